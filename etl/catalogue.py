@@ -1,0 +1,197 @@
+"""Code lists, areas, sources and indicators: what every other file refers to."""
+
+import unicodedata
+
+import duckdb
+import pycountry
+from babel import Locale
+
+from etl import checks
+from etl.checks import one_of, optional
+from etl.contract import Portion
+from etl.period import parse_day
+from etl.rules import Rule, apply_rules
+from etl.run import Run
+from etl.staging import ids_of, read_catalogue, stage
+
+LANGUAGES = ("en", "uz", "ru")
+
+RULES = (
+    Rule(
+        "a code list has names of its own for its codes",
+        "name_en",
+        """
+        select file, line, codelist || ': ' || name_en
+        from staged_codes
+        qualify row_number() over (partition by codelist, name_en order by line) > 1
+        """,
+    ),
+    Rule(
+        "two indicators do not share a name",
+        "name_en",
+        """
+        select file, line, name_en
+        from staged_indicators
+        qualify row_number() over (partition by name_en order by line) > 1
+        """,
+    ),
+    Rule(
+        "a page is not published after it was read",
+        "published_on",
+        """
+        select file, line, published_on || ', read on ' || accessed_on
+        from staged_sources
+        where published_from > accessed_on
+        """,
+    ),
+    Rule(
+        "a source has an address that a reader can open",
+        "url",
+        "select file, line, 'none: ' || publisher from staged_sources where url is null",
+        known_reason="a page whose address was not stored, or the paper itself",
+    ),
+)
+
+RULES_OF_ALL = (
+    Rule(
+        "every indicator has a figure",
+        "indicator",
+        """
+        select file, line, indicator || ': none'
+        from staged_indicators
+        where indicator not in (select indicator from staged_observations)
+        """,
+    ),
+)
+
+
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    _load_codes(connection, run)
+    _load_areas(connection, run)
+    _load_sources(connection, run)
+    _load_indicators(connection, run)
+    apply_rules(connection, "catalogue", RULES, run)
+
+
+def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """What can only be told when every file was read in full."""
+    if not run.faults.errors:
+        apply_rules(connection, "all", RULES_OF_ALL, run)
+
+
+def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    file = "codes.csv"
+    columns = {"codelist": checks.identifier, "code": checks.text} | _names("name", checks.text)
+    table = read_catalogue(run, file, columns, key=("codelist", "code"))
+    stage(connection, "codes", file, table)
+    if ids_of(run, file, table, "code"):
+        run.code_lists = {}
+        lists = table.column("codelist") + table.refused_column("codelist")
+        codes = table.column("code") + table.refused_column("code")
+        for codelist, code in zip(lists, codes, strict=True):
+            run.code_lists.setdefault(codelist, set()).add(code)
+
+
+def _load_areas(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Names come from CLDR and codes from ISO; the file holds what neither has: the region."""
+    file = "areas.csv"
+    groups = run.codes("AREA")
+    countries = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+    known = None if groups is None else countries.keys() | groups
+    columns = {
+        "area": one_of(known, "an ISO 3166-1 alpha-3 code, or a code of the list AREA"),
+        "region": optional(one_of(run.codes("REGION"), "a code of the list REGION in codes.csv")),
+    }
+    table = read_catalogue(run, file, columns, key=("area",))
+    names = _group_names(connection)
+    for language in LANGUAGES:
+        territories = Locale.parse(language).territories
+        names |= {
+            (area, language): _spelled(territories[alpha_2], language)
+            for area, alpha_2 in countries.items()
+        }
+    areas = table.column("area")
+    derived: dict[str, list] = {
+        f"name_{language}": [names.get((area, language), area) for area in areas]
+        for language in LANGUAGES
+    }
+    derived["alpha_2"] = [countries.get(area) for area in areas]
+    derived["is_country"] = [area in countries for area in areas]
+    derived["is_reporting"] = [False] * len(areas)
+    stage(connection, "areas", file, table, derived)
+    run.known["areas"] = ids_of(run, file, table, "area")
+
+
+def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    rows = connection.execute(
+        "select code, name_en, name_uz, name_ru from staged_codes where codelist = 'AREA'"
+    ).fetchall()
+    return {
+        (code, language): name
+        for code, *found in rows
+        for language, name in zip(LANGUAGES, found, strict=True)
+    }
+
+
+def _spelled(name: str, language: str) -> str:
+    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs."""
+    name = unicodedata.normalize("NFC", name)
+    return name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
+
+
+def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    file = "sources.csv"
+    columns = {
+        "source": checks.identifier,
+        "origin": one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv"),
+        "publisher": checks.text,
+        "title": checks.text,
+        "url": optional(checks.address),
+        "published_on": optional(checks.partial_day),
+        "kind": one_of(run.codes("SOURCE_KIND"), "a code of the list SOURCE_KIND in codes.csv"),
+        "language": one_of(run.codes("LANGUAGE"), "a code of the list LANGUAGE in codes.csv"),
+        "licence": checks.optional_text,
+        "accessed_on": checks.day,
+    }
+    table = read_catalogue(run, file, columns, key=("source",))
+    stage(connection, "sources", file, table, _publication(table))
+    run.known["sources"] = ids_of(run, file, table, "source")
+
+
+def _publication(table: Portion) -> dict[str, list]:
+    """The days between which a page was published; it was there when it was read."""
+    first, last = [], []
+    for text, read in zip(table.column("published_on"), table.column("accessed_on"), strict=True):
+        if not text:
+            first.append(None)
+            last.append(None)
+            continue
+        begin, end = parse_day(text)
+        first.append(begin)
+        last.append(max(begin, min(end, parse_day(read)[0])))
+    return {"published_from": first, "published_by": last}
+
+
+def _load_indicators(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    file = "indicators.csv"
+    columns = {
+        "indicator": checks.identifier,
+        "domain": one_of(run.codes("DOMAIN"), "a code of the list DOMAIN in codes.csv"),
+        "topic": one_of(run.codes("TOPIC"), "a code of the list TOPIC in codes.csv"),
+        **_names("name", checks.text),
+        **_names("definition", checks.text),
+        "unit": one_of(run.codes("UNIT"), "a code of the list UNIT in codes.csv"),
+        "measure": one_of(run.codes("MEASURE"), "a code of the list MEASURE in codes.csv"),
+        "counterpart_role": one_of(
+            run.codes("COUNTERPART_ROLE"), "a code of the list COUNTERPART_ROLE in codes.csv"
+        ),
+        "headline": checks.yes_no,
+    }
+    table = read_catalogue(run, file, columns, key=("indicator",))
+    stage(connection, "indicators", file, table)
+    run.known["indicators"] = ids_of(run, file, table, "indicator")
+    run.known["topics"] = ids_of(run, file, table, "topic")
+
+
+def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:
+    return {f"{stem}_{language}": check for language in LANGUAGES}

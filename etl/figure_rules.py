@@ -1,0 +1,198 @@
+"""What must hold among the figures of every domain."""
+
+from etl.rules import Rule
+
+PARTNERS_OF_A_SOURCE = """
+    with parts as (
+        select indicator, ref_area, breakdown, period_start, period_end, source,
+            sum(value) as parts
+        from figures
+        -- The European Union holds countries that are counted on their own.
+        where counterpart_area not in ('WLD', 'EUU')
+        and measure <> 'ratio' and obs_status <> 'F'
+        group by all
+    )
+    select file, line, concat_ws(' ', indicator, ref_area, breakdown, time_period)
+        || ': partners ' || parts || ', total ' || value
+    from figures
+    join parts using (indicator, ref_area, breakdown, period_start, period_end, source)
+    where counterpart_area = 'WLD' and obs_status <> 'F'
+"""
+
+COMMON_RULES = (
+    Rule(
+        "one row for each key and source",
+        "indicator",
+        """
+        select file, line, concat_ws(', ', indicator, ref_area, counterpart_area, breakdown,
+            time_period, source) || ', as in ' || first(file) over same || ' line '
+            || first(line) over same
+        from figures
+        window same as (
+            partition by indicator, ref_area, counterpart_area, breakdown, period_start,
+                period_end, source
+            order by file, line
+        )
+        qualify row_number() over same > 1
+        """,
+    ),
+    Rule(
+        "an indicator stands in the folder of its domain",
+        "indicator",
+        """
+        select file, line, indicator || ' of ' || domain
+        from figures
+        where domain <> split_part(file, '/', 1)
+        """,
+    ),
+    Rule(
+        "a span lies between 1900 and 2100",
+        "time_period",
+        """
+        select file, line, time_period
+        from figures
+        where period_start < '1900-01-01' or period_end > '2101-01-01'
+        """,
+    ),
+    Rule(
+        "a share lies between 0 and 100",
+        "value",
+        """
+        select file, line, indicator || ': ' || value
+        from figures
+        where unit = 'PERCENT'
+        -- A growth rate may be more, and less than nothing.
+        and indicator not like '%_growth'
+        and value not between 0 and 100
+        """,
+    ),
+    Rule(
+        "a number of persons, trips or things is whole",
+        "value",
+        """
+        select file, line, indicator || ': ' || value
+        from figures
+        where unit in ('PERSONS', 'TRIPS', 'NUMBER')
+        and value <> trunc(value)
+        """,
+    ),
+    Rule(
+        "a figure is not below 0, but for balances, net migration and growth rates",
+        "value",
+        """
+        select file, line, indicator || ': ' || value
+        from figures
+        where value < 0
+        and not regexp_matches(indicator, '(_balance|_growth|(^|_)net_.*)$')
+        """,
+    ),
+    Rule(
+        "a country is not its own sender, receiver, origin or destination",
+        "counterpart_area",
+        """
+        select file, line, indicator || ': ' || ref_area
+        from figures
+        where ref_area = counterpart_area
+        and ref_area <> 'WLD'
+        and counterpart_role <> 'none'
+        """,
+    ),
+    Rule(
+        "a stock is dated by a day, a month, a quarter, a half-year or a year",
+        "time_period",
+        """
+        select file, line, indicator || ': ' || time_period
+        from figures
+        where measure = 'stock'
+        and frequency = 'X'
+        """,
+    ),
+    Rule(
+        "a flow of a longer span is not smaller than one that begins on the same day and ends sooner",
+        "value",
+        """
+        select long.file, long.line, concat_ws(' ', long.indicator, long.ref_area,
+            long.counterpart_area, long.breakdown, long.time_period) || ': ' || long.value
+            || ', but ' || short.value || ' in ' || short.time_period
+        from figures as long
+        join figures as short using (indicator, ref_area, counterpart_area, breakdown, source,
+            period_start)
+        where long.measure = 'flow'
+        and short.period_end < long.period_end
+        and short.frequency <> 'D'
+        and long.obs_status <> 'F' and short.obs_status <> 'F'
+        -- A flow that may turn round says nothing here.
+        and long.value >= 0 and short.value > 1.01 * long.value
+        """,
+    ),
+    Rule(
+        "an actual figure is not published before its span ends",
+        "time_period",
+        """
+        select file, line, indicator || ' ' || time_period || ', published by ' || published_by
+        from figures
+        where measure = 'flow'
+        and obs_status not in ('F', 'E', 'P')
+        and published_by < period_end - 1
+        """,
+        known_reason="a decision taken for the whole span, or a page that rounds its period up",
+    ),
+    Rule(
+        "a part of a total is not larger than the total by more than 1 %",
+        "value",
+        """
+        select part.file, part.line, concat_ws(' ', part.indicator, part.ref_area,
+            part.counterpart_area, part.breakdown, part.time_period)
+            || ': ' || part.value || ', total ' || whole.value
+        from figures as part
+        join figures as whole using (indicator, ref_area, counterpart_area, period_start,
+            period_end, source)
+        where part.breakdown <> '_T' and whole.breakdown = '_T' and whole.measure <> 'ratio'
+        and part.obs_status <> 'F' and whole.obs_status <> 'F'
+        and part.value > 1.01 * whole.value
+        """,
+    ),
+    Rule(
+        "the partners of one source and span do not add up to more than its total by over 10 %",
+        "value",
+        PARTNERS_OF_A_SOURCE + "and parts > 1.1 * value",
+    ),
+    Rule(
+        "the partners of one source and span do not add up to more than its total by over 1 %",
+        "value",
+        PARTNERS_OF_A_SOURCE + "and parts > 1.01 * value and parts <= 1.1 * value",
+        known_reason="the page rounds its figures and says 'more than' of the total",
+    ),
+    Rule(
+        "the partners of one origin and span do not add up to more than its total by over 1 %",
+        "value",
+        """
+        with one as (
+            select indicator, ref_area, breakdown, period_start, period_end, origin,
+                counterpart_area, min(value) as value, list(source) as sources
+            from figures
+            where counterpart_area not in ('WLD', 'EUU')
+            and measure <> 'ratio' and obs_status <> 'F'
+            group by all
+        ),
+        parts as (
+            select indicator, ref_area, breakdown, period_start, period_end, origin,
+                sum(value) as parts
+            from one
+            group by all
+            having len(list_distinct(flatten(list(sources)))) > 1
+        )
+        select file, line, concat_ws(' ', indicator, ref_area, breakdown, time_period)
+            || ': partners ' || parts || ', total ' || value
+        from figures
+        join parts using (indicator, ref_area, breakdown, period_start, period_end, origin)
+        where counterpart_area = 'WLD' and obs_status <> 'F'
+        and parts > 1.01 * value
+        qualify row_number() over (
+            partition by indicator, ref_area, breakdown, period_start, period_end, origin
+            order by value desc
+        ) = 1
+        """,
+        known_reason="revisions of one origin differ in the partners that they show",
+    ),
+)

@@ -1,0 +1,119 @@
+"""Figures of one domain: every CSV file of its folder, and the rules that all figures keep."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import numpy
+
+from etl import checks
+from etl.checks import Check, one_of
+from etl.contract import Portion, read_file
+from etl.period import parse_period
+from etl.figure_rules import COMMON_RULES
+from etl.rules import Rule, apply_rules
+from etl.run import Run
+from etl.staging import as_arrays, lend, texts_of
+
+_FIGURES = """
+    select staged_observations.*, domain, unit, measure, counterpart_role
+    from staged_observations
+    join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
+    using (indicator)
+"""
+_INSERT = """
+    insert into staged_observations by name
+    select ? as file, portion.* replace (value::double as value, nullif(note, '') as note),
+        spans.* exclude (time_period),
+        origin, published_from, published_by
+    from portion
+    join spans using (time_period)
+    left join (
+        select source, origin, published_from, published_by from staged_sources
+    ) using (source)
+"""
+
+
+def load_domain(
+    connection: duckdb.DuckDBPyConnection, domain: str, rules: Sequence[Rule], run: Run
+) -> None:
+    columns = _columns(run)
+    for path in _files_of(run, domain):
+        _load_file(connection, path, f"{domain}/{path.name}", columns, run)
+    where = f"starts_with(file, '{domain}/')"
+    connection.execute(f"create or replace temp view figures as {_FIGURES} where {where}")
+    apply_rules(connection, domain, rules, run)
+
+
+def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """The rules that figures of every domain keep."""
+    connection.execute("drop view figures")
+    connection.execute(f"create temp table figures as {_FIGURES}")
+    apply_rules(connection, "figures", COMMON_RULES, run)
+    connection.execute("drop table figures")
+
+
+def _files_of(run: Run, domain: str) -> list[Path]:
+    folder = run.data_dir / domain
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
+        got = "none"
+    except OSError as reason:
+        files, got = [], reason.strerror or str(reason)
+    if not files:
+        run.faults.add(f"{domain}/", None, None, "a folder with a CSV file or more", got)
+    return files
+
+
+def _columns(run: Run) -> dict[str, Check]:
+    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
+    return {
+        "indicator": one_of(run.known.get("indicators"), "an indicator of indicators.csv"),
+        "ref_area": area,
+        "counterpart_area": area,
+        "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
+        "time_period": checks.period,
+        "value": checks.number,
+        "obs_status": one_of(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
+        "source": one_of(run.known.get("sources"), "a source of sources.csv"),
+        "note": checks.optional_text,
+    }
+
+
+def _load_file(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    name: str,
+    columns: dict[str, Check],
+    run: Run,
+) -> None:
+    with run.step("read", name) as step:
+        for portion in read_file(path, name, columns, run.faults):
+            step.rows += len(portion.rows)
+            _stage_figures(connection, name, portion)
+
+
+def _stage_figures(
+    connection: duckdb.DuckDBPyConnection, file: str, portion: Portion
+) -> None:
+    if not portion.rows:
+        return
+    periods = sorted(set(portion.column("time_period")))
+    spans = [parse_period(period) for period in periods]
+    described = {
+        "time_period": periods,
+        "period_start": [span.start.isoformat() for span in spans],
+        "period_end": [span.end.isoformat() for span in spans],
+        "frequency": [span.frequency for span in spans],
+    }
+    counted = {
+        "months": numpy.array([span.months for span in spans]),
+        "days": numpy.array([span.days for span in spans]),
+        "is_whole_year": numpy.array([span.is_whole_year for span in spans]),
+        "year": numpy.array([span.start.year for span in spans]),
+    }
+    with (
+        lend(connection, "portion", as_arrays(portion)),
+        lend(connection, "spans", texts_of(described) | counted),
+    ):
+        connection.execute(_INSERT, [file])

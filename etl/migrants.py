@@ -1,0 +1,33 @@
+"""Migrants: stocks abroad and at home, labour migration, refugees, returns, irregular stay."""
+
+import duckdb
+
+from etl.figures import load_domain
+from etl.rules import Rule
+from etl.run import Run
+
+RULES = (
+    Rule(
+        "women and men of one source add up to the total",
+        "value",
+        """
+        select total.file, total.line, concat_ws(' ', total.indicator, total.ref_area,
+            total.counterpart_area, total.time_period) || ': ' || women.value || ' and '
+            || men.value || ', total ' || total.value
+        from figures as total
+        join figures as women using (indicator, ref_area, counterpart_area, period_start,
+            period_end, source)
+        join figures as men using (indicator, ref_area, counterpart_area, period_start,
+            period_end, source)
+        where total.breakdown = '_T' and total.measure <> 'ratio'
+        and women.breakdown = 'SEX_F'
+        and men.breakdown = 'SEX_M'
+        -- The source rounds each of the three.
+        and abs(women.value + men.value - total.value) > 1
+        """,
+    ),
+)
+
+
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    load_domain(connection, "migrants", RULES, run)

@@ -1,0 +1,98 @@
+"""What a run says: a table for people, or one JSON object a line for the app."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from typing import TextIO
+
+from etl.faults import Fault
+from etl.run import Run, Step
+
+FAULTS_SHOWN = 100
+_STEPS = ("read", "check", "load", "views", "swap")
+
+
+class PlainReport:
+    """The table of files and its totals when all is done, then the faults."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def step_done(self, step: Step) -> None:
+        pass
+
+    def finish(self, run: Run, build_id: str | None, seconds: float) -> None:
+        files = [step for step in run.steps if step.step == "read"]
+        width = max((len(step.name) for step in files), default=10)
+        self._say(f"{'file':{width}}  {'rows':>9}  {'problems':>8}  {'seconds':>7}")
+        for step in files:
+            problems = run.faults.of(step.name)
+            self._say(f"{step.name:{width}}  {step.rows:9,}  {problems:8,}  {step.seconds:7.3f}")
+        rows = sum(step.rows for step in files)
+        problems = run.faults.errors + run.faults.warnings
+        total = f"{len(files)} files"
+        self._say(f"{total:{width}}  {rows:9,}  {problems:8,}  {seconds:7.3f}")
+        spent: Counter[str] = Counter()
+        for step in run.steps:
+            spent[step.step] += step.seconds
+        self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))
+        self._list(run)
+        if build_id:
+            self._say(f"built {build_id}")
+
+    def _list(self, run: Run) -> None:
+        faults = run.faults.sorted()
+        total = run.faults.errors + run.faults.warnings
+        if not total:
+            return
+        self._say(f"\n{run.faults.errors:,} errors, {run.faults.warnings:,} warnings")
+        for fault in faults[:FAULTS_SHOWN]:
+            self._say(describe(fault))
+        if total > FAULTS_SHOWN:
+            self._say(f"… and {total - FAULTS_SHOWN:,} more")
+
+    def _say(self, line: str) -> None:
+        print(line, file=self.out)
+
+
+class JsonReport:
+    """Each step as soon as it is done, then the faults, then the end."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def step_done(self, step: Step) -> None:
+        self._say({"event": "step", **asdict(step), "seconds": round(step.seconds, 4)})
+
+    def finish(self, run: Run, build_id: str | None, seconds: float) -> None:
+        for fault in run.faults.sorted():
+            self._say({"event": "fault", **asdict(fault)})
+        self._say(
+            {
+                "event": "done",
+                "build_id": build_id,
+                "seconds": round(seconds, 4),
+                "errors": run.faults.errors,
+                "warnings": run.faults.warnings,
+            }
+        )
+
+    def _say(self, event: dict) -> None:
+        print(json.dumps(event, ensure_ascii=True), file=self.out, flush=True)
+
+
+def describe(fault: Fault) -> str:
+    place = fault.file
+    if fault.line is not None:
+        place += f", line {fault.line}"
+    if fault.column is not None:
+        place += f", column {fault.column}"
+    return f"{fault.severity}: {place}: expected {fault.expected}; got {fault.got}"
+
+
+def open_report(as_json: bool) -> PlainReport | JsonReport:
+    # A terminal of Windows may not know the letters of the data.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return JsonReport(sys.stdout) if as_json else PlainReport(sys.stdout)

@@ -1,0 +1,47 @@
+"""What one run of the loader carries along: the folder, the faults, the lists that are known."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from etl.faults import Faults
+
+
+@dataclass
+class Step:
+    """One piece of work as it is reported; its rows are filled in while it lasts."""
+
+    step: str
+    name: str
+    rows: int = 0
+    seconds: float = 0.0
+
+
+class Listener(Protocol):
+    def step_done(self, step: Step) -> None: ...
+
+
+@dataclass
+class Run:
+    data_dir: Path
+    listener: Listener
+    faults: Faults = field(default_factory=Faults)
+    # A list is None while its file could not be read: what refers to it is then not blamed.
+    known: dict[str, set[str] | None] = field(default_factory=dict)
+    code_lists: dict[str, set[str]] | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    def codes(self, codelist: str) -> set[str] | None:
+        return None if self.code_lists is None else self.code_lists.get(codelist, set())
+
+    @contextmanager
+    def step(self, step: str, name: str) -> Iterator[Step]:
+        begun = Step(step, name)
+        start = time.perf_counter()
+        yield begun
+        begun.seconds = time.perf_counter() - start
+        self.steps.append(begun)
+        self.listener.step_done(begun)

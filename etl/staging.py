@@ -1,0 +1,77 @@
+"""Checked rows go to DuckDB's temporary tables, with their file and line, typed on the way."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import duckdb
+import numpy
+
+from etl.checks import Check
+from etl.contract import Portion, read_table
+from etl.run import Run
+from etl.schema import columns_of
+
+
+def stage(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    file: str,
+    portion: Portion,
+    derived: Mapping[str, Sequence] | None = None,
+) -> None:
+    """Rows of a file, with derived columns beside or in place of its own. Empty becomes null."""
+    if not portion.rows:
+        return
+    columns = columns_of(table)
+    casts = ", ".join(
+        f'nullif("{name}"::varchar, \'\')::{kind} as "{name}"' for name, kind in columns.items()
+    )
+    with lend(connection, "portion", as_arrays(portion) | texts_of(derived or {})):
+        connection.execute(
+            f"insert into staged_{table} by name select ? as file, line, {casts} from portion",
+            [file],
+        )
+
+
+def as_arrays(portion: Portion) -> dict[str, numpy.ndarray]:
+    """The rows by column, with their lines."""
+    cells = {name: portion.column(name) for name in portion.columns}
+    return {"line": numpy.array(portion.lines)} | texts_of(cells)
+
+
+def texts_of(cells: Mapping[str, Sequence]) -> dict[str, numpy.ndarray]:
+    # DuckDB reads arrays of Python texts as they are; Arrow tables would import pandas, which
+    # takes longer than the whole build.
+    return {name: numpy.array(values, dtype=object) for name, values in cells.items()}
+
+
+@contextmanager
+def lend(
+    connection: duckdb.DuckDBPyConnection, name: str, arrays: Mapping[str, numpy.ndarray]
+) -> Iterator[None]:
+    """Columns that a query can read under this name."""
+    connection.register(name, dict(arrays))
+    try:
+        yield
+    finally:
+        connection.unregister(name)
+
+
+def read_catalogue(
+    run: Run, file: str, checks: Mapping[str, Check], key: Sequence[str]
+) -> Portion:
+    """A whole small file, as one step; the ids of its key become known to later files."""
+    with run.step("read", file) as step:
+        table = read_table(run.data_dir / file, file, checks, run.faults, key)
+        step.rows = len(table.rows)
+    return table
+
+
+def ids_of(run: Run, file: str, table: Portion, column: str) -> set[str] | None:
+    """Ids that later files may refer to; nothing where some of them could not be read."""
+    ids = {*table.column(column), *table.refused_column(column)}
+    unread = any(
+        fault.file == file and fault.column is None and fault.severity == "error"
+        for fault in run.faults.kept
+    )
+    return None if unread or not ids else ids

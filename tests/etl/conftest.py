@@ -1,0 +1,137 @@
+"""A copy of the real files to break, and the loader's own command to run on it."""
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+NOBODY = 65534
+# Of the two longest files every fortieth row is enough to be wrong in.
+LONG = ("migrants/undesa.csv", "migrants/unhcr.csv")
+
+
+@dataclass
+class Outcome:
+    """What one run of the command gave."""
+
+    code: int
+    events: list[dict]
+
+    @property
+    def faults(self) -> list[dict]:
+        return [event for event in self.events if event["event"] == "fault"]
+
+    @property
+    def errors(self) -> list[dict]:
+        return [fault for fault in self.faults if fault["severity"] == "error"]
+
+    def error(self) -> dict:
+        """The only error."""
+        assert self.code == 1
+        assert len(self.errors) == 1, self.errors
+        return self.errors[0]
+
+
+class Folder:
+    """A folder of data that can be edited and checked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, name: str) -> list[str]:
+        return (self.path / name).read_text("utf-8").splitlines()
+
+    def write(self, name: str, lines: list[str]) -> None:
+        (self.path / name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+    def append(self, name: str, *lines: str) -> int:
+        """Add lines and tell the number of the first."""
+        before = self.read(name)
+        self.write(name, [*before, *lines])
+        return len(before) + 1
+
+    def replace(self, name: str, line: int, old: str, new: str) -> None:
+        lines = self.read(name)
+        assert old in lines[line - 1], lines[line - 1]
+        lines[line - 1] = lines[line - 1].replace(old, new, 1)
+        self.write(name, lines)
+
+    def run(self, *arguments: str) -> Outcome:
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            code = main([*arguments, "--data", str(self.path), "--json"])
+        return Outcome(code, [json.loads(line) for line in said.getvalue().splitlines()])
+
+    def check(self) -> Outcome:
+        return self.run("check")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "data"
+    shutil.copytree(DATA, path, ignore=_all_but_figures)
+    for name in LONG:
+        header, *rows = (path / name).read_text("utf-8").splitlines()
+        seen: set[str] = set()
+        kept = []
+        for number, row in enumerate(rows):
+            indicator = row.split(",", 1)[0]
+            if number % 40 == 0 or indicator not in seen:
+                kept.append(row)
+            seen.add(indicator)
+        (path / name).write_text("\n".join([header, *kept]) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(sample, tmp_path) -> Folder:
+    return Folder(Path(shutil.copytree(sample, tmp_path / "data")))
+
+
+@pytest.fixture
+def as_somebody_else():
+    """A copy of a folder, with the rights of an ordinary user: the superuser reads everything."""
+
+    @contextlib.contextmanager
+    def limited(folder: Folder):
+        # Whatever is imported or read at the first run is read before the rights are gone.
+        folder.check()
+        with tempfile.TemporaryDirectory() as place:
+            copied = Folder(Path(shutil.copytree(folder.path, Path(place) / "data")))
+            superuser = os.geteuid() == 0
+            if superuser:
+                for path in (Path(place), *Path(place).rglob("*")):
+                    os.chown(path, NOBODY, NOBODY)
+                os.seteuid(NOBODY)
+            try:
+                yield copied
+            finally:
+                if superuser:
+                    os.seteuid(0)
+
+    return limited
+
+
+@pytest.fixture(scope="session")
+def real_build(tmp_path_factory) -> Path:
+    """The database of all real files."""
+    database = tmp_path_factory.mktemp("real") / "warehouse.duckdb"
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert main(["build", "--data", str(DATA), "--database", str(database)]) == 0, (
+            said.getvalue()
+        )
+    return database
+
+
+def _all_but_figures(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if not (name.endswith(".csv") or (Path(folder) / name).is_dir())]

@@ -1,0 +1,169 @@
+"""Each rule finds the row that breaks it, and says the rule."""
+
+import csv
+
+import pytest
+
+MIGRANTS, MONEY = "migrants/national.csv", "remittances/central_bank.csv"
+PLATFORM, CONTEXT = "platform/uzbekistan.csv", "context/other.csv"
+SENT, RECEIVED = "cross_border_transfers_sent", "cross_border_transfers_received"
+BALANCE = "cross_border_transfers_balance"
+PAGE = "cbu-via-kun-2020-11-18"
+BROKEN = [
+    (MONEY, f"{RECEIVED}_share,UZB,RUS,_T,2010,101,A,{PAGE},", "between 0 and 100"),
+    (MONEY, f"{SENT},UZB,WLD,_T,2010,-5,A,{PAGE},", "not below 0"),
+    (MONEY, f"{SENT},UZB,WLD,_T,1010,5,A,{PAGE},", "between 1900 and 2100"),
+    (MONEY, f"{RECEIVED},UZB,UZB,_T,2010,5,A,{PAGE},", "not its own sender"),
+    (MONEY, f"population,UZB,WLD,_T,1950,5,A,{PAGE},", "in the folder of its domain"),
+    (PLATFORM, f"platform_service_users,UZB,WLD,_T,2012-05-01,1.5,A,{PAGE},", "is whole"),
+    (PLATFORM, f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},", "is dated by"),
+    (CONTEXT, f"population,UZB,WLD,_T,1950,0,A,{PAGE},", "is above 0"),
+    (
+        MONEY,
+        f"{SENT},UZB,WLD,_T,2010-S1,9,A,{PAGE},\n{SENT},UZB,WLD,_T,2010,5,A,{PAGE},",
+        "longer span is not smaller",
+    ),
+    (
+        MONEY,
+        f"{SENT},UZB,WLD,_T,2010,5,A,{PAGE},\n{SENT},UZB,WLD,CHANNEL_P2P,2010,9,A,{PAGE},",
+        "not larger than the total",
+    ),
+    (
+        MONEY,
+        f"{SENT},UZB,WLD,_T,2010,5,A,{PAGE},\n{SENT},UZB,RUS,_T,2010,9,A,{PAGE},",
+        "by over 10 %",
+    ),
+    (
+        MONEY,
+        "\n".join(
+            f"{name},UZB,WLD,_T,2010,{value},A,{PAGE},"
+            for name, value in ((RECEIVED, 100), (SENT, 40), (BALANCE, 70))
+        ),
+        "less what was sent",
+    ),
+    (
+        MONEY,
+        "\n".join(f"{RECEIVED}_share,UZB,{c},_T,2010,60,A,{PAGE}," for c in ("RUS", "KAZ")),
+        "do not exceed 101 %",
+    ),
+    (
+        MIGRANTS,
+        "\n".join(
+            f"labour_migrants_abroad,UZB,KOR,{part},2005,{value},A,{PAGE},"
+            for part, value in (("_T", 100), ("SEX_F", 40), ("SEX_M", 50))
+        ),
+        "women and men",
+    ),
+    (
+        CONTEXT,
+        "\n".join(f"population,UZB,WLD,_T,{y},{n},A,{PAGE}," for y, n in ((1950, 9), (1951, 7))),
+        "less than 10 %",
+    ),
+    (
+        CONTEXT,
+        f"population,UZB,WLD,_T,1950,100,A,{PAGE},\nnet_migration,UZB,WLD,_T,1950,11,A,{PAGE},",
+        "a tenth of the population",
+    ),
+]
+
+
+def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
+    lines = {}
+    for sentence_number, (name, rows, _) in enumerate(BROKEN):
+        # A country of its own for each case, so that no case meets another.
+        country = _COUNTRIES[sentence_number]
+        own = rows.replace("UZB,UZB", f"{country},{country}").replace(",UZB,", f",{country},")
+        lines[sentence_number] = folder.append(name, *own.splitlines())
+    outcome = folder.check()
+    for sentence_number, (name, rows, sentence) in enumerate(BROKEN):
+        first = lines[sentence_number]
+        last = first + rows.count("\n")
+        found = [
+            fault
+            for fault in outcome.errors
+            if fault["file"] == name
+            and first <= fault["line"] <= last
+            and sentence in fault["expected"]
+        ]
+        assert found, (name, rows, sentence)
+        assert found[0]["got"]
+    assert len(outcome.errors) >= len(BROKEN)
+
+
+_COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB".split()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "sentence"),
+    [
+        ("ended_on", "1990", "ends after it begins"),
+        ("ended_on", "1990-01-01", "ends after it begins"),
+        ("in_force_on", "1990-01-01", "signed before it is in force"),
+        ("parties", "UZB", "names its parties"),
+        ("date_precision", "month", "written as its first day"),
+    ],
+)
+def test_every_rule_on_milestones_finds_the_row_that_breaks_it(folder, column, value, sentence):
+    line = _change(
+        folder,
+        "milestones.csv",
+        lambda row: row["level"] == "bilateral"
+        and row["signed_on"]
+        and row["date_precision"] == "day"
+        and not row["date"].endswith("01"),
+        column,
+        value,
+    )
+    told = [(fault["line"], fault["expected"]) for fault in folder.check().errors]
+    assert any(at == line and sentence in expected for at, expected in told), told
+
+
+def test_a_milestone_without_a_topic_is_told(folder):
+    gone = folder.read("milestones.csv")[1].split(",")[0]
+    links = folder.read("milestone_links.csv")
+    kept = [line for line in links if not line.startswith(f"{gone},")]
+    folder.write("milestone_links.csv", kept)
+    assert folder.check().error()["got"] == gone
+
+
+def test_a_confirmed_claim_needs_a_source(folder):
+    line = _change(
+        folder,
+        "claims.csv",
+        lambda row: row["verdict"] == "confirmed" and row["checked_source"],
+        "checked_source",
+        "",
+    )
+    assert folder.check().error()["line"] == line
+
+
+def test_a_text_in_one_language_alone_is_told(folder):
+    line = _change(folder, "claims.csv", lambda row: row["comment_uz"], "comment_uz", "")
+    assert folder.check().error()["line"] == line
+
+
+def test_a_page_is_not_published_after_it_was_read(folder):
+    line = _change(folder, "sources.csv", lambda row: row["url"], "published_on", "2099-01-01")
+    assert folder.check().error()["line"] == line
+
+
+def test_what_real_data_break_for_a_known_reason_is_a_warning_that_names_it(folder):
+    outcome = folder.check()
+    warnings = [fault for fault in outcome.faults if fault["severity"] == "warning"]
+    assert outcome.code == 0
+    assert warnings
+    assert all("known reason: " in fault["expected"] for fault in warnings)
+
+
+def _change(folder, name, wanted, column, value) -> int:
+    """Change one cell of the first wanted row and tell its line."""
+    path = folder.path / name
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    place = next(n for n, row in enumerate(rows) if wanted(row))
+    rows[place][column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return place + 2
