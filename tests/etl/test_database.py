@@ -57,6 +57,8 @@ def test_the_data_dictionary_names_every_table_view_column_and_file(ask):
         and f"`{column}`" not in sections["observations"]
     ]
     assert missing == []
+    described = [*schema()["tables"].values(), *schema()["views"].values()]
+    assert [item["comment"] for item in described if item["comment"] not in text] == []
     files = [path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")]
     assert [name for name in files if f"`{name}`" not in text] == []
 

@@ -1,7 +1,5 @@
 """Every wrong cell is told with file, line, column, what was expected and what came."""
 
-import pytest
-
 FIGURES = "remittances/central_bank.csv"
 ROW = {
     "indicator": "cross_border_transfers_sent",
@@ -95,15 +93,14 @@ def test_a_faulty_row_of_a_catalogue_is_not_held_against_what_refers_to_it(folde
     assert (fault["line"], fault["column"], fault["got"]) == (line, "kind", "database")
 
 
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [(FIGURES, 2), ("sources.csv", 3), ("codes.csv", 4), ("milestone_links.csv", 5)],
-)
-def test_a_duplicated_key_is_told_with_the_line_of_the_first(folder, name, line):
-    twin = folder.append(name, folder.read(name)[line - 1])
-    faults = [fault for fault in folder.check().errors if fault["line"] == twin]
-    assert any(fault["expected"].startswith("one row for each") for fault in faults)
-    assert any(fault["got"].endswith(f"line {line}") for fault in faults)
+def test_a_duplicated_key_is_told_with_the_line_of_the_first(folder):
+    first = {FIGURES: 2, "sources.csv": 3, "codes.csv": 4, "milestone_links.csv": 5}
+    twins = {name: folder.append(name, folder.read(name)[n - 1]) for name, n in first.items()}
+    told = {(f["file"], f["line"]): f for f in folder.check().errors}
+    for name, line in first.items():
+        fault = told[name, twins[name]]
+        assert fault["expected"].startswith("one row for each")
+        assert fault["got"].endswith(f"line {line}")
 
 
 def test_a_key_is_the_same_however_its_span_is_written(folder):

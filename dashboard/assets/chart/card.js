@@ -1,0 +1,253 @@
+// The card of a chart: plot, rail, list, table and legend, kept in step with each other.
+
+import { draw, letters, make } from "./dom.js";
+import { build, write } from "./frame.js";
+import { Guide } from "./guide.js";
+import { mapLegend, seriesLegend } from "./legend.js";
+import { listMarks } from "./list.js";
+import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
+import { download } from "./picture.js";
+import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
+import { layRail } from "./railview.js";
+import { countries, modeOf, style, theme, voice } from "./settings.js";
+import { chartTable } from "./table.js";
+
+/** @typedef {import("./types").Mark} Mark */
+
+/** @type {WeakMap<HTMLElement, Card>} */
+const cards = new WeakMap();
+
+/** Streamlit calls this at the first draw and at every change of data or theme. @param {import("./types").Component} component */
+export async function show(component) {
+  const place = component.parentElement;
+  const text = typeof component.data === "string" ? component.data : new TextDecoder().decode(component.data);
+  await style("card.css");
+  const card = cards.get(place) ?? new Card(place);
+  cards.set(place, card);
+  await card.update(text);
+  // A newer run may hold the card by now: it goes only when its place has left the page.
+  return () => setTimeout(() => { if (!place.isConnected) card.remove(); });
+}
+
+export class Card {
+  text = "";
+  mode = "";
+  width = 0;
+  drawn = false;
+  near = false;
+  tabled = false;
+  listening = false;
+  list = { opened: /** @type {string | null} */ (null), all: false };
+  /** @type {Set<string>} */ hidden = new Set();
+  /** @type {import("./types").Spot[]} */ spots = [];
+  /** @type {import("./types").Scale | null} */ scale = null;
+  /** @type {any} */ library = null;
+  /** @type {SVGElement} */ cross = draw("g", { class: "crosshair" });
+  chart = /** @type {import("./types").Chart} */ ({});
+  theme = /** @type {import("./types").Theme} */ ({});
+  palette = /** @type {import("./types").Palette} */ ({});
+  voice = /** @type {import("./settings.js").Voice} */ ({});
+
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.place = place;
+    this.frame = build();
+    this.guide = new Guide(this);
+    place.append(this.frame.article);
+    this.sight = new IntersectionObserver((entries) => {
+      this.near = entries[entries.length - 1].isIntersecting;
+      if (this.near && !this.drawn) this.redraw();
+    }, { rootMargin: "500px" });
+    this.size = new ResizeObserver(() => {
+      const width = this.frame.stage.clientWidth;
+      if (width && width !== this.width) this.redraw();
+    });
+  }
+
+  /** @param {string} text the payload */
+  async update(text) {
+    const mode = modeOf(this.place);
+    if (text === this.text && mode === this.mode) return;
+    const chart = text === this.text ? this.chart : JSON.parse(text);
+    [this.theme, this.voice] = await Promise.all([theme(), voice(chart.language)]);
+    Object.assign(this, { text, mode, chart, drawn: false });
+    const { frame } = this;
+    const look = getComputedStyle(frame.article);
+    letters.family = look.fontFamily;
+    const page = look.getPropertyValue("--st-background-color").trim();
+    this.palette = { ...this.theme.modes[mode], page: page || this.theme.modes[mode].page };
+    frame.article.dataset.mode = mode;
+    frame.article.lang = chart.language;
+    write(frame, chart, this.voice);
+    this.writeTools();
+    this.writeList();
+    this.turn(this.tabled);
+    frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
+    this.sight.observe(frame.article);
+    this.size.observe(frame.stage);
+    if (this.near) await this.redraw();
+  }
+
+  get empty() {
+    return Boolean(this.chart.empty) || !this.chart.figure;
+  }
+
+  view() {
+    const touch = matchMedia("(pointer: coarse)").matches;
+    return { width: this.width || this.place.clientWidth, mode: this.mode, hidden: this.hidden, touch };
+  }
+
+  writeTools() {
+    const tool = (/** @type {string} */ word, /** @type {() => void} */ act, more = {}) =>
+      make("button", { type: "button", class: "quiet", "data-tool": word, onclick: act, ...more }, this.voice.say(word));
+    this.frame.tools.hidden = this.empty;
+    this.frame.tools.replaceChildren(tool("table", () => this.turn(!this.tabled)),
+      ...["png", "svg", "copy"].map((form) => tool(form, () => download(this, form))),
+      tool("whole", () => this.zoom(null), { hidden: true }));
+  }
+
+  /** @param {string} name */
+  tool(name) {
+    return /** @type {HTMLElement} */ (this.frame.tools.querySelector(`[data-tool="${name}"]`));
+  }
+
+  writeList() {
+    listMarks(this.frame.milestones, this.chart.marks, this.list, this.voice, {
+      light: (ids) => this.light(ids),
+      open: (id) => this.open(id),
+      all: () => { this.list.all = !this.list.all; this.writeList(); this.decorate(); },
+    });
+  }
+
+  /** Plotly's part: draws the figure at the present width. */
+  async redraw() {
+    const { chart, frame } = this;
+    if (this.empty || this.tabled || !this.place.isConnected || !frame.stage.clientWidth) return;
+    this.width = frame.stage.clientWidth;
+    this.drawn = true;
+    try {
+      this.library = await plotly();
+      const world = chart.kind === "map" ? await countries() : null;
+      if (chart !== this.chart) return;
+      const view = this.view();
+      const figure = dress(chart, this.theme, view, this.voice, world);
+      this.spots = spotsOf(chart, figure.data, this.hidden);
+      frame.plot.style.minHeight = `${figure.layout.height}px`;
+      await this.library.react(frame.box, figure.data, figure.layout, configuration(this.voice));
+      if (!this.listening) this.listen();
+      this.writeLegend(view);
+      this.decorate();
+    } catch (fault) {
+      console.error(fault);
+      this.fail();
+    }
+  }
+
+  listen() {
+    this.listening = true;
+    const { box } = this.frame;
+    for (const event of ["plotly_relayout", "plotly_relayouting"]) box.on(event, () => this.decorate());
+    box.on("plotly_hover", (/** @type {any} */ event) => this.guide.showPlace(event));
+    box.on("plotly_unhover", () => this.guide.clear());
+  }
+
+  /** A chart that cannot be drawn still shows its figures. */
+  fail() {
+    const { frame } = this;
+    this.turn(true);
+    frame.message.hidden = false;
+    frame.message.textContent = this.voice.say("failed");
+  }
+
+  /** @param {ReturnType<Card["view"]>} view */
+  writeLegend(view) {
+    const { chart, hidden, frame } = this;
+    const map = chart.kind === "map";
+    const named = chart.series.length > 1 && (!hasEndLabels(chart, view) || hidden.size > 0);
+    frame.legend.replaceChildren(map ? mapLegend(chart, this.palette, this.voice) : named
+      ? seriesLegend(chart, this.theme, this.mode, hidden, this.voice, (id) => this.toggle(id)) : "");
+    frame.stage.insertAdjacentElement(map || view.width < 520 ? "afterend" : "beforebegin", frame.legend);
+  }
+
+  /** Everything of ours on and around the plot, at its present zoom. */
+  decorate() {
+    const { chart, palette, frame } = this;
+    if (!isTimed(chart) || !frame.box._fullLayout) return frame.overlay.replaceChildren();
+    const scale = this.scale = scaleOf(frame.box);
+    const view = this.view();
+    const marks = this.marks();
+    const above = layRail(frame.rail, marks, scale, this.voice, {
+      light: (ids) => this.light(ids),
+      hint: (group, button) => this.guide.hint(group, button),
+      open: (group, button) => this.guide.choose(group, button),
+    });
+    const names = hasEndLabels(chart, view)
+      ? endLabels(chart, this.spots, scale, palette, Math.min(170, view.width * 0.22)) : [];
+    this.cross.replaceChildren();
+    frame.overlay.replaceChildren(...markLines(marks, scale, palette, above), ...names,
+      ...partLabels(chart, this.spots, scale, palette, view.width > 560), this.cross);
+    const [from, to] = chart.figure?.layout.xaxis.range;
+    this.tool("whole").hidden = Math.abs(scale.x(from) - scale.left) < 2 && Math.abs(scale.x(to) - scale.right) < 2;
+  }
+
+  /** The milestones shown now. */
+  marks() {
+    return this.chart.marks.filter((mark) => this.list.all || mark.featured);
+  }
+
+  /** Lights a milestone's marker, line and entry together. @param {string[]} ids */
+  light(ids) {
+    for (const element of this.frame.article.querySelectorAll("[data-mark], [data-marks]")) {
+      const own = element.dataset.mark ?? element.dataset.marks;
+      element.classList.toggle("lit", own.split(" ").some((/** @type {string} */ id) => ids.includes(id)));
+    }
+  }
+
+  /** Opens a milestone's entry, or closes the open one. @param {string | null} id */
+  open(id) {
+    this.list.opened = id;
+    const mark = this.chart.marks.find((one) => one.id === id);
+    if (mark && !mark.featured) this.list.all = true;
+    const held = this.frame.milestones.querySelector("button:focus")?.closest("li")?.dataset.mark;
+    this.writeList();
+    const entry = this.frame.milestones.querySelector(`[data-mark="${CSS.escape(id ?? held ?? "")}"]`);
+    entry?.querySelector("button").focus({ preventScroll: true });
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (id) entry?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    this.light(id ? [id] : []);
+  }
+
+  /** Hides or shows a series. @param {string} id */
+  async toggle(id) {
+    if (!this.hidden.delete(id)) this.hidden.add(id);
+    await this.redraw();
+    this.frame.legend.querySelector(`[data-series="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  /** Turns to the table, or back to the plot. @param {boolean} tabled */
+  turn(tabled) {
+    const { frame } = this;
+    this.tabled = tabled && !this.empty;
+    this.tool("table").setAttribute("aria-pressed", String(this.tabled));
+    frame.stage.hidden = this.tabled || this.empty;
+    frame.legend.hidden = frame.signs.hidden = this.tabled;
+    frame.table.hidden = !this.tabled;
+    if (this.tabled) chartTable(frame.table, this.chart, this.voice);
+    else if (!this.drawn && this.near) this.redraw();
+  }
+
+  /** @param {[number, number] | null} range in milliseconds; null shows the whole axis */
+  zoom(range) {
+    const ends = range ? range.map((end) => new Date(end).toISOString().slice(0, 19).replace("T", " "))
+      : this.chart.figure?.layout.xaxis.range;
+    return this.library?.relayout(this.frame.box, { "xaxis.range": [...ends] });
+  }
+
+  remove() {
+    this.sight.disconnect();
+    this.size.disconnect();
+    if (this.library) this.library.purge(this.frame.box);
+    this.frame.article.remove();
+    cards.delete(this.place);
+  }
+}

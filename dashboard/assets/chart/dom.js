@@ -1,0 +1,81 @@
+// Small tools to make elements; every text goes in as text, never as HTML.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes] `onclick` and the like become handlers
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {any}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  dress(element, attributes);
+  element.append(...kept(children));
+  return element;
+}
+
+/**
+ * The same for SVG.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {any}
+ */
+export function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  dress(element, attributes);
+  element.append(...kept(children));
+  return element;
+}
+
+/** @param {any[]} children @returns {(Node | string)[]} */
+function kept(children) {
+  return children.flat().filter((child) => child || child === 0);
+}
+
+/** @param {Element} element @param {Record<string, any>} attributes */
+function dress(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) /** @type {any} */ (element)[name] = value;
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * A link when the address is on the web, else its words alone.
+ * @param {string} words @param {string | undefined} url @param {Record<string, string>} [more]
+ */
+export function link(words, url, more = {}) {
+  if (!/^https?:\/\//i.test(url ?? "")) return make("span", {}, words);
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...more }, words);
+}
+
+/** The page's own letters, so that texts are measured as they will be drawn. */
+export const letters = { family: "sans-serif" };
+
+const canvas = document.createElement("canvas").getContext("2d");
+
+/** The width of a text in pixels. @param {string} text @param {number} size @param {number} [weight] */
+export function measure(text, size, weight = 400) {
+  if (!canvas) return text.length * size * 0.55;
+  canvas.font = `${weight} ${size}px ${letters.family}`;
+  return canvas.measureText(text).width;
+}
+
+/**
+ * A text as lines no wider than so many pixels; a word longer than a line stands alone.
+ * @param {string} text @param {number} width @param {(line: string) => number} size
+ * @param {number} [most] the last line ends in an ellipsis if there are more
+ * @returns {string[]}
+ */
+export function wrap(text, width, size, most = 99) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const last = lines[lines.length - 1];
+    const longer = last ? `${last} ${word}` : word;
+    if (!last || size(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1]}…`];
+}

@@ -1,0 +1,169 @@
+// Guides the reader through a plot: pointer, finger and keys; the tip, the live region, the chooser.
+
+import { make } from "./dom.js";
+import { crosshair } from "./overlay.js";
+import { isTimed } from "./plot.js";
+import { chosenAt, sentence, step, tipOf } from "./reader.js";
+
+/** @typedef {import("./card.js").Card} Card */
+/** @typedef {import("./types").Spot} Spot */
+/** @typedef {import("./rail.js").Group} Group */
+
+const WALKS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+
+export class Guide {
+  /** @param {Card} card */
+  constructor(card) {
+    this.card = card;
+    /** @type {Spot | null} */
+    this.at = null;
+    this.mark = -1;
+    const { plot, stage } = card.frame;
+    plot.onpointermove = (/** @type {PointerEvent} */ event) => this.point(event);
+    plot.onpointerdown = (/** @type {PointerEvent} */ event) => this.point(event);
+    plot.onpointerleave = (/** @type {PointerEvent} */ event) => { if (event.pointerType === "mouse") this.clear(); };
+    plot.onkeydown = (/** @type {KeyboardEvent} */ event) => this.key(event);
+    plot.onblur = () => this.clear();
+    stage.onkeydown = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") this.close();
+    };
+  }
+
+  /** The values at the pointer. @param {PointerEvent} event */
+  point(event) {
+    const { card } = this;
+    if (!card.drawn || card.chart.kind === "map" || this.choosing) return;
+    const box = card.frame.plot.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const reach = event.pointerType === "mouse" ? 8 : 20;
+    if (isTimed(card.chart)) {
+      const { scale } = card;
+      if (!scale || x < scale.left - 8 || x > scale.right + 8) return this.clear();
+      const perPixel = (scale.to - scale.from) / (scale.right - scale.left);
+      const seen = card.spots.filter((spot) => spot.x >= scale.from && spot.x <= scale.to);
+      this.show(chosenAt(seen, scale.time(x), reach * perPixel), y);
+    } else {
+      const { yaxis, _size } = card.frame.box._fullLayout;
+      const [bottom, top] = yaxis.range;
+      const place = Math.round(top + (y - _size.t) / _size.h * (bottom - top));
+      this.show(card.spots.filter((spot) => spot.x === place), y);
+    }
+  }
+
+  /** @param {Spot[]} chosen @param {number} [y] where the tip shall stand */
+  show(chosen, y = 40) {
+    const { card } = this;
+    if (!chosen.length) return this.clear();
+    const { chart, palette, voice } = card;
+    if (isTimed(chart) && card.scale) card.cross.replaceChildren(...crosshair(chart, chosen, card.scale, palette));
+    const x = isTimed(chart) && card.scale ? card.scale.x(chosen[0].x) : card.width * 0.55;
+    this.putTip(tipOf(chart, chosen, palette, voice), x, y + card.frame.plot.offsetTop);
+  }
+
+  /** @param {(Node | string)[]} content @param {number} x @param {number} y */
+  putTip(content, x, y) {
+    const { tip, stage } = this.card.frame;
+    tip.replaceChildren(...content);
+    tip.hidden = false;
+    const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
+    const right = x + 16 + wide <= stage.clientWidth;
+    const left = right ? x + 16 : Math.max(0, x - 16 - wide);
+    tip.style.left = `${left}px`;
+    tip.style.top = `${Math.max(0, Math.min(y - high / 2, stage.clientHeight - high))}px`;
+  }
+
+  /** The country under the pointer, as Plotly found it. @param {any} event */
+  showPlace(event) {
+    const spot = this.card.spots.find((one) => one.index === event.points?.[0]?.customdata);
+    const box = this.card.frame.plot.getBoundingClientRect();
+    if (!spot) return;
+    this.putTip(tipOf(this.card.chart, [spot], this.card.palette, this.card.voice),
+      event.event.clientX - box.left, event.event.clientY - box.top + this.card.frame.plot.offsetTop);
+  }
+
+  clear() {
+    if (this.choosing) return;
+    this.card.frame.tip.hidden = true;
+    this.card.cross.replaceChildren();
+  }
+
+  get choosing() {
+    return this.card.frame.tip.classList.contains("chooser");
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { card } = this;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== card.frame.plot) return;
+    if (WALKS.includes(event.key)) {
+      this.at = step(card.spots, this.here(), event.key);
+      if (!this.at) return;
+      const own = this.at;
+      const scale = card.scale;
+      this.show([own], scale ? scale.y(own.y) : 40);
+      card.frame.live.textContent = sentence(card.chart, own, card.voice);
+    } else if (event.key === "PageDown" || event.key === "PageUp") this.walkMarks(event.key === "PageDown" ? 1 : -1);
+    else if (event.key === "Enter" && this.mark >= 0) card.open(card.marks()[this.mark]?.id ?? null);
+    else if (event.key === "Escape") { this.at = null; this.mark = -1; this.clear(); card.light([]); }
+    else if (event.key.toLowerCase() === "t") { card.turn(true); card.tool("table").focus(); }
+    else return;
+    event.preventDefault();
+  }
+
+  /** The point that the keys stand on, if it is still there. */
+  here() {
+    const at = this.at;
+    return at && (this.card.spots.find((spot) => spot.series === at.series && spot.index === at.index) ?? null);
+  }
+
+  /** @param {number} by */
+  walkMarks(by) {
+    const { card } = this;
+    const marks = card.marks();
+    if (!marks.length) return;
+    this.mark = this.mark < 0 ? (by > 0 ? 0 : marks.length - 1)
+      : Math.min(Math.max(this.mark + by, 0), marks.length - 1);
+    const mark = marks[this.mark];
+    card.light([mark.id]);
+    card.frame.live.textContent = card.voice.say("marker",
+      { number: String(mark.number), when: mark.when, title: mark.title });
+    const button = card.frame.rail.querySelector(`[data-marks~="${CSS.escape(mark.id)}"]`);
+    if (button) this.hint({ marks: [mark] }, button);
+  }
+
+  /** A few words on the milestones of a marker. @param {{ marks: Group["marks"] } | null} group @param {HTMLElement} [button] */
+  hint(group, button) {
+    const { tip } = this.card.frame;
+    if (this.choosing) return;
+    if (!group || !button) { tip.hidden = true; return; }
+    const lines = group.marks.slice(0, 6).map((mark) => make("li", {},
+      make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title)));
+    const more = group.marks.length - lines.length;
+    this.putTip([make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean),
+      button.offsetLeft + button.offsetWidth / 2, button.offsetTop + this.card.frame.rail.offsetTop + 70);
+  }
+
+  /** A click on a marker: opens its milestone, or lets the reader choose among several. @param {Group} group @param {HTMLElement} button */
+  choose(group, button) {
+    const { card } = this;
+    if (group.marks.length === 1) { this.close(); return card.open(group.marks[0].id); }
+    const items = group.marks.map((mark) => make("li", {}, make("button", {
+      type: "button", onclick: () => { this.close(); card.open(mark.id); },
+      onfocus: () => card.light([mark.id]), onmouseenter: () => card.light([mark.id]),
+    }, make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title))));
+    card.frame.tip.classList.add("chooser");
+    this.putTip([make("ul", { class: "hints" }, ...items)],
+      button.offsetLeft, button.offsetTop + card.frame.rail.offsetTop + 60);
+    this.opener = button;
+    items[0].firstElementChild.focus();
+  }
+
+  /** Closes the chooser and gives the focus back. */
+  close() {
+    const { tip } = this.card.frame;
+    const held = tip.contains(document.activeElement);
+    tip.classList.remove("chooser");
+    tip.hidden = true;
+    if (held) this.opener?.focus();
+  }
+}

@@ -1,0 +1,56 @@
+"""Builds the database before the first page when it is missing or old, and shows the progress."""
+
+import streamlit as st
+
+from dashboard import building
+from dashboard.words import Words, speak
+
+FAULTS_SHOWN = 50
+
+
+def ensure_database() -> None:
+    """Let the page go on with a database: a new one, or the last good one with a warning."""
+    if not building.stale():
+        return
+    say = speak(st.query_params.get("lang", ""))
+    screen = st.empty()
+    with screen.status(say("building.running"), expanded=True):
+        outcome = building.build(lambda event: _tell(event, say))
+    screen.empty()
+    if outcome.state == "built":
+        return
+    warn = st.warning if outcome.state == "kept" else st.error
+    warn(say(f"building.{outcome.state}"), icon=":material/report:")
+    if outcome.faults:
+        with st.expander(say("building.faults", n=len(outcome.faults))):
+            st.code(report(outcome.faults, say), language=None)
+    elif outcome.reason:
+        st.code(outcome.reason, language=None)
+    if outcome.state == "failed":
+        st.stop()
+
+
+def report(faults: tuple[building.Event, ...], say: Words) -> str:
+    """The faults as text: where, what was expected, what came."""
+    lines = [
+        say(
+            "building.fault",
+            file=fault["file"],
+            line=fault.get("line") or "–",
+            column=fault.get("column") or "–",
+            expected=fault["expected"],
+            got=fault["got"],
+        )
+        for fault in faults[:FAULTS_SHOWN]
+    ]
+    if len(faults) > FAULTS_SHOWN:
+        lines.append(say("building.more", n=len(faults) - FAULTS_SHOWN))
+    return "\n".join(lines)
+
+
+def _tell(event: building.Event, say: Words) -> None:
+    if event.get("event") == "waiting":
+        st.write(say("building.waiting"))
+    elif event.get("event") == "step":
+        words = say(f"building.step_{event['step']}")
+        st.write(f"{words}: {event['name']}" if event.get("name") else words)

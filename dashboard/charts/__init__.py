@@ -1,0 +1,1 @@
+"""The chart: one frozen value, and the renderers that draw it."""

@@ -1,0 +1,57 @@
+"""Figures as CSV: with a BOM for Excel, safe from formulas, sources in each row."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from numbers import Real
+
+from dashboard.charts.chart import Chart
+from dashboard.words import Words
+
+_COLUMNS = ("series", "category", "period", "value", "status", "part", "source", "link", "note")
+
+
+def write_csv(chart: Chart, say: Words) -> bytes:
+    """One row a figure; values are plain numbers in the indicator's own unit (not the axis's)."""
+    rows = (
+        (
+            series.label,
+            point.label,
+            point.time_period,
+            point.value,
+            point.status,
+            point.part,
+            point.source,
+            point.url,
+            point.note,
+        )
+        for series in chart.series
+        for point in series.points
+    )
+    return write_table([say(f"exports.{column}") for column in _COLUMNS], rows)
+
+
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as a file: numbers plain and in full, days as ISO dates, nothing for what is missing."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([safe(heading) for heading in headings])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def safe(text: str) -> str:
+    """The text with a leading apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
+
+
+def _cell(value: object) -> str:
+    # What is missing in a frame differs from itself.
+    if value is None or value != value:
+        return ""
+    if isinstance(value, Real):
+        return f"{float(value):.15g}"
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return safe(str(value))

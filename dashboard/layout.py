@@ -1,0 +1,107 @@
+"""The list of pages, and what stands around each: header, language, filters, notices, footer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.database import build_id
+from dashboard.queries import catalogue
+from dashboard.scope import Scope
+from dashboard.words import Words
+
+ROOT = Path(__file__).parent
+PAGES = ROOT.parent / "pages"
+STYLE = ROOT / "assets" / "page.css"
+ICON = ROOT / "assets" / "icon.svg"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the menu: its file, section, icon, and the shared controls it obeys."""
+
+    name: str
+    section: str
+    icon: str
+    controls: tuple[str, ...] = ()
+
+
+MENU = (
+    Page("overview", "start", ":material/home:", ("years", "milestones")),
+    Page("remittances", "figures", ":material/payments:", ("years", "countries", "milestones")),
+    Page("migrants", "figures", ":material/groups:", ("years", "countries", "milestones")),
+    Page("platform", "figures", ":material/devices:", ("years", "countries", "milestones")),
+    Page("cooperation", "law", ":material/gavel:", ("years",)),
+    Page("explorer", "data", ":material/query_stats:", ("years", "countries", "milestones")),
+    Page("sources", "data", ":material/menu_book:", ()),
+)
+
+
+def draw_top() -> Words:
+    """The product's name and the language switch; returns the words of the language."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="header"):
+        name = st.container(width="content")
+        say = filters.pick_language()
+    name.markdown(f"**{say('layout.product')}**")
+    return say
+
+
+def choose_page(say: Words):
+    """The menu in sections, in the reader's language; returns the page that is open."""
+    sections: dict[str, list] = {}
+    for page in MENU:
+        sections.setdefault(say(f"layout.section_{page.section}"), []).append(
+            st.Page(
+                PAGES / f"{page.name}.py",
+                title=say(f"layout.page_{page.name}"),
+                icon=page.icon,
+                url_path=page.name,
+                default=page is MENU[0],
+            )
+        )
+    return st.navigation(sections)
+
+
+def draw_header(say: Words, opened) -> Scope:
+    """Title and lead of the open page, then the shared controls that it obeys."""
+    page = next((page for page in MENU if page.name == (opened.url_path or MENU[0].name)), MENU[0])
+    st.title(say(f"layout.page_{page.name}"), anchor=False)
+    st.markdown(say(f"layout.lead_{page.name}"))
+    scope = filters.pick_scope(say, page.controls)
+    if names := filters.ignored():
+        st.caption(say("filters.ignored", names=", ".join(sorted(set(names)))))
+    return scope
+
+
+def draw_onward(scope: Scope) -> None:
+    """Links to the other pages, each with what it answers."""
+    say = scope.say
+    st.subheader(say("overview.onward"), anchor=False)
+    with st.container(horizontal=True, key="onward"):
+        for page in MENU[1:]:
+            with st.container(border=True, width=300, key=f"onward-{page.name}"):
+                st.page_link(
+                    PAGES / f"{page.name}.py", label=f"**{say(f'layout.page_{page.name}')}**",
+                    icon=page.icon,
+                )
+                st.caption(say(f"layout.lead_{page.name}"))
+
+
+def draw_footer(say: Words) -> None:
+    """The build's date, the newest day in the data, the licence."""
+    build = catalogue.build()
+    st.divider()
+    st.caption(
+        say(
+            "layout.footer",
+            built=say.day(build["built_at"].date()),
+            newest=say.day(build["newest_publication"]),
+            build=build_id(),
+        )
+    )
+
+
+def current_scope() -> Scope:
+    """What the reader has chosen for all pages, as the script left it for the page."""
+    return st.session_state["scope"]

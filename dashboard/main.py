@@ -1,0 +1,16 @@
+"""The Streamlit script: database, language, menu, header with shared filters, page, footer."""
+
+import streamlit as st
+
+from dashboard import building_screen, filters, layout
+
+st.set_page_config(page_icon=layout.ICON, layout="wide")
+st.html(layout.STYLE)
+building_screen.ensure_database()
+filters.begin_address()
+say = layout.draw_top()
+page = layout.choose_page(say)
+st.session_state["scope"] = layout.draw_header(say, page)
+page.run()
+layout.draw_footer(say)
+filters.end_address()

@@ -1,0 +1,1 @@
+"""Questions to the database, one function each; columns and units stand in the docstring."""

@@ -1,0 +1,44 @@
+"""Questions about the catalogues: years, areas, indicators, code lists, sources, the build."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def years() -> tuple[int, int]:
+    """The first and the last year that the controls offer: figures from 1990, milestones too."""
+    row = ask(
+        """
+        select greatest(min(year), 1990) as low, max(year) as high
+        from observations
+        where obs_status <> 'F'
+        """
+    ).iloc[0]
+    return int(row["low"]), int(row["high"])
+
+
+@remember
+def reporting_areas() -> tuple[str, ...]:
+    """Codes of the countries that figures are about (not of their partners alone)."""
+    frame = ask("select area from areas where is_reporting and is_country order by area")
+    return tuple(frame["area"])
+
+
+@remember
+def codes(codelist: str) -> tuple[str, ...]:
+    """The codes of a list, in the order of the file."""
+    frame = ask("select code from codes where codelist = $codelist", codelist=codelist)
+    return tuple(frame["code"])
+
+
+@remember
+def build() -> pd.Series:
+    """One row: build_id, built_at, newest_publication, rows …"""
+    return ask("select * from build").iloc[0]
+
+
+@remember
+def indicator(code: str) -> pd.Series:
+    """The catalogue's row of one indicator: names, definitions, unit, measure, topic."""
+    return ask("select * from indicators where indicator = $code", code=code).iloc[0]

@@ -1,0 +1,262 @@
+"""Questions of the explorer: what there is of an indicator, its figures, its largest series.
+
+Codes are filtered by lists: an empty tuple means "all". `value` is in the indicator's unit. Answers
+of thousands of rows are not kept: a hundred choices of a reader would fill the memory.
+"""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+_COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
+_SERIES = "ref_area, counterpart_area, breakdown, origin"
+_CHOSEN = """
+    select
+        o.* replace (coalesce(o.note, '') as note),
+        i.unit,
+        i.measure,
+        s.publisher,
+        s.title,
+        s.kind as source_kind,
+        coalesce(s.url, '') as url,
+        coalesce(s.published_on, '') as published_on,
+        coalesce(s.licence, '') as licence
+    from {rows} o
+    join indicators i using (indicator)
+    join sources s using (source)
+    where o.indicator = $indicator
+      and (len($areas) = 0 or list_contains($areas, o.ref_area))
+      and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
+      and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
+      and (len($origins) = 0 or list_contains($origins, o.origin))
+      -- a figure belongs to the years that it touches, not only to the one it starts in
+      and year(o.period_start) <= $last
+      and year(o.period_end - interval 1 day) >= $first
+"""
+
+
+@remember
+def indicators() -> pd.DataFrame:
+    """The indicators that have figures: columns of `indicators`; the most widely told first."""
+    return ask(
+        """
+        select i.*
+        from indicators i
+        join (
+            select indicator, count(distinct origin) as origins, count(*) as figures
+            from newest
+            group by indicator
+        ) using (indicator)
+        order by origins desc, figures desc, indicator
+        """
+    )
+
+
+@remember
+def areas(indicator: str) -> tuple[str, ...]:
+    """Areas that an indicator has figures about, the one with most figures first."""
+    frame = ask(
+        """
+        select ref_area
+        from newest
+        where indicator = $indicator
+        group by ref_area
+        order by count(*) desc, ref_area
+        """,
+        indicator=indicator,
+    )
+    return tuple(frame["ref_area"])
+
+
+@remember
+def codes(
+    dimension: str,
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """Partners, breakdowns or origins with figures: the total first, then the largest."""
+    frame = ask(
+        f"""
+        select {_COLUMNS[dimension]} as code
+        from newest
+        where indicator = $indicator
+          and (len($areas) = 0 or list_contains($areas, ref_area))
+          and (len($partners) = 0 or list_contains($partners, counterpart_area))
+          and (len($breakdowns) = 0 or list_contains($breakdowns, breakdown))
+        group by code
+        order by code in ('WLD', '_T') desc, max(value) desc, code
+        """,
+        indicator=indicator,
+        areas=list(areas),
+        partners=list(partners),
+        breakdowns=list(breakdowns),
+    )
+    return tuple(frame["code"])
+
+
+def figures(
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+    vintages: bool = False,
+) -> pd.DataFrame:
+    """One row a figure: the newest of each key, or all that were published (`vintages`)."""
+    rows = "observations" if vintages else "newest"
+    return _answer(
+        rows,
+        f"""
+        select *
+        from chosen
+        order by {_SERIES}, period_start desc, period_end desc, published_by desc, source
+        """,
+        locals(),
+    )
+
+
+@remember
+def largest(
+    spans: str,
+    most: int,
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """The figures of the largest series in spans of one kind, and how many series there were.
+
+    `spans`: `A` whole years, and for a year without one its longest run of months from January;
+    `S`, `Q`, `M` figures of this frequency; `any` every figure. Columns: those of `figures`;
+    `series`, how many there are; `points`, how many observed figures this series has.
+    """
+    return _answer(
+        "newest",
+        f"""
+        , drawn as (
+            select *
+            from chosen
+            where $spans = 'any'
+               or ($spans = 'A' and is_whole_year)
+               -- a forecast for a part of a year has nothing to be hatched against
+               or ($spans = 'A' and obs_status <> 'F' and months between 1 and 11
+                   and period_start = make_date(year, 1, 1))
+               or ($spans <> 'A' and frequency = $spans)
+            qualify $spans <> 'A' or row_number() over (
+                partition by {_SERIES}, year, obs_status = 'F'
+                order by is_whole_year desc, months desc, published_by desc nulls last
+            ) = 1
+        ),
+        sizes as (
+            select
+                {_SERIES},
+                count(*) filter (obs_status <> 'F') as points,
+                count(*) over () as series,
+                -- a whole year is not outranked by a longer span, nor a forecast by hope
+                row_number() over (
+                    order by max(value) filter (obs_status <> 'F') desc nulls last, {_SERIES}
+                ) as place
+            from drawn
+            group by {_SERIES}
+        )
+        select drawn.*, series, points
+        from drawn
+        join sizes using ({_SERIES})
+        where place <= $most
+        order by place, period_start, period_end
+        """,
+        locals(),
+    )
+
+
+def whole_years(
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Whole years without forecasts: ref_area, counterpart_area, breakdown, origin, year, value.
+
+    And obs_status, unit, publisher, url.
+    """
+    return _answer(
+        "newest",
+        f"""
+        select
+            {_SERIES},
+            year,
+            value,
+            obs_status,
+            unit,
+            publisher,
+            url
+        from chosen
+        where is_whole_year
+          and obs_status <> 'F'
+        order by {_SERIES}, year
+        """,
+        locals(),
+    )
+
+
+@remember
+def frequencies(
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> dict[str, int]:
+    """How many observed figures of the choice have each frequency (`A`, `S`, `Q`, `M`, `D`, `X`)."""
+    frame = _answer(
+        "newest",
+        """
+        select frequency, count(*) as figures
+        from chosen
+        where obs_status <> 'F'
+        group by frequency
+        """,
+        locals(),
+    )
+    return {row.frequency: int(row.figures) for row in frame.itertuples()}
+
+
+@remember
+def left_out(
+    indicator: str,
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = (),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> int:
+    """How many figures of a choice are no whole years: parts of years, days, forecasts."""
+    answer = _answer(
+        "newest",
+        "select count(*) as figures from chosen where not is_whole_year or obs_status = 'F'",
+        locals(),
+    )
+    return int(answer["figures"].iloc[0])
+
+
+def _answer(rows: str, select: str, given: dict) -> pd.DataFrame:
+    unused = ("rows", "vintages")
+    parameters = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in given.items()
+        if name not in unused
+    }
+    return ask(f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}", **parameters)

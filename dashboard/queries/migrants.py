@@ -1,0 +1,284 @@
+"""Questions about migrants that the general ones do not answer: revisions, moments, groups."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+_WITH_SOURCE = """
+    select
+        o.*,
+        i.unit,
+        i.measure,
+        s.publisher,
+        s.kind as source_kind,
+        s.url,
+        s.published_on
+    from {table} o
+    join indicators i using (indicator)
+    join sources s using (source)
+"""
+
+
+class Moment(NamedTuple):
+    """One span or day for which one origin tells several partners, or several groups."""
+
+    code: str  # as it stands in the address
+    indicator: str
+    area: str
+    partner: str  # the partner of a composition by group; empty where partners are compared
+    dimension: str  # the breakdown of all partners, or the dimension of the groups
+    origin: str
+    time_period: str
+    start: date
+    end: date
+
+
+@remember
+def revisions(indicator: str) -> tuple[tuple[str, int], ...]:
+    """Sources of an indicator that were published as revisions of one another, with their year.
+
+    The newest first.
+    """
+    frame = ask(
+        """
+        select s.source, year(s.published_by) as year
+        from sources s
+        where s.source in (select source from observations where indicator = $indicator)
+        order by s.published_by desc
+        """,
+        indicator=indicator,
+    )
+    return tuple((row.source, int(row.year)) for row in frame.itertuples())
+
+
+@remember
+def of_revision(
+    indicator: str,
+    revision: str,
+    areas: tuple[str, ...],
+    breakdowns: tuple[str, ...] = ("_T",),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
+
+    The newest vintage of a key would mix revisions: what the newer one leaves out would come from
+    the older one. Columns: those of `dashboard.queries.observations`, `share`.
+    """
+    return ask(
+        f"""
+        with own as (
+            {_WITH_SOURCE.format(table="observations")}
+            where o.indicator = $indicator
+              and o.source = $revision
+              and list_contains($areas, o.ref_area)
+              and list_contains($breakdowns, o.breakdown)
+              and o.year between $first and $last
+        )
+        select
+            own.*,
+            100 * own.value / total.value as share
+        from own
+        left join own total
+          on total.ref_area = own.ref_area
+         and total.breakdown = own.breakdown
+         and total.time_period = own.time_period
+         and total.counterpart_area = 'WLD'
+        order by own.ref_area, own.counterpart_area, own.breakdown, own.period_start
+        """,
+        indicator=indicator,
+        revision=revision,
+        areas=list(areas),
+        breakdowns=list(breakdowns),
+        first=first,
+        last=last,
+    )
+
+
+@remember
+def years_of_revision(indicator: str, revision: str) -> tuple[int, ...]:
+    """Years that a revision has figures for, the newest first."""
+    frame = ask(
+        """
+        select distinct year
+        from observations
+        where indicator = $indicator
+          and source = $revision
+        order by year desc
+        """,
+        indicator=indicator,
+        revision=revision,
+    )
+    return tuple(int(year) for year in frame["year"])
+
+
+@remember
+def vintages(
+    indicator: str, areas: tuple[str, ...], first: int = 0, last: int = 9999
+) -> pd.DataFrame:
+    """Every published vintage of a yearly total, each told by its `source`."""
+    return ask(
+        f"""
+        {_WITH_SOURCE.format(table="observations")}
+        where o.indicator = $indicator
+          and list_contains($areas, o.ref_area)
+          and o.counterpart_area = 'WLD'
+          and o.breakdown = '_T'
+          and o.is_whole_year
+          and o.obs_status <> 'F'
+          and o.year between $first and $last
+        order by s.published_by desc, o.ref_area, o.period_start
+        """,
+        indicator=indicator,
+        areas=list(areas),
+        first=first,
+        last=last,
+    )
+
+
+@remember
+def moments(indicators: tuple[str, ...], area: str, least: int = 3) -> tuple[Moment, ...]:
+    """Moments at which one origin gives at least so many partners.
+
+    By indicator as given, the newest first.
+
+    Only the figures of one moment may be ranked: spans of other lengths and other origins measure
+    something else.
+    """
+    return _moments(
+        """
+        select
+            indicator,
+            ref_area as area,
+            '' as partner,
+            breakdown as dimension,
+            origin,
+            time_period,
+            any_value(period_start) as first_day,
+            any_value(period_end) as day_after
+        from newest
+        where list_contains($indicators, indicator)
+          and ref_area = $area
+          and counterpart_area not in ('WLD', 'OTH', 'STL')
+          and obs_status <> 'F'
+          and breakdown <> 'LIMIT_QUOTA'
+        group by indicator, ref_area, breakdown, origin, time_period
+        having count(distinct counterpart_area) >= $least
+        order by
+            list_position($indicators, indicator),
+            first_day desc,
+            day_after desc,
+            dimension
+        """,
+        indicators,
+        area,
+        least,
+    )
+
+
+@remember
+def compositions(indicators: tuple[str, ...], area: str, least: int = 3) -> tuple[Moment, ...]:
+    """Moments at which one origin gives at least so many groups of one dimension.
+
+    Of all partners first, then by indicator as given, the newest first.
+    """
+    return _moments(
+        """
+        select
+            indicator,
+            ref_area as area,
+            counterpart_area as partner,
+            split_part(breakdown, '_', 1) as dimension,
+            origin,
+            time_period,
+            any_value(period_start) as first_day,
+            any_value(period_end) as day_after
+        from newest
+        where list_contains($indicators, indicator)
+          and ref_area = $area
+          and breakdown <> '_T'
+          and obs_status <> 'F'
+        group by indicator, ref_area, counterpart_area, dimension, origin, time_period
+        having count(distinct breakdown) >= $least
+        order by
+            counterpart_area <> 'WLD',
+            list_position($indicators, indicator),
+            first_day desc,
+            day_after desc,
+            dimension
+        """,
+        indicators,
+        area,
+        least,
+    )
+
+
+@remember
+def at(moment: Moment | None) -> pd.DataFrame:
+    """The figures of one moment, the largest first; an empty frame where there is no moment."""
+    if moment is None:
+        return pd.DataFrame()
+    return ask(
+        f"""
+        {_WITH_SOURCE.format(table="newest")}
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.origin = $origin
+          and o.time_period = $time_period
+          and o.obs_status <> 'F'
+          and case
+              when $partner = '' then o.breakdown = $dimension and o.counterpart_area <> 'WLD'
+              else o.counterpart_area = $partner
+               and split_part(o.breakdown, '_', 1) = $dimension
+          end
+        order by o.value desc
+        """,
+        indicator=moment.indicator,
+        area=moment.area,
+        origin=moment.origin,
+        time_period=moment.time_period,
+        partner=moment.partner,
+        dimension=moment.dimension,
+    )
+
+
+@remember
+def reporters(indicator: str) -> tuple[str, ...]:
+    """Countries that an indicator has figures about by partner, the most figures first."""
+    frame = ask(
+        """
+        select ref_area
+        from newest
+        where indicator = $indicator
+          and counterpart_area <> 'WLD'
+        group by ref_area
+        order by count(*) desc, ref_area
+        """,
+        indicator=indicator,
+    )
+    return tuple(frame["ref_area"])
+
+
+def _moments(sql: str, indicators: tuple[str, ...], area: str, least: int) -> tuple[Moment, ...]:
+    frame = ask(sql, indicators=list(indicators), area=area, least=least)
+    return tuple(
+        Moment(
+            code="~".join(
+                part
+                for part in (row.indicator, row.partner, row.dimension, row.origin, row.time_period)
+                if part
+            ),
+            indicator=row.indicator,
+            area=row.area,
+            partner=row.partner,
+            dimension=row.dimension,
+            origin=row.origin,
+            time_period=row.time_period,
+            start=row.first_day.date(),
+            end=row.day_after.date(),
+        )
+        for row in frame.itertuples()
+    )

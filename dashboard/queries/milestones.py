@@ -1,0 +1,58 @@
+"""Questions about milestones: which relate to a topic and its partners, and how closely."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
+    """Milestones linked to the topics for all partners or for one of these, the closest first.
+
+    Columns: those of `milestones`, and of the closest link `expected_effect`, `rationale_en`,
+    `rationale_uz`, `rationale_ru`, `closeness` (higher is closer). No partners: any partner.
+    """
+    return ask(
+        """
+        select
+            m.*,
+            l.expected_effect,
+            l.rationale_en,
+            l.rationale_uz,
+            l.rationale_ru,
+            -- an act on the very corridor tells more than one on all of them; a shock and an act
+            -- that was meant to move the figure tell more than a forum
+            4 * (l.counterpart_area <> 'WLD' and list_contains($partners, l.counterpart_area))::int
+              + 3 * (m.kind = 'shock')::int
+              + 2 * (l.expected_effect in ('up', 'down'))::int
+              + (m.in_paper = 'yes')::int
+              + (m.kind in ('law', 'decree', 'resolution', 'treaty', 'agreement'))::int as closeness
+        from milestone_links l
+        join milestones m using (milestone)
+        where list_contains($topics, l.topic)
+          and (len($partners) = 0 or l.counterpart_area in ('WLD', 'UZB')
+               or list_contains($partners, l.counterpart_area))
+        qualify row_number() over (
+            partition by m.milestone
+            order by closeness desc, l.topic
+        ) = 1
+        order by closeness desc, m.date desc
+        """,
+        topics=list(topics),
+        partners=list(partners),
+    )
+
+
+@remember
+def every() -> pd.DataFrame:
+    """All milestones in the order of time, without links."""
+    return ask("select * from milestones order by date, milestone")
+
+
+@remember
+def links(milestone: str) -> pd.DataFrame:
+    """What one milestone relates to: topic, counterpart_area, expected_effect, rationales."""
+    return ask(
+        "select * from milestone_links where milestone = $milestone order by topic",
+        milestone=milestone,
+    )

@@ -1,0 +1,176 @@
+"""Questions about figures, the same for every subject.
+
+Each answer is a tidy frame, one row a figure (the newest vintage of its key), with the columns of
+`observations` and of its source (publisher, source_kind, url, published_on, licence); `value` is in
+the indicator's unit. Codes are filtered by lists: an empty tuple means "all".
+"""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+_CHOSEN = """
+    select
+        o.*,
+        i.unit,
+        i.measure,
+        s.publisher,
+        s.kind as source_kind,
+        s.url,
+        s.published_on
+    from newest o
+    join indicators i using (indicator)
+    join sources s using (source)
+    where list_contains($indicators, o.indicator)
+      and (len($areas) = 0 or list_contains($areas, o.ref_area))
+      and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
+      and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
+      and (len($origins) = 0 or list_contains($origins, o.origin))
+      -- a figure belongs to the years that it touches, not only to the one it starts in
+      and year(o.period_start) <= $last
+      and year(o.period_end - interval 1 day) >= $first
+"""
+_SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
+
+
+@remember
+def chosen(
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = ("_T",),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Every figure of the choice, forecasts too, in the order of time."""
+    return _answer("select * from chosen order by all", locals())
+
+
+@remember
+def annual(
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = ("_T",),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Whole years, and for a year without one its longest run of months from 1 January."""
+    return _answer(
+        f"""
+        select *
+        from chosen
+        where obs_status <> 'F'
+          and (is_whole_year or (months between 1 and 11 and period_start = make_date(year, 1, 1)))
+        qualify row_number() over (
+            partition by {_SERIES}, year
+            order by is_whole_year desc, months desc, published_by desc nulls last
+        ) = 1
+        order by {_SERIES}, period_start
+        """,
+        locals(),
+    )
+
+
+@remember
+def regular(
+    frequency: str,
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = ("_T",),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Figures of one frequency (`A`, `S`, `Q`, `M`), forecasts left out."""
+    return _answer(
+        f"""
+        select *
+        from chosen
+        where obs_status <> 'F'
+          and frequency = $frequency
+        order by {_SERIES}, period_start
+        """,
+        locals(),
+    )
+
+
+@remember
+def same_months(
+    months: int,
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    breakdowns: tuple[str, ...] = ("_T",),
+    origins: tuple[str, ...] = (),
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """The same first months of each year that has them: only these may be compared."""
+    return _answer(
+        f"""
+        select *
+        from chosen
+        where obs_status <> 'F'
+          and months = $months
+          and period_start = make_date(year, 1, 1)
+        order by {_SERIES}, period_start
+        """,
+        locals(),
+    )
+
+
+@remember
+def spans(indicator: str, area: str, partner: str = "WLD") -> tuple[int, ...]:
+    """Numbers of months from January for which at least two years have a figure."""
+    frame = ask(
+        """
+        select months
+        from newest
+        where indicator = $indicator
+          and ref_area = $area
+          and counterpart_area = $partner
+          and breakdown = '_T'
+          and obs_status <> 'F'
+          and months between 1 and 12
+          and period_start = make_date(year, 1, 1)
+        group by months
+        having count(distinct year) >= 2
+        order by months
+        """,
+        indicator=indicator,
+        area=area,
+        partner=partner,
+    )
+    return tuple(int(months) for months in frame["months"])
+
+
+@remember
+def whole_years(indicator: str, area: str, *, partners: bool = False) -> tuple[int, ...]:
+    """Years with a whole-year figure, the newest first; `partners`: by partner, not in total."""
+    frame = ask(
+        """
+        select distinct year
+        from whole_year_series
+        where indicator = $indicator
+          and ref_area = $area
+          and breakdown = '_T'
+          and (counterpart_area <> 'WLD') = $partners
+        order by year desc
+        """,
+        indicator=indicator,
+        area=area,
+        partners=partners,
+    )
+    return tuple(int(year) for year in frame["year"])
+
+
+def _answer(select: str, given: dict) -> pd.DataFrame:
+    parameters = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in given.items()
+    }
+    return ask(f"with chosen as ({_CHOSEN})\n{select}", **parameters)

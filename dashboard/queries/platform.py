@@ -1,0 +1,79 @@
+"""Questions about the platform and its peers that the general ones do not answer."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def dated_values(
+    topics: tuple[str, ...] = (),
+    areas: tuple[str, ...] = (),
+    *,
+    peers: bool = False,
+    first: int = 0,
+    last: int = 9999,
+) -> pd.DataFrame:
+    """Every figure of the domain for Uzbekistan, or with `peers` for the other countries.
+
+    Columns: those of `dashboard.queries.observations`, `topic`. Topics in the order given (for
+    all of them: that of the peers first), the newest first in each; plans and targets too.
+    """
+    return ask(
+        """
+        select
+            o.*,
+            i.unit,
+            i.measure,
+            i.topic,
+            s.publisher,
+            s.kind as source_kind,
+            s.url,
+            s.published_on
+        from newest o
+        join indicators i using (indicator)
+        join sources s using (source)
+        where i.domain = 'platform'
+          and (o.ref_area <> 'UZB') = $peers
+          and (len($topics) = 0 or list_contains($topics, i.topic))
+          and (len($areas) = 0 or list_contains($areas, o.ref_area))
+          and year(o.period_start) <= $last
+          and year(o.period_end - interval 1 day) >= $first
+        order by
+            list_position($topics, i.topic),
+            i.topic <> 'peer_platforms',
+            i.topic,
+            o.period_end desc,
+            o.period_start desc,
+            o.indicator,
+            o.ref_area,
+            o.counterpart_area,
+            o.breakdown,
+            o.origin
+        """,
+        topics=list(topics),
+        areas=list(areas),
+        peers=peers,
+        first=first,
+        last=last,
+    )
+
+
+@remember
+def indicators_of(topic: str, unit: str, measure: str) -> tuple[str, ...]:
+    """The indicators of one topic of the domain that share a unit and a measure."""
+    frame = ask(
+        """
+        select indicator
+        from indicators
+        where domain = 'platform'
+          and topic = $topic
+          and unit = $unit
+          and measure = $measure
+        order by indicator
+        """,
+        topic=topic,
+        unit=unit,
+        measure=measure,
+    )
+    return tuple(frame["indicator"])

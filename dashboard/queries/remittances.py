@@ -1,0 +1,84 @@
+"""Questions about remittances that the general ones do not answer."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def corridor_shares(indicator: str, area: str, year: int) -> pd.DataFrame:
+    """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
+
+    Columns: those of `dashboard.queries.observations`, `share`; the largest first.
+    """
+    return ask(
+        """
+        select
+            o.*,
+            i.unit,
+            i.measure,
+            s.publisher,
+            s.kind as source_kind,
+            s.url,
+            s.published_on,
+            100 * o.value / total.value as share
+        from whole_year_series o
+        join indicators i using (indicator)
+        join sources s using (source)
+        left join whole_year_series total
+          on total.indicator = o.indicator
+         and total.ref_area = o.ref_area
+         and total.origin = o.origin
+         and total.time_period = o.time_period
+         and total.counterpart_area = 'WLD'
+         and total.breakdown = '_T'
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.year = $year
+          and o.breakdown = '_T'
+          and o.counterpart_area <> 'WLD'
+        order by o.value desc
+        """,
+        indicator=indicator,
+        area=area,
+        year=year,
+    )
+
+
+@remember
+def reporters(indicator: str) -> tuple[str, ...]:
+    """Countries that have whole-year totals of an indicator, the largest latest figure first."""
+    frame = ask(
+        """
+        select ref_area
+        from whole_year_series
+        where indicator = $indicator
+          and counterpart_area = 'WLD'
+          and breakdown = '_T'
+        group by ref_area
+        order by max_by(value, year) desc
+        """,
+        indicator=indicator,
+    )
+    return tuple(frame["ref_area"])
+
+
+@remember
+def partners_of(indicator: str, area: str) -> tuple[str, ...]:
+    """Partners that an indicator has figures for, the largest first; groups and world left out."""
+    frame = ask(
+        """
+        select n.counterpart_area
+        from newest n
+        join areas a on a.area = n.counterpart_area
+        where n.indicator = $indicator
+          and n.ref_area = $area
+          and n.breakdown = '_T'
+          and n.counterpart_area not in ('WLD', 'OTH', 'STL')
+        group by n.counterpart_area
+        order by max(n.value) desc, n.counterpart_area
+        """,
+        indicator=indicator,
+        area=area,
+    )
+    return tuple(frame["counterpart_area"])

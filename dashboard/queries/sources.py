@@ -1,0 +1,84 @@
+"""Questions of the page "Sources": every source and every indicator with what hangs on it."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def sources() -> pd.DataFrame:
+    """The columns of `sources`, `figures` (all vintages) and `texts`, the newest first.
+
+    `texts` counts the milestones, institutions, definitions and claims that rest on a source.
+    """
+    return ask(
+        """
+        with told as (
+            select source from milestones
+            union all
+            select source from institutions
+            union all
+            select source from definitions
+            union all
+            select checked_source from claims
+        )
+        select
+            s.* replace (
+                coalesce(s.url, '') as url,
+                coalesce(s.published_on, '') as published_on,
+                coalesce(s.licence, '') as licence
+            ),
+            (select count(*) from observations o where o.source = s.source) as figures,
+            (select count(*) from told where told.source = s.source) as texts
+        from sources s
+        order by s.published_from desc nulls last, s.source
+        """
+    )
+
+
+@remember
+def indicators() -> pd.DataFrame:
+    """The columns of `indicators`, and `figures`, `first_year`, `last_year`, `origins` (a list).
+
+    Figures are the newest of each key; an indicator without any has none of the four.
+    """
+    return ask(
+        """
+        select
+            i.*,
+            found.figures,
+            found.first_year,
+            found.last_year,
+            found.origins
+        from indicators i
+        left join (
+            select
+                indicator,
+                count(*) as figures,
+                min(year) as first_year,
+                max(year) as last_year,
+                list(distinct origin order by origin) as origins
+            from newest
+            group by indicator
+        ) as found using (indicator)
+        order by i.indicator
+        """
+    )
+
+
+@remember
+def licences() -> pd.DataFrame:
+    """Licences that sources name, with the number of `figures` (all vintages) under each."""
+    return ask(
+        """
+        select
+            s.licence,
+            count(*) as figures,
+            list(distinct s.origin order by s.origin) as origins
+        from observations o
+        join sources s using (source)
+        where s.licence is not null
+        group by s.licence
+        order by figures desc
+        """
+    )

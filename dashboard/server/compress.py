@@ -1,0 +1,168 @@
+"""`Compress`: sends text as gzip or brotli, and compresses each file once.
+
+Streamlit sends its files raw, because compressing them anew for each visitor is dear. Here the
+compressed copies stay in memory, by path and ETag, up to a limit. What is small, in parts, already
+encoded or not text is left as it is.
+"""
+
+import asyncio
+import zlib
+from collections import OrderedDict
+
+import brotli
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SMALLEST = 1024
+MOST_KEPT = 48 * 2**20
+TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm")
+STREAMS = ("text/event-stream",)
+# Downloads and Streamlit's own messages.
+LEFT_ALONE = ("/media/", "/_stcore/")
+
+
+class Compress:
+    """`kept` maps (path, ETag, encoding) to the compressed copy; the longest unused goes first."""
+
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+        self.app = app
+        self.prefix = prefix
+        self.kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+        self.size = 0
+        self.busy: dict[tuple[str, str, str], asyncio.Task[bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope) if scope["type"] == "http" else {}
+        if (
+            scope["type"] != "http"
+            or scope["method"] != "GET"
+            or "range" in headers
+            or scope["path"].removeprefix(self.prefix).startswith(LEFT_ALONE)
+        ):
+            await self.app(scope, receive, send)
+            return
+        encoding = accepted(", ".join(headers.getlist("accept-encoding")))
+        answer = Answer(self, scope["path"], encoding, send)
+        await self.app(_plain(scope, encoding), receive, answer.take)
+
+    async def compressed(self, key: tuple[str, str, str], body: bytes) -> bytes:
+        """The copy of a body; several who ask at once wait for the same one."""
+        if key in self.kept:
+            self.kept.move_to_end(key)
+            return self.kept[key]
+        if key not in self.busy:
+            self.busy[key] = asyncio.create_task(self._make(key, body))
+        return await asyncio.shield(self.busy[key])
+
+    async def _make(self, key: tuple[str, str, str], body: bytes) -> bytes:
+        try:
+            copy = await run_in_threadpool(shrink, body, key[2])
+            self.kept[key] = copy
+            self.size += len(copy)
+            while self.size > MOST_KEPT:
+                self.size -= len(self.kept.popitem(last=False)[1])
+            return copy
+        finally:
+            del self.busy[key]
+
+
+class Answer:
+    """One answer on its way out."""
+
+    def __init__(self, store: Compress, path: str, encoding: str, send: Send) -> None:
+        self.store, self.path, self.encoding, self.send = store, path, encoding, send
+        self.start: Message = {}
+        self.body = bytearray()
+        self.whole = False
+
+    async def take(self, message: Message) -> None:
+        """Takes each message of the inner app in its order."""
+        if message["type"] == "http.response.start":
+            self.start = message
+            headers = MutableHeaders(scope=message)
+            if not _is_text(headers):
+                self.encoding = ""
+            elif "content-encoding" not in headers:
+                headers.add_vary_header("Accept-Encoding")
+            if message["status"] == 304 and self.encoding and "etag" in headers:
+                headers["etag"] = _suffixed(headers["etag"], self.encoding)
+            self.whole = message["status"] == 200 and self.encoding and _worth(headers)
+            if not self.whole:
+                await self.send(message)
+        elif not self.whole:
+            await self.send(message)
+        else:
+            self.body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                await self._send_copy()
+
+    async def _send_copy(self) -> None:
+        headers = MutableHeaders(scope=self.start)
+        etag = headers.get("etag", "")
+        if len(self.body) < SMALLEST:
+            copy = bytes(self.body)
+        else:
+            body = bytes(self.body)
+            if etag:
+                copy = await self.store.compressed((self.path, etag, self.encoding), body)
+                headers["etag"] = _suffixed(etag, self.encoding)
+            else:
+                copy = await run_in_threadpool(shrink, body, self.encoding)
+            headers["content-encoding"] = self.encoding
+            if "accept-ranges" in headers:
+                del headers["accept-ranges"]
+        headers["content-length"] = str(len(copy))
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": copy})
+
+
+def shrink(body: bytes, encoding: str) -> bytes:
+    """Compresses as hard as costs well under a second for the largest file."""
+    if encoding == "br":
+        return brotli.compress(body, quality=7)
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return packer.compress(body) + packer.flush()
+
+
+def accepted(header: str) -> str:
+    """The best encoding that an `Accept-Encoding` allows: `br`, `gzip`, or empty for none."""
+    weights: dict[str, float] = {}
+    for part in header.lower().split(","):
+        name, _, parameter = (piece.strip() for piece in part.partition(";"))
+        key, _, value = (piece.strip() for piece in parameter.partition("="))
+        try:
+            weights[name] = float(value) if key == "q" else 1.0
+        except ValueError:
+            weights[name] = 0.0
+    rest = weights.get("*", 0.0)
+    best = max(("br", "gzip"), key=lambda name: (weights.get(name, rest), name == "br"))
+    return best if weights.get(best, rest) > 0 else ""
+
+
+def _is_text(headers: Headers) -> bool:
+    kind = headers.get("content-type", "")
+    # An answer without a type, such as 304, may stand for a text.
+    return not kind or (kind.startswith(TEXT) and not kind.startswith(STREAMS))
+
+
+def _worth(headers: Headers) -> bool:
+    long = int(headers.get("content-length", SMALLEST)) >= SMALLEST
+    typed = "content-type" in headers
+    return typed and long and not {"content-encoding", "content-range"} & set(headers)
+
+
+def _suffixed(etag: str, encoding: str) -> str:
+    return etag[:-1] + f'-{encoding}"' if etag.endswith('"') else etag
+
+
+def _plain(scope: Scope, encoding: str) -> Scope:
+    """The request as the inner app shall see it: without encodings, its ETags as it made them."""
+    suffix = f'-{encoding}"'.encode()
+    headers = [
+        (name, value.replace(suffix, b'"') if encoding and name == b"if-none-match" else value)
+        for name, value in scope["headers"]
+        # Streamlit would compress some answers by itself, anew for each visitor.
+        if name != b"accept-encoding"
+    ]
+    return dict(scope, headers=headers)

@@ -1,0 +1,77 @@
+"""`lifespan`: what is done at the start, so that the first visitor does not wait for it."""
+
+import asyncio
+import gc
+import importlib
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.types import ASGIApp, Message
+
+from dashboard.server import assets
+
+LIBRARIES = ("pandas", "duckdb", "babel", "plotly.graph_objects", "dashboard.database")
+LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
+    """Imports and compresses in the background; the server answers meanwhile."""
+    warming = asyncio.create_task(_warm(app))
+    yield
+    warming.cancel()
+    await asyncio.gather(warming, return_exceptions=True)
+
+
+async def _warm(app: ASGIApp) -> None:
+    imports = asyncio.create_task(asyncio.to_thread(_import_libraries))
+    try:
+        page = (await _visit(app, f"{assets.prefix()}/", "identity")).decode()
+        paths = [assets.address("plotly.min.js")]
+        paths += [f"{assets.prefix()}/{path}" for path in LINKED.findall(page)]
+        for encoding in ("br", "gzip"):
+            for path in paths:
+                await _visit(app, path, encoding)
+    except Exception:
+        # Warming is a favour: without it the first visitor waits a little longer.
+        log.exception("the files could not be compressed in advance")
+    await imports
+
+
+def _import_libraries() -> None:
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    # What was imported stays for good: the collector need not look through it again.
+    gc.collect()
+    gc.freeze()
+
+
+async def _visit(app: ASGIApp, path: str, encoding: str) -> bytes:
+    """Asks the app itself, as a browser would."""
+    body = bytearray()
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        body.extend(message.get("body", b""))
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())],
+        "client": ("127.0.0.1", 0),
+        "server": ("127.0.0.1", 0),
+    }
+    await app(scope, receive, send)
+    return bytes(body)

@@ -1,0 +1,1 @@
+"""What each page shows: from the answers of the database to `Chart` values, in words."""

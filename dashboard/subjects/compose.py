@@ -1,0 +1,267 @@
+"""From a frame of figures to a `Chart`: points, series, sources and the notes that honesty asks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, Mark, Point, Series
+from dashboard.queries.catalogue import indicator
+from dashboard.scope import Scope
+from dashboard.subjects.marks import within
+from dashboard.words import Words, speak
+
+# The same partner or origin has the same colour on every chart of the dashboard.
+_SLOTS = {
+    **{"UZB": 0, "RUS": 1, "KAZ": 2, "KOR": 3, "TUR": 4, "USA": 5, "DEU": 6, "KGZ": 6, "TJK": 5},
+    **{"CBU": 0, "WB-WDI": 1, "CBR": 2, "UZ-PRESIDENT": 3, "UNDESA": 1, "UZ-MIGRATION-AGENCY": 0},
+    **{"UZ-STAT": 2, "RUS-MVD": 3, "UNHCR": 4, "WLD": 0},
+}
+SOURCES_SHOWN = 6
+
+
+def line_chart(
+    scope: Scope,
+    frame: pd.DataFrame,
+    *,
+    id: str,
+    title: str,
+    by: Sequence[str] = ("origin",),
+    kind: str = "line",
+    marks: tuple[Mark, ...] = (),
+    subtitle: str = "",
+    takeaway: str = "",
+    notes: Sequence[str] = (),
+    regular: bool = False,
+    height: int = 420,
+    name: Callable[[tuple], str] | None = None,
+) -> Chart:
+    """A chart over time, one series for each value of the columns `by`.
+
+    `regular` says that every span is of one kind chosen by the reader (months, quarters, the same
+    ten months), so that none is marked as a part-year.
+    """
+    say = scope.say
+    if frame.empty:
+        return _nothing(scope, id, kind, title, subtitle, marks, notes)
+    frame = measured(frame)
+    unit = frame["unit"].iloc[0]
+    name = name or (lambda key: _series_name(say, by, key))
+    actual, ahead = frame[frame["obs_status"] != "F"], frame[frame["obs_status"] == "F"]
+    series = []
+    colours = colours_of([key[-1] for key in _keys(frame, by)])
+    for part, forecast in ((actual, False), (ahead, True)):
+        for key, rows in part.groupby(list(by), sort=False):
+            label = name(key)
+            if forecast:
+                label = say("chart_notes.forecast_of", name=label)
+            points = tuple(point(row, say, regular) for row in rows.to_dict("records"))
+            series.append(Series("|".join(key), label, points, colours[key[-1]], forecast))
+    series.sort(key=lambda one: -one.points[-1].value)
+    divisor, words = say.scale(frame["value"].abs().max(), unit)
+    # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
+    final = frame["period_end"].max() - pd.Timedelta(days=1)
+    first = max(scope.first, frame["period_start"].min().year - 1)
+    last = min(scope.last, final.year + 1)
+    return Chart(
+        id=id,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        series=tuple(series),
+        unit=words,
+        divisor=divisor,
+        takeaway=takeaway,
+        notes=(*notes, *_cautions(frame, series, say)),
+        sources=sources(frame, say),
+        marks=within(marks, first, last),
+        start=date(first, 1, 1),
+        end=date(last + 1, 1, 1),
+        language=scope.language,
+        height=height,
+    )
+
+
+def ranking_chart(
+    scope: Scope,
+    frame: pd.DataFrame,
+    *,
+    id: str,
+    title: str,
+    category: str = "counterpart_area",
+    kind: str = "ranking",
+    subtitle: str = "",
+    takeaway: str = "",
+    notes: Sequence[str] = (),
+    most: int = 15,
+    marks: tuple[Mark, ...] = (),
+    name: Callable[[str], str] | None = None,
+) -> Chart:
+    """Bars, or a map, of one moment: the largest first, one bar a category."""
+    say = scope.say
+    if frame.empty:
+        return _nothing(scope, id, kind, title, subtitle, marks, notes)
+    name = name or (say.country if category.endswith("_area") else lambda code: code)
+    rows = frame.sort_values("value", ascending=False)
+    if kind == "ranking":
+        rows = rows.head(most)
+    unit = frame["unit"].iloc[0]
+    divisor, words = say.scale(rows["value"].abs().max(), unit)
+    points = tuple(
+        point(row, say, True, label=name(row[category]), area=row["counterpart_area"])
+        for row in rows.to_dict("records")
+    )
+    return Chart(
+        id=id,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        series=(Series(id, title, points, 0),),
+        unit=words,
+        divisor=divisor,
+        takeaway=takeaway,
+        notes=(*notes, *_cautions(rows, (), say)),
+        sources=sources(rows, say),
+        marks=marks,
+        language=scope.language,
+        height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
+    )
+
+
+def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
+    """One row of a frame of `dashboard.queries.observations` in the reader's words."""
+    start, end = row["period_start"].date(), row["period_end"].date()
+    partial = row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12
+    return Point(
+        value=float(row["value"]),
+        text=quantity(say.language, float(row["value"]), row["unit"]),
+        label=label or period(say.language, row["time_period"], start, end),
+        time_period=row["time_period"],
+        start=start,
+        end=end,
+        area=area,
+        part=say("chart_notes.part", n=row["months"]) if partial and not regular else "",
+        status=row["obs_status"],
+        status_text="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
+        source=citation(row, say),
+        url=row["url"] or "",
+        note=row["note"] or "",
+    )
+
+
+def citation(row: dict, say: Words) -> str:
+    """Origin, who relayed it, and when: every figure is told with it."""
+    origin = say.code("ORIGIN", row["origin"])
+    when = row["published_on"] or ""
+    if when:
+        precision = {4: "year", 7: "month"}.get(len(when), "day")
+        day = date(*(int(part) for part in (when + "-01-01").split("-")[:3]))
+        when = say.when(day, precision)
+    relayed = row["source_kind"] == "news"
+    words = say(
+        "chart_notes.cited_press" if relayed else "chart_notes.cited",
+        origin=origin,
+        publisher=row["publisher"],
+    )
+    if not relayed and row["publisher"].casefold() in origin.casefold():
+        words = origin
+    return f"{words}, {when}" if when else words
+
+
+def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
+    """The sources of a frame for its source line, the newest first, each once."""
+    rows = (
+        frame.drop_duplicates("source")
+        .sort_values("published_by", ascending=False)
+        .to_dict("records")
+    )
+    cited = dict.fromkeys((citation(row, say), row["url"] or "") for row in rows)
+    shown = list(cited)[:SOURCES_SHOWN]
+    if more := len(cited) - len(shown):
+        shown.append((say("chart_notes.more_sources", n=more), ""))
+    return tuple(shown)
+
+
+def measured(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the paper's figures where a body that measured stands beside it: it only relays."""
+    relayed = frame["origin"] == "PAPER"
+    return frame if relayed.all() else frame[~relayed]
+
+
+def colours_of(keys: Sequence[str]) -> dict[str, int]:
+    """An index into the palette for each key: its own slot, or the first that is free."""
+    taken: dict[str, int] = {}
+    for key in keys:
+        if key in _SLOTS and _SLOTS[key] not in taken.values():
+            taken[key] = _SLOTS[key]
+    for key in keys:
+        if key not in taken:
+            taken[key] = next(i for i in range(len(keys) + 8) if i not in taken.values())
+    return taken
+
+
+@lru_cache(maxsize=8192)
+def quantity(language: str, value: float, unit: str) -> str:
+    """A value with its unit in words; kept, because thousands of points repeat."""
+    return speak(language).quantity(value, unit)
+
+
+@lru_cache(maxsize=8192)
+def period(language: str, time_period: str, start: date, end: date) -> str:
+    """A period in words; kept, because thousands of points repeat."""
+    return speak(language).period(time_period, start, end)
+
+
+def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple]:
+    return [key for key, _ in frame.groupby(list(by), sort=False)]
+
+
+def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
+    lists = {"origin": "ORIGIN", "breakdown": "BREAKDOWN", "source_kind": "SOURCE_KIND"}
+    words = []
+    for column, code in zip(by, key, strict=True):
+        if column.endswith("_area"):
+            words.append(say.country(code))
+        elif column == "indicator":
+            words.append(indicator(code)[f"name_{say.language}"])
+        else:
+            words.append(say.code(lists[column], code))
+    return ", ".join(words)
+
+
+def _cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:
+    """What a reader must know before comparing: part-years, breaks, estimates, the press."""
+    cautions = []
+    if any(point.part for one in series for point in one.points):
+        cautions.append(say("chart_notes.part_rule"))
+    breaks = frame[(frame["obs_status"] == "B")]
+    if len(breaks):
+        years = sorted({str(year) for year in breaks["year"]})
+        cautions.append(say("chart_notes.break_rule", years=", ".join(years)))
+    if (frame["obs_status"] == "F").any():
+        cautions.append(say("chart_notes.forecast_rule"))
+    if (frame["source_kind"] == "news").any():
+        every = (frame["source_kind"] == "news").all()
+        cautions.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))
+    if frame["note"].fillna("").str.strip().any() and say.language != "en":
+        cautions.append(say("chart_notes.curator_language"))
+    return cautions
+
+
+def _nothing(scope, id, kind, title, subtitle, marks, notes) -> Chart:
+    return Chart(
+        id=id,
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        series=(),
+        unit="",
+        marks=marks,
+        notes=tuple(notes),
+        empty=scope.say("chart_notes.empty", first=scope.first, last=scope.last),
+        start=date(scope.first, 1, 1),
+        end=date(scope.last + 1, 1, 1),
+        language=scope.language,
+        height=200,
+    )

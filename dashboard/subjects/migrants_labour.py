@@ -1,0 +1,99 @@
+"""Charts of workers abroad as national bodies count them, and the three Russian counts."""
+
+from dashboard.charts.chart import Chart
+from dashboard.database import remember
+from dashboard.queries import migrants, observations
+from dashboard.queries.catalogue import indicator as catalogued
+from dashboard.queries.migrants import Moment
+from dashboard.scope import Scope
+from dashboard.subjects.compose import line_chart, ranking_chart
+from dashboard.subjects.marks import marks
+from dashboard.subjects.migrants_lines import newest_figure, tell_apart, told, uzbekistan_only
+from dashboard.subjects.takeaways import largest
+from dashboard.words import Words
+
+ABROAD = "labour_migrants_abroad"
+IN_RUSSIA = ("citizens_present_abroad", "border_entries", "migration_registrations")
+GROUPS = ("labour_migrants_group_share", "returnees_group_share")
+
+
+@remember
+def abroad(scope: Scope) -> Chart:
+    """Labour migrants abroad on single days, one kind of dot for each body that counts them."""
+    say = scope.say
+    frame = observations.chosen((ABROAD,), ("UZB",), ("WLD",), first=scope.first, last=scope.last)
+    return line_chart(
+        scope,
+        frame,
+        id="migrants-abroad",
+        kind="dots",
+        title=say("migrants.abroad"),
+        subtitle=say("migrants.abroad_rule"),
+        takeaway=newest_figure(frame, say),
+        notes=(uzbekistan_only(say),),
+        marks=marks(scope, ("migrants_abroad",), ("RUS", "KAZ", "KOR", "TUR")),
+    )
+
+
+@remember
+def by_partner(scope: Scope, moment: Moment | None) -> Chart:
+    """Partners at one moment of one origin, the largest first."""
+    say = scope.say
+    frame = migrants.at(moment)
+    return ranking_chart(
+        scope,
+        frame,
+        id="migrants-by-country",
+        title=say("migrants.by_country", name=_title(moment, say)),
+        subtitle=_moment(moment, say),
+        takeaway=largest(frame, say),
+        notes=(say("migrants.only_published"), uzbekistan_only(say)),
+    )
+
+
+@remember
+def in_russia(scope: Scope, indicator: str) -> Chart:
+    """One of the three Russian counts for the chosen countries, as dated dots."""
+    say = scope.say
+    frame = observations.chosen(
+        (indicator,), scope.countries, ("RUS",), breakdowns=("_T", "PURPOSE_WORK"),
+        first=scope.first, last=scope.last,
+    )  # fmt: skip
+    frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
+    return line_chart(
+        scope,
+        frame,
+        id="migrants-in-russia",
+        kind="dots",
+        title=say("migrants.in_russia", name=catalogued(indicator)[f"name_{say.language}"]),
+        subtitle=say(f"migrants.in_russia_{indicator}"),
+        takeaway=newest_figure(frame, say) if len(scope.countries) == 1 else "",
+        notes=(say("migrants.in_russia_three"),),
+        marks=marks(scope, ("border_crossings", "migrants_abroad"), ("RUS",)),
+        **lines,
+    )
+
+
+@remember
+def composition(scope: Scope, moment: Moment | None) -> Chart:
+    """Of whom the workers abroad consist: shares of the groups of one dimension at one moment."""
+    say = scope.say
+    return ranking_chart(
+        scope,
+        migrants.at(moment),
+        id="migrants-composition",
+        title=_title(moment, say),
+        subtitle=_moment(moment, say),
+        category="breakdown",
+        name=lambda code: say.code("BREAKDOWN", code),
+        notes=(say("migrants.composition_rule"), uzbekistan_only(say)),
+    )
+
+
+def _title(moment: Moment | None, say: Words) -> str:
+    code = moment.indicator if moment else ABROAD
+    return catalogued(code)[f"name_{say.language}"]
+
+
+def _moment(moment: Moment | None, say: Words) -> str:
+    return say("migrants.one_moment", moment=told(moment, say)) if moment else ""

@@ -1,0 +1,106 @@
+"""Which line of a chart a figure belongs to, and the newest figure and its moment in words."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.queries.catalogue import indicator
+from dashboard.queries.migrants import Moment
+from dashboard.subjects.compose import period, quantity
+from dashboard.subjects.takeaways import words_of_period
+from dashboard.words import Words
+
+_LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
+
+
+def tell_apart(frame: pd.DataFrame, say: Words, *columns: str) -> tuple[pd.DataFrame, dict]:
+    """The frame with a column `line`, and the arguments by which `line_chart` names its lines.
+
+    A line is named by those columns alone in which the figures differ, so that a chart of one
+    country does not repeat its name, and countries, partners and kinds never share a line. That a
+    figure is about all nationalities is always told.
+    """
+    if frame.empty:
+        return frame, {}
+    world = "ref_area" in columns and (frame["ref_area"] == "WLD").any()
+    varied = [
+        column
+        for column in columns
+        if frame[column].nunique() > 1 or (column == "ref_area" and world)
+    ] or [columns[0]]
+    if len(varied) == 1 and not world:
+        return frame, {"by": (varied[0],)}
+    keys = frame[varied].agg("|".join, axis=1)
+    names = {
+        key: ", ".join(
+            word
+            for column, code in zip(varied, key.split("|"), strict=True)
+            if (word := _word(say, column, code))
+        )
+        for key in keys.unique()
+    }
+    name: Callable[[tuple], str] = lambda key: names[key[0]]  # noqa: E731
+    return frame.assign(line=keys), {"by": ("line",), "name": name}
+
+
+def told(moment: Moment, say: Words, named: bool = False) -> str:
+    """A moment as a reader chooses it: December 2023 · Sector of work · Migration Agency."""
+    words = [indicator(moment.indicator)[f"name_{say.language}"]] if named else []
+    words.append(period(say.language, moment.time_period, moment.start, moment.end))
+    if moment.partner:
+        words.append(say.code("DIMENSION", moment.dimension))
+    elif moment.dimension != "_T":
+        words.append(say.code("BREAKDOWN", moment.dimension))
+    if moment.partner not in ("", "WLD"):
+        words.append(say.country(moment.partner))
+    return " · ".join([*words, say.code("ORIGIN", moment.origin)])
+
+
+def newest_figure(frame: pd.DataFrame, say: Words) -> str:
+    """The newest actual figure of a frame with the body that produced it."""
+    actual = frame[frame["obs_status"] != "F"]
+    if actual.empty:
+        return ""
+    row = actual.sort_values(["period_end", "period_start"]).iloc[-1].to_dict()
+    return _level(row, say) + "."
+
+
+def newest_and_change(frame: pd.DataFrame, say: Words) -> str:
+    """The newest figure of one series, and its change on the figure before it, however far off."""
+    rows = frame[frame["obs_status"] != "F"].sort_values("period_start")
+    if rows.empty:
+        return ""
+    newest = rows.iloc[-1].to_dict()
+    before = rows.iloc[-2].to_dict() if len(rows) > 1 else None
+    if before is None or newest["obs_status"] == "B" or before["value"] <= 0:
+        return _level(newest, say) + "."
+    return say(
+        "takeaways.with_change",
+        told=_level(newest, say),
+        change=say.change((newest["value"] / before["value"] - 1) * 100),
+        before=words_of_period(before, say),
+    )
+
+
+def uzbekistan_only(say: Words) -> str:
+    """The note of a figure that the choice of countries does not reach, and where the rest is."""
+    return say("migrants.uzbekistan_only", page=say("layout.page_explorer"))
+
+
+def _level(row: dict, say: Words) -> str:
+    return say(
+        "takeaways.level",
+        period=words_of_period(row, say),
+        value=quantity(say.language, row["value"], row["unit"]),
+        origin=say.code("ORIGIN", row["origin"]),
+    )
+
+
+def _word(say: Words, column: str, code: str) -> str:
+    if column == "ref_area":
+        return say("migrants.all_nationalities") if code == "WLD" else say.country(code)
+    if column == "counterpart_area":
+        return say("migrants.all_partners") if code == "WLD" else say.country(code)
+    if column == "indicator":
+        return indicator(code)[f"name_{say.language}"]
+    return "" if code == "_T" else say.code(_LISTS[column], code)

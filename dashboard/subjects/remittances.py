@@ -1,0 +1,232 @@
+"""Charts about remittances: inflow, senders, parts of the year, weight in the economy, outflow."""
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart
+from dashboard.database import remember
+from dashboard.queries import observations, remittances
+from dashboard.scope import Scope
+from dashboard.subjects.compose import line_chart, ranking_chart
+from dashboard.subjects.marks import marks
+from dashboard.subjects.takeaways import largest, level_and_change
+
+TRANSFERS = "cross_border_transfers_received"
+PERSONAL = "personal_remittances_received"
+SHARE = "personal_remittances_received_gdp_share"
+SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
+MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
+NEIGHBOURS = ("UZB", "KGZ", "TJK", "KAZ")
+COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
+TOPICS = ("remittances_received", "remittance_shares")
+
+
+@remember
+def inflow(scope: Scope) -> Chart:
+    """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
+    say = scope.say
+    frame = observations.annual(
+        (TRANSFERS, PERSONAL), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+    )
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-inflow",
+        title=say("remittances.inflow"),
+        subtitle=say("remittances.inflow_concepts"),
+        takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, TOPICS, ("RUS",)),
+        height=460,
+    )
+
+
+@remember
+def same_months(scope: Scope, months: int) -> Chart:
+    """The first so many months of each year that has them, as columns."""
+    say = scope.say
+    frame = observations.same_months(
+        months, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
+        first=scope.first, last=scope.last,
+    )  # fmt: skip
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-same-months",
+        kind="columns",
+        title=say("remittances.same_months"),
+        subtitle=say("remittances.same_months_rule"),
+        notes=(say("chart_notes.no_filter_countries"),),
+        regular=True,
+    )
+
+
+@remember
+def months_and_quarters(scope: Scope, frequency: str) -> Chart:
+    """Single months, quarters or half-years, where figures were published."""
+    say = scope.say
+    frame = observations.regular(
+        frequency, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
+        first=scope.first, last=scope.last,
+    )  # fmt: skip
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-periods",
+        kind="columns",
+        title=say("remittances.periods"),
+        subtitle=say("remittances.periods_gaps"),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, TOPICS, ("RUS",)),
+        regular=True,
+    )
+
+
+@remember
+def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
+    """Senders of one whole year: amounts, or shares of the same origin's total."""
+    say = scope.say
+    frame = remittances.corridor_shares(indicator, "UZB", year)
+    # Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
+    covered = frame["share"].sum() if indicator == TRANSFERS else 100
+    takeaway = (
+        largest(frame, say)
+        if covered >= COVERED
+        else say("remittances.covered", year=year, share=say.percent(covered))
+    )
+    if measure == "share":
+        frame = frame.dropna(subset=["share"]).assign(value=lambda rows: rows["share"])
+        frame["unit"] = "PERCENT"
+    return ranking_chart(
+        scope,
+        frame,
+        id=f"remittances-senders-{indicator.split('_')[0]}",
+        title=say("remittances.senders", year=year),
+        subtitle=say(f"remittances.senders_{'model' if indicator == MODEL else 'observed'}"),
+        takeaway=takeaway,
+        notes=(say("remittances.senders_gaps"), say("chart_notes.no_filter_countries")),
+    )
+
+
+@remember
+def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
+    """Money from chosen senders through the years, part-years apart."""
+    say = scope.say
+    frame = observations.annual(
+        (TRANSFERS,), ("UZB",), partners, first=scope.first, last=scope.last
+    )
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-corridors",
+        title=say("remittances.corridors"),
+        by=("counterpart_area",),
+        takeaway=level_and_change(
+            frame[frame["counterpart_area"] == partners[0]], say, say.country(partners[0])
+        ),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, TOPICS, partners),
+    )
+
+
+@remember
+def mirror(scope: Scope) -> Chart:
+    """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
+    say = scope.say
+    frame = observations.annual(
+        (TRANSFERS, MIRROR), ("UZB",), ("RUS",), first=scope.first, last=scope.last
+    )
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-mirror",
+        title=say("remittances.mirror"),
+        subtitle=say("remittances.mirror_concepts"),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, TOPICS, ("RUS",)),
+    )
+
+
+@remember
+def gdp_share(scope: Scope) -> Chart:
+    """Personal remittances received as a share of GDP, one line a country."""
+    say = scope.say
+    frame = _peers(scope, SHARE)
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-gdp-share",
+        title=say("remittances.gdp_share"),
+        subtitle=say("remittances.peers_rule"),
+        by=("ref_area",),
+        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
+        marks=marks(scope, TOPICS, ("RUS",)),
+    )
+
+
+@remember
+def peers(scope: Scope) -> Chart:
+    """Personal remittances received in dollars, one line a country."""
+    say = scope.say
+    frame = _peers(scope, PERSONAL)
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-peers",
+        title=say("remittances.peers"),
+        subtitle=say("remittances.peers_rule"),
+        by=("ref_area",),
+        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
+        marks=marks(scope, TOPICS, ("RUS",)),
+    )
+
+
+@remember
+def rank_by_share(scope: Scope, year: int) -> Chart:
+    """All countries of the World Bank's series by share of GDP in one year."""
+    say = scope.say
+    frame = observations.regular("A", (SHARE,), partners=("WLD",), first=year, last=year)
+    return ranking_chart(
+        scope,
+        frame,
+        id="remittances-share-ranking",
+        title=say("remittances.share_ranking", year=year),
+        category="ref_area",
+        most=25,
+        notes=(say("remittances.all_countries"),),
+        takeaway=largest(frame, say, "ref_area", among=len(frame)),
+    )
+
+
+@remember
+def outflow(scope: Scope) -> Chart:
+    """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
+    say = scope.say
+    frame = observations.annual(
+        (SENT, PAID), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+    )
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-outflow",
+        title=say("remittances.outflow"),
+        subtitle=say("remittances.inflow_concepts"),
+        takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, ("remittances_sent", *TOPICS), ("RUS",)),
+    )
+
+
+def _peers(scope: Scope, indicator: str) -> pd.DataFrame:
+    areas = scope.countries if len(scope.countries) > 1 else NEIGHBOURS
+    return observations.annual(
+        (indicator,), areas, ("WLD",), first=scope.first, last=scope.last
+    )
+
+
+def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
+    """The rows of the first origin that has a whole year."""
+    for origin in origins:
+        rows = frame[(frame["origin"] == origin) & frame["is_whole_year"]]
+        if len(rows):
+            return rows
+    return frame[frame["is_whole_year"]]

@@ -1,0 +1,39 @@
+"""Migrants: the stock abroad, workers, recruitment, protection, returns, moves for residence."""
+
+from dashboard import layout, ui
+from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
+from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
+from dashboard.subjects import migrants_returns as returns, migrants_stock as stock
+
+scope = layout.current_scope()
+VIEWS = ("stock", "labour", "recruitment", "protection", "returns", "movement")
+view = ui.choose_view(scope, "migrants", VIEWS)
+if view == "stock":
+    origin = ui.choose_country(scope, stock.areas())
+    revision = ui.choose_revision(scope, stock.STOCK)
+    ui.show_all((stock.total, stock.destinations), scope, origin=origin, revision=revision)
+    year = ui.choose_year(scope, stock.years(revision))
+    ui.show_all((stock.ranking, stock.world), scope, origin=origin, revision=revision, year=year)
+elif view == "labour":
+    ui.show(labour.abroad, scope)
+    ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, (labour.ABROAD,)))
+    ui.show(labour.in_russia, scope, indicator=ui.choose_count(scope, labour.IN_RUSSIA))
+    ui.show(labour.composition, scope, moment=ui.choose_group(scope, labour.GROUPS))
+elif view == "recruitment":
+    ui.show_all((hiring.recruited, hiring.korea), scope)
+    ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, hiring.SENT))
+    ui.show(hiring.permits, scope, indicator=ui.choose_count(scope, hiring.PERMITS))
+elif view == "protection":
+    count = ui.choose_count(scope, protection.ABROAD)
+    ui.show(protection.abroad, scope, indicator=count)
+    ui.show(protection.decisions, scope)
+    year = ui.choose_year(scope, protection.years(count))
+    ui.show(protection.by_country, scope, indicator=count, year=year)
+    ui.show(protection.hosted, scope, country=ui.choose_country(scope, scope.countries))
+elif view == "returns":
+    ui.show_all((returns.returned, returns.assisted), scope)
+    ui.show(returns.removals, scope, remover=ui.choose_remover(scope, returns.REMOVERS))
+    ui.show(returns.hardship, scope, indicator=ui.choose_count(scope, returns.HARDSHIPS))
+else:
+    ui.show_all((movement.residence, movement.net), scope)
+    ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, movement.PARTNERED))

@@ -1,0 +1,34 @@
+"""Remittances: what comes in, from where, in which months, and what it means for the economy."""
+
+from dashboard import layout, ui
+from dashboard.queries import observations
+from dashboard.subjects import remittances as subject
+
+scope = layout.current_scope()
+say = scope.say
+view = ui.choose_view(scope, "remittances", ("inflow", "senders", "periods", "economy", "outflow"))
+
+if view == "inflow":
+    ui.show(subject.inflow, scope)
+    ui.show(subject.mirror, scope)
+elif view == "senders":
+    counts = (subject.TRANSFERS, subject.MODEL)
+    count = ui.choose_indicator(scope, "count", say("remittances.choose_indicator"), counts)
+    year = ui.choose_year(scope, observations.whole_years(count, "UZB", partners=True))
+    measure = ui.choose_words(scope, "remittances", "measure", ("amount", "share"))
+    ui.show(subject.senders, scope, year=year, measure=measure, indicator=count)
+    label = say("remittances.choose_partners")
+    partners = ui.choose_partners(scope, subject.TRANSFERS, ("RUS", "KAZ", "KOR", "USA"), label)
+    ui.show(subject.corridors, scope, partners=partners)
+elif view == "periods":
+    frequency = ui.choose_words(scope, "remittances", "frequency", ("M", "Q", "S"))
+    ui.show(subject.months_and_quarters, scope, frequency=frequency)
+    months = ui.choose_months(scope, observations.spans(subject.TRANSFERS, "UZB"))
+    ui.show(subject.same_months, scope, months=months)
+elif view == "economy":
+    ui.show(subject.gdp_share, scope)
+    ui.show(subject.peers, scope)
+    year = ui.choose_year(scope, observations.whole_years(subject.SHARE, "UZB"))
+    ui.show(subject.rank_by_share, scope, year=year)
+else:
+    ui.show(subject.outflow, scope)

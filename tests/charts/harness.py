@@ -1,0 +1,14 @@
+"""A small server of the chart's card alone: `streamlit run tests/charts/harness.py`."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from dashboard.server.middleware import middlewares  # noqa: E402
+from dashboard.server.routes import routes  # noqa: E402
+
+app = st.App(Path(__file__).with_name("page.py"), routes=routes(), middleware=middlewares())

@@ -1,0 +1,42 @@
+"""The Streamlit script of the harness: one card, chosen by the URL."""
+
+import streamlit as st
+
+from dashboard.charts.component import draw
+from dashboard.charts.payload import pack
+from dashboard.charts.table import show_table
+from dashboard.charts.timeline import draw_timeline
+from dashboard.words import speak
+from tests.charts import samples
+
+MAKERS = {
+    "line": samples.line,
+    "many": lambda language: samples.line(language, 60),
+    "nasty": lambda language: samples.line(language, 12, samples.NASTY, 2),
+    "cut": samples.cut,
+    "columns": samples.columns,
+    "grouped": lambda language: samples.columns(language, "columns", 3),
+    "stack": lambda language: samples.columns(language, "stack", 3),
+    "dots": samples.dots,
+    "ranking": samples.ranking,
+    "map": samples.world,
+    "empty": samples.empty,
+}
+
+st.set_page_config(layout="wide")
+language = st.query_params.get("lang", "en")
+words = speak(language)
+shown = st.query_params.get("show", "line").split(",")
+if st.button("again"):
+    st.session_state["countries"] = 5 - st.session_state.get("countries", 3)
+for name in shown:
+    if name == "timeline":
+        st.write("chosen:", draw_timeline(samples.marks(language, 999, ""), words, key="timeline"))
+        continue
+    if name == "table":
+        show_table(*samples.table(), words, key="table", page_size=20)
+        continue
+    chart = MAKERS[name](language)
+    if name == "line" and "countries" in st.session_state:
+        chart = samples.line(language, countries=st.session_state["countries"])
+    draw(pack(chart), words, key=f"card-{name}")

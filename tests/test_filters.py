@@ -1,0 +1,101 @@
+"""Choices in the address: odd values fall back, links come back whole, nothing is trusted."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+SCRIPT = """
+import streamlit as st
+from dashboard import filters
+filters.begin_address()
+say = filters.pick_language()
+scope = filters.pick_scope(say, ("years", "countries", "milestones"))
+kind = filters.choose("view", "View", ("a", "b"), "a", str, style="segments")
+words = filters.search(say, "text", "Text")
+st.session_state["seen"] = (scope, kind, words, tuple(filters.ignored()))
+filters.end_address()
+"""
+
+
+@pytest.fixture
+def open_page(database):
+    def opened(**address):
+        page = AppTest.from_string(SCRIPT, default_timeout=20)
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+def seen(page):
+    return page.session_state["seen"]
+
+
+def test_an_empty_address_gives_the_defaults(open_page):
+    scope, kind, words, ignored = seen(open_page())
+    assert scope.countries == ("UZB",) and scope.milestones == "related"
+    assert kind == "a" and words == "" and ignored == ()
+
+
+def test_a_link_opens_the_view_that_it_names(open_page):
+    page = open_page(
+        lang="ru", years="2010-2020", countries="KAZ,KGZ", milestones="all", level="global",
+        kind="law,decree", view="b", text="oʻ",
+    )  # fmt: skip
+    scope, view, words, ignored = seen(page)
+    assert (scope.language, scope.first, scope.last) == ("ru", 2010, 2020)
+    assert scope.countries == ("KAZ", "KGZ") and scope.milestones == "all"
+    assert scope.levels == ("global",) and scope.kinds == ("law", "decree")
+    assert view == "b" and words == "oʻ" and ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("years", "2020-2010"),
+        ("years", "0-99999999999999999999"),
+        ("years", "2010"),
+        ("years", "abc"),
+        ("years", "²-³"),
+        ("countries", "Uzbekistan"),
+        ("countries", "'; drop table observations; --"),
+        ("milestones", "<script>alert(1)</script>"),
+        ("level", "../../etc/passwd"),
+        ("kind", "x" * 5000),
+        ("view", "c"),
+        ("lang", "xx"),
+    ],
+)
+def test_an_odd_value_falls_back_with_a_notice(open_page, name, value):
+    scope, view, _, ignored = seen(open_page(**{"lang": "en", name: value}))
+    default, default_view, _, _ = seen(open_page(lang="en"))
+    assert (scope, view) == (default, default_view)
+    assert name in ignored
+
+
+def test_known_codes_of_a_list_are_kept_and_unknown_ones_dropped(open_page):
+    scope, *_ = seen(open_page(lang="en", countries="KAZ,XXX,KAZ"))
+    assert scope.countries == ("KAZ",)
+
+
+def test_a_text_from_the_address_is_cut_to_a_hundred_signs(open_page):
+    _, _, words, _ = seen(open_page(lang="en", text="a" * 1000))
+    assert words == "a" * 100
+
+
+def test_a_choice_is_written_to_the_address_as_a_code(open_page):
+    page = open_page(lang="uz")
+    page.multiselect(key="pick:countries").set_value(["KGZ", "TJK"]).run()
+    assert page.query_params["countries"] in ("KGZ,TJK", ["KGZ,TJK"])
+    assert page.query_params["lang"] in ("uz", ["uz"])
+
+
+def test_a_step_in_the_menu_keeps_what_was_chosen(open_page):
+    page = open_page(lang="uz", countries="KGZ", years="2011-2019")
+    for name in list(page.query_params):
+        del page.query_params[name]
+    page.run()
+    scope, *_ = seen(page)
+    assert (scope.countries, scope.first, scope.last) == (("KGZ",), 2011, 2019)

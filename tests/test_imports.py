@@ -1,0 +1,88 @@
+"""The arrows between the folders, read from every import statement."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = ("app", "benchmarks", "dashboard", "data", "etl", "pages", "tests")
+# Which of our folders a folder may import.
+ALLOWED = {
+    "app.py": {"dashboard"},
+    "data": set(),
+    "etl": {"etl", "data"},
+    "dashboard": {"dashboard", "data"},
+    "pages": {"dashboard"},
+}
+# Where else than in their own place these may be imported: nowhere.
+PLACES = {
+    "streamlit": (
+        "app.py",
+        "pages/",
+        "dashboard/main.py",
+        "dashboard/building_screen.py",
+        "dashboard/charts/component.py",
+        "dashboard/filters.py",
+        "dashboard/layout.py",
+        "dashboard/ui.py",
+    ),
+    "plotly": ("dashboard/charts/",),
+    "pptx": ("dashboard/exports/",),
+    "xlsxwriter": ("dashboard/exports/",),
+    "duckdb": ("dashboard/database.py", "etl/"),
+    "starlette": ("dashboard/server/",),
+}
+NOT_IN_PAGES = {"pandas", "plotly", "duckdb"}
+
+
+def modules() -> Iterator[Path]:
+    for place in ALLOWED:
+        path = ROOT / place
+        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+def imported(path: Path) -> set[str]:
+    """The full names that a module imports, wherever in it the statement stands."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(path.relative_to(ROOT).parts[0])
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_along_the_arrows(path):
+    place = path.relative_to(ROOT).as_posix()
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert roots & set(OURS) <= ALLOWED[path.relative_to(ROOT).parts[0]]
+    for library, places in PLACES.items():
+        assert library not in roots or place.startswith(places), f"{library} in {place}"
+    if place.startswith("pages/"):
+        assert not roots & NOT_IN_PAGES
+
+
+def test_the_database_is_the_only_contract_between_loader_and_dashboard():
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        assert not any(name.split(".")[0] == "etl" for name in imported(path)), path
+
+
+def test_the_server_and_the_building_know_nothing_of_streamlit_or_pages():
+    inner = [*(ROOT / "dashboard" / "server").glob("*.py"), ROOT / "dashboard" / "building.py"]
+    screens = {"dashboard.ui", "dashboard.layout", "dashboard.filters", "dashboard.subjects"}
+    for path in inner:
+        names = imported(path)
+        assert not any(name.split(".")[0] in {"streamlit", "pages"} for name in names), path
+        assert not any(".".join(name.split(".")[:2]) in screens for name in names), path
+
+
+def test_pages_are_short_and_ask_nothing_themselves():
+    for path in (ROOT / "pages").glob("*.py"):
+        text = path.read_text("utf-8")
+        assert len(text.splitlines()) < 40, path
+        assert "select " not in text, path

@@ -1,0 +1,209 @@
+"""The server over a real socket: health, assets, compression, headers, odd requests."""
+
+import gzip
+import json
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import brotli
+import duckdb
+import pytest
+
+from dashboard.server import assets
+from dashboard.server.compress import accepted
+from tests.conftest import start_server, stop_server
+
+PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
+DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}
+KINDS = ("/", "/remittances?lang=ru", "/api/health", "/_stcore/health", "/assets/x/none.js")
+
+
+def script_of(server) -> str:
+    """One of Streamlit's own large scripts, as its page names it."""
+    page = server.get("/").body.decode()
+    return "/static/js/" + re.search(r'src="\./static/js/(index[^"]+)"', page)[1]
+
+
+def test_health_tells_the_build_and_the_rows_of_each_table(server, database):
+    answer = server.get("/api/health")
+    found = json.loads(answer.body)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        build = connection.execute("select build_id, rows, newest_publication from build")
+        build_id, rows, newest = build.fetchone()
+        observations = connection.execute("select count(*) from observations").fetchone()[0]
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert found["status"] == "ok"
+    assert found["build_id"] == build_id
+    assert found["rows"] == json.loads(rows)
+    assert found["rows"]["observations"] == observations
+    assert found["newest_publication"] == newest.isoformat()
+
+
+def test_health_without_a_database_says_why_and_answers_503(tmp_path):
+    server = start_server(tmp_path / "none.duckdb", tmp_path)
+    try:
+        answer = server.get("/api/health")
+    finally:
+        stop_server(server)
+    assert answer.status == 503
+    assert "none.duckdb" in json.loads(answer.body)["reason"]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_kind_of_answer_has_the_security_headers(server, path):
+    headers = server.get(path).headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'self'"
+    assert policy["object-src"] == "'none'"
+    assert "unsafe" not in policy["script-src"]
+    host = server.address.removeprefix("http://")
+    assert set(policy["connect-src"].split()) == {"'self'", f"ws://{host}", f"wss://{host}"}
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "referrer-policy" in headers
+    assert "permissions-policy" in headers
+
+
+def test_a_forged_host_cannot_widen_the_policy(server):
+    headers = server.get("/", Host="evil.example; script-src *").headers
+    assert "evil" not in headers["content-security-policy"]
+
+
+def test_sites_that_may_frame_the_dashboard_come_from_the_environment(database, tmp_path):
+    sites = "'self' https://portal.example.uz"
+    server = start_server(database, tmp_path, DASHBOARD_FRAME_ANCESTORS=sites)
+    try:
+        headers = server.get("/").headers
+    finally:
+        stop_server(server)
+    assert headers["content-security-policy"].endswith(f"frame-ancestors {sites}")
+    assert "x-frame-options" not in headers
+
+
+@pytest.mark.parametrize("encoding", DECODERS)
+def test_compressed_files_decode_to_the_raw_ones(server, encoding):
+    for path in (script_of(server), assets.address("plotly.min.js"), "/overview?lang=uz"):
+        raw = server.get(path)
+        packed = server.get(path, Accept_Encoding=encoding)
+        assert packed.headers["content-encoding"] == encoding
+        assert int(packed.headers["content-length"]) == len(packed.body) < len(raw.body) / 2
+        assert DECODERS[encoding](packed.body) == raw.body
+        assert packed.headers["vary"] == raw.headers["vary"] == "Accept-Encoding"
+        assert packed.headers["etag"] != raw.headers["etag"]
+        assert "content-encoding" not in raw.headers
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_a_file_that_the_browser_has_is_not_sent_again(server, encoding):
+    for path in (script_of(server), assets.address("world.json"), "/?lang=ru"):
+        tag = server.get(path, Accept_Encoding=encoding).headers["etag"]
+        again = server.get(path, Accept_Encoding=encoding, If_None_Match=tag)
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["etag"] == tag
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("", ""),
+        ("identity", ""),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=1.0, br;q=0.5", "gzip"),
+        ("GZIP", "gzip"),
+        ("*", "br"),
+        ("*;q=0", ""),
+        ("gzip;q=0, br;q=0", ""),
+        ("gzip;q=abc", ""),
+        (";;;q=,,=", ""),
+        ("gzip" * 1000, ""),
+    ],
+)
+def test_odd_accept_encodings_are_understood_or_answered_plainly(server, header, encoding):
+    assert accepted(header) == encoding
+    answer = server.get(script_of(server), Accept_Encoding=header)
+    assert answer.status == 200
+    assert answer.headers.get("content-encoding", "") == encoding
+
+
+def test_parts_heads_fonts_and_small_answers_are_left_alone(server):
+    path = script_of(server)
+    part = server.get(path, Accept_Encoding="gzip", Range="bytes=0-99")
+    assert (part.status, len(part.body)) == (206, 100)
+    head = server.get(path, "HEAD", Accept_Encoding="gzip")
+    font = server.get(
+        assets.address("fonts/source-sans-3-latin-normal.woff2"), Accept_Encoding="gzip"
+    )
+    small = server.get(assets.address("topo/world_110m.json"), Accept_Encoding="gzip")
+    for answer in (part, head, font, small):
+        assert "content-encoding" not in answer.headers
+    assert head.headers["content-length"] == str(len(server.get(path).body))
+    assert font.body[:4] == b"wOF2"
+
+
+def test_assets_are_kept_for_good_under_their_hash_only(server):
+    answer = server.get(assets.address("plotly.min.js"))
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.body == PLOTLY.read_bytes()
+    old = server.get("/assets/0123456789ab/plotly.min.js", "HEAD")
+    assert old.headers["cache-control"] == "no-cache"
+
+
+def test_every_asset_that_is_named_is_served(server):
+    for name, asset in assets.shelf().items():
+        answer = server.get(assets.address(name), "HEAD")
+        assert (answer.status, answer.headers["content-type"]) == (200, asset.media_type), name
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/x/../../app.py",
+        "/assets/x/..%2f..%2fapp.py",
+        "/assets/x/%2e%2e/%2e%2e/app.py",
+        "/assets/x/..\\..\\app.py",
+        "/assets/x//etc/passwd",
+        "/assets/x/%2fetc%2fpasswd",
+        "/assets/x/make_world.py",
+        "/assets/x/fonts",
+        "/assets/x/",
+        "/assets/x/plotly.min.js%00",
+        "/assets/x/C:/Windows/win.ini",
+    ],
+)
+def test_no_path_leads_out_of_the_assets(server, path):
+    answer = server.get(path)
+    assert answer.status in (400, 404)
+    assert b"import" not in answer.body
+    assert b"root:" not in answer.body
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_the_page_is_in_the_language_of_its_address(server, language):
+    page = server.get(f"/remittances?lang={language}").body.decode()
+    assert f'<html lang="{language}">' in page
+    assert "<title>Streamlit</title>" not in page
+    assert assets.address("plotly.min.js") in page
+
+
+@pytest.mark.parametrize("query", ["", "?lang=xx", "?lang=", "?lang=%22%3E%3Cscript%3E", "?lang"])
+def test_an_unknown_language_gives_the_english_page(server, query):
+    page = server.get("/" + query).body.decode()
+    assert '<html lang="en">' in page
+    assert "%22" not in page
+
+
+def test_a_base_path_stands_before_every_address(database, tmp_path):
+    server = start_server(database, tmp_path, "--server.baseUrlPath", "stat")
+    try:
+        page = server.get("/stat/").body.decode()
+        health = server.get("/stat/api/health")
+        script = server.get(re.search(r'src="(/stat/assets/[^"]+shell\.js)"', page)[1])
+    finally:
+        stop_server(server)
+    assert (health.status, script.status) == (200, 200)
