@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import platform
 import tempfile
 from datetime import UTC, datetime
@@ -97,7 +98,9 @@ def contract_files(data_dir: Path) -> list[Path]:
 def _look_for_strays(run: Run) -> None:
     """A file in a folder with a slip in its name would be left out in silence."""
     known = set(contract_files(run.data_dir))
-    for path in sorted(run.data_dir.rglob("*")):
+    # os.walk does not mind a folder that another build takes away meanwhile.
+    found = (Path(folder) / name for folder, _, names in os.walk(run.data_dir) for name in names)
+    for path in sorted(found):
         if path.suffix.lower() == ".csv" and path not in known:
             name = path.relative_to(run.data_dir).as_posix()
             expected = f"a file of the contract, or one in {', '.join(DOMAINS)}"

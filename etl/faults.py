@@ -58,8 +58,13 @@ class Faults:
         return self.counts[file, "error"] + self.counts[file, "warning"]
 
     def sorted(self) -> list[Fault]:
-        """Errors before warnings, then by file and line."""
-        return sorted(self.kept, key=lambda f: (f.severity, f.file, f.line or 0, f.column or ""))
+        """Errors by file and line, then warnings by what was expected."""
+
+        def place(fault: Fault) -> tuple:
+            sentence = fault.expected if fault.severity == "warning" else ""
+            return fault.severity, sentence, fault.file, fault.line or 0, fault.column or ""
+
+        return sorted(self.kept, key=place)
 
     def _count(self, severity: Severity) -> int:
         return sum(n for (_, found), n in self.counts.items() if found == severity)

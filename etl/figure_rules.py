@@ -108,7 +108,7 @@ COMMON_RULES = (
         """,
     ),
     Rule(
-        "a flow of a longer span is not smaller than one that begins on the same day and ends sooner",
+        "a flow of a longer span is not smaller than one that begins with it and ends sooner",
         "value",
         """
         select long.file, long.line, concat_ws(' ', long.indicator, long.ref_area,

@@ -47,8 +47,16 @@ class PlainReport:
         if not total:
             return
         self._say(f"\n{run.faults.errors:,} errors, {run.faults.warnings:,} warnings")
+        sentence = ""
         for fault in faults[:FAULTS_SHOWN]:
-            self._say(describe(fault))
+            if fault.severity == "error":
+                self._say(f"error: {_place(fault)}: expected {fault.expected}; got {fault.got}")
+                continue
+            # Many rows break one rule for one reason: it is said once.
+            if fault.expected != sentence:
+                sentence = fault.expected
+                self._say(f"warning: expected {sentence}")
+            self._say(f"    {_place(fault)}: got {fault.got}")
         if total > FAULTS_SHOWN:
             self._say(f"… and {total - FAULTS_SHOWN:,} more")
 
@@ -82,13 +90,13 @@ class JsonReport:
         print(json.dumps(event, ensure_ascii=True), file=self.out, flush=True)
 
 
-def describe(fault: Fault) -> str:
+def _place(fault: Fault) -> str:
     place = fault.file
     if fault.line is not None:
         place += f", line {fault.line}"
     if fault.column is not None:
         place += f", column {fault.column}"
-    return f"{fault.severity}: {place}: expected {fault.expected}; got {fault.got}"
+    return place
 
 
 def open_report(as_json: bool) -> PlainReport | JsonReport:

@@ -93,6 +93,13 @@ def sample(tmp_path_factory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sample_build(sample) -> Path:
+    database = sample.parent / "warehouse.duckdb"
+    assert Folder(sample).run("build", "--database", str(database)).code == 0
+    return database
+
+
 @pytest.fixture
 def folder(sample, tmp_path) -> Folder:
     return Folder(Path(shutil.copytree(sample, tmp_path / "data")))

@@ -116,7 +116,10 @@ def test_codes_of_the_data_have_names(ask):
 
 def test_a_date_less_exact_than_a_day_keeps_its_text(ask):
     for column in ("signed_on", "in_force_on", "ended_on"):
-        rows = ask(f"select {column}, {column}_text from milestones where {column}_text is not null")
+        rows = ask(
+            f"select {column}, {column}_text from milestones where {column}_text is not null"
+        )
+        assert rows
         for day, text in rows:
             assert str(day).startswith(text)
             assert len(text) in (4, 7)

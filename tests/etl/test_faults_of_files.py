@@ -27,12 +27,14 @@ def test_a_missing_file_is_one_fault_and_not_thousands(folder, name):
 
 
 def test_a_domain_without_files_is_told(folder):
-    for path in (folder.path / "context").iterdir():
-        path.unlink()
-    fault = folder.check().error()
-    assert fault["file"] == "context/"
+    for domain in ("context", "platform"):
+        for path in (folder.path / domain).iterdir():
+            path.unlink()
     (folder.path / "context").rmdir()
-    assert folder.check().error()["got"] == "No such file or directory"
+    assert {(fault["file"], fault["got"]) for fault in folder.check().errors} == {
+        ("context/", "No such file or directory"),
+        ("platform/", "none"),
+    }
 
 
 def test_a_file_of_figures_that_went_missing_leaves_indicators_bare(folder):
@@ -160,14 +162,14 @@ def test_a_byte_order_mark_is_left_out_with_a_warning(folder):
     assert [f["line"] for f in outcome.faults if "byte order mark" in f["got"]] == [1]
 
 
-def test_windows_line_ends_give_one_warning_a_file_and_the_same_figures(folder, tmp_path):
+def test_windows_line_ends_give_one_warning_a_file_and_the_same_figures(folder):
     path = folder.path / FIGURES
-    before = folder.check()
+    rows = len(folder.read(FIGURES)) - 1
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    after = folder.check()
-    assert after.code == 0
-    assert len([f for f in after.faults if "CR LF" in f["got"]]) == 1
-    assert len(after.faults) == len(before.faults) + 1
+    outcome = folder.check()
+    assert outcome.code == 0
+    assert [f["line"] for f in outcome.faults if "CR LF" in f["got"]] == [1]
+    assert [e["rows"] for e in outcome.events if e.get("name") == FIGURES] == [rows]
 
 
 def test_a_quote_left_open_is_told_where_it_stands_and_swallows_no_rows(folder):

@@ -190,7 +190,9 @@ def test_a_break_of_the_total_breaks_its_parts_and_not_the_other_way(figures):
     for area in ("WLD", "RUS"):
         other.add("2021", 1, area=area)
         other.add("2022", 2, "B" if area == "RUS" else "A", area=area)
-    told = other.ask("select counterpart_area, growth_percent from growth_by_year where year = 2022")
+    told = other.ask(
+        "select counterpart_area, growth_percent from growth_by_year where year = 2022"
+    )
     assert dict(told) == {"WLD": 100.0, "RUS": None}
 
 
