@@ -30,7 +30,7 @@ def begin_address() -> None:
 
 def end_address() -> None:
     """Write the address once a run, after the last control is drawn."""
-    st.session_state["running"] = False
+    st.session_state["running"], st.session_state["arrived"] = False, None
     _write()
 
 
@@ -122,7 +122,7 @@ def choose_many(
 
 def search(say: Words, name: str, label: str) -> str:
     """A text to look for; it is compared with data and never becomes SQL or HTML."""
-    value = _take(name, lambda texts: texts[0][:100], "")
+    value = _take(name, lambda texts: ",".join(texts)[:100], "")
     typed = st.text_input(label, max_chars=100, **_bound(name, value)).strip()
     _keep(name, typed, (typed,) if typed else ())
     return typed

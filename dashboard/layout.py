@@ -32,7 +32,7 @@ MENU = (
     Page("remittances", "figures", ":material/payments:", ("years", "countries", "milestones")),
     Page("migrants", "figures", ":material/groups:", ("years", "countries", "milestones")),
     Page("platform", "figures", ":material/devices:", ("years", "countries", "milestones")),
-    Page("cooperation", "law", ":material/gavel:", ("years",)),
+    Page("cooperation", "law", ":material/gavel:"),
     Page("explorer", "data", ":material/query_stats:", ("years", "countries", "milestones")),
     Page("sources", "data", ":material/menu_book:", ()),
 )

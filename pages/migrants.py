@@ -35,5 +35,5 @@ elif view == "returns":
     ui.show(returns.removals, scope, remover=ui.choose_remover(scope, returns.REMOVERS))
     ui.show(returns.hardship, scope, indicator=ui.choose_count(scope, returns.HARDSHIPS))
 else:
-    ui.show_all((movement.residence, movement.net), scope)
+    ui.show_all((movement.residence, movement.net, movement.registered), scope)
     ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, movement.PARTNERED))

@@ -6,15 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.server import shell
-from tests.conftest import WORKPLACE, start_server, stop_server
+from tests.conftest import ROOT, WORKPLACE, start_server, stop_server
 
 MENU = "[data-testid=stSidebarNavLink]"
-PAGES = 7
+PAGES = len(list((ROOT / "pages").glob("*.py")))
 
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(MENU)).to_have_count(PAGES)
+    expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
 
 
@@ -69,7 +70,7 @@ def test_the_frame_speaks_the_language_of_the_page(page, language):
     open_page(page, f"/remittances?lang={language}")
     words = shell.languages()[language]
     expect(page.get_by_test_id("stSkipToContent")).to_have_text(words["Skip to main content"])
-    expect(page.get_by_role("button", name=words["Collapse sidebar"])).to_be_attached()
+    expect(page.get_by_label(words["Collapse sidebar"])).to_be_attached()
     labels = page.evaluate(
         "[...document.querySelectorAll('[aria-label],[title],[placeholder]')].flatMap(e =>"
         "['aria-label','title','placeholder'].map(a => e.getAttribute(a)).filter(Boolean))"

@@ -5,8 +5,8 @@
 
 The input is TopoJSON at 1:50 million. An arc is a line that two neighbours share, so simplifying
 arcs leaves no gap between countries. Borders are those of the United Nations' maps: Crimea is
-in Ukraine (General Assembly resolution 68/262), Western Sahara is whole, and what has no code of its own is
-merged into the state that it is a part of.
+in Ukraine (General Assembly resolution 68/262), Western Sahara is whole, and what has no code of
+its own is merged into the state that it is a part of.
 """
 
 import json

@@ -94,7 +94,9 @@
     // Streamlit may have written anew since; then that is the English text.
     const english = known && known.shown === shown ? known.english : shown;
     const text = translate(english);
-    if (known || text !== english) first.set(node, { ...memory, [place]: { english, shown: text } });
+    if (known || text !== english) {
+      first.set(node, { ...memory, [place]: { english, shown: text } });
+    }
     if (text !== shown) write(text);
   }
 

@@ -5,7 +5,7 @@ also differs by dash and symbol, so nothing hangs on colour alone. Figures are p
 light colours; a dark page exchanges them one for one (`exchange`).
 """
 
-FONT = "'Source Sans 3', 'Noto Sans', system-ui, sans-serif"
+FONT = "'Source Sans', 'Source Sans 3', 'Noto Sans', sans-serif"
 
 LIGHT = {
     "series": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#4A4A4A"],

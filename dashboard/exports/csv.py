@@ -33,7 +33,7 @@ def write_csv(chart: Chart, say: Words) -> bytes:
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table as a file: numbers plain and in full, days as ISO dates, nothing for what is missing."""
+    """A table as a file: plain full numbers, days as ISO dates, nothing for what is missing."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([safe(heading) for heading in headings])

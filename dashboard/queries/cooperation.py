@@ -41,8 +41,8 @@ def milestones() -> pd.DataFrame:
 def figures_of(milestone: str) -> pd.DataFrame:
     """The best figure of each link of a milestone, by rules; a link without figures has none.
 
-    Columns: topic and counterpart_area of the link; indicator, partner, breakdown and measure of the
-    figure; `near`, its years within five of the milestone.
+    Columns: topic and counterpart_area of the link; indicator, partner, breakdown and measure of
+    the figure; `near`, its years within five of the milestone.
     """
     return ask(
         """

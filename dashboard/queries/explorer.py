@@ -219,7 +219,7 @@ def frequencies(
     first: int = 0,
     last: int = 9999,
 ) -> dict[str, int]:
-    """How many observed figures of the choice have each frequency (`A`, `S`, `Q`, `M`, `D`, `X`)."""
+    """How many observed figures of a choice have each frequency, by its code."""
     frame = _answer(
         "newest",
         """

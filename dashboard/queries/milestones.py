@@ -4,18 +4,28 @@ import pandas as pd
 
 from dashboard.database import ask, remember
 
+_MILESTONE = """
+            m.*,
+            s.origin,
+            s.publisher,
+            s.kind as source_kind,
+            s.url as source_url,
+            s.published_on
+"""
+
 
 @remember
 def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
     """Milestones linked to the topics for all partners or for one of these, the closest first.
 
-    Columns: those of `milestones`, and of the closest link `expected_effect`, `rationale_en`,
+    Columns: those of `milestones`, of its source (origin, publisher, source_kind, source_url,
+    published_on), and of the closest link `expected_effect`, `rationale_en`,
     `rationale_uz`, `rationale_ru`, `closeness` (higher is closer). No partners: any partner.
     """
     return ask(
-        """
+        f"""
         select
-            m.*,
+            {_MILESTONE},
             l.expected_effect,
             l.rationale_en,
             l.rationale_uz,
@@ -29,6 +39,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
               + (m.kind in ('law', 'decree', 'resolution', 'treaty', 'agreement'))::int as closeness
         from milestone_links l
         join milestones m using (milestone)
+        join sources s using (source)
         where list_contains($topics, l.topic)
           and (len($partners) = 0 or l.counterpart_area in ('WLD', 'UZB')
                or list_contains($partners, l.counterpart_area))
@@ -45,8 +56,10 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
 
 @remember
 def every() -> pd.DataFrame:
-    """All milestones in the order of time, without links."""
-    return ask("select * from milestones order by date, milestone")
+    """All milestones in the order of time, with their source and without links."""
+    return ask(
+        f"select {_MILESTONE} from milestones m join sources s using (source) order by date, milestone"
+    )
 
 
 @remember

@@ -83,7 +83,7 @@ class Answer:
             headers = MutableHeaders(scope=message)
             if not _is_text(headers):
                 self.encoding = ""
-            elif "content-encoding" not in headers:
+            elif "accept-encoding" not in headers.get("vary", "").lower():
                 headers.add_vary_header("Accept-Encoding")
             if message["status"] == 304 and self.encoding and "etag" in headers:
                 headers["etag"] = _suffixed(headers["etag"], self.encoding)

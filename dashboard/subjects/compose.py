@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Mark, Point, Series
 from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
+from dashboard.subjects.citations import citation
 from dashboard.subjects.marks import within
 from dashboard.words import Words, speak
 
@@ -148,25 +149,6 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         url=row["url"] or "",
         note=row["note"] or "",
     )
-
-
-def citation(row: dict, say: Words) -> str:
-    """Origin, who relayed it, and when: every figure is told with it."""
-    origin = say.code("ORIGIN", row["origin"])
-    when = row["published_on"] or ""
-    if when:
-        precision = {4: "year", 7: "month"}.get(len(when), "day")
-        day = date(*(int(part) for part in (when + "-01-01").split("-")[:3]))
-        when = say.when(day, precision)
-    relayed = row["source_kind"] == "news"
-    words = say(
-        "chart_notes.cited_press" if relayed else "chart_notes.cited",
-        origin=origin,
-        publisher=row["publisher"],
-    )
-    if not relayed and row["publisher"].casefold() in origin.casefold():
-        words = origin
-    return f"{words}, {when}" if when else words
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:

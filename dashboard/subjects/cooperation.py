@@ -1,7 +1,10 @@
-"""The cooperation: milestones that a reader looks for, a milestone's card, its figures around it."""
+"""The cooperation: milestones that a reader looks for, the card of one, the figures around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
 
 from dashboard.charts.chart import Chart, Mark
 from dashboard.database import remember
@@ -9,17 +12,17 @@ from dashboard.queries import catalogue, cooperation, observations
 from dashboard.queries.catalogue import indicator
 from dashboard.queries.milestones import links
 from dashboard.scope import Scope
-from dashboard.subjects.compose import citation, line_chart
+from dashboard.subjects.compose import line_chart
 from dashboard.subjects.looking import fold, matches
 from dashboard.subjects.marks import describe
 from dashboard.words import LANGUAGES, Words
 
 AROUND = 5
 """So many years on each side of a milestone are shown of its figures."""
-FAR = 15
+FAR = 10
 """Figures that begin so many years after a milestone are shown without it: it is out of sight."""
 JOINED = 6
-"""An origin with fewer figures than this is shown as dots: a line would invent what lies between."""
+"""Fewer figures of one origin are shown as dots: a line would invent what lies between."""
 
 
 @dataclass(frozen=True)
@@ -118,19 +121,14 @@ def card(scope: Scope, milestone: str) -> Card:
 @remember
 def figure(scope: Scope, milestone: str, link: str) -> Chart:
     """The best figure of one link, in the years around the milestone, which is marked on it."""
-    say, row = scope.say, _row(milestone)
+    say, year = scope.say, _row(milestone)["date"].year
     related = [one for one in links(milestone).to_dict("records") if _key(one) == link]
+    mark = _explained(_numbered(scope, milestone), [_link(one, say) for one in related])
+    best = [
+        one for one in cooperation.figures_of(milestone).to_dict("records") if _key(one) == link
+    ]
     linked = related[0]
-    best = cooperation.figures_of(milestone)
-    best = best[(best["topic"] == linked["topic"]) & (best["counterpart_area"] == linked["counterpart_area"])]
-    told = [_link(one, say) for one in related]
-    mark = replace(
-        _numbered(scope, milestone),
-        why=" ".join(one.why for one in told),
-        effect=", ".join(dict.fromkeys(one.effect for one in told)),
-    )
-    year = row["date"].year
-    if best.empty:
+    if not best:
         return Chart(
             id=f"cooperation-{linked['topic']}",
             kind="dots",
@@ -142,29 +140,26 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
             language=say.language,
             height=120,
         )
-    chosen = best.iloc[0]
-    ask = observations.annual if chosen["measure"] == "flow" else observations.chosen
-    key = (chosen["indicator"],), ("UZB",), (chosen["partner"],), (chosen["breakdown"],)
-    frame = ask(*key)
-    if frame.empty:
-        # A flow that is known for single days or odd spans only.
-        frame = observations.chosen(*key)
-    frame = frame[frame["obs_status"] != "F"]
+    chosen = best[0]
+    frame = _figures(chosen)
     years = sorted({int(one) for one in frame["year"]})
     first, last = around(year, years)
     frame = frame[frame["year"].between(first, last)]
-    counts = frame.groupby("origin").size()
-    dated = counts.max() < JOINED or (frame["frequency"] == "D").any()
-    return line_chart(
-        replace(scope, first=first, last=last),
+    chart = line_chart(
+        scope,
         frame,
         id=f"cooperation-{linked['topic']}",
-        kind="dots" if dated else "line",
+        kind="line" if _joins(frame) else "dots",
         title=indicator(chosen["indicator"])[f"name_{say.language}"],
         subtitle=_told_of(chosen, say),
         notes=tuple(_cautions(chosen, linked, year, years, say)),
-        marks=(mark,) if first <= year <= last else (),
         height=300,
+    )
+    return replace(
+        chart,
+        start=date(first, 1, 1),
+        end=date(last + 1, 1, 1),
+        marks=(mark,) if first <= year <= last else (),
     )
 
 
@@ -179,7 +174,7 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
 
 
 def _entry(row: dict, say: Words, number: int) -> Entry:
-    mark = _sourced(describe(row, say, number), row, say)
+    mark = describe(row, say, number)
     codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", "UZB", "WLD"}
     names = [party(code, say) for code in codes]
     text = fold(" ".join([mark.title, mark.summary, row["document_no"], mark.when, *names]))
@@ -188,10 +183,6 @@ def _entry(row: dict, say: Words, number: int) -> Entry:
 
 def _numbered(scope: Scope, milestone: str) -> Mark:
     return next(entry.mark for entry in entries(scope) if entry.mark.id == milestone)
-
-
-def _sourced(mark: Mark, row: dict, say: Words) -> Mark:
-    return replace(mark, source=citation(row, say))
 
 
 def _row(milestone: str) -> dict:
@@ -211,6 +202,31 @@ def _link(link: dict, say: Words) -> Link:
         effect=say.code("EFFECT", link["expected_effect"]),
         why=link[f"rationale_{say.language}"],
     )
+
+
+def _explained(mark: Mark, related: Sequence[Link]) -> Mark:
+    """The milestone with why it relates to these statistics, and what was expected of it."""
+    return replace(
+        mark,
+        why=" ".join(link.why for link in related),
+        effect=", ".join(dict.fromkeys(link.effect for link in related)),
+    )
+
+
+def _figures(chosen: dict) -> pd.DataFrame:
+    """Actual figures only: flows by year, or as they are where no span begins with January."""
+    key = (chosen["indicator"],), ("UZB",), (chosen["partner"],), (chosen["breakdown"],)
+    frame = observations.annual(*key) if chosen["measure"] == "flow" else pd.DataFrame()
+    frame = observations.chosen(*key) if frame.empty else frame
+    return frame[frame["obs_status"] != "F"]
+
+
+def _joins(frame: pd.DataFrame) -> bool:
+    """Whether a line may join the figures: enough of each origin, and of spans that compare."""
+    counts = frame.groupby("origin").size()
+    alike = frame["frequency"].nunique() == 1 or (frame["measure"] == "flow").all()
+    enough = (counts.max() >= JOINED) and ((counts >= JOINED) | (counts == 1)).all()
+    return bool(enough and alike and (frame["frequency"] != "D").all())
 
 
 def _told_of(chosen: dict, say: Words) -> str:

@@ -13,7 +13,7 @@ from dashboard.database import remember
 from dashboard.queries import catalogue
 from dashboard.queries import explorer as queries
 from dashboard.scope import Scope
-from dashboard.subjects.compose import line_chart
+from dashboard.subjects.compose import line_chart, measured
 from dashboard.subjects.marks import marks
 from dashboard.subjects.takeaways import level_and_change
 from dashboard.words import Words, speak
@@ -85,7 +85,8 @@ def indicators(language: str, topic: str = EVERY) -> tuple[str, ...]:
 def first_indicator(topic: str = EVERY) -> str:
     """What a topic opens with in every language: of its headlines, the one most widely told."""
     domains = catalogue.codes("DOMAIN")
-    rows = [row for row in queries.indicators().to_dict("records") if topic in (EVERY, row["topic"])]
+    rows = queries.indicators().to_dict("records")
+    rows = [row for row in rows if topic in (EVERY, row["topic"])]
     # Sorting keeps the order of the question among equals.
     rows.sort(key=lambda row: (row["headline"] != "yes", domains.index(row["domain"])))
     return rows[0]["indicator"]
@@ -197,7 +198,7 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
     row = catalogue.indicator(choice.indicator)
     short = whole["points"] <= FEW
     frame = whole[short if part == "short" else ~short if part == "long" else short | True]
-    varying = [column for column in VARYING if whole[column].nunique() > 1]
+    varying = [column for column in VARYING if frame[column].nunique() > 1]
     names = {}
     if len(varying) > 1:
         frame = frame.assign(series_id=frame[varying].agg("|".join, axis=1))
@@ -211,19 +212,19 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         frame,
         id="-".join(["explorer", choice.indicator.replace("_", "-"), span.lower(), part]),
         title=row[f"name_{scope.language}"],
-        subtitle=_fixed(whole, varying, span, say),
+        subtitle=_fixed(frame, varying, span, say),
         by=by,
         name=(lambda key: names[key[0]]) if names else None,
         kind=_kind(frame, span),
         takeaway=level_and_change(frame, say) if single else "",
-        notes=_notes(whole, span, part, say),
+        notes=_notes(scope, choice, span, part),
         marks=marks(scope, (row["topic"],), tuple(p for p in choice.partners if p != "WLD")),
         regular=span in ("S", "Q", "M"),
     )
 
 
 def _drawn(scope: Scope, choice: Choice, span: str) -> pd.DataFrame:
-    return queries.largest(span, MOST, **choice.within(scope))
+    return measured(queries.largest(span, MOST, **choice.within(scope)))
 
 
 def _kind(frame: pd.DataFrame, span: str) -> Kind:
@@ -251,8 +252,11 @@ def _fixed(frame: pd.DataFrame, varying: Sequence[str], span: str, say: Words) -
     return " · ".join(words)
 
 
-def _notes(frame: pd.DataFrame, span: str, part: str, say: Words) -> list[str]:
-    notes = []
+def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
+    notes, say = [], scope.say
+    frame = queries.largest(span, MOST, **choice.within(scope))
+    if len(measured(frame)) < len(frame):
+        notes.append(say("explorer.relayed"))
     if len(frame) and frame["series"].iloc[0] > MOST:
         total = say.number(frame["series"].iloc[0])
         notes.append(say("explorer.largest_drawn", n=MOST, total=total))

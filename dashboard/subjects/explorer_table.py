@@ -22,7 +22,7 @@ FILED = (
     "indicator_code", "indicator", "ref_area_code", "ref_area", "counterpart_area_code",
     "counterpart_area", "breakdown_code", "breakdown", "time_period", "period", "period_start",
     "period_last", "value", "unit_code", "unit", "measure", "obs_status_code", "obs_status", "part",
-    "origin_code", "origin", "publisher", "published_on_code", "published_on", "kind", "title",
+    "origin_code", "origin", "publisher", "published_on_code", "published_on", "source_kind", "title",
     "url", "licence", "source", "note",
 )  # fmt: skip
 """Columns of the file: each code stands before its words."""
@@ -35,7 +35,7 @@ def figures(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "
 
 
 def table(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "") -> Table:
-    """The figures as they are shown; a column in which nothing differs from the usual is left out."""
+    """The figures as they are shown; a column that tells nothing unusual is left out."""
     frame, say = figures(scope, choice, vintages, typed), scope.say
     dates, published = _ordinals(frame["period_start"]), _ordinals(frame["published_from"])
     told = {
@@ -139,9 +139,8 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
     told = frame.assign(**{f"{column}_code": frame[column] for column in columns})
     for column in VARYING:
         told[column] = _named(frame, column, say)
-    for column, codelist in (("unit", "UNIT"), ("measure", "MEASURE"), ("obs_status", "OBS_STATUS")):
-        told[column] = _words(frame[column], lambda code, name=codelist: say.code(name, code))
-    told["kind"] = _words(frame["source_kind"], lambda code: say.code("SOURCE_KIND", code))
+    for column in ("unit", "measure", "obs_status", "source_kind"):
+        told[column] = _words(frame[column], lambda code, c=column: say.code(c.upper(), code))
     told["indicator"] = _words(
         frame["indicator"], lambda code: catalogue.indicator(code)[f"name_{say.language}"]
     )
@@ -163,7 +162,7 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
 
 
 def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, dict]], list[int]]:
-    """The whole years of each series, in words and codes, and all years that occur."""
+    """The whole years of each series, the largest first, and all years that occur."""
     frame, say = queries.whole_years(**choice.within(scope)), scope.say
     codes = {f"{column}_code": frame[column] for column in VARYING}
     frame = frame.assign(**codes, **{column: _named(frame, column, say) for column in VARYING})
@@ -171,7 +170,9 @@ def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, di
     for row in _keep(frame, VARYING, typed).to_dict("records"):
         key = tuple(row[f"{column}_code"] for column in VARYING)
         series.setdefault(key, {})[row["year"]] = row
-    return list(series.values()), sorted({year for row in series.values() for year in row})
+    years = sorted({year for row in series.values() for year in row})
+    # By the last figure of each: the order of a reader who looks for who counts most.
+    return sorted(series.values(), key=lambda row: -row[max(row)]["value"]), years
 
 
 def _value(row: dict | None, letters: bool, language: str) -> Cell:

@@ -8,6 +8,7 @@ from dashboard.charts.chart import Mark
 from dashboard.database import remember
 from dashboard.queries import milestones
 from dashboard.scope import Scope
+from dashboard.subjects.citations import citation
 from dashboard.words import Words
 
 FEATURED = 12
@@ -66,7 +67,7 @@ def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Mark:
         effect=say.code("EFFECT", effect) if effect else "",
         facts=tuple(_facts(row, say)),
         url=row["url"] or "",
-        source=row["source"] or "",
+        source=citation(row, say),
         rank=rank,
     )
 
@@ -78,7 +79,8 @@ def _facts(row: dict, say: Words):
         if not pd.isna(row[column]):
             # the text stands only where a date is known less exactly than to the day
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
-            yield say(f"marks.{column}"), say.when(row[column].date(), precision)
+            label = "began" if row["kind"] == "shock" and column != "ended_on" else column
+            yield say(f"marks.{label}"), say.when(row[column].date(), precision)
     if row["status"]:
         yield say("marks.status"), say.code("MILESTONE_STATUS", row["status"])
     if row["document_no"]:

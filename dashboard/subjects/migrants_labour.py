@@ -8,7 +8,13 @@ from dashboard.queries.migrants import Moment
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import newest_figure, tell_apart, told, uzbekistan_only
+from dashboard.subjects.migrants_lines import (
+    in_full,
+    newest_figure,
+    tell_apart,
+    told,
+    uzbekistan_only,
+)
 from dashboard.subjects.takeaways import largest
 from dashboard.words import Words
 
@@ -40,7 +46,7 @@ def by_partner(scope: Scope, moment: Moment | None) -> Chart:
     """Partners at one moment of one origin, the largest first."""
     say = scope.say
     frame = migrants.at(moment)
-    return ranking_chart(
+    chart = ranking_chart(
         scope,
         frame,
         id="migrants-by-country",
@@ -49,16 +55,18 @@ def by_partner(scope: Scope, moment: Moment | None) -> Chart:
         takeaway=largest(frame, say),
         notes=(say("migrants.only_published"), uzbekistan_only(say)),
     )
+    return in_full(chart, frame, say)
 
 
 @remember
 def in_russia(scope: Scope, indicator: str) -> Chart:
     """One of the three Russian counts for the chosen countries, as dated dots."""
-    say = scope.say
+    say, several = scope.say, len(scope.countries) > 1
     frame = observations.chosen(
-        (indicator,), scope.countries, ("RUS",), breakdowns=("_T", "PURPOSE_WORK"),
+        (indicator,), scope.countries, ("RUS",), ("_T",) if several else ("_T", "PURPOSE_WORK"),
         first=scope.first, last=scope.last,
     )  # fmt: skip
+    totals = frame[frame["breakdown"] == "_T"]
     frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
     return line_chart(
         scope,
@@ -67,8 +75,11 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
         kind="dots",
         title=say("migrants.in_russia", name=catalogued(indicator)[f"name_{say.language}"]),
         subtitle=say(f"migrants.in_russia_{indicator}"),
-        takeaway=newest_figure(frame, say) if len(scope.countries) == 1 else "",
-        notes=(say("migrants.in_russia_three"),),
+        takeaway="" if several else newest_figure(totals, say),
+        notes=(
+            say("migrants.in_russia_three"),
+            *([say("migrants.in_russia_several")] if several else []),
+        ),
         marks=marks(scope, ("border_crossings", "migrants_abroad"), ("RUS",)),
         **lines,
     )

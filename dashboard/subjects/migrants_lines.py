@@ -1,15 +1,19 @@
 """Which line of a chart a figure belongs to, and the newest figure and its moment in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.charts.chart import Chart
 from dashboard.queries.catalogue import indicator
 from dashboard.queries.migrants import Moment
 from dashboard.subjects.compose import period, quantity
 from dashboard.subjects.takeaways import words_of_period
 from dashboard.words import Words
 
+FULL = 100_000
+"""Bars up to this length are told in single persons: in thousands the shortest would be zero."""
 _LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
 
 
@@ -56,6 +60,14 @@ def told(moment: Moment, say: Words, named: bool = False) -> str:
     return " · ".join([*words, say.code("ORIGIN", moment.origin)])
 
 
+def of_one_partner(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures over all partners, or of the only partner; none where that would be a choice."""
+    world = frame[frame["counterpart_area"] == "WLD"]
+    if len(world):
+        return world
+    return frame if frame["counterpart_area"].nunique() == 1 else frame.head(0)
+
+
 def newest_figure(frame: pd.DataFrame, say: Words) -> str:
     """The newest actual figure of a frame with the body that produced it."""
     actual = frame[frame["obs_status"] != "F"]
@@ -80,6 +92,18 @@ def newest_and_change(frame: pd.DataFrame, say: Words) -> str:
         change=say.change((newest["value"] / before["value"] - 1) * 100),
         before=words_of_period(before, say),
     )
+
+
+def headed(name: str, told: str, say: Words) -> str:
+    """A sentence about one of several lines, with the name of that line before it."""
+    return say("migrants.headed", name=name, told=told) if told else ""
+
+
+def in_full(chart: Chart, frame: pd.DataFrame, say: Words) -> Chart:
+    """A ranking of small numbers with every bar told in full."""
+    if frame.empty or frame["value"].max() >= FULL:
+        return chart
+    return replace(chart, divisor=1.0, unit=say.scale(1, frame["unit"].iloc[0])[1])
 
 
 def uzbekistan_only(say: Words) -> str:

@@ -1,13 +1,13 @@
 """Charts of the movement of the population: moves for residence, and net migration."""
 
-import pandas as pd
-
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import migrants, observations
+from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
+from dashboard.subjects.migrants_lines import headed, newest_figure
 from dashboard.subjects.takeaways import level_and_change
 
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
@@ -30,7 +30,11 @@ def residence(scope: Scope) -> Chart:
         title=say("migrants.residence"),
         subtitle=say("migrants.residence_rule"),
         by=("indicator",),
-        takeaway=level_and_change(frame[frame["indicator"] == LEFT], say),
+        takeaway=headed(
+            catalogued(LEFT)[f"name_{say.language}"],
+            level_and_change(frame[frame["indicator"] == LEFT], say),
+            say,
+        ),
         notes=(say("chart_notes.no_filter_countries"),),
         marks=marks(scope, TOPICS),
     )
@@ -38,30 +42,48 @@ def residence(scope: Scope) -> Chart:
 
 @remember
 def net(scope: Scope) -> Chart:
-    """Net migration: of one country every vintage and the registered balance; of several, one."""
+    """Net migration as the World Bank estimates it: of one country every published vintage."""
     say = scope.say
     years = {"first": scope.first, "last": scope.last}
-    alone = len(scope.countries) == 1
     frame = newest = observations.annual((NET,), scope.countries, ("WLD",), **years)
-    lines = {"by": ("ref_area",)}
-    if alone:
-        estimates = migrants.vintages(NET, scope.countries, **years)
-        registered = observations.annual((REGISTERED,), scope.countries, ("WLD",), **years)
-        frame = pd.concat([estimates, registered[registered["is_whole_year"]]])
-        frame["line"] = frame["source"].where(frame["indicator"] == NET, REGISTERED)
-        names = {REGISTERED: say("migrants.net_registered")} | {
+    lines: dict = {"by": ("ref_area",)}
+    if len(scope.countries) == 1:
+        frame = migrants.vintages(NET, scope.countries, **years)
+        names = {
             source: say("migrants.net_published", year=day.year)
-            for source, day in zip(estimates["source"], estimates["published_by"], strict=True)
+            for source, day in zip(frame["source"], frame["published_by"], strict=True)
         }
-        lines = {"by": ("line",), "name": lambda key: names[key[0]]}
+        lines = {"by": ("source",), "name": lambda key: names[key[0]]}
+    # A change in percent of a balance that may be negative would tell nothing.
+    first = newest[newest["ref_area"] == scope.countries[0]]
     return line_chart(
         scope,
         frame,
         id="migrants-net",
         title=say("migrants.net"),
         subtitle=say("migrants.net_rule"),
-        takeaway=level_and_change(newest[newest["ref_area"] == scope.countries[0]], say),
+        takeaway=headed(say.country(scope.countries[0]), newest_figure(first, say), say),
         notes=(say("migrants.net_vintages"),),
         marks=marks(scope, TOPICS),
         **lines,
+    )
+
+
+@remember
+def registered(scope: Scope) -> Chart:
+    """The balance of registered moves, as the few values that were published."""
+    say = scope.say
+    frame = observations.chosen(
+        (REGISTERED,), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+    )
+    return line_chart(
+        scope,
+        frame,
+        id="migrants-net-registered",
+        kind="dots",
+        title=catalogued(REGISTERED)[f"name_{say.language}"],
+        subtitle=say("migrants.net_registered_rule"),
+        takeaway=newest_figure(frame[frame["is_whole_year"]], say),
+        notes=(say("chart_notes.no_filter_countries"),),
+        marks=marks(scope, TOPICS),
     )

@@ -7,7 +7,7 @@ from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import tell_apart
+from dashboard.subjects.migrants_lines import headed, in_full, tell_apart
 from dashboard.subjects.takeaways import largest, level_and_change
 
 ABROAD = ("asylum_seekers_abroad", "refugees_abroad", "asylum_applications_abroad")
@@ -26,7 +26,7 @@ def years(indicator: str) -> tuple[int, ...]:
 def abroad(scope: Scope, indicator: str) -> Chart:
     """Of one country, refugees and asylum seekers together; of several, one indicator."""
     say = scope.say
-    alone = len(scope.countries) == 1
+    alone, name = len(scope.countries) == 1, catalogued(indicator)[f"name_{say.language}"]
     frame = observations.annual(
         ABROAD if alone else (indicator,), scope.countries, ("WLD",),
         first=scope.first, last=scope.last,
@@ -39,9 +39,9 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         id="migrants-protection-abroad",
         title=say("migrants.protection_abroad", country=say.country(scope.countries[0]))
         if alone
-        else catalogued(indicator)[f"name_{say.language}"],
+        else name,
         subtitle=say("migrants.protection_concept"),
-        takeaway=level_and_change(first, say) if alone else "",
+        takeaway=headed(name, level_and_change(first, say), say) if alone else "",
         notes=(say("migrants.protection_own_sum"),),
         marks=marks(scope, TOPICS),
         **lines,
@@ -63,7 +63,9 @@ def decisions(scope: Scope) -> Chart:
         by=("breakdown",),
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
-        takeaway=level_and_change(totals, say),
+        takeaway=headed(
+            catalogued(DECISIONS)[f"name_{say.language}"], level_and_change(totals, say), say
+        ),
         notes=(say("migrants.protection_own_sum"), say("chart_notes.no_filter_countries")),
         marks=marks(scope, TOPICS),
     )
@@ -75,7 +77,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     say = scope.say
     frame = observations.regular("A", (indicator,), ("UZB",), first=year, last=year)
     frame = frame[frame["counterpart_area"] != "WLD"]
-    return ranking_chart(
+    chart = ranking_chart(
         scope,
         frame,
         id="migrants-protection-ranking",
@@ -87,6 +89,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
         takeaway=largest(frame, say),
         notes=(say("migrants.own_year"), say("chart_notes.no_filter_countries")),
     )
+    return in_full(chart, frame, say)
 
 
 @remember

@@ -9,7 +9,13 @@ from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import newest_figure, tell_apart, uzbekistan_only
+from dashboard.subjects.migrants_lines import (
+    headed,
+    newest_figure,
+    of_one_partner,
+    tell_apart,
+    uzbekistan_only,
+)
 from dashboard.subjects.takeaways import level_and_change
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
@@ -67,7 +73,7 @@ def korea(scope: Scope) -> Chart:
         kind="dots",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
-        takeaway=level_and_change(own, say),
+        takeaway=headed(say.country("UZB"), level_and_change(own, say), say),
         marks=marks(scope, ("work_permits", *TOPICS), ("KOR",)),
         **lines,
     )
@@ -82,7 +88,7 @@ def permits(scope: Scope, indicator: str) -> Chart:
         first=scope.first, last=scope.last,
     )  # fmt: skip
     partners = tuple(frame["counterpart_area"].unique())
-    own = frame[frame["ref_area"] == scope.countries[0]]
+    own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
     frame, lines = tell_apart(frame, say, "ref_area", "counterpart_area", "breakdown", "origin")
     return line_chart(
         scope,
@@ -91,7 +97,9 @@ def permits(scope: Scope, indicator: str) -> Chart:
         kind="dots",
         title=catalogued(indicator)[f"name_{say.language}"],
         subtitle=catalogued(indicator)[f"definition_{say.language}"],
-        takeaway=newest_figure(own, say),
+        takeaway=headed(
+            say.country(scope.countries[0]), newest_figure(of_one_partner(own), say), say
+        ),
         marks=marks(scope, ("work_permits", "migrants_abroad"), partners),
         **lines,
     )

@@ -68,7 +68,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
-        notes=_notes(scope, revision),
+        notes=_notes(scope, revision)[1:],
         marks=marks(scope, TOPICS, tuple(shown)),
     )
 

@@ -1,5 +1,7 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
+import pandas as pd
+
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import observations
@@ -90,11 +92,19 @@ def reach(scope: Scope) -> tuple[str, ...]:
     return () if areas(scope) else (scope.say("platform.all_peers"),)
 
 
-def _figures(scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)):
+def _figures(
+    scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)
+) -> pd.DataFrame:
     return observations.chosen(
         (code,), areas(scope), ("WLD",), breakdowns, first=scope.first, last=scope.last
     )
 
 
-def _beside(scope: Scope, frame, *, topics: tuple[str, ...] = ("peer_platforms",), **words) -> Chart:
+def _beside(
+    scope: Scope,
+    frame: pd.DataFrame,
+    *,
+    topics: tuple[str, ...] = ("peer_platforms",),
+    **words: str | bool,
+) -> Chart:
     return dots(scope, frame, topics=topics, by=("ref_area",), notes=reach(scope), **words)

@@ -10,9 +10,10 @@ from dashboard.subjects.compose import point
 from dashboard.subjects.platform import only_uzbekistan
 from dashboard.subjects.platform_dated import name_of
 from dashboard.subjects.platform_peers import areas, reach
+from dashboard.subjects.sources import known_day
 from dashboard.words import Words
 
-LINE = 26
+LINE = 24
 # Columns and their kinds; those that are empty in every row of a table are left out.
 _HEADS = {
     "indicator": "text",
@@ -21,6 +22,7 @@ _HEADS = {
     "period": "text",
     "value": "number",
     "status": "text",
+    "origin": "text",
     "source": "link",
     "note": "text",
 }
@@ -93,21 +95,33 @@ def _cells(row: dict, scope: Scope, own: bool) -> dict:
     partner = "" if world else say.country(row["counterpart_area"])
     group = "" if total else say.code("BREAKDOWN", row["breakdown"])
     return {
-        "indicator": name_of(row["indicator"], scope),
+        "indicator": _hold(name_of(row["indicator"], scope)),
         "country": "" if own else say.country(row["ref_area"]),
         "breakdown": "; ".join(filter(None, (partner, group))),
         "period": (shown.label, row["period_end"].toordinal()),
         "value": (_exact(row["value"], row["unit"], say), float(row["value"])),
         "status": "; ".join(filter(None, (span_words(row, say), shown.status_text))),
-        "source": (_hold(shown.source), shown.url) if shown.url else _hold(shown.source),
+        "origin": _origin(row, say),
+        "source": (_published(row, say), shown.url) if shown.url else _published(row, say),
         "note": _hold(shown.note),
     }
+
+
+def _origin(row: dict, say: Words) -> str:
+    """The body that produced the figure, and whether only the press tells it."""
+    origin = say.code("ORIGIN", row["origin"])
+    return say("platform.by_press", origin=origin) if row["source_kind"] == "news" else origin
+
+
+def _published(row: dict, say: Words) -> str:
+    """Who published the figure, and when."""
+    return ", ".join(filter(None, (row["publisher"], known_day(row["published_on"], say))))
 
 
 def _hold(text: str) -> str:
     """The text with its spaces fixed inside lines of `LINE` letters.
 
-    A browser gives a column the width of its longest word: ten lines for one source otherwise.
+    A browser gives a column the width of its longest word: ten lines for one name otherwise.
     """
     return " ".join(line.replace(" ", "\u00a0") for line in wrap(text, LINE))
 

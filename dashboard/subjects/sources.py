@@ -101,27 +101,27 @@ def sources_table(frame: pd.DataFrame, say: Words) -> Table:
     """Sources as they are shown: the title leads to the page."""
     days = (frame["published_from"] - pd.Timestamp("1970-01-01")).dt.days
     told = {
+        "title": _linked(frame["title"], frame["url"]),
         "origin": frame["origin"],
         "publisher": frame["publisher"],
-        "title": _linked(frame["title"], frame["url"]),
         "published_on": [
             (words, day) if words else ""
             for words, day in zip(frame["published_on"], days, strict=True)
         ],
         "kind": frame["kind"],
-        "language": frame["language"],
-        "licence": frame["licence"],
         "figures": frame["figures"],
         "texts": frame["texts"],
+        "language": frame["language"],
+        "licence": frame["licence"],
         "accessed_on": [(say.day(day), day.toordinal()) for day in frame["accessed_on"].dt.date],
     }
     return _table(told, {"title": "link", "figures": "number", "texts": "number"}, say)
 
 
-def indicators_table(frame: pd.DataFrame, say: Words) -> Table:
+def indicators_table(frame: pd.DataFrame, say: Words, site: str) -> Table:
     """Indicators as they are shown: the name leads to the explorer, where there are figures."""
     links = [
-        f"explorer?lang={say.language}&indicator={row.indicator}" if row.figures else ""
+        f"{site}/explorer?lang={say.language}&indicator={row.indicator}" if row.figures else ""
         for row in frame.itertuples()
     ]
     told = {column: frame[column] for column in INDICATOR_COLUMNS[:-1]}

@@ -14,8 +14,8 @@ import { chartTable } from "./table.js";
 
 /** @typedef {import("./types").Mark} Mark */
 
-/** @type {WeakMap<HTMLElement, Card>} */
-const cards = new WeakMap();
+/** @type {Map<HTMLElement, Card>} */
+const cards = new Map();
 
 /** Streamlit calls this at the first draw and at every change of data or theme. @param {import("./types").Component} component */
 export async function show(component) {
@@ -185,7 +185,7 @@ export class Card {
       ? endLabels(chart, this.spots, scale, palette, Math.min(170, view.width * 0.22)) : [];
     this.cross.replaceChildren();
     frame.overlay.replaceChildren(...markLines(marks, scale, palette, above), ...names,
-      ...partLabels(chart, this.spots, scale, palette, view.width > 560), this.cross);
+      ...partLabels(chart, this.spots, frame.box.data, scale, palette, view.width > 560), this.cross);
     const [from, to] = chart.figure?.layout.xaxis.range;
     this.tool("whole").hidden = Math.abs(scale.x(from) - scale.left) < 2 && Math.abs(scale.x(to) - scale.right) < 2;
   }
@@ -215,6 +215,11 @@ export class Card {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (id) entry?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
     this.light(id ? [id] : []);
+  }
+
+  /** Tells the other charts of the page at which time the reader looks. @param {number | null} at */
+  tell(at) {
+    for (const card of cards.values()) if (card !== this) card.guide.echo(at);
   }
 
   /** Hides or shows a series. @param {string} id */

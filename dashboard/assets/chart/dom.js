@@ -53,10 +53,12 @@ export function link(words, url, more = {}) {
 /** The page's own letters, so that texts are measured as they will be drawn. */
 export const letters = { family: "sans-serif" };
 
-const canvas = document.createElement("canvas").getContext("2d");
+/** @type {CanvasRenderingContext2D | null} */
+let canvas = null;
 
 /** The width of a text in pixels. @param {string} text @param {number} size @param {number} [weight] */
 export function measure(text, size, weight = 400) {
+  canvas ??= document.createElement("canvas").getContext("2d");
   if (!canvas) return text.length * size * 0.55;
   canvas.font = `${weight} ${size}px ${letters.family}`;
   return canvas.measureText(text).width;

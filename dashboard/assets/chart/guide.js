@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { crosshair } from "./overlay.js";
+import { pinch, sweep } from "./gestures.js";
 import { isTimed } from "./plot.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
 
@@ -18,6 +19,9 @@ export class Guide {
     /** @type {Spot | null} */
     this.at = null;
     this.mark = -1;
+    this.swept = false; // a drag along the rail is no click on the marker where it began
+    pinch(card);
+    sweep(card);
     const { plot, stage } = card.frame;
     plot.onpointermove = (/** @type {PointerEvent} */ event) => this.point(event);
     plot.onpointerdown = (/** @type {PointerEvent} */ event) => this.point(event);
@@ -55,12 +59,23 @@ export class Guide {
     const { card } = this;
     if (!chosen.length) return this.clear();
     const { chart, palette, voice } = card;
-    if (isTimed(chart) && card.scale) card.cross.replaceChildren(...crosshair(chart, chosen, card.scale, palette));
+    if (isTimed(chart) && card.scale) {
+      card.cross.replaceChildren(...crosshair(chart, chosen, card.scale, palette, chosen[0].x));
+      card.tell(chosen[0].x);
+    }
     const x = isTimed(chart) && card.scale ? card.scale.x(chosen[0].x) : card.width * 0.55;
     this.putTip(tipOf(chart, chosen, palette, voice), x, y + card.frame.plot.offsetTop);
   }
 
-  /** @param {(Node | string)[]} content @param {number} x @param {number} y */
+  /** The same time on another chart of the page. @param {number | null} at */
+  echo(at) {
+    const { chart, scale, cross, palette } = this.card;
+    if (!scale || !isTimed(chart)) return;
+    const seen = at !== null && at >= scale.from && at <= scale.to;
+    cross.replaceChildren(...(seen ? crosshair(chart, [], scale, palette, at) : []));
+  }
+
+  /** Puts the tip beside a point of the stage. @param {(Node | string)[]} content @param {number} x @param {number} y */
   putTip(content, x, y) {
     const { tip, stage } = this.card.frame;
     tip.replaceChildren(...content);
@@ -70,6 +85,16 @@ export class Guide {
     const left = right ? x + 16 : Math.max(0, x - 16 - wide);
     tip.style.left = `${left}px`;
     tip.style.top = `${Math.max(0, Math.min(y - high / 2, stage.clientHeight - high))}px`;
+  }
+
+  /** Puts the tip under a marker. @param {(Node | string)[]} content @param {HTMLElement} button */
+  hang(content, button) {
+    const { tip, rail, stage } = this.card.frame;
+    tip.replaceChildren(...content);
+    tip.hidden = false;
+    const middle = button.offsetLeft + button.offsetWidth / 2 - tip.offsetWidth / 2;
+    tip.style.left = `${Math.min(Math.max(middle, 0), Math.max(stage.clientWidth - tip.offsetWidth, 0))}px`;
+    tip.style.top = `${rail.offsetTop + button.offsetTop + button.offsetHeight + 6}px`;
   }
 
   /** The country under the pointer, as Plotly found it. @param {any} event */
@@ -85,6 +110,7 @@ export class Guide {
     if (this.choosing) return;
     this.card.frame.tip.hidden = true;
     this.card.cross.replaceChildren();
+    this.card.tell(null);
   }
 
   get choosing() {
@@ -139,21 +165,20 @@ export class Guide {
     const lines = group.marks.slice(0, 6).map((mark) => make("li", {},
       make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title)));
     const more = group.marks.length - lines.length;
-    this.putTip([make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean),
-      button.offsetLeft + button.offsetWidth / 2, button.offsetTop + this.card.frame.rail.offsetTop + 70);
+    this.hang([make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean), button);
   }
 
   /** A click on a marker: opens its milestone, or lets the reader choose among several. @param {Group} group @param {HTMLElement} button */
   choose(group, button) {
     const { card } = this;
+    if (this.swept) return;
     if (group.marks.length === 1) { this.close(); return card.open(group.marks[0].id); }
     const items = group.marks.map((mark) => make("li", {}, make("button", {
       type: "button", onclick: () => { this.close(); card.open(mark.id); },
       onfocus: () => card.light([mark.id]), onmouseenter: () => card.light([mark.id]),
     }, make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title))));
     card.frame.tip.classList.add("chooser");
-    this.putTip([make("ul", { class: "hints" }, ...items)],
-      button.offsetLeft, button.offsetTop + card.frame.rail.offsetTop + 60);
+    this.hang([make("ul", { class: "hints" }, ...items)], button);
     this.opener = button;
     items[0].firstElementChild.focus();
   }

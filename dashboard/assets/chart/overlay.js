@@ -78,22 +78,22 @@ export function endLabels(chart, spots, scale, palette, width) {
 
 /**
  * "10 of 12 months" beside each part-year that has room for it; else "10/12"; else its shape alone.
- * @param {Chart} chart @param {Spot[]} spots @param {Scale} scale @param {Palette} palette
- * @param {boolean} wide
+ * @param {Chart} chart @param {Spot[]} spots @param {any[]} traces @param {Scale} scale
+ * @param {Palette} palette @param {boolean} wide
  */
-export function partLabels(chart, spots, scale, palette, wide) {
+export function partLabels(chart, spots, traces, scale, palette, wide) {
   let parts = spots.filter((spot) => spot.row[4] && spot.x >= scale.from && spot.x <= scale.to);
   const frame = { x: scale.left - 10, y: scale.top, width: scale.right - scale.left + 30,
     height: scale.bottom - scale.top };
   const bar = chart.kind === "columns" || chart.kind === "stack";
   if (bar) parts = highest(parts, chart.kind === "stack");
   /** @type {Box[]} */
-  const taken = spots.filter((spot) => !bar).map((spot) =>
-    ({ x: scale.x(spot.x) - 5, y: scale.y(spot.y) - 5, width: 10, height: 10 }));
+  const taken = bar || !parts.length ? [] : inked(spots, traces, scale);
   const labels = [];
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
-    const short = spot.row[4].match(/\d+/g)?.slice(0, 2).join("/") ?? spot.row[4];
+    const numbers = (spot.row[4].match(/\d+/g) ?? []).slice(0, 2).map(Number);
+    const short = numbers.sort((a, b) => a - b).join("/") || spot.row[4];
     const texts = wide && parts.length <= 6
       ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]] : [[short]];
     for (const lines of texts) {
@@ -115,6 +115,24 @@ export function partLabels(chart, spots, scale, palette, wide) {
   return labels;
 }
 
+/** Small boxes over all points and along all lines. @param {Spot[]} spots @param {any[]} traces @param {Scale} scale @returns {Box[]} */
+function inked(spots, traces, scale) {
+  const boxes = spots.map((spot) => ({ x: scale.x(spot.x) - 5, y: scale.y(spot.y) - 5, width: 10, height: 10 }));
+  for (const trace of traces.filter((one) => one.mode?.includes("lines") && one.visible !== false)) {
+    for (let place = 1; place < trace.x.length; place += 1) {
+      if (trace.x[place] === null || trace.x[place - 1] === null) continue;
+      const [x0, x1] = [place - 1, place].map((at) => scale.x(time(trace.x[at])));
+      const [y0, y1] = [place - 1, place].map((at) => scale.y(trace.y[at]));
+      const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 8);
+      for (let step = 1; step < Math.min(steps, 200); step += 1) {
+        const part = step / steps;
+        boxes.push({ x: x0 + (x1 - x0) * part - 2, y: y0 + (y1 - y0) * part - 2, width: 4, height: 4 });
+      }
+    }
+  }
+  return boxes;
+}
+
 /** One spot for all the bars of a span, as high as they reach. @param {Spot[]} spots @param {boolean} stacked */
 function highest(spots, stacked) {
   /** @type {Map<number, Spot>} */
@@ -129,10 +147,10 @@ function highest(spots, stacked) {
 /**
  * A thin upright line at the chosen time and a ring round each chosen point.
  * @param {Chart} chart @param {Spot[]} chosen @param {Scale} scale @param {Palette} palette
+ * @param {number} at
  */
-export function crosshair(chart, chosen, scale, palette) {
-  if (!chosen.length) return [];
-  const x = scale.x(chosen[0].x);
+export function crosshair(chart, chosen, scale, palette, at) {
+  const x = scale.x(at);
   const line = draw("line", { x1: x, x2: x, y1: scale.top, y2: scale.bottom,
     stroke: palette.muted, "stroke-width": 1, "stroke-dasharray": "3 3" });
   if (chart.kind !== "line" && chart.kind !== "dots") return [line];

@@ -7,6 +7,7 @@ import { LEVELS } from "./shapes.js";
 /** @typedef {import("./types").Palette} Palette */
 
 const EDGE = 20;
+const SLACK = 1.06; // an SVG may be opened where the page's letters are missing
 
 /** @param {import("./card.js").Card} card @param {string} form png, svg or copy */
 export async function download(card, form) {
@@ -37,7 +38,7 @@ export async function svgOf(card) {
 
   /** @param {string} text @param {number} size @param {string} colour @param {number} [weight] */
   const write = (text, size, colour, weight = 400) => {
-    for (const line of wrap(text, inner, (part) => measure(part, size, weight))) {
+    for (const line of wrap(text, inner, (part) => measure(part, size, weight) * SLACK)) {
       y += size * 1.3;
       page.append(draw("text", { x: EDGE, y, fill: colour, "font-size": size, "font-weight": weight }, line));
     }
@@ -112,8 +113,13 @@ function signs(rail, palette) {
     const box = element.getBoundingClientRect();
     return { x: box.left - at.left, y: box.top - at.top, width: box.width, height: box.height };
   };
-  const bars = [...rail.querySelectorAll(".span, .bracket")].map((element) =>
-    draw("rect", { ...place(element), fill: palette.zero, rx: 1 }));
+  const bars = [...rail.querySelectorAll(".span")].map((element) =>
+    draw("rect", { ...place(element), fill: palette.zero, rx: 2 }));
+  const brackets = [...rail.querySelectorAll(".bracket")].map((element) => {
+    const { x, y, width, height } = place(element);
+    const d = `M${x} ${y + height}V${y}H${x + width}V${y + height}`;
+    return draw("path", { d, fill: "none", stroke: palette.muted, "stroke-width": 1.5 });
+  });
   const markers = [...rail.querySelectorAll(".marker")].map((element) => {
     const box = place(element);
     const sign = element.querySelector("svg");
@@ -127,7 +133,7 @@ function signs(rail, palette) {
       draw("text", { x: 12, y: 16, "text-anchor": "middle", "font-size": 11, "font-weight": 600,
         fill: dark ? palette.page : palette.text }, label));
   });
-  return [...bars, ...markers];
+  return [...bars, ...brackets, ...markers];
 }
 
 /** @param {{ x: number, y: number, width: number, height: number }} box @param {string} label @param {Palette} palette */
@@ -137,9 +143,42 @@ function pill(box, label, palette) {
       "font-size": 11, "font-weight": 600, fill: palette.text }, label));
 }
 
+/**
+ * The page's letters as they are loaded now, to be put into a picture that cannot load any.
+ * @returns {Promise<string>}
+ */
+async function lettersInside() {
+  const family = letters.family.split(",")[0].replace(/["']/g, "").trim();
+  const loaded = new Set([...document.fonts].filter((face) => face.status === "loaded")
+    .map((face) => `${face.family.replace(/["']/g, "")} ${face.unicodeRange.toLowerCase()}`));
+  const rules = [...document.styleSheets].flatMap((sheet) => {
+    try { return [...sheet.cssRules]; } catch { return []; }
+  }).filter((rule) => rule instanceof CSSFontFaceRule);
+  const faces = /** @type {CSSFontFaceRule[]} */ (rules).filter(({ style }) =>
+    style.getPropertyValue("font-family").replace(/["']/g, "") === family && style.getPropertyValue("font-style") !== "italic"
+    && loaded.has(`${family} ${style.getPropertyValue("unicode-range").toLowerCase()}`));
+  const written = await Promise.all(faces.map(async ({ cssText, parentStyleSheet }) => {
+    const address = cssText.match(/url\("?([^")]+)"?\)/)?.[1];
+    const file = address && await (await fetch(new URL(address, parentStyleSheet?.href ?? location.href))).blob();
+    return file ? cssText.replace(/url\("?[^")]+"?\)/, `url("${await inline(file)}")`) : "";
+  }));
+  return written.join("\n");
+}
+
+/** @param {Blob} blob @returns {Promise<string>} */
+function inline(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = reject;
+    reader.readAsDataURL(blob);
+  });
+}
+
 /** @param {SVGElement} svg @param {number} scale @returns {Promise<Blob>} */
 export async function rasterise(svg, scale = 2) {
   const image = new Image();
+  svg.prepend(draw("style", {}, await lettersInside()));
   const text = new XMLSerializer().serializeToString(svg);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();

@@ -61,9 +61,10 @@ function brackets(group, scale, height) {
   return group.marks.filter((mark) => mark.precision !== "day").map((mark) => {
     const [from, to] = extent(mark).map(scale.x);
     const left = Math.max(from, scale.left);
-    const bracket = make("span", { class: "bracket", "data-mark": mark.id });
-    Object.assign(bracket.style, { left: `${left}px`, top: `${height - 5}px`,
-      width: `${Math.max(Math.min(to, scale.right) - left, 4)}px` });
+    const width = Math.max(Math.min(to, scale.right) - left, 4);
+    const narrow = width < 14 ? " narrow" : "";
+    const bracket = make("span", { class: `bracket${narrow}`, "data-mark": mark.id });
+    Object.assign(bracket.style, { left: `${left}px`, top: `${height - 5}px`, width: `${width}px` });
     return bracket;
   });
 }

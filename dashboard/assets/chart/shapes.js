@@ -18,7 +18,7 @@ export function shape(level, kind, label = "") {
     viewBox: "0 0 24 24", class: `sign level-${OUTLINES[level] ? level : "global"}`,
     "data-shock": kind === "shock" ? "" : null, "aria-hidden": "true",
   }, draw("path", { d: OUTLINES[level] ?? OUTLINES.global }));
-  if (label) sign.append(draw("text", { x: 12, y: 16, "text-anchor": "middle" }, label));
+  if (label) sign.append(draw("text", { x: 12, y: 16, "text-anchor": "middle", class: label.length > 1 ? "long" : null }, label));
   return sign;
 }
 

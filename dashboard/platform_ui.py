@@ -1,0 +1,21 @@
+"""What the platform page alone shows: its tables of dated values, one a theme."""
+
+import streamlit as st
+
+from dashboard.charts.table import Column, show_table
+from dashboard.scope import Scope
+from dashboard.subjects.platform_values import cautions, tables
+
+
+def show_values(scope: Scope, topics: tuple[str, ...]) -> None:
+    """All dated figures of these topics for Uzbekistan, or with no topics those of the peers."""
+    say = scope.say
+    st.subheader(say("platform.values"), anchor=False)
+    st.caption(" ".join(cautions(scope, topics)))
+    for table in tables(scope, topics):
+        with st.container(border=True, key=f"values-{table.id}"):
+            st.markdown(f"**{table.title}**")
+            columns = [Column(label, kind) for label, kind in table.heads]
+            show_table(
+                columns, table.rows, say, key=f"table-{table.id}", page_size=25, caption=table.title
+            )

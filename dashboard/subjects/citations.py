@@ -1,0 +1,24 @@
+"""How a source is told: origin, who relayed it, and when it was published."""
+
+from datetime import date
+
+from dashboard.words import Words
+
+
+def citation(row: dict, say: Words) -> str:
+    """Origin, who relayed it, and when: every figure is told with it."""
+    origin = say.code("ORIGIN", row["origin"])
+    when = row["published_on"] or ""
+    if when:
+        precision = {4: "year", 7: "month"}.get(len(when), "day")
+        day = date(*(int(part) for part in (when + "-01-01").split("-")[:3]))
+        when = say.when(day, precision)
+    relayed = row["source_kind"] == "news"
+    words = say(
+        "chart_notes.cited_press" if relayed else "chart_notes.cited",
+        origin=origin,
+        publisher=row["publisher"],
+    )
+    if not relayed and row["publisher"].casefold() in origin.casefold():
+        words = origin
+    return f"{words}, {when}" if when else words

@@ -1,0 +1,67 @@
+"""A server of the chart's card alone, and ways to open a card in the browser."""
+
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+HARNESS = Path(__file__).with_name("harness.py")
+
+
+@pytest.fixture(scope="session")
+def harness(tmp_path_factory) -> str:
+    """The address of the harness while the tests run."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("harness") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", str(HARNESS)]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=HARNESS.parents[2], stdout=out, stderr=out)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urlopen(f"{address}/_stcore/health", timeout=2)
+            break
+        except OSError:
+            assert process.poll() is None, log.read_text(errors="replace")
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait(timeout=10)
+
+
+@pytest.fixture
+def faults(page) -> list[str]:
+    """What the browser complains about; Streamlit's own probes of a page's health are left out."""
+    found: list[str] = []
+    page.on("pageerror", lambda fault: found.append(str(fault)))
+    page.on(
+        "console",
+        lambda said: found.append(said.text)
+        if said.type == "error" and "_stcore" not in str(said.location)
+        else None,
+    )
+    return found
+
+
+@pytest.fixture
+def open_card(page, harness):
+    """Opens cards by their names in `page.py` and waits until they are drawn."""
+
+    def show(name: str, language: str = "en", width: int = 1440, height: int = 1000):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{harness}/?show={name}&lang={language}")
+        page.wait_for_selector(
+            ".chart-card .main-svg .plot, .chart-card .choroplethlayer path, .data-table tbody tr,"
+            ".chart-card .message:not([hidden]), .timeline .lane"
+        )
+        page.wait_for_function("document.querySelectorAll('.chart-card').length > 0")
+        return page
+
+    return show

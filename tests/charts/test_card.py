@@ -1,0 +1,256 @@
+"""The card in a real browser: drawn, read, walked, zoomed, opened, taken away."""
+
+import re
+
+import pytest
+
+KINDS = ("line", "cut", "columns", "grouped", "stack", "dots", "ranking", "map", "empty")
+LIT = ".mark-line.lit, .marker.lit, .milestones li.lit"
+
+
+def texts_cut_off(page) -> list[str]:
+    """Texts of the card that stick out of it at its right or left edge."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.chart-card')].flatMap(card => {
+            const edge = card.getBoundingClientRect();
+            return [...card.querySelectorAll('text, p, li, h3, h4, button, td, th')]
+                .filter(e => e.checkVisibility() && !e.closest('.table-frame, .visually-hidden'))
+                .map(e => [e.getBoundingClientRect(), e.textContent])
+                .filter(([r]) => r.width && (r.right > edge.right + 6 || r.left < edge.left - 6))
+                .map(([, text]) => text);
+        })"""
+    )
+
+
+def overlapping(page, selector: str) -> list:
+    """Pairs of elements that cover each other."""
+    return page.evaluate(
+        """(selector) => {
+            const all = [...document.querySelectorAll(selector)].map(e => [e.getBoundingClientRect(), e.textContent]);
+            return all.flatMap(([a, s], i) => all.slice(i + 1).filter(([b]) =>
+                a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+            ).map(([, t]) => [s, t]));
+        }""",
+        selector,
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
+    page = open_card(",".join(KINDS), language, width, 9000)
+    page.wait_for_function("document.querySelectorAll('.box .main-svg').length >= 8 * 2")
+    assert not faults
+    assert not texts_cut_off(page)
+    assert not overlapping(page, ".marker")
+    assert page.get_by_text("No figures for these years.").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_sixty_milestones_stay_apart_on_a_phone(open_card):
+    page = open_card("many", width=390)
+    assert page.locator(".marker").count() >= 3
+    assert not overlapping(page, ".marker")
+
+
+def test_a_milestone_stands_at_its_date(open_card):
+    page = open_card("line")
+    off = page.evaluate(
+        """() => {
+            const box = document.querySelector('.box'), { xaxis, _size } = box._fullLayout;
+            const [from, to] = xaxis.range.map(t => Date.parse(t));
+            const at = _size.l + (Date.parse('2005-08-26') - from) / (to - from) * _size.w;
+            return Math.abs(at - document.querySelector('.mark-line line').getAttribute('x1'));
+        }"""
+    )
+    assert off < 0.5
+
+
+def test_markers_part_when_the_reader_zooms(open_card):
+    page = open_card("line")
+    before = page.locator(".marker").count()
+    plot = page.locator(".plot").bounding_box()
+    page.mouse.move(plot["x"] + 60, plot["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + 260, plot["y"] + 205, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="Whole period").wait_for()
+    assert page.locator(".marker").count() > before
+    page.get_by_role("button", name="Whole period").click()
+    page.wait_for_function(f"document.querySelectorAll('.marker').length === {before}")
+
+
+def test_the_zoom_survives_a_change_of_data(open_card):
+    page = open_card("line")
+    page.evaluate("Plotly.relayout(document.querySelector('.box'), {'xaxis.range': ['2010-01-01', '2015-01-01']})")
+    page.evaluate("window.kept = document.querySelector('.box')")
+    names = page.locator(".overlay").inner_html()
+    page.get_by_role("button", name="again").click()
+    page.wait_for_function("(old) => document.querySelector('.overlay').innerHTML !== old", arg=names)
+    assert page.evaluate("window.kept === document.querySelector('.box')")
+    assert page.evaluate("window.kept.layout.xaxis.range[0]").startswith("2010-01-01")
+
+
+def test_a_click_on_a_marker_opens_its_entry(open_card):
+    page = open_card("line")
+    page.locator(".marker:not(.shared)").first.click()
+    entry = page.locator(".milestones [aria-expanded=true]")
+    assert entry.count() == 1
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    assert page.locator(".details").is_visible()
+    entry.click()
+    assert page.locator(".details").count() == 0
+
+
+def test_a_shared_marker_lets_the_reader_choose(open_card):
+    page = open_card("line")
+    page.locator(".marker.shared").first.click()
+    assert page.locator(".tip.chooser button").count() > 1
+    page.keyboard.press("Escape")
+    assert page.locator(".tip").is_hidden()
+    assert page.evaluate("document.activeElement.classList.contains('shared')")
+    page.keyboard.press("Enter")
+    page.locator(".tip.chooser button").nth(1).click()
+    assert page.locator(".details").is_visible()
+
+
+def test_marker_line_and_entry_light_up_together(open_card):
+    page = open_card("line")
+    page.locator(".milestones .entry").first.hover()
+    assert page.locator(LIT).count() == 3
+    page.mouse.move(5, 5)
+    page.locator(".marker").first.hover()
+    assert page.locator(LIT).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Milestone 1,"), ("uz", "1-muhim sana,"), ("ru", "Веха 1,")]
+)
+def test_the_keys_walk_points_and_milestones_and_are_heard(open_card, language, said):
+    page = open_card("line", language)
+    live = page.locator("[aria-live=polite]").first
+    page.locator(".plot").focus()
+    page.keyboard.press("ArrowRight")
+    assert live.text_content().startswith("2005")
+    page.keyboard.press("End")
+    assert live.text_content().startswith("2024")
+    page.keyboard.press("ArrowDown")
+    assert "Kyrgyzstan" in live.text_content()
+    page.keyboard.press("PageDown")
+    assert live.text_content().startswith(said)
+    page.keyboard.press("Enter")
+    assert page.locator(".details").is_visible()
+
+
+def test_the_table_is_one_key_away_and_sorts(open_card):
+    page = open_card("cut")
+    page.locator(".plot").focus()
+    page.keyboard.press("t")
+    assert page.locator(".stage").is_hidden()
+    rows = page.locator(".table-place tbody tr")
+    assert rows.count() == 17
+    assert "9 of 12 months" in page.locator(".table-place").inner_text()
+    page.get_by_role("button", name="Value").click()
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    assert "3.1" in rows.first.inner_text()
+    page.keyboard.press("Enter")
+    assert "19.0" in rows.first.inner_text()
+
+
+def test_the_pointer_reads_all_series(open_card):
+    page = open_card("line")
+    plot = page.locator(".plot").bounding_box()
+    page.mouse.move(plot["x"] + 700, plot["y"] + 150)
+    tip = page.locator(".tip")
+    assert tip.locator("li").count() == 4
+    assert "World Bank" in tip.inner_text()
+    page.mouse.move(5, 5)
+    assert tip.is_hidden()
+
+
+def test_a_series_can_be_hidden_and_shown(open_card):
+    page = open_card("grouped")
+    button = page.get_by_role("button", name="Layer 2")
+    button.click()
+    page.wait_for_selector("[aria-pressed=false][data-series=s1]")
+    assert page.evaluate("document.querySelector('.box').data.filter(t => t.visible === false).length") == 1
+    assert page.evaluate("document.activeElement.dataset.series") == "s1"
+
+
+def test_texts_from_the_data_stay_text(open_card, faults):
+    page = open_card("nasty,table")
+    page.locator("[data-tool=table]").click()
+    page.locator("[data-tool=table]").click()
+    page.locator(".entry").first.click()
+    plot = page.locator(".plot").bounding_box()
+    page.mouse.move(plot["x"] + 500, plot["y"] + 150)
+    assert page.locator(".tip").is_visible()
+    assert page.evaluate("[window.hurt, document.querySelectorAll('.chart-card img').length]") == [None, 0]
+    assert page.locator(".chart-card a[href^='javascript:']").count() == 0
+    assert not faults
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_the_picture_carries_title_milestones_and_source(open_card, form, tmp_path):
+    page = open_card("line", "ru")
+    with page.expect_download() as download:
+        page.locator(f"[data-tool={form}]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == f"line-ru.{form}"
+    if form == "png":
+        assert file.read_bytes().startswith(b"\x89PNG") and file.stat().st_size > 50_000
+        return
+    text = file.read_text("utf-8")
+    assert "Денежные переводы" in text and "World Development Indicators" in text
+    assert re.search(r"1\. 2005-08-26", text) and "mark-line" in text
+
+
+def test_the_theme_changes_at_once(open_card):
+    page = open_card("line")
+    line = "getComputedStyle(document.querySelector('.scatterlayer .js-line')).stroke"
+    light = page.evaluate(line)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector(".chart-card[data-mode=dark]")
+    page.wait_for_function(f"{line} !== '{light}'")
+
+
+def test_a_chart_that_fails_shows_its_figures(open_card):
+    page = open_card("columns")
+    page.evaluate("Plotly.react = () => Promise.reject(new Error('broken'))")
+    page.set_viewport_size({"width": 900, "height": 800})
+    page.wait_for_selector(".table-place tbody tr")
+    assert "could not be drawn" in page.locator(".message").inner_text()
+
+
+def test_ten_changes_leave_nothing_behind(open_card):
+    page = open_card("line")
+    again = page.get_by_role("button", name="again")
+
+    def change():
+        names = page.locator(".overlay").inner_html()
+        again.click()
+        page.wait_for_function("(old) => document.querySelector('.overlay').innerHTML !== old", arg=names)
+
+    change()
+    change()
+    count = "document.querySelectorAll('*').length"
+    before = page.evaluate(count)
+    for _ in range(10):
+        change()
+    assert abs(page.evaluate(count) - before) < 12
+
+
+def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{harness}/?show=line")
+    page.wait_for_selector(".main-svg .plot")
+    plot = page.locator(".plot").bounding_box()
+    session = context.new_cdp_session(page)
+    at = {"x": plot["x"] + 150, "y": plot["y"] + 150}
+    session.send("Input.synthesizeScrollGesture", at | {"yDistance": -300, "gestureSourceType": "touch"})
+    assert page.locator(".plot").bounding_box()["y"] < plot["y"] - 150
+    page.touchscreen.tap(at["x"], page.locator(".plot").bounding_box()["y"] + 150)
+    assert page.locator(".tip").is_visible()
+    context.close()

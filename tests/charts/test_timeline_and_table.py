@@ -1,0 +1,69 @@
+"""The timeline of milestones and the table of many rows, in a real browser."""
+
+import pytest
+
+from tests.charts.test_card import overlapping
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_nothing_on_the_timeline_covers_another(open_card, faults, language, width):
+    page = open_card("timeline", language, width)
+    assert page.locator(".timeline .lane").count() == 4
+    assert not overlapping(page, ".timeline .item")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("[data-tool=all_years]").click()
+    assert page.locator(".timeline .item").count() == 168
+    assert not overlapping(page, ".timeline .item")
+    assert not faults
+
+
+def test_a_click_tells_python_which_milestone(open_card):
+    page = open_card("timeline")
+    item = page.locator(".timeline .item").nth(30)
+    item.click()
+    page.get_by_text(item.get_attribute("data-mark")).wait_for()
+
+
+def test_the_keys_walk_the_timeline(open_card):
+    page = open_card("timeline")
+    assert page.locator(".timeline .item[tabindex='0']").count() == 1
+    page.locator(".timeline .item[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    first = page.evaluate("document.activeElement.dataset.mark")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.dataset.mark")
+    assert first != second
+    assert page.locator(".timeline .tip").is_visible()
+    page.keyboard.press("Enter")
+    page.get_by_text(second).wait_for()
+
+
+def test_a_drag_moves_the_timeline_and_opens_nothing(open_card):
+    page = open_card("timeline")
+    years = page.locator(".timeline .axis").inner_text()
+    view = page.locator(".timeline .view").bounding_box()
+    page.mouse.move(view["x"] + 400, view["y"] + 120)
+    page.mouse.down()
+    page.mouse.move(view["x"] + 800, view["y"] + 120, steps=5)
+    page.mouse.up()
+    assert page.locator(".timeline .axis").inner_text() != years
+    assert page.get_by_text("None").is_visible()
+
+
+def test_a_table_is_searched_sorted_and_turned(open_card, faults):
+    page = open_card("table")
+    rows = page.locator(".data-table tbody tr")
+    assert rows.count() == 20
+    page.get_by_role("button", name="Next page").click()
+    assert "Page 2 of" in page.locator(".pages").inner_text()
+    page.get_by_role("button", name="Rows").click()
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    page.get_by_role("searchbox").fill("OʻZBEKISTON")
+    found = rows.count()
+    page.get_by_role("searchbox").fill("o'zbekiston")
+    assert 0 < rows.count() == found
+    page.get_by_role("searchbox").fill("nothing at all like this")
+    assert rows.count() == 0
+    assert page.get_by_text("No row matches.").is_visible()
+    assert not faults

@@ -1,0 +1,252 @@
+"""The cooperation page tells dates, milestones and their figures as the data have them."""
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("database")
+
+LANGUAGES = ("en", "uz", "ru")
+
+
+def scope(language: str = "en"):
+    from dashboard.scope import Scope
+
+    return Scope(language, 2006, 2026, ("UZB",))
+
+
+def figures(language: str = "en"):
+    """A chart for one link of every topic, with its milestone's mark."""
+    from dashboard.database import ask
+    from dashboard.subjects import cooperation
+
+    links = ask(
+        """
+        select topic, counterpart_area, any_value(milestone order by milestone) as milestone
+        from milestone_links
+        group by all
+        """
+    )
+    for row in links.to_dict("records"):
+        link = f"{row['topic']}.{row['counterpart_area']}"
+        here = scope(language)
+        mark = cooperation.card(here, row["milestone"]).mark
+        yield mark, link, cooperation.figure(here, row["milestone"], link)
+
+
+# --- looking for milestones ---
+
+
+def test_words_that_stand_nowhere_find_nothing():
+    from dashboard.subjects.cooperation import found
+
+    assert found(scope(), text="no such milestone at all") == ()
+
+
+@pytest.mark.parametrize(
+    "odd", ["'; drop table milestones; --", "<script>alert(1)</script>", "\\", "%_%", "\x00"]
+)
+def test_an_odd_text_is_only_compared(odd):
+    from dashboard.subjects.cooperation import entries, found
+
+    assert found(scope(), text=odd) == ()
+    assert entries(scope())
+
+
+def test_an_odd_choice_finds_nothing():
+    from dashboard.subjects.cooperation import found
+
+    assert found(scope(), levels=("cosmic",)) == ()
+    assert found(scope(), partners=("XXX",)) == ()
+
+
+def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
+    from dashboard.database import ask
+    from dashboard.subjects.cooperation import found
+
+    marks = found(scope())
+    assert len(marks) == ask("select count(*) as n from milestones")["n"].iloc[0]
+    assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
+    assert [mark.number for mark in marks] == list(range(1, len(marks) + 1))
+
+
+@pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "oʼzbekiston"])
+def test_any_apostrophe_and_any_case_find_the_same(typed):
+    from dashboard.subjects.cooperation import found
+
+    expected = found(scope("uz"), text="ozbekiston")
+    assert expected
+    assert found(scope("uz"), text=typed) == expected
+
+
+def test_the_text_is_looked_for_in_the_language_of_the_reader():
+    from dashboard.subjects.cooperation import found
+
+    assert found(scope("ru"), text="соглашение")
+    assert not found(scope("en"), text="соглашение")
+
+
+def test_every_typed_word_must_stand_in_the_milestone():
+    from dashboard.subjects.cooperation import found
+
+    both = found(scope(), text="agreement readmission")
+    assert both
+    assert set(both) == set(found(scope(), text="agreement")) & set(
+        found(scope(), text="readmission")
+    )
+
+
+def test_a_number_finds_its_act():
+    from dashboard.subjects.cooperation import found
+
+    assert "uzb-pp-3839-2018" in {mark.id for mark in found(scope(), text="pp-3839")}
+
+
+def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
+    from dashboard.database import ask
+    from dashboard.subjects.cooperation import found
+
+    marks = {mark.id for mark in found(scope(), partners=("KOR",))}
+    rows = ask(
+        """
+        select milestone from milestones where parties like '%KOR%'
+        union
+        select milestone from milestone_links where counterpart_area = 'KOR'
+        """
+    )
+    assert marks == set(rows["milestone"])
+
+
+# --- dates and cards ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
+    from dashboard.subjects.cooperation import entries
+
+    for entry in entries(scope(language)):
+        mark, say = entry.mark, scope(language).say
+        known = {"year": say.year(mark.start.year), "month": say.month(mark.start)}
+        assert mark.when == known.get(mark.precision, say.day(mark.start))
+
+
+def test_a_signature_known_to_the_month_is_told_as_a_month():
+    from dashboard.database import ask
+    from dashboard.subjects.cooperation import card
+
+    row = ask(
+        "select milestone, signed_on from milestones where length(signed_on_text) = 7 limit 1"
+    ).iloc[0]
+    told = dict(card(scope(), row["milestone"]).mark.facts)["Signed"]
+    assert told == scope().say.month(row["signed_on"].date())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_is_whole_in_every_language(language):
+    from dashboard.database import ask
+    from dashboard.subjects.cooperation import card, entries
+
+    codes = set(ask("select source from sources")["source"])
+    for entry in entries(scope(language)):
+        shown = card(scope(language), entry.mark.id)
+        assert shown.mark.title and shown.mark.summary and shown.status and len(shown.titles) == 2
+        assert shown.mark.source not in codes, "a source is told in words"
+        assert shown.links and all(link.why and link.effect for link in shown.links)
+        assert shown.told_best in {link.id for link in shown.links}
+
+
+# --- the figures of a card ---
+
+
+def test_a_figure_never_shows_forecasts_targets_or_quotas():
+    for _, link, chart in figures():
+        for series in chart.series:
+            assert not series.forecast, link
+            assert all(point.status != "F" for point in series.points), link
+
+
+def test_few_or_daily_figures_are_never_joined_to_a_line():
+    from dashboard.subjects.cooperation import JOINED
+
+    for _, link, chart in figures():
+        if chart.kind == "line":
+            counts = [len(series.points) for series in chart.series]
+            assert all(count == 1 or count >= JOINED for count in counts), link
+
+
+def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
+    from dashboard.queries.cooperation import figures_of
+    from dashboard.queries.catalogue import indicator
+
+    for mark, link, chart in figures():
+        topic, area = link.split(".")
+        rows = figures_of(mark.id)
+        rows = rows[(rows["topic"] == topic) & (rows["counterpart_area"] == area)]
+        if rows.empty:
+            assert chart.empty and not chart.series, link
+            continue
+        assert indicator(rows.iloc[0]["indicator"])["topic"] == topic
+        cautions = [note for note in chart.notes if note.startswith(("There are not", "No figure"))]
+        assert bool(cautions) == (rows.iloc[0]["partner"] != area), link
+
+
+def test_the_milestone_stands_on_its_figure_unless_the_figures_are_too_far():
+    from dashboard.subjects.cooperation import FAR
+
+    for mark, link, chart in figures():
+        if not chart.series:
+            continue
+        starts = [point.start.year for series in chart.series for point in series.points]
+        near = min(abs(year - mark.start.year) for year in starts) <= FAR
+        assert bool(chart.marks) == near, (mark.id, link)
+        if near:
+            assert chart.start <= mark.start < chart.end
+            assert chart.marks[0].why
+
+
+def test_the_years_shown_are_those_around_the_milestone():
+    from dashboard.subjects.cooperation import around
+
+    assert around(2015, range(1990, 2026)) == (2010, 2020)
+    assert around(2024, range(1990, 2026)) == (2019, 2025)
+    assert around(2015, [2018, 2019, 2022]) == (2015, 2022)
+    assert around(1951, [2018, 2019, 2022]) == (2018, 2022)
+
+
+def test_the_figure_beside_a_milestone_does_not_depend_on_the_chosen_years():
+    from dashboard.scope import Scope
+    from dashboard.subjects.cooperation import figure
+
+    narrow = Scope("en", 1995, 1996, ("UZB",))
+    key = "shock-ukraine-war-2022", "remittances_received.RUS"
+    assert figure(narrow, *key).series == figure(scope(), *key).series != ()
+
+
+# --- institutions and definitions ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_institution_is_told_in_the_language_of_the_reader(language):
+    from dashboard.subjects.institutions import institutions
+
+    bodies = institutions(scope(language))
+    assert bodies
+    assert all(body.name and body.role and body.source for body in bodies)
+    offices = [value for body in bodies for _, value in body.facts]
+    towns = {"en": "Tashkent", "uz": "Toshkent", "ru": "Ташкент"}
+    assert any(towns[language] in value for value in offices)
+
+
+def test_an_institution_founded_in_a_year_is_not_given_a_day():
+    from dashboard.database import ask
+    from dashboard.subjects.institutions import institutions
+
+    row = ask("select * from institutions where length(founded_on) = 4 limit 1").iloc[0]
+    body = next(one for one in institutions(scope()) if one.id == row["institution"])
+    assert dict(body.facts)["Founded"] == row["founded_on"]
+
+
+def test_definitions_are_looked_for_by_word():
+    from dashboard.subjects.institutions import definitions
+
+    assert definitions(scope(), "no such word") == ()
+    assert {one.author for one in definitions(scope(), "european union")} == {"European Union"}
+    assert len(definitions(scope())) > len(definitions(scope(), "2000")) > 0

@@ -1,0 +1,200 @@
+"""The explorer: what may be chosen, what a chart may join, what a table and its file hold."""
+
+import pytest
+
+from dashboard.database import ask
+from dashboard.exports.csv import write_table
+from dashboard.queries import explorer as queries
+from dashboard.scope import Scope
+from dashboard.subjects import explorer, explorer_table
+from dashboard.subjects.explorer import EACH, FEW, MOST, Choice
+
+pytestmark = pytest.mark.usefixtures("database")
+
+TRANSFERS, STOCK = "cross_border_transfers_received", "emigrant_stock"
+ELSEWHERE = "exit_clearances"  # of other sending countries alone
+HARD = ("labour_migrants_abroad", "removals", "eps_workers_admitted", ELSEWHERE)
+
+
+def scope(language: str = "en", countries: tuple[str, ...] = ("UZB",), first: int = 1990) -> Scope:
+    return Scope(language, first, 2026, countries)
+
+
+def choose(here: Scope, code: str, **picked: tuple[str, ...]) -> Choice:
+    """What the page makes of the reader's picks, in the order of its controls."""
+    choice = explorer.start(here, code, picked.pop("areas", explorer.other_areas(here, code)[1]))
+    for dimension in explorer.DIMENSIONS:
+        offered = explorer.offer(choice, dimension, here.say)
+        kept = [one for one in picked.get(dimension, ()) if one in offered.codes]
+        choice = explorer.narrow(choice, offered, kept)
+    return choice
+
+
+def some_choices(here: Scope):
+    """Of each topic the indicator that it opens with, and those that are hard to draw."""
+    opened = [explorer.first_indicator(topic) for topic in explorer.topics("en")]
+    for code in dict.fromkeys([*opened, *HARD]):
+        yield choose(here, code)
+
+
+def test_a_forecast_target_or_quota_is_never_drawn_as_observed():
+    here = scope()
+    ahead = ask("select distinct indicator from newest where obs_status = 'F'")["indicator"]
+    for code in ahead:
+        choice = choose(here, code)
+        for span in explorer.spans(here, choice):
+            for part in explorer.parts(here, choice, span):
+                for series in explorer.chart(here, choice, span, part).series:
+                    assert {point.status == "F" for point in series.points} == {series.forecast}
+
+
+def test_a_part_year_is_never_beside_whole_years_in_the_pivot():
+    for code in (TRANSFERS, "labour_migrants_abroad"):
+        here = scope()
+        choice = choose(here, code, partners=(EACH, "WLD"))
+        frame = queries.whole_years(**choice.within(here))
+        figures = queries.figures(**choice.within(here))
+        whole = figures[figures["is_whole_year"] & (figures["obs_status"] != "F")]
+        assert len(frame) == len(whole)
+        left = queries.left_out(**choice.within(here))
+        assert left == len(figures) - len(whole) > 0
+
+
+def test_a_part_year_in_a_chart_of_years_is_told_as_such():
+    here = scope()
+    choice = choose(here, TRANSFERS, partners=("RUS",), origins=("CBU",))
+    points = explorer.chart(here, choice, "A", *explorer.parts(here, choice, "A")).series[0].points
+    whole = {point.time_period for point in points if not point.part}
+    assert whole and all(period.isdecimal() for period in whole)
+    years = [point.start.year for point in points]
+    assert len(years) == len(set(years)), "a part beside the whole of the same year"
+
+
+def test_a_line_needs_more_than_a_few_figures_of_each_of_its_series():
+    here = scope()
+    for choice in some_choices(here):
+        for span in explorer.spans(here, choice):
+            for part in explorer.parts(here, choice, span):
+                chart = explorer.chart(here, choice, span, part)
+                actual = [one for one in chart.series if not one.forecast]
+                assert len(actual) <= MOST, chart.id
+                if chart.kind == "line":
+                    assert min(len(one.points) for one in actual) > FEW, chart.id
+                assert chart.series or chart.empty, chart.id
+
+
+def test_one_series_never_mixes_origins():
+    here = scope()
+    for choice in some_choices(here):
+        for part in explorer.parts(here, choice, "any"):
+            for series in explorer.chart(here, choice, "any", part).series:
+                # A citation opens with the origin's own name.
+                origins = {point.source.split(",")[0].split(" — ")[0] for point in series.points}
+                assert len(origins) == 1, series.label
+
+
+def test_only_the_largest_series_are_drawn_and_the_chart_says_so():
+    here = scope(countries=("UZB", "KAZ"))
+    choice = choose(here, STOCK, partners=(EACH,))
+    chart = explorer.chart(here, choice, "any", *explorer.parts(here, choice, "any"))
+    drawn = {series.label for series in chart.series}
+    assert len(drawn) == MOST
+    assert "Uzbekistan, Russia" in drawn
+    assert any("119" in note for note in chart.notes)
+
+
+def test_an_indicator_without_figures_of_the_chosen_countries_says_so_and_offers_others():
+    here = scope()
+    others, shown = explorer.other_areas(here, ELSEWHERE)
+    assert "UZB" not in others and shown == others[:1]
+    choice = explorer.start(here, ELSEWHERE, shown)
+    assert choice.areas == shown
+    assert "Uzbekistan" in explorer.notice(here, choice)
+    assert not explorer.notice(here, explorer.start(here, TRANSFERS, ()))
+
+
+def test_a_choice_that_an_indicator_does_not_have_is_dropped_and_the_default_taken():
+    here = scope()
+    assert choose(here, TRANSFERS, partners=("RUS", "ATA")).partners == ("RUS",)
+    assert choose(here, TRANSFERS, partners=("ATA",)).partners == ("WLD",)
+    assert choose(here, TRANSFERS, breakdowns=("SEX_F",)).breakdowns == ("_T",)
+
+
+def test_each_stands_for_all_parts_without_their_total():
+    here = scope()
+    partners = choose(here, STOCK, partners=(EACH,)).partners
+    assert "WLD" not in partners and len(partners) > MOST
+    both = choose(here, STOCK, breakdowns=(EACH, "_T")).breakdowns
+    assert set(both) == {"_T", "SEX_F", "SEX_M"}
+
+
+def test_an_indicator_opens_with_figures_when_all_years_are_chosen():
+    here = Scope("uz", 1900, 2100, ("UZB",))
+    for code in explorer.indicators("uz")[::4]:
+        choice = choose(here, code)
+        assert len(queries.figures(**choice.within(here))), choice
+
+
+def test_all_published_values_hold_the_newest_ones_and_those_before():
+    here = scope()
+    choice = choose(here, TRANSFERS)
+    newest = explorer_table.figures(here, choice)
+    published = explorer_table.figures(here, choice, vintages=True)
+    key = ["time_period", "origin_code", "source", "value"]
+    assert len(published) > len(newest)
+    assert set(map(tuple, newest[key].to_numpy())) <= set(map(tuple, published[key].to_numpy()))
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_the_file_holds_every_row_that_is_seen_and_its_source(language):
+    here = scope(language, ("UZB", "KAZ", "KGZ", "TJK", "TKM"))
+    choice = choose(here, STOCK, partners=(EACH, "WLD"), breakdowns=(EACH, "_T"))
+    _, rows = explorer_table.table(here, choice, vintages=True)
+    stored = ask(f"select count(*) as n from observations where indicator = '{STOCK}'")["n"][0]
+    assert len(rows) == stored
+    headings, filed = explorer_table.file(here, choice, vintages=True)
+    filed = list(filed)
+    assert len(filed) == len(rows)
+    place = explorer_table.FILED.index("value")
+    assert sum(row[place] for row in filed) == sum(cell[1] for row in rows for cell in row[4:5])
+    assert all(row[explorer_table.FILED.index("source")] for row in filed)
+    assert len(set(headings)) == len(headings)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "russia"), ("uz", "rossiya"), ("ru", "росс")])
+def test_a_search_narrows_the_table_and_its_file_alike(language, typed):
+    here = scope(language)
+    choice = choose(here, TRANSFERS, partners=(EACH,))
+    _, rows = explorer_table.table(here, choice, typed=typed)
+    filed = list(explorer_table.file(here, choice, typed=typed)[1])
+    everything = explorer_table.table(here, choice)[1]
+    assert 0 < len(rows) == len(filed) < len(everything)
+
+
+def test_the_pivot_shows_whole_years_with_their_status_and_files_them():
+    here = scope()
+    choice = choose(here, TRANSFERS, partners=("WLD",), origins=("CBU",))
+    columns, rows = explorer_table.by_year(here, choice)
+    labels = [column.label for column in columns]
+    assert rows[0][labels.index("2022")][0].endswith(" B")
+    assert "B — break" in explorer_table.statuses(here, choice)
+    headings, filed = explorer_table.pivot_file(here, choice)
+    assert filed[0][headings.index("2018")] == 5_114_000_000
+    assert filed[0][-1].count("http")
+    assert write_table(headings, filed).decode("utf-8-sig").count("\r\n") == len(rows) + 1
+
+
+def test_the_first_indicator_is_the_same_in_every_language():
+    assert explorer.first_indicator() == TRANSFERS
+    for language in ("en", "uz", "ru"):
+        for topic in explorer.topics(language):
+            assert explorer.first_indicator(topic) in explorer.indicators(language, topic)
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_every_code_that_is_offered_has_a_name(language):
+    here = scope(language)
+    for choice in some_choices(here):
+        for dimension in explorer.DIMENSIONS:
+            for code in explorer.offer(choice, dimension, here.say).codes:
+                assert explorer.name_code(dimension, code, here.say) != code

@@ -1,0 +1,298 @@
+"""The Migrants page never mixes revisions, origins, spans, targets or the three Russian counts."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("database")
+
+LOCALE = Path(__file__).parents[2] / "dashboard" / "locale" / "migrants.toml"
+
+
+def scope(language: str = "en", countries=("UZB",), first: int = 1990, last: int = 2026):
+    from dashboard.scope import Scope
+
+    return Scope(language, first, last, countries)
+
+
+def newest_revision() -> str:
+    from dashboard.queries.migrants import revisions
+
+    return revisions("emigrant_stock")[0][0]
+
+
+def points(chart, *, forecast: bool | None = None):
+    return [
+        point
+        for series in chart.series
+        for point in series.points
+        if forecast in (None, series.forecast)
+    ]
+
+
+def value(chart, series: str, time_period: str) -> float:
+    found = [
+        point.value
+        for one in chart.series
+        if one.id == series
+        for point in one.points
+        if point.time_period == time_period
+    ]
+    assert len(found) == 1, (series, time_period, found)
+    return found[0]
+
+
+def every_chart(language: str, countries: tuple[str, ...], first: int = 1990, last: int = 2026):
+    """Each chart of the page, with every choice of indicator and the first of each moment."""
+    from dashboard.queries import migrants as asked
+    from dashboard.subjects import (
+        migrants_labour as labour,
+        migrants_movement as movement,
+        migrants_protection as protection,
+        migrants_recruitment as hiring,
+        migrants_returns as returns,
+        migrants_stock as stock,
+    )
+
+    here = scope(language, countries, first, last)
+    for revision, _ in asked.revisions(stock.STOCK):
+        year, origin = stock.years(revision)[0], countries[0]
+        yield stock.total(here, origin=origin, revision=revision)
+        yield stock.destinations(here, origin=origin, revision=revision)
+        yield stock.ranking(here, origin=origin, revision=revision, year=year)
+        yield stock.world(here, origin=origin, revision=revision, year=year)
+    yield labour.abroad(here)
+    for codes in ((labour.ABROAD,), hiring.SENT, movement.PARTNERED):
+        for moment in asked.moments(codes, "UZB"):
+            yield labour.by_partner(here, moment=moment)
+    for moment in asked.compositions(labour.GROUPS, "UZB"):
+        yield labour.composition(here, moment=moment)
+    for maker, codes in (
+        (labour.in_russia, labour.IN_RUSSIA),
+        (hiring.permits, hiring.PERMITS),
+        (protection.abroad, protection.ABROAD),
+        (returns.hardship, returns.HARDSHIPS),
+    ):
+        for code in codes:
+            yield maker(here, indicator=code)
+    for code in protection.ABROAD:
+        yield protection.by_country(here, indicator=code, year=protection.years(code)[0])
+    for remover in returns.REMOVERS:
+        yield returns.removals(here, remover=remover)
+    yield protection.hosted(here, country=countries[0])
+    for maker in (
+        hiring.recruited,
+        hiring.korea,
+        protection.decisions,
+        returns.returned,
+        returns.assisted,
+        movement.residence,
+        movement.net,
+        movement.registered,
+    ):
+        yield maker(here)
+
+
+# --- what must never be mixed ---
+
+
+def test_a_revision_never_borrows_a_country_from_another():
+    from dashboard.subjects import migrants_stock as stock
+
+    newest, older = (source for source, _ in _revisions())
+    in_newest = stock.ranking(scope(), origin="UZB", revision=newest, year=2020)
+    in_older = stock.ranking(scope(), origin="UZB", revision=older, year=2020)
+    assert "USA" not in {point.area for point in points(in_newest)}
+    assert "USA" in {point.area for point in points(in_older)}
+
+
+def _revisions():
+    from dashboard.queries.migrants import revisions
+
+    return revisions("emigrant_stock")
+
+
+def test_the_newest_revision_comes_first():
+    years = [year for _, year in _revisions()]
+    assert years == sorted(years, reverse=True) and len(years) == 2
+
+
+def test_a_ranking_holds_one_origin_and_one_span():
+    from dashboard.queries import migrants as asked
+    from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
+    from dashboard.subjects import migrants_recruitment as hiring
+
+    for codes in ((labour.ABROAD,), hiring.SENT, movement.PARTNERED):
+        found = asked.moments(codes, "UZB")
+        assert found
+        for moment in found:
+            frame = asked.at(moment)
+            assert frame["origin"].nunique() == frame["time_period"].nunique() == 1
+            assert frame["indicator"].nunique() == frame["breakdown"].nunique() == 1
+            assert len(frame) >= 3 and "WLD" not in set(frame["counterpart_area"])
+
+
+def test_a_part_year_is_never_ranked_with_whole_years():
+    from dashboard.queries import migrants as asked
+
+    moment = asked.moments(("organised_recruitment",), "UZB")[0]
+    frame = asked.at(moment)
+    assert moment.time_period == "2024" and frame["is_whole_year"].all()
+    assert dict(zip(frame["counterpart_area"], frame["value"], strict=True))["RUS"] == 123_681
+
+
+def test_targets_never_stand_among_workers_sent():
+    from dashboard.subjects.migrants_recruitment import recruited
+
+    chart = recruited(scope())
+    targets = points(chart, forecast=True)
+    assert {(point.time_period, point.value) for point in targets} == {
+        ("2024", 100_000), ("2025", 200_000),
+    }  # fmt: skip
+    assert "F" not in {point.status for point in points(chart, forecast=False)}
+
+
+def test_the_korean_quota_is_never_an_admission():
+    from dashboard.subjects.migrants_recruitment import korea
+
+    chart = korea(scope())
+    quotas = [series for series in chart.series if "LIMIT_QUOTA" in series.id]
+    assert quotas and all(series.forecast for series in quotas)
+    assert not any(series.forecast for series in chart.series if series not in quotas)
+
+
+def test_the_three_russian_counts_never_share_a_chart():
+    from dashboard.subjects.migrants_labour import IN_RUSSIA, in_russia
+
+    units = [in_russia(scope(), indicator=code).unit for code in IN_RUSSIA]
+    assert len(set(units)) == 3
+    warning = scope().say("migrants.in_russia_three")
+    assert all(warning in in_russia(scope(), indicator=code).notes for code in IN_RUSSIA)
+
+
+def test_dots_of_different_bodies_are_never_one_series():
+    from dashboard.subjects.migrants_labour import abroad
+
+    chart = abroad(scope())
+    assert chart.kind == "dots" and len(chart.series) > 3
+    for series in chart.series:
+        body = scope().say.code("ORIGIN", series.id)
+        assert all(point.source.startswith(body) for point in series.points)
+
+
+def test_a_count_of_all_nationalities_is_always_named():
+    from dashboard.subjects.migrants_returns import removals
+
+    words = scope().say("migrants.all_nationalities")
+    chart = removals(scope(), remover="RUS")
+    assert chart.series and all(words in series.label for series in chart.series)
+
+
+def test_the_newest_figure_is_never_that_of_a_partner_picked_by_chance():
+    from dashboard.subjects.migrants_returns import hardship
+
+    chart = hardship(scope(), indicator="irregular_residents")
+    assert len(chart.series) > 2 and not chart.takeaway
+
+
+def test_a_sum_without_a_period_is_not_drawn():
+    from dashboard.subjects.migrants_returns import assisted
+
+    assert "2023-04-12" not in {point.time_period for point in points(assisted(scope()))}
+
+
+def test_a_balance_has_no_change_in_percent():
+    from dashboard.subjects.migrants_movement import net
+
+    assert "%" not in net(scope()).takeaway and net(scope()).takeaway
+
+
+@pytest.mark.parametrize("countries", [("RUS",), ("ARE", "RUS")])
+def test_an_empty_choice_says_so(countries):
+    from dashboard.subjects.migrants_stock import total
+
+    chart = total(scope(countries=countries), origin=countries[0], revision=newest_revision())
+    assert not chart.series and chart.empty
+
+
+def test_years_without_figures_say_so():
+    from dashboard.subjects.migrants_labour import abroad
+
+    chart = abroad(scope(first=1990, last=1995))
+    assert not chart.series and "1990" in chart.empty and "1995" in chart.empty
+
+
+# --- what the page must tell ---
+
+
+def test_women_and_men_of_the_stock_add_up_to_its_total():
+    from dashboard.subjects.migrants_stock import total
+
+    revision = newest_revision()
+    chart = total(scope(), origin="UZB", revision=revision)
+    assert chart.kind == "stack"
+    together = value(chart, "SEX_F", "2024") + value(chart, "SEX_M", "2024")
+    assert together == pytest.approx(2_114_480, rel=0.001)
+    assert scope().say("migrants.stock_own_sum") in chart.notes
+
+
+def test_several_countries_stand_as_lines_of_totals():
+    from dashboard.subjects.migrants_stock import total
+
+    chart = total(
+        scope(countries=("UZB", "TJK")), origin="UZB", revision=newest_revision()
+    )
+    assert {series.id for series in chart.series} == {"UZB", "TJK"}
+    assert value(chart, "UZB", "2024") == 2_114_480
+
+
+def test_the_ranking_and_the_map_of_a_year_tell_the_same():
+    from dashboard.subjects import migrants_stock as stock
+
+    choice = {"origin": "UZB", "revision": newest_revision(), "year": 2024}
+    ranked = {point.area: point.value for point in points(stock.ranking(scope(), **choice))}
+    mapped = {point.area: point.value for point in points(stock.world(scope(), **choice))}
+    assert ranked["RUS"] == 778_041 and ranked.items() <= mapped.items()
+
+
+def test_asylum_seekers_rose_where_the_agency_says_so():
+    from dashboard.subjects.migrants_protection import abroad
+
+    chart = abroad(scope(), indicator="asylum_seekers_abroad")
+    assert value(chart, "asylum_seekers_abroad", "2024") > 10 * value(
+        chart, "asylum_seekers_abroad", "2014"
+    )
+
+
+def test_outcomes_never_exceed_all_decisions():
+    from dashboard.queries import observations
+    from dashboard.subjects.migrants_protection import decisions
+
+    totals = observations.annual(("asylum_decisions",), ("UZB",), ("WLD",))
+    whole = dict(zip(totals["time_period"], totals["value"], strict=True))
+    layers: dict[str, float] = {}
+    for point in points(decisions(scope())):
+        layers[point.time_period] = layers.get(point.time_period, 0) + point.value
+    assert layers and all(layers[year] <= whole[year] for year in layers)
+
+
+@pytest.mark.parametrize(
+    ("language", "countries"),
+    [("en", ("UZB",)), ("uz", ("UZB", "KAZ", "KGZ", "TJK")), ("ru", ("RUS",))],
+)
+def test_every_chart_has_its_words_sources_and_milestones(language, countries):
+    for chart in every_chart(language, countries):
+        over_time = chart.kind not in ("ranking", "map")
+        assert chart.marks or not chart.series or not over_time, chart.id
+        assert chart.title and (chart.series or chart.empty)
+        assert not chart.series or chart.sources
+        for point in points(chart):
+            assert point.source and point.label and point.text
+        for series in chart.series:
+            assert series.label
+
+
+def test_every_text_has_all_three_languages():
+    for key, text in tomllib.loads(LOCALE.read_text("utf-8")).items():
+        assert set(text) == {"en", "uz", "ru"} and all(text.values()), key

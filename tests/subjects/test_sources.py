@@ -1,0 +1,81 @@
+"""Sources and indicators as they are listed, and the terms that explain them."""
+
+import pytest
+
+from dashboard.database import ask
+from dashboard.subjects import sources
+from dashboard.words import LANGUAGES, speak
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def test_a_day_is_never_told_more_exactly_than_it_is_known():
+    say = speak("en")
+    told = [sources.known_day(text, say) for text in ("", "2018", "2018-07", "2018-07-05")]
+    assert told == ["", "2018", "July 2018", "5 July 2018"]
+
+
+def test_a_source_without_an_address_gets_no_link():
+    frame = sources.sources("en")
+    _, rows = sources.sources_table(frame, speak("en"))
+    bare = ask("select count(*) as n from sources where url is null")["n"][0]
+    assert bare > 0
+    assert sum(isinstance(row[0], str) for row in rows) == bare
+
+
+def test_nothing_found_is_an_empty_list():
+    assert sources.sources("uz", typed="no such words anywhere").empty
+    assert sources.indicators("uz", typed="no such words anywhere").empty
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_source_and_its_figures_are_listed(language):
+    frame = sources.sources(language)
+    counted = ask("select (select count(*) from sources) as s, (select count(*) from observations) as o")
+    assert len(frame) == counted["s"][0]
+    assert frame["figures"].sum() == counted["o"][0]
+
+
+def test_filters_by_kind_origin_and_words_narrow_together():
+    frame = sources.sources("en", ("news",), ("CBU",), "spot")
+    assert len(frame)
+    assert set(frame["kind"]) == {speak("en").code("SOURCE_KIND", "news")}
+    assert len(frame) < len(sources.sources("en", ("news",), ("CBU",)))
+
+
+@pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "ozbekiston"])
+def test_an_uzbek_word_is_found_with_any_apostrophe(typed):
+    assert len(sources.sources("uz", typed=typed)) == len(sources.sources("uz", typed="oʻzbekiston"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_indicator_stands_with_its_definition_and_leads_to_its_figures(language):
+    say = speak(language)
+    frame = sources.indicators(language)
+    assert len(frame) == ask("select count(*) as n from indicators")["n"][0]
+    assert frame["definition"].str.len().min() > 0
+    _, rows = sources.indicators_table(frame, say, "https://site")
+    linked = [row[0][1] for row in rows if isinstance(row[0], tuple)]
+    assert len(linked) == ask("select count(distinct indicator) as n from newest")["n"][0]
+    assert all(link.startswith(f"https://site/explorer?lang={language}&indicator=") for link in linked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_hold_what_is_listed(language):
+    say = speak(language)
+    for frame, columns in (
+        (sources.sources(language), sources.SOURCE_COLUMNS),
+        (sources.indicators(language), sources.INDICATOR_COLUMNS),
+    ):
+        headings, rows = sources.file(frame, columns, say)
+        assert len(headings) == len(set(headings)) == len(columns)
+        assert len(list(rows)) == len(frame)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_licences_and_citing_are_told(language):
+    say = speak(language)
+    assert len(sources.terms(say)) == len(sources.TERMS)
+    assert all(term and meaning for term, meaning in sources.terms(say))
+    assert any("CC BY" in line for line in sources.licences(say))
+    assert "{" not in " ".join(sources.licences(say) + sources.citing(say))

@@ -1,0 +1,105 @@
+"""The compressing middleware by itself: what it keeps, and how often it does the work."""
+
+import asyncio
+
+import pytest
+
+from dashboard.server import compress
+from dashboard.server.compress import Compress
+
+TEXT = b"remittances " * 1000
+
+
+def make_app(body: bytes, **headers: str):
+    async def app(scope, receive, send):
+        pairs = headers.items()
+        named = [(name.replace("_", "-").encode(), value.encode()) for name, value in pairs]
+        await send({"type": "http.response.start", "status": 200, "headers": named})
+        half = len(body) // 2
+        await send({"type": "http.response.body", "body": body[:half], "more_body": True})
+        await send({"type": "http.response.body", "body": body[half:]})
+
+    return app
+
+
+async def ask(app, path: str = "/a.js") -> tuple[dict[str, str], bytes]:
+    headers: dict[str, str] = {}
+    body = bytearray()
+
+    async def send(message):
+        for name, value in message.get("headers", []):
+            headers[name.decode()] = value.decode()
+        body.extend(message.get("body", b""))
+
+    accept = [(b"accept-encoding", b"gzip")]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": accept}
+    await app(scope, None, send)
+    return headers, bytes(body)
+
+
+@pytest.fixture
+def shrunk(monkeypatch) -> list[int]:
+    """The length of each body that was really compressed."""
+    lengths: list[int] = []
+    real = compress.shrink
+
+    def count(body: bytes, encoding: str) -> bytes:
+        lengths.append(len(body))
+        return real(body, encoding)
+
+    monkeypatch.setattr(compress, "shrink", count)
+    return lengths
+
+
+def test_a_file_is_compressed_once_however_many_ask_for_it_at_once(shrunk):
+    app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
+
+    async def visit():
+        return await asyncio.gather(*(ask(app) for _ in range(20)))
+
+    answers = asyncio.run(visit())
+    assert shrunk == [len(TEXT)]
+    assert len({body for _, body in answers}) == 1
+    assert answers[0][0]["etag"] == '"1-gzip"'
+
+
+def test_another_etag_is_another_file(shrunk):
+    app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
+    asyncio.run(ask(app))
+    app.app = make_app(TEXT, content_type="text/javascript", etag='"2"')
+    asyncio.run(ask(app))
+    assert len(shrunk) == 2
+
+
+def test_copies_are_kept_up_to_a_limit_and_the_longest_unused_goes_first(monkeypatch, shrunk):
+    app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
+    _, copy = asyncio.run(ask(app, "/0.js"))
+    monkeypatch.setattr(compress, "MOST_KEPT", 2 * len(copy))
+    for path in ("/1.js", "/0.js", "/2.js"):
+        asyncio.run(ask(app, path))
+    assert [path for path, _, _ in app.kept] == ["/0.js", "/2.js"]
+    assert app.size == 2 * len(copy)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content_type": "image/png"},
+        {"content_type": "font/woff2"},
+        {"content_type": "text/event-stream"},
+        {"content_type": "text/javascript", "content_encoding": "br"},
+        {},
+    ],
+)
+def test_what_is_not_plain_text_is_left_as_it_is(shrunk, headers):
+    found, body = asyncio.run(ask(Compress(make_app(TEXT, **headers))))
+    assert body == TEXT
+    assert found.get("content-encoding", "") != "gzip"
+    assert shrunk == []
+
+
+@pytest.mark.parametrize("path", ["/media/1.csv", "/_stcore/health"])
+def test_downloads_and_messages_are_left_to_streamlit(shrunk, path):
+    _, body = asyncio.run(ask(Compress(make_app(TEXT, content_type="text/csv")), path))
+    assert body == TEXT
+    assert shrunk == []
