@@ -135,7 +135,7 @@ def measure_rival(browser: Browser, address: str, times: dict) -> None:
     page.keyboard.press("Escape")
     slider = page.get_by_role("slider").first
     slider.focus()
-    earliest = "Math.min(...plot.data.flatMap(trace => Array.from(trace.x)))"
+    earliest = "Math.min(...plot.calcdata.map(points => points[0].x))"
     before = page.evaluate(
         f"(plot => {earliest})(document.querySelector('.js-plotly-plot'))"
     )

@@ -117,7 +117,7 @@ def show_years(scope: Scope, choice: Choice) -> None:
     with st.columns(2)[0]:
         typed = filters.search(say, "find", say("explorer.find"))
     columns, rows = explorer_table.by_year(scope, choice, typed)
-    others = left_out(**choice.within(scope))
+    others = left_out(choice.within(scope))
     rule = say("explorer.pivot_rule", n=others) if others else say("explorer.pivot_rule_none")
     st.caption(f"{rule} {explorer_table.statuses(scope, choice)}")
     _show_table(

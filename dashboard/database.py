@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -20,12 +21,13 @@ class NoDatabase(RuntimeError):
     """There is no database to read, or the file cannot be read as one."""
 
 
-def ask(sql: str, **parameters: Any) -> pd.DataFrame:
+def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
     """Answer one question. `$name` in the SQL is bound to the parameter of that name.
 
-    A text that is missing comes as an empty one; numbers and days keep their nulls.
+    With `as_of` the same question is answered from what was published by the end of that day. A
+    text that is missing comes as an empty one; numbers and days keep their nulls.
     """
-    with _instance(DATABASE, _stamp(DATABASE)).cursor() as cursor:
+    with _instance(DATABASE, _stamp(DATABASE), as_of).cursor() as cursor:
         frame = cursor.execute(sql, parameters).df()
     texts = frame.select_dtypes(["str", "object"]).columns
     frame[texts] = frame[texts].fillna("")
@@ -63,13 +65,26 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _instance(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
+def _instance(
+    path: Path, stamp: tuple[int, int, int], as_of: date | None = None
+) -> duckdb.DuckDBPyConnection:
     with _opening:
-        return _open(path, stamp)
+        return _open_as_of(path, stamp, as_of) if as_of else _open(path, stamp)
 
 
 @lru_cache(maxsize=1)
 def _open(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
+    return _attach(path)
+
+
+@lru_cache(maxsize=4)
+def _open_as_of(
+    path: Path, stamp: tuple[int, int, int], as_of: date
+) -> duckdb.DuckDBPyConnection:
+    return _attach(path, as_of)
+
+
+def _attach(path: Path, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
     # DuckDB keeps one instance for a path, so a replaced file would go unseen: the file is
     # attached to an instance in memory instead. Views stand for its tables, because a cursor
     # does not inherit `use`.
@@ -82,6 +97,8 @@ def _open(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
         ).fetchall()
         for (name,) in names:
             connection.execute(f'create view "{name}" as from built.main."{name}"')
+        if as_of:
+            _turn_back(connection, as_of)
     except duckdb.Error as reason:
         connection.close()
         raise NoDatabase(f"{path.name} cannot be read: {reason}") from reason
@@ -93,6 +110,24 @@ def _open(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
     ):
         connection.execute(f"set {setting}")
     return connection
+
+
+def _turn_back(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Let every answer be worked out anew, by the build's own rules, from what was published."""
+    rules = connection.execute("select answers from build").fetchone()[0]
+    connection.execute("create schema published")
+    connection.execute("set search_path = 'published,main'")
+    connection.execute(
+        "create view published.observations as from built.main.observations "
+        f"where published_by <= date '{as_of.isoformat()}'"
+    )
+    connection.execute(rules)
+    connection.execute("set search_path = 'main'")
+    names = connection.execute(
+        "select table_name from information_schema.tables where table_schema = 'published'"
+    ).fetchall()
+    for (name,) in names:
+        connection.execute(f'create or replace view main."{name}" as from published."{name}"')
 
 
 @lru_cache(maxsize=4)

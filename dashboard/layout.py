@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import filters
 from dashboard.database import build_id
@@ -63,15 +64,22 @@ def choose_page(say: Words):
     return st.navigation(sections)
 
 
-def draw_header(say: Words, opened) -> Scope:
-    """Title and lead of the open page, then the shared controls that it obeys."""
+def draw_header(say: Words, opened) -> tuple[Scope, DeltaGenerator]:
+    """Title and lead of the open page, then the shared controls that it obeys.
+
+    Returns what was chosen, and the place of the notice, which is known only after the page.
+    """
     page = next((page for page in MENU if page.name == (opened.url_path or MENU[0].name)), MENU[0])
     st.title(say(f"layout.page_{page.name}"), anchor=False)
     st.markdown(say(f"layout.lead_{page.name}"))
     scope = filters.pick_scope(say, page.controls)
+    return scope, st.empty()
+
+
+def draw_notice(say: Words, place: DeltaGenerator) -> None:
+    """Which parts of the address were not understood."""
     if names := filters.ignored():
-        st.caption(say("filters.ignored", names=", ".join(sorted(set(names)))))
-    return scope
+        place.caption(say("filters.ignored", names=", ".join(sorted(set(names)))))
 
 
 def draw_onward(scope: Scope) -> None:

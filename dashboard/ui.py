@@ -100,14 +100,16 @@ def choose_indicator(scope: Scope, name: str, label: str, codes: Sequence[str]) 
 
 
 def choose_year(scope: Scope, years: Sequence[int], name: str = "year") -> int:
-    """One year among those that have a figure, the newest first."""
+    """One year among those that have a figure, the newest first; without any, the last chosen."""
+    if not years:
+        return scope.last
     codes = [str(year) for year in years]
     return int(filters.choose(name, scope.say("ui.year"), codes, codes[0], str))
 
 
 def choose_months(scope: Scope, spans: Sequence[int]) -> int:
     """How many months from January on, among those that two years or more can be compared by."""
-    say, codes = scope.say, [str(months) for months in spans]
+    say, codes = scope.say, [str(months) for months in spans] or ["12"]
     default = "10" if "10" in codes else codes[-1]
     return int(
         filters.choose(
@@ -143,7 +145,7 @@ def choose_count(scope: Scope, codes: Sequence[str]) -> str:
 
 def choose_revision(scope: Scope, code: str) -> str:
     """One of the published revisions of an indicator, the newest first; its source."""
-    years = dict(revisions(code))
+    years = dict(revisions(code, scope.as_of))
     if not years:
         return ""
     return filters.choose(
@@ -158,17 +160,17 @@ def choose_revision(scope: Scope, code: str) -> str:
 
 def choose_moment(scope: Scope, codes: tuple[str, ...]) -> Moment | None:
     """One of the moments at which the indicators tell several partners of Uzbekistan."""
-    return _choose_among(scope, "moment", moments(codes, "UZB"), len(codes) > 1)
+    return _choose_among(scope, "moment", moments(codes, "UZB", as_of=scope.as_of), len(codes) > 1)
 
 
 def choose_group(scope: Scope, codes: tuple[str, ...]) -> Moment | None:
     """One of the moments at which the indicators tell several groups of one dimension."""
-    return _choose_among(scope, "group", compositions(codes, "UZB"), len(codes) > 1)
+    return _choose_among(scope, "group", compositions(codes, "UZB", as_of=scope.as_of), len(codes) > 1)
 
 
 def choose_partners(scope: Scope, code: str, default: Sequence[str], label: str) -> tuple[str, ...]:
     """Partners of Uzbekistan that an indicator has figures for, the largest first."""
-    options = partners_of(code, "UZB")
+    options = partners_of(code, "UZB", scope.as_of)
     chosen = filters.choose_many(
         scope.say, "partners", label, options, default, scope.say.country, most=8
     )
@@ -198,6 +200,7 @@ def plain(text: str) -> str:
 
 def _headline(headline: Headline) -> str:
     source, url = escape(headline.source), escape(headline.url, quote=True)
+    cited = f'<a href="{url}" target="_blank" rel="noopener">{source}</a>' if url else source
     change = escape(headline.change)
     against = f" <span>{escape(headline.against)}</span>" if headline.against else ""
     return (
@@ -206,7 +209,7 @@ def _headline(headline: Headline) -> str:
         f'<div class="value" title="{source}">{escape(headline.number)}'
         f"<small>{escape(headline.unit)}</small></div>"
         f'<div class="change">{change}{against}</div>'
-        f'<div class="source"><a href="{url}" target="_blank" rel="noopener">{source}</a></div>'
+        f'<div class="source">{cited}</div>'
         "</article>"
     )
 

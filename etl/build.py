@@ -35,6 +35,7 @@ CATALOGUES = (
 )
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
+ANSWERS = Path(__file__).with_name("views.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
     "milestones": "date, milestone",
@@ -126,7 +127,7 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, new: Path, hashed: s
         "update areas set is_reporting = area in (select ref_area from observations)"
     )
     with run.step("views", "views.sql") as step:
-        connection.execute(Path(__file__).with_name("views.sql").read_text("utf-8"))
+        connection.execute(ANSWERS.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)
@@ -172,6 +173,7 @@ def _sign(connection: duckdb.DuckDBPyConnection, hashed: str, rows: dict[str, in
         "babel_version": babel.__version__,
         "pycountry_version": pycountry.__version__,
         "rows": json.dumps(rows),
+        "answers": ANSWERS.read_text("utf-8"),
     }
     names = ", ".join(f'"{name}"' for name in signature)
     marks = ", ".join("?" for _ in signature)

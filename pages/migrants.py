@@ -12,7 +12,7 @@ if view == "stock":
     origin = ui.choose_country(scope, stock.areas())
     revision = ui.choose_revision(scope, stock.STOCK)
     ui.show_all((stock.total, stock.destinations), scope, origin=origin, revision=revision)
-    year = ui.choose_year(scope, stock.years(revision))
+    year = ui.choose_year(scope, stock.years(scope, revision))
     ui.show_all((stock.ranking, stock.world), scope, origin=origin, revision=revision, year=year)
 elif view == "labour":
     ui.show(labour.abroad, scope)
@@ -27,7 +27,7 @@ elif view == "protection":
     count = ui.choose_count(scope, protection.ABROAD)
     ui.show(protection.abroad, scope, indicator=count)
     ui.show(protection.decisions, scope)
-    year = ui.choose_year(scope, protection.years(count))
+    year = ui.choose_year(scope, protection.years(scope, count))
     ui.show(protection.by_country, scope, indicator=count, year=year)
     ui.show(protection.hosted, scope, country=ui.choose_country(scope, scope.countries))
 elif view == "returns":

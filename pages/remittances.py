@@ -14,7 +14,8 @@ if view == "inflow":
 elif view == "senders":
     counts = (subject.TRANSFERS, subject.MODEL)
     count = ui.choose_indicator(scope, "count", say("remittances.choose_indicator"), counts)
-    year = ui.choose_year(scope, observations.whole_years(count, "UZB", partners=True))
+    years = observations.whole_years(count, "UZB", partners=True, as_of=scope.as_of)
+    year = ui.choose_year(scope, years)
     measure = ui.choose_words(scope, "remittances", "measure", ("amount", "share"))
     ui.show(subject.senders, scope, year=year, measure=measure, indicator=count)
     label = say("remittances.choose_partners")
@@ -23,12 +24,14 @@ elif view == "senders":
 elif view == "periods":
     frequency = ui.choose_words(scope, "remittances", "frequency", ("M", "Q", "S"))
     ui.show(subject.months_and_quarters, scope, frequency=frequency)
-    months = ui.choose_months(scope, observations.spans(subject.TRANSFERS, "UZB"))
+    spans = observations.spans(subject.TRANSFERS, "UZB", as_of=scope.as_of)
+    months = ui.choose_months(scope, spans)
     ui.show(subject.same_months, scope, months=months)
 elif view == "economy":
     ui.show(subject.gdp_share, scope)
     ui.show(subject.peers, scope)
-    year = ui.choose_year(scope, observations.whole_years(subject.SHARE, "UZB"))
+    years = observations.whole_years(subject.SHARE, "UZB", as_of=scope.as_of)
+    year = ui.choose_year(scope, years)
     ui.show(subject.rank_by_share, scope, year=year)
 else:
     ui.show(subject.outflow, scope)

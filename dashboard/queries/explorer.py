@@ -4,6 +4,9 @@ Codes are filtered by lists: an empty tuple means "all". `value` is in the indic
 of thousands of rows are not kept: a hundred choices of a reader would fill the memory.
 """
 
+from dataclasses import asdict, dataclass
+from datetime import date
+
 import pandas as pd
 
 from dashboard.database import ask, remember
@@ -33,6 +36,20 @@ _CHOSEN = """
       and year(o.period_start) <= $last
       and year(o.period_end - interval 1 day) >= $first
 """
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Figures of one indicator, by codes and by the years that they touch."""
+
+    indicator: str
+    areas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 9999
+    as_of: date | None = None
 
 
 @remember
@@ -96,49 +113,30 @@ def codes(
     return tuple(frame["code"])
 
 
-def figures(
-    indicator: str,
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-    vintages: bool = False,
-) -> pd.DataFrame:
+def figures(chosen: Chosen, vintages: bool = False) -> pd.DataFrame:
     """One row a figure: the newest of each key, or all that were published (`vintages`)."""
-    rows = "observations" if vintages else "newest"
     return _answer(
-        rows,
+        chosen,
         f"""
         select *
         from chosen
         order by {_SERIES}, period_start desc, period_end desc, published_by desc, source
         """,
-        locals(),
+        rows="observations" if vintages else "newest",
     )
 
 
 @remember
-def largest(
-    spans: str,
-    most: int,
-    indicator: str,
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-) -> pd.DataFrame:
+def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
     """The figures of the largest series in spans of one kind, and how many series there were.
 
     `spans`: `A` whole years, and for a year without one its longest run of months from January;
     `S`, `Q`, `M` figures of this frequency; `any` every figure. Columns: those of `figures`;
-    `series`, how many there are; `points`, how many observed figures this series has.
+    `series`, how many there are; `points`, how many observed figures a line of this series would
+    join.
     """
     return _answer(
-        "newest",
+        chosen,
         f"""
         , drawn as (
             select *
@@ -157,7 +155,10 @@ def largest(
         sizes as (
             select
                 {_SERIES},
-                count(*) filter (obs_status <> 'F') as points,
+                -- a line joins whole years alone, so that parts of years do not make it longer
+                count(*) filter (
+                    obs_status <> 'F' and ($spans <> 'A' or is_whole_year)
+                ) as points,
                 count(*) over () as series,
                 -- a whole year is not outranked by a longer span, nor a forecast by hope
                 row_number() over (
@@ -172,25 +173,18 @@ def largest(
         where place <= $most
         order by place, period_start, period_end
         """,
-        locals(),
+        spans=spans,
+        most=most,
     )
 
 
-def whole_years(
-    indicator: str,
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-) -> pd.DataFrame:
+def whole_years(chosen: Chosen) -> pd.DataFrame:
     """Whole years without forecasts: ref_area, counterpart_area, breakdown, origin, year, value.
 
     And obs_status, unit, publisher, url.
     """
     return _answer(
-        "newest",
+        chosen,
         f"""
         select
             {_SERIES},
@@ -205,58 +199,37 @@ def whole_years(
           and obs_status <> 'F'
         order by {_SERIES}, year
         """,
-        locals(),
     )
 
 
 @remember
-def frequencies(
-    indicator: str,
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-) -> dict[str, int]:
+def frequencies(chosen: Chosen) -> dict[str, int]:
     """How many observed figures of a choice have each frequency, by its code."""
     frame = _answer(
-        "newest",
+        chosen,
         """
         select frequency, count(*) as figures
         from chosen
         where obs_status <> 'F'
         group by frequency
         """,
-        locals(),
     )
     return {row.frequency: int(row.figures) for row in frame.itertuples()}
 
 
 @remember
-def left_out(
-    indicator: str,
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-) -> int:
+def left_out(chosen: Chosen) -> int:
     """How many figures of a choice are no whole years: parts of years, days, forecasts."""
     answer = _answer(
-        "newest",
+        chosen,
         "select count(*) as figures from chosen where not is_whole_year or obs_status = 'F'",
-        locals(),
     )
     return int(answer["figures"].iloc[0])
 
 
-def _answer(rows: str, select: str, given: dict) -> pd.DataFrame:
-    unused = ("rows", "vintages")
-    parameters = {
+def _answer(chosen: Chosen, select: str, rows: str = "newest", **more: object) -> pd.DataFrame:
+    given = {
         name: list(value) if isinstance(value, tuple) else value
-        for name, value in given.items()
-        if name not in unused
+        for name, value in asdict(chosen).items()
     }
-    return ask(f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}", **parameters)
+    return ask(f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}", **given, **more)

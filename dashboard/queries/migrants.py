@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
 
 @remember
-def revisions(indicator: str) -> tuple[tuple[str, int], ...]:
+def revisions(indicator: str, as_of: date | None = None) -> tuple[tuple[str, int], ...]:
     """Sources of an indicator that were published as revisions of one another, with their year.
 
     The newest first.
@@ -50,6 +50,7 @@ def revisions(indicator: str) -> tuple[tuple[str, int], ...]:
         order by s.published_by desc
         """,
         indicator=indicator,
+        as_of=as_of,
     )
     return tuple((row.source, int(row.year)) for row in frame.itertuples())
 
@@ -62,6 +63,7 @@ def of_revision(
     breakdowns: tuple[str, ...] = ("_T",),
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
 
@@ -95,11 +97,14 @@ def of_revision(
         breakdowns=list(breakdowns),
         first=first,
         last=last,
+        as_of=as_of,
     )
 
 
 @remember
-def years_of_revision(indicator: str, revision: str) -> tuple[int, ...]:
+def years_of_revision(
+    indicator: str, revision: str, as_of: date | None = None
+) -> tuple[int, ...]:
     """Years that a revision has figures for, the newest first."""
     frame = ask(
         """
@@ -111,13 +116,18 @@ def years_of_revision(indicator: str, revision: str) -> tuple[int, ...]:
         """,
         indicator=indicator,
         revision=revision,
+        as_of=as_of,
     )
     return tuple(int(year) for year in frame["year"])
 
 
 @remember
 def vintages(
-    indicator: str, areas: tuple[str, ...], first: int = 0, last: int = 9999
+    indicator: str,
+    areas: tuple[str, ...],
+    first: int = 0,
+    last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Every published vintage of a yearly total, each told by its `source`."""
     return ask(
@@ -136,11 +146,14 @@ def vintages(
         areas=list(areas),
         first=first,
         last=last,
+        as_of=as_of,
     )
 
 
 @remember
-def moments(indicators: tuple[str, ...], area: str, least: int = 3) -> tuple[Moment, ...]:
+def moments(
+    indicators: tuple[str, ...], area: str, least: int = 3, as_of: date | None = None
+) -> tuple[Moment, ...]:
     """Moments at which one origin gives at least so many partners.
 
     By indicator as given, the newest first.
@@ -173,14 +186,14 @@ def moments(indicators: tuple[str, ...], area: str, least: int = 3) -> tuple[Mom
             day_after desc,
             dimension
         """,
-        indicators,
-        area,
-        least,
-    )
+        indicators, area, least, as_of,
+    )  # fmt: skip
 
 
 @remember
-def compositions(indicators: tuple[str, ...], area: str, least: int = 3) -> tuple[Moment, ...]:
+def compositions(
+    indicators: tuple[str, ...], area: str, least: int = 3, as_of: date | None = None
+) -> tuple[Moment, ...]:
     """Moments at which one origin gives at least so many groups of one dimension.
 
     Of all partners first, then by indicator as given, the newest first.
@@ -210,14 +223,12 @@ def compositions(indicators: tuple[str, ...], area: str, least: int = 3) -> tupl
             day_after desc,
             dimension
         """,
-        indicators,
-        area,
-        least,
-    )
+        indicators, area, least, as_of,
+    )  # fmt: skip
 
 
 @remember
-def at(moment: Moment | None) -> pd.DataFrame:
+def at(moment: Moment | None, as_of: date | None = None) -> pd.DataFrame:
     """The figures of one moment, the largest first; an empty frame where there is no moment."""
     if moment is None:
         return pd.DataFrame()
@@ -242,6 +253,7 @@ def at(moment: Moment | None) -> pd.DataFrame:
         time_period=moment.time_period,
         partner=moment.partner,
         dimension=moment.dimension,
+        as_of=as_of,
     )
 
 
@@ -262,8 +274,10 @@ def reporters(indicator: str) -> tuple[str, ...]:
     return tuple(frame["ref_area"])
 
 
-def _moments(sql: str, indicators: tuple[str, ...], area: str, least: int) -> tuple[Moment, ...]:
-    frame = ask(sql, indicators=list(indicators), area=area, least=least)
+def _moments(
+    sql: str, indicators: tuple[str, ...], area: str, least: int, as_of: date | None
+) -> tuple[Moment, ...]:
+    frame = ask(sql, as_of, indicators=list(indicators), area=area, least=least)
     return tuple(
         Moment(
             code="~".join(

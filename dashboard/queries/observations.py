@@ -2,8 +2,11 @@
 
 Each answer is a tidy frame, one row a figure (the newest vintage of its key), with the columns of
 `observations` and of its source (publisher, source_kind, url, published_on, licence); `value` is in
-the indicator's unit. Codes are filtered by lists: an empty tuple means "all".
+the indicator's unit. Codes are filtered by lists: an empty tuple means "all". `as_of`: as published
+by the end of that day.
 """
+
+from datetime import date
 
 import pandas as pd
 
@@ -42,6 +45,7 @@ def chosen(
     origins: tuple[str, ...] = (),
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Every figure of the choice, forecasts too, in the order of time."""
     return _answer("select * from chosen order by all", locals())
@@ -56,6 +60,7 @@ def annual(
     origins: tuple[str, ...] = (),
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Whole years, and for a year without one its longest run of months from 1 January."""
     return _answer(
@@ -84,6 +89,7 @@ def regular(
     origins: tuple[str, ...] = (),
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Figures of one frequency (`A`, `S`, `Q`, `M`), forecasts left out."""
     return _answer(
@@ -108,6 +114,7 @@ def same_months(
     origins: tuple[str, ...] = (),
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """The same first months of each year that has them: only these may be compared."""
     return _answer(
@@ -124,7 +131,9 @@ def same_months(
 
 
 @remember
-def spans(indicator: str, area: str, partner: str = "WLD") -> tuple[int, ...]:
+def spans(
+    indicator: str, area: str, partner: str = "WLD", as_of: date | None = None
+) -> tuple[int, ...]:
     """Numbers of months from January for which at least two years have a figure."""
     frame = ask(
         """
@@ -144,12 +153,15 @@ def spans(indicator: str, area: str, partner: str = "WLD") -> tuple[int, ...]:
         indicator=indicator,
         area=area,
         partner=partner,
+        as_of=as_of,
     )
     return tuple(int(months) for months in frame["months"])
 
 
 @remember
-def whole_years(indicator: str, area: str, *, partners: bool = False) -> tuple[int, ...]:
+def whole_years(
+    indicator: str, area: str, *, partners: bool = False, as_of: date | None = None
+) -> tuple[int, ...]:
     """Years with a whole-year figure, the newest first; `partners`: by partner, not in total."""
     frame = ask(
         """
@@ -164,6 +176,7 @@ def whole_years(indicator: str, area: str, *, partners: bool = False) -> tuple[i
         indicator=indicator,
         area=area,
         partners=partners,
+        as_of=as_of,
     )
     return tuple(int(year) for year in frame["year"])
 

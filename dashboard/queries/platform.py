@@ -1,5 +1,7 @@
 """Questions about the platform and its peers that the general ones do not answer."""
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard.database import ask, remember
@@ -13,6 +15,7 @@ def dated_values(
     peers: bool = False,
     first: int = 0,
     last: int = 9999,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Every figure of the domain for Uzbekistan, or with `peers` for the other countries.
 
@@ -56,6 +59,7 @@ def dated_values(
         peers=peers,
         first=first,
         last=last,
+        as_of=as_of,
     )
 
 

@@ -1,12 +1,16 @@
 """Questions about remittances that the general ones do not answer."""
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard.database import ask, remember
 
 
 @remember
-def corridor_shares(indicator: str, area: str, year: int) -> pd.DataFrame:
+def corridor_shares(
+    indicator: str, area: str, year: int, as_of: date | None = None
+) -> pd.DataFrame:
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
     Columns: those of `dashboard.queries.observations`, `share`; the largest first.
@@ -42,6 +46,7 @@ def corridor_shares(indicator: str, area: str, year: int) -> pd.DataFrame:
         indicator=indicator,
         area=area,
         year=year,
+        as_of=as_of,
     )
 
 
@@ -64,7 +69,7 @@ def reporters(indicator: str) -> tuple[str, ...]:
 
 
 @remember
-def partners_of(indicator: str, area: str) -> tuple[str, ...]:
+def partners_of(indicator: str, area: str, as_of: date | None = None) -> tuple[str, ...]:
     """Partners that an indicator has figures for, the largest first; groups and world left out."""
     frame = ask(
         """
@@ -80,5 +85,6 @@ def partners_of(indicator: str, area: str) -> tuple[str, ...]:
         """,
         indicator=indicator,
         area=area,
+        as_of=as_of,
     )
     return tuple(frame["counterpart_area"])

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.server import assets
@@ -16,9 +16,16 @@ NO_STORE = {"Cache-Control": "no-store"}
 def routes(prefix: str = "") -> Sequence[BaseRoute]:
     """All own routes, below Streamlit's base path."""
     return (
+        Route(f"{prefix}/overview", go_to_start),
         Route(f"{prefix}/api/health", show_health),
         Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
     )
+
+
+def go_to_start(request: Request) -> RedirectResponse:
+    """The first page lives at the root; its name in the address leads there, choices kept."""
+    query = request.url.query
+    return RedirectResponse("./" + (f"?{query}" if query else ""), 307)
 
 
 def show_health(request: Request) -> JSONResponse:

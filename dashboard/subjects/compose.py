@@ -74,7 +74,7 @@ def line_chart(
         unit=words,
         divisor=divisor,
         takeaway=takeaway,
-        notes=(*notes, *_cautions(frame, series, say)),
+        notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         marks=within(marks, first, last),
         start=date(first, 1, 1),
@@ -122,7 +122,7 @@ def ranking_chart(
         unit=words,
         divisor=divisor,
         takeaway=takeaway,
-        notes=(*notes, *_cautions(rows, (), say)),
+        notes=(*notes, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
         marks=marks,
         language=scope.language,
@@ -231,6 +231,21 @@ def _cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list
     return cautions
 
 
+def nothing(scope: Scope) -> str:
+    """Why there is nothing to draw: no figure of these years, or none published by that day."""
+    years = {"first": scope.first, "last": scope.last}
+    if scope.as_of is None:
+        return scope.say("chart_notes.empty", **years)
+    return scope.say("evidence.empty_by", day=scope.say.day(scope.as_of), **years)
+
+
+def published(scope: Scope) -> tuple[str, ...]:
+    """The day of publication that a chart is bound to, where it is not the newest state."""
+    if scope.as_of is None:
+        return ()
+    return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
+
+
 def _nothing(scope, id, kind, title, subtitle, marks, notes) -> Chart:
     return Chart(
         id=id,
@@ -241,7 +256,7 @@ def _nothing(scope, id, kind, title, subtitle, marks, notes) -> Chart:
         unit="",
         marks=marks,
         notes=tuple(notes),
-        empty=scope.say("chart_notes.empty", first=scope.first, last=scope.last),
+        empty=nothing(scope),
         start=date(scope.first, 1, 1),
         end=date(scope.last + 1, 1, 1),
         language=scope.language,

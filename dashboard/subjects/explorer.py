@@ -4,7 +4,7 @@ Its table, its pivot and its file are made in `explorer_table`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ EVERY, EACH = "all", "each"  # every topic; every partner, breakdown or origin o
 TOTALS = {"partners": "WLD", "breakdowns": "_T"}
 DIMENSIONS = ("partners", "breakdowns", "origins")
 VARYING = ("ref_area", "counterpart_area", "breakdown", "origin")
-MOST = 12  # more series than this cannot be told apart
+MOST = 7  # the palette's colours, dashes and signs: an eighth series would look like the first
 FEW = 5  # so few figures are shown as dots or columns: a line would invent what lies between
 
 
@@ -36,10 +36,10 @@ class Choice:
     breakdowns: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
 
-    def within(self, scope: Scope) -> dict:
-        """The choice and the reader's years as arguments of a question."""
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return given | {"first": scope.first, "last": scope.last}
+    def within(self, scope: Scope) -> queries.Chosen:
+        """The figures that are meant within the reader's years."""
+        dimensions = (self.partners, self.breakdowns, self.origins)
+        return queries.Chosen(self.indicator, self.areas, *dimensions, **scope.window)
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def spans(scope: Scope, choice: Choice) -> tuple[str, ...]:
 
     A stock is dated, so its dates stand together; flows of different spans never do.
     """
-    found = queries.frequencies(**choice.within(scope))
+    found = queries.frequencies(choice.within(scope))
     if catalogue.indicator(choice.indicator)["measure"] == "stock" or not found:
         return ("any",)
     regular = sorted((code for code in "SQM" if code in found), key=lambda code: -found[code])
@@ -224,7 +224,7 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
 
 
 def _drawn(scope: Scope, choice: Choice, span: str) -> pd.DataFrame:
-    return measured(queries.largest(span, MOST, **choice.within(scope)))
+    return measured(queries.largest(choice.within(scope), span, MOST))
 
 
 def _kind(frame: pd.DataFrame, span: str) -> Kind:
@@ -254,7 +254,7 @@ def _fixed(frame: pd.DataFrame, varying: Sequence[str], span: str, say: Words) -
 
 def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
     notes, say = [], scope.say
-    frame = queries.largest(span, MOST, **choice.within(scope))
+    frame = queries.largest(choice.within(scope), span, MOST)
     if len(measured(frame)) < len(frame):
         notes.append(say("explorer.relayed"))
     if len(frame) and frame["series"].iloc[0] > MOST:
@@ -264,7 +264,7 @@ def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
         notes.append(say("explorer.short_series", n=FEW))
     if part == "long":
         notes.append(say("explorer.long_series", n=FEW))
-    if span != "any":
+    if span != "any" and len(spans(scope, choice)) > 1:
         notes.append(say("explorer.other_spans"))
     return notes
 

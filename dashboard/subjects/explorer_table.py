@@ -22,15 +22,15 @@ FILED = (
     "indicator_code", "indicator", "ref_area_code", "ref_area", "counterpart_area_code",
     "counterpart_area", "breakdown_code", "breakdown", "time_period", "period", "period_start",
     "period_last", "value", "unit_code", "unit", "measure", "obs_status_code", "obs_status", "part",
-    "origin_code", "origin", "publisher", "published_on_code", "published_on", "source_kind", "title",
-    "url", "licence", "source", "note",
+    "origin_code", "origin", "publisher", "published_on_code", "published_on", "source_kind",
+    "title", "url", "licence", "source", "note",
 )  # fmt: skip
 """Columns of the file: each code stands before its words."""
 
 
 def figures(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "") -> pd.DataFrame:
     """Every figure of a choice in which the typed words occur, in codes and words."""
-    frame = queries.figures(**choice.within(scope), vintages=vintages)
+    frame = queries.figures(choice.within(scope), vintages=vintages)
     return _keep(_tell(frame, scope.say), SEARCHED, typed)
 
 
@@ -114,7 +114,7 @@ def pivot_file(scope: Scope, choice: Choice, typed: str = "") -> tuple:
 
 def statuses(scope: Scope, choice: Choice) -> str:
     """What the letters beside whole years mean, or the one status that all of them have."""
-    codes = sorted(queries.whole_years(**choice.within(scope))["obs_status"].unique())
+    codes = sorted(queries.whole_years(choice.within(scope))["obs_status"].unique())
     say = scope.say
     if len(codes) > 1:
         told = [f"{code} — {say.code('OBS_STATUS', code)}" for code in codes if code != "A"]
@@ -163,7 +163,7 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
 
 def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, dict]], list[int]]:
     """The whole years of each series, the largest first, and all years that occur."""
-    frame, say = queries.whole_years(**choice.within(scope)), scope.say
+    frame, say = queries.whole_years(choice.within(scope)), scope.say
     codes = {f"{column}_code": frame[column] for column in VARYING}
     frame = frame.assign(**codes, **{column: _named(frame, column, say) for column in VARYING})
     series: dict[tuple, dict[int, dict]] = {}

@@ -34,8 +34,14 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     span, or the same day, of the year before, and never crosses a break.
     """
     say = scope.say
-    frame = observations.chosen((code,), ("UZB",), (partner,), origins=(origin,))
+    frame = observations.chosen(
+        (code,), ("UZB",), (partner,), origins=(origin,), as_of=scope.as_of
+    )
     frame = frame[frame["obs_status"] != "F"]
+    title = title or indicator(code)[f"name_{say.language}"]
+    if frame.empty:
+        day = say.day(scope.as_of)
+        return Headline(code, title, "", "—", "", say("evidence.not_by", day=day), "", "", "")
     if frame["measure"].iloc[0] == "flow" and frame["is_whole_year"].any():
         frame = frame[frame["is_whole_year"]]
     frame = frame.sort_values(["period_start", "period_end"])
@@ -59,7 +65,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
             change = say.change((row["value"] / former["value"] - 1) * 100)
     return Headline(
         id=code,
-        title=title or indicator(code)[f"name_{say.language}"],
+        title=title,
         period=period(
             say.language, row["time_period"], row["period_start"].date(), row["period_end"].date()
         ),

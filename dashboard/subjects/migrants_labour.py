@@ -27,7 +27,7 @@ GROUPS = ("labour_migrants_group_share", "returnees_group_share")
 def abroad(scope: Scope) -> Chart:
     """Labour migrants abroad on single days, one kind of dot for each body that counts them."""
     say = scope.say
-    frame = observations.chosen((ABROAD,), ("UZB",), ("WLD",), first=scope.first, last=scope.last)
+    frame = observations.chosen((ABROAD,), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -45,7 +45,7 @@ def abroad(scope: Scope) -> Chart:
 def by_partner(scope: Scope, moment: Moment | None) -> Chart:
     """Partners at one moment of one origin, the largest first."""
     say = scope.say
-    frame = migrants.at(moment)
+    frame = migrants.at(moment, scope.as_of)
     chart = ranking_chart(
         scope,
         frame,
@@ -64,7 +64,7 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
     say, several = scope.say, len(scope.countries) > 1
     frame = observations.chosen(
         (indicator,), scope.countries, ("RUS",), ("_T",) if several else ("_T", "PURPOSE_WORK"),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     totals = frame[frame["breakdown"] == "_T"]
     frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
@@ -91,7 +91,7 @@ def composition(scope: Scope, moment: Moment | None) -> Chart:
     say = scope.say
     return ranking_chart(
         scope,
-        migrants.at(moment),
+        migrants.at(moment, scope.as_of),
         id="migrants-composition",
         title=_title(moment, say),
         subtitle=_moment(moment, say),

@@ -21,7 +21,7 @@ def residence(scope: Scope) -> Chart:
     """People who left for residence abroad and who came to live, part-years apart."""
     say = scope.say
     frame = observations.annual(
-        (LEFT, CAME), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        (LEFT, CAME), ("UZB",), ("WLD",), **scope.window
     )
     return line_chart(
         scope,
@@ -44,7 +44,7 @@ def residence(scope: Scope) -> Chart:
 def net(scope: Scope) -> Chart:
     """Net migration as the World Bank estimates it: of one country every published vintage."""
     say = scope.say
-    years = {"first": scope.first, "last": scope.last}
+    years = scope.window
     frame = newest = observations.annual((NET,), scope.countries, ("WLD",), **years)
     lines: dict = {"by": ("ref_area",)}
     if len(scope.countries) == 1:
@@ -74,7 +74,7 @@ def registered(scope: Scope) -> Chart:
     """The balance of registered moves, as the few values that were published."""
     say = scope.say
     frame = observations.chosen(
-        (REGISTERED,), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        (REGISTERED,), ("UZB",), ("WLD",), **scope.window
     )
     return line_chart(
         scope,

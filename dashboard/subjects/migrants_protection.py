@@ -17,9 +17,9 @@ DECISIONS = "asylum_decisions"
 TOPICS = ("refugees_asylum",)
 
 
-def years(indicator: str) -> tuple[int, ...]:
+def years(scope: Scope, indicator: str) -> tuple[int, ...]:
     """Years with figures by country of asylum, the newest first."""
-    return observations.whole_years(indicator, "UZB", partners=True)
+    return observations.whole_years(indicator, "UZB", partners=True, as_of=scope.as_of)
 
 
 @remember
@@ -29,7 +29,7 @@ def abroad(scope: Scope, indicator: str) -> Chart:
     alone, name = len(scope.countries) == 1, catalogued(indicator)[f"name_{say.language}"]
     frame = observations.annual(
         ABROAD if alone else (indicator,), scope.countries, ("WLD",),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     first = frame[(frame["indicator"] == indicator) & (frame["ref_area"] == scope.countries[0])]
     frame, lines = tell_apart(frame, say, "indicator" if alone else "ref_area")
@@ -52,7 +52,7 @@ def abroad(scope: Scope, indicator: str) -> Chart:
 def decisions(scope: Scope) -> Chart:
     """Decisions on claims by outcome, one on the other; closed cases are in no layer."""
     say = scope.say
-    years = {"first": scope.first, "last": scope.last}
+    years = scope.window
     frame = observations.annual((DECISIONS,), ("UZB",), ("WLD",), OUTCOMES, **years)
     totals = observations.annual((DECISIONS,), ("UZB",), ("WLD",), **years)
     return line_chart(
@@ -75,7 +75,9 @@ def decisions(scope: Scope) -> Chart:
 def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     """Countries of asylum of one year, the largest first."""
     say = scope.say
-    frame = observations.regular("A", (indicator,), ("UZB",), first=year, last=year)
+    frame = observations.regular(
+        "A", (indicator,), ("UZB",), first=year, last=year, as_of=scope.as_of
+    )
     frame = frame[frame["counterpart_area"] != "WLD"]
     chart = ranking_chart(
         scope,
@@ -97,7 +99,7 @@ def hosted(scope: Scope, country: str) -> Chart:
     """Refugees, asylum seekers and stateless persons in one country."""
     say = scope.say
     frame = observations.annual(
-        HOSTED, (country,), ("WLD",), first=scope.first, last=scope.last
+        HOSTED, (country,), ("WLD",), **scope.window
     )
     frame, lines = tell_apart(frame, say, "indicator")
     return line_chart(

@@ -39,7 +39,7 @@ TOPICS = ("organised_recruitment",)
 def recruited(scope: Scope) -> Chart:
     """Workers sent: whole years, hatched part-years, and targets as hollow columns of their own."""
     say = scope.say
-    years = {"first": scope.first, "last": scope.last}
+    years = scope.window
     actual = observations.annual((RECRUITED,), ("UZB",), ("WLD",), **years)
     every = observations.chosen((RECRUITED,), ("UZB",), ("WLD",), **years)
     targets = every[every["obs_status"] == "F"]
@@ -62,7 +62,7 @@ def korea(scope: Scope) -> Chart:
     say = scope.say
     frame = observations.chosen(
         (KOREA,), (*scope.countries, "WLD"), ("KOR",), breakdowns=(),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     own = frame[frame["ref_area"] == "UZB"]
     frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
@@ -85,7 +85,7 @@ def permits(scope: Scope, indicator: str) -> Chart:
     say = scope.say
     frame = observations.chosen(
         (indicator,), (*scope.countries, "WLD"), breakdowns=("_T", "REASON_WORK"),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     partners = tuple(frame["counterpart_area"].unique())
     own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]

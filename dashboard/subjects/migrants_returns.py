@@ -44,7 +44,7 @@ def removals(scope: Scope, remover: str) -> Chart:
     say = scope.say
     frame = observations.chosen(
         (REMOVALS,), (*scope.countries, "WLD"), (remover,), breakdowns=(),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     own = frame[frame["ref_area"] == scope.countries[0]]
     frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
@@ -68,7 +68,7 @@ def hardship(scope: Scope, indicator: str) -> Chart:
     entry = catalogued(indicator)
     frame = observations.chosen(
         (indicator,), (*scope.countries, "WLD"), breakdowns=(),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     partners = tuple(frame["counterpart_area"].unique()) if len(frame) else ()
     own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
@@ -92,7 +92,7 @@ def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str,
     say = scope.say
     entry = catalogued(indicator)
     frame = observations.chosen(
-        (indicator,), ("UZB",), ("WLD",), breakdowns, first=scope.first, last=scope.last
+        (indicator,), ("UZB",), ("WLD",), breakdowns, **scope.window
     )
     # A sum dated to one day has a day of publication only, and no period to be drawn on.
     frame = frame[frame["days"] > 1]

@@ -23,9 +23,9 @@ def areas() -> tuple[str, ...]:
     return migrants.reporters(STOCK)
 
 
-def years(revision: str) -> tuple[int, ...]:
+def years(scope: Scope, revision: str) -> tuple[int, ...]:
     """Years of a revision, the newest first."""
-    return migrants.years_of_revision(STOCK, revision)
+    return migrants.years_of_revision(STOCK, revision, scope.as_of)
 
 
 @remember
@@ -77,7 +77,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
 def ranking(scope: Scope, origin: str, revision: str, year: int) -> Chart:
     """Destinations of one year, the largest first."""
     say = scope.say
-    frame = _of_year(origin, revision, year)
+    frame = _of_year(scope, origin, revision, year)
     return ranking_chart(
         scope,
         frame,
@@ -94,7 +94,7 @@ def world(scope: Scope, origin: str, revision: str, year: int) -> Chart:
     say = scope.say
     return ranking_chart(
         scope,
-        _of_year(origin, revision, year),
+        _of_year(scope, origin, revision, year),
         id="migrants-stock-map",
         kind="map",
         title=say("migrants.stock_map", country=say.country(origin), year=year),
@@ -104,23 +104,27 @@ def world(scope: Scope, origin: str, revision: str, year: int) -> Chart:
 
 def _world(scope: Scope, revision: str, areas: tuple[str, ...], breakdowns: tuple[str, ...]):
     frame = migrants.of_revision(
-        STOCK, revision, areas, breakdowns, first=scope.first, last=scope.last
+        STOCK, revision, areas, breakdowns, **scope.window
     )
     return frame[frame["counterpart_area"] == "WLD"]
 
 
 def _by_destination(scope: Scope, origin: str, revision: str):
-    frame = migrants.of_revision(STOCK, revision, (origin,), first=scope.first, last=scope.last)
+    frame = migrants.of_revision(STOCK, revision, (origin,), **scope.window)
     return frame[frame["counterpart_area"] != "WLD"]
 
 
-def _of_year(origin: str, revision: str, year: int):
-    frame = migrants.of_revision(STOCK, revision, (origin,), first=year, last=year)
+def _of_year(scope: Scope, origin: str, revision: str, year: int):
+    frame = migrants.of_revision(
+        STOCK, revision, (origin,), first=year, last=year, as_of=scope.as_of
+    )
     return frame[frame["counterpart_area"] != "WLD"]
 
 
 def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
-    say, years = scope.say, dict(migrants.revisions(STOCK))
+    say, years = scope.say, dict(migrants.revisions(STOCK, scope.as_of))
+    if len(years) < 2:
+        return (say("migrants.stock_own_sum"),)
     others = say.listing([str(year) for source, year in years.items() if source != revision])
     return (
         say("migrants.stock_own_sum"),

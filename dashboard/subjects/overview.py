@@ -32,7 +32,7 @@ def workers_abroad(scope: Scope) -> Chart:
     """Labour migrants abroad, dated counts of the bodies that publish them, as dots."""
     say = scope.say
     frame = observations.chosen(
-        ("labour_migrants_abroad",), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        ("labour_migrants_abroad",), ("UZB",), ("WLD",), **scope.window
     )
     return line_chart(
         scope,
@@ -50,7 +50,7 @@ def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one line an origin, part-years apart."""
     say = scope.say
     frame = observations.annual(
-        ("organised_recruitment",), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        ("organised_recruitment",), ("UZB",), ("WLD",), **scope.window
     )
     agency = frame[frame["origin"] == "UZ-MIGRATION-AGENCY"]
     return line_chart(

@@ -48,7 +48,7 @@ def vacancies(scope: Scope) -> Chart:
 def jobs_agreed(scope: Scope) -> Chart:
     """Jobs that agreements or announcements promise, one bar an announcement, never added up."""
     frame = observations.chosen(
-        ("foreign_jobs_agreed",), ("UZB",), first=scope.first, last=scope.last
+        ("foreign_jobs_agreed",), ("UZB",), **scope.window
     )
     frame = frame[frame["counterpart_area"] != "WLD"]
     rows = frame.to_dict("records")
@@ -84,7 +84,7 @@ def employers(scope: Scope) -> Chart:
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one colour an origin, part-years apart."""
     frame = observations.annual(
-        ("organised_recruitment",), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        ("organised_recruitment",), ("UZB",), ("WLD",), **scope.window
     )
     return dots(
         scope,
@@ -134,7 +134,7 @@ def trained_by_kind(scope: Scope) -> Chart:
 def wages_recovered(scope: Scope) -> Chart:
     """Wages won back from employers, whole years and part-years, one colour an origin."""
     frame = observations.annual(
-        ("wages_recovered_usd",), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        ("wages_recovered_usd",), ("UZB",), ("WLD",), **scope.window
     )
     return dots(
         scope,
@@ -195,7 +195,7 @@ def compensation(scope: Scope) -> Chart:
 def figures(scope: Scope, *codes: str, breakdowns: tuple[str, ...] = ("_T",)) -> pd.DataFrame:
     """Uzbekistan's figures for all partners together, of the chosen years."""
     return observations.chosen(
-        codes, ("UZB",), ("WLD",), breakdowns, first=scope.first, last=scope.last
+        codes, ("UZB",), ("WLD",), breakdowns, **scope.window
     )
 
 

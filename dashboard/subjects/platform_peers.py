@@ -44,7 +44,7 @@ def clearances_by_month(scope: Scope) -> Chart:
 def placements(scope: Scope) -> Chart:
     """Placements recorded in the state systems, whole years and part-years apart."""
     frame = observations.annual(
-        (PLACEMENTS,), areas(scope), ("WLD",), first=scope.first, last=scope.last
+        (PLACEMENTS,), areas(scope), ("WLD",), **scope.window
     )
     return _beside(
         scope,
@@ -96,7 +96,7 @@ def _figures(
     scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)
 ) -> pd.DataFrame:
     return observations.chosen(
-        (code,), areas(scope), ("WLD",), breakdowns, first=scope.first, last=scope.last
+        (code,), areas(scope), ("WLD",), breakdowns, **scope.window
     )
 
 

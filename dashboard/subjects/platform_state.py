@@ -59,7 +59,7 @@ def electronic_visas(scope: Scope) -> Chart:
 def visa_applicants(scope: Scope) -> Chart:
     """Electronic visa applications by country on the day that tells the most countries."""
     frame = observations.chosen(
-        (APPLICATIONS,), ("UZB",), first=scope.first, last=scope.last
+        (APPLICATIONS,), ("UZB",), **scope.window
     )
     return bars(
         scope,

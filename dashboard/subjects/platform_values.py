@@ -6,7 +6,7 @@ from textwrap import wrap
 from dashboard.database import remember
 from dashboard.queries import platform
 from dashboard.scope import Scope
-from dashboard.subjects.compose import point
+from dashboard.subjects.compose import nothing, point
 from dashboard.subjects.platform import only_uzbekistan
 from dashboard.subjects.platform_dated import name_of
 from dashboard.subjects.platform_peers import areas, reach
@@ -45,8 +45,7 @@ def tables(scope: Scope, topics: tuple[str, ...]) -> tuple[Table, ...]:
         topics,
         () if topics else areas(scope),
         peers=not topics,
-        first=scope.first,
-        last=scope.last,
+        **scope.window,
     )
     return tuple(
         _table(scope, topic, rows.to_dict("records"), bool(topics))
@@ -58,7 +57,7 @@ def cautions(scope: Scope, topics: tuple[str, ...]) -> tuple[str, ...]:
     """What a reader of the tables must know."""
     say = scope.say
     if not tables(scope, topics):
-        return (say("chart_notes.empty", first=scope.first, last=scope.last),)
+        return (nothing(scope),)
     language = () if scope.language == "en" else (say("chart_notes.curator_language"),)
     countries = only_uzbekistan(scope) if topics else reach(scope)
     return (say("platform.values_rule"), say("platform.one_day_rule"), *countries, *language)

@@ -25,7 +25,7 @@ def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
     frame = observations.annual(
-        (TRANSFERS, PERSONAL), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        (TRANSFERS, PERSONAL), ("UZB",), ("WLD",), **scope.window
     )
     return line_chart(
         scope,
@@ -46,7 +46,7 @@ def same_months(scope: Scope, months: int) -> Chart:
     say = scope.say
     frame = observations.same_months(
         months, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     return line_chart(
         scope,
@@ -66,7 +66,7 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
     say = scope.say
     frame = observations.regular(
         frequency, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
-        first=scope.first, last=scope.last,
+        **scope.window,
     )  # fmt: skip
     return line_chart(
         scope,
@@ -85,7 +85,7 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
 def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
-    frame = remittances.corridor_shares(indicator, "UZB", year)
+    frame = remittances.corridor_shares(indicator, "UZB", year, scope.as_of)
     # Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
     covered = frame["share"].sum() if indicator == TRANSFERS else 100
     takeaway = (
@@ -112,7 +112,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
     frame = observations.annual(
-        (TRANSFERS,), ("UZB",), partners, first=scope.first, last=scope.last
+        (TRANSFERS,), ("UZB",), partners, **scope.window
     )
     return line_chart(
         scope,
@@ -133,7 +133,7 @@ def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
     frame = observations.annual(
-        (TRANSFERS, MIRROR), ("UZB",), ("RUS",), first=scope.first, last=scope.last
+        (TRANSFERS, MIRROR), ("UZB",), ("RUS",), **scope.window
     )
     return line_chart(
         scope,
@@ -184,7 +184,9 @@ def peers(scope: Scope) -> Chart:
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
-    frame = observations.regular("A", (SHARE,), partners=("WLD",), first=year, last=year)
+    frame = observations.regular(
+        "A", (SHARE,), partners=("WLD",), first=year, last=year, as_of=scope.as_of
+    )
     return ranking_chart(
         scope,
         frame,
@@ -202,7 +204,7 @@ def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
     frame = observations.annual(
-        (SENT, PAID), ("UZB",), ("WLD",), first=scope.first, last=scope.last
+        (SENT, PAID), ("UZB",), ("WLD",), **scope.window
     )
     return line_chart(
         scope,
@@ -219,7 +221,7 @@ def outflow(scope: Scope) -> Chart:
 def _peers(scope: Scope, indicator: str) -> pd.DataFrame:
     areas = scope.countries if len(scope.countries) > 1 else NEIGHBOURS
     return observations.annual(
-        (indicator,), areas, ("WLD",), first=scope.first, last=scope.last
+        (indicator,), areas, ("WLD",), **scope.window
     )
 
 

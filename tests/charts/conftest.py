@@ -9,6 +9,10 @@ from urllib.request import urlopen
 
 import pytest
 
+# Every card of the page shows a plot, a table, a timeline, or why there is nothing to show.
+DRAWN = """(cards) => document.querySelectorAll(
+    ".overlay > *, .barlayer .trace, .choroplethlayer path, .data-table tbody, .timeline .lanes > *,"
+    + ".message:not([hidden])").length > 0 && document.querySelectorAll(".chart-card").length === cards"""
 HARNESS = Path(__file__).with_name("harness.py")
 
 
@@ -36,6 +40,12 @@ def harness(tmp_path_factory) -> str:
     process.wait(timeout=10)
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(harness: str) -> dict:
+    """These tests open the harness, not the dashboard."""
+    return {"base_url": harness, "viewport": {"width": 1280, "height": 900}, "locale": "en-GB"}
+
+
 @pytest.fixture
 def faults(page) -> list[str]:
     """What the browser complains about; Streamlit's own probes of a page's health are left out."""
@@ -57,11 +67,7 @@ def open_card(page, harness):
     def show(name: str, language: str = "en", width: int = 1440, height: int = 1000):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{harness}/?show={name}&lang={language}")
-        page.wait_for_selector(
-            ".chart-card .main-svg .plot, .chart-card .choroplethlayer path, .data-table tbody tr,"
-            ".chart-card .message:not([hidden]), .timeline .lane"
-        )
-        page.wait_for_function("document.querySelectorAll('.chart-card').length > 0")
+        page.wait_for_function(DRAWN, arg=len(name.split(",")))
         return page
 
     return show

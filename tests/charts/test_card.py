@@ -39,7 +39,7 @@ def overlapping(page, selector: str) -> list:
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])
 def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
     page = open_card(",".join(KINDS), language, width, 9000)
-    page.wait_for_function("document.querySelectorAll('.box .main-svg').length >= 8 * 2")
+    page.wait_for_function("() => document.querySelectorAll('.box .main-svg').length >= 8 * 2")
     assert not faults
     assert not texts_cut_off(page)
     assert not overlapping(page, ".marker")
@@ -77,7 +77,7 @@ def test_markers_part_when_the_reader_zooms(open_card):
     page.get_by_role("button", name="Whole period").wait_for()
     assert page.locator(".marker").count() > before
     page.get_by_role("button", name="Whole period").click()
-    page.wait_for_function(f"document.querySelectorAll('.marker').length === {before}")
+    page.wait_for_function(f"() => document.querySelectorAll('.marker').length === {before}")
 
 
 def test_the_zoom_survives_a_change_of_data(open_card):
@@ -212,12 +212,12 @@ def test_the_theme_changes_at_once(open_card):
     light = page.evaluate(line)
     page.emulate_media(color_scheme="dark")
     page.wait_for_selector(".chart-card[data-mode=dark]")
-    page.wait_for_function(f"{line} !== '{light}'")
+    page.wait_for_function(f"() => {line} !== '{light}'")
 
 
 def test_a_chart_that_fails_shows_its_figures(open_card):
     page = open_card("columns")
-    page.evaluate("Plotly.react = () => Promise.reject(new Error('broken'))")
+    page.evaluate("() => { Plotly.react = () => Promise.reject(new Error('broken')); }")
     page.set_viewport_size({"width": 900, "height": 800})
     page.wait_for_selector(".table-place tbody tr")
     assert "could not be drawn" in page.locator(".message").inner_text()
@@ -245,12 +245,24 @@ def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{harness}/?show=line")
-    page.wait_for_selector(".main-svg .plot")
+    page.wait_for_selector(".overlay .mark-line", state="attached")
     plot = page.locator(".plot").bounding_box()
     session = context.new_cdp_session(page)
-    at = {"x": plot["x"] + 150, "y": plot["y"] + 150}
-    session.send("Input.synthesizeScrollGesture", at | {"yDistance": -300, "gestureSourceType": "touch"})
-    assert page.locator(".plot").bounding_box()["y"] < plot["y"] - 150
-    page.touchscreen.tap(at["x"], page.locator(".plot").bounding_box()["y"] + 150)
+    x, y = plot["x"] + 150, plot["y"] + 150
+    for kind, step in [("touchStart", 0), *(("touchMove", step) for step in range(20)), ("touchEnd", 0)]:
+        points = [{"x": x, "y": y - 10 * step}] if kind != "touchEnd" else []
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
+    assert page.locator(".plot").bounding_box()["y"] < plot["y"] - 100
+    page.touchscreen.tap(x, page.locator(".plot").bounding_box()["y"] + 150)
     assert page.locator(".tip").is_visible()
     context.close()
+
+
+def test_the_rail_is_one_stop_and_arrows_go_from_marker_to_marker(open_card):
+    page = open_card("line")
+    assert page.locator(".marker[tabindex='0']").count() == 1
+    page.locator(".marker[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.marker')[1]")
+    assert page.locator(".tip").is_visible()

@@ -32,7 +32,8 @@ def test_a_number_below_zero_stays_a_number():
 
 
 def test_what_is_missing_is_empty_and_never_a_word():
-    assert read(write_table(["a", "b", "c", "d"], [[None, float("nan"), pd.NaT, ""]]))[1] == [""] * 4
+    missing = [None, float("nan"), pd.NaT, ""]
+    assert read(write_table(list("abcd"), [missing]))[1] == [""] * 4
 
 
 def test_large_and_small_numbers_keep_their_digits():

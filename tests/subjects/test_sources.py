@@ -31,9 +31,8 @@ def test_nothing_found_is_an_empty_list():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_and_its_figures_are_listed(language):
     frame = sources.sources(language)
-    counted = ask("select (select count(*) from sources) as s, (select count(*) from observations) as o")
-    assert len(frame) == counted["s"][0]
-    assert frame["figures"].sum() == counted["o"][0]
+    assert len(frame) == ask("select count(*) as n from sources")["n"][0]
+    assert frame["figures"].sum() == ask("select count(*) as n from observations")["n"][0]
 
 
 def test_filters_by_kind_origin_and_words_narrow_together():
@@ -45,7 +44,8 @@ def test_filters_by_kind_origin_and_words_narrow_together():
 
 @pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "ozbekiston"])
 def test_an_uzbek_word_is_found_with_any_apostrophe(typed):
-    assert len(sources.sources("uz", typed=typed)) == len(sources.sources("uz", typed="oʻzbekiston"))
+    spelled = sources.sources("uz", typed="oʻzbekiston")
+    assert len(sources.sources("uz", typed=typed)) == len(spelled) > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,7 +57,8 @@ def test_every_indicator_stands_with_its_definition_and_leads_to_its_figures(lan
     _, rows = sources.indicators_table(frame, say, "https://site")
     linked = [row[0][1] for row in rows if isinstance(row[0], tuple)]
     assert len(linked) == ask("select count(distinct indicator) as n from newest")["n"][0]
-    assert all(link.startswith(f"https://site/explorer?lang={language}&indicator=") for link in linked)
+    address = f"https://site/explorer?lang={language}&indicator="
+    assert all(link.startswith(address) for link in linked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,7 @@
 import { draw, letters, make } from "./dom.js";
 import { build, write } from "./frame.js";
 import { Guide } from "./guide.js";
-import { mapLegend, seriesLegend } from "./legend.js";
+import { placeLegend } from "./legend.js";
 import { listMarks } from "./list.js";
 import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
 import { download } from "./picture.js";
@@ -38,6 +38,8 @@ export class Card {
   tabled = false;
   listening = false;
   list = { opened: /** @type {string | null} */ (null), all: false };
+  /** @type {{ whole: string, range: [string, string] } | null} the reader's zoom, and what it is a part of */
+  zoomed = null;
   /** @type {Set<string>} */ hidden = new Set();
   /** @type {import("./types").Spot[]} */ spots = [];
   /** @type {import("./types").Scale | null} */ scale = null;
@@ -94,7 +96,9 @@ export class Card {
 
   view() {
     const touch = matchMedia("(pointer: coarse)").matches;
-    return { width: this.width || this.place.clientWidth, mode: this.mode, hidden: this.hidden, touch };
+    const whole = String(this.chart.figure?.layout.xaxis?.range);
+    const range = this.zoomed?.whole === whole ? this.zoomed.range : null;
+    return { width: this.width || this.place.clientWidth, mode: this.mode, hidden: this.hidden, touch, range };
   }
 
   writeTools() {
@@ -135,7 +139,7 @@ export class Card {
       frame.plot.style.minHeight = `${figure.layout.height}px`;
       await this.library.react(frame.box, figure.data, figure.layout, configuration(this.voice));
       if (!this.listening) this.listen();
-      this.writeLegend(view);
+      placeLegend(this, view);
       this.decorate();
     } catch (fault) {
       console.error(fault);
@@ -147,6 +151,7 @@ export class Card {
     this.listening = true;
     const { box } = this.frame;
     for (const event of ["plotly_relayout", "plotly_relayouting"]) box.on(event, () => this.decorate());
+    box.on("plotly_doubleclick", () => this.zoom(null));
     box.on("plotly_hover", (/** @type {any} */ event) => this.guide.showPlace(event));
     box.on("plotly_unhover", () => this.guide.clear());
   }
@@ -157,16 +162,6 @@ export class Card {
     this.turn(true);
     frame.message.hidden = false;
     frame.message.textContent = this.voice.say("failed");
-  }
-
-  /** @param {ReturnType<Card["view"]>} view */
-  writeLegend(view) {
-    const { chart, hidden, frame } = this;
-    const map = chart.kind === "map";
-    const named = chart.series.length > 1 && (!hasEndLabels(chart, view) || hidden.size > 0);
-    frame.legend.replaceChildren(map ? mapLegend(chart, this.palette, this.voice) : named
-      ? seriesLegend(chart, this.theme, this.mode, hidden, this.voice, (id) => this.toggle(id)) : "");
-    frame.stage.insertAdjacentElement(map || view.width < 520 ? "afterend" : "beforebegin", frame.legend);
   }
 
   /** Everything of ours on and around the plot, at its present zoom. */
@@ -187,7 +182,9 @@ export class Card {
     frame.overlay.replaceChildren(...markLines(marks, scale, palette, above), ...names,
       ...partLabels(chart, this.spots, frame.box.data, scale, palette, view.width > 560), this.cross);
     const [from, to] = chart.figure?.layout.xaxis.range;
-    this.tool("whole").hidden = Math.abs(scale.x(from) - scale.left) < 2 && Math.abs(scale.x(to) - scale.right) < 2;
+    const all = Math.abs(scale.x(from) - scale.left) < 2 && Math.abs(scale.x(to) - scale.right) < 2;
+    this.zoomed = all ? null : { whole: String([from, to]), range: frame.box.layout.xaxis.range.slice() };
+    this.tool("whole").hidden = all;
   }
 
   /** The milestones shown now. */

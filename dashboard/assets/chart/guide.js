@@ -186,9 +186,8 @@ export class Guide {
   /** Closes the chooser and gives the focus back. */
   close() {
     const { tip } = this.card.frame;
-    const held = tip.contains(document.activeElement);
     tip.classList.remove("chooser");
-    tip.hidden = true;
-    if (held) this.opener?.focus();
+    if (tip.contains(document.activeElement)) this.opener?.focus();
+    tip.hidden = true; // after the focus, which would show a hint anew
   }
 }

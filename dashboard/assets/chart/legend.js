@@ -1,6 +1,7 @@
 // What colours, dashes and hatches mean: series that can be hidden, classes of a map, signs.
 
 import { draw, make } from "./dom.js";
+import { hasEndLabels } from "./plot.js";
 
 /** @typedef {import("./types").Chart} Chart */
 /** @typedef {import("./types").Palette} Palette */
@@ -11,11 +12,24 @@ import { draw, make } from "./dom.js";
 const DASHES = { solid: "", dash: "8 5", dot: "2 4", dashdot: "8 4 2 4", longdash: "13 5", longdashdot: "13 4 2 4" };
 
 /**
+ * Puts the legend where there is room: above the plot, or below it on a narrow card.
+ * @param {import("./card.js").Card} card @param {import("./plot.js").View} view
+ */
+export function placeLegend(card, view) {
+  const { chart, hidden, frame, voice } = card;
+  const map = chart.kind === "map";
+  const named = chart.series.length > 1 && (!hasEndLabels(chart, view) || hidden.size > 0);
+  frame.legend.replaceChildren(map ? mapLegend(chart, card.palette, voice) : named
+    ? seriesLegend(chart, card.theme, card.mode, hidden, voice, (id) => card.toggle(id)) : "");
+  frame.stage.insertAdjacentElement(map || view.width < 520 ? "afterend" : "beforebegin", frame.legend);
+}
+
+/**
  * The series as buttons that hide and show them.
  * @param {Chart} chart @param {Theme} theme @param {string} mode @param {Set<string>} hidden
  * @param {Voice} voice @param {(id: string) => void} toggle
  */
-export function seriesLegend(chart, theme, mode, hidden, voice, toggle) {
+function seriesLegend(chart, theme, mode, hidden, voice, toggle) {
   return make("ul", { class: "legend", "aria-label": voice.say("series") },
     ...chart.series.map((series) => {
       const button = make("button", {
@@ -47,7 +61,7 @@ function swatch(chart, series, theme, mode) {
  * The classes of a map, from the least to the most, and "no data".
  * @param {Chart} chart @param {Palette} palette @param {Voice} voice
  */
-export function mapLegend(chart, palette, voice) {
+function mapLegend(chart, palette, voice) {
   const limits = chart.figure?.data[0]?.meta.limits ?? [];
   const steps = Math.max(1, limits.length - 2);
   const items = limits.slice(0, -1).map((limit, index) => {

@@ -28,7 +28,7 @@ export function plotly() {
 }
 
 /** What a drawing depends on besides the chart. */
-/** @typedef {{ width: number, mode: string, hidden: Set<string>, touch: boolean }} View */
+/** @typedef {{ width: number, mode: string, hidden: Set<string>, touch: boolean, range: [string, string] | null }} View */
 
 /** @param {Chart} chart */
 export const isTimed = (chart) => chart.kind !== "ranking" && chart.kind !== "map";
@@ -70,7 +70,6 @@ export function dress(chart, theme, view, voice, world) {
   layout.width = view.width;
   layout.height = heightOf(chart, view);
   layout.dragmode = view.touch || view.width < 520 || !isTimed(chart) ? false : "zoom";
-  layout.uirevision = "kept";
   for (const trace of data) {
     if (trace.meta && view.hidden.has(chart.series[trace.meta.series]?.id)) trace.visible = false;
   }
@@ -114,10 +113,10 @@ function dressRanking(chart, figure, view) {
 /** @param {Chart} chart @param {any} figure @param {View} view @param {Voice} voice */
 function dressTime(chart, figure, view, voice) {
   const { layout } = figure;
+  layout.xaxis.range = view.range ?? layout.xaxis.range;
   const [from, to] = layout.xaxis.range.map(time);
   const room = view.width - 70 - (hasEndLabels(chart, view) ? endLabelWidth(chart, view) : 0);
   layout.xaxis.nticks = Math.max(2, Math.min(Math.round((to - from) / YEAR) + 1, Math.floor(room / 58)));
-  layout.xaxis.uirevision = `${chart.id} ${layout.xaxis.range}`;
   if (hasEndLabels(chart, view)) layout.margin.r = endLabelWidth(chart, view) + 22;
   const values = figure.data.flatMap((/** @type {any} */ trace) => trace.y ?? []);
   const highest = Math.max(...values.map((/** @type {number} */ value) => Math.abs(value ?? 0)), 1);
@@ -142,7 +141,7 @@ function exchange(value, pairs) {
 export function configuration(voice) {
   return {
     displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false,
-    doubleClick: "reset", showTips: false, locale: voice.language,
+    doubleClick: false, showTips: false, locale: voice.language,
     locales: { [voice.language]: voice.plotly },
     topojsonURL: new URL("../topo/", import.meta.url).href,
   };

@@ -42,9 +42,23 @@ export function layRail(rail, marks, scale, voice, wishes) {
     ...groups.flatMap((group) => brackets(group, scale, height)),
     ...groups.map((group) => marker(group, laneCount * LANE, rows, voice, wishes)),
   );
-  if (held) /** @type {HTMLElement | null} */ (rail.querySelector(`[data-marks="${CSS.escape(held)}"]`))?.focus();
+  const markers = /** @type {HTMLElement[]} */ ([...rail.querySelectorAll(".marker")]);
+  if (markers.length) markers[0].tabIndex = 0;
+  if (held) markers.find((one) => one.dataset.marks === held)?.focus();
+  rail.onkeydown = (event) => walk(event, markers);
   const feet = new Map(groups.flatMap((group) => group.marks.map((mark) => [mark.id, group.row * ROW + 3])));
   return (/** @type {string} */ id) => feet.get(id) ?? 0;
+}
+
+/** The rail is one stop of the Tab key; arrows go from marker to marker. @param {KeyboardEvent} event @param {HTMLElement[]} markers */
+function walk(event, markers) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const place = markers.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const next = by && markers[place + by];
+  if (!next) return;
+  event.preventDefault();
+  for (const one of markers) one.tabIndex = one === next ? 0 : -1;
+  next.focus();
 }
 
 /** @param {{ item: Mark, from: number, to: number, lane: number }} bar @param {number} count */
@@ -76,8 +90,8 @@ function marker(group, above, rows, voice, wishes) {
   const ids = group.marks.map((mark) => mark.id);
   const name = alone
     ? voice.say("marker", { number: String(first.number), when: first.when, title: first.title })
-    : voice.say("marker_group", { n: group.marks.length,
-      titles: group.marks.map((mark) => `${mark.number}. ${mark.title}`).join("; ") });
+    : `${group.label}. ${voice.say("marker_group", { n: group.marks.length,
+      titles: group.marks.map((mark) => `${mark.number}. ${mark.title}`).join("; ") })}`;
   const button = make("button", {
     type: "button", class: alone ? "marker" : "marker shared", "data-marks": ids.join(" "),
     "aria-label": name, tabindex: -1,

@@ -1,0 +1,180 @@
+"""From the parameters of a page's address to a chart, and from a chart back to them.
+
+Every value is compared with the codes that exist; a value that does not is refused with what was
+expected, never guessed. The page itself is milder: it falls back and says so.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from urllib.parse import urlencode
+
+from dashboard.charts.chart import Chart
+from dashboard.queries import catalogue
+from dashboard.scope import Scope
+from dashboard.subjects import explorer
+from dashboard.subjects.register import CHARTS, Choice, Entry, code_of
+from dashboard.subjects.register_explorer import as_codes, draw_explored
+from dashboard.words import LANGUAGES
+
+SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "view")
+MODES = ("related", "all", "none")
+MOST_COUNTRIES = 8
+YEARS_SHOWN = 20
+NAMED = 24  # so many of the expected codes are told in a refusal
+_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+
+
+class UnknownChart(LookupError):
+    """No chart has this name."""
+
+
+class RefusedValue(ValueError):
+    """A parameter has a value, or a name, that does not exist."""
+
+    def __init__(self, name: str, expected: str, got: str):
+        super().__init__(f"{name}: expected {expected}, got {got!r}")
+        self.name, self.expected, self.got = name, expected, got
+
+
+class RefusedName(RefusedValue):
+    """A parameter that neither the chart nor its page has."""
+
+
+def entry_of(name: str) -> Entry:
+    """The entry of a chart."""
+    if name not in CHARTS:
+        raise UnknownChart(name)
+    return CHARTS[name]
+
+
+def parameters_of(entry: Entry) -> tuple[str, ...]:
+    """What the address of the chart's page may hold; what the chart does not obey is passed by."""
+    page = [choice.name for one in CHARTS.values() if one.page == entry.page for choice in one.choices]
+    return tuple(dict.fromkeys((*SHARED, *page)))
+
+
+def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
+    """The chart of a name and of the parameters of a page's address."""
+    entry = entry_of(name)
+    scope, given = read(entry, query)
+    return entry.maker(scope, **given), scope
+
+
+def read(entry: Entry, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
+    """The scope and the keywords of the maker."""
+    allowed = parameters_of(entry)
+    for parameter, value in query.items():
+        if parameter not in allowed:
+            raise RefusedName(parameter, f"one of {', '.join(allowed)}", value)
+    scope = read_scope(query)
+    given: dict[str, Hashable] = {}
+    for choice in entry.choices:
+        given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
+    return scope, given
+
+
+def read_scope(query: Mapping[str, str]) -> Scope:
+    """The choices that all pages share."""
+    first, last = _read_years(query.get("years", ""))
+    return Scope(
+        language=_one("lang", query.get("lang", ""), tuple(LANGUAGES)),
+        first=first,
+        last=last,
+        countries=_read_countries(query.get("countries", "")),
+        milestones=_one("milestones", query.get("milestones", ""), MODES),
+        levels=_some("level", query.get("level", ""), catalogue.codes("LEVEL")),
+        kinds=_some("kind", query.get("kind", ""), catalogue.codes("MILESTONE_KIND")),
+    )
+
+
+def write_scope(scope: Scope) -> dict[str, str]:
+    """The shared parameters of a scope, those at their default left out."""
+    low, high = catalogue.years()
+    usual = (max(low, high - YEARS_SHOWN), high)
+    written = {
+        "lang": scope.language,
+        "years": "" if (scope.first, scope.last) == usual else f"{scope.first}-{scope.last}",
+        "countries": "" if scope.countries == ("UZB",) else ",".join(scope.countries),
+        "milestones": "" if scope.milestones == MODES[0] else scope.milestones,
+        "level": ",".join(scope.levels),
+        "kind": ",".join(scope.kinds),
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def address_of(maker: Callable[..., Chart], scope: Scope, **given: Hashable) -> str:
+    """`NAME?lang=…`: how a chart is asked for by its name; empty for one that has none."""
+    if maker is explorer.chart:
+        maker, given = draw_explored, as_codes(scope, **given)
+    for name, entry in CHARTS.items():
+        keywords = {choice.keyword for choice in entry.choices}
+        if entry.maker is maker and keywords == set(given) and _offers(entry, scope, given):
+            written = write_scope(scope)
+            for choice in entry.choices:
+                value = given[choice.keyword]
+                values = value if isinstance(value, tuple) and choice.most > 1 else (value,)
+                codes = ",".join(code_of(one) for one in values if one is not None)
+                written |= {choice.name: codes} if codes else {}
+            return f"{name}?{urlencode(written, safe=',')}"
+    return ""
+
+
+def _offers(entry: Entry, scope: Scope, given: Mapping[str, Hashable]) -> bool:
+    """Whether each given value is among the options: charts that share a maker differ in them."""
+    for choice in entry.choices:
+        value, options = given[choice.keyword], choice.options(scope, given)
+        values = value if choice.most > 1 else (value,)
+        if value is not None and not all(one in options for one in values):
+            return False
+    return True
+
+
+def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
+    options = {code_of(value): value for value in choice.options(scope, given)}
+    codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
+    if not codes:
+        codes = tuple(code for code in choice.default if code in options)
+        codes = codes or (() if choice.default == ("",) else tuple(options)[:1])
+    refused = [code for code in codes if code not in options]
+    if refused or len(codes) > choice.most:
+        expected = f"at most {choice.most} of: {_told(tuple(options))}"
+        raise RefusedValue(choice.name, expected, text)
+    if choice.most > 1:
+        return tuple(options[code] for code in codes)
+    return options[codes[0]] if codes else None
+
+
+def _read_years(text: str) -> tuple[int, int]:
+    low, high = catalogue.years()
+    if not text:
+        return max(low, high - YEARS_SHOWN), high
+    found = _YEARS.fullmatch(text)
+    first, last = (int(year) for year in found.groups()) if found else (1, 0)
+    if not low <= first <= last <= high:
+        raise RefusedValue("years", f"FIRST-LAST between {low} and {high}", text)
+    return first, last
+
+
+def _read_countries(text: str) -> tuple[str, ...]:
+    codes = _some("countries", text, catalogue.reporting_areas())
+    if len(codes) > MOST_COUNTRIES:
+        raise RefusedValue("countries", f"at most {MOST_COUNTRIES} codes", text)
+    return codes or ("UZB",)
+
+
+def _one(name: str, text: str, options: Sequence[str]) -> str:
+    if text and text not in options:
+        raise RefusedValue(name, f"one of: {_told(options)}", text)
+    return text or options[0]
+
+
+def _some(name: str, text: str, options: Sequence[str]) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
+    if any(code not in options for code in codes):
+        raise RefusedValue(name, f"some of: {_told(options)}", text)
+    return codes
+
+
+def _told(options: Sequence[str]) -> str:
+    more = f" and {len(options) - NAMED} more" if len(options) > NAMED else ""
+    return ", ".join(options[:NAMED]) + more

@@ -1,0 +1,37 @@
+"""Writes all that the database holds in the formats of the trade: `export(…)`, one folder each."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from etl.exports import csv, datapackage, json, parquet, sdmx, workbook
+from etl.exports.contents import Contents, open_contents
+from etl.exports.destination import destination
+from etl.run import Run
+
+FORMATS: dict[str, Callable[[Contents, Path, Run], None]] = {
+    "sdmx-csv": sdmx.write,
+    "csv": csv.write,
+    "parquet": parquet.write,
+    "xlsx": workbook.write,
+    "json": json.write,
+    "datapackage": datapackage.write,
+}
+
+
+def export(run: Run, database: Path, chosen: str, out: Path) -> str | None:
+    """The id of the build that was written; nothing where it failed, and `out` is as it was."""
+    try:
+        with open_contents(database) as contents, destination(out) as folder:
+            FORMATS[chosen](contents, folder, run)
+            return contents.build["build_id"]
+    except duckdb.Error as reason:
+        told = str(reason).splitlines()[0]
+        # DuckDB tells of a full disk and of a strange file with one kind of error.
+        expected = "a database built by this version, and room for its export"
+        run.faults.add(str(database), None, None, expected, told)
+    except OSError as reason:
+        expected = "a folder that can be written (an earlier export is as it was)"
+        run.faults.add(str(out), None, None, expected, reason.strerror or str(reason))
+    return None
