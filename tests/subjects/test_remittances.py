@@ -1,0 +1,129 @@
+"""What the remittances and the overview say is what the database holds, and nothing is stretched."""
+
+import pytest
+
+from dashboard.database import ask
+from dashboard.scope import Scope
+from dashboard.subjects import overview, remittances
+
+pytestmark = pytest.mark.usefixtures("database")
+ENGLISH = Scope("en", 2006, 2026, ("UZB",))
+
+
+def series(chart, label):
+    return next(one for one in chart.series if one.label.startswith(label))
+
+
+def test_a_year_whose_largest_sender_is_missing_names_no_largest():
+    shares = ask(
+        """
+        select year, sum(share_percent) as share from corridor_share_by_year
+        where indicator = 'cross_border_transfers_received' and ref_area = 'UZB'
+          and origin = 'CBU' and breakdown = '_T'
+        group by year
+        """
+    )
+    uncovered = shares[shares["share"] < remittances.COVERED]["year"]
+    assert len(uncovered), "the data hold such a year"
+    for year in uncovered:
+        chart = remittances.senders(ENGLISH, int(year), "amount", remittances.TRANSFERS)
+        assert "largest is" not in chart.takeaway and "only" in chart.takeaway
+
+
+def test_shares_are_percent_of_the_same_origins_total():
+    chart = remittances.senders(ENGLISH, 2024, "share", remittances.TRANSFERS)
+    points = chart.series[0].points
+    russia = ask(
+        """
+        select 100 * o.value / t.value as share from newest o join newest t
+          on t.indicator = o.indicator and t.ref_area = o.ref_area and t.origin = o.origin
+         and t.time_period = o.time_period and t.counterpart_area = 'WLD' and t.breakdown = '_T'
+        where o.indicator = 'cross_border_transfers_received' and o.counterpart_area = 'RUS'
+          and o.ref_area = 'UZB' and o.breakdown = '_T' and o.time_period = '2024'
+        """
+    )["share"].item()
+    assert points[0].area == "RUS" and points[0].value == pytest.approx(russia)
+    assert sum(point.value for point in points) <= 100
+
+
+def test_the_break_of_2022_cuts_the_line_and_is_told():
+    chart = remittances.inflow(ENGLISH)
+    central = series(chart, "Central Bank")
+    assert [point.status for point in central.points if point.time_period == "2022"] == ["B"]
+    assert any("2022" in note and "not comparable" in note for note in chart.notes)
+
+
+def test_a_part_year_stands_only_for_a_year_without_a_whole_one():
+    for one in remittances.inflow(ENGLISH).series:
+        years = [point.start.year for point in one.points]
+        assert len(years) == len(set(years)), one.label
+        for point in one.points:
+            whole = (point.end.year, point.end.month, point.start.month) == (
+                point.start.year + 1,
+                1,
+                1,
+            )
+            assert bool(point.part) != whole, point.label
+
+
+def test_the_paper_is_no_origin_where_a_body_that_measured_is():
+    assert not any("paper" in one.label.lower() for one in remittances.inflow(ENGLISH).series)
+
+
+def test_the_same_months_are_all_of_the_same_length():
+    for months in (1, 6, 8, 9, 10):
+        points = [p for one in remittances.same_months(ENGLISH, months).series for p in one.points]
+        spans = {(p.start.month, p.start.day, p.end.month, p.end.day) for p in points}
+        assert len(spans) == 1 and len(points) >= 2
+
+
+def test_forecasts_never_stand_among_actual_figures():
+    for chart in (remittances.inflow(ENGLISH), overview.recruited(ENGLISH)):
+        for one in chart.series:
+            statuses = {point.status for point in one.points}
+            assert ("F" in statuses) == one.forecast and (not one.forecast or statuses == {"F"})
+
+
+def test_countries_that_are_chosen_are_drawn_and_one_alone_gets_neighbours():
+    chosen = remittances.peers(Scope("en", 2006, 2026, ("GEO", "MDA")))
+    assert {one.label for one in chosen.series} == {"Georgia", "Moldova"}
+    alone = {one.label for one in remittances.peers(ENGLISH).series}
+    assert {"Uzbekistan", "Kyrgyzstan", "Tajikistan"} <= alone
+
+
+def test_a_choice_without_figures_says_so():
+    empty = remittances.peers(Scope("ru", 1990, 1991, ("GEO", "MDA")))
+    assert not empty.series and "данных нет" in empty.empty
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_headlines_are_the_newest_figures_with_their_source(language):
+    for one in overview.headlines(Scope(language, 2006, 2026, ("UZB",))):
+        assert one.number and one.period and one.source and one.url.startswith("http")
+        assert not one.change or one.against
+
+
+def test_the_headline_of_transfers_grows_by_what_the_database_says():
+    told = next(one for one in overview.headlines(ENGLISH) if one.id == remittances.TRANSFERS)
+    rows = ask(
+        """
+        select year, value from whole_year_series
+        where indicator = 'cross_border_transfers_received' and ref_area = 'UZB'
+          and counterpart_area = 'WLD' and breakdown = '_T' and origin = 'CBU'
+        order by year desc limit 2
+        """
+    )
+    change = 100 * (rows["value"][0] / rows["value"][1] - 1)
+    assert told.period == str(rows["year"][0])
+    assert told.change == f"+{change:.0f}%"
+
+
+def test_milestones_follow_the_choice_of_the_reader():
+    def marks(**choice):
+        return remittances.inflow(Scope("en", 2006, 2026, ("UZB",), **choice)).marks
+
+    assert marks() and not marks(milestones="none")
+    assert len(marks(milestones="all")) > len(marks())
+    assert {mark.level for mark in marks(milestones="all", levels=("bilateral",))} == {"bilateral"}
+    numbers = [mark.number for mark in marks(milestones="all")]
+    assert numbers == list(range(1, len(numbers) + 1))
