@@ -24,7 +24,7 @@ def days(point: Point) -> int:
 
 
 def axis(chart: Chart) -> tuple[date, date] | None:
-    """The first and the last day of the time axis: the chart's own, or the data's in whole years."""
+    """The ends of the time axis: the chart's own, or the data's in whole years."""
     points = [point for series in chart.series for point in series.points if point.start]
     if not points and not (chart.start and chart.end):
         return None

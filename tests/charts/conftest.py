@@ -9,10 +9,11 @@ from urllib.request import urlopen
 
 import pytest
 
-# Every card of the page shows a plot, a table, a timeline, or why there is nothing to show.
+# A plot, a table, a timeline, or why there is nothing to show; and every card is there.
 DRAWN = """(cards) => document.querySelectorAll(
-    ".overlay > *, .barlayer .trace, .choroplethlayer path, .data-table tbody, .timeline .lanes > *,"
-    + ".message:not([hidden])").length > 0 && document.querySelectorAll(".chart-card").length === cards"""
+    ".overlay > *, .barlayer .trace, .choroplethlayer path, .data-table tbody,"
+    + ".timeline .lanes > *, .message:not([hidden])").length > 0
+    && document.querySelectorAll(".chart-card").length === cards"""
 HARNESS = Path(__file__).with_name("harness.py")
 
 
@@ -53,9 +54,11 @@ def faults(page) -> list[str]:
     page.on("pageerror", lambda fault: found.append(str(fault)))
     page.on(
         "console",
-        lambda said: found.append(said.text)
-        if said.type == "error" and "_stcore" not in str(said.location)
-        else None,
+        lambda said: (
+            found.append(said.text)
+            if said.type == "error" and "_stcore" not in str(said.location)
+            else None
+        ),
     )
     return found
 

@@ -4,9 +4,9 @@ import csv
 from datetime import date, timedelta
 from functools import cache
 
-from data import DATA_DIR
 from dashboard.charts.chart import Chart, Mark, Point, Series
 from dashboard.charts.table import Column
+from data import DATA_DIR
 
 TITLES = {
     "en": "Money transfers to Uzbekistan and what the law did in the same years",
@@ -16,13 +16,31 @@ TITLES = {
     "сотрудничество с международными организациями в те же годы",
 }
 LEVELS = {
-    "en": {"global": "global", "regional": "regional", "bilateral": "bilateral", "national": "national"},
-    "uz": {"global": "global", "regional": "mintaqaviy", "bilateral": "ikki tomonlama", "national": "milliy"},
-    "ru": {"global": "глобальный", "regional": "региональный", "bilateral": "двусторонний", "national": "национальный"},
+    "en": {
+        "global": "global",
+        "regional": "regional",
+        "bilateral": "bilateral",
+        "national": "national",
+    },
+    "uz": {
+        "global": "global",
+        "regional": "mintaqaviy",
+        "bilateral": "ikki tomonlama",
+        "national": "milliy",
+    },
+    "ru": {
+        "global": "глобальный",
+        "regional": "региональный",
+        "bilateral": "двусторонний",
+        "national": "национальный",
+    },
 }
 UNITS = {"en": "billion US dollars", "uz": "mlrd AQSH dollari", "ru": "млрд долларов США"}
 PARTS = {"en": "{} of 12 months", "uz": "12 oydan {} oyi", "ru": "{} из 12 месяцев"}
-NASTY = '<img src=x onerror="window.hurt=1"><b>bold</b> & "quoted" <a href="javascript:window.hurt=2">x</a>'
+NASTY = (
+    '<img src=x onerror="window.hurt=1"><b>bold</b> & "quoted" '
+    '<a href="javascript:window.hurt=2">x</a>'
+)
 
 
 @cache
@@ -66,8 +84,15 @@ def year(value: float, at: int, language: str = "en", **more) -> Point:
     part = PARTS[language].format(months) if months < 12 else ""
     words = f"{value / 1e9:.1f} {UNITS[language]}"
     return Point(
-        value=value, text=words, label=str(at), start=date(at, 1, 1), end=end, part=part,
-        source="World Bank, World Development Indicators", url="https://data.worldbank.org/", **more,
+        value=value,
+        text=words,
+        label=str(at),
+        start=date(at, 1, 1),
+        end=end,
+        part=part,
+        source="World Bank, World Development Indicators",
+        url="https://data.worldbank.org/",
+        **more,
     )
 
 
@@ -81,37 +106,77 @@ def _series(code: str, label: str, colour: int, language: str) -> Series:
 
 
 def line(language: str = "en", count: int = 12, text: str = "", countries: int = 4) -> Chart:
-    names = {"UZB": "Uzbekistan", "KGZ": "Kyrgyzstan", "TJK": "Tajikistan", "PHL": "Philippines",
-             "GEO": "Georgia", "UKR": "Ukraine"}
-    series = [_series(code, text or name, index, language)
-              for index, (code, name) in enumerate(list(names.items())[:countries])]
+    names = {
+        "UZB": "Uzbekistan",
+        "KGZ": "Kyrgyzstan",
+        "TJK": "Tajikistan",
+        "PHL": "Philippines",
+        "GEO": "Georgia",
+        "UKR": "Ukraine",
+    }
+    series = [
+        _series(code, text or name, index, language)
+        for index, (code, name) in enumerate(list(names.items())[:countries])
+    ]
     return Chart(
-        id=f"line-{language}", kind="line", title=text or TITLES[language], series=tuple(series),
-        unit=UNITS[language], divisor=1e9, subtitle=text or "World Bank, 2005–2024", language=language,
+        id=f"line-{language}",
+        kind="line",
+        title=text or TITLES[language],
+        series=tuple(series),
+        unit=UNITS[language],
+        divisor=1e9,
+        subtitle=text or "World Bank, 2005–2024",
+        language=language,
         takeaway=text or "A sentence that says what the figures say.",
         notes=(text or "Figures of a part of a year are never compared with whole years.",),
-        sources=((text or "World Bank, World Development Indicators", "https://data.worldbank.org/"),),
-        marks=marks(language, count, "2005", text), start=date(2005, 1, 1), end=date(2027, 1, 1),
+        sources=(
+            (text or "World Bank, World Development Indicators", "https://data.worldbank.org/"),
+        ),
+        marks=marks(language, count, "2005", text),
+        start=date(2005, 1, 1),
+        end=date(2027, 1, 1),
     )
 
 
 def cut(language: str = "en") -> Chart:
     """A break, a gap, a lone year, part-years, and a forecast."""
-    values = {2010: 3.1, 2011: 4.3, 2012: 5.7, 2013: 6.7, 2014: 5.8, 2017: 4.8, 2018: 5.1, 2019: 6.0,
-              2020: 6.0, 2021: 8.1, 2024: 14.8}
+    values = {
+        2010: 3.1,
+        2011: 4.3,
+        2012: 5.7,
+        2013: 6.7,
+        2014: 5.8,
+        2017: 4.8,
+        2018: 5.1,
+        2019: 6.0,
+        2020: 6.0,
+        2021: 8.1,
+        2024: 14.8,
+    }
     points = [year(v * 1e9, at, language) for at, v in values.items()]
     points += [
-        year(16.9e9, 2022, language, status="B", status_text="break: the count of channels changed"),
+        year(
+            16.9e9, 2022, language, status="B", status_text="break: the count of channels changed"
+        ),
         year(11.6e9, 2023, language, months=9, note="A note of the curator on this very figure."),
         year(15.8e9, 2025, language, months=10),
     ]
-    ahead = tuple(year(v * 1e9, at, language, status="F", status_text="forecast")
-                  for at, v in {2024: 14.0, 2025: 17.0, 2026: 19.0}.items())
+    ahead = tuple(
+        year(v * 1e9, at, language, status="F", status_text="forecast")
+        for at, v in {2024: 14.0, 2025: 17.0, 2026: 19.0}.items()
+    )
     return Chart(
-        id=f"cut-{language}", kind="line", title=TITLES[language], unit=UNITS[language], divisor=1e9,
-        series=(Series("cbu", "Central Bank of Uzbekistan", tuple(points), 0),
-                Series("ahead", "Central Bank of Uzbekistan, forecast", ahead, 1, forecast=True)),
-        language=language, marks=marks(language, 8, "2014"),
+        id=f"cut-{language}",
+        kind="line",
+        title=TITLES[language],
+        unit=UNITS[language],
+        divisor=1e9,
+        series=(
+            Series("cbu", "Central Bank of Uzbekistan", tuple(points), 0),
+            Series("ahead", "Central Bank of Uzbekistan, forecast", ahead, 1, forecast=True),
+        ),
+        language=language,
+        marks=marks(language, 8, "2014"),
     )
 
 
@@ -122,22 +187,40 @@ def columns(language: str = "en", kind: str = "columns", layers: int = 1) -> Cha
         points.append(year((4 + layer) * 1e9, 2025, language, months=10))
         series.append(Series(f"s{layer}", f"Layer {layer + 1}", tuple(points), layer))
     return Chart(
-        id=f"{kind}-{layers}-{language}", kind=kind, title=TITLES[language], series=tuple(series),
-        unit=UNITS[language], divisor=1e9, language=language, marks=marks(language, 10, "2016"),
+        id=f"{kind}-{layers}-{language}",
+        kind=kind,
+        title=TITLES[language],
+        series=tuple(series),
+        unit=UNITS[language],
+        divisor=1e9,
+        language=language,
+        marks=marks(language, 10, "2016"),
     )
 
 
 def dots(language: str = "en") -> Chart:
     first = date(2021, 3, 1)
     points = tuple(
-        Point(value=40_000 * (i + 1), text=f"{40_000 * (i + 1):,}", label=f"since {first}",
-              start=first + timedelta(days=300 * i), end=first + timedelta(days=300 * i + 200 * (i % 2) + 1),
-              part="9 of 12 months" if i % 2 else "", source="gazeta.uz", url="https://www.gazeta.uz/")
+        Point(
+            value=40_000 * (i + 1),
+            text=f"{40_000 * (i + 1):,}",
+            label=f"since {first}",
+            start=first + timedelta(days=300 * i),
+            end=first + timedelta(days=300 * i + 200 * (i % 2) + 1),
+            part="9 of 12 months" if i % 2 else "",
+            source="gazeta.uz",
+            url="https://www.gazeta.uz/",
+        )
         for i in range(5)
     )
     return Chart(
-        id=f"dots-{language}", kind="dots", title="Users of the platform", unit="persons",
-        series=(Series("users", "Users", points, 2),), language=language, marks=marks(language, 6, "2021"),
+        id=f"dots-{language}",
+        kind="dots",
+        title="Users of the platform",
+        unit="persons",
+        series=(Series("users", "Users", points, 2),),
+        language=language,
+        marks=marks(language, 6, "2021"),
     )
 
 
@@ -150,36 +233,62 @@ def _stock() -> tuple[Point, ...]:
     ordered = sorted(found.items(), key=lambda pair: -pair[1])
     long = {"USA": "United States of America (with a long official name that must wrap)"}
     return tuple(
-        Point(value=value, text=f"{value:,.0f} persons", label=long.get(area, area), area=area,
-              source="UN DESA, 2024", url="https://www.un.org/")
+        Point(
+            value=value,
+            text=f"{value:,.0f} persons",
+            label=long.get(area, area),
+            area=area,
+            source="UN DESA, 2024",
+            url="https://www.un.org/",
+        )
         for area, value in ordered
     )
 
 
 def ranking(language: str = "en") -> Chart:
     return Chart(
-        id=f"ranking-{language}", kind="ranking", title=TITLES[language], unit="thousand persons",
-        divisor=1000, series=(Series("stock", "Migrants", _stock()[:15], 0),), language=language,
+        id=f"ranking-{language}",
+        kind="ranking",
+        title=TITLES[language],
+        unit="thousand persons",
+        divisor=1000,
+        series=(Series("stock", "Migrants", _stock()[:15], 0),),
+        language=language,
     )
 
 
 def world(language: str = "en") -> Chart:
     return Chart(
-        id=f"map-{language}", kind="map", title=TITLES[language], unit="thousand persons", divisor=1000,
-        series=(Series("stock", "Migrants", _stock(), 0),), language=language,
+        id=f"map-{language}",
+        kind="map",
+        title=TITLES[language],
+        unit="thousand persons",
+        divisor=1000,
+        series=(Series("stock", "Migrants", _stock(), 0),),
+        language=language,
         notes=("Boundaries as drawn here mean no judgement on any territory.",),
     )
 
 
 def empty(language: str = "en") -> Chart:
     return Chart(
-        id=f"empty-{language}", kind="line", title="Nothing here", series=(), unit="", language=language,
+        id=f"empty-{language}",
+        kind="line",
+        title="Nothing here",
+        series=(),
+        unit="",
+        language=language,
         empty="No figures for these years.",
     )
 
 
 def table() -> tuple[list[Column], list[list]]:
-    columns = [Column("Source"), Column("Publisher"), Column("Rows", "number"), Column("Link", "link")]
+    columns = [
+        Column("Source"),
+        Column("Publisher"),
+        Column("Rows", "number"),
+        Column("Link", "link"),
+    ]
     found = [
         [row["source"], row["publisher"], len(row["title"]), (row["title"], row["url"])]
         for row in rows("sources.csv")

@@ -26,10 +26,12 @@ def overlapping(page, selector: str) -> list:
     """Pairs of elements that cover each other."""
     return page.evaluate(
         """(selector) => {
-            const all = [...document.querySelectorAll(selector)].map(e => [e.getBoundingClientRect(), e.textContent]);
-            return all.flatMap(([a, s], i) => all.slice(i + 1).filter(([b]) =>
-                a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
-            ).map(([, t]) => [s, t]));
+            const all = [...document.querySelectorAll(selector)]
+                .map(e => [e.getBoundingClientRect(), e.textContent]);
+            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+                && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+            return all.flatMap(([a, s], i) => all.slice(i + 1)
+                .filter(([b]) => meet(a, b)).map(([, t]) => [s, t]));
         }""",
         selector,
     )
@@ -82,11 +84,16 @@ def test_markers_part_when_the_reader_zooms(open_card):
 
 def test_the_zoom_survives_a_change_of_data(open_card):
     page = open_card("line")
-    page.evaluate("Plotly.relayout(document.querySelector('.box'), {'xaxis.range': ['2010-01-01', '2015-01-01']})")
+    page.evaluate(
+        "Plotly.relayout(document.querySelector('.box'),"
+        " {'xaxis.range': ['2010-01-01', '2015-01-01']})"
+    )
     page.evaluate("window.kept = document.querySelector('.box')")
     names = page.locator(".overlay").inner_html()
     page.get_by_role("button", name="again").click()
-    page.wait_for_function("(old) => document.querySelector('.overlay').innerHTML !== old", arg=names)
+    page.wait_for_function(
+        "(old) => document.querySelector('.overlay').innerHTML !== old", arg=names
+    )
     assert page.evaluate("window.kept === document.querySelector('.box')")
     assert page.evaluate("window.kept.layout.xaxis.range[0]").startswith("2010-01-01")
 
@@ -173,7 +180,10 @@ def test_a_series_can_be_hidden_and_shown(open_card):
     button = page.get_by_role("button", name="Layer 2")
     button.click()
     page.wait_for_selector("[aria-pressed=false][data-series=s1]")
-    assert page.evaluate("document.querySelector('.box').data.filter(t => t.visible === false).length") == 1
+    assert (
+        page.evaluate("document.querySelector('.box').data.filter(t => t.visible === false).length")
+        == 1
+    )
     assert page.evaluate("document.activeElement.dataset.series") == "s1"
 
 
@@ -185,7 +195,10 @@ def test_texts_from_the_data_stay_text(open_card, faults):
     plot = page.locator(".plot").bounding_box()
     page.mouse.move(plot["x"] + 500, plot["y"] + 150)
     assert page.locator(".tip").is_visible()
-    assert page.evaluate("[window.hurt, document.querySelectorAll('.chart-card img').length]") == [None, 0]
+    assert page.evaluate("[window.hurt, document.querySelectorAll('.chart-card img').length]") == [
+        None,
+        0,
+    ]
     assert page.locator(".chart-card a[href^='javascript:']").count() == 0
     assert not faults
 
@@ -230,7 +243,9 @@ def test_ten_changes_leave_nothing_behind(open_card):
     def change():
         names = page.locator(".overlay").inner_html()
         again.click()
-        page.wait_for_function("(old) => document.querySelector('.overlay').innerHTML !== old", arg=names)
+        page.wait_for_function(
+            "(old) => document.querySelector('.overlay').innerHTML !== old", arg=names
+        )
 
     change()
     change()
@@ -242,14 +257,20 @@ def test_ten_changes_leave_nothing_behind(open_card):
 
 
 def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(f"{harness}/?show=line")
     page.wait_for_selector(".overlay .mark-line", state="attached")
     plot = page.locator(".plot").bounding_box()
     session = context.new_cdp_session(page)
     x, y = plot["x"] + 150, plot["y"] + 150
-    for kind, step in [("touchStart", 0), *(("touchMove", step) for step in range(20)), ("touchEnd", 0)]:
+    for kind, step in [
+        ("touchStart", 0),
+        *(("touchMove", step) for step in range(20)),
+        ("touchEnd", 0),
+    ]:
         points = [{"x": x, "y": y - 10 * step}] if kind != "touchEnd" else []
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         page.wait_for_timeout(16)

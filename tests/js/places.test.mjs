@@ -7,7 +7,17 @@ import { stack, stackAll, ticks } from "../../dashboard/assets/chart/lanes.js";
 const YEAR = 365.25 * 86_400_000;
 
 test("labels keep their place when there is room", () => {
-  assert.deepEqual(spread([{ at: 20, size: 10 }, { at: 60, size: 10 }], 0, 100), [20, 60]);
+  assert.deepEqual(
+    spread(
+      [
+        { at: 20, size: 10 },
+        { at: 60, size: 10 },
+      ],
+      0,
+      100,
+    ),
+    [20, 60],
+  );
 });
 
 test("labels that would meet move apart and stay inside", () => {
@@ -21,28 +31,50 @@ test("labels that would meet move apart and stay inside", () => {
 
 test("a label takes the first free place, or none", () => {
   const frame = { x: 0, y: 0, width: 100, height: 100 };
-  const [first, second] = [{ x: 0, y: 0, width: 20, height: 20 }, { x: 50, y: 0, width: 20, height: 20 }];
+  const [first, second] = [
+    { x: 0, y: 0, width: 20, height: 20 },
+    { x: 50, y: 0, width: 20, height: 20 },
+  ];
   assert.equal(free([first, second], [{ x: 10, y: 10, width: 5, height: 5 }], frame), second);
   assert.equal(free([{ ...first, x: -5 }], [], frame), undefined);
 });
 
 const marks = Array.from({ length: 80 }, (_, index) => ({
-  id: `m${index}`, number: index + 1, level: "national", kind: index % 3 ? "law" : "policy_event", featured: true,
-  start: new Date(Date.UTC(2014, 0) + ((index * 53) % 4000) * 86_400_000).toISOString().slice(0, 10),
-  end: index % 9 ? null : "2025-01-01", precision: "day", title: "x",
+  id: `m${index}`,
+  number: index + 1,
+  level: "national",
+  kind: index % 3 ? "law" : "policy_event",
+  featured: true,
+  start: new Date(Date.UTC(2014, 0) + ((index * 53) % 4000) * 86_400_000)
+    .toISOString()
+    .slice(0, 10),
+  end: index % 9 ? null : "2025-01-01",
+  precision: "day",
+  title: "x",
 }));
-const view = (width) => (at) => (at - Date.UTC(2014, 0)) / (12 * YEAR) * width;
+const view = (width) => (at) => ((at - Date.UTC(2014, 0)) / (12 * YEAR)) * width;
 
 test("signs, titles and bars of the timeline never meet", () => {
   for (const width of [340, 900, 1400]) {
     for (const { items } of stackAll([marks], view(width), width, 900)) {
-      const rows = Map.groupBy ? Map.groupBy(items, (item) => item.row)
-        : new Map([...new Set(items.map((item) => item.row))].map((row) => [row, items.filter((item) => item.row === row)]));
+      const rows = Map.groupBy
+        ? Map.groupBy(items, (item) => item.row)
+        : new Map(
+            [...new Set(items.map((item) => item.row))].map((row) => [
+              row,
+              items.filter((item) => item.row === row),
+            ]),
+          );
       for (const row of rows.values()) {
-        const reach = row.map((item) => [
-          item.x - 8 - (item.left ? item.label : 0), Math.max(item.x + 8 + (item.left ? 0 : item.label), item.x + item.bar),
-        ]).sort((a, b) => a[0] - b[0]);
-        reach.slice(1).forEach(([from], index) => assert.ok(from >= reach[index][1] - 0.5, `${width}`));
+        const reach = row
+          .map((item) => [
+            item.x - 8 - (item.left ? item.label : 0),
+            Math.max(item.x + 8 + (item.left ? 0 : item.label), item.x + item.bar),
+          ])
+          .sort((a, b) => a[0] - b[0]);
+        reach
+          .slice(1)
+          .forEach(([from], index) => assert.ok(from >= reach[index][1] - 0.5, `${width}`));
       }
       assert.ok(items.every((item) => item.x >= 8 - 1e-9 && item.x <= width));
     }
@@ -50,15 +82,32 @@ test("signs, titles and bars of the timeline never meet", () => {
 });
 
 test("what began before the view and lasts is shown at its edge", () => {
-  const [first] = stack([{ ...marks[0], start: "2000-05-05", end: "2020-01-01" }], view(900), 900, 0).items;
+  const [first] = stack(
+    [{ ...marks[0], start: "2000-05-05", end: "2020-01-01" }],
+    view(900),
+    900,
+    0,
+  ).items;
   assert.ok(first.before && first.bar > 0);
-  assert.equal(stack([{ ...marks[0], start: "2000-05-05", end: null }], view(900), 900, 0).items.length, 0);
+  assert.equal(
+    stack([{ ...marks[0], start: "2000-05-05", end: null }], view(900), 900, 0).items.length,
+    0,
+  );
 });
 
 test("the years on the axis have room", () => {
-  for (const [years, width] of [[1, 340], [12, 340], [12, 1200], [75, 340], [75, 1200]]) {
+  for (const [years, width] of [
+    [1, 340],
+    [12, 340],
+    [12, 1200],
+    [75, 340],
+    [75, 1200],
+  ]) {
     const found = ticks(Date.UTC(1951, 0), Date.UTC(1951 + years, 0), width);
-    assert.ok(found.length >= 1 && width / found.length > 30, `${years} in ${width}: ${found.length}`);
+    assert.ok(
+      found.length >= 1 && width / found.length > 30,
+      `${years} in ${width}: ${found.length}`,
+    );
   }
 });
 

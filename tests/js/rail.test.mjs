@@ -1,39 +1,69 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEAR, arrange, extent, labelOf, lanes, middle, time } from "../../dashboard/assets/chart/rail.js";
+import {
+  NEAR,
+  arrange,
+  extent,
+  labelOf,
+  lanes,
+  middle,
+  time,
+} from "../../dashboard/assets/chart/rail.js";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2010, 0);
 /** A pixel a day. */
 const x = (at) => (at - START) / DAY;
 const mark = (number, day, more = {}) => ({
-  id: `m${number}`, number, start: new Date(START + day * DAY).toISOString().slice(0, 10), end: null,
-  precision: "day", kind: "law", level: "national", featured: true, ...more,
+  id: `m${number}`,
+  number,
+  start: new Date(START + day * DAY).toISOString().slice(0, 10),
+  end: null,
+  precision: "day",
+  kind: "law",
+  level: "national",
+  featured: true,
+  ...more,
 });
 
 test("markers that are far apart stand alone", () => {
   const groups = arrange([mark(1, 100), mark(2, 200), mark(3, 300)], x, 0, 500);
-  assert.deepEqual(groups.map((group) => group.label), ["1", "2", "3"]);
-  assert.deepEqual(groups.map((group) => group.x), [100, 200, 300]);
+  assert.deepEqual(
+    groups.map((group) => group.label),
+    ["1", "2", "3"],
+  );
+  assert.deepEqual(
+    groups.map((group) => group.x),
+    [100, 200, 300],
+  );
   assert.ok(groups.every((group) => group.row === 0));
 });
 
 test("markers closer than 14 pixels share one", () => {
   const near = arrange([mark(1, 100), mark(2, 100 + NEAR - 1)], x, 0, 500);
-  assert.deepEqual(near.map((group) => group.label), ["1–2"]);
+  assert.deepEqual(
+    near.map((group) => group.label),
+    ["1–2"],
+  );
   const far = arrange([mark(1, 100), mark(2, 100 + NEAR)], x, 0, 500);
-  assert.deepEqual(far.map((group) => group.label), ["1", "2"]);
+  assert.deepEqual(
+    far.map((group) => group.label),
+    ["1", "2"],
+  );
 });
 
 test("no two markers of a row overlap, however many there are", () => {
   for (const width of [280, 700, 1200]) {
     const marks = Array.from({ length: 60 }, (_, index) => mark(index + 1, (index * 37) % 1000));
-    const groups = arrange(marks, (at) => x(at) * width / 1000, 0, width);
+    const groups = arrange(marks, (at) => (x(at) * width) / 1000, 0, width);
     assert.equal(groups.flatMap((group) => group.marks).length, 60);
     for (const row of [0, 1, 2]) {
       const own = groups.filter((group) => group.row === row).sort((a, b) => a.x - b.x);
-      own.slice(1).forEach((group, index) =>
-        assert.ok(group.x - group.width / 2 >= own[index].x + own[index].width / 2));
+      own
+        .slice(1)
+        .forEach((group, index) =>
+          assert.ok(group.x - group.width / 2 >= own[index].x + own[index].width / 2),
+        );
     }
   }
 });
@@ -66,9 +96,17 @@ test("a shared marker names its numbers, or how many they are", () => {
 });
 
 test("spans that meet in time lie in lanes of their own", () => {
-  const spans = [[0, 100], [50, 150], [110, 200], [160, 300]];
+  const spans = [
+    [0, 100],
+    [50, 150],
+    [110, 200],
+    [160, 300],
+  ];
   const laid = lanes(spans, (span) => span);
-  assert.deepEqual(laid.map((one) => one.lane), [0, 1, 0, 1]);
+  assert.deepEqual(
+    laid.map((one) => one.lane),
+    [0, 1, 0, 1],
+  );
 });
 
 test("Plotly's times and ISO days are read as the same clock", () => {

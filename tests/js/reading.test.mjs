@@ -7,7 +7,14 @@ import { chosenAt, step } from "../../dashboard/assets/chart/reader.js";
 import { Voice } from "../../dashboard/assets/chart/settings.js";
 import { sortRows } from "../../dashboard/assets/chart/table.js";
 
-const spot = (series, index, x, half = 0, value = 1) => ({ series, index, x, y: value, half, row: ["", "", value] });
+const spot = (series, index, x, half = 0, value = 1) => ({
+  series,
+  index,
+  x,
+  y: value,
+  half,
+  row: ["", "", value],
+});
 const walk = [spot(0, 0, 10), spot(1, 0, 10), spot(0, 1, 20), spot(1, 1, 20), spot(0, 2, 30)];
 
 test("arrows walk the points of a series and change the series at the same time", () => {
@@ -21,21 +28,38 @@ test("arrows walk the points of a series and change the series at the same time"
 
 test("a pointer finds all series whose spans cover the nearest point", () => {
   const year = [spot(0, 0, 182, 182, 5), spot(1, 0, 151, 151, 9), spot(2, 0, 547, 182, 7)];
-  assert.deepEqual(chosenAt(year, 180, 5).map((one) => one.series), [1, 0]);
+  assert.deepEqual(
+    chosenAt(year, 180, 5).map((one) => one.series),
+    [1, 0],
+  );
   assert.deepEqual(chosenAt(year, 5000, 5), []);
 });
 
 test("empty cells stand last in both directions, and pairs sort by their number", () => {
   const order = new Intl.Collator("en", { numeric: true });
-  const rows = [["b", 2], ["", 9], ["a", null], [["z", 0], 1]];
-  assert.deepEqual(sortRows(rows, 1, false, order).map((row) => row[1]), [1, 2, 9, null]);
-  assert.deepEqual(sortRows(rows, 1, true, order).map((row) => row[1]), [9, 2, 1, null]);
+  const rows = [
+    ["b", 2],
+    ["", 9],
+    ["a", null],
+    [["z", 0], 1],
+  ];
+  assert.deepEqual(
+    sortRows(rows, 1, false, order).map((row) => row[1]),
+    [1, 2, 9, null],
+  );
+  assert.deepEqual(
+    sortRows(rows, 1, true, order).map((row) => row[1]),
+    [9, 2, 1, null],
+  );
   assert.equal(sortRows(rows, 0, true, order).at(-1)[0], "");
 });
 
 test("a search ignores accents, case and the kind of apostrophe", () => {
   assert.equal(plain("Oʻzbekiston"), plain("O'ZBEKISTON"));
-  const rows = [["Oʻzbekiston", "Türkiye"], ["Rossiya", ""]];
+  const rows = [
+    ["Oʻzbekiston", "Türkiye"],
+    ["Rossiya", ""],
+  ];
   assert.deepEqual(searchRows(rows, "turk o'z"), [rows[0]]);
   assert.deepEqual(searchRows(rows, " "), rows);
 });
@@ -47,11 +71,19 @@ test("long texts wrap, and end in an ellipsis when they are cut", () => {
 });
 
 test("numbers and plurals follow the language", () => {
-  const voice = new Voice({ language: "ru", words: { rows: { one: "{n} строка", few: "{n} строки", many: "{n} строк", other: "{n} строки" } },
-    plotly: { dictionary: {}, format: { decimal: ",", thousands: "\u00a0" } } });
+  const voice = new Voice({
+    language: "ru",
+    words: {
+      rows: { one: "{n} строка", few: "{n} строки", many: "{n} строк", other: "{n} строки" },
+    },
+    plotly: { dictionary: {}, format: { decimal: ",", thousands: "\u00a0" } },
+  });
   assert.equal(voice.number(1234567.5), "1\u00a0234\u00a0567,5");
   assert.equal(voice.number(-3), "−3");
-  assert.deepEqual([1, 2, 5].map((n) => voice.say("rows", { n })), ["1 строка", "2 строки", "5 строк"]);
+  assert.deepEqual(
+    [1, 2, 5].map((n) => voice.say("rows", { n })),
+    ["1 строка", "2 строки", "5 строк"],
+  );
 });
 
 test("the legend of a map shows the shades of the map", () => {

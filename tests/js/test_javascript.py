@@ -32,7 +32,7 @@ def test_the_types_in_the_comments_hold():
 
 
 def test_no_module_is_too_long_to_be_read():
-    long = {path.name: n for path in CHART.glob("*.js") if (n := _lines(path)) > 260}
+    long = {path.name: n for path in CHART.glob("*.js") if (n := _lines(path)) > 300}
     assert not long
 
 

@@ -1,12 +1,11 @@
 // The card of a chart: plot, rail, list, table and legend, kept in step with each other.
 
-import { draw, letters, make } from "./dom.js";
-import { build, write } from "./frame.js";
+import { draw, letters } from "./dom.js";
+import { build, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
 import { placeLegend } from "./legend.js";
 import { listMarks } from "./list.js";
 import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
-import { download } from "./picture.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
 import { layRail } from "./railview.js";
 import { countries, modeOf, style, theme, voice } from "./settings.js";
@@ -17,16 +16,23 @@ import { chartTable } from "./table.js";
 /** @type {Map<HTMLElement, Card>} */
 const cards = new Map();
 
-/** Streamlit calls this at the first draw and at every change of data or theme. @param {import("./types").Component} component */
+/**
+ * Streamlit calls this at the first draw and at every change of data or theme.
+ * @param {import("./types").Component} component
+ */
 export async function show(component) {
   const place = component.parentElement;
-  const text = typeof component.data === "string" ? component.data : new TextDecoder().decode(component.data);
+  const text =
+    typeof component.data === "string" ? component.data : new TextDecoder().decode(component.data);
   await style("card.css");
   const card = cards.get(place) ?? new Card(place);
   cards.set(place, card);
   await card.update(text);
   // A newer run may hold the card by now: it goes only when its place has left the page.
-  return () => setTimeout(() => { if (!place.isConnected) card.remove(); });
+  return () =>
+    setTimeout(() => {
+      if (!place.isConnected) card.remove();
+    });
 }
 
 export class Card {
@@ -38,7 +44,10 @@ export class Card {
   tabled = false;
   listening = false;
   list = { opened: /** @type {string | null} */ (null), all: false };
-  /** @type {{ whole: string, range: [string, string] } | null} the reader's zoom, and what it is a part of */
+  /**
+   * The reader's zoom, and what it is a part of.
+   * @type {{ whole: string, range: [string, string] } | null}
+   */
   zoomed = null;
   /** @type {Set<string>} */ hidden = new Set();
   /** @type {import("./types").Spot[]} */ spots = [];
@@ -56,10 +65,13 @@ export class Card {
     this.frame = build();
     this.guide = new Guide(this);
     place.append(this.frame.article);
-    this.sight = new IntersectionObserver((entries) => {
-      this.near = entries[entries.length - 1].isIntersecting;
-      if (this.near && !this.drawn) this.redraw();
-    }, { rootMargin: "500px" });
+    this.sight = new IntersectionObserver(
+      (entries) => {
+        this.near = entries[entries.length - 1].isIntersecting;
+        if (this.near && !this.drawn) this.redraw();
+      },
+      { rootMargin: "500px" },
+    );
     this.size = new ResizeObserver(() => {
       const width = this.frame.stage.clientWidth;
       if (width && width !== this.width) this.redraw();
@@ -81,7 +93,7 @@ export class Card {
     frame.article.dataset.mode = mode;
     frame.article.lang = chart.language;
     write(frame, chart, this.voice);
-    this.writeTools();
+    writeTools(this);
     this.writeList();
     this.turn(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
@@ -98,16 +110,13 @@ export class Card {
     const touch = matchMedia("(pointer: coarse)").matches;
     const whole = String(this.chart.figure?.layout.xaxis?.range);
     const range = this.zoomed?.whole === whole ? this.zoomed.range : null;
-    return { width: this.width || this.place.clientWidth, mode: this.mode, hidden: this.hidden, touch, range };
-  }
-
-  writeTools() {
-    const tool = (/** @type {string} */ word, /** @type {() => void} */ act, more = {}) =>
-      make("button", { type: "button", class: "quiet", "data-tool": word, onclick: act, ...more }, this.voice.say(word));
-    this.frame.tools.hidden = this.empty;
-    this.frame.tools.replaceChildren(tool("table", () => this.turn(!this.tabled)),
-      ...["png", "svg", "copy"].map((form) => tool(form, () => download(this, form))),
-      tool("whole", () => this.zoom(null), { hidden: true }));
+    return {
+      width: this.width || this.place.clientWidth,
+      mode: this.mode,
+      hidden: this.hidden,
+      touch,
+      range,
+    };
   }
 
   /** @param {string} name */
@@ -119,7 +128,11 @@ export class Card {
     listMarks(this.frame.milestones, this.chart.marks, this.list, this.voice, {
       light: (ids) => this.light(ids),
       open: (id) => this.open(id),
-      all: () => { this.list.all = !this.list.all; this.writeList(); this.decorate(); },
+      all: () => {
+        this.list.all = !this.list.all;
+        this.writeList();
+        this.decorate();
+      },
     });
   }
 
@@ -150,7 +163,8 @@ export class Card {
   listen() {
     this.listening = true;
     const { box } = this.frame;
-    for (const event of ["plotly_relayout", "plotly_relayouting"]) box.on(event, () => this.decorate());
+    for (const event of ["plotly_relayout", "plotly_relayouting"])
+      box.on(event, () => this.decorate());
     box.on("plotly_doubleclick", () => this.zoom(null));
     box.on("plotly_hover", (/** @type {any} */ event) => this.guide.showPlace(event));
     box.on("plotly_unhover", () => this.guide.clear());
@@ -168,7 +182,7 @@ export class Card {
   decorate() {
     const { chart, palette, frame } = this;
     if (!isTimed(chart) || !frame.box._fullLayout) return frame.overlay.replaceChildren();
-    const scale = this.scale = scaleOf(frame.box);
+    const scale = (this.scale = scaleOf(frame.box));
     const view = this.view();
     const marks = this.marks();
     const above = layRail(frame.rail, marks, scale, this.voice, {
@@ -177,13 +191,28 @@ export class Card {
       open: (group, button) => this.guide.choose(group, button),
     });
     const names = hasEndLabels(chart, view)
-      ? endLabels(chart, this.spots, scale, palette, Math.min(170, view.width * 0.22)) : [];
+      ? endLabels(chart, this.spots, scale, palette, Math.min(170, view.width * 0.22))
+      : [];
     this.cross.replaceChildren();
-    frame.overlay.replaceChildren(...markLines(marks, scale, palette, above), ...names,
-      ...partLabels(chart, this.spots, frame.box.data, scale, palette, view.width > 560), this.cross);
+    frame.overlay.replaceChildren(
+      ...markLines(marks, scale, palette, above),
+      ...names,
+      ...partLabels(
+        chart,
+        this.spots,
+        frame.box.data,
+        scale,
+        palette,
+        view.width > 560,
+        names.length ? 4 : 20,
+      ),
+      this.cross,
+    );
     const [from, to] = chart.figure?.layout.xaxis.range;
     const all = Math.abs(scale.x(from) - scale.left) < 2 && Math.abs(scale.x(to) - scale.right) < 2;
-    this.zoomed = all ? null : { whole: String([from, to]), range: frame.box.layout.xaxis.range.slice() };
+    this.zoomed = all
+      ? null
+      : { whole: String([from, to]), range: frame.box.layout.xaxis.range.slice() };
     this.tool("whole").hidden = all;
   }
 
@@ -196,7 +225,10 @@ export class Card {
   light(ids) {
     for (const element of this.frame.article.querySelectorAll("[data-mark], [data-marks]")) {
       const own = element.dataset.mark ?? element.dataset.marks;
-      element.classList.toggle("lit", own.split(" ").some((/** @type {string} */ id) => ids.includes(id)));
+      element.classList.toggle(
+        "lit",
+        own.split(" ").some((/** @type {string} */ id) => ids.includes(id)),
+      );
     }
   }
 
@@ -207,14 +239,19 @@ export class Card {
     if (mark && !mark.featured) this.list.all = true;
     const held = this.frame.milestones.querySelector("button:focus")?.closest("li")?.dataset.mark;
     this.writeList();
-    const entry = this.frame.milestones.querySelector(`[data-mark="${CSS.escape(id ?? held ?? "")}"]`);
+    const entry = this.frame.milestones.querySelector(
+      `[data-mark="${CSS.escape(id ?? held ?? "")}"]`,
+    );
     entry?.querySelector("button").focus({ preventScroll: true });
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (id) entry?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
     this.light(id ? [id] : []);
   }
 
-  /** Tells the other charts of the page at which time the reader looks. @param {number | null} at */
+  /**
+   * Tells the other charts of the page at which time the reader looks.
+   * @param {number | null} at
+   */
   tell(at) {
     for (const card of cards.values()) if (card !== this) card.guide.echo(at);
   }
@@ -240,7 +277,8 @@ export class Card {
 
   /** @param {[number, number] | null} range in milliseconds; null shows the whole axis */
   zoom(range) {
-    const ends = range ? range.map((end) => new Date(end).toISOString().slice(0, 19).replace("T", " "))
+    const ends = range
+      ? range.map((end) => new Date(end).toISOString().slice(0, 19).replace("T", " "))
       : this.chart.figure?.layout.xaxis.range;
     return this.library?.relayout(this.frame.box, { "xaxis.range": [...ends] });
   }

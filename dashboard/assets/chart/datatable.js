@@ -5,7 +5,10 @@ import { style, voice } from "./settings.js";
 import { sortRows, tableOf, wordsOf } from "./table.js";
 
 /** @typedef {import("./table.js").Cell} Cell */
-/** @typedef {{ language: string, caption: string, columns: import("./table.js").Column[], rows: Cell[][], size: number }} Content */
+/**
+ * @typedef {{ language: string, caption: string, columns: import("./table.js").Column[],
+ *   rows: Cell[][], size: number }} Content
+ */
 
 /** @type {WeakMap<HTMLElement, DataTable>} */
 const tables = new WeakMap();
@@ -21,12 +24,22 @@ export async function show({ parentElement: place, data }) {
   tables.set(place, table);
   table.text = text;
   table.take(content, say);
-  return () => setTimeout(() => { if (!place.isConnected) table.root.remove(); });
+  return () =>
+    setTimeout(() => {
+      if (!place.isConnected) table.root.remove();
+    });
 }
 
-/** Letters as a searcher types them: small, without accents, any apostrophe. @param {string} text */
+/**
+ * Letters as a searcher types them: small, without accents, any apostrophe.
+ * @param {string} text
+ */
 export function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[ʻʼ‘’`´]/g, "'");
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[ʻʼ‘’`´]/g, "'");
 }
 
 /**
@@ -52,16 +65,25 @@ class DataTable {
 
   /** @param {HTMLElement} place */
   constructor(place) {
-    this.search = make("input", { type: "search", autocomplete: "off", oninput: () => {
-      this.typed = this.search.value;
-      this.page = 0;
-      this.draw();
-    } });
+    this.search = make("input", {
+      type: "search",
+      autocomplete: "off",
+      oninput: () => {
+        this.typed = this.search.value;
+        this.page = 0;
+        this.draw();
+      },
+    });
     this.count = make("span", { class: "count", role: "status" });
     this.frame = make("div");
     this.pages = make("nav", { class: "pages" });
-    this.root = make("div", { class: "chart-card data-table" },
-      make("div", { class: "table-head" }, this.search, this.count), this.frame, this.pages);
+    this.root = make(
+      "div",
+      { class: "chart-card data-table" },
+      make("div", { class: "table-head" }, this.search, this.count),
+      this.frame,
+      this.pages,
+    );
     place.append(this.root);
   }
 
@@ -91,28 +113,40 @@ class DataTable {
     const first = this.page * content.size;
     const shown = rows.slice(first, first + content.size);
     this.count.textContent = rows.length ? say.say("rows", { n: rows.length }) : say.say("no_rows");
-    this.frame.replaceChildren(tableOf(content.caption, content.columns, shown, sorted, say, (column) => {
-      this.sorted = { column, down: sorted.column === column && !sorted.down };
-      this.page = 0;
-      this.draw();
-      this.frame.querySelectorAll("thead button")[column].focus();
-    }));
+    this.frame.replaceChildren(
+      tableOf(content.caption, content.columns, shown, sorted, say, (column) => {
+        this.sorted = { column, down: sorted.column === column && !sorted.down };
+        this.page = 0;
+        this.draw();
+        this.frame.querySelectorAll("thead button")[column].focus();
+      }),
+    );
     this.pages.hidden = pages < 2;
     this.pages.setAttribute("aria-label", content.caption);
     this.pages.replaceChildren(
       this.turner("previous", "←", -1, this.page === 0),
       make("span", {}, say.say("page", { page: this.page + 1, pages })),
-      this.turner("next", "→", 1, this.page >= pages - 1));
+      this.turner("next", "→", 1, this.page >= pages - 1),
+    );
   }
 
   /** @param {string} word @param {string} arrow @param {number} by @param {boolean} off */
   turner(word, arrow, by, off) {
-    return make("button", { type: "button", class: "quiet", "aria-label": this.say.say(word),
-      "aria-disabled": String(off), onclick: () => {
-        if (off) return;
-        this.page += by;
-        this.draw();
-        this.pages.querySelector(`[aria-label="${this.say.say(word)}"]`).focus();
-      } }, arrow);
+    return make(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": this.say.say(word),
+        "aria-disabled": String(off),
+        onclick: () => {
+          if (off) return;
+          this.page += by;
+          this.draw();
+          this.pages.querySelector(`[aria-label="${this.say.say(word)}"]`).focus();
+        },
+      },
+      arrow,
+    );
   }
 }

@@ -56,7 +56,10 @@ export const letters = { family: "sans-serif" };
 /** @type {CanvasRenderingContext2D | null} */
 let canvas = null;
 
-/** The width of a text in pixels. @param {string} text @param {number} size @param {number} [weight] */
+/**
+ * The width of a text in pixels.
+ * @param {string} text @param {number} size @param {number} [weight]
+ */
 export function measure(text, size, weight = 400) {
   canvas ??= document.createElement("canvas").getContext("2d");
   if (!canvas) return text.length * size * 0.55;

@@ -2,6 +2,7 @@
 
 import { draw, link, make } from "./dom.js";
 import { signsLegend } from "./legend.js";
+import { download } from "./picture.js";
 import { isTimed } from "./plot.js";
 
 /** @typedef {import("./types").Chart} Chart */
@@ -32,11 +33,28 @@ export function build() {
     sources: make("p", { class: "sources" }),
     milestones: make("section", { class: "milestones" }),
   };
-  const plot = make("div", { class: "plot", tabindex: 0, role: "application" }, parts.box, parts.overlay);
+  const plot = make(
+    "div",
+    { class: "plot", tabindex: 0, role: "application" },
+    parts.box,
+    parts.overlay,
+  );
   const stage = make("div", { class: "stage" }, parts.unit, parts.rail, plot, parts.tip);
-  const article = make("article", { class: "chart-card", "aria-labelledby": id },
-    make("header", {}, parts.title, parts.subtitle, parts.takeaway), parts.legend, parts.message, stage,
-    parts.table, parts.live, parts.signs, parts.tools, parts.notes, parts.sources, parts.milestones);
+  const article = make(
+    "article",
+    { class: "chart-card", "aria-labelledby": id },
+    make("header", {}, parts.title, parts.subtitle, parts.takeaway),
+    parts.legend,
+    parts.message,
+    stage,
+    parts.table,
+    parts.live,
+    parts.signs,
+    parts.tools,
+    parts.notes,
+    parts.sources,
+    parts.milestones,
+  );
   return { ...parts, plot, stage, article };
 }
 
@@ -56,7 +74,28 @@ export function write(frame, chart, voice) {
   frame.notes.hidden = !chart.notes.length;
   frame.notes.replaceChildren(...chart.notes.map((note) => make("li", {}, note)));
   frame.sources.hidden = !chart.sources.length;
-  frame.sources.replaceChildren(`${voice.say("source")}: `, ...chart.sources.flatMap(
-    ([words, url], index) => [index ? "; " : "", link(words, url)]));
+  frame.sources.replaceChildren(
+    `${voice.say("source")}: `,
+    ...chart.sources.flatMap(([words, url], index) => [index ? "; " : "", link(words, url)]),
+  );
   frame.signs.replaceChildren(empty ? "" : signsLegend(chart, voice));
+}
+
+/** The buttons under the plot. @param {import("./card.js").Card} card */
+export function writeTools(card) {
+  const tool = (
+    /** @type {string} */ word,
+    /** @type {() => void} */ onclick,
+    /** @type {boolean} */ hidden = false,
+  ) => {
+    const attributes = { type: "button", class: "quiet", "data-tool": word, onclick, hidden };
+    return make("button", attributes, card.voice.say(word));
+  };
+  const { tools } = card.frame;
+  tools.hidden = card.empty;
+  tools.replaceChildren(
+    tool("table", () => card.turn(!card.tabled)),
+    ...["png", "svg", "copy"].map((form) => tool(form, () => download(card, form))),
+    tool("whole", () => card.zoom(null), true),
+  );
 }

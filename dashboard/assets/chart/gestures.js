@@ -12,7 +12,10 @@ export function pinch(card) {
   const { plot } = card.frame;
   /** @type {Map<number, number>} */
   const fingers = new Map();
-  /** @type {{ ends: [number, number], from: number, to: number, left: number, perPixel: number } | null} */
+  /**
+   * @type {{ ends: [number, number], from: number, to: number, left: number,
+   *   perPixel: number } | null}
+   */
   let begun = null;
   let frame = 0;
   const ends = () => /** @type {[number, number]} */ ([...fingers.values()].sort((a, b) => a - b));
@@ -23,8 +26,13 @@ export function pinch(card) {
     const scale = card.scale;
     if (fingers.size !== 2 || !scale) return;
     const left = plot.getBoundingClientRect().left + scale.left;
-    begun = { ends: ends(), from: scale.from, to: scale.to, left,
-      perPixel: (scale.to - scale.from) / (scale.right - scale.left) };
+    begun = {
+      ends: ends(),
+      from: scale.from,
+      to: scale.to,
+      left,
+      perPixel: (scale.to - scale.from) / (scale.right - scale.left),
+    };
   });
   plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (!fingers.has(event.pointerId)) return;
@@ -45,7 +53,8 @@ export function pinch(card) {
 
 /**
  * The span of time that keeps under each finger the time it began on.
- * @param {{ ends: [number, number], from: number, to: number, left: number, perPixel: number }} begun
+ * @param {{ ends: [number, number], from: number, to: number, left: number,
+ *   perPixel: number }} begun
  * @param {[number, number]} now where the fingers are, in pixels
  * @returns {[number, number]}
  */
@@ -67,7 +76,10 @@ export function sweep(card) {
     const move = (/** @type {PointerEvent} */ now) => {
       end = Math.min(Math.max(now.clientX - left, card.scale?.left ?? 0), card.scale?.right ?? 0);
       if (Math.abs(end - start) > 5 && !band.isConnected) rail.append(band);
-      Object.assign(band.style, { left: `${Math.min(start, end)}px`, width: `${Math.abs(end - start)}px` });
+      Object.assign(band.style, {
+        left: `${Math.min(start, end)}px`,
+        width: `${Math.abs(end - start)}px`,
+      });
     };
     const stop = () => {
       window.removeEventListener("pointermove", move);
@@ -76,7 +88,9 @@ export function sweep(card) {
       const { scale } = card;
       if (!scale || Math.abs(end - start) < 12) return;
       card.guide.swept = true;
-      setTimeout(() => { card.guide.swept = false; });
+      setTimeout(() => {
+        card.guide.swept = false;
+      });
       card.zoom([scale.time(Math.min(start, end)), scale.time(Math.max(start, end))]);
     };
     window.addEventListener("pointermove", move);

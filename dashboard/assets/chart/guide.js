@@ -1,4 +1,4 @@
-// Guides the reader through a plot: pointer, finger and keys; the tip, the live region, the chooser.
+// Guides the reader through a plot by pointer, finger and keys: tip, live region, chooser.
 
 import { make } from "./dom.js";
 import { crosshair } from "./overlay.js";
@@ -25,7 +25,9 @@ export class Guide {
     const { plot, stage } = card.frame;
     plot.onpointermove = (/** @type {PointerEvent} */ event) => this.point(event);
     plot.onpointerdown = (/** @type {PointerEvent} */ event) => this.point(event);
-    plot.onpointerleave = (/** @type {PointerEvent} */ event) => { if (event.pointerType === "mouse") this.clear(); };
+    plot.onpointerleave = (/** @type {PointerEvent} */ event) => {
+      if (event.pointerType === "mouse") this.clear();
+    };
     plot.onkeydown = (/** @type {KeyboardEvent} */ event) => this.key(event);
     plot.onblur = () => this.clear();
     stage.onkeydown = (/** @type {KeyboardEvent} */ event) => {
@@ -49,8 +51,11 @@ export class Guide {
     } else {
       const { yaxis, _size } = card.frame.box._fullLayout;
       const [bottom, top] = yaxis.range;
-      const place = Math.round(top + (y - _size.t) / _size.h * (bottom - top));
-      this.show(card.spots.filter((spot) => spot.x === place), y);
+      const place = Math.round(top + ((y - _size.t) / _size.h) * (bottom - top));
+      this.show(
+        card.spots.filter((spot) => spot.x === place),
+        y,
+      );
     }
   }
 
@@ -75,7 +80,10 @@ export class Guide {
     cross.replaceChildren(...(seen ? crosshair(chart, [], scale, palette, at) : []));
   }
 
-  /** Puts the tip beside a point of the stage. @param {(Node | string)[]} content @param {number} x @param {number} y */
+  /**
+   * Puts the tip beside a point of the stage.
+   * @param {(Node | string)[]} content @param {number} x @param {number} y
+   */
   putTip(content, x, y) {
     const { tip, stage } = this.card.frame;
     tip.replaceChildren(...content);
@@ -93,7 +101,8 @@ export class Guide {
     tip.replaceChildren(...content);
     tip.hidden = false;
     const middle = button.offsetLeft + button.offsetWidth / 2 - tip.offsetWidth / 2;
-    tip.style.left = `${Math.min(Math.max(middle, 0), Math.max(stage.clientWidth - tip.offsetWidth, 0))}px`;
+    const most = Math.max(stage.clientWidth - tip.offsetWidth, 0);
+    tip.style.left = `${Math.min(Math.max(middle, 0), most)}px`;
     tip.style.top = `${rail.offsetTop + button.offsetTop + button.offsetHeight + 6}px`;
   }
 
@@ -102,8 +111,11 @@ export class Guide {
     const spot = this.card.spots.find((one) => one.index === event.points?.[0]?.customdata);
     const box = this.card.frame.plot.getBoundingClientRect();
     if (!spot) return;
-    this.putTip(tipOf(this.card.chart, [spot], this.card.palette, this.card.voice),
-      event.event.clientX - box.left, event.event.clientY - box.top + this.card.frame.plot.offsetTop);
+    this.putTip(
+      tipOf(this.card.chart, [spot], this.card.palette, this.card.voice),
+      event.event.clientX - box.left,
+      event.event.clientY - box.top + this.card.frame.plot.offsetTop,
+    );
   }
 
   clear() {
@@ -128,18 +140,29 @@ export class Guide {
       const scale = card.scale;
       this.show([own], scale ? scale.y(own.y) : 40);
       card.frame.live.textContent = sentence(card.chart, own, card.voice);
-    } else if (event.key === "PageDown" || event.key === "PageUp") this.walkMarks(event.key === "PageDown" ? 1 : -1);
-    else if (event.key === "Enter" && this.mark >= 0) card.open(card.marks()[this.mark]?.id ?? null);
-    else if (event.key === "Escape") { this.at = null; this.mark = -1; this.clear(); card.light([]); }
-    else if (event.key.toLowerCase() === "t") { card.turn(true); card.tool("table").focus(); }
-    else return;
+    } else if (event.key === "PageDown" || event.key === "PageUp")
+      this.walkMarks(event.key === "PageDown" ? 1 : -1);
+    else if (event.key === "Enter" && this.mark >= 0)
+      card.open(card.marks()[this.mark]?.id ?? null);
+    else if (event.key === "Escape") {
+      this.at = null;
+      this.mark = -1;
+      this.clear();
+      card.light([]);
+    } else if (event.key.toLowerCase() === "t") {
+      card.turn(true);
+      card.tool("table").focus();
+    } else return;
     event.preventDefault();
   }
 
   /** The point that the keys stand on, if it is still there. */
   here() {
     const at = this.at;
-    return at && (this.card.spots.find((spot) => spot.series === at.series && spot.index === at.index) ?? null);
+    return (
+      at &&
+      (this.card.spots.find((spot) => spot.series === at.series && spot.index === at.index) ?? null)
+    );
   }
 
   /** @param {number} by */
@@ -147,36 +170,82 @@ export class Guide {
     const { card } = this;
     const marks = card.marks();
     if (!marks.length) return;
-    this.mark = this.mark < 0 ? (by > 0 ? 0 : marks.length - 1)
-      : Math.min(Math.max(this.mark + by, 0), marks.length - 1);
+    this.mark =
+      this.mark < 0
+        ? by > 0
+          ? 0
+          : marks.length - 1
+        : Math.min(Math.max(this.mark + by, 0), marks.length - 1);
     const mark = marks[this.mark];
     card.light([mark.id]);
-    card.frame.live.textContent = card.voice.say("marker",
-      { number: String(mark.number), when: mark.when, title: mark.title });
+    card.frame.live.textContent = card.voice.say("marker", {
+      number: String(mark.number),
+      when: mark.when,
+      title: mark.title,
+    });
     const button = card.frame.rail.querySelector(`[data-marks~="${CSS.escape(mark.id)}"]`);
     if (button) this.hint({ marks: [mark] }, button);
   }
 
-  /** A few words on the milestones of a marker. @param {{ marks: Group["marks"] } | null} group @param {HTMLElement} [button] */
+  /**
+   * A few words on the milestones of a marker.
+   * @param {{ marks: Group["marks"] } | null} group @param {HTMLElement} [button]
+   */
   hint(group, button) {
     const { tip } = this.card.frame;
     if (this.choosing) return;
-    if (!group || !button) { tip.hidden = true; return; }
-    const lines = group.marks.slice(0, 6).map((mark) => make("li", {},
-      make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title)));
+    if (!group || !button) {
+      tip.hidden = true;
+      return;
+    }
+    const lines = group.marks
+      .slice(0, 6)
+      .map((mark) =>
+        make(
+          "li",
+          {},
+          make("span", { class: "name" }, `${mark.number}. ${mark.when}`),
+          make("b", {}, mark.title),
+        ),
+      );
     const more = group.marks.length - lines.length;
-    this.hang([make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean), button);
+    this.hang(
+      [make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean),
+      button,
+    );
   }
 
-  /** A click on a marker: opens its milestone, or lets the reader choose among several. @param {Group} group @param {HTMLElement} button */
+  /**
+   * A click on a marker: opens its milestone, or lets the reader choose among several.
+   * @param {Group} group @param {HTMLElement} button
+   */
   choose(group, button) {
     const { card } = this;
     if (this.swept) return;
-    if (group.marks.length === 1) { this.close(); return card.open(group.marks[0].id); }
-    const items = group.marks.map((mark) => make("li", {}, make("button", {
-      type: "button", onclick: () => { this.close(); card.open(mark.id); },
-      onfocus: () => card.light([mark.id]), onmouseenter: () => card.light([mark.id]),
-    }, make("span", { class: "name" }, `${mark.number}. ${mark.when}`), make("b", {}, mark.title))));
+    if (group.marks.length === 1) {
+      this.close();
+      return card.open(group.marks[0].id);
+    }
+    const items = group.marks.map((mark) =>
+      make(
+        "li",
+        {},
+        make(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              this.close();
+              card.open(mark.id);
+            },
+            onfocus: () => card.light([mark.id]),
+            onmouseenter: () => card.light([mark.id]),
+          },
+          make("span", { class: "name" }, `${mark.number}. ${mark.when}`),
+          make("b", {}, mark.title),
+        ),
+      ),
+    );
     card.frame.tip.classList.add("chooser");
     this.hang([make("ul", { class: "hints" }, ...items)], button);
     this.opener = button;

@@ -53,7 +53,12 @@ export function overlap(a, b) {
  * @param {Box[]} places @param {Box[]} taken @param {Box} frame @returns {Box | undefined}
  */
 export function free(places, taken, frame) {
-  return places.find((place) =>
-    place.x >= frame.x && place.y >= frame.y && place.x + place.width <= frame.x + frame.width &&
-    place.y + place.height <= frame.y + frame.height && !taken.some((box) => overlap(place, box)));
+  return places.find(
+    (place) =>
+      place.x >= frame.x &&
+      place.y >= frame.y &&
+      place.x + place.width <= frame.x + frame.width &&
+      place.y + place.height <= frame.y + frame.height &&
+      !taken.some((box) => overlap(place, box)),
+  );
 }

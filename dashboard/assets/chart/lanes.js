@@ -23,8 +23,18 @@ const LEAST = 56; // a title with less room than this says nothing
 const ROOMS = [180, 130, 90, 0];
 
 /** Acts that stay in force until they are ended; the rest are events. */
-const LASTING = new Set(["agreement", "treaty", "protocol", "programme", "compact", "strategy", "law",
-  "decree", "resolution", "institution"]);
+const LASTING = new Set([
+  "agreement",
+  "treaty",
+  "protocol",
+  "programme",
+  "compact",
+  "strategy",
+  "law",
+  "decree",
+  "resolution",
+  "institution",
+]);
 
 /** @param {Mark} mark */
 export const isOpen = (mark) => !mark.end && LASTING.has(mark.kind);
@@ -36,21 +46,36 @@ export const isOpen = (mark) => !mark.end && LASTING.has(mark.kind);
  * @returns {{ items: Item[], rows: number }}
  */
 export function stack(marks, x, width, room) {
-  const seen = marks.map((mark) => {
-    const at = x(middle(mark));
-    const lasts = Boolean(mark.end) && mark.kind !== "shock";
-    return { mark, at, to: lasts ? x(Date.parse(mark.end ?? "")) : at };
-  }).filter(({ at, to }) => to >= 0 && at <= width);
+  const seen = marks
+    .map((mark) => {
+      const at = x(middle(mark));
+      const lasts = Boolean(mark.end) && mark.kind !== "shock";
+      return { mark, at, to: lasts ? x(Date.parse(mark.end ?? "")) : at };
+    })
+    .filter(({ at, to }) => to >= 0 && at <= width);
   const keep = room ? room + GAP : 0;
-  const placed = lanes(seen, ({ at, to }) => {
-    const from = Math.max(at, SIGN / 2);
-    if (keep && from + keep > width) return [from - SIGN / 2 - keep, Math.max(from + SIGN / 2, Math.min(to, width))];
-    return [from - SIGN / 2, Math.max(from + SIGN / 2 + keep, Math.min(to, width))];
-  }, GAP);
+  const placed = lanes(
+    seen,
+    ({ at, to }) => {
+      const from = Math.max(at, SIGN / 2);
+      if (keep && from + keep > width)
+        return [from - SIGN / 2 - keep, Math.max(from + SIGN / 2, Math.min(to, width))];
+      return [from - SIGN / 2, Math.max(from + SIGN / 2 + keep, Math.min(to, width))];
+    },
+    GAP,
+  );
   const items = placed.map(({ item: { mark, at, to }, lane }) => {
     const from = Math.max(at, SIGN / 2);
     const bar = to > at ? Math.max(Math.min(to, width) - from, 2) : 0;
-    return { mark, x: from, bar, row: lane, label: 0, left: Boolean(keep) && from + keep > width, before: at < 0 };
+    return {
+      mark,
+      x: from,
+      bar,
+      row: lane,
+      label: 0,
+      left: Boolean(keep) && from + keep > width,
+      before: at < 0,
+    };
   });
   shareRoom(items, width);
   return { items, rows: Math.max(1, ...items.map((item) => item.row + 1)) };
@@ -66,10 +91,12 @@ function shareRoom(items, width) {
     let end = 0;
     row.forEach((item, index) => {
       const next = row[index + 1];
-      const wanted = next?.left ? Math.min(next.x - SIGN, (item.x + next.x) / 2) : (next?.x ?? width + SIGN) - SIGN;
+      const wanted = next?.left
+        ? Math.min(next.x - SIGN, (item.x + next.x) / 2)
+        : (next?.x ?? width + SIGN) - SIGN;
       const right = wanted - item.x - SIGN / 2 - GAP;
       const left = item.x - SIGN / 2 - GAP - end;
-      item.left = item.left || right < LEAST && left > right;
+      item.left = item.left || (right < LEAST && left > right);
       const room = Math.floor(Math.min(item.left ? left : right, WIDEST));
       item.label = room >= LEAST ? room : 0;
       end = Math.max(item.x + item.bar, item.x + SIGN / 2 + (item.left ? 0 : item.label)) + GAP;
@@ -79,7 +106,10 @@ function shareRoom(items, width) {
 
 /**
  * All lanes with the most room for titles that keeps the whole under a height.
- * @param {Mark[][]} groups @param {(at: number) => number} x @param {number} width @param {number} height
+ * @param {Mark[][]} groups
+ * @param {(at: number) => number} x
+ * @param {number} width
+ * @param {number} height
  */
 export function stackAll(groups, x, width, height) {
   const rooms = ROOMS.filter((room) => room < width / 3);
@@ -93,7 +123,10 @@ export function stackAll(groups, x, width, height) {
 
 /**
  * The years to write on the axis, every one or every so many.
- * @param {number} from @param {number} to @param {number} width @returns {{ at: number, step: number }[]}
+ * @param {number} from
+ * @param {number} to
+ * @param {number} width
+ * @returns {{ at: number, step: number }[]}
  */
 export function ticks(from, to, width) {
   const years = (to - from) / (365.25 * 86_400_000);

@@ -9,7 +9,14 @@ import { hasEndLabels } from "./plot.js";
 /** @typedef {import("./settings.js").Voice} Voice */
 
 /** Plotly's dashes as SVG has them. @type {Record<string, string>} */
-const DASHES = { solid: "", dash: "8 5", dot: "2 4", dashdot: "8 4 2 4", longdash: "13 5", longdashdot: "13 4 2 4" };
+const DASHES = {
+  solid: "",
+  dash: "8 5",
+  dot: "2 4",
+  dashdot: "8 4 2 4",
+  longdash: "13 5",
+  longdashdot: "13 4 2 4",
+};
 
 /**
  * Puts the legend where there is room: above the plot, or below it on a narrow card.
@@ -19,9 +26,17 @@ export function placeLegend(card, view) {
   const { chart, hidden, frame, voice } = card;
   const map = chart.kind === "map";
   const named = chart.series.length > 1 && (!hasEndLabels(chart, view) || hidden.size > 0);
-  frame.legend.replaceChildren(map ? mapLegend(chart, card.palette, voice) : named
-    ? seriesLegend(chart, card.theme, card.mode, hidden, voice, (id) => card.toggle(id)) : "");
-  frame.stage.insertAdjacentElement(map || view.width < 520 ? "afterend" : "beforebegin", frame.legend);
+  frame.legend.replaceChildren(
+    map
+      ? mapLegend(chart, card.palette, voice)
+      : named
+        ? seriesLegend(chart, card.theme, card.mode, hidden, voice, (id) => card.toggle(id))
+        : "",
+  );
+  frame.stage.insertAdjacentElement(
+    map || view.width < 520 ? "afterend" : "beforebegin",
+    frame.legend,
+  );
 }
 
 /**
@@ -30,29 +45,66 @@ export function placeLegend(card, view) {
  * @param {Voice} voice @param {(id: string) => void} toggle
  */
 function seriesLegend(chart, theme, mode, hidden, voice, toggle) {
-  return make("ul", { class: "legend", "aria-label": voice.say("series") },
+  return make(
+    "ul",
+    { class: "legend", "aria-label": voice.say("series") },
     ...chart.series.map((series) => {
-      const button = make("button", {
-        type: "button", "aria-pressed": String(!hidden.has(series.id)), "data-series": series.id,
-        onclick: () => toggle(series.id),
-      }, swatch(chart, series, theme, mode), series.label);
+      const button = make(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(!hidden.has(series.id)),
+          "data-series": series.id,
+          onclick: () => toggle(series.id),
+        },
+        swatch(chart, series, theme, mode),
+        series.label,
+      );
       return make("li", {}, button);
-    }));
+    }),
+  );
 }
 
-/** @param {Chart} chart @param {import("./types").Series} series @param {Theme} theme @param {string} mode */
+/**
+ * @param {Chart} chart @param {import("./types").Series} series @param {Theme} theme
+ * @param {string} mode
+ */
 function swatch(chart, series, theme, mode) {
   const palette = theme.modes[mode];
   const colour = palette.series[series.colour % palette.series.length];
   const wide = chart.kind === "line" ? 28 : 12;
-  const sign = draw("svg", { viewBox: `0 0 ${wide} 12`, width: wide, height: 12, "aria-hidden": "true" });
+  const sign = draw("svg", {
+    viewBox: `0 0 ${wide} 12`,
+    width: wide,
+    height: 12,
+    "aria-hidden": "true",
+  });
   if (chart.kind === "line") {
     const dash = series.forecast ? "dash" : theme.dashes[series.colour % theme.dashes.length];
-    sign.append(draw("line", { x1: 0, x2: 28, y1: 6, y2: 6, stroke: colour, "stroke-width": 2.5,
-      "stroke-dasharray": DASHES[dash] }));
+    sign.append(
+      draw("line", {
+        x1: 0,
+        x2: 28,
+        y1: 6,
+        y2: 6,
+        stroke: colour,
+        "stroke-width": 2.5,
+        "stroke-dasharray": DASHES[dash],
+      }),
+    );
   } else {
-    sign.append(draw("rect", { x: 1, y: 1, width: 10, height: 10, stroke: colour, "stroke-width": 2,
-      rx: chart.kind === "dots" ? 5 : 1, fill: series.forecast ? "none" : colour }));
+    sign.append(
+      draw("rect", {
+        x: 1,
+        y: 1,
+        width: 10,
+        height: 10,
+        stroke: colour,
+        "stroke-width": 2,
+        rx: chart.kind === "dots" ? 5 : 1,
+        fill: series.forecast ? "none" : colour,
+      }),
+    );
   }
   return sign;
 }
@@ -66,12 +118,20 @@ function mapLegend(chart, palette, voice) {
   const steps = Math.max(1, limits.length - 2);
   const items = limits.slice(0, -1).map((limit, index) => {
     const ends = { from: voice.number(limit), to: voice.number(limits[index + 1]) };
-    const words = index === 0 && limit === 0 ? voice.say("class_first", ends)
-      : index === limits.length - 2 ? voice.say("class_last", ends) : voice.say("class", ends);
+    const words =
+      index === 0 && limit === 0
+        ? voice.say("class_first", ends)
+        : index === limits.length - 2
+          ? voice.say("class_last", ends)
+          : voice.say("class", ends);
     return classKey(shadeAt(palette.map, index / steps), words);
   });
-  return make("ul", { class: "legend classes", "aria-label": chart.unit },
-    ...items, classKey(palette.missing, voice.say("no_data")));
+  return make(
+    "ul",
+    { class: "legend classes", "aria-label": chart.unit },
+    ...items,
+    classKey(palette.missing, voice.say("no_data")),
+  );
 }
 
 /** @param {string} colour @param {string} words */
@@ -81,14 +141,19 @@ function classKey(colour, words) {
   return make("li", {}, key, words);
 }
 
-/** The colour of a scale between its steps, as Plotly mixes it. @param {string[]} scale @param {number} at */
+/**
+ * The colour of a scale between its steps, as Plotly mixes it.
+ * @param {string[]} scale @param {number} at
+ */
 export function shadeAt(scale, at) {
   const place = at * (scale.length - 1);
   const [low, part] = [Math.floor(place), place % 1];
   const channels = [scale[low], scale[Math.min(low + 1, scale.length - 1)]].map((hex) =>
-    [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)));
-  return `rgb(${channels[0].map((value, index) =>
-    Math.round(value + (channels[1][index] - value) * part)).join(", ")})`;
+    [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)),
+  );
+  return `rgb(${channels[0]
+    .map((value, index) => Math.round(value + (channels[1][index] - value) * part))
+    .join(", ")})`;
 }
 
 /**
@@ -106,6 +171,16 @@ export function signsLegend(chart, voice) {
     lines && points.some((point) => point[8] === "B") && ["broken", "stroke"],
     dotted && ["gap", "dotted"],
   ].filter(Boolean);
-  return make("ul", { class: "key-signs" }, .../** @type {string[][]} */ (keys).map(([word, sign]) =>
-    make("li", {}, make("span", { class: `key-${sign}`, "aria-hidden": "true" }), voice.say(word))));
+  return make(
+    "ul",
+    { class: "key-signs" },
+    .../** @type {string[][]} */ (keys).map(([word, sign]) =>
+      make(
+        "li",
+        {},
+        make("span", { class: `key-${sign}`, "aria-hidden": "true" }),
+        voice.say(word),
+      ),
+    ),
+  );
 }

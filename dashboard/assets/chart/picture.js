@@ -25,14 +25,21 @@ export async function download(card, form) {
   card.frame.live.textContent = card.voice.say("copied");
 }
 
-/** One SVG of the whole figure. @param {import("./card.js").Card} card @returns {Promise<SVGElement>} */
+/**
+ * One SVG of the whole figure.
+ * @param {import("./card.js").Card} card @returns {Promise<SVGElement>}
+ */
 export async function svgOf(card) {
   const { chart, palette, voice, library } = card;
   const { box, rail, overlay } = card.frame;
   const marks = isTimed(chart) ? card.marks() : [];
   const [inner, high] = [box.offsetWidth, box.offsetHeight];
   const width = inner + 2 * EDGE;
-  const page = draw("svg", { xmlns: "http://www.w3.org/2000/svg", width, "font-family": letters.family });
+  const page = draw("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    "font-family": letters.family,
+  });
   page.append(draw("rect", { width: "100%", height: "100%", fill: palette.page }));
   let y = EDGE;
 
@@ -40,7 +47,9 @@ export async function svgOf(card) {
   const write = (text, size, colour, weight = 400) => {
     for (const line of wrap(text, inner, (part) => measure(part, size, weight) * SLACK)) {
       y += size * 1.3;
-      page.append(draw("text", { x: EDGE, y, fill: colour, "font-size": size, "font-weight": weight }, line));
+      page.append(
+        draw("text", { x: EDGE, y, fill: colour, "font-size": size, "font-weight": weight }, line),
+      );
     }
   };
   write(chart.title, 19, palette.text, 600);
@@ -52,21 +61,31 @@ export async function svgOf(card) {
 
   const railHeight = rail.offsetHeight;
   const plot = new DOMParser().parseFromString(
-    await drawn(library, box, inner, high), "image/svg+xml").documentElement;
+    await drawn(library, box, inner, high),
+    "image/svg+xml",
+  ).documentElement;
   plot.setAttribute("x", String(EDGE));
   plot.setAttribute("y", String(y + railHeight));
   const over = /** @type {SVGElement} */ (overlay.cloneNode(true));
   over.querySelectorAll(".crosshair").forEach((node) => node.remove());
   over.querySelectorAll(".lit").forEach((node) => node.classList.remove("lit"));
-  page.append(plot, draw("g", { transform: `translate(${EDGE} ${y + railHeight})` },
-    ...over.childNodes), draw("g", { transform: `translate(${EDGE} ${y})` }, ...signs(rail, palette)));
+  page.append(
+    plot,
+    draw("g", { transform: `translate(${EDGE} ${y + railHeight})` }, ...over.childNodes),
+    draw("g", { transform: `translate(${EDGE} ${y})` }, ...signs(rail, palette)),
+  );
   y += railHeight + high + 8;
 
-  for (const mark of marks) write(`${mark.number}. ${mark.when} — ${mark.title}`, 12, palette.text);
+  for (const { number, when, title } of marks)
+    write(`${number}. ${when} — ${title}`, 12, palette.text);
   if (marks.length) y += 6;
   for (const note of chart.notes) write(note, 11, palette.muted);
   if (chart.sources.length) {
-    write(`${voice.say("source")}: ${chart.sources.map(([words]) => words).join("; ")}`, 11, palette.muted);
+    write(
+      `${voice.say("source")}: ${chart.sources.map(([words]) => words).join("; ")}`,
+      11,
+      palette.muted,
+    );
   }
   const height = Math.ceil(y + EDGE);
   page.setAttribute("height", String(height));
@@ -74,32 +93,49 @@ export async function svgOf(card) {
   return page;
 }
 
-/** @param {any} Plotly @param {any} box @param {number} width @param {number} height @returns {Promise<string>} */
+/**
+ * @param {any} Plotly @param {any} box @param {number} width @param {number} height
+ * @returns {Promise<string>}
+ */
 async function drawn(Plotly, box, width, height) {
   const address = await Plotly.toImage(box, { format: "svg", width, height });
   return decodeURIComponent(address.slice(address.indexOf(",") + 1));
 }
 
-/** The words and colours of the legend that stands on the card. @param {import("./card.js").Card} card @returns {[string, string][]} */
+/**
+ * The words and colours of the legend that stands on the card.
+ * @param {import("./card.js").Card} card @returns {[string, string][]}
+ */
 function legendOf({ chart, frame, hidden, palette }) {
   if (chart.kind === "map") {
-    return [...frame.legend.querySelectorAll("li")].map((item) =>
-      [item.textContent, item.firstElementChild.style.background]);
+    return [...frame.legend.querySelectorAll("li")].map((item) => [
+      item.textContent,
+      item.firstElementChild.style.background,
+    ]);
   }
   if (!frame.legend.textContent) return [];
-  return chart.series.filter((one) => !hidden.has(one.id)).map((one) =>
-    [one.label, palette.series[one.colour % palette.series.length]]);
+  return chart.series
+    .filter((one) => !hidden.has(one.id))
+    .map((one) => [one.label, palette.series[one.colour % palette.series.length]]);
 }
 
-/** @param {SVGElement} page @param {[string, string][]} legend @param {Palette} palette @param {number} y @param {number} inner */
+/**
+ * @param {SVGElement} page @param {[string, string][]} legend @param {Palette} palette
+ * @param {number} y @param {number} inner
+ */
 function writeLegend(page, legend, palette, y, inner) {
   let x = EDGE;
   if (legend.length) y += 16;
   for (const [words, colour] of legend) {
     const wide = measure(words, 12) + 34;
-    if (x + wide > inner + EDGE && x > EDGE) { x = EDGE; y += 18; }
-    page.append(draw("rect", { x, y: y - 10, width: 12, height: 12, rx: 2, fill: colour }),
-      draw("text", { x: x + 17, y, "font-size": 12, fill: palette.text }, words));
+    if (x + wide > inner + EDGE && x > EDGE) {
+      x = EDGE;
+      y += 18;
+    }
+    page.append(
+      draw("rect", { x, y: y - 10, width: 12, height: 12, rx: 2, fill: colour }),
+      draw("text", { x: x + 17, y, "font-size": 12, fill: palette.text }, words),
+    );
     x += wide;
   }
   return y;
@@ -114,7 +150,8 @@ function signs(rail, palette) {
     return { x: box.left - at.left, y: box.top - at.top, width: box.width, height: box.height };
   };
   const bars = [...rail.querySelectorAll(".span")].map((element) =>
-    draw("rect", { ...place(element), fill: palette.zero, rx: 2 }));
+    draw("rect", { ...place(element), fill: palette.zero, rx: 2 }),
+  );
   const brackets = [...rail.querySelectorAll(".bracket")].map((element) => {
     const { x, y, width, height } = place(element);
     const d = `M${x} ${y + height}V${y}H${x + width}V${y + height}`;
@@ -127,20 +164,54 @@ function signs(rail, palette) {
     const level = LEVELS.find((name) => sign.classList.contains(`level-${name}`)) ?? LEVELS[0];
     const dark = level === "global" || level === "regional";
     const label = sign.querySelector("text")?.textContent ?? "";
-    return draw("g", { transform: `translate(${box.x} ${box.y}) scale(${box.width / 24})` },
-      draw("path", { d: sign.querySelector("path")?.getAttribute("d"), "stroke-width": 1.5,
-        stroke: palette.text, fill: level === "global" ? palette.text : dark ? palette.muted : palette.page }),
-      draw("text", { x: 12, y: 16, "text-anchor": "middle", "font-size": 11, "font-weight": 600,
-        fill: dark ? palette.page : palette.text }, label));
+    return draw(
+      "g",
+      { transform: `translate(${box.x} ${box.y}) scale(${box.width / 24})` },
+      draw("path", {
+        d: sign.querySelector("path")?.getAttribute("d"),
+        "stroke-width": 1.5,
+        stroke: palette.text,
+        fill: level === "global" ? palette.text : dark ? palette.muted : palette.page,
+      }),
+      draw(
+        "text",
+        {
+          x: 12,
+          y: 16,
+          "text-anchor": "middle",
+          "font-size": 11,
+          "font-weight": 600,
+          fill: dark ? palette.page : palette.text,
+        },
+        label,
+      ),
+    );
   });
   return [...bars, ...brackets, ...markers];
 }
 
-/** @param {{ x: number, y: number, width: number, height: number }} box @param {string} label @param {Palette} palette */
+/**
+ * @param {{ x: number, y: number, width: number, height: number }} box @param {string} label
+ * @param {Palette} palette
+ */
 function pill(box, label, palette) {
-  return draw("g", {}, draw("rect", { ...box, rx: box.height / 2, fill: palette.page, stroke: palette.text }),
-    draw("text", { x: box.x + box.width / 2, y: box.y + box.height / 2 + 4, "text-anchor": "middle",
-      "font-size": 11, "font-weight": 600, fill: palette.text }, label));
+  return draw(
+    "g",
+    {},
+    draw("rect", { ...box, rx: box.height / 2, fill: palette.page, stroke: palette.text }),
+    draw(
+      "text",
+      {
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2 + 4,
+        "text-anchor": "middle",
+        "font-size": 11,
+        "font-weight": 600,
+        fill: palette.text,
+      },
+      label,
+    ),
+  );
 }
 
 /**
@@ -149,19 +220,35 @@ function pill(box, label, palette) {
  */
 async function lettersInside() {
   const family = letters.family.split(",")[0].replace(/["']/g, "").trim();
-  const loaded = new Set([...document.fonts].filter((face) => face.status === "loaded")
-    .map((face) => `${face.family.replace(/["']/g, "")} ${face.unicodeRange.toLowerCase()}`));
-  const rules = [...document.styleSheets].flatMap((sheet) => {
-    try { return [...sheet.cssRules]; } catch { return []; }
-  }).filter((rule) => rule instanceof CSSFontFaceRule);
-  const faces = /** @type {CSSFontFaceRule[]} */ (rules).filter(({ style }) =>
-    style.getPropertyValue("font-family").replace(/["']/g, "") === family && style.getPropertyValue("font-style") !== "italic"
-    && loaded.has(`${family} ${style.getPropertyValue("unicode-range").toLowerCase()}`));
-  const written = await Promise.all(faces.map(async ({ cssText, parentStyleSheet }) => {
-    const address = cssText.match(/url\("?([^")]+)"?\)/)?.[1];
-    const file = address && await (await fetch(new URL(address, parentStyleSheet?.href ?? location.href))).blob();
-    return file ? cssText.replace(/url\("?[^")]+"?\)/, `url("${await inline(file)}")`) : "";
-  }));
+  const loaded = new Set(
+    [...document.fonts]
+      .filter((face) => face.status === "loaded")
+      .map((face) => `${face.family.replace(/["']/g, "")} ${face.unicodeRange.toLowerCase()}`),
+  );
+  const rules = [...document.styleSheets]
+    .flatMap((sheet) => {
+      try {
+        return [...sheet.cssRules];
+      } catch {
+        return [];
+      }
+    })
+    .filter((rule) => rule instanceof CSSFontFaceRule);
+  const faces = /** @type {CSSFontFaceRule[]} */ (rules).filter(
+    ({ style }) =>
+      style.getPropertyValue("font-family").replace(/["']/g, "") === family &&
+      style.getPropertyValue("font-style") !== "italic" &&
+      loaded.has(`${family} ${style.getPropertyValue("unicode-range").toLowerCase()}`),
+  );
+  const written = await Promise.all(
+    faces.map(async ({ cssText, parentStyleSheet }) => {
+      const address = cssText.match(/url\("?([^")]+)"?\)/)?.[1];
+      const file =
+        address &&
+        (await (await fetch(new URL(address, parentStyleSheet?.href ?? location.href))).blob());
+      return file ? cssText.replace(/url\("?[^")]+"?\)/, `url("${await inline(file)}")`) : "";
+    }),
+  );
   return written.join("\n");
 }
 
@@ -183,11 +270,13 @@ export async function rasterise(svg, scale = 2) {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = Object.assign(document.createElement("canvas"), {
-    width: Number(svg.getAttribute("width")) * scale, height: Number(svg.getAttribute("height")) * scale,
+    width: Number(svg.getAttribute("width")) * scale,
+    height: Number(svg.getAttribute("height")) * scale,
   });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) =>
-    (blob ? resolve(blob) : reject(new Error("canvas"))), "image/png"));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("canvas"))), "image/png"),
+  );
 }
 
 /** @param {Blob} blob @param {string} name */

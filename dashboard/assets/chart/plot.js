@@ -21,14 +21,21 @@ export function plotly() {
     const script = document.createElement("script");
     script.src = new URL("../plotly.min.js", import.meta.url).href;
     script.onload = () => resolve(global.Plotly);
-    script.onerror = () => { library = null; script.remove(); reject(new Error("plotly.min.js")); };
+    script.onerror = () => {
+      library = null;
+      script.remove();
+      reject(new Error("plotly.min.js"));
+    };
     document.head.append(script);
   });
   return library;
 }
 
 /** What a drawing depends on besides the chart. */
-/** @typedef {{ width: number, mode: string, hidden: Set<string>, touch: boolean, range: [string, string] | null }} View */
+/**
+ * @typedef {{ width: number, mode: string, hidden: Set<string>, touch: boolean, range: [string,
+ *   string] | null }} View
+ */
 
 /** @param {Chart} chart */
 export const isTimed = (chart) => chart.kind !== "ranking" && chart.kind !== "map";
@@ -43,8 +50,13 @@ export function hasEndLabels(chart, view) {
 /** @param {Chart} chart @param {View} view */
 export function endLabelWidth(chart, view) {
   const most = Math.min(170, view.width * 0.22);
-  const widths = chart.series.filter((series) => !view.hidden.has(series.id)).flatMap((series) =>
-    wrap(series.label, most, (line) => measure(line, 12.5, 600), 3).map((line) => measure(line, 12.5, 600)));
+  const widths = chart.series
+    .filter((series) => !view.hidden.has(series.id))
+    .flatMap((series) =>
+      wrap(series.label, most, (line) => measure(line, 12.5, 600), 3).map((line) =>
+        measure(line, 12.5, 600),
+      ),
+    );
   return Math.ceil(Math.min(Math.max(...widths), most * 1.3));
 }
 
@@ -80,15 +92,29 @@ export function dress(chart, theme, view, voice, world) {
   return figure;
 }
 
-/** Puts the shapes in, and all countries without a figure behind. @param {any} figure @param {import("./types").Palette} palette @param {any} world */
+/**
+ * Puts the shapes in, and all countries without a figure behind.
+ * @param {any} figure @param {import("./types").Palette} palette @param {any} world
+ */
 function dressMap(figure, palette, world) {
   const [trace] = figure.data;
   trace.geojson = world;
   const known = new Set(trace.locations);
-  const rest = world.features.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ id) => !known.has(id));
+  const rest = world.features
+    .map((/** @type {any} */ one) => one.id)
+    .filter((/** @type {string} */ id) => !known.has(id));
   figure.data.unshift({
-    type: "choropleth", geojson: world, featureidkey: "id", locations: rest, z: rest.map(() => 0),
-    colorscale: [[0, palette.missing], [1, palette.missing]], showscale: false, hoverinfo: "skip",
+    type: "choropleth",
+    geojson: world,
+    featureidkey: "id",
+    locations: rest,
+    z: rest.map(() => 0),
+    colorscale: [
+      [0, palette.missing],
+      [1, palette.missing],
+    ],
+    showscale: false,
+    hoverinfo: "skip",
     marker: trace.marker,
   });
   figure.layout.hovermode = "closest";
@@ -101,11 +127,13 @@ function dressRanking(chart, figure, view) {
   const most = Math.min(280, view.width * 0.4);
   const lines = chart.series.flatMap((series) => series.points.map((point) => point[0]));
   const labels = [...new Set(lines)].map((label) =>
-    wrap(label, most, (line) => measure(line, 12), 2));
+    wrap(label, most, (line) => measure(line, 12), 2),
+  );
   layout.yaxis.ticktext = labels.map((label) => label.map(escape).join("<br>"));
   const left = Math.max(...labels.flat().map((line) => measure(line, 12)), 20);
   const ends = data.flatMap((/** @type {any} */ trace) =>
-    (trace.text ?? []).map((/** @type {string} */ text) => measure(text, 12.5, 600)));
+    (trace.text ?? []).map((/** @type {string} */ text) => measure(text, 12.5, 600)),
+  );
   layout.margin = { l: Math.ceil(left) + 12, r: Math.ceil(Math.max(...ends, 10)) + 12, t: 4, b: 8 };
   layout.yaxis.ticklabelstandoff = 4;
 }
@@ -116,7 +144,10 @@ function dressTime(chart, figure, view, voice) {
   layout.xaxis.range = view.range ?? layout.xaxis.range;
   const [from, to] = layout.xaxis.range.map(time);
   const room = view.width - 70 - (hasEndLabels(chart, view) ? endLabelWidth(chart, view) : 0);
-  layout.xaxis.nticks = Math.max(2, Math.min(Math.round((to - from) / YEAR) + 1, Math.floor(room / 58)));
+  layout.xaxis.nticks = Math.max(
+    2,
+    Math.min(Math.round((to - from) / YEAR) + 1, Math.floor(room / 58)),
+  );
   if (hasEndLabels(chart, view)) layout.margin.r = endLabelWidth(chart, view) + 22;
   const values = figure.data.flatMap((/** @type {any} */ trace) => trace.y ?? []);
   const highest = Math.max(...values.map((/** @type {number} */ value) => Math.abs(value ?? 0)), 1);
@@ -134,14 +165,21 @@ function exchange(value, pairs) {
   if (typeof value === "string") return pairs[value] ?? value;
   if (Array.isArray(value)) return value.map((item) => exchange(item, pairs));
   if (!value || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, exchange(item, pairs)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, exchange(item, pairs)]),
+  );
 }
 
 /** @param {Voice} voice @returns {any} */
 export function configuration(voice) {
   return {
-    displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false,
-    doubleClick: false, showTips: false, locale: voice.language,
+    displayModeBar: false,
+    displaylogo: false,
+    showSendToCloud: false,
+    scrollZoom: false,
+    doubleClick: false,
+    showTips: false,
+    locale: voice.language,
     locales: { [voice.language]: voice.plotly },
     topojsonURL: new URL("../topo/", import.meta.url).href,
   };
@@ -150,11 +188,18 @@ export function configuration(voice) {
 /** Where time and values lie on a drawn plot. @param {any} box Plotly's element @returns {Scale} */
 export function scaleOf(box) {
   const { xaxis, yaxis, _size } = box._fullLayout;
-  const [from, to] = xaxis.range.map((/** @type {any} */ end) => typeof end === "number" ? end : time(end));
+  const [from, to] = xaxis.range.map((/** @type {any} */ end) =>
+    typeof end === "number" ? end : time(end),
+  );
   const [low, high] = yaxis.range;
   const perPixel = (to - from) / _size.w;
   return {
-    left: _size.l, right: _size.l + _size.w, top: _size.t, bottom: _size.t + _size.h, from, to,
+    left: _size.l,
+    right: _size.l + _size.w,
+    top: _size.t,
+    bottom: _size.t + _size.h,
+    from,
+    to,
     x: (at) => _size.l + ((typeof at === "number" ? at : time(at)) - from) / perPixel,
     y: (value) => _size.t + _size.h * (1 - (value - low) / (high - low)),
     time: (pixel) => from + (pixel - _size.l) * perPixel,

@@ -20,7 +20,10 @@ export function time(text) {
   return Date.parse(text.length > 10 ? `${text.replace(" ", "T")}Z` : text);
 }
 
-/** The time that a date covers, as exactly as it is known. @param {Mark} mark @returns {[number, number]} */
+/**
+ * The time that a date covers, as exactly as it is known.
+ * @param {Mark} mark @returns {[number, number]}
+ */
 export function extent(mark) {
   const first = new Date(mark.start);
   const [year, month] = [first.getUTCFullYear(), first.getUTCMonth()];
@@ -62,7 +65,7 @@ export function arrange(marks, x, left, right, rows = 3) {
     .map((mark) => ({ mark, at: x(middle(mark)) }))
     .filter(({ mark, at }) => {
       const [from, to] = extent(mark);
-      return at >= left - 1 && at <= right + 1 || x(to) > left && x(from) < right;
+      return (at >= left - 1 && at <= right + 1) || (x(to) > left && x(from) < right);
     })
     .sort((a, b) => a.at - b.at || a.mark.number - b.mark.number);
   /** @type {{ mark: Mark, at: number }[][]} */

@@ -26,13 +26,20 @@ const LANES = 4;
  */
 export function layRail(rail, marks, scale, voice, wishes) {
   const held = rail.contains(document.activeElement)
-    ? /** @type {HTMLElement} */ (document.activeElement).dataset.marks : undefined;
+    ? /** @type {HTMLElement} */ (document.activeElement).dataset.marks
+    : undefined;
   const groups = arrange(marks, scale.x, scale.left, scale.right);
   const rows = groups.length ? Math.max(...groups.map((group) => group.row)) + 1 : 0;
-  const lasting = marks.filter((mark) => mark.end && mark.kind !== "shock" &&
-    scale.x(mark.end) > scale.left && scale.x(mark.start) < scale.right);
+  const lasting = marks.filter(
+    (mark) =>
+      mark.end &&
+      mark.kind !== "shock" &&
+      scale.x(mark.end) > scale.left &&
+      scale.x(mark.start) < scale.right,
+  );
   const bars = lanes(lasting, (mark) => [
-    Math.max(scale.x(mark.start), scale.left), Math.min(scale.x(mark.end ?? ""), scale.right),
+    Math.max(scale.x(mark.start), scale.left),
+    Math.min(scale.x(mark.end ?? ""), scale.right),
   ]).filter((bar) => bar.lane < LANES);
   const laneCount = bars.length ? Math.max(...bars.map((bar) => bar.lane)) + 1 : 0;
   const height = rows * ROW + laneCount * LANE + (rows || laneCount ? 4 : 0);
@@ -46,11 +53,16 @@ export function layRail(rail, marks, scale, voice, wishes) {
   if (markers.length) markers[0].tabIndex = 0;
   if (held) markers.find((one) => one.dataset.marks === held)?.focus();
   rail.onkeydown = (event) => walk(event, markers);
-  const feet = new Map(groups.flatMap((group) => group.marks.map((mark) => [mark.id, group.row * ROW + 3])));
+  const feet = new Map(
+    groups.flatMap((group) => group.marks.map((mark) => [mark.id, group.row * ROW + 3])),
+  );
   return (/** @type {string} */ id) => feet.get(id) ?? 0;
 }
 
-/** The rail is one stop of the Tab key; arrows go from marker to marker. @param {KeyboardEvent} event @param {HTMLElement[]} markers */
+/**
+ * The rail is one stop of the Tab key; arrows go from marker to marker.
+ * @param {KeyboardEvent} event @param {HTMLElement[]} markers
+ */
 function walk(event, markers) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const place = markers.indexOf(/** @type {HTMLElement} */ (document.activeElement));
@@ -65,43 +77,82 @@ function walk(event, markers) {
 function spanBar(bar, count) {
   const element = make("span", { class: `span level-${bar.item.level}`, "data-mark": bar.item.id });
   const top = (count - 1 - bar.lane) * LANE + 1;
-  Object.assign(element.style, { left: `${bar.from}px`, top: `${top}px`,
-    width: `${Math.max(bar.to - bar.from, 3)}px` });
+  Object.assign(element.style, {
+    left: `${bar.from}px`,
+    top: `${top}px`,
+    width: `${Math.max(bar.to - bar.from, 3)}px`,
+  });
   return element;
 }
 
-/** A bracket over the month or year of a milestone whose day is not known. @param {Group} group @param {Scale} scale @param {number} height */
+/**
+ * A bracket over the month or year of a milestone whose day is not known.
+ * @param {Group} group @param {Scale} scale @param {number} height
+ */
 function brackets(group, scale, height) {
-  return group.marks.filter((mark) => mark.precision !== "day").map((mark) => {
-    const [from, to] = extent(mark).map(scale.x);
-    const left = Math.max(from, scale.left);
-    const width = Math.max(Math.min(to, scale.right) - left, 4);
-    const narrow = width < 14 ? " narrow" : "";
-    const bracket = make("span", { class: `bracket${narrow}`, "data-mark": mark.id });
-    Object.assign(bracket.style, { left: `${left}px`, top: `${height - 5}px`, width: `${width}px` });
-    return bracket;
-  });
+  return group.marks
+    .filter((mark) => mark.precision !== "day")
+    .map((mark) => {
+      const [from, to] = extent(mark).map(scale.x);
+      const left = Math.max(from, scale.left);
+      const width = Math.max(Math.min(to, scale.right) - left, 4);
+      const narrow = width < 14 ? " narrow" : "";
+      const bracket = make("span", { class: `bracket${narrow}`, "data-mark": mark.id });
+      Object.assign(bracket.style, {
+        left: `${left}px`,
+        top: `${height - 5}px`,
+        width: `${width}px`,
+      });
+      return bracket;
+    });
 }
 
-/** @param {Group} group @param {number} above @param {number} rows @param {import("./settings.js").Voice} voice @param {Wishes} wishes */
+/**
+ * @param {Group} group @param {number} above @param {number} rows
+ * @param {import("./settings.js").Voice} voice @param {Wishes} wishes
+ */
 function marker(group, above, rows, voice, wishes) {
   const [first] = group.marks;
   const alone = group.marks.length === 1;
   const ids = group.marks.map((mark) => mark.id);
   const name = alone
     ? voice.say("marker", { number: String(first.number), when: first.when, title: first.title })
-    : `${group.label}. ${voice.say("marker_group", { n: group.marks.length,
-      titles: group.marks.map((mark) => `${mark.number}. ${mark.title}`).join("; ") })}`;
-  const button = make("button", {
-    type: "button", class: alone ? "marker" : "marker shared", "data-marks": ids.join(" "),
-    "aria-label": name, tabindex: -1,
-    onclick: () => wishes.open(group, button),
-    onfocus: () => { wishes.light(ids); wishes.hint(group, button); },
-    onblur: () => { wishes.light([]); wishes.hint(null); },
-    onmouseenter: () => { wishes.light(ids); wishes.hint(group, button); },
-    onmouseleave: () => { wishes.light([]); wishes.hint(null); },
-  }, alone ? shape(first.level, first.kind, String(first.number)) : make("span", {}, group.label));
-  Object.assign(button.style, { left: `${group.x - group.width / 2}px`, width: `${group.width}px`,
-    top: `${above + (rows - 1 - group.row) * ROW + 1}px` });
+    : `${group.label}. ${voice.say("marker_group", {
+        n: group.marks.length,
+        titles: group.marks.map((mark) => `${mark.number}. ${mark.title}`).join("; "),
+      })}`;
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: alone ? "marker" : "marker shared",
+      "data-marks": ids.join(" "),
+      "aria-label": name,
+      tabindex: -1,
+      onclick: () => wishes.open(group, button),
+      onfocus: () => {
+        wishes.light(ids);
+        wishes.hint(group, button);
+      },
+      onblur: () => {
+        wishes.light([]);
+        wishes.hint(null);
+      },
+      onmouseenter: () => {
+        wishes.light(ids);
+        wishes.hint(group, button);
+      },
+      onmouseleave: () => {
+        wishes.light([]);
+        wishes.hint(null);
+      },
+    },
+    alone ? shape(first.level, first.kind, String(first.number)) : make("span", {}, group.label),
+  );
+  Object.assign(button.style, {
+    left: `${group.x - group.width / 2}px`,
+    width: `${group.width}px`,
+    top: `${above + (rows - 1 - group.row) * ROW + 1}px`,
+  });
   return button;
 }

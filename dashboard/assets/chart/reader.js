@@ -9,7 +9,9 @@ import { make } from "./dom.js";
 
 /**
  * The points of all series whose spans cover the one nearest to a time.
- * @param {Spot[]} spots @param {number} at @param {number} reach half the width of a finger, in time
+ * @param {Spot[]} spots
+ * @param {number} at
+ * @param {number} reach half the width of a finger, in time
  * @returns {Spot[]}
  */
 export function chosenAt(spots, at, reach) {
@@ -29,13 +31,24 @@ export function chosenAt(spots, at, reach) {
   return [...chosen.values()].sort((a, b) => b.row[2] - a.row[2]);
 }
 
-/** A point in one sentence, for the live region. @param {Chart} chart @param {Spot} spot @param {Voice} voice */
+/**
+ * A point in one sentence, for the live region.
+ * @param {Chart} chart @param {Spot} spot @param {Voice} voice
+ */
 export function sentence(chart, spot, voice) {
   const [label, text, , reference, part, status] = spot.row;
-  const series = chart.series.length > 1 || chart.kind !== "ranking" ? chart.series[spot.series].label : "";
+  const series =
+    chart.series.length > 1 || chart.kind !== "ranking" ? chart.series[spot.series].label : "";
   const source = chart.references[reference]?.[0];
-  return [label, series && `${series}: ${text}` || text, part, status, source && `${voice.say("source")}: ${source}`]
-    .filter(Boolean).join(". ");
+  return [
+    label,
+    (series && `${series}: ${text}`) || text,
+    part,
+    status,
+    source && `${voice.say("source")}: ${source}`,
+  ]
+    .filter(Boolean)
+    .join(". ");
 }
 
 /**
@@ -44,7 +57,9 @@ export function sentence(chart, spot, voice) {
  */
 export function tipOf(chart, chosen, palette, voice) {
   const labels = [...new Set(chosen.map((spot) => spot.row[0]))];
-  const sources = [...new Set(chosen.map((spot) => chart.references[spot.row[3]]?.[0]))].filter(Boolean);
+  const sources = [...new Set(chosen.map((spot) => chart.references[spot.row[3]]?.[0]))].filter(
+    Boolean,
+  );
   const shown = chosen.slice(0, 12);
   const rows = shown.map((spot) => {
     const [label, text, , , part, status, note] = spot.row;
@@ -52,18 +67,23 @@ export function tipOf(chart, chosen, palette, voice) {
     const swatch = make("span", { class: "swatch" });
     swatch.style.background = palette.series[series.colour % palette.series.length];
     const more = [labels.length > 1 && label, part, status].filter(Boolean).join(" · ");
-    return make("li", {},
+    return make(
+      "li",
+      {},
       chart.series.length > 1 && swatch,
       chart.series.length > 1 && make("span", { class: "name" }, series.label),
-      make("b", {}, text), more && make("small", {}, more),
-      note && chosen.length === 1 && make("small", { class: "note" }, note));
+      make("b", {}, text),
+      more && make("small", {}, more),
+      note && chosen.length === 1 && make("small", { class: "note" }, note),
+    );
   });
   return [
     labels.length === 1 && make("p", { class: "label" }, labels[0]),
     make("ul", {}, ...rows),
     chosen.length > 12 && make("p", { class: "from" }, `+ ${chosen.length - 12}`),
     ...sources.slice(0, 2).map((source) => make("p", { class: "from" }, source)),
-    sources.length > 2 && make("p", { class: "from" }, voice.say("more_sources", { n: sources.length - 2 })),
+    sources.length > 2 &&
+      make("p", { class: "from" }, voice.say("more_sources", { n: sources.length - 2 })),
   ].filter(Boolean);
 }
 
@@ -81,7 +101,8 @@ export function step(spots, from, key) {
   if (key === "ArrowRight") return own[Math.min(place + 1, own.length - 1)];
   if (key === "ArrowLeft") return own[Math.max(place - 1, 0)];
   const all = [...new Set(spots.map((spot) => spot.series))].sort((a, b) => a - b);
-  const next = all[(all.indexOf(from.series) + (key === "ArrowDown" ? 1 : all.length - 1)) % all.length];
+  const next =
+    all[(all.indexOf(from.series) + (key === "ArrowDown" ? 1 : all.length - 1)) % all.length];
   const others = spots.filter((spot) => spot.series === next);
   return others.reduce((a, b) => (Math.abs(b.x - from.x) < Math.abs(a.x - from.x) ? b : a));
 }

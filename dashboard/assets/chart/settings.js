@@ -35,9 +35,12 @@ export function style(name) {
   const known = asked.get(name);
   if (known) return known;
   const sheet = Object.assign(document.createElement("link"), {
-    rel: "stylesheet", href: new URL(name, import.meta.url).href,
+    rel: "stylesheet",
+    href: new URL(name, import.meta.url).href,
   });
-  const ready = new Promise((resolve) => { sheet.onload = sheet.onerror = () => resolve(undefined); });
+  const ready = new Promise((resolve) => {
+    sheet.onload = sheet.onerror = () => resolve(undefined);
+  });
   asked.set(name, ready);
   document.head.append(sheet);
   return /** @type {Promise<void>} */ (ready);
@@ -54,11 +57,15 @@ export class Voice {
     this.order = new Intl.Collator(settings.language, { numeric: true });
   }
 
-  /** @param {string} key @param {Record<string, string | number>} [values] `n` chooses the plural */
+  /**
+   * @param {string} key @param {Record<string, string | number>} [values] `n` chooses the plural
+   */
   say(key, values = {}) {
     const entry = this.words[key];
-    let text = typeof entry === "string" ? entry
-      : entry?.[this.plural.select(Number(values.n))] ?? entry?.other ?? key;
+    let text =
+      typeof entry === "string"
+        ? entry
+        : (entry?.[this.plural.select(Number(values.n))] ?? entry?.other ?? key);
     for (const [name, value] of Object.entries(values)) {
       text = text.replaceAll(`{${name}}`, typeof value === "number" ? this.number(value) : value);
     }
@@ -78,8 +85,10 @@ export class Voice {
 export function modeOf(element) {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const probe = colour.match(/^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i);
-  const parts = probe ? probe.slice(1).map((pair) => parseInt(pair, 16))
+  const parts = probe
+    ? probe.slice(1).map((pair) => parseInt(pair, 16))
     : (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-  if (parts.length < 3) return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  if (parts.length < 3)
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128 ? "dark" : "light";
 }

@@ -14,11 +14,24 @@ const OUTLINES = {
 
 /** @param {string} level @param {string} kind @param {string} [label] */
 export function shape(level, kind, label = "") {
-  const sign = draw("svg", {
-    viewBox: "0 0 24 24", class: `sign level-${OUTLINES[level] ? level : "global"}`,
-    "data-shock": kind === "shock" ? "" : null, "aria-hidden": "true",
-  }, draw("path", { d: OUTLINES[level] ?? OUTLINES.global }));
-  if (label) sign.append(draw("text", { x: 12, y: 16, "text-anchor": "middle", class: label.length > 1 ? "long" : null }, label));
+  const sign = draw(
+    "svg",
+    {
+      viewBox: "0 0 24 24",
+      class: `sign level-${OUTLINES[level] ? level : "global"}`,
+      "data-shock": kind === "shock" ? "" : null,
+      "aria-hidden": "true",
+    },
+    draw("path", { d: OUTLINES[level] ?? OUTLINES.global }),
+  );
+  if (label)
+    sign.append(
+      draw(
+        "text",
+        { x: 12, y: 16, "text-anchor": "middle", class: label.length > 1 ? "long" : null },
+        label,
+      ),
+    );
   return sign;
 }
 
@@ -33,10 +46,19 @@ export function shapesLegend(marks, voice) {
     return make("li", {}, shape(level, ""), words);
   });
   if (marks.some((mark) => mark.kind === "shock")) {
-    items.push(make("li", {}, make("span", { class: "key-shock", "aria-hidden": "true" }), voice.say("shock")));
+    items.push(
+      make(
+        "li",
+        {},
+        make("span", { class: "key-shock", "aria-hidden": "true" }),
+        voice.say("shock"),
+      ),
+    );
   }
   if (marks.some((mark) => mark.end && mark.kind !== "shock")) {
-    items.push(make("li", {}, make("span", { class: "key-span", "aria-hidden": "true" }), voice.say("span")));
+    items.push(
+      make("li", {}, make("span", { class: "key-span", "aria-hidden": "true" }), voice.say("span")),
+    );
   }
   return make("ul", { class: "shapes", "aria-label": voice.say("shapes") }, ...items);
 }

@@ -3,15 +3,25 @@
 import { link, make } from "./dom.js";
 
 /** @typedef {import("./settings.js").Voice} Voice */
-/** @typedef {{ label: string, kind?: "text" | "number" | "link", align?: string, unit?: string }} Column */
-/** A cell is a text, a number, [words, address] for a link, or [words, number] for a sorted text. */
+/**
+ * @typedef {{ label: string, kind?: "text" | "number" | "link", align?: string,
+ *   unit?: string }} Column
+ */
+/**
+ * A cell is a text, a number, [words, address] for a link, or [words, number] for a sorted text.
+ */
 /** @typedef {string | number | null | [string, string | number]} Cell */
 
 /** @param {Cell} cell */
 export const wordsOf = (cell) => String((Array.isArray(cell) ? cell[0] : cell) ?? "");
 
 /** @param {Cell} cell */
-const valueOf = (cell) => (Array.isArray(cell) && typeof cell[1] === "number" ? cell[1] : Array.isArray(cell) ? cell[0] : cell);
+const valueOf = (cell) =>
+  Array.isArray(cell) && typeof cell[1] === "number"
+    ? cell[1]
+    : Array.isArray(cell)
+      ? cell[0]
+      : cell;
 
 /**
  * Rows in the order of a column; empty cells stand last whatever the direction.
@@ -36,22 +46,54 @@ export function sortRows(rows, column, down, order) {
 export function tableOf(caption, columns, rows, sorted, voice, sort) {
   const heads = columns.map((column, index) => {
     const here = sorted.column === index;
-    return make("th", {
-      scope: "col", class: column.kind === "number" || column.align === "right" ? "number" : null,
-      "aria-sort": here ? (sorted.down ? "descending" : "ascending") : null,
-    }, make("button", { type: "button", onclick: () => sort(index) }, column.label,
-      make("span", { class: "arrow", "aria-hidden": "true" }, here ? (sorted.down ? " ▼" : " ▲") : " ↕")));
+    return make(
+      "th",
+      {
+        scope: "col",
+        class: column.kind === "number" || column.align === "right" ? "number" : null,
+        "aria-sort": here ? (sorted.down ? "descending" : "ascending") : null,
+      },
+      make(
+        "button",
+        { type: "button", onclick: () => sort(index) },
+        column.label,
+        make(
+          "span",
+          { class: "arrow", "aria-hidden": "true" },
+          here ? (sorted.down ? " ▼" : " ▲") : " ↕",
+        ),
+      ),
+    );
   });
-  const body = rows.map((row) => make("tr", {}, ...columns.map((column, index) => {
-    const cell = row[index];
-    const number = column.kind === "number" || column.align === "right";
-    const words = typeof cell === "number" ? voice.number(cell) : wordsOf(cell);
-    const content = column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;
-    return make(index ? "td" : "th", { scope: index ? null : "row", class: number ? "number" : null }, content);
-  })));
-  return make("div", { class: "table-frame", tabindex: 0, role: "region", "aria-label": caption },
-    make("table", {}, make("caption", { class: "visually-hidden" }, caption),
-      make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)));
+  const body = rows.map((row) =>
+    make(
+      "tr",
+      {},
+      ...columns.map((column, index) => {
+        const cell = row[index];
+        const number = column.kind === "number" || column.align === "right";
+        const words = typeof cell === "number" ? voice.number(cell) : wordsOf(cell);
+        const content =
+          column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;
+        return make(
+          index ? "td" : "th",
+          { scope: index ? null : "row", class: number ? "number" : null },
+          content,
+        );
+      }),
+    ),
+  );
+  return make(
+    "div",
+    { class: "table-frame", tabindex: 0, role: "region", "aria-label": caption },
+    make(
+      "table",
+      {},
+      make("caption", { class: "visually-hidden" }, caption),
+      make("thead", {}, make("tr", {}, ...heads)),
+      make("tbody", {}, ...body),
+    ),
+  );
 }
 
 /**
@@ -63,23 +105,40 @@ export function chartTable(place, chart, voice, sorted = { column: -1, down: fal
   const timed = chart.kind !== "ranking" && chart.kind !== "map";
   /** @type {Column[]} */
   const columns = [
-    { label: voice.say(timed ? "period" : "category") }, { label: voice.say("series") },
-    { label: voice.say("value"), kind: "number" }, { label: voice.say("status") },
-    { label: voice.say("source"), kind: "link" }, { label: voice.say("note") },
+    { label: voice.say(timed ? "period" : "category") },
+    { label: voice.say("series") },
+    { label: voice.say("value"), kind: "number" },
+    { label: voice.say("status") },
+    { label: voice.say("source"), kind: "link" },
+    { label: voice.say("note") },
   ];
-  const rows = chart.series.flatMap((series) => series.points.map((point, index) => {
-    const [label, text, value, reference, part, status, note, start] = point;
-    const period = start ? Date.parse(start) : index;
-    return /** @type {Cell[]} */ ([[label, period], series.label, [text, value],
-      [part, status].filter(Boolean).join("; "), chart.references[reference] ?? "", note ?? ""]);
-  }));
-  const used = columns.map((_, index) => index < 3 && (index !== 1 || chart.series.length > 1)
-    || index > 2 && rows.some((row) => wordsOf(row[index])));
+  const rows = chart.series.flatMap((series) =>
+    series.points.map((point, index) => {
+      const [label, text, value, reference, part, status, note, start] = point;
+      const period = start ? Date.parse(start) : index;
+      return /** @type {Cell[]} */ ([
+        [label, period],
+        series.label,
+        [text, value],
+        [part, status].filter(Boolean).join("; "),
+        chart.references[reference] ?? "",
+        note ?? "",
+      ]);
+    }),
+  );
+  const used = columns.map(
+    (_, index) =>
+      (index < 3 && (index !== 1 || chart.series.length > 1)) ||
+      (index > 2 && rows.some((row) => wordsOf(row[index]))),
+  );
   const keep = (/** @type {any[]} */ row) => row.filter((_, index) => used[index]);
   const seen = rows.map(keep);
-  const ordered = sorted.column < 0 ? seen : sortRows(seen, sorted.column, sorted.down, voice.order);
-  place.replaceChildren(tableOf(chart.title, keep(columns), ordered, sorted, voice, (column) => {
-    chartTable(place, chart, voice, { column, down: sorted.column === column && !sorted.down });
-    /** @type {HTMLElement[]} */ ([...place.querySelectorAll("th button")])[column]?.focus();
-  }));
+  const ordered =
+    sorted.column < 0 ? seen : sortRows(seen, sorted.column, sorted.down, voice.order);
+  place.replaceChildren(
+    tableOf(chart.title, keep(columns), ordered, sorted, voice, (column) => {
+      chartTable(place, chart, voice, { column, down: sorted.column === column && !sorted.down });
+      /** @type {HTMLElement[]} */ ([...place.querySelectorAll("th button")])[column]?.focus();
+    }),
+  );
 }

@@ -1,13 +1,17 @@
 // All milestones on one axis of time, in lanes by level: zoomed, dragged, walked, chosen.
 
 import { make } from "./dom.js";
-import { ROW, SIGN, isOpen, stackAll, ticks } from "./lanes.js";
-import { extent, middle } from "./rail.js";
+import { ROW, stackAll } from "./lanes.js";
+import { middle } from "./rail.js";
 import { style, voice } from "./settings.js";
 import { LEVELS, shape } from "./shapes.js";
+import { bandsOf, drawAxis, drawTools, itemOf } from "./timelineview.js";
 
 /** @typedef {import("./types").Mark} Mark */
-/** @typedef {{ language: string, today: string, years: [number, number], shown: number, marks: Mark[] }} Content */
+/**
+ * @typedef {{ language: string, today: string, years: [number, number], shown: number,
+ *   marks: Mark[] }} Content
+ */
 
 const YEAR = 365.25 * 86_400_000;
 const TALLEST = 900;
@@ -19,15 +23,22 @@ const timelines = new WeakMap();
 export async function show({ parentElement: place, data, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
   const content = /** @type {Content} */ (JSON.parse(text));
-  const [say] = await Promise.all([voice(content.language), style("card.css"), style("timeline.css")]);
+  const [say] = await Promise.all([
+    voice(content.language),
+    style("card.css"),
+    style("timeline.css"),
+  ]);
   const timeline = timelines.get(place) ?? new Timeline(place);
   timelines.set(place, timeline);
   timeline.choose = (id) => setTriggerValue("chosen", id);
   if (timeline.text !== text) timeline.take(text, content, say);
-  return () => setTimeout(() => { if (!place.isConnected) timeline.remove(); });
+  return () =>
+    setTimeout(() => {
+      if (!place.isConnected) timeline.remove();
+    });
 }
 
-class Timeline {
+export class Timeline {
   text = "";
   width = 0;
   from = 0;
@@ -44,11 +55,28 @@ class Timeline {
     this.axis = make("div", { class: "axis", "aria-hidden": "true" });
     this.lanes = make("div", { class: "lanes" });
     this.tip = make("div", { class: "tip", hidden: true });
-    this.view = make("div", { class: "view", role: "group", onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-      onpointerdown: (/** @type {PointerEvent} */ event) => this.grab(event) }, this.axis, this.lanes, this.tip);
+    this.view = make(
+      "div",
+      {
+        class: "view",
+        role: "group",
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+        onpointerdown: (/** @type {PointerEvent} */ event) => this.grab(event),
+      },
+      this.axis,
+      this.lanes,
+      this.tip,
+    );
     this.note = make("p", { class: "unit" });
     this.keys = make("ul", { class: "keys" });
-    this.root = make("section", { class: "chart-card timeline" }, this.bar, this.view, this.keys, this.note);
+    this.root = make(
+      "section",
+      { class: "chart-card timeline" },
+      this.bar,
+      this.view,
+      this.keys,
+      this.note,
+    );
     place.append(this.root);
     this.size = new ResizeObserver(() => {
       if (this.view.clientWidth && this.view.clientWidth !== this.width) this.draw();
@@ -63,18 +91,32 @@ class Timeline {
     Object.assign(this, { text, content, voice: say });
     this.root.lang = content.language;
     this.view.setAttribute("aria-label", say.say("timeline"));
-    this.keys.replaceChildren(...[["lasted", "lasted"], ["open", "open_end"], ["shock", "shock"]].map(([sign, word]) =>
-      make("li", {}, make("i", { class: `key-${sign}`, "aria-hidden": "true" }), say.say(word))));
+    this.keys.replaceChildren(
+      ...[
+        ["lasted", "lasted"],
+        ["open", "open_end"],
+        ["shock", "shock"],
+      ].map(([sign, word]) =>
+        make("li", {}, make("i", { class: `key-${sign}`, "aria-hidden": "true" }), say.say(word)),
+      ),
+    );
     if (!kept) this.set(...this.recent());
     else this.draw();
   }
 
-  get first() { return Date.UTC(this.content.years[0], 0); }
-  get last() { return Date.UTC(this.content.years[1], 0); }
+  get first() {
+    return Date.UTC(this.content.years[0], 0);
+  }
+  get last() {
+    return Date.UTC(this.content.years[1], 0);
+  }
 
   /** The last years, or all when there are no more. @returns {[number, number]} */
   recent() {
-    return [Math.max(this.first, Date.UTC(this.content.years[1] - this.content.shown, 0)), this.last];
+    return [
+      Math.max(this.first, Date.UTC(this.content.years[1] - this.content.shown, 0)),
+      this.last,
+    ];
   }
 
   /** Shows a span of time, kept within the data. @param {number} from @param {number} to */
@@ -90,129 +132,100 @@ class Timeline {
     this.set(centre - (centre - this.from) * factor, centre + (this.to - centre) * factor);
   }
 
-  x = (/** @type {number} */ at) => EDGE + (at - this.from) / (this.to - this.from) * (this.width - 2 * EDGE);
+  x = (/** @type {number} */ at) =>
+    EDGE + ((at - this.from) / (this.to - this.from)) * (this.width - 2 * EDGE);
 
   draw() {
     this.width = this.view.clientWidth;
     if (!this.width || !this.content.marks) return;
     const held = this.lanes.contains(document.activeElement);
     const groups = LEVELS.map((level) => this.content.marks.filter((mark) => mark.level === level));
-    const used = LEVELS.map((level, index) => ({ level, marks: groups[index] })).filter(({ marks }) => marks.length);
-    const stacked = stackAll(used.map(({ marks }) => marks), this.x, this.width, TALLEST);
-    this.drawAxis();
-    this.lanes.replaceChildren(...this.bands(), ...used.map(({ level, marks }, index) => {
-      const { items, rows } = stacked[index];
-      const rowsOf = make("div", { class: "items" }, ...items.flatMap((item) => this.item(item)));
-      rowsOf.style.height = `${rows * ROW}px`;
-      return make("div", { class: `lane level-${level}`, role: "list", "aria-label": marks[0].level_text },
-        make("p", { class: "lane-name" }, shape(level, ""), marks[0].level_text), rowsOf);
-    }));
+    const used = LEVELS.map((level, index) => ({ level, marks: groups[index] })).filter(
+      ({ marks }) => marks.length,
+    );
+    const stacked = stackAll(
+      used.map(({ marks }) => marks),
+      this.x,
+      this.width,
+      TALLEST,
+    );
+    drawAxis(this);
+    this.lanes.replaceChildren(
+      ...bandsOf(this),
+      ...used.map(({ level, marks }, index) => {
+        const { items, rows } = stacked[index];
+        const rowsOf = make(
+          "div",
+          { class: "items" },
+          ...items.flatMap((item) => itemOf(this, item)),
+        );
+        rowsOf.style.height = `${rows * ROW}px`;
+        return make(
+          "div",
+          { class: `lane level-${level}`, role: "list", "aria-label": marks[0].level_text },
+          make("p", { class: "lane-name" }, shape(level, ""), marks[0].level_text),
+          rowsOf,
+        );
+      }),
+    );
     const buttons = this.buttons();
-    const current = buttons.find((button) => button.dataset.mark === this.at) ?? buttons[buttons.length - 1];
+    const current =
+      buttons.find((button) => button.dataset.mark === this.at) ?? buttons[buttons.length - 1];
     if (current) current.tabIndex = 0;
     if (held) current?.focus();
-    this.drawTools();
+    drawTools(this);
     const before = this.content.marks.filter((mark) => middle(mark) < this.from).length;
     this.note.textContent = before ? this.voice.say("outside", { n: before }) : "";
-  }
-
-  drawTools() {
-    const tool = (/** @type {string} */ word, /** @type {string} */ sign, /** @type {() => void} */ act, off = false) =>
-      make("button", { type: "button", class: "quiet", "data-tool": word, "aria-label": this.voice.say(word),
-        title: this.voice.say(word), "aria-disabled": String(off), onclick: act }, sign);
-    const length = this.to - this.from;
-    const [from] = this.recent();
-    const is = (/** @type {number} */ start) => Math.abs(this.from - start) < 1000 && Math.abs(this.to - this.last) < 1000;
-    const held = this.bar.querySelector("button:focus")?.dataset.tool;
-    const spans = [["recent", from], ["all_years", this.first]].map(([word, start]) =>
-      make("button", { type: "button", class: "quiet", "data-tool": word, "aria-pressed": String(is(Number(start))),
-        onclick: () => this.set(Number(start), this.last) },
-      this.voice.say(String(word), { n: this.content.years[1] - new Date(from).getUTCFullYear() })));
-    this.bar.replaceChildren(...spans.slice(from === this.first ? 1 : 0),
-      tool("earlier", "←", () => this.set(this.from - length / 2, this.to - length / 2), this.from <= this.first),
-      tool("later", "→", () => this.set(this.from + length / 2, this.to + length / 2), this.to >= this.last),
-      tool("closer", "+", () => this.zoom(0.6), length <= YEAR * 1.01),
-      tool("farther", "−", () => this.zoom(1.6), this.from <= this.first && this.to >= this.last));
-    if (held) this.bar.querySelector(`[data-tool="${held}"]`)?.focus();
-  }
-
-  drawAxis() {
-    this.axis.replaceChildren(...ticks(this.from, this.to, this.width).map(({ at, step }) => {
-      const label = make("span", {}, String(new Date(at).getUTCFullYear()));
-      const place = this.x(at) + (step === 1 ? (this.x(at + YEAR) - this.x(at)) / 2 : 0);
-      label.style.left = `${place}px`;
-      label.hidden = place < 16 || place > this.width - 16;
-      const line = make("i", { hidden: this.x(at) < 0 });
-      line.style.left = `${this.x(at)}px`;
-      return make("div", {}, line, label);
-    }));
-  }
-
-  /** Shocks that lasted stand as bands behind all lanes. */
-  bands() {
-    return this.content.marks.filter((mark) => mark.kind === "shock").flatMap((mark) => {
-      const [from] = extent(mark);
-      const to = mark.end ? Date.parse(mark.end) : from;
-      if (to < this.from || from > this.to) return [];
-      const band = make("div", { class: "band" });
-      const left = Math.max(this.x(from), 0);
-      Object.assign(band.style, { left: `${left}px`, width: `${Math.max(Math.min(this.x(to), this.width) - left, 0)}px` });
-      return [band];
-    });
-  }
-
-  /** @param {import("./lanes.js").Item} item */
-  item({ mark, x, bar, row, label, left, before }) {
-    const words = make("span", { class: "words" }, mark.title);
-    words.style.maxWidth = `${label}px`;
-    const button = make("button", {
-      type: "button", class: `item${left ? " to-left" : ""}${before ? " before" : ""}`, "data-mark": mark.id, tabindex: -1,
-      "aria-label": `${mark.when}: ${mark.title} (${mark.level_text}, ${mark.kind_text})`,
-      onclick: () => { if (!this.dragged) this.choose(mark.id); },
-      onfocus: () => { this.at = mark.id; this.hint(mark, button); }, onblur: () => { this.tip.hidden = true; },
-      onmouseenter: () => this.hint(mark, button), onmouseleave: () => { this.tip.hidden = true; },
-    }, shape(mark.level, mark.kind), label > 0 && words);
-    button.style.top = `${row * ROW}px`;
-    button.style[left ? "right" : "left"] = `${(left ? this.width - x : x) - SIGN / 2}px`;
-    const wrapper = make("div", { role: "listitem" }, button);
-    if (!bar && !isOpen(mark)) return [wrapper];
-    const lasted = make("span", { class: bar ? "lasted" : "open" });
-    const tail = Math.min(left ? 30 : Math.max(label, 30), this.x(Date.parse(this.content.today)) - x);
-    Object.assign(lasted.style, { top: `${row * ROW + 19}px`, left: `${x}px`, width: `${bar || Math.max(tail, 8)}px` });
-    return [lasted, wrapper];
   }
 
   /** @param {Mark} mark @param {HTMLElement} button */
   hint(mark, button) {
     const { tip } = this;
-    tip.replaceChildren(make("p", { class: "name" }, `${mark.when} · ${mark.kind_text} · ${mark.level_text}`), make("b", {}, mark.title));
+    tip.replaceChildren(
+      make("p", { class: "name" }, `${mark.when} · ${mark.kind_text} · ${mark.level_text}`),
+      make("b", {}, mark.title),
+    );
     tip.hidden = false;
     const [box, view] = [button.getBoundingClientRect(), this.view.getBoundingClientRect()];
-    tip.style.left = `${Math.min(Math.max(box.left - view.left, 0), Math.max(this.width - tip.offsetWidth, 0))}px`;
+    const most = Math.max(this.width - tip.offsetWidth, 0);
+    tip.style.left = `${Math.min(Math.max(box.left - view.left, 0), most)}px`;
     tip.style.top = `${box.bottom - view.top + 4}px`;
   }
 
   /** The milestones as buttons, in the order of time. @returns {HTMLElement[]} */
   buttons() {
     const order = new Map(this.content.marks.map((mark, index) => [mark.id, index]));
-    return [...this.lanes.querySelectorAll("button")].sort((a, b) =>
-      (order.get(a.dataset.mark) ?? 0) - (order.get(b.dataset.mark) ?? 0));
+    return [...this.lanes.querySelectorAll("button")].sort(
+      (a, b) => (order.get(a.dataset.mark) ?? 0) - (order.get(b.dataset.mark) ?? 0),
+    );
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "Escape") { this.tip.hidden = true; return; }
-    if (event.key === "+" || event.key === "-") { this.zoom(event.key === "+" ? 0.6 : 1.6); return event.preventDefault(); }
+    if (event.key === "Escape") {
+      this.tip.hidden = true;
+      return;
+    }
+    if (event.key === "+" || event.key === "-") {
+      this.zoom(event.key === "+" ? 0.6 : 1.6);
+      return event.preventDefault();
+    }
     const all = this.buttons();
     const place = all.findIndex((button) => button.dataset.mark === this.at);
     const last = all.length - 1;
     const lane = all[place]?.closest(".lane");
     /** @type {Record<string, () => HTMLElement | undefined>} */
     const moves = {
-      ArrowRight: () => all[Math.min(place + 1, last)], ArrowLeft: () => all[Math.max(place - 1, 0)],
+      ArrowRight: () => all[Math.min(place + 1, last)],
+      ArrowLeft: () => all[Math.max(place - 1, 0)],
       ArrowDown: () => all.slice(place + 1).find((button) => button.closest(".lane") === lane),
-      ArrowUp: () => all.slice(0, Math.max(place, 0)).reverse().find((button) => button.closest(".lane") === lane),
-      Home: () => all[0], End: () => all[last],
+      ArrowUp: () =>
+        all
+          .slice(0, Math.max(place, 0))
+          .reverse()
+          .find((button) => button.closest(".lane") === lane),
+      Home: () => all[0],
+      End: () => all[last],
     };
     if (!moves[event.key]) return;
     event.preventDefault();
@@ -236,7 +249,9 @@ class Timeline {
     const stop = () => {
       for (const name of ["pointerup", "pointercancel"]) window.removeEventListener(name, stop);
       window.removeEventListener("pointermove", move);
-      setTimeout(() => { this.dragged = false; });
+      setTimeout(() => {
+        this.dragged = false;
+      });
     };
     window.addEventListener("pointermove", move);
     for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, stop);

@@ -3,56 +3,120 @@
 /** label, text, value, reference, part, status in words, note, first day, status code */
 export type Row = [string, string, number, number, string, string, string, string | null, string];
 
-export interface Series { id: string; label: string; colour: number; forecast: boolean; points: Row[] }
+export interface Series {
+  id: string;
+  label: string;
+  colour: number;
+  forecast: boolean;
+  points: Row[];
+}
 
 export interface Mark {
-  id: string; number: number; when: string; start: string; end: string | null;
-  precision: "day" | "month" | "year"; kind: string; level: string;
-  kind_text: string; level_text: string; title: string; featured: boolean;
-  summary?: string; why?: string; effect?: string; facts?: [string, string][];
-  url?: string; source?: string;
+  id: string;
+  number: number;
+  when: string;
+  start: string;
+  end: string | null;
+  precision: "day" | "month" | "year";
+  kind: string;
+  level: string;
+  kind_text: string;
+  level_text: string;
+  title: string;
+  featured: boolean;
+  summary?: string;
+  why?: string;
+  effect?: string;
+  facts?: [string, string][];
+  url?: string;
+  source?: string;
 }
 
 export interface Trace {
-  type: string; x?: any[]; y?: any[]; customdata?: (number | null)[]; meta: { series: number; limits?: number[] };
+  type: string;
+  x?: any[];
+  y?: any[];
+  customdata?: (number | null)[];
+  meta: { series: number; limits?: number[] };
   [name: string]: any;
 }
 
 export interface Chart {
-  id: string; kind: string; title: string; unit: string; subtitle: string; divisor: number;
-  takeaway: string; notes: string[]; sources: [string, string][]; empty: string; height: number;
-  language: string; share: boolean; series: Series[]; references: [string, string][];
-  marks: Mark[]; figure: { data: Trace[]; layout: any } | null;
+  id: string;
+  kind: string;
+  title: string;
+  unit: string;
+  subtitle: string;
+  divisor: number;
+  takeaway: string;
+  notes: string[];
+  sources: [string, string][];
+  empty: string;
+  height: number;
+  language: string;
+  share: boolean;
+  series: Series[];
+  references: [string, string][];
+  marks: Mark[];
+  figure: { data: Trace[]; layout: any } | null;
 }
 
 export interface Settings {
-  language: string; words: Record<string, string | Record<string, string>>;
+  language: string;
+  words: Record<string, string | Record<string, string>>;
   plotly: { dictionary: {}; format: any };
 }
 
 export interface Palette {
-  series: string[]; ink: string[]; map: string[]; page: string; text: string; muted: string;
-  grid: string; zero: string; missing: string; border: string;
+  series: string[];
+  ink: string[];
+  map: string[];
+  page: string;
+  text: string;
+  muted: string;
+  grid: string;
+  zero: string;
+  missing: string;
+  border: string;
 }
 
 export interface Theme {
-  modes: Record<string, Palette>; templates: Record<string, any>;
-  exchange: Record<string, string>; dashes: string[]; symbols: string[]; font: string;
+  modes: Record<string, Palette>;
+  templates: Record<string, any>;
+  exchange: Record<string, string>;
+  dashes: string[];
+  symbols: string[];
+  font: string;
 }
 
 /** Where the plot's area lies in its box, and how time and values map to pixels. */
 export interface Scale {
-  left: number; right: number; top: number; bottom: number;
-  x: (at: string | number) => number; y: (value: number) => number;
-  time: (pixel: number) => number; from: number; to: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  x: (at: string | number) => number;
+  y: (value: number) => number;
+  time: (pixel: number) => number;
+  from: number;
+  to: number;
 }
 
 /** What Streamlit hands to a component. */
 export interface Component {
-  parentElement: HTMLElement; data: any; key: string;
+  parentElement: HTMLElement;
+  data: any;
+  key: string;
   setTriggerValue: (name: string, value: unknown) => void;
   setStateValue: (name: string, value: unknown) => void;
 }
 
 /** A point that can be walked to: its place and its words. */
-export interface Spot { series: number; index: number; x: number; y: number; half: number; row: Row }
+export interface Spot {
+  series: number;
+  index: number;
+  x: number;
+  y: number;
+  half: number;
+  row: Row;
+}
