@@ -43,6 +43,16 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Band:
+    """From the lowest to the highest of what several origins tell of one span."""
+
+    start: date
+    end: date
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Mark:
     """A milestone as it stands beside a chart, numbered in the order of time."""
 
@@ -87,4 +97,5 @@ class Chart:
     empty: str = ""  # why there is nothing to draw, in words; set when `series` is empty
     height: int = 420
     language: str = "en"
+    bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
     share: bool = field(default=False)  # a stack of shares: the axis ends at 100

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from babel.numbers import format_decimal
 
 from dashboard.charts import spans, theme
-from dashboard.charts.chart import Chart, Point, Series
+from dashboard.charts.chart import Band, Chart, Point, Series
 from dashboard.charts.map import draw_map
 
 SPARSE = 45  # more points than this and a line shows no marker at each
@@ -29,8 +29,25 @@ def figure(chart: Chart) -> go.Figure:
     }[chart.kind]
     traces, layout = draw(chart)
     drawn = go.Figure(traces)
+    if chart.bands:
+        layout["shapes"] = [_band(chart, band) for band in chart.bands]
     drawn.update_layout({"height": chart.height} | layout)
     return drawn
+
+
+def _band(chart: Chart, band: Band) -> dict:
+    """A ribbon behind the figures: grey, because it belongs to none of the origins."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": band.start.isoformat(),
+        "x1": band.end.isoformat(),
+        "y0": _amount(chart, band.low),
+        "y1": _amount(chart, band.high),
+        "line": {"width": 0},
+        "fillcolor": theme.LIGHT["muted"],
+        "opacity": 0.28,
+    }
 
 
 def number(value: float, language: str) -> str:
@@ -94,7 +111,6 @@ def _draw_lines(chart: Chart) -> tuple[list[go.Scatter], dict]:
         points = _sorted(series)
         colour = theme.colour(series.colour)
         symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
-        dash = theme.DASHES[series.colour % len(theme.DASHES)]
         whole = [pair for pair in points if not pair[1].part]
         parts = [index for index, point in points if point.part]
         runs, gaps = spans.segments(whole)
@@ -108,7 +124,7 @@ def _draw_lines(chart: Chart) -> tuple[list[go.Scatter], dict]:
             alone = any(len(run) == 1 for run in runs)
             sparse = len(whole) <= SPARSE or alone
             marker = {"symbol": symbol + "-open" * series.forecast, "size": 7, "color": colour}
-            line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else dash}
+            line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
             mode = "lines+markers" if sparse else "lines"
             traces.append(_trace(chart, number, joined, mode=mode, marker=marker, line=line))
         if parts:

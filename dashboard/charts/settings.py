@@ -45,7 +45,6 @@ def looks() -> dict:
         "modes": theme.MODES,
         "templates": {mode: theme.template(mode) for mode in theme.MODES},
         "exchange": theme.exchange(),
-        "dashes": theme.DASHES,
         "symbols": theme.SYMBOLS,
         "font": theme.FONT,
     }

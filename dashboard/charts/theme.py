@@ -1,16 +1,17 @@
 """The look of every chart, light and dark: colours, fonts, grid, and the Plotly template.
 
-The palette is Okabe and Ito's, which readers with any colour vision can tell apart. A series
-also differs by dash and symbol, so nothing hangs on colour alone. Figures are painted in the
-light colours; a dark page exchanges them one for one (`exchange`).
+The palette follows Okabe and Ito's, which readers with any colour vision can tell apart, darkened
+where a line would have less than 3:1 on white. A series
+also differs by its symbol, so nothing hangs on colour alone; dashes are kept for forecasts.
+Figures are painted in the light colours; a dark page exchanges them one for one (`exchange`).
 """
 
 FONT = "'Source Sans', 'Source Sans 3', 'Noto Sans', sans-serif"
 
 LIGHT = {
-    "series": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#4A4A4A"],
+    "series": ["#0072B2", "#D55E00", "#009E73", "#C76A9C", "#2F97D0", "#B87E00", "#4A4A4A", "#7A4B1E"],
     # The same hues, dark enough for small letters on white (at least 4.5:1).
-    "ink": ["#00639B", "#B04E00", "#007556", "#A14478", "#1F6E9E", "#8A5F00", "#3C3C3C"],
+    "ink": ["#00639B", "#B04E00", "#007556", "#A14478", "#1F6E9E", "#8A5F00", "#3C3C3C", "#6B3F16"],
     "page": "#FFFFFF",
     "text": "#1F2933",
     "muted": "#52606D",
@@ -21,8 +22,8 @@ LIGHT = {
     "map": ["#DCEAF5", "#A9CEE6", "#6BACD3", "#3185BB", "#0B5F96", "#053E66"],
 }
 DARK = {
-    "series": ["#4FA8E0", "#F0813A", "#2FC79A", "#E39CC4", "#8FD0F5", "#F2BC4B", "#C4CBD2"],
-    "ink": ["#6BB8E8", "#F59A5E", "#3FD3A7", "#EBB0D1", "#9AD6F8", "#F5C96B", "#D5DAE0"],
+    "series": ["#4FA8E0", "#F0813A", "#2FC79A", "#E39CC4", "#8FD0F5", "#F2BC4B", "#C4CBD2", "#C99A6B"],
+    "ink": ["#6BB8E8", "#F59A5E", "#3FD3A7", "#EBB0D1", "#9AD6F8", "#F5C96B", "#D5DAE0", "#D9B48C"],
     "page": "#0E1117",
     "text": "#EEF1F4",
     "muted": "#A9B4BF",
@@ -34,8 +35,10 @@ DARK = {
 }
 MODES = {"light": LIGHT, "dark": DARK}
 
-DASHES = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid"]
-SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon"]
+SYMBOLS = [
+    *("circle", "square", "diamond", "triangle-up"),
+    *("triangle-down", "pentagon", "hexagon", "star"),
+]
 
 
 def colour(index: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
@@ -11,11 +10,13 @@ from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
 from dashboard.subjects.citations import citation
 from dashboard.subjects.marks import within
-from dashboard.words import Words, speak
+from dashboard.subjects.quantities import period, quantity
+from dashboard.subjects.takeaways import largest, takeaway_of
+from dashboard.words import Words
 
 # The same partner or origin has the same colour on every chart of the dashboard.
 _SLOTS = {
-    **{"UZB": 0, "RUS": 1, "KAZ": 2, "KOR": 3, "TUR": 4, "USA": 5, "DEU": 6, "KGZ": 6, "TJK": 5},
+    **{"UZB": 0, "RUS": 1, "KAZ": 2, "KOR": 3, "TUR": 4, "USA": 5, "DEU": 6, "KGZ": 6, "TJK": 7},
     **{"CBU": 0, "WB-WDI": 1, "CBR": 2, "UZ-PRESIDENT": 3, "UNDESA": 1, "UZ-MIGRATION-AGENCY": 0},
     **{"UZ-STAT": 2, "RUS-MVD": 3, "UNHCR": 4, "WLD": 0},
 }
@@ -73,7 +74,8 @@ def line_chart(
         series=tuple(series),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway,
+        takeaway=takeaway
+        or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         marks=within(marks, first, last),
@@ -121,7 +123,7 @@ def ranking_chart(
         series=(Series(id, title, points, 0),),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway,
+        takeaway=takeaway or largest(frame, say, category, name=name),
         notes=(*notes, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
         marks=marks,
@@ -181,18 +183,6 @@ def colours_of(keys: Sequence[str]) -> dict[str, int]:
         if key not in taken:
             taken[key] = next(i for i in range(len(keys) + 8) if i not in taken.values())
     return taken
-
-
-@lru_cache(maxsize=8192)
-def quantity(language: str, value: float, unit: str) -> str:
-    """A value with its unit in words; kept, because thousands of points repeat."""
-    return speak(language).quantity(value, unit)
-
-
-@lru_cache(maxsize=8192)
-def period(language: str, time_period: str, start: date, end: date) -> str:
-    """A period in words; kept, because thousands of points repeat."""
-    return speak(language).period(time_period, start, end)
 
 
 def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple]:

@@ -22,7 +22,7 @@ EVERY, EACH = "all", "each"  # every topic; every partner, breakdown or origin o
 TOTALS = {"partners": "WLD", "breakdowns": "_T"}
 DIMENSIONS = ("partners", "breakdowns", "origins")
 VARYING = ("ref_area", "counterpart_area", "breakdown", "origin")
-MOST = 7  # the palette's colours, dashes and signs: an eighth series would look like the first
+MOST = 8  # colours and signs of the palette: a ninth series would look like the first
 FEW = 5  # so few figures are shown as dots or columns: a line would invent what lies between
 
 

@@ -95,12 +95,12 @@ def test_letters_and_lines_can_be_seen(mode):
     for ink in [*colours["ink"], colours["text"], colours["muted"]]:
         assert contrast(ink, colours["page"]) >= 4.5, ink
     for line in colours["series"]:
-        assert contrast(line, colours["page"]) >= 2.1, line
+        assert contrast(line, colours["page"]) >= 3, line
 
 
 def test_series_differ_by_more_than_colour():
-    looks = set(zip(theme.DASHES, theme.SYMBOLS, strict=True))
-    assert len(looks) == len(theme.LIGHT["series"]) == len(theme.DARK["series"])
+    symbols = set(theme.SYMBOLS)
+    assert len(symbols) == len(theme.LIGHT["series"]) == len(theme.DARK["series"])
 
 
 def test_every_light_colour_has_its_dark_one():

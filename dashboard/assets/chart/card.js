@@ -7,6 +7,7 @@ import { placeLegend } from "./legend.js";
 import { listMarks } from "./list.js";
 import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
+import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, modeOf, style, theme, voice } from "./settings.js";
 import { chartTable } from "./table.js";
@@ -218,7 +219,7 @@ export class Card {
 
   /** The milestones shown now. */
   marks() {
-    return this.chart.marks.filter((mark) => this.list.all || mark.featured);
+    return shownOf(this.chart.marks, this.list.all);
   }
 
   /** Lights a milestone's marker, line and entry together. @param {string[]} ids */

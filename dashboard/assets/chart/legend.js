@@ -8,14 +8,16 @@ import { hasEndLabels } from "./plot.js";
 /** @typedef {import("./types").Theme} Theme */
 /** @typedef {import("./settings.js").Voice} Voice */
 
-/** Plotly's dashes as SVG has them. @type {Record<string, string>} */
-const DASHES = {
-  solid: "",
-  dash: "8 5",
-  dot: "2 4",
-  dashdot: "8 4 2 4",
-  longdash: "13 5",
-  longdashdot: "13 4 2 4",
+/** Plotly's symbols around the point 14, 6. @type {Record<string, string>} */
+const SYMBOLS = {
+  circle: "M9.5 6a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1-9 0Z",
+  square: "M10 2h8v8h-8Z",
+  diamond: "M14 1l5 5-5 5-5-5Z",
+  "triangle-up": "M14 1.5l5 9h-10Z",
+  "triangle-down": "M14 10.5l5-9h-10Z",
+  pentagon: "M14 1l5 3.6-1.9 5.9h-6.2L9 4.6Z",
+  hexagon: "M14 1l4.5 2.5v5L14 11l-4.5-2.5v-5Z",
+  star: "M14 .5l1.6 3.7 4 .4-3 2.6.9 3.9L14 9l-3.5 2.1.9-3.9-3-2.6 4-.4Z",
 };
 
 /**
@@ -79,32 +81,18 @@ function swatch(chart, series, theme, mode) {
     height: 12,
     "aria-hidden": "true",
   });
-  if (chart.kind === "line") {
-    const dash = series.forecast ? "dash" : theme.dashes[series.colour % theme.dashes.length];
-    sign.append(
-      draw("line", {
-        x1: 0,
-        x2: 28,
-        y1: 6,
-        y2: 6,
-        stroke: colour,
-        "stroke-width": 2.5,
-        "stroke-dasharray": DASHES[dash],
-      }),
-    );
+  const fill = series.forecast ? "none" : colour;
+  if (chart.kind === "line" || chart.kind === "dots") {
+    const line = { x1: 0, x2: 28, y1: 6, y2: 6, "stroke-dasharray": series.forecast ? "8 5" : null };
+    const symbol = SYMBOLS[theme.symbols[series.colour % theme.symbols.length]];
+    const group = draw("g", { stroke: colour, "stroke-width": 2 });
+    if (chart.kind === "line") group.append(draw("line", line));
+    else group.setAttribute("transform", "translate(-8 0)");
+    group.append(draw("path", { d: symbol, fill, "stroke-width": series.forecast ? 2 : 0 }));
+    sign.append(group);
   } else {
-    sign.append(
-      draw("rect", {
-        x: 1,
-        y: 1,
-        width: 10,
-        height: 10,
-        stroke: colour,
-        "stroke-width": 2,
-        rx: chart.kind === "dots" ? 5 : 1,
-        fill: series.forecast ? "none" : colour,
-      }),
-    );
+    const box = { x: 1, y: 1, width: 10, height: 10, rx: 1, stroke: colour, "stroke-width": 2 };
+    sign.append(draw("rect", { ...box, fill }));
   }
   return sign;
 }

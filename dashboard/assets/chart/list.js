@@ -1,6 +1,7 @@
 // The numbered list of milestones under a plot: readable without a pointer, printable.
 
 import { link, make } from "./dom.js";
+import { shownOf } from "./rail.js";
 import { shape, shapesLegend } from "./shapes.js";
 
 /** @typedef {import("./types").Mark} Mark */
@@ -20,7 +21,7 @@ import { shape, shapesLegend } from "./shapes.js";
  * @param {Wishes} wishes
  */
 export function listMarks(place, marks, state, voice, wishes) {
-  const shown = state.all ? marks : marks.filter((mark) => mark.featured);
+  const shown = shownOf(marks, state.all);
   place.hidden = !marks.length;
   if (!marks.length) return place.replaceChildren();
   const more = marks.length > shown.length || (state.all && marks.some((mark) => !mark.featured));

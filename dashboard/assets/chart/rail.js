@@ -128,3 +128,14 @@ export function lanes(items, reach, gap = 3) {
       return { item, from, to, lane };
     });
 }
+
+/**
+ * The milestones shown, numbered as they stand.
+ * @param {Mark[]} marks in the order of time @param {boolean} all not only the closest
+ * @returns {Mark[]}
+ */
+export function shownOf(marks, all) {
+  return marks
+    .filter((mark) => all || mark.featured)
+    .map((mark, index) => ({ ...mark, number: index + 1 }));
+}

@@ -84,7 +84,6 @@ export interface Theme {
   modes: Record<string, Palette>;
   templates: Record<string, any>;
   exchange: Record<string, string>;
-  dashes: string[];
   symbols: string[];
   font: string;
 }

@@ -1,0 +1,179 @@
+// A chart as a picture: the dashboard's own card, laid out for a slide, a page or a square.
+
+import { Card } from "../chart/card.js";
+import { draw, make, measure, wrap } from "../chart/dom.js";
+import { svgOf } from "../chart/picture.js";
+import { plotly } from "../chart/plot.js";
+import { countries } from "../chart/settings.js";
+import { lettersFor, lettersInside } from "./letters.js";
+
+/**
+ * What a size asks for, in CSS pixels at a zoom of 1. `beside`: the list stands beside the plot;
+ * `fixed`: the picture is exactly so high, else at most so high where it can be.
+ * @typedef {{ width: number, height: number, beside: boolean, fixed: boolean, least: number }} Size
+ */
+/** @type {Record<string, Size>} */
+const SIZES = {
+  slide: { width: 1280, height: 720, beside: true, fixed: true, least: 300 },
+  a4: { width: 794, height: 1122, beside: false, fixed: false, least: 260 },
+  square: { width: 1080, height: 1080, beside: false, fixed: true, least: 300 },
+};
+// The largest letters that let everything in are taken: a narrower layout has larger ones.
+const ZOOMS = [0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.7];
+const MANY = 7; // more milestones than this get a wider column
+const EDGE = 20; // as in the card's own vector picture
+const BAR = 17; // so high at least is a bar of a ranking with its name
+
+/** @type {Card | null} */
+let last = null;
+
+/** What every picture needs is loaded before the first is asked for. */
+export async function warm() {
+  await Promise.all([plotly(), countries(), lettersFor("en")]);
+}
+
+/**
+ * @param {{ payload: string, size: string, form: string, foot: string[] }} wish
+ * @returns {Promise<{ width: number, height: number, zoom: number, svg: string }>}
+ */
+export async function drawPicture({ payload, size, form, foot }) {
+  last?.remove();
+  const wanted = SIZES[size];
+  const chart = JSON.parse(payload);
+  document.documentElement.lang = chart.language;
+  document.title = chart.title;
+  await lettersFor(chart.language);
+  const place = make("main", { class: `picture ${size}` });
+  document.body.replaceChildren(place);
+  const card = (last = new Card(place));
+  const sheet = new Sheet(card, place, wanted, foot);
+  if (form === "svg") {
+    sheet.wanted = { ...wanted, beside: false, fixed: false };
+    await sheet.draw(payload, 1);
+    return { width: 0, height: 0, zoom: 1, svg: await writeSvg(card, foot) };
+  }
+  for (const zoom of ZOOMS) {
+    if ((await sheet.draw(payload, zoom)) && sheet.fits()) break;
+  }
+  const box = place.getBoundingClientRect();
+  return { width: box.width, height: box.height, zoom: sheet.zoom, svg: "" };
+}
+
+/**
+ * The card's own vector picture with the letters inside, the takeaway on top, the imprint below.
+ * @param {Card} card @param {string[]} foot
+ */
+async function writeSvg(card, foot) {
+  const { chart, palette } = card;
+  chart.subtitle = [chart.subtitle, chart.takeaway].filter(Boolean).join(" ");
+  const svg = await svgOf(card);
+  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
+  const more = foot.flatMap((line) => wrap(line, width - 2 * EDGE, (part) => measure(part, 11)));
+  more.forEach((line, place) => {
+    const at = { x: EDGE, y: height - EDGE + 15 * (place + 1) };
+    svg.append(draw("text", { ...at, fill: palette.muted, "font-size": 11 }, line));
+  });
+  const whole = height + 15 * more.length;
+  svg.setAttribute("height", String(whole));
+  svg.setAttribute("viewBox", `0 0 ${width} ${whole}`);
+  svg.prepend(draw("title", {}, chart.title), await lettersInside(chart.language));
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** The card among the picture's columns. */
+class Sheet {
+  zoom = 1;
+
+  /** @param {Card} card @param {HTMLElement} place @param {Size} wanted @param {string[]} foot */
+  constructor(card, place, wanted, foot) {
+    Object.assign(this, { card, place, wanted });
+    const { article, legend, message, stage, table, signs, milestones, notes, sources, tools } =
+      card.frame;
+    tools.hidden = true;
+    const imprint = make("div", { class: "imprint" }, ...foot.map((line) => make("p", {}, line)));
+    const plot = make("div", { class: "plot-column" }, legend, message, stage, table, signs);
+    this.columns = make("div", { class: "columns" }, plot, milestones);
+    this.feet = make("div", { class: "feet" }, notes, sources, imprint);
+    article.append(this.columns, this.feet);
+  }
+
+  /**
+   * Lays out and draws; false where the texts alone leave the plot no room.
+   * @param {string} payload @param {number} zoom
+   */
+  async draw(payload, zoom) {
+    const { card, place, wanted } = this;
+    this.zoom = zoom;
+    place.style.width = `${wanted.width * zoom}px`;
+    place.style.height = wanted.fixed ? `${wanted.height * zoom}px` : "";
+    await this.write(payload);
+    place.classList.toggle("beside", wanted.beside && card.chart.marks?.length > 0);
+    place.classList.toggle("many", card.chart.marks?.length > MANY);
+    if (card.empty) return true;
+    await card.redraw();
+    const room = this.room();
+    if (room < this.least() && zoom < ZOOMS[ZOOMS.length - 1]) return false;
+    this.take(Math.max(room, this.least()));
+    await card.redraw();
+    return true;
+  }
+
+  /** The words of the card, once. @param {string} payload */
+  async write(payload) {
+    const { card } = this;
+    if (card.text) return;
+    await card.update(payload);
+    // From here on the sheet alone says when to draw.
+    card.sight.disconnect();
+    card.size.disconnect();
+    this.natural = card.chart.figure?.layout.height ?? 0;
+  }
+
+  /** How high the plot may be. */
+  room() {
+    const { card, wanted, zoom } = this;
+    const drawn = card.frame.box.offsetHeight;
+    const column = card.frame.stage.parentElement?.offsetHeight ?? 0;
+    const list = card.frame.milestones.offsetHeight;
+    const beside = this.place.classList.contains("beside");
+    const besides = this.head() + this.feet.offsetHeight + (beside ? 0 : list + 14);
+    const whole = wanted.height * zoom - besides - this.edges();
+    if (beside && list > whole) return 0;
+    const room = Math.floor(whole - (column - drawn));
+    return wanted.fixed ? room : Math.min(room, this.natural);
+  }
+
+  least() {
+    const { chart } = this.card;
+    if (chart.kind !== "ranking") return this.wanted.least;
+    const bars = new Set(chart.series.flatMap((one) => one.points.map((point) => point[0]))).size;
+    return Math.max(120, bars * BAR);
+  }
+
+  /** @param {number} height */
+  take(height) {
+    const { chart, frame } = this.card;
+    const column = /** @type {HTMLElement} */ (frame.stage.parentElement);
+    column.style.maxWidth = chart.kind === "map" ? `${Math.floor(height / 0.47)}px` : "";
+    const most = chart.kind === "ranking" ? this.natural * 1.5 : Infinity;
+    if (chart.figure) chart.figure.layout.height = Math.min(height, most);
+  }
+
+  head() {
+    const header = this.card.frame.article.querySelector("header");
+    return header ? header.offsetHeight : 0;
+  }
+
+  /** The edges of the sheet and the gaps between its parts. */
+  edges() {
+    const look = getComputedStyle(this.place);
+    return parseFloat(look.paddingTop) + parseFloat(look.paddingBottom) + 30;
+  }
+
+  fits() {
+    const { place, wanted, zoom } = this;
+    const article = this.card.frame.article;
+    const inner = article.offsetHeight + this.edges() - 30;
+    return inner <= wanted.height * zoom + 1 && place.scrollWidth <= place.clientWidth + 1;
+  }
+}
