@@ -123,7 +123,17 @@
     }
   }
 
+  /** Streamlit puts headings between the list of pages and its items: no list for a reader. */
+  function mendMenu() {
+    for (const menu of document.querySelectorAll("ul[data-testid=stSidebarNavItems]:not([role])")) {
+      menu.setAttribute("role", "group");
+    }
+    const items = "ul[data-testid=stSidebarNavItems] li:not([role])";
+    for (const item of document.querySelectorAll(items)) item.setAttribute("role", "none");
+  }
+
   const watch = new MutationObserver((changes) => {
+    mendMenu();
     if (!exact.size) return;
     const roots = new Set();
     for (const { type, target, addedNodes } of changes) {
