@@ -98,7 +98,7 @@ def show_figures(scope: Scope, choice: Choice) -> None:
     if vintages:
         st.caption(say("explorer.vintage_rule"))
     columns, rows = explorer_table.table(scope, choice, vintages, typed)
-    _show_table(
+    show_found(
         say,
         choice.indicator,
         columns,
@@ -120,7 +120,7 @@ def show_years(scope: Scope, choice: Choice) -> None:
     others = left_out(choice.within(scope))
     rule = say("explorer.pivot_rule", n=others) if others else say("explorer.pivot_rule_none")
     st.caption(f"{rule} {explorer_table.statuses(scope, choice)}")
-    _show_table(
+    show_found(
         say,
         f"{choice.indicator}-years",
         columns,
@@ -157,7 +157,7 @@ def show_sources(scope: Scope) -> None:
         typed = filters.search(say, "find", say("sources.find"))
     frame = sources.sources(scope.language, kinds, origins, typed)
     st.caption(say("sources.sources_rule"))
-    _show_table(
+    show_found(
         say,
         "sources",
         *sources.sources_table(frame, say),
@@ -184,7 +184,7 @@ def show_indicators(scope: Scope) -> None:
         typed = filters.search(say, "find", say("sources.find"))
     frame = sources.indicators(scope.language, chosen, typed)
     st.caption(say("sources.indicators_rule"))
-    _show_table(
+    show_found(
         say,
         "indicators",
         *sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0]),
@@ -206,7 +206,7 @@ def show_method(scope: Scope) -> None:
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _show_table(
+def show_found(
     say: Words,
     key: str,
     columns: Sequence[Column],

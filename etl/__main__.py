@@ -1,4 +1,4 @@
-"""`python -m etl build | check`: what each file held, what is wrong with it, how long it took."""
+"""`python -m etl build | check | export`: what each file held, what is wrong, how long it took."""
 
 import argparse
 import os
@@ -8,48 +8,81 @@ from pathlib import Path
 
 from data import DATA_DIR, DATABASE
 from etl.build import build, check
+from etl.exports import FORMATS, export
+from etl.exports.destination import refusal
+from etl.quality import report as write_report
 from etl.report import open_report
 from etl.run import Run
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all is well, 1 when the data break the contract, 2 for wrong usage."""
+    """0 when all is well, 1 when the data break the contract or a disk fails, 2 for wrong usage."""
     parser = _parser()
     wanted = parser.parse_args(arguments)
-    data_dir = wanted.data.resolve()
-    if not os.path.isdir(data_dir):
-        parser.error(f"--data: expected a folder, got {wanted.data}")
-    if wanted.command == "build":
-        _check_place(parser, wanted.database)
     start = time.perf_counter()
     report = open_report(wanted.json)
-    run = Run(data_dir, report)
-    build_id = None
+    if wanted.command == "export":
+        _check_export(parser, wanted)
+        out = wanted.out.resolve()
+        run, done = Run(out, report), "exported"
+        build_id = export(run, wanted.database.resolve(), wanted.format, out)
+    else:
+        _check_build(parser, wanted)
+        run, done = Run(wanted.data.resolve(), report), "built"
+        build_id = _build_or_check(run, wanted)
+    report.finish(run, build_id, time.perf_counter() - start, done)
+    return 1 if run.faults.errors else 0
+
+
+def _build_or_check(run: Run, wanted: argparse.Namespace) -> str | None:
     if wanted.command == "build":
-        build_id = build(run, wanted.database.resolve())
+        return build(run, wanted.database.resolve())
+    if wanted.report:
+        write_report(run, wanted.report.resolve())
     else:
         check(run).close()
-    report.finish(run, build_id, time.perf_counter() - start)
-    return 1 if run.faults.errors else 0
+    return None
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument("--json", action="store_true", help="one JSON object a line")
+    shared = argparse.ArgumentParser(add_help=False, parents=[spoken])
     shared.add_argument("--data", type=Path, default=DATA_DIR, help="folder of the CSV files")
-    shared.add_argument("--json", action="store_true", help="one JSON object a line")
     building = commands.add_parser("build", parents=[shared], help="check all, write the database")
     building.add_argument("--database", type=Path, default=DATABASE, help="file to write")
-    commands.add_parser("check", parents=[shared], help="check all, write nothing")
+    checking = commands.add_parser("check", parents=[shared], help="check all, build nothing")
+    checking.add_argument("--report", type=Path, help="HTML file of rules and findings to write")
+    exporting = commands.add_parser("export", parents=[spoken], help="write all in one format")
+    exporting.add_argument("--format", choices=FORMATS, required=True)
+    exporting.add_argument("--out", type=Path, required=True, help="folder to make or replace")
+    exporting.add_argument("--database", type=Path, default=DATABASE, help="file to read")
     return parser
 
 
-def _check_place(parser: argparse.ArgumentParser, database: Path) -> None:
-    if os.path.isdir(database):
-        parser.error(f"--database: expected a file, got the folder {database}")
-    if not os.path.isdir(database.resolve().parent):
-        parser.error(f"--database: expected an existing folder, got {database.parent}")
+def _check_build(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> None:
+    if not os.path.isdir(wanted.data.resolve()):
+        parser.error(f"--data: expected a folder, got {wanted.data}")
+    if wanted.command == "build":
+        database = wanted.database
+        if os.path.isdir(database):
+            parser.error(f"--database: expected a file, got the folder {database}")
+        if not os.path.isdir(database.resolve().parent):
+            parser.error(f"--database: expected an existing folder, got {database.parent}")
+    elif wanted.report and (
+        os.path.isdir(wanted.report) or not os.path.isdir(wanted.report.resolve().parent)
+    ):
+        parser.error(f"--report: expected a file in an existing folder, got {wanted.report}")
+
+
+def _check_export(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> None:
+    if not os.path.isfile(wanted.database):
+        expected = "expected a file that `python -m etl build` made"
+        parser.error(f"--database: {expected}, got {wanted.database}")
+    if reason := refusal(wanted.out.resolve()):
+        parser.error(f"--out: {reason}")
 
 
 if __name__ == "__main__":

@@ -13,20 +13,24 @@ import duckdb
 import pycountry
 
 import etl
-from etl import catalogue, context, cooperation, figures, migrants, remittances
+from etl import catalogue, claim_rules, context, cooperation, corrections, figures, migrants
+from etl import remittances
 from etl import platform as platforms
 from etl.run import Run
 from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
 from etl.workplace import put_in_place, workplace
 
 # The catalogue first: the others refer to it.
-LOADERS = (catalogue, cooperation, remittances, migrants, platforms, context)
+LOADERS = (catalogue, cooperation, corrections, remittances, migrants, platforms, context)
 DOMAINS = ("remittances", "migrants", "platform", "context")
 CATALOGUES = (
     "areas.csv",
+    "claim_steps.csv",
     "claims.csv",
     "codes.csv",
+    "corrections.csv",
     "definitions.csv",
+    "families.csv",
     "indicators.csv",
     "institutions.csv",
     "milestone_links.csv",
@@ -36,6 +40,7 @@ CATALOGUES = (
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
+FINDINGS = Path(__file__).with_name("findings.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
     "milestones": "date, milestone",
@@ -53,7 +58,9 @@ def check(run: Run) -> duckdb.DuckDBPyConnection:
     for loader in LOADERS:
         loader.load(connection, run)
     figures.check_all(connection, run)
+    corrections.check_all(connection, run)
     catalogue.check_all(connection, run)
+    claim_rules.check_all(connection, run)
     return connection
 
 
@@ -65,7 +72,7 @@ def build(run: Run, database: Path) -> str | None:
             return None
         try:
             with workplace(database) as new:
-                build_id = _write(connection, run, new, hashed)
+                build_id = fill(connection, run, str(new), hashed)
                 with run.step("swap", database.name):
                     _seal(connection)
                     put_in_place(new, database)
@@ -108,8 +115,9 @@ def _look_for_strays(run: Run) -> None:
             run.faults.add(name, None, None, expected, "a file that nothing reads", "warning")
 
 
-def _write(connection: duckdb.DuckDBPyConnection, run: Run, new: Path, hashed: str) -> str:
-    quoted = str(new).replace("'", "''")
+def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: str) -> str:
+    """The tables of checked rows and the answers, in a file or `:memory:`; the build's id."""
+    quoted = place.replace("'", "''")
     connection.execute(f"attach '{quoted}' as built (storage_version '{STORAGE}')")
     connection.execute("use built")
     connection.execute("begin")
@@ -123,6 +131,7 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, new: Path, hashed: s
                 f"from temp.staged_{table} order by {_ORDER.get(table, 'line')}"
             )
             step.rows = rows[table] = _count(connection, table)
+    create_table(connection, "findings")
     connection.execute(
         "update areas set is_reporting = area in (select ref_area from observations)"
     )
@@ -131,7 +140,11 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, new: Path, hashed: s
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)
-    return _sign(connection, hashed, rows)
+    build_id = _sign(connection, hashed, rows)
+    with run.step("views", "findings.sql") as step:
+        connection.execute(FINDINGS.read_text("utf-8"))
+        step.rows = _count(connection, "findings")
+    return build_id
 
 
 def _seal(connection: duckdb.DuckDBPyConnection) -> None:
@@ -141,7 +154,7 @@ def _seal(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _in_order_of_references() -> list[str]:
-    derived = ("newest", "build", "areas", "indicators", "sources", "milestones")
+    derived = ("newest", "findings", "build", "areas", "indicators", "sources", "milestones")
     referred = ["areas", "indicators", "sources", "milestones"]
     return referred + [table for table in schema()["tables"] if table not in derived]
 

@@ -36,6 +36,16 @@ RULES = (
         """,
     ),
     Rule(
+        "the indicators of a family share a unit",
+        "indicator",
+        """
+        select file, line, family || ', ' || indicator || ': ' || unit
+        from staged_families
+        join (select indicator, unit from staged_indicators) using (indicator)
+        qualify unit <> first_value(unit) over (partition by family order by line)
+        """,
+    ),
+    Rule(
         "a page is not published after it was read",
         "published_on",
         """
@@ -70,6 +80,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_areas(connection, run)
     _load_sources(connection, run)
     _load_indicators(connection, run)
+    _load_families(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -191,6 +202,17 @@ def _load_indicators(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     stage(connection, "indicators", file, table)
     run.known["indicators"] = ids_of(run, file, table, "indicator")
     run.known["topics"] = ids_of(run, file, table, "topic")
+
+
+def _load_families(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """What may be drawn as a disagreement: indicators of one thing, each with its difference."""
+    file = "families.csv"
+    columns = {
+        "family": one_of(run.codes("FAMILY"), "a code of the list FAMILY in codes.csv"),
+        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
+        **_names("difference", checks.text),
+    }
+    stage(connection, "families", file, read_catalogue(run, file, columns, key=("indicator",)))
 
 
 def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:

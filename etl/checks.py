@@ -35,6 +35,10 @@ def year(value: str) -> str | None:
     return None if _WHOLE.fullmatch(value) else "a year: 2025"
 
 
+def count(value: str) -> str | None:
+    return None if _WHOLE.fullmatch(value) else "a whole number from 1 on"
+
+
 def identifier(value: str) -> str | None:
     if _IDENTIFIER.fullmatch(value):
         return None

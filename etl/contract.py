@@ -32,7 +32,11 @@ class Portion:
 
 
 def read_file(
-    path: Path, name: str, checks: Mapping[str, Check], faults: Faults
+    path: Path,
+    name: str,
+    checks: Mapping[str, Check],
+    faults: Faults,
+    may_be_empty: bool = False,
 ) -> Iterator[Portion]:
     """Portions of the rows without a fault; the faults of the others are gathered."""
     rows = read_rows(path, name, faults)
@@ -52,7 +56,7 @@ def read_file(
     for portion in _portions(rows, header[1], name, faults):
         found = True
         yield _keep_sound(portion, checks, name, faults)
-    if not found and faults.of(name) == before:
+    if not found and not may_be_empty and faults.of(name) == before:
         faults.add(name, 2, None, "at least one row", "a header alone")
 
 
@@ -62,11 +66,12 @@ def read_table(
     checks: Mapping[str, Check],
     faults: Faults,
     key: Sequence[str],
+    may_be_empty: bool = False,
 ) -> Portion:
     """A whole small file, each key once."""
     table = Portion(list(checks))
     seen: dict[tuple[str, ...], int] = {}
-    for portion in read_file(path, name, checks, faults):
+    for portion in read_file(path, name, checks, faults, may_be_empty):
         table.columns = portion.columns
         table.refused += portion.refused
         places = [portion.columns.index(column) for column in key]

@@ -20,6 +20,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_institutions(connection, run)
     _load_definitions(connection, run)
     _load_claims(connection, run)
+    _load_claim_steps(connection, run)
     apply_rules(connection, "cooperation", RULES, run)
 
 
@@ -148,9 +149,30 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "related_indicator": optional(
             _known(run, "indicators", "an indicator of indicators.csv")
         ),
+        "milestone": optional(_known(run, "milestones", "a milestone of milestones.csv")),
         "checked_value": checks.optional_text,
         "checked_source": optional(_source(run)),
         "verdict": _code(run, "VERDICT"),
         **_in_languages("comment", checks.optional_text),
     }
-    stage(connection, "claims", file, read_catalogue(run, file, columns, ("claim",)))
+    table = read_catalogue(run, file, columns, ("claim",))
+    stage(connection, "claims", file, table)
+    run.known["claims"] = ids_of(run, file, table, "claim")
+
+
+def _load_claim_steps(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    file = "claim_steps.csv"
+    roles = ("value", "compared", "part", "numerator", "denominator")
+    columns = {
+        "claim": _known(run, "claims", "a claim of claims.csv"),
+        "calculation": checks.count,
+        "step": checks.count,
+        "role": one_of(roles, ", ".join(roles)),
+        "indicator": _known(run, "indicators", "an indicator of indicators.csv"),
+        "ref_area": _area(run),
+        "counterpart_area": _area(run),
+        "breakdown": _code(run, "BREAKDOWN"),
+        "time_period": checks.period,
+        "source": _source(run),
+    }
+    stage(connection, file[:-4], file, read_catalogue(run, file, columns, ("claim", "step")))

@@ -9,6 +9,7 @@ import numpy
 from etl import checks
 from etl.checks import Check, one_of
 from etl.contract import Portion, read_file
+from etl.corrections import correct
 from etl.period import parse_period
 from etl.figure_rules import COMMON_RULES
 from etl.rules import Rule, apply_rules
@@ -40,6 +41,7 @@ def load_domain(
     columns = _columns(run)
     for path in _files_of(run, domain):
         _load_file(connection, path, f"{domain}/{path.name}", columns, run)
+    correct(connection)
     where = f"starts_with(file, '{domain}/')"
     connection.execute(f"create or replace temp view figures as {_FIGURES} where {where}")
     apply_rules(connection, domain, rules, run)

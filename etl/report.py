@@ -10,7 +10,7 @@ from etl.faults import Fault
 from etl.run import Run, Step
 
 FAULTS_SHOWN = 100
-_STEPS = ("read", "check", "load", "views", "swap")
+_STEPS = ("read", "check", "load", "views", "write", "swap")
 
 
 class PlainReport:
@@ -22,8 +22,10 @@ class PlainReport:
     def step_done(self, step: Step) -> None:
         pass
 
-    def finish(self, run: Run, build_id: str | None, seconds: float) -> None:
-        files = [step for step in run.steps if step.step == "read"]
+    def finish(
+        self, run: Run, build_id: str | None, seconds: float, done: str = "built"
+    ) -> None:
+        files = [step for step in run.steps if step.step in ("read", "write")]
         width = max((len(step.name) for step in files), default=10)
         self._say(f"{'file':{width}}  {'rows':>9}  {'problems':>8}  {'seconds':>7}")
         for step in files:
@@ -39,7 +41,7 @@ class PlainReport:
         self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))
         self._list(run)
         if build_id:
-            self._say(f"built {build_id}")
+            self._say(f"{done} {build_id}")
 
     def _list(self, run: Run) -> None:
         faults = run.faults.sorted()
@@ -73,7 +75,9 @@ class JsonReport:
     def step_done(self, step: Step) -> None:
         self._say({"event": "step", **asdict(step), "seconds": round(step.seconds, 4)})
 
-    def finish(self, run: Run, build_id: str | None, seconds: float) -> None:
+    def finish(
+        self, run: Run, build_id: str | None, seconds: float, done: str = "built"
+    ) -> None:
         for fault in run.faults.sorted():
             self._say({"event": "fault", **asdict(fault)})
         self._say(

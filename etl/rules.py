@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.faults import Severity
-from etl.run import Run
+from etl.run import Judgement, Run
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,6 @@ def apply_rules(
             expected = rule.sentence
             if rule.known_reason:
                 expected += f" (known reason: {rule.known_reason})"
+            run.judgements.append(Judgement(name, expected, rule.severity, len(broken)))
             for file, line, got in broken:
                 run.faults.add(file, line, rule.column, expected, got, rule.severity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from etl.faults import Faults
+from etl.faults import Faults, Severity
 
 
 @dataclass
@@ -18,6 +18,16 @@ class Step:
     name: str
     rows: int = 0
     seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A rule that was applied, and how many rows break it."""
+
+    subject: str
+    sentence: str
+    severity: Severity
+    broken: int
 
 
 class Listener(Protocol):
@@ -33,6 +43,7 @@ class Run:
     known: dict[str, set[str] | None] = field(default_factory=dict)
     code_lists: dict[str, set[str]] | None = None
     steps: list[Step] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
 
     def codes(self, codelist: str) -> set[str] | None:
         return None if self.code_lists is None else self.code_lists.get(codelist, set())

@@ -58,11 +58,15 @@ def lend(
 
 
 def read_catalogue(
-    run: Run, file: str, checks: Mapping[str, Check], key: Sequence[str]
+    run: Run,
+    file: str,
+    checks: Mapping[str, Check],
+    key: Sequence[str],
+    may_be_empty: bool = False,
 ) -> Portion:
     """A whole small file, as one step; the ids of its key become known to later files."""
     with run.step("read", file) as step:
-        table = read_table(run.data_dir / file, file, checks, run.faults, key)
+        table = read_table(run.data_dir / file, file, checks, run.faults, key, may_be_empty)
         step.rows = len(table.rows)
     return table
 

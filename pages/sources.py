@@ -1,13 +1,14 @@
-"""Sources: where every figure comes from, how it is defined, and under what terms it may be used."""
+"""Sources: where figures come from, how they are defined, how good they are, and all of them."""
 
-from dashboard import data_ui, layout, ui
+from dashboard import data_ui, downloads_ui, layout, quality_ui, ui
+
+VIEWS = {
+    "sources": data_ui.show_sources,
+    "indicators": data_ui.show_indicators,
+    "method": data_ui.show_method,
+    "quality": quality_ui.show_quality,
+    "download": downloads_ui.show_downloads,
+}
 
 scope = layout.current_scope()
-view = ui.choose_view(scope, "sources", ("sources", "indicators", "method"))
-
-if view == "sources":
-    data_ui.show_sources(scope)
-elif view == "indicators":
-    data_ui.show_indicators(scope)
-else:
-    data_ui.show_method(scope)
+VIEWS[ui.choose_view(scope, "sources", tuple(VIEWS))](scope)

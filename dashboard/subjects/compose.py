@@ -11,6 +11,7 @@ from dashboard.scope import Scope
 from dashboard.subjects.citations import citation
 from dashboard.subjects.marks import within
 from dashboard.subjects.quantities import period, quantity
+from dashboard.subjects.steps import with_steps
 from dashboard.subjects.takeaways import largest, takeaway_of
 from dashboard.words import Words
 
@@ -58,7 +59,8 @@ def line_chart(
             label = name(key)
             if forecast:
                 label = say("chart_notes.forecast_of", name=label)
-            points = tuple(point(row, say, regular) for row in rows.to_dict("records"))
+            told = rows.to_dict("records")
+            points = with_steps(tuple(point(row, say, regular) for row in told), told, say)
             series.append(Series("|".join(key), label, points, colours[key[-1]], forecast))
     series.sort(key=lambda one: -one.points[-1].value)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
@@ -112,9 +114,16 @@ def ranking_chart(
     unit = frame["unit"].iloc[0]
     divisor, words = say.scale(rows["value"].abs().max(), unit)
     points = tuple(
-        point(row, say, True, label=name(row[category]), area=row["counterpart_area"])
+        point(
+            row,
+            say,
+            True,
+            label=name(row[category]),
+            area=row[category] if category.endswith("_area") else "",
+        )
         for row in rows.to_dict("records")
     )
+    borders = (say("chart_notes.borders"),) if kind == "map" else ()
     return Chart(
         id=id,
         kind=kind,
@@ -124,7 +133,7 @@ def ranking_chart(
         unit=words,
         divisor=divisor,
         takeaway=takeaway or largest(frame, say, category, name=name),
-        notes=(*notes, *_cautions(rows, (), say), *published(scope)),
+        notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
         marks=marks,
         language=scope.language,
@@ -149,8 +158,17 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         status_text="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
         source=citation(row, say),
         url=row["url"] or "",
-        note=row["note"] or "",
+        note=_corrected(row, say) + row["note"],
     )
+
+
+def _corrected(row: dict, say: Words) -> str:
+    """What was published, where an error of the source was corrected (data/corrections.csv)."""
+    published = row.get("value_published")
+    if published is None or pd.isna(published):
+        return ""
+    value = quantity(say.language, float(published), row["unit"])
+    return say("chart_notes.corrected", value=value, reason=row["correction_reason"]) + " "
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:

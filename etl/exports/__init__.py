@@ -1,30 +1,31 @@
-"""Writes all that the database holds in the formats of the trade: `export(…)`, one folder each."""
+"""Writes all that the database holds in the formats of the trade, one folder a format."""
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
 
-from etl.exports import csv, datapackage, json, parquet, sdmx, workbook
-from etl.exports.contents import Contents, open_contents
+from etl.exports.contents import open_contents
 from etl.exports.destination import destination
 from etl.run import Run
 
-FORMATS: dict[str, Callable[[Contents, Path, Run], None]] = {
-    "sdmx-csv": sdmx.write,
-    "csv": csv.write,
-    "parquet": parquet.write,
-    "xlsx": workbook.write,
-    "json": json.write,
-    "datapackage": datapackage.write,
+# The module of each format, read when asked for: a build does not wait for that of Excel.
+FORMATS = {
+    "sdmx-csv": "sdmx",
+    "csv": "csv",
+    "parquet": "parquet",
+    "xlsx": "workbook",
+    "json": "json",
+    "datapackage": "datapackage",
 }
 
 
 def export(run: Run, database: Path, chosen: str, out: Path) -> str | None:
     """The id of the build that was written; nothing where it failed, and `out` is as it was."""
+    write = import_module(f"etl.exports.{FORMATS[chosen]}").write
     try:
         with open_contents(database) as contents, destination(out) as folder:
-            FORMATS[chosen](contents, folder, run)
+            write(contents, folder, run)
             return contents.build["build_id"]
     except duckdb.Error as reason:
         told = str(reason).splitlines()[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from etl.exports.contents import Column, Contents, Table
 from etl.exports.csv import write_tables
-from etl.exports.sdmx_structure import LANGUAGES, STRUCTURE, _words, concepts
+from etl.exports.sdmx_structure import LANGUAGES, STRUCTURE, concepts, words
 from etl.exports.text import plain
 from etl.run import Run
 
@@ -51,7 +51,7 @@ def write(contents: Contents, folder: Path, run: Run) -> None:
 
 def describe(contents: Contents) -> dict:
     """The descriptor. The standard has one title; `titles` gives the three languages."""
-    names = _words()["names"][STRUCTURE]
+    names = words()["names"][STRUCTURE]
     return {
         "profile": "tabular-data-package",
         "name": NAME,
@@ -112,7 +112,9 @@ def _field(contents: Contents, table: Table, column: Column) -> dict:
 
 def _licences(contents: Contents) -> list[dict]:
     """MIT for the texts of the project; the figures under the terms of their publishers."""
-    named = contents.ask("select distinct licence from sources where licence is not null order by 1")
+    named = contents.ask(
+        "select distinct licence from sources where licence is not null order by licence"
+    )
     return [
         {
             "name": "MIT",

@@ -1,4 +1,4 @@
-"""The SDMX-ML 3.0 structure: code lists, concepts, data structure and dataflow, in three languages."""
+"""The SDMX-ML 3.0 structure: code lists, concepts, data structure and dataflow."""
 
 import re
 import tomllib
@@ -52,7 +52,7 @@ def concepts() -> tuple[Concept, ...]:
             of=tuple(entry.pop("of", ())),
             **entry,
         )
-        for entry in map(dict, _words()["concepts"])
+        for entry in map(dict, words()["concepts"])
     )
 
 
@@ -74,7 +74,7 @@ def make(contents: Contents) -> bytes:
     _add(header, "mes:Sender", id=AGENCY)
     structures = _add(root, "mes:Structures")
     lists = _add(structures, "str:Codelists")
-    for name, entry in _words()["codelists"].items():
+    for name, entry in words()["codelists"].items():
         _add_codelist(lists, name, entry, _codes(contents, name, entry), version)
     _add_concepts(_add(structures, "str:ConceptSchemes"), version)
     _add_dataflow(_add(structures, "str:Dataflows"), version)
@@ -134,7 +134,7 @@ def _add_codelist(
 
 def _add_concepts(parent: ET.Element, version: str) -> None:
     scheme = _add_maintainable(
-        parent, "str:ConceptScheme", "conceptscheme", SCHEME, version, _words()["names"][SCHEME]
+        parent, "str:ConceptScheme", "conceptscheme", SCHEME, version, words()["names"][SCHEME]
     )
     for concept in concepts():
         element = _add(scheme, "str:Concept", id=concept.id, urn=_concept_urn(concept, version))
@@ -143,13 +143,13 @@ def _add_concepts(parent: ET.Element, version: str) -> None:
 
 def _add_dataflow(parent: ET.Element, version: str) -> None:
     flow = _add_maintainable(
-        parent, "str:Dataflow", "datastructure", FLOW, version, _words()["names"][FLOW]
+        parent, "str:Dataflow", "datastructure", FLOW, version, words()["names"][FLOW]
     )
     _add(flow, "str:Structure", text=_urn("datastructure", "DataStructure", STRUCTURE, version))
 
 
 def _add_structure(parent: ET.Element, version: str) -> None:
-    names = _words()["names"][STRUCTURE]
+    names = words()["names"][STRUCTURE]
     structure = _add_maintainable(
         parent, "str:DataStructure", "datastructure", STRUCTURE, version, names
     )
@@ -223,5 +223,6 @@ def _concept_urn(concept: Concept, version: str) -> str:
 
 
 @cache
-def _words() -> dict:
+def words() -> dict:
+    """Concepts, code lists and names in three languages."""
     return tomllib.loads(Path(__file__).with_name("concepts.toml").read_text("utf-8"))

@@ -1,6 +1,6 @@
 """Values as text, the same in every format that is text: plain numbers, ISO dates."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 
@@ -12,9 +12,7 @@ def plain(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return number(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
+    if isinstance(value, date):  # or a moment, which is one
         return value.isoformat()
     return str(value)
 

@@ -41,7 +41,7 @@ class Figures:
             self.source(source)
         span = parse_period(period)
         self.connection.execute(
-            f"insert into observations values ({', '.join('?' * 19)})",
+            f"insert into observations values ({', '.join('?' * 19)}, null, null)",
             [
                 *(other.get("indicator", "money"), "UZB", area, other.get("breakdown", "_T")),
                 *(period, value, status, source, None, other.get("origin", "O")),

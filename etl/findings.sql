@@ -1,0 +1,232 @@
+-- What a statistician would ask about in the figures: nothing here refuses a build. Each question
+-- names the rows that it is about; words for the rules stand in the code list RULE.
+
+create temp table placed as
+select newest.*, file, line, unit, measure, counterpart_role
+from newest
+join indicators using (indicator)
+join (
+    select indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source,
+        file, line
+    from temp.staged_observations
+) using (indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source);
+
+create temp table found as
+select * exclude (finding) from findings limit 0;
+
+-- A change above a factor of three between neighbouring years of one origin.
+insert into found by name
+select
+    'outlier' as rule,
+    -- Small numbers jump: ten refugees after three say little.
+    if(greatest(this.value, before.value) >= 1000 and this.measure <> 'ratio', 'warning', 'note')
+        as severity,
+    this.indicator,
+    this.ref_area,
+    this.counterpart_area,
+    this.breakdown,
+    this.origin,
+    this.time_period,
+    this.source,
+    this.value,
+    before.value as compared,
+    before.time_period as other_time_period,
+    concat_ws('; ', before.file || ': ' || before.line, this.file || ': ' || this.line) as places
+from growth_by_year as growth
+join placed as this using (indicator, ref_area, counterpart_area, breakdown, origin, year)
+join placed as before using (indicator, ref_area, counterpart_area, breakdown, origin)
+where this.is_whole_year
+and before.is_whole_year
+and this.obs_status <> 'F'
+and before.obs_status <> 'F'
+and before.year = this.year - 1
+-- A marked break explains the jump.
+and not growth.crosses_break
+and this.value > 0
+and before.value > 0
+and greatest(this.value / before.value, before.value / this.value) > 3;
+
+-- Partners of one origin and span against its total.
+insert into found by name
+with parts as (
+    select
+        indicator, ref_area, breakdown, period_start, period_end, origin,
+        sum(value) as value,
+        count(*) as partners,
+        min(file) as file,
+        string_agg(line::varchar, ', ' order by line) as lines
+    from placed
+    -- The European Union holds countries that are counted on their own.
+    where counterpart_area not in ('WLD', 'EUU')
+    and measure <> 'ratio'
+    and obs_status <> 'F'
+    group by all
+)
+select
+    if(parts.value > total.value, 'partners_above_total', 'partners_below_total') as rule,
+    if(parts.value > total.value, 'warning', 'note') as severity,
+    total.indicator,
+    total.ref_area,
+    'WLD' as counterpart_area,
+    total.breakdown,
+    total.origin,
+    total.time_period,
+    total.source,
+    parts.value,
+    total.value as compared,
+    total.file || ': ' || total.line || '; ' || parts.file || ': ' || lines as places
+from placed as total
+join parts using (indicator, ref_area, breakdown, period_start, period_end, origin)
+where total.counterpart_area = 'WLD'
+and total.obs_status <> 'F'
+and total.value > 0
+-- One partner alone was never meant to be all of them.
+and (parts.value > 1.01 * total.value or partners > 1 and parts.value < 0.99 * total.value);
+
+-- Parts of one dimension against the total of their partner.
+insert into found by name
+with parts as (
+    select
+        indicator, ref_area, counterpart_area, period_start, period_end, origin,
+        split_part(breakdown, '_', 1) as dimension,
+        sum(value) as value,
+        min(file) as file,
+        string_agg(line::varchar, ', ' order by line) as lines
+    from placed
+    where breakdown <> '_T'
+    and measure <> 'ratio'
+    and obs_status <> 'F'
+    group by all
+)
+select
+    'breakdown_above_total' as rule,
+    'warning' as severity,
+    total.indicator,
+    total.ref_area,
+    total.counterpart_area,
+    dimension as breakdown,
+    total.origin,
+    total.time_period,
+    total.source,
+    parts.value,
+    total.value as compared,
+    total.file || ': ' || total.line || '; ' || parts.file || ': ' || lines as places
+from placed as total
+join parts using (indicator, ref_area, counterpart_area, period_start, period_end, origin)
+where total.breakdown = '_T'
+and total.obs_status <> 'F'
+and parts.value > 1.01 * total.value;
+
+-- Shares of partners, or of the parts of one dimension, that do not add up to 100.
+insert into found by name
+with shares as (
+    select
+        *,
+        if(breakdown = '_T', '_T', split_part(breakdown, '_', 1)) as dimension,
+        counterpart_role <> 'none' and counterpart_area not in ('WLD', 'EUU') as of_partners
+    from placed
+    where unit = 'PERCENT'
+    and indicator like '%\_share' escape '\'
+    and obs_status <> 'F'
+)
+select
+    if(sum(value) > 100, 'shares_above_100', 'shares_below_100') as rule,
+    if(sum(value) > 100, 'warning', 'note') as severity,
+    indicator,
+    ref_area,
+    if(of_partners, 'WLD', counterpart_area) as counterpart_area,
+    dimension as breakdown,
+    origin,
+    any_value(time_period order by line) as time_period,
+    any_value(source order by line) as source,
+    sum(value) as value,
+    100 as compared,
+    min(file) || ': ' || string_agg(line::varchar, ', ' order by line) as places
+from shares
+where of_partners or dimension <> '_T'
+group by indicator, ref_area, if(of_partners, 'WLD', counterpart_area), of_partners, dimension,
+    if(of_partners, breakdown, dimension), origin, period_start, period_end
+having count(*) > 1
+-- Publishers round each share.
+and abs(sum(value) - 100) > 1;
+
+-- Series of three years and more that ended over three years before the newest publication.
+insert into found by name
+select
+    'stale_series' as rule,
+    'note' as severity,
+    indicator,
+    ref_area,
+    origin,
+    max_by(time_period, period_end) as time_period,
+    max_by(source, period_end) as source,
+    date_diff('month', max(period_end), newest_publication) / 12 as value,
+    3 as compared,
+    max_by(file || ': ' || line, period_end) as places
+from placed, build
+where obs_status <> 'F'
+group by indicator, ref_area, origin, newest_publication
+having count(distinct year) >= 3
+and max(period_end) + interval 3 year < newest_publication;
+
+-- Sources of figures whose day of publication is not known at all: their vintage is a guess.
+insert into found by name
+select
+    'source_without_date' as rule,
+    'warning' as severity,
+    sources.origin,
+    sources.source,
+    count(observations.source) as value,
+    any_value('sources.csv: ' || staged.line) as places
+from sources
+join observations using (source)
+join temp.staged_sources as staged using (source)
+where sources.published_by is null
+group by sources.origin, sources.source;
+
+-- Sources of figures that a reader cannot open.
+insert into found by name
+select
+    'source_without_address' as rule,
+    'warning' as severity,
+    sources.origin,
+    sources.source,
+    count(observations.source) as value,
+    any_value('sources.csv: ' || staged.line) as places
+from sources
+join observations using (source)
+join temp.staged_sources as staged using (source)
+where sources.url is null
+group by sources.origin, sources.source;
+
+-- Actual figures published before their span ended.
+insert into found by name
+select
+    'published_before_end' as rule,
+    'note' as severity,
+    indicator,
+    ref_area,
+    counterpart_area,
+    breakdown,
+    origin,
+    time_period,
+    source,
+    value,
+    file || ': ' || line as places
+from placed
+where measure = 'flow'
+and obs_status not in ('F', 'E', 'P')
+and published_by < period_end - 1;
+
+insert into findings by name
+select
+    row_number() over (
+        order by severity = 'note', rule, indicator, ref_area, counterpart_area, breakdown, origin,
+            time_period, source
+    ) as finding,
+    found.*
+from found
+order by finding;
+
+drop table placed;
+drop table found;
