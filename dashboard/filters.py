@@ -6,6 +6,7 @@ One without (a bare visit, a step in the menu) keeps the choices of the session.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.scope import Scope
 from dashboard.words import LANGUAGES, Words, speak
 
 MODES = ("related", "all", "none")
+NEWEST = "newest"
 
 
 def begin_address() -> None:
@@ -63,13 +65,14 @@ def pick_language() -> Words:
 
 
 def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
-    """The controls that a page shows (years, countries, milestones); the others keep their value."""
+    """The controls that a page shows (see `layout.MENU`); the others keep their value."""
     with st.container(key="filters"):
-        columns = st.columns([5, 5, 2], vertical_alignment="bottom") if shown else (None,) * 3
+        columns = st.columns([6, 8, 5, 5], vertical_alignment="bottom") if shown else (None,) * 4
         first, last = _pick_years(say, columns[0], "years" in shown)
         countries = _pick_countries(say, columns[1], "countries" in shown)
         mode, levels, kinds = _pick_milestones(say, columns[2], "milestones" in shown)
-    return Scope(say.language, first, last, countries, mode, levels, kinds)
+        as_of = _pick_day(say, columns[3], "as_of" in shown)
+    return Scope(say.language, first, last, countries, mode, levels, kinds, as_of)
 
 
 def choose(
@@ -85,7 +88,8 @@ def choose(
     options = tuple(options)
     value = _take(name, lambda codes: _one(codes, options), default)
     if value not in options:
-        value = default
+        # A choice of another page of the same name: the widget must let go of it too.
+        value, st.session_state[f"moved:{name}"] = default, True
     if style == "segments":
         draw = partial(st.segmented_control, required=True)
     else:
@@ -210,6 +214,33 @@ def _pick_milestones(say: Words, column, visible: bool) -> tuple[str, tuple, tup
     _keep("level", tuple(level), _written(level))
     _keep("kind", tuple(kind), _written(kind))
     return mode, tuple(level), tuple(kind)
+
+
+def _pick_day(say: Words, column, visible: bool) -> date | None:
+    """The day by which figures were published; the control offers ends of months with news."""
+
+    def parse(codes: tuple[str, ...]) -> str | None:
+        try:
+            day = date.fromisoformat(codes[0])
+        except ValueError:
+            return None
+        return day.isoformat() if day <= catalogue.build()["built_at"].date() else None
+
+    def name(code: str) -> str:
+        return say(f"filters.{NEWEST}") if code == NEWEST else say.day(date.fromisoformat(code))
+
+    value = _take("as_of", parse, NEWEST)
+    if visible:
+        days = sorted({*catalogue.publication_days(), value} - {NEWEST}, reverse=True)
+        label = say("filters.as_of") if value == NEWEST else name(value)
+        with column.popover(label, width="stretch"):
+            bound = _bound("as_of", value)
+            value = st.selectbox(
+                say("filters.as_of_day"), (NEWEST, *days), format_func=name, **bound
+            )
+            st.caption(say("filters.as_of_rule"))
+    _keep("as_of", value, () if value == NEWEST else (value,))
+    return None if value == NEWEST else date.fromisoformat(value)
 
 
 def _take(name: str, parse: Callable, default):

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import filters
 from dashboard.database import build_id
-from dashboard.queries import catalogue
+from dashboard.queries import catalogue, honesty
 from dashboard.scope import Scope
 from dashboard.words import Words
 
@@ -28,13 +28,15 @@ class Page:
     controls: tuple[str, ...] = ()
 
 
+FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
-    Page("overview", "start", ":material/home:", ("years", "milestones")),
-    Page("remittances", "figures", ":material/payments:", ("years", "countries", "milestones")),
-    Page("migrants", "figures", ":material/groups:", ("years", "countries", "milestones")),
-    Page("platform", "figures", ":material/devices:", ("years", "countries", "milestones")),
+    Page("overview", "start", ":material/home:", ("years", "milestones", "as_of")),
+    Page("remittances", "figures", ":material/payments:", FIGURES),
+    Page("migrants", "figures", ":material/groups:", FIGURES),
+    Page("platform", "figures", ":material/devices:", FIGURES),
     Page("cooperation", "law", ":material/gavel:"),
-    Page("explorer", "data", ":material/query_stats:", ("years", "countries", "milestones")),
+    Page("explorer", "data", ":material/query_stats:", FIGURES),
+    Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
 )
 
@@ -73,6 +75,8 @@ def draw_header(say: Words, opened) -> tuple[Scope, DeltaGenerator]:
     st.title(say(f"layout.page_{page.name}"), anchor=False)
     st.markdown(say(f"layout.lead_{page.name}"))
     scope = filters.pick_scope(say, page.controls)
+    if scope.as_of and "as_of" in page.controls:
+        draw_as_of(scope)
     return scope, st.empty()
 
 
@@ -80,6 +84,26 @@ def draw_notice(say: Words, place: DeltaGenerator) -> None:
     """Which parts of the address were not understood."""
     if names := filters.ignored():
         place.caption(say("filters.ignored", names=", ".join(sorted(set(names)))))
+
+
+def draw_as_of(scope: Scope) -> None:
+    """That figures stand as they were published by a day, how many do not, and the way back."""
+    say, found = scope.say, honesty.published(scope.as_of)
+    st.info(
+        say(
+            "evidence.as_of_banner",
+            day=say.day(scope.as_of),
+            **{name: say.number(figures) for name, figures in found.items()},
+        ),
+        icon=":material/history:",
+    )
+    st.button(
+        say("evidence.as_of_newest"),
+        on_click=filters.put,
+        args=("as_of", filters.NEWEST),
+        type="tertiary",
+        key="as-of-newest",
+    )
 
 
 def draw_onward(scope: Scope) -> None:

@@ -10,7 +10,6 @@ from dashboard.charts.chart import Chart, Mark
 from dashboard.charts.component import draw
 from dashboard.charts.payload import pack
 from dashboard.database import remember
-from dashboard.exports.csv import write_csv
 from dashboard.layout import PAGES
 from dashboard.queries.catalogue import indicator
 from dashboard.queries.migrants import Moment, compositions, moments, revisions
@@ -18,27 +17,18 @@ from dashboard.queries.remittances import partners_of
 from dashboard.scope import Scope
 from dashboard.subjects.headlines import Headline
 from dashboard.subjects.migrants_lines import told
+from dashboard.takeaway_ui import take_away
 from dashboard.words import Words
 
 Maker = Callable[..., Chart]
 
 
 def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
-    """A chart card: the figure beside its milestones, its table, its sources, its download."""
+    """A chart card: the figure beside its milestones, its table, its sources, its files."""
     say, (chart, payload) = scope.say, _packed(maker, scope, **choices)
     with st.container(border=True, key=f"card-{chart.id}"):
         draw(payload, say, key=f"chart-{chart.id}")
-        if chart.series:
-            st.download_button(
-                say("ui.csv"),
-                data=lambda: write_csv(chart, say),
-                file_name=f"{chart.id}_{scope.first}-{scope.last}_{say.language}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                key=f"csv-{chart.id}",
-            )
+        take_away(chart, scope, **choices)
 
 
 def show_all(makers: Sequence[Maker], scope: Scope, **choices: Hashable) -> None:

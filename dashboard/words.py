@@ -39,7 +39,7 @@ class Words:
         if isinstance(text, dict):
             form = self.locale.plural_form(values["n"])
             text = text.get(form, text["other"])
-            values["n"] = self.number(values["n"])
+            values["n"] = self.number(values["n"], 2)
         return text.format(**values) if values else text
 
     def number(self, value: float, digits: int = 0) -> str:

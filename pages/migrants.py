@@ -1,6 +1,6 @@
 """Migrants: the stock abroad, workers, recruitment, protection, returns, moves for residence."""
 
-from dashboard import layout, ui
+from dashboard import layout, ui, units_ui
 from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
 from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
 from dashboard.subjects import migrants_returns as returns, migrants_stock as stock
@@ -11,8 +11,8 @@ view = ui.choose_view(scope, "migrants", VIEWS)
 if view == "stock":
     origin = ui.choose_country(scope, stock.areas())
     revision = ui.choose_revision(scope, stock.STOCK)
-    ui.show_all((stock.total, stock.destinations), scope, origin=origin, revision=revision)
-    year = ui.choose_year(scope, stock.years(scope, revision))
+    units_ui.show_stock(scope, origin, revision)
+    year = ui.choose_year(scope, stock.years(revision, scope.as_of))
     ui.show_all((stock.ranking, stock.world), scope, origin=origin, revision=revision, year=year)
 elif view == "labour":
     ui.show(labour.abroad, scope)
@@ -27,7 +27,7 @@ elif view == "protection":
     count = ui.choose_count(scope, protection.ABROAD)
     ui.show(protection.abroad, scope, indicator=count)
     ui.show(protection.decisions, scope)
-    year = ui.choose_year(scope, protection.years(scope, count))
+    year = ui.choose_year(scope, protection.years(count, scope.as_of))
     ui.show(protection.by_country, scope, indicator=count, year=year)
     ui.show(protection.hosted, scope, country=ui.choose_country(scope, scope.countries))
 elif view == "returns":

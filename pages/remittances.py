@@ -1,6 +1,6 @@
 """Remittances: what comes in, from where, in which months, and what it means for the economy."""
 
-from dashboard import layout, ui
+from dashboard import layout, ui, units_ui
 from dashboard.queries import observations
 from dashboard.subjects import remittances as subject
 
@@ -9,7 +9,7 @@ say = scope.say
 view = ui.choose_view(scope, "remittances", ("inflow", "senders", "periods", "economy", "outflow"))
 
 if view == "inflow":
-    ui.show(subject.inflow, scope)
+    units_ui.show_inflow(scope)
     ui.show(subject.mirror, scope)
 elif view == "senders":
     counts = (subject.TRANSFERS, subject.MODEL)
@@ -20,7 +20,7 @@ elif view == "senders":
     ui.show(subject.senders, scope, year=year, measure=measure, indicator=count)
     label = say("remittances.choose_partners")
     partners = ui.choose_partners(scope, subject.TRANSFERS, ("RUS", "KAZ", "KOR", "USA"), label)
-    ui.show(subject.corridors, scope, partners=partners)
+    units_ui.show_corridors(scope, partners)
 elif view == "periods":
     frequency = ui.choose_words(scope, "remittances", "frequency", ("M", "Q", "S"))
     ui.show(subject.months_and_quarters, scope, frequency=frequency)

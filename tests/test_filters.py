@@ -99,3 +99,15 @@ def test_a_step_in_the_menu_keeps_what_was_chosen(open_page):
     page.run()
     scope, *_ = seen(page)
     assert (scope.countries, scope.first, scope.last) == (("KGZ",), 2011, 2019)
+
+
+def test_a_choice_of_another_page_is_let_go_of(database):
+    other = SCRIPT.replace('("a", "b"), "a"', '("x", "y"), "x"')
+    fresh = AppTest.from_string(other, default_timeout=20)
+    for key in ("choice:view", "pick:view"):
+        fresh.session_state[key] = "b"
+    fresh.session_state["address"] = {"lang": ("en",)}
+    fresh.query_params["lang"] = "en"
+    fresh.run()
+    assert not fresh.exception and seen(fresh)[1] == "x"
+    assert "view" not in fresh.query_params

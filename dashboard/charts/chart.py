@@ -29,6 +29,7 @@ class Point:
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     note: str = ""  # the curator's note on this very figure, in the curator's language
+    change: str = ""  # the change on the point before, in words, where it may honestly be told
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,11 @@ def _figure(chart: Chart) -> dict:
 
 
 def _point(point: Point, references: dict[tuple[str, str], int]) -> list:
-    """Words of a point in a fixed order; empty ones at the end are left out."""
+    """Words of a point in a fixed order; the change stands last and only where there is one."""
     reference = references.setdefault((point.source, point.url), len(references))
     row = [point.label, point.text, point.value, reference, point.part, point.status_text]
     row += [point.note, point.start and point.start.isoformat(), point.status]
-    return row
+    return [*row, point.change] if point.change else row
 
 
 def _mark(mark: Mark) -> dict:

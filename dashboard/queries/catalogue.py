@@ -33,6 +33,20 @@ def codes(codelist: str) -> tuple[str, ...]:
 
 
 @remember
+def publication_days() -> tuple[str, ...]:
+    """Ends of the months, as ISO days, by which something new had been published."""
+    frame = ask(
+        """
+        select distinct strftime(last_day(published_by), '%Y-%m-%d') as day
+        from observations
+        where last_day(published_by) < (select max(published_by) from observations)
+        order by day
+        """
+    )
+    return tuple(frame["day"])
+
+
+@remember
 def build() -> pd.Series:
     """One row: build_id, built_at, newest_publication, rows …"""
     return ask("select * from build").iloc[0]

@@ -231,7 +231,7 @@ def compositions(
 def at(moment: Moment | None, as_of: date | None = None) -> pd.DataFrame:
     """The figures of one moment, the largest first; an empty frame where there is no moment."""
     if moment is None:
-        return pd.DataFrame()
+        return ask(f"{_WITH_SOURCE.format(table='newest')} where false")
     return ask(
         f"""
         {_WITH_SOURCE.format(table="newest")}

@@ -1,4 +1,4 @@
-"""Questions of the public interface: figures by codes and by time, the catalogues, a page at a time.
+"""Questions of the public interface: figures by codes and time, the catalogues, by the page.
 
 An empty tuple of codes means "all". `value` is in the indicator's unit.
 """
@@ -12,8 +12,9 @@ from dashboard.database import ask, remember
 
 OBSERVATIONS = (
     "indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "value", "unit",
-    "obs_status", "origin", "source", "note", "period_start", "period_end", "months",
-    "is_whole_year", "published_from", "published_by",
+    "measure", "obs_status", "origin", "source", "note", "frequency", "period_start", "period_end",
+    "months", "is_whole_year", "published_from", "published_by", "value_published",
+    "correction_reason", "is_newest",
 )  # fmt: skip
 _WHERE = """
     where (len($indicators) = 0 or list_contains($indicators, o.indicator))
@@ -25,12 +26,21 @@ _WHERE = """
       and o.period_start < $before
       and o.period_end > $since
 """
-_ROWS = {False: "newest", True: "observations"}
+_NEWEST = "select *, true as is_newest from newest"
+_ALL = """
+    select observations.*, newest.source is not null as is_newest
+    from observations
+    left join newest using (
+        indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source
+    )
+"""
+_ROWS = {False: _NEWEST, True: _ALL}
+_OF_INDICATOR = ("unit", "measure")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Figures by their codes and by the days that they touch; `before` is the day after the last."""
+    """Figures by codes and by the days that they touch; `before` is the day after the last."""
 
     indicators: tuple[str, ...] = ()
     ref_areas: tuple[str, ...] = ()
@@ -43,17 +53,19 @@ class Wanted:
 
 def count(wanted: Wanted, vintages: bool) -> int:
     """How many figures there are: the newest of each key, or all ever published (`vintages`)."""
-    frame = ask(f"select count(*) as rows from {_ROWS[vintages]} o {_WHERE}", **_given(wanted))
+    frame = ask(f"select count(*) as rows from ({_ROWS[vintages]}) o {_WHERE}", **_given(wanted))
     return int(frame["rows"].iloc[0])
 
 
 def observations(wanted: Wanted, vintages: bool, limit: int, offset: int) -> pd.DataFrame:
     """Columns `OBSERVATIONS`, in an order that paging can rely on."""
-    columns = ", ".join("i.unit" if name == "unit" else f"o.{name}" for name in OBSERVATIONS)
+    columns = ", ".join(
+        f"i.{name}" if name in _OF_INDICATOR else f"o.{name}" for name in OBSERVATIONS
+    )
     return ask(
         f"""
         select {columns}
-        from {_ROWS[vintages]} o
+        from ({_ROWS[vintages]}) o
         join indicators i using (indicator)
         {_WHERE}
         order by

@@ -127,7 +127,8 @@ def codes_of(known: Callable[[], frozenset[str]], what: str) -> Callable[[str], 
                 parameter="indicator",
             )
         if missing:
-            raise ValueError(f"codes of {what} that figures have; unknown: {', '.join(missing)[:80]}")
+            unknown = ", ".join(missing)[:80]
+            raise ValueError(f"codes of {what} that figures have; unknown: {unknown}")
         return codes
 
     return read

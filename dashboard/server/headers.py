@@ -51,7 +51,11 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # A page with a policy of its own says there who may frame it.
+                framed = "content-security-policy" in headers
                 for name, value in fixed.items():
+                    if framed and name == "X-Frame-Options":
+                        continue
                     headers.setdefault(name, value)
             await send(message)
 

@@ -60,7 +60,7 @@ class Page:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return False
         path = scope["path"].removeprefix(self.prefix)
-        inner = ("/_stcore", "/static/", "/media/", "/component/", "/assets/", "/api/")
+        inner = ("/_stcore", "/static/", "/media/", "/component/", "/assets/", "/api/", "/embed/")
         return not path.startswith(inner)
 
 

@@ -1,4 +1,4 @@
-"""Routes beside the Streamlit app: `/api/health` and `/assets/…`."""
+"""Routes beside the Streamlit app: `/api/health`, `/assets/…`, and those of `api`."""
 
 import json
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.server import assets
+from dashboard.server.api import api_routes
 
 FOREVER = "public, max-age=31536000, immutable"
 NO_STORE = {"Cache-Control": "no-store"}
@@ -19,6 +20,7 @@ def routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{prefix}/overview", go_to_start),
         Route(f"{prefix}/api/health", show_health),
         Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
+        *api_routes(prefix),
     )
 
 

@@ -5,6 +5,7 @@ import gc
 import importlib
 import logging
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -24,6 +25,9 @@ async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     yield
     warming.cancel()
     await asyncio.gather(warming, return_exceptions=True)
+    if pictures := sys.modules.get("dashboard.exports.pictures"):
+        # Its browser, if one was started, ends with the server.
+        await asyncio.to_thread(pictures.stop)
 
 
 async def _warm(app: ASGIApp) -> None:

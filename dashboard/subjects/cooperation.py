@@ -12,7 +12,7 @@ from dashboard.queries import catalogue, cooperation, observations
 from dashboard.queries.catalogue import indicator
 from dashboard.queries.milestones import links
 from dashboard.scope import Scope
-from dashboard.subjects.compose import line_chart
+from dashboard.subjects.compose import line_chart, nothing
 from dashboard.subjects.looking import fold, matches
 from dashboard.subjects.marks import describe
 from dashboard.words import LANGUAGES, Words
@@ -128,7 +128,8 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         one for one in cooperation.figures_of(milestone).to_dict("records") if _key(one) == link
     ]
     linked = related[0]
-    if not best:
+    frame = _figures(scope, best[0]) if best else pd.DataFrame()
+    if frame.empty:
         return Chart(
             id=f"cooperation-{linked['topic']}",
             kind="dots",
@@ -136,12 +137,11 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
             series=(),
             unit="",
             marks=(mark,),
-            empty=say("cooperation.no_figures"),
+            empty=nothing(scope) if best else say("cooperation.no_figures"),
             language=say.language,
             height=120,
         )
     chosen = best[0]
-    frame = _figures(chosen)
     years = sorted({int(one) for one in frame["year"]})
     first, last = around(year, years)
     frame = frame[frame["year"].between(first, last)]
@@ -213,11 +213,12 @@ def _explained(mark: Mark, related: Sequence[Link]) -> Mark:
     )
 
 
-def _figures(chosen: dict) -> pd.DataFrame:
+def _figures(scope: Scope, chosen: dict) -> pd.DataFrame:
     """Actual figures only: flows by year, or as they are where no span begins with January."""
     key = (chosen["indicator"],), ("UZB",), (chosen["partner"],), (chosen["breakdown"],)
-    frame = observations.annual(*key) if chosen["measure"] == "flow" else pd.DataFrame()
-    frame = observations.chosen(*key) if frame.empty else frame
+    when, flow = {"as_of": scope.as_of}, chosen["measure"] == "flow"
+    frame = observations.annual(*key, **when) if flow else pd.DataFrame()
+    frame = observations.chosen(*key, **when) if frame.empty else frame
     return frame[frame["obs_status"] != "F"]
 
 

@@ -10,12 +10,11 @@ from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_lines import (
     in_full,
-    newest_figure,
     tell_apart,
     told,
     uzbekistan_only,
 )
-from dashboard.subjects.takeaways import largest
+from dashboard.subjects.takeaways import largest, level_and_change
 from dashboard.words import Words
 
 ABROAD = "labour_migrants_abroad"
@@ -35,7 +34,7 @@ def abroad(scope: Scope) -> Chart:
         kind="dots",
         title=say("migrants.abroad"),
         subtitle=say("migrants.abroad_rule"),
-        takeaway=newest_figure(frame, say),
+        takeaway=level_and_change(frame, say),
         notes=(uzbekistan_only(say),),
         marks=marks(scope, ("migrants_abroad",), ("RUS", "KAZ", "KOR", "TUR")),
     )
@@ -75,7 +74,7 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
         kind="dots",
         title=say("migrants.in_russia", name=catalogued(indicator)[f"name_{say.language}"]),
         subtitle=say(f"migrants.in_russia_{indicator}"),
-        takeaway="" if several else newest_figure(totals, say),
+        takeaway="" if several else level_and_change(totals, say),
         notes=(
             say("migrants.in_russia_three"),
             *([say("migrants.in_russia_several")] if several else []),

@@ -1,4 +1,4 @@
-"""Which line of a chart a figure belongs to, and the newest figure and its moment in words."""
+"""Which line of a chart a figure belongs to, and a moment in words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +8,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.queries.catalogue import indicator
 from dashboard.queries.migrants import Moment
-from dashboard.subjects.compose import period, quantity
-from dashboard.subjects.takeaways import words_of_period
+from dashboard.subjects.compose import period
 from dashboard.words import Words
 
 FULL = 100_000
@@ -68,32 +67,6 @@ def of_one_partner(frame: pd.DataFrame) -> pd.DataFrame:
     return frame if frame["counterpart_area"].nunique() == 1 else frame.head(0)
 
 
-def newest_figure(frame: pd.DataFrame, say: Words) -> str:
-    """The newest actual figure of a frame with the body that produced it."""
-    actual = frame[frame["obs_status"] != "F"]
-    if actual.empty:
-        return ""
-    row = actual.sort_values(["period_end", "period_start"]).iloc[-1].to_dict()
-    return _level(row, say) + "."
-
-
-def newest_and_change(frame: pd.DataFrame, say: Words) -> str:
-    """The newest figure of one series, and its change on the figure before it, however far off."""
-    rows = frame[frame["obs_status"] != "F"].sort_values("period_start")
-    if rows.empty:
-        return ""
-    newest = rows.iloc[-1].to_dict()
-    before = rows.iloc[-2].to_dict() if len(rows) > 1 else None
-    if before is None or newest["obs_status"] == "B" or before["value"] <= 0:
-        return _level(newest, say) + "."
-    return say(
-        "takeaways.with_change",
-        told=_level(newest, say),
-        change=say.change((newest["value"] / before["value"] - 1) * 100),
-        before=words_of_period(before, say),
-    )
-
-
 def headed(name: str, told: str, say: Words) -> str:
     """A sentence about one of several lines, with the name of that line before it."""
     return say("migrants.headed", name=name, told=told) if told else ""
@@ -109,15 +82,6 @@ def in_full(chart: Chart, frame: pd.DataFrame, say: Words) -> Chart:
 def uzbekistan_only(say: Words) -> str:
     """The note of a figure that the choice of countries does not reach, and where the rest is."""
     return say("migrants.uzbekistan_only", page=say("layout.page_explorer"))
-
-
-def _level(row: dict, say: Words) -> str:
-    return say(
-        "takeaways.level",
-        period=words_of_period(row, say),
-        value=quantity(say.language, row["value"], row["unit"]),
-        origin=say.code("ORIGIN", row["origin"]),
-    )
 
 
 def _word(say: Words, column: str, code: str) -> str:

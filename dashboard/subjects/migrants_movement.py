@@ -7,7 +7,7 @@ from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import headed, newest_figure
+from dashboard.subjects.migrants_lines import headed
 from dashboard.subjects.takeaways import level_and_change
 
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
@@ -62,7 +62,7 @@ def net(scope: Scope) -> Chart:
         id="migrants-net",
         title=say("migrants.net"),
         subtitle=say("migrants.net_rule"),
-        takeaway=headed(say.country(scope.countries[0]), newest_figure(first, say), say),
+        takeaway=headed(say.country(scope.countries[0]), level_and_change(first, say), say),
         notes=(say("migrants.net_vintages"),),
         marks=marks(scope, TOPICS),
         **lines,
@@ -83,7 +83,7 @@ def registered(scope: Scope) -> Chart:
         kind="dots",
         title=catalogued(REGISTERED)[f"name_{say.language}"],
         subtitle=say("migrants.net_registered_rule"),
-        takeaway=newest_figure(frame[frame["is_whole_year"]], say),
+        takeaway=level_and_change(frame[frame["is_whole_year"]], say),
         notes=(say("chart_notes.no_filter_countries"),),
         marks=marks(scope, TOPICS),
     )

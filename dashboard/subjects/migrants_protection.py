@@ -1,5 +1,7 @@
 """Charts of refugees, asylum seekers and stateless persons (UNHCR)."""
 
+from datetime import date
+
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import observations
@@ -17,9 +19,9 @@ DECISIONS = "asylum_decisions"
 TOPICS = ("refugees_asylum",)
 
 
-def years(scope: Scope, indicator: str) -> tuple[int, ...]:
+def years(indicator: str, as_of: date | None = None) -> tuple[int, ...]:
     """Years with figures by country of asylum, the newest first."""
-    return observations.whole_years(indicator, "UZB", partners=True, as_of=scope.as_of)
+    return observations.whole_years(indicator, "UZB", partners=True, as_of=as_of)
 
 
 @remember

@@ -11,7 +11,6 @@ from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_lines import (
     headed,
-    newest_figure,
     of_one_partner,
     tell_apart,
     uzbekistan_only,
@@ -98,7 +97,7 @@ def permits(scope: Scope, indicator: str) -> Chart:
         title=catalogued(indicator)[f"name_{say.language}"],
         subtitle=catalogued(indicator)[f"definition_{say.language}"],
         takeaway=headed(
-            say.country(scope.countries[0]), newest_figure(of_one_partner(own), say), say
+            say.country(scope.countries[0]), level_and_change(of_one_partner(own), say), say
         ),
         marks=marks(scope, ("work_permits", "migrants_abroad"), partners),
         **lines,

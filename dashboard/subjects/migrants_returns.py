@@ -7,7 +7,8 @@ from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import headed, newest_figure, of_one_partner, tell_apart
+from dashboard.subjects.migrants_lines import headed, of_one_partner, tell_apart
+from dashboard.subjects.takeaways import level_and_change
 
 RETURNED, ASSISTED, REMOVALS = "labour_migrants_returned", "assisted_returns", "removals"
 REMOVERS = ("USA", "RUS", "KAZ")
@@ -55,7 +56,7 @@ def removals(scope: Scope, remover: str) -> Chart:
         kind="dots",
         title=say("migrants.removals", country=say.country(remover)),
         subtitle=say("migrants.removals_rule"),
-        takeaway=headed(say.country(scope.countries[0]), newest_figure(own, say), say),
+        takeaway=headed(say.country(scope.countries[0]), level_and_change(own, say), say),
         marks=marks(scope, ("returns_removals", "irregular_migration"), (remover,)),
         **lines,
     )
@@ -81,7 +82,7 @@ def hardship(scope: Scope, indicator: str) -> Chart:
         title=entry[f"name_{say.language}"],
         subtitle=entry[f"definition_{say.language}"],
         takeaway=headed(
-            say.country(scope.countries[0]), newest_figure(of_one_partner(own), say), say
+            say.country(scope.countries[0]), level_and_change(of_one_partner(own), say), say
         ),
         marks=marks(scope, (entry["topic"], "irregular_migration"), partners),
         **lines,
@@ -105,7 +106,7 @@ def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str,
         kind="dots",
         title=entry[f"name_{say.language}"],
         subtitle=say("migrants.spans_rule"),
-        takeaway=newest_figure(totals, say),
+        takeaway=level_and_change(totals, say),
         notes=(
             say("migrants.no_span", page=say("layout.page_explorer")),
             say("chart_notes.no_filter_countries"),

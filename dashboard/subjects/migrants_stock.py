@@ -3,14 +3,15 @@
 Each shows one revision alone, because the revisions differ strongly by destination.
 """
 
+from datetime import date
+
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import migrants
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import newest_and_change
-from dashboard.subjects.takeaways import largest
+from dashboard.subjects.takeaways import largest, level_and_change
 
 STOCK = "emigrant_stock"
 TOPICS = ("migrant_stock", "migrants_abroad", "population")
@@ -23,9 +24,9 @@ def areas() -> tuple[str, ...]:
     return migrants.reporters(STOCK)
 
 
-def years(scope: Scope, revision: str) -> tuple[int, ...]:
+def years(revision: str, as_of: date | None = None) -> tuple[int, ...]:
     """Years of a revision, the newest first."""
-    return migrants.years_of_revision(STOCK, revision, scope.as_of)
+    return migrants.years_of_revision(STOCK, revision, as_of)
 
 
 @remember
@@ -48,7 +49,7 @@ def total(scope: Scope, origin: str, revision: str) -> Chart:
         if several
         else say("migrants.stock_by_sex", country=say.country(origin)),
         subtitle=say("migrants.stock_concept"),
-        takeaway="" if several else newest_and_change(totals, say),
+        takeaway="" if several else level_and_change(totals, say),
         notes=_notes(scope, revision),
         marks=marks(scope, TOPICS, ("RUS", "KAZ", "KOR", "TUR")),
     )

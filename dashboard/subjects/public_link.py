@@ -6,6 +6,7 @@ expected, never guessed. The page itself is milder: it falls back and says so.
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.charts.chart import Chart
@@ -16,7 +17,7 @@ from dashboard.subjects.register import CHARTS, Choice, Entry, code_of
 from dashboard.subjects.register_explorer import as_codes, draw_explored
 from dashboard.words import LANGUAGES
 
-SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "view")
+SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view")
 MODES = ("related", "all", "none")
 MOST_COUNTRIES = 8
 YEARS_SHOWN = 20
@@ -49,8 +50,9 @@ def entry_of(name: str) -> Entry:
 
 def parameters_of(entry: Entry) -> tuple[str, ...]:
     """What the address of the chart's page may hold; what the chart does not obey is passed by."""
-    page = [choice.name for one in CHARTS.values() if one.page == entry.page for choice in one.choices]
-    return tuple(dict.fromkeys((*SHARED, *page)))
+    together = [one for one in CHARTS.values() if one.page == entry.page]
+    own = [choice.name for one in together for choice in one.choices]
+    return tuple(dict.fromkeys((*SHARED, *own)))
 
 
 def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
@@ -84,6 +86,7 @@ def read_scope(query: Mapping[str, str]) -> Scope:
         milestones=_one("milestones", query.get("milestones", ""), MODES),
         levels=_some("level", query.get("level", ""), catalogue.codes("LEVEL")),
         kinds=_some("kind", query.get("kind", ""), catalogue.codes("MILESTONE_KIND")),
+        as_of=_read_day(query.get("as_of", "")),
     )
 
 
@@ -98,8 +101,17 @@ def write_scope(scope: Scope) -> dict[str, str]:
         "milestones": "" if scope.milestones == MODES[0] else scope.milestones,
         "level": ",".join(scope.levels),
         "kind": ",".join(scope.kinds),
+        "as_of": scope.as_of.isoformat() if scope.as_of else "",
     }
     return {name: value for name, value in written.items() if value}
+
+
+def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
+    """The address that opens the chart's page with the same choices: `/remittances?lang=uz`."""
+    entry = entry_of(name)
+    own = {one.name: query[one.name] for one in entry.choices if query.get(one.name)}
+    view = {"view": entry.view} if entry.view else {}
+    return f"/{entry.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
 
 
 def address_of(maker: Callable[..., Chart], scope: Scope, **given: Hashable) -> str:
@@ -153,6 +165,17 @@ def _read_years(text: str) -> tuple[int, int]:
     if not low <= first <= last <= high:
         raise RefusedValue("years", f"FIRST-LAST between {low} and {high}", text)
     return first, last
+
+
+def _read_day(text: str) -> date | None:
+    built = catalogue.build()["built_at"].date()
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        day = date.max
+    if day and day > built:
+        raise RefusedValue("as_of", f"a day up to {built.isoformat()}, as 2024-06-30", text)
+    return day
 
 
 def _read_countries(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dashboard.queries import observations
 from dashboard.queries.migrants import compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
 from dashboard.scope import Scope
-from dashboard.subjects import cooperation, overview, platform, remittances
+from dashboard.subjects import cooperation, overview, platform, remittances, units
 from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
 from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
 from dashboard.subjects import migrants_returns as returns, migrants_stock as stock
@@ -67,32 +67,52 @@ def _chosen_or_first(scope: Scope, areas: Sequence[str]) -> Sequence[str]:
 
 def _moment(name: str, codes: tuple[str, ...], told: Callable) -> Choice:
     meaning = "origin, indicator and period that several values are told for"
-    return Choice(name, "moment", meaning, lambda scope, given: told(codes, "UZB"))
+    return Choice(
+        name, "moment", meaning, lambda scope, _: told(codes, "UZB", as_of=scope.as_of)
+    )
 
 
 _COUNTS = (remittances.TRANSFERS, remittances.MODEL)
 _SENDERS = (
     _one_of("count", "indicator", "observed transfers, or a model's estimate", _COUNTS),
-    _year(lambda _, g: observations.whole_years(g["indicator"], "UZB", partners=True)),
+    _year(
+        lambda scope, given: observations.whole_years(
+            given["indicator"], "UZB", partners=True, as_of=scope.as_of
+        )
+    ),
     _one_of("measure", "measure", "amounts, or shares of the total", ("amount", "share")),
 )
 _PARTNERS = Choice(
     "partners",
     "partners",
     "countries that the money comes from (ISO 3166-1 alpha-3)",
-    lambda *_: partners_of(remittances.TRANSFERS, "UZB"),
+    lambda scope, _: partners_of(remittances.TRANSFERS, "UZB", scope.as_of),
     ("RUS", "KAZ", "KOR", "USA"),
     most=8,
 )
+_UNIT = _one_of(
+    "unit", "unit", "what each figure is divided by, or 100 in a base year", units.MONEY[1:]
+)
+_UNIT_OF_PEOPLE = _one_of(
+    "unit", "unit", "by a thousand inhabitants, or 100 in a base year", units.PEOPLE[1:]
+)
+
+
+def _base(options: Callable[[Scope, Given], Sequence[int]]) -> Choice:
+    return Choice("base", "base", "the year that is 100 in an index", options)
+
+
 _MONTHS = Choice(
     "months",
     "months",
     "the first so many months of each year",
-    lambda *_: observations.spans(remittances.TRANSFERS, "UZB"),
+    lambda scope, _: observations.spans(remittances.TRANSFERS, "UZB", as_of=scope.as_of),
     ("10",),
 )
 _FREQUENCY = _one_of("frequency", "frequency", "months, quarters or half-years", ("M", "Q", "S"))
-_SHARE_YEAR = _year(lambda *_: observations.whole_years(remittances.SHARE, "UZB"))
+_SHARE_YEAR = _year(
+    lambda scope, _: observations.whole_years(remittances.SHARE, "UZB", as_of=scope.as_of)
+)
 _ORIGIN = Choice(
     "country",
     "origin",
@@ -103,12 +123,12 @@ _REVISION = Choice(
     "revision",
     "revision",
     "the source that published the revision",
-    lambda *_: [source for source, _ in revisions(stock.STOCK)],
+    lambda scope, _: [source for source, _ in revisions(stock.STOCK, scope.as_of)],
 )
 _STOCK = (_ORIGIN, _REVISION)
-_STOCK_YEAR = (*_STOCK, _year(lambda _, given: stock.years(given["revision"])))
+_STOCK_YEAR = (*_STOCK, _year(lambda scope, g: stock.years(g["revision"], scope.as_of)))
 _ABROAD = _one_of("count", "indicator", "what is counted", protection.ABROAD)
-_ABROAD_YEAR = (_ABROAD, _year(lambda _, given: protection.years(given["indicator"])))
+_ABROAD_YEAR = (_ABROAD, _year(lambda scope, g: protection.years(g["indicator"], scope.as_of)))
 _HOST = Choice("country", "country", "one of `countries`", lambda scope, _: scope.countries)
 _MILESTONE = (
     Choice(
@@ -145,6 +165,22 @@ CHARTS: dict[str, Entry] = {
     **_pages("remittances", "inflow", inflow=remittances.inflow, mirror=remittances.mirror),
     "remittances-senders": Entry("remittances", remittances.senders, _SENDERS, "senders"),
     "remittances-corridors": Entry("remittances", remittances.corridors, (_PARTNERS,), "senders"),
+    "remittances-inflow-measured": Entry(
+        "remittances",
+        units.inflow,
+        (_UNIT, _base(lambda scope, _: units.bases_of_inflow(scope))),
+        "inflow",
+    ),
+    "remittances-corridors-measured": Entry(
+        "remittances",
+        units.corridors,
+        (
+            _PARTNERS,
+            _UNIT,
+            _base(lambda scope, given: units.bases_of_corridors(scope, given["partners"])),
+        ),
+        "senders",
+    ),
     "remittances-periods": Entry(
         "remittances", remittances.months_and_quarters, (_FREQUENCY,), "periods"
     ),
@@ -155,6 +191,12 @@ CHARTS: dict[str, Entry] = {
     ),
     **_pages("remittances", "outflow", outflow=remittances.outflow),
     "migrants-stock-total": Entry("migrants", stock.total, _STOCK, "stock"),
+    "migrants-stock-measured": Entry(
+        "migrants",
+        units.stock,
+        (_UNIT_OF_PEOPLE, _base(lambda scope, _: units.bases_of_stock(scope))),
+        "stock",
+    ),
     "migrants-stock-destinations": Entry("migrants", stock.destinations, _STOCK, "stock"),
     "migrants-stock-ranking": Entry("migrants", stock.ranking, _STOCK_YEAR, "stock"),
     "migrants-stock-map": Entry("migrants", stock.world, _STOCK_YEAR, "stock"),
@@ -186,7 +228,9 @@ CHARTS: dict[str, Entry] = {
         (_one_of("by", "remover", "the country that removes", returns.REMOVERS),),
         "returns",
     ),
-    "migrants-hardship": Entry("migrants", returns.hardship, (_count(returns.HARDSHIPS),), "returns"),
+    "migrants-hardship": Entry(
+        "migrants", returns.hardship, (_count(returns.HARDSHIPS),), "returns"
+    ),
     **_pages(
         "migrants",
         "movement",

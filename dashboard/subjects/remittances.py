@@ -111,9 +111,9 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
-    frame = observations.annual(
-        (TRANSFERS,), ("UZB",), partners, **scope.window
-    )
+    frame = observations.annual((TRANSFERS,), ("UZB",), partners, **scope.window)
+    frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
+    first = partners[0] if partners else ""
     return line_chart(
         scope,
         frame,
@@ -121,7 +121,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
         title=say("remittances.corridors"),
         by=("counterpart_area",),
         takeaway=level_and_change(
-            frame[frame["counterpart_area"] == partners[0]], say, say.country(partners[0])
+            frame[frame["counterpart_area"] == first], say, say.country(first)
         ),
         notes=(say("chart_notes.no_filter_countries"),),
         marks=marks(scope, TOPICS, partners),

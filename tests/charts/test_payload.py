@@ -50,6 +50,7 @@ def test_every_point_travels_with_its_words():
                 point.note,
                 point.start.isoformat(),
                 point.status,
+                *([point.change] if point.change else []),
             ]
 
 

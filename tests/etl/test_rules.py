@@ -138,6 +138,28 @@ def test_a_confirmed_claim_needs_a_source(folder):
     assert folder.check().error()["line"] == line
 
 
+def test_a_step_of_a_claim_that_finds_no_figure_is_told(folder):
+    line = _change(
+        folder, "claim_steps.csv", lambda _, row: row["role"] == "value", "time_period", "1999"
+    )
+    fault = folder.check().error()
+    assert fault["line"] == line and "1999" in fault["got"]
+
+
+def test_a_ratio_without_its_denominator_is_told(folder):
+    steps = folder.read("claim_steps.csv")
+    gone = next(place for place, row in enumerate(steps) if ",denominator," in row)
+    folder.write("claim_steps.csv", steps[:gone] + steps[gone + 1 :])
+    assert "one denominator" in folder.check().error()["expected"]
+
+
+def test_a_sum_with_a_gap_is_told(folder):
+    steps = folder.read("claim_steps.csv")
+    gone = next(place for place, row in enumerate(steps) if ",part," in row and "-Q3" in row)
+    folder.write("claim_steps.csv", steps[:gone] + steps[gone + 1 :])
+    assert "without a gap" in folder.check().error()["expected"]
+
+
 def test_a_text_in_one_language_alone_is_told(folder):
     line = _change(folder, "claims.csv", lambda _, row: row["comment_uz"], "comment_uz", "")
     assert folder.check().error()["line"] == line

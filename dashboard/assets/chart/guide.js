@@ -139,7 +139,7 @@ export class Guide {
       const own = this.at;
       const scale = card.scale;
       this.show([own], scale ? scale.y(own.y) : 40);
-      card.frame.live.textContent = sentence(card.chart, own, card.voice);
+      card.frame.live.textContent = sentence(card.chart, own, card.voice, card.marks());
     } else if (event.key === "PageDown" || event.key === "PageUp")
       this.walkMarks(event.key === "PageDown" ? 1 : -1);
     else if (event.key === "Enter" && this.mark >= 0)

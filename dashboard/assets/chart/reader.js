@@ -1,11 +1,15 @@
 // Reading a plot: which points stand at a place, how they are said, how the keys walk them.
 
 import { make } from "./dom.js";
+import { extent, middle } from "./rail.js";
 
 /** @typedef {import("./types").Chart} Chart */
+/** @typedef {import("./types").Mark} Mark */
 /** @typedef {import("./types").Spot} Spot */
 /** @typedef {import("./types").Palette} Palette */
 /** @typedef {import("./settings.js").Voice} Voice */
+
+const DAY = 86_400_000;
 
 /**
  * The points of all series whose spans cover the one nearest to a time.
@@ -32,11 +36,27 @@ export function chosenAt(spots, at, reach) {
 }
 
 /**
- * A point in one sentence, for the live region.
- * @param {Chart} chart @param {Spot} spot @param {Voice} voice
+ * The milestones whose dates lie within the span of a point, as exactly as they are known.
+ * @param {Spot} spot @param {Mark[]} marks those shown @returns {Mark[]}
  */
-export function sentence(chart, spot, voice) {
-  const [label, text, , reference, part, status] = spot.row;
+export function marksWithin(spot, marks) {
+  const [first, last] = [spot.x - spot.half, spot.x + spot.half];
+  return marks.filter((mark) => {
+    const [from, to] = extent(mark);
+    return mark.precision === "day" || to - from > 2 * spot.half + DAY
+      ? from >= first && from <= last
+      : middle(mark) >= first && middle(mark) <= last;
+  });
+}
+
+/**
+ * A point in words, for the live region.
+ * @param {Chart} chart @param {Spot} spot @param {Voice} voice @param {Mark[]} [marks] those shown
+ */
+export function sentence(chart, spot, voice, marks = []) {
+  const [label, text, , reference, part, status, , start, , change] = spot.row;
+  const near = start && chart.kind !== "ranking" ? marksWithin(spot, marks) : [];
+  const titles = near.slice(0, 3).map((mark) => `${mark.number}, ${mark.when}: ${mark.title}`);
   const series =
     chart.series.length > 1 || chart.kind !== "ranking" ? chart.series[spot.series].label : "";
   const source = chart.references[reference]?.[0];
@@ -45,6 +65,8 @@ export function sentence(chart, spot, voice) {
     (series && `${series}: ${text}`) || text,
     part,
     status,
+    change,
+    near.length > 0 && voice.say("within", { n: near.length, titles: titles.join("; ") }),
     source && `${voice.say("source")}: ${source}`,
   ]
     .filter(Boolean)

@@ -1,7 +1,18 @@
 /** The shapes of what Python sends (dashboard/charts/payload.py, settings.py). */
 
-/** label, text, value, reference, part, status in words, note, first day, status code */
-export type Row = [string, string, number, number, string, string, string, string | null, string];
+/** label, text, value, reference, part, status in words, note, first day, status code, change */
+export type Row = [
+  label: string,
+  text: string,
+  value: number,
+  reference: number,
+  part: string,
+  status: string,
+  note: string,
+  start: string | null,
+  code: string,
+  change?: string,
+];
 
 export interface Series {
   id: string;

@@ -4,11 +4,15 @@ import { show } from "../chart/card.js";
 
 const data = document.getElementById("payload")?.textContent ?? "";
 const parentElement = document.getElementById("chart");
-if (parentElement) await show({ data, parentElement });
+// There is no script behind the page that could be told anything.
+const silent = () => {};
+const unheard = { key: "chart", setTriggerValue: silent, setStateValue: silent };
+if (parentElement) await show({ data, parentElement, ...unheard });
 
 // The page that frames this one may fit the frame to the chart.
 if (parent !== window) {
   new ResizeObserver(() => {
-    parent.postMessage({ kind: "chart-height", height: document.documentElement.scrollHeight }, "*");
+    const height = document.documentElement.scrollHeight;
+    parent.postMessage({ kind: "chart-height", height }, "*");
   }).observe(document.body);
 }

@@ -1,7 +1,7 @@
 // A chart as a picture: the dashboard's own card, laid out for a slide, a page or a square.
 
 import { Card } from "../chart/card.js";
-import { draw, make, measure, wrap } from "../chart/dom.js";
+import { draw, letters, make, measure, wrap } from "../chart/dom.js";
 import { svgOf } from "../chart/picture.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
@@ -52,8 +52,10 @@ export async function drawPicture({ payload, size, form, foot }) {
     await sheet.draw(payload, 1);
     return { width: 0, height: 0, zoom: 1, svg: await writeSvg(card, foot) };
   }
-  for (const zoom of ZOOMS) {
-    if ((await sheet.draw(payload, zoom)) && sheet.fits()) break;
+  if (!(await sheet.fit(payload))) {
+    // A list too long for any letters stands below, and the picture is as high as it must be.
+    sheet.wanted = { ...wanted, beside: false, fixed: false, height: Infinity };
+    await sheet.draw(payload, 1);
   }
   const box = place.getBoundingClientRect();
   return { width: box.width, height: box.height, zoom: sheet.zoom, svg: "" };
@@ -66,7 +68,7 @@ export async function drawPicture({ payload, size, form, foot }) {
 async function writeSvg(card, foot) {
   const { chart, palette } = card;
   chart.subtitle = [chart.subtitle, chart.takeaway].filter(Boolean).join(" ");
-  const svg = await svgOf(card);
+  const svg = card.empty ? writeEmpty(card) : await svgOf(card);
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const more = foot.flatMap((line) => wrap(line, width - 2 * EDGE, (part) => measure(part, 11)));
   more.forEach((line, place) => {
@@ -80,13 +82,29 @@ async function writeSvg(card, foot) {
   return new XMLSerializer().serializeToString(svg);
 }
 
+/** A picture that says why there is nothing to see. @param {Card} card */
+function writeEmpty({ chart, palette }) {
+  const size = { width: 760, height: 110 };
+  const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14));
+  const written = [chart.title, ...lines].map((line, place) => {
+    const look = { "font-size": place ? 14 : 19, "font-weight": place ? 400 : 600 };
+    return draw("text", { x: EDGE, y: 40 + 22 * place, fill: palette.text, ...look }, line);
+  });
+  const page = draw("rect", { width: "100%", height: "100%", fill: palette.page });
+  const names = { xmlns: "http://www.w3.org/2000/svg", "font-family": letters.family };
+  return draw("svg", { ...names, ...size }, page, ...written);
+}
+
 /** The card among the picture's columns. */
 class Sheet {
   zoom = 1;
+  natural = 0;
 
   /** @param {Card} card @param {HTMLElement} place @param {Size} wanted @param {string[]} foot */
   constructor(card, place, wanted, foot) {
-    Object.assign(this, { card, place, wanted });
+    this.card = card;
+    this.place = place;
+    this.wanted = wanted;
     const { article, legend, message, stage, table, signs, milestones, notes, sources, tools } =
       card.frame;
     tools.hidden = true;
@@ -95,6 +113,14 @@ class Sheet {
     this.columns = make("div", { class: "columns" }, plot, milestones);
     this.feet = make("div", { class: "feet" }, notes, sources, imprint);
     article.append(this.columns, this.feet);
+  }
+
+  /** Draws with the largest letters that let everything in. @param {string} payload */
+  async fit(payload) {
+    for (const zoom of ZOOMS) {
+      if ((await this.draw(payload, zoom)) && this.fits()) return true;
+    }
+    return false;
   }
 
   /**
@@ -112,8 +138,8 @@ class Sheet {
     if (card.empty) return true;
     await card.redraw();
     const room = this.room();
-    if (room < this.least() && zoom < ZOOMS[ZOOMS.length - 1]) return false;
-    this.take(Math.max(room, this.least()));
+    if (room < this.least()) return false;
+    this.take(room);
     await card.redraw();
     return true;
   }

@@ -1,0 +1,77 @@
+"""What a file of one chart costs: milliseconds and kilobytes of each format, first and again.
+
+    python benchmarks/exports.py [--language uz] [--times 10]
+
+The first time includes the import of the library behind; a deck of ten slides is measured too.
+The database must have been built (`python -m etl build`).
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from dashboard.exports.csv import write_csv  # noqa: E402
+from dashboard.exports.imprint import imprint  # noqa: E402
+from dashboard.scope import Scope  # noqa: E402
+from dashboard.subjects import remittances  # noqa: E402
+
+MODULES = {
+    "pptx": "slides",
+    "xlsx": "sheets",
+    "html": "page_html",
+    "json": "json_file",
+    "parquet": "parquet",
+}
+SLIDES = 10
+SPAN = 20  # years before this one, as a first visitor sees them
+
+
+def measure(make: Callable[[], bytes], times: int) -> tuple[float, float, int]:
+    """Milliseconds of the first file, the median of the others, and the size of the last."""
+    seconds = []
+    content = b""
+    for _ in range(times + 1):
+        start = perf_counter()
+        content = make()
+        seconds.append((perf_counter() - start) * 1000)
+    return seconds[0], median(seconds[1:]), len(content)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", default="uz", choices=["en", "uz", "ru"])
+    parser.add_argument("--times", type=int, default=10)
+    wanted = parser.parse_args()
+    today = date.today().year
+    scope = Scope(wanted.language, today - SPAN, today, ("UZB",))
+    chart, about = remittances.inflow(scope), imprint("https://example.org/remittances")
+
+    def deck() -> bytes:
+        slides = import_module("dashboard.exports.slides")
+        made = slides.begin_deck(chart.title)
+        for _ in range(SLIDES):
+            slides.add_slide(made, chart, about)
+        return slides.save_deck(made)
+
+    def write(form: str) -> bytes:
+        module = import_module(f"dashboard.exports.{MODULES[form]}")
+        return getattr(module, f"write_{form}")(chart, about)
+
+    jobs = {"csv": lambda: write_csv(chart, scope.say)}
+    jobs |= {form: lambda form=form: write(form) for form in MODULES}
+    jobs[f"deck of {SLIDES}"] = deck
+    print(f"{'file':<12} {'first ms':>9} {'again ms':>9} {'KB':>8}")
+    for name, make in jobs.items():
+        first, again, size = measure(make, wanted.times)
+        print(f"{name:<12} {first:9.0f} {again:9.1f} {size / 1024:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""How a chart is cited: APA, GOST R 7.0.5-2008 and BibTeX, in the reader's language."""
+
+import re
+import unicodedata
+
+from dashboard.charts.chart import Chart
+from dashboard.exports.imprint import Imprint, plain
+from dashboard.words import Words, speak
+
+STYLES = ("apa", "gost", "bibtex")
+_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
+_SPECIAL |= {"^": r"\textasciicircum{}"} | {sign: f"\\{sign}" for sign in "&%$#_"}
+
+
+def cite(style: str, chart: Chart, imprint: Imprint) -> str:
+    """The citation of a chart in one of the styles."""
+    return {"apa": apa, "gost": gost, "bibtex": bibtex}[style](chart, imprint)
+
+
+def apa(chart: Chart, imprint: Imprint) -> str:
+    """As the seventh edition cites a data visualisation on a site."""
+    say = speak(chart.language)
+    title = plain(chart.title).rstrip(".")
+    kind = say("exports.cited_kind")
+    retrieved = say("exports.retrieved", day=say.day(imprint.taken), link=imprint.link)
+    return (
+        f"{say('layout.product')}. ({imprint.built.year}). {title} [{kind}]. "
+        f"{_version(imprint, say)}. {_data(chart, say)}{retrieved}"
+    )
+
+
+def gost(chart: Chart, imprint: Imprint) -> str:
+    """As GOST R 7.0.5-2008 refers to an electronic resource."""
+    say = speak(chart.language)
+    title = plain(chart.title).rstrip(".")
+    accessed = say("exports.accessed", day=f"{imprint.taken:%d.%m.%Y}")
+    return (
+        f"{title} [{say('exports.gost_medium')}] // {say('layout.product')} : "
+        f"{say('exports.gost_kind')}. {_version(imprint, say)}. {imprint.built.year}. "
+        f"{_data(chart, say)}URL: {imprint.link} ({accessed})."
+    )
+
+
+def bibtex(chart: Chart, imprint: Imprint) -> str:
+    """An entry that BibTeX and biblatex read."""
+    say = speak(chart.language)
+    fields = {
+        "author": "{" + _tex(say("layout.product")) + "}",
+        "title": "{" + _tex(chart.title) + "}",
+        "year": str(imprint.built.year),
+        "version": _tex(imprint.build),
+        "howpublished": _tex(say("exports.cited_kind")),
+        "note": _tex(_data(chart, say).strip() or _version(imprint, say)),
+        "url": imprint.link.replace("{", "%7B").replace("}", "%7D"),
+        "urldate": imprint.taken.isoformat(),
+    }
+    language = {"en": "english", "uz": "uzbek", "ru": "russian"}[chart.language]
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f'@misc{{{_key(chart, imprint)},\n{body}  language = "{language}",\n}}'
+
+
+def _version(imprint: Imprint, say: Words) -> str:
+    return say("exports.cited_version", build=imprint.build)
+
+
+def _data(chart: Chart, say: Words) -> str:
+    """The bodies that the figures come from, so that they are never lost behind the product."""
+    sources = "; ".join(plain(words) for words, _ in chart.sources)
+    return f"{say('exports.cited_data', sources=sources)} " if sources else ""
+
+
+def _tex(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in plain(text))
+
+
+def _key(chart: Chart, imprint: Imprint) -> str:
+    name = unicodedata.normalize("NFKD", chart.id).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "-", f"{name}-{imprint.build}")[:60].strip("-")

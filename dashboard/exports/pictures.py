@@ -1,0 +1,156 @@
+"""A chart as PNG, SVG or PDF, drawn by the one browser that is kept running (`drawer`).
+
+`write_png` and its like have the form of every other writer of a file; `draw` is for an event loop;
+`picture(address, form, size)` takes the address of an embedded chart. All raise `NoPicture`, whose
+`words(say)` tell a reader what to do; `hint` tells beforehand that there is no browser.
+"""
+
+import asyncio
+import sys
+import threading
+from concurrent.futures import Future
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.payload import pack
+from dashboard.database import build_id
+from dashboard.exports.imprint import Imprint
+from dashboard.queries import catalogue
+from dashboard.words import Words, speak
+
+FORMS = ("png", "svg", "pdf")
+SIZES = ("slide", "a4", "square")
+USUAL = {"png": "slide", "svg": "slide", "pdf": "a4"}
+SECONDS_TO_WAIT = 120
+INSTALL = {
+    "linux": "sudo apt-get install -y chromium",
+    "darwin": "brew install --cask google-chrome",
+    "win32": "winget install Google.Chrome",
+}
+
+_drawer = None
+_making = threading.Lock()
+
+
+class NoPicture(RuntimeError):
+    """Why there is no picture; `problem` is a name of the interface's problems."""
+
+    def __init__(self, problem: str, reason: str):
+        super().__init__(reason)
+        self.problem = problem
+        self.todo = self.words(speak("en"))
+
+    def words(self, say: Words) -> str:
+        """What happened and what to do, in the reader's language."""
+        key = self.problem.replace("-", "_")
+        return say(f"pictures.{key}", command=INSTALL.get(sys.platform, INSTALL["linux"]))
+
+
+def picture(address: str, form: str, size: str = "", site: str = "") -> bytes:
+    """The picture of a chart by its address: `/embed/NAME?lang=…`, or `NAME?lang=…` alone."""
+    # Imported here: the register knows every subject, and most callers have a chart at hand.
+    from dashboard.subjects.public_link import chart_of, page_of
+
+    parts = urlsplit(address)
+    name = parts.path.rpartition("/")[2]
+    query = dict(parse_qsl(parts.query))
+    chart, scope = chart_of(name, query)
+    return picture_of(chart, form, size, f"{site}{page_of(name, scope, query)}")
+
+
+def picture_of(chart: Chart, form: str, size: str = "", link: str = "") -> bytes:
+    """The picture of a chart; `link`, the address that opens it again, stands at its foot."""
+    try:
+        return _ask(chart, form, size, link).result(timeout=SECONDS_TO_WAIT)
+    except Exception as reason:
+        raise _told(reason) from reason
+
+
+def write_png(chart: Chart, imprint: Imprint, size: str = "") -> bytes:
+    """The picture of a chart for a slide, a page (`a4`) or a square, two pixels for each."""
+    return picture_of(chart, "png", size, imprint.link)
+
+
+def write_png_a4(chart: Chart, imprint: Imprint) -> bytes:
+    """The picture of a chart as wide as a page."""
+    return write_png(chart, imprint, "a4")
+
+
+def write_png_square(chart: Chart, imprint: Imprint) -> bytes:
+    """The picture of a chart as a square."""
+    return write_png(chart, imprint, "square")
+
+
+def write_svg(chart: Chart, imprint: Imprint, size: str = "") -> bytes:
+    """The vector picture of a chart, with the letters inside."""
+    return picture_of(chart, "svg", size, imprint.link)
+
+
+def write_pdf(chart: Chart, imprint: Imprint, size: str = "") -> bytes:
+    """The page of a chart, its lines as vectors and its text as text."""
+    return picture_of(chart, "pdf", size, imprint.link)
+
+
+def hint(say: Words) -> str:
+    """How to get a browser, where there is none; else empty."""
+    from dashboard.exports.browser import NoBrowser, find
+
+    try:
+        find()
+    except NoBrowser as reason:
+        return NoPicture("no-browser", str(reason)).words(say)
+    return ""
+
+
+async def draw(chart: Chart, form: str, size: str = "", link: str = "") -> bytes:
+    """As `picture_of`, for an event loop: no thread is held while the picture waits its turn."""
+    try:
+        future = await asyncio.to_thread(_ask, chart, form, size, link)
+        return await asyncio.wait_for(asyncio.wrap_future(future), SECONDS_TO_WAIT)
+    except Exception as reason:
+        raise _told(reason) from reason
+
+
+def stop() -> None:
+    """Ends the browser, if one was started."""
+    if _drawer:
+        _drawer.stop()
+
+
+def drawer():
+    """The one drawer of the process."""
+    global _drawer
+    # Two that ask at once for the first picture must not make two.
+    with _making:
+        if _drawer is None:
+            from dashboard.exports.drawer import Drawer
+
+            _drawer = Drawer()
+        return _drawer
+
+
+def foot(chart: Chart, link: str) -> list[str]:
+    """The last lines of a picture: the build, its day, the address that opens the view."""
+    say, built = speak(chart.language), catalogue.build()["built_at"].date()
+    line = say("pictures.foot", build=build_id(), day=say.day(built))
+    return [line, link] if link else [line]
+
+
+def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:
+    size = size or USUAL.get(form, "")
+    if form not in FORMS or size not in SIZES:
+        raise ValueError(f"expected one of {FORMS} and of {SIZES}, got {form!r} and {size!r}")
+    wish = {"payload": pack(chart).decode(), "form": form, "size": size, "foot": foot(chart, link)}
+    return drawer().ask(wish)
+
+
+def _told(reason: Exception) -> Exception:
+    """The reason as `NoPicture`, or itself where it is a fault of the caller."""
+    from dashboard.exports.browser import NoBrowser
+    from dashboard.exports.drawer import QueueFull
+
+    if isinstance(reason, (ValueError, NoPicture)):
+        return reason
+    kinds = ((NoBrowser, "no-browser"), (QueueFull, "busy"))
+    problem = next((name for kind, name in kinds if isinstance(reason, kind)), "picture-failed")
+    return NoPicture(problem, str(reason) or type(reason).__name__)

@@ -1,0 +1,231 @@
+"""Figures through time as PowerPoint's own XY chart: days lie on the axis as true distances.
+
+Each series is one native series; an empty cell lifts the pen at a break. Part-years, the ends of
+long spans and milestones are series of their own, which move with the axis when it is edited.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from dashboard.charts import spans, theme
+from dashboard.charts.chart import Chart, Mark, Point, Series
+from dashboard.exports import milestones
+from dashboard.exports.csv import safe
+from dashboard.exports.imprint import plain
+from dashboard.exports.milestones import serial
+from dashboard.exports.shades import pale
+from dashboard.exports.slide_style import DASHES, EMU_POINT, LEVELS, SIGNS, dress_base_axis
+from dashboard.exports.slide_style import dress_value_axis, look, rgb, scale, set_font
+from dashboard.words import speak
+
+SPARSE = 45  # more points than this and a line shows no marker at each
+LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
+TICKS = 11
+
+
+@dataclass
+class Strand:
+    """One native series: its places, `None` where the pen is lifted, and its look."""
+
+    name: str
+    places: list[tuple[float, float | None]]
+    colour: str
+    main: bool = False  # holds the figures themselves, and not what is drawn beside them
+    line: float = 0
+    dash: object = None
+    sign: object = None
+    size: int = 7
+    hollow: bool = False
+    labels: dict[int, str] | None = None
+    tints: dict[int, str] | None = None  # points of another colour
+
+
+def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, int]):
+    """Adds the chart to the shapes of a slide, in a box of left, top, width and height."""
+    say = speak(chart.language)
+    strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
+    strands.sort(key=lambda strand: not strand.main)
+    low, high, step = _ends(chart)
+    first, last = _days(chart, marks)
+    plot = max(60.0, box[3] / EMU_POINT - 30)
+    top, beneath, numbers = _milestones(marks, say, (low, high), last - first, plot)
+    strands = beneath + strands + numbers
+    _pad(strands)
+    data = XyChartData(number_format="yyyy-mm-dd")
+    for strand in strands:
+        series = data.add_series(safe(plain(strand.name)), number_format="General")
+        for x, y in strand.places:
+            series.add_data_point(x, y)
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
+    native = frame.chart
+    native.has_title = False
+    dress_value_axis(native.value_axis, low, top, step)
+    dress_base_axis(native.category_axis)
+    _dress_time(native.category_axis, first, last)
+    for strand, series in zip(strands, native.plots[0].series, strict=True):
+        _dress(strand, series)
+    native.has_legend = False
+    return frame
+
+
+def _pad(strands: list[Strand]) -> None:
+    """Makes the first series the longest: LibreOffice forgets those before a longer one."""
+    places = strands[0].places
+    missing = max(len(strand.places) for strand in strands) - len(places)
+    places += [(places[-1][0], None)] * missing
+
+
+def amount(chart: Chart, point: Point) -> float:
+    """The value in the unit of the axis, without the noise of the division."""
+    return float(f"{point.value / chart.divisor:.12g}")
+
+
+def _place(chart: Chart, point: Point) -> tuple[float, float]:
+    return serial(date.fromisoformat(spans.middle(point)[:10])), amount(chart, point)
+
+
+def _strands(chart: Chart, series: Series, say) -> list[Strand]:
+    """A series as the native series that it takes, the first of them with its own name."""
+    timed = [(i, point) for i, point in enumerate(series.points) if point.start]
+    timed.sort(key=lambda pair: (pair[1].start, spans.days(pair[1])))
+    colour = theme.colour(series.colour)
+    sign = SIGNS[look(series.colour) % len(SIGNS)]
+    whole = [pair for pair in timed if not pair[1].part]
+    parts = [point for _, point in timed if point.part]
+    runs, gaps = spans.segments(whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
+    places: list[tuple[float, float | None]] = []
+    for run in runs:
+        if places and chart.kind == "line":
+            places.append((_place(chart, series.points[run[0]])[0], None))
+        places += [_place(chart, series.points[i]) for i in run]
+    looks = {"colour": colour, "sign": sign}
+    lined = 2.5 if chart.kind == "line" else 0
+    alone = len(whole) <= SPARSE or any(len(run) == 1 for run in runs)
+    dash = MSO_LINE.DASH if series.forecast else DASHES[look(series.colour) % len(DASHES)]
+    found = [
+        Strand(
+            series.label, places, colour, True, lined, dash,
+            sign if alone or not lined else None, 8 if chart.kind == "dots" else 6, series.forecast,
+        )
+    ] if places else []  # fmt: skip
+    if parts:
+        name = say("exports.part_of", name=series.label)
+        few = sum(bool(p.part) for one in chart.series for p in one.points) <= LABELLED
+        labels = {i: point.part for i, point in enumerate(parts)} if few else None
+        at = [_place(chart, point) for point in parts]
+        found.append(
+            Strand(name, at, main=not places, size=9, hollow=True, labels=labels, **looks)
+        )
+    if gaps:
+        ends = [(_place(chart, series.points[a]), _place(chart, series.points[b])) for a, b in gaps]
+        at = [place for a, b in ends for place in (a, b, (b[0], None))][:-1]
+        name = say("exports.gap_of", name=series.label)
+        found.append(Strand(name, at, colour, line=0.75, dash=MSO_LINE.ROUND_DOT))
+    if chart.kind == "dots":
+        long = [point for _, point in timed if spans.days(point) > 1]
+        at = []
+        for point in long:
+            value = amount(chart, point)
+            end = serial(point.end)
+            at += [(serial(point.start), value), (end, value), (end, None)]
+        if at:
+            name = say("exports.span_of", name=series.label)
+            found.append(Strand(name, at[:-1], colour, line=1.25))
+    return found
+
+
+def _ends(chart: Chart) -> tuple[float, float, float]:
+    values = [amount(chart, point) for one in chart.series for point in one.points]
+    return (0.0, 100.0, 20.0) if chart.share else scale(min(values), max(values))
+
+
+def _days(chart: Chart, marks: Sequence[Mark]) -> tuple[int, int]:
+    """The ends of the axis. Where years are told, it begins in the middle of one: there stands
+    the figure of that year, and there the axis writes the year's name."""
+    first, last = spans.axis(chart)
+    if last.year - first.year <= 3:
+        return serial(first), serial(last)
+    earliest = [p.start for one in chart.series for p in one.points if p.start]
+    earliest += [mark.start for mark in marks]
+    # The whole year that begins on the first day stands in its middle, so nothing is cut off.
+    whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
+    return serial(date(first.year if whole else first.year - 1, 7, 2)), serial(last)
+
+
+def _dress_time(axis, first: int, last: int) -> None:
+    axis.minimum_scale, axis.maximum_scale = first, last
+    days = last - first
+    if days > 3.2 * 365:
+        years = next(n for n in (1, 2, 3, 5, 10, 20, 50) if days / 365.25 / n <= TICKS)
+        axis.major_unit, form = 365.25 * years, "yyyy"
+    else:
+        months = next(n for n in (1, 2, 3, 6) if days / 30.4 / n <= TICKS - 2 or n == 6)
+        axis.major_unit, form = 30.4375 * months, "mm.yyyy"
+    axis.tick_labels.number_format = form
+    axis.tick_labels.number_format_is_linked = False
+
+
+def _milestones(marks: Sequence[Mark], say, ends: tuple[float, float], days: int, plot: float):
+    """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
+    places = [serial(mark.start) for mark in marks]
+    rows = milestones.rows(places, days * 0.034)
+    levels, top = milestones.levels(rows, *ends, plot)
+    beneath, strands = [], []
+    for name, sort in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        chosen = [i for i, mark in enumerate(marks) if (mark.kind == "shock") == sort]
+        heights = ((i, y) for i in chosen for y in (ends[0], levels[i], None))
+        at = [(places[i], y) for i, y in heights]
+        if at:
+            colour = milestones.colour(marks[chosen[0]])
+            dash = MSO_LINE.DASH if sort else MSO_LINE.SOLID
+            beneath.append(Strand(say(name), at[:-1], colour, line=0.75, dash=dash))
+    for level, (sign, _, hollow) in LEVELS.items():
+        chosen = [i for i, mark in enumerate(marks) if mark.level == level]
+        if chosen:
+            name = f"{say('exports.milestones')}: {marks[chosen[0]].level_text}"
+            labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
+            at = [(places[i], levels[i]) for i in chosen]
+            strand = Strand(name, at, milestones.INK, sign=sign, size=16, hollow=hollow)
+            strand.tints = {
+                k: milestones.SHOCK for k, i in enumerate(chosen) if marks[i].kind == "shock"
+            }
+            strand.labels = labels
+            strands.append(strand)
+    return top, beneath, strands
+
+
+def _dress(strand: Strand, series) -> None:
+    line = series.format.line
+    if strand.line:
+        line.color.rgb, line.width = rgb(strand.colour), Pt(strand.line)
+        if strand.dash:
+            line.dash_style = strand.dash
+    else:
+        line.fill.background()
+    if strand.sign is None:
+        series.marker.style = XL_MARKER_STYLE.NONE
+    else:
+        _dress_marker(strand, series.marker, strand.colour)
+    for index, tint in (strand.tints or {}).items():
+        _dress_marker(strand, series.points[index].marker, tint)
+    numbers = strand.size > 12
+    for index, text in (strand.labels or {}).items():
+        label = series.points[index].data_label
+        label.position = XL_LABEL_POSITION.CENTER if numbers else XL_LABEL_POSITION.BELOW
+        label.text_frame.text = plain(text)
+        run = label.text_frame.paragraphs[0].runs[0]
+        inside = milestones.INK if strand.hollow else "#FFFFFF"
+        set_font(run, 8 if numbers else 9, inside if numbers else strand.colour, numbers)
+
+
+def _dress_marker(strand: Strand, marker, colour: str) -> None:
+    marker.style, marker.size = strand.sign, strand.size
+    marker.format.line.color.rgb = rgb(colour)
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = rgb(pale(colour) if strand.hollow else colour)

@@ -1,0 +1,127 @@
+"""The look of a native chart on a slide: colours, letters, axes, number formats, legend."""
+
+from math import ceil, floor, log10
+
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart
+
+EMU_POINT = 12700
+FONT = "Arial"
+TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid"]
+RULE = theme.LIGHT["zero"]
+# Three significant digits, as on the screen.
+NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
+DASHES = (
+    MSO_LINE.SOLID,
+    MSO_LINE.DASH,
+    MSO_LINE.ROUND_DOT,
+    MSO_LINE.DASH_DOT,
+    MSO_LINE.LONG_DASH,
+    MSO_LINE.LONG_DASH_DOT,
+    MSO_LINE.SOLID,
+)
+SIGNS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X,
+    XL_MARKER_STYLE.PLUS,
+    XL_MARKER_STYLE.STAR,
+)
+# Told apart by shape and shade: the sign on an axis, the sign on a slide, and whether it is hollow.
+LEVELS = {
+    "global": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, True),
+    "regional": (XL_MARKER_STYLE.DIAMOND, MSO_SHAPE.DIAMOND, False),
+    "bilateral": (XL_MARKER_STYLE.SQUARE, MSO_SHAPE.RECTANGLE, False),
+    "national": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, False),
+}
+# The signs of series as letters, full and hollow.
+GLYPHS = ("●○", "■□", "◆◇", "▲△", "✕✕", "✚✚", "★☆")
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the theme as PowerPoint takes it."""
+    return RGBColor.from_string(colour.lstrip("#"))
+
+
+def scale(lowest: float, highest: float) -> tuple[float, float, float]:
+    """The ends of a value axis, both a whole number of steps, and the step."""
+    lowest, highest = min(lowest, 0.0), max(highest, 0.0)
+    rough = (highest - lowest or 1.0) / 5
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * part for part in (1, 2, 2.5, 5, 10) if power * part >= rough * 0.999)
+    return floor(lowest / step + 1e-9) * step, max(1, ceil(highest / step - 1e-9)) * step, step
+
+
+def legend(chart: Chart) -> list[tuple[str, str, str]]:
+    """What the signs mean, as sign, colour and words, written as text above the plot: the legends
+    of charts cut off long names or write them over each other."""
+    if chart.kind in ("ranking", "map") and len(chart.series) == 1:
+        return []
+    found = []
+    for one in chart.series:
+        hollow = one.forecast or all(point.part for point in one.points)
+        if chart.kind in ("line", "dots"):
+            sign = GLYPHS[look(one.colour) % len(GLYPHS)][hollow]
+        else:
+            sign = "□" if one.forecast else "■"
+        found.append((sign, theme.colour(one.colour), one.label))
+    return found
+
+
+def look(colour: int) -> int:
+    """Beyond the palette a colour comes again, but not its dash and its sign."""
+    return colour + colour // len(theme.LIGHT["series"])
+
+
+def set_font(thing, size: float, colour: str = TEXT, bold: bool = False) -> None:
+    """Font of a text, an axis, a legend or a label."""
+    font = thing.font
+    font.name, font.size, font.bold = FONT, Pt(size), bold
+    font.color.rgb = rgb(colour)
+
+
+def dress_value_axis(axis, low: float, high: float, step: float) -> None:
+    """Light lines across, plain numbers, no line upright."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = rgb(GRID)
+    axis.major_gridlines.format.line.width = Pt(0.75)
+    axis.format.line.fill.background()
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    digits = max(0, -floor(log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)
+    axis.tick_labels.number_format = "#,##0" + ("." + "0" * digits if digits else "")
+    axis.tick_labels.number_format_is_linked = False
+    set_font(axis.tick_labels, 11, MUTED)
+
+
+def dress_base_axis(axis, size: float = 11) -> None:
+    """The axis on which the figures stand."""
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = rgb(RULE)
+    axis.major_tick_mark, axis.minor_tick_mark = XL_TICK_MARK.OUTSIDE, XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    set_font(axis.tick_labels, size, MUTED)
+
+
+def fill_bar(form, colour: str, part: bool, forecast: bool) -> None:
+    """Full, hatched for a part of a year, hollow for what is not yet."""
+    if forecast:
+        form.fill.background()
+        form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5)
+    elif part:
+        form.fill.patterned()
+        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb("#FFFFFF")
+        form.line.color.rgb, form.line.width = rgb(colour), Pt(1)
+    else:
+        form.fill.solid()
+        form.fill.fore_color.rgb = rgb(colour)

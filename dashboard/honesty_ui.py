@@ -1,0 +1,146 @@
+"""What the evidence page shows of revisions, disagreements and coverage."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, ui
+from dashboard.charts.table import Column, show_table
+from dashboard.queries import catalogue
+from dashboard.scope import Scope
+from dashboard.subjects import honesty_coverage as coverage
+from dashboard.subjects import honesty_disagreements as disagreements
+from dashboard.subjects import honesty_revisions as revisions
+
+STYLE = Path(__file__).parent / "assets" / "honesty" / "style.css"
+
+
+def show_bound(scope: Scope) -> None:
+    """That a part of the page tells of the newest figures, whatever day was chosen."""
+    if scope.as_of:
+        st.caption(scope.say("evidence.newest_only"))
+
+
+def show_revisions(scope: Scope) -> None:
+    """The largest revisions of an indicator, one of them print by print, and its whole series."""
+    say, codes = scope.say, revisions.indicators(scope)
+    st.markdown(say("evidence.revisions_lead"))
+    if not codes:
+        st.info(say("evidence.no_revisions"))
+        return
+    code = ui.choose_indicator(scope, "revised", say("evidence.choose_revised"), codes)
+    st.markdown(ui.plain(revisions.sentence(scope, code)))
+    columns, rows = revisions.table(scope, code)
+    show_table(columns, rows, say, f"revisions-{code}", 10, say("evidence.largest_revisions"))
+    found = revisions.keys(scope, code)
+    several = len(scope.countries) > 1
+    key = filters.choose(
+        "print",
+        say("evidence.choose_print"),
+        list(found),
+        next(iter(found)),
+        lambda one: revisions.name_key(found[one], say, several),
+    )
+    ui.show(revisions.chart, scope, code=code, key=key)
+    st.subheader(say("evidence.all_prints"), anchor=False)
+    columns, rows = revisions.prints(scope, code, key)
+    show_table(columns, rows, say, f"prints-{code}", 15, say("evidence.all_prints"))
+
+
+def show_disagreements(scope: Scope) -> None:
+    """One matter as all its origins tell it, how they differ, and where they differ most."""
+    say, country = scope.say, ui.choose_country(scope, scope.countries)
+    st.html(STYLE)
+    st.markdown(say("evidence.disagreements_lead"))
+    codes = disagreements.matters(scope, country)
+    if not codes:
+        st.info(say("evidence.no_disagreements", country=say.country(country)))
+        return
+    what, whose = st.columns(2)
+    with what:
+        matter = filters.choose(
+            "matter",
+            say("evidence.choose_matter"),
+            codes,
+            codes[0],
+            lambda code: disagreements.name_matter(code, say),
+        )
+    offered = disagreements.partners(scope, country, matter)
+    with whose:
+        partner = filters.choose(
+            "between",
+            say("evidence.choose_between"),
+            offered,
+            offered[0],
+            lambda code: disagreements.name_partner(code, say),
+        )
+    ui.show(disagreements.chart, scope, country=country, matter=matter, partner=partner)
+    st.subheader(say("evidence.differences"), anchor=False)
+    told = disagreements.differences(scope, country, matter)
+    pairs = (f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in told)
+    st.html(f'<dl class="differences">{"".join(pairs)}</dl>')
+    st.subheader(say("evidence.most"), anchor=False)
+    columns, rows = disagreements.table(scope, country)
+    show_table(columns, rows, say, f"disagreements-{country}", 15, say("evidence.most"))
+    st.caption(say("evidence.most_rule"))
+
+
+def show_coverage(scope: Scope) -> None:
+    """What can be said at all: indicator and origin by year, each year by its state."""
+    say, country = scope.say, ui.choose_country(scope, scope.countries)
+    st.html(STYLE)
+    domains = catalogue.codes("DOMAIN")
+    domain = filters.choose(
+        "domain",
+        say("evidence.choose_domain"),
+        domains,
+        domains[0],
+        lambda code: say.code("DOMAIN", code),
+        style="segments",
+    )
+    st.markdown(ui.plain(coverage.sentence(scope, country, domain)))
+    found = coverage.matrix(scope, country, domain)
+    if not found.rows:
+        st.info(say("chart_notes.empty", first=scope.first, last=scope.last))
+        return
+    st.html(_key(found) + _matrix(found, say("evidence.col_indicator")))
+    st.caption(say("evidence.coverage_rule"))
+    if holes := coverage.holes(found):
+        with st.expander(say("evidence.holes")):
+            names = ("indicator", "years", "why")
+            columns = [Column(say(f"evidence.col_{name}")) for name in names]
+            show_table(columns, holes, say, f"holes-{domain}", 15, say("evidence.holes"))
+
+
+def _key(found: coverage.Matrix) -> str:
+    items = (
+        f'<li class="s-{state}"><b aria-hidden="true">{coverage.SIGNS[state]}</b> {escape(words)}</li>'
+        for state, words in found.states
+    )
+    return f'<ul class="coverage-key">{"".join(items)}</ul>'
+
+
+def _matrix(found: coverage.Matrix, head: str) -> str:
+    years = "".join(f'<th scope="col">{year}</th>' for year in found.years)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.origin)}</small></th>'
+        f"{''.join(map(_cell, row.cells))}</tr>"
+        for row in found.rows
+    )
+    return (
+        f'<div class="coverage" tabindex="0" role="region" aria-label="{escape(head, quote=True)}">'
+        f'<table><thead><tr><th scope="col">{escape(head)}</th>{years}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(cell: coverage.Cell) -> str:
+    words = escape(cell.words, quote=True)
+    if not cell.state:
+        return f'<td title="{words}"></td>' if words else "<td></td>"
+    sign = coverage.SIGNS[cell.state]
+    return (
+        f'<td class="s-{cell.state}" title="{words}">'
+        f'<b role="img" aria-label="{words}">{sign}</b></td>'
+    )

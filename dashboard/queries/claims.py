@@ -1,0 +1,86 @@
+"""Questions about the paper's claims: what it says, and the figures that work it out again."""
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+
+@remember
+def claims() -> pd.DataFrame:
+    """Every claim in the order of the paper.
+
+    Columns: those of `claims`; of its checked source origin, publisher, source_kind, source_url
+    and published_on; `steps`, how many figures stand behind it; titles of its milestone
+    (`milestone_en`, `milestone_uz`, `milestone_ru`).
+    """
+    return ask(
+        """
+        with told as (select *, row_number() over () as place from claims)
+        select
+            c.*,
+            s.origin,
+            s.publisher,
+            s.kind as source_kind,
+            s.url as source_url,
+            s.published_on,
+            m.title_en as milestone_en,
+            m.title_uz as milestone_uz,
+            m.title_ru as milestone_ru,
+            (select count(*) from claim_steps t where t.claim = c.claim) as steps
+        from told c
+        left join sources s on s.source = c.checked_source
+        left join milestones m on m.milestone = c.milestone
+        order by c.place
+        """
+    )
+
+
+@remember
+def steps_of(claim: str) -> pd.DataFrame:
+    """The figures behind a claim in the order of its steps, exactly as each source gave them.
+
+    Columns: calculation, step, role; those of `observations`; unit and measure of the indicator;
+    publisher, source_kind, url and published_on of the source.
+    """
+    return ask(
+        """
+        select
+            t.calculation,
+            t.step,
+            t.role,
+            o.*,
+            i.unit,
+            i.measure,
+            s.publisher,
+            s.kind as source_kind,
+            s.url,
+            s.published_on
+        from claim_steps t
+        -- the very row that the claim names, not the newest of its key
+        join observations o using (
+            indicator, ref_area, counterpart_area, breakdown, time_period, source
+        )
+        join indicators i using (indicator)
+        join sources s using (source)
+        where t.claim = $claim
+        order by t.step
+        """,
+        claim=claim,
+    )
+
+
+@remember
+def sources_named() -> pd.DataFrame:
+    """Every source: source, origin, publisher, source_kind, url and published_on."""
+    return ask(
+        """
+        select
+            source,
+            origin,
+            publisher,
+            kind as source_kind,
+            url,
+            published_on
+        from sources
+        """
+    )

@@ -1,0 +1,221 @@
+"""Questions about how far figures can be trusted: when they were known, revised, contested."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+# A rounded press figure (U) is no print of its own: it would pass for a revision.
+_REVISED = """
+    with prints as (
+        select *
+        from observations
+        where published_by is not null
+          and obs_status not in ('F', 'U')
+        qualify row_number() over (
+            partition by indicator, ref_area, counterpart_area, breakdown, period_start,
+                period_end, origin, published_by
+            order by source
+        ) = 1
+    ),
+    revised as (
+        select
+            indicator,
+            ref_area,
+            counterpart_area,
+            breakdown,
+            origin,
+            period_start,
+            period_end,
+            min(time_period) as time_period,
+            any_value(unit) as unit,
+            any_value(measure) as measure,
+            count(*) as prints,
+            arg_min(value, published_by) as first,
+            arg_max(value, published_by) as latest,
+            min(published_by) as first_day,
+            max(published_by) as latest_day
+        from prints
+        join indicators using (indicator)
+        group by indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end
+        having count(*) > 1
+    )
+"""
+
+
+@remember
+def published(day: date) -> dict[str, int]:
+    """How many figures (`all`, every vintage) were published by a day, and of how many it is not
+    known (`undated`); keys: `shown`, `all`, `undated`.
+    """
+    frame = ask(
+        """
+        select
+            count(*) filter (published_by <= $day) as shown,
+            count(*) as all_figures,
+            count(*) filter (published_by is null) as undated
+        from observations
+        """,
+        day=day,
+    )
+    shown, every, undated = frame.iloc[0]
+    return {"shown": int(shown), "all": int(every), "undated": int(undated)}
+
+
+@remember
+def reprinted(areas: tuple[str, ...] = (), as_of: date | None = None) -> pd.DataFrame:
+    """Indicators with figures that one origin published on several days.
+
+    Columns: indicator, unit, keys (figures printed more than once), changed (of these, those whose
+    newest print differs from the first); those with most changes first.
+    """
+    return ask(
+        f"""
+        {_REVISED}
+        select indicator, unit, count(*) as keys, count(*) filter (first <> latest) as changed
+        from revised
+        where len($areas) = 0 or list_contains($areas, ref_area)
+        group by indicator, unit
+        order by changed desc, keys desc, indicator
+        """,
+        as_of,
+        areas=list(areas),
+    )
+
+
+@remember
+def revisions(
+    indicator: str, areas: tuple[str, ...] = (), as_of: date | None = None
+) -> pd.DataFrame:
+    """Figures printed more than once, the largest difference of first and newest print first.
+
+    Columns: the key of `observations` with its span; unit, prints (days of publication), first,
+    latest (values), first_day, latest_day, difference, ratio (null where a sign or a zero
+    forbids it).
+    """
+    return ask(
+        f"""
+        {_REVISED}
+        select
+            *,
+            latest - first as difference,
+            if(first * latest > 0, latest / first, null) as ratio
+        from revised
+        where indicator = $indicator
+          and (len($areas) = 0 or list_contains($areas, ref_area))
+        order by abs(latest - first) desc, period_start desc, ref_area, counterpart_area, breakdown
+        """,
+        as_of,
+        indicator=indicator,
+        areas=list(areas),
+    )
+
+
+@remember
+def prints(
+    indicator: str, area: str, partner: str, breakdown: str, origin: str, as_of: date | None = None
+) -> pd.DataFrame:
+    """Every print of a series, rounded ones and those without a day too.
+
+    Columns: those of `observations`, unit, measure, publisher, source_kind, url, published_on.
+    """
+    return ask(
+        """
+        select
+            o.*,
+            i.unit,
+            i.measure,
+            s.publisher,
+            s.kind as source_kind,
+            s.url,
+            s.published_on
+        from observations o
+        join indicators i using (indicator)
+        join sources s using (source)
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.counterpart_area = $partner
+          and o.breakdown = $breakdown
+          and o.origin = $origin
+          and o.obs_status <> 'F'
+        order by o.period_start desc, o.period_end desc, o.published_by, o.source
+        """,
+        as_of,
+        indicator=indicator,
+        area=area,
+        partner=partner,
+        breakdown=breakdown,
+        origin=origin,
+    )
+
+
+@remember
+def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
+    """Where origins tell different things of one span: the highest ratio first.
+
+    `matter` is a family, or an indicator that several origins publish. Columns: matter, unit,
+    counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
+    low_indicator, low_origin, high_indicator, high_origin, ratio (null across a zero).
+    """
+    return ask(
+        """
+        with told as (
+            select
+                coalesce(families.family, newest.indicator) as matter,
+                indicators.unit,
+                newest.*
+            from newest
+            join indicators using (indicator)
+            left join families using (indicator)
+            where ref_area = $area
+              and obs_status <> 'F'
+              -- the paper only relays what others measured
+              and origin <> 'PAPER'
+              and indicators.measure <> 'ratio'
+        )
+        select
+            matter,
+            unit,
+            counterpart_area,
+            breakdown,
+            min(time_period) as time_period,
+            period_start,
+            period_end,
+            count(*) as tellers,
+            min(value) as lowest,
+            max(value) as highest,
+            arg_min(indicator, value) as low_indicator,
+            arg_min(origin, value) as low_origin,
+            arg_max(indicator, value) as high_indicator,
+            arg_max(origin, value) as high_origin,
+            case
+                when min(value) > 0 then max(value) / min(value)
+                when max(value) < 0 then min(value) / max(value)
+            end as ratio
+        from told
+        group by matter, unit, counterpart_area, breakdown, period_start, period_end
+        having count(distinct origin) > 1
+           and min(value) < max(value)
+        order by ratio desc nulls last, matter, period_start desc, counterpart_area
+        """,
+        as_of,
+        area=area,
+    )
+
+
+@remember
+def tellers(matter: str) -> pd.DataFrame:
+    """The indicators of a matter with their words: indicator, measure, definition_en/uz/ru,
+    difference_en/uz/ru (empty for an indicator without a family).
+    """
+    return ask(
+        """
+        select i.*, f.difference_en, f.difference_uz, f.difference_ru
+        from indicators i
+        left join families f using (indicator)
+        where coalesce(f.family, i.indicator) = $matter
+        order by i.indicator
+        """,
+        matter=matter,
+    )

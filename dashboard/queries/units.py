@@ -1,0 +1,153 @@
+"""Figures of whole years told in another unit: each value divided by a row with its own source.
+
+Every answer has the columns of `dashboard.queries.observations`, with `value` worked out anew and
+`unit` as it then is; `divisor`, its unit and its period; and of the divisor's source
+divisor_origin, divisor_publisher, divisor_kind, divisor_url and divisor_published_on. A figure
+without a divisor is absent.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+
+UNITS = ("head", "migrant", "index", "growth")
+# What each figure is divided by: rows of the same source list, never typed numbers.
+_DIVISOR = {
+    "head": """
+        d.indicator = 'population'
+        and d.ref_area = o.ref_area
+        and d.counterpart_area = 'WLD'
+        and d.year = o.year
+    """,
+    "migrant": """
+        d.indicator = 'emigrant_stock'
+        and d.ref_area = o.ref_area
+        -- money from one country is divided by the migrants in that country
+        and d.counterpart_area = o.counterpart_area
+        and d.year = o.year
+    """,
+    "index": """
+        d.indicator = o.indicator
+        and d.ref_area = o.ref_area
+        and d.counterpart_area = o.counterpart_area
+        and d.origin = o.origin
+        and d.year = $base
+    """,
+    "growth": """
+        d.indicator = o.indicator
+        and d.ref_area = o.ref_area
+        and d.counterpart_area = o.counterpart_area
+        and d.origin = o.origin
+        and d.year = o.year - 1
+    """,
+}
+_VALUE = {
+    "head": "round(o.value / d.value * $times, 1)",
+    "migrant": "round(o.value / d.value, 1)",
+    "index": "round(100 * o.value / d.value, 1)",
+    "growth": "round(100 * (o.value / d.value - 1), 1)",
+}
+_GIVEN = {"head": "times", "index": "base"}
+_UNIT = {"head": "i.unit", "migrant": "i.unit", "index": "'INDEX'", "growth": "'PERCENT'"}
+
+
+@remember
+def measured(
+    unit: str,
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...],
+    partners: tuple[str, ...],
+    base: int = 0,
+    times: int = 1,
+    first: int = 0,
+    last: int = 9999,
+    as_of: date | None = None,
+) -> pd.DataFrame:
+    """Whole years of the totals in a unit of `UNITS`; `times` tells heads by the thousand.
+
+    `index`: the year `base` is 100. Neither it nor growth crosses a break of the series.
+    """
+    given = {"base": base, "times": times}
+    return ask(
+        f"""
+        select
+            o.* replace ({_VALUE[unit]} as value),
+            {_UNIT[unit]} as unit,
+            i.measure,
+            s.publisher,
+            s.kind as source_kind,
+            s.url,
+            s.published_on,
+            d.value as divisor,
+            (select unit from indicators where indicator = d.indicator) as divisor_unit,
+            d.time_period as divisor_period,
+            d.period_start as divisor_start,
+            d.period_end as divisor_end,
+            t.origin as divisor_origin,
+            t.publisher as divisor_publisher,
+            t.kind as divisor_kind,
+            t.url as divisor_url,
+            t.published_on as divisor_published_on
+        from whole_year_series o
+        join whole_year_series d on {_DIVISOR[unit]}
+        join indicators i on i.indicator = o.indicator
+        join sources s on s.source = o.source
+        join sources t on t.source = d.source
+        where list_contains($indicators, o.indicator)
+          and list_contains($areas, o.ref_area)
+          and list_contains($partners, o.counterpart_area)
+          and o.breakdown = '_T'
+          and d.breakdown = '_T'
+          and o.year between $first and $last
+          and d.value > 0
+          and not exists (
+              from breaks b
+              where d.indicator = o.indicator
+                and b.indicator = o.indicator
+                and b.ref_area = o.ref_area
+                and b.origin = o.origin
+                and b.breakdown = '_T'
+                and b.counterpart_area in ('WLD', o.counterpart_area)
+                and b.break_on > least(o.period_start, d.period_start)
+                and b.break_on < greatest(o.period_end, d.period_end)
+          )
+        order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
+        """,
+        as_of=as_of,
+        indicators=list(indicators),
+        areas=list(areas),
+        partners=list(partners),
+        **{name: value for name, value in given.items() if name == _GIVEN.get(unit)},
+        first=first,
+        last=last,
+    )
+
+
+@remember
+def bases(
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...],
+    partners: tuple[str, ...],
+    as_of: date | None = None,
+) -> tuple[int, ...]:
+    """Years that may be the base of an index, those with the most series first."""
+    frame = ask(
+        """
+        select year
+        from whole_year_series
+        where list_contains($indicators, indicator)
+          and list_contains($areas, ref_area)
+          and list_contains($partners, counterpart_area)
+          and breakdown = '_T'
+          and value > 0
+        group by year
+        order by count(*) desc, year desc
+        """,
+        as_of=as_of,
+        indicators=list(indicators),
+        areas=list(areas),
+        partners=list(partners),
+    )
+    return tuple(int(year) for year in frame["year"])

@@ -1,0 +1,142 @@
+"""`/api/v1/chart/NAME.FORM`: a chart of the dashboard as data, as a picture, as an office file.
+
+The parameters are those of the page's address, so that a link is turned into a file by its name.
+"""
+
+from importlib import import_module
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.charts.chart import Chart
+from dashboard.exports import pictures
+from dashboard.exports.csv import write_csv
+from dashboard.exports.imprint import imprint
+from dashboard.exports.names import file_name
+from dashboard.scope import Scope
+from dashboard.server import assets
+from dashboard.server.api_formats import TYPES as TABLE_TYPES
+from dashboard.server.api_formats import write_json
+from dashboard.server.api_parameters import single
+from dashboard.server.problems import Problem
+from dashboard.subjects.public_link import (
+    SHARED,
+    RefusedName,
+    RefusedValue,
+    UnknownChart,
+    page_of,
+)
+from dashboard.subjects.public_link import chart_of as chart_by_link
+from dashboard.subjects.register import CHARTS
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PICTURES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+# The form, its media type, and the module of `dashboard.exports` that writes it.
+FILES = {
+    "json": ("application/json", "json_file"),
+    "parquet": ("application/vnd.apache.parquet", "parquet"),
+    "pptx": (f"{_OFFICE}.presentationml.presentation", "slides"),
+    "xlsx": (f"{_OFFICE}.spreadsheetml.sheet", "sheets"),
+    "html": ("text/html; charset=utf-8", "page_html"),
+}
+TYPES = {"csv": TABLE_TYPES["csv"], **PICTURES}
+TYPES |= {form: media for form, (media, _) in FILES.items()}
+
+
+async def list_charts(request: Request) -> Response:
+    """Every chart: its name, page, and the parameters that it obeys."""
+    if request.query_params:
+        name = next(iter(request.query_params))
+        raise Problem("unknown-parameter", expected="none", got=name[:80], parameter=name[:80])
+    found = [
+        {
+            "name": name,
+            "page": entry.page,
+            "view": entry.view,
+            "about": (entry.maker.__doc__ or "").strip().split("\n")[0],
+            "parameters": [*SHARED, *(choice.name for choice in entry.choices)],
+            "forms": list(TYPES),
+        }
+        for name, entry in CHARTS.items()
+    ]
+    return Response(write_json({"charts": found}), media_type="application/json")
+
+
+async def send_chart(request: Request) -> Response:
+    """One chart in one form."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    if form not in TYPES:
+        expected = f"one of {', '.join(TYPES)}"
+        raise Problem("unknown-format", expected=expected, got=form[:20], format=form[:20])
+    query = single(request.query_params)
+    size = query.pop("size", "")
+    if size and size not in pictures.SIZES:
+        raise Problem(
+            "bad-value",
+            expected=f"one of {', '.join(pictures.SIZES)}",
+            got=size[:80],
+            todo="correct size, or leave it out",
+            parameter="size",
+        )
+    chart, scope = await run_in_threadpool(chart_of, name, query)
+    link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
+    if form in PICTURES:
+        body = await _draw(chart, form, size or pictures.USUAL[form], link)
+    else:
+        body = await run_in_threadpool(_write, chart, scope, form, link)
+    # A page with scripts of its own is a file to keep, not a page of this server.
+    place = "attachment" if form == "html" else "inline"
+    told = {
+        "Content-Disposition": f'{place}; filename="{file_name(chart, scope, form)}"',
+        "Content-Type": TYPES[form],
+    }
+    return Response(body, headers=told)
+
+
+def chart_of(name: str, query: dict[str, str]) -> tuple[Chart, Scope]:
+    """The chart of a name; a `Problem` for what does not exist."""
+    try:
+        return chart_by_link(name, query)
+    except UnknownChart as unknown:
+        raise Problem(
+            "unknown-chart",
+            expected="a name of /api/v1/charts",
+            got=name[:80],
+            todo="look the name up in /api/v1/charts",
+        ) from unknown
+    except RefusedName as refused:
+        raise Problem(
+            "unknown-parameter",
+            expected=refused.expected,
+            got=refused.name[:80],
+            todo="leave it out, or correct its name",
+            parameter=refused.name[:80],
+        ) from refused
+    except RefusedValue as refused:
+        raise Problem(
+            "bad-value",
+            expected=refused.expected,
+            got=refused.got[:80],
+            todo=f"correct {refused.name}, or leave it out",
+            parameter=refused.name,
+        ) from refused
+
+
+async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
+    try:
+        return await pictures.draw(chart, form, size, address)
+    except pictures.NoPicture as reason:
+        raise Problem(
+            reason.problem,
+            got=str(reason),
+            todo=reason.todo,
+        ) from reason
+
+
+def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
+    if form == "csv":
+        return write_csv(chart, scope.say)
+    # Imported at the first request: the libraries of office files take a second.
+    writer = import_module(f"dashboard.exports.{FILES[form][1]}")
+    return getattr(writer, f"write_{form}")(chart, imprint(link))

@@ -1,0 +1,75 @@
+"""The menu beside a chart: every file comes on a click, named for what it holds, and opens."""
+
+import json
+import zipfile
+from urllib.parse import parse_qs, urlsplit
+
+import pyarrow.parquet
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from dashboard.words import LANGUAGES, speak
+
+DRAWN = ".chart-card .js-plotly-plot .main-svg"
+
+
+def open_menu(page: Page, path: str, language: str) -> None:
+    page.goto(path)
+    expect(page.locator(DRAWN).first).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name=speak(language)("exports.take")).first.click()
+    expect(page.get_by_test_id("stCode").first).to_be_visible()
+
+
+def take(page: Page, words: str, folder):
+    with page.expect_download() as started:
+        page.get_by_role("button", name=words, exact=True).first.click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_is_made_on_the_click_and_opens(page, language, tmp_path, database):
+    say = speak(language)
+    open_menu(page, f"/remittances?lang={language}&years=2010-2025", language)
+    slide = take(page, say("exports.slide"), tmp_path)
+    assert slide.name.startswith("remittances-inflow_UZB_20") and slide.stem.endswith(language)
+    [shown] = Presentation(slide).slides
+    assert say("remittances.inflow") in shown.shapes.title.text_frame.text
+    notes = shown.notes_slide.notes_text_frame.text
+    reopened = next(line for line in notes.splitlines() if line.startswith(say("exports.address")))
+    address = urlsplit(reopened.split(": ", 1)[1])
+    assert address.path == "/remittances" and address.netloc == urlsplit(page.url).netloc
+    asked = parse_qs(address.query)
+    assert asked["years"] == ["2010-2025"] and asked["lang"] == [language]
+
+    book = load_workbook(take(page, say("exports.workbook"), tmp_path))
+    assert book.sheetnames[0] == say("exports.sheet_data")
+    chart = json.loads(take(page, say("exports.json"), tmp_path).read_text("utf-8"))
+    values = [point["value"] for series in chart["series"] for point in series["points"]]
+    table = pyarrow.parquet.read_table(take(page, say("exports.parquet"), tmp_path))
+    assert table.column("value").to_pylist() == values
+    page_file = take(page, say("exports.page"), tmp_path).read_text("utf-8")
+    assert page_file.startswith("<!doctype html>") and say("remittances.inflow") in page_file
+    assert zipfile.is_zipfile(slide)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_fits_a_telephone_and_shows_the_citation(page, language):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_menu(page, f"/remittances?lang={language}", language)
+    menu = page.get_by_test_id("stPopoverBody")
+    place = menu.bounding_box()
+    assert place["x"] >= 0 and place["x"] + place["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 1
+    expect(menu.get_by_test_id("stCode").first).to_contain_text(speak(language)("layout.product"))
+
+
+def test_a_chart_without_figures_says_so_and_gives_no_file(page):
+    say = speak("en")
+    page.goto("/remittances?lang=en&years=1990-1991")
+    page.get_by_role("button", name=say("exports.take")).first.click()
+    expect(page.get_by_text(say("exports.nothing"))).to_be_visible()
+    expect(page.get_by_role("button", name=say("exports.slide"))).to_have_count(0)

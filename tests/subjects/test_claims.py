@@ -1,0 +1,121 @@
+"""The claims of the paper as the page tells them: verdicts, corrections, calculations."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.scope import Scope
+from dashboard.words import LANGUAGES
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def rows_of(name: str) -> list[dict]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def claims(language: str = "en") -> dict:
+    from dashboard.subjects.claims import every
+
+    return {claim.id: claim for claim in every(Scope(language, 2005, 2026, ("UZB",)))}
+
+
+@pytest.fixture(autouse=True)
+def built(database):
+    """Every test here reads the real database."""
+
+
+def test_every_claim_of_the_file_is_told_in_the_order_of_the_paper():
+    assert list(claims()) == [row["claim"] for row in rows_of("claims.csv")]
+
+
+def test_the_counts_by_verdict_add_up_to_all_claims():
+    from dashboard.subjects.claims import counts
+
+    told = counts(Scope("en", 2005, 2026, ("UZB",)))
+    verdicts = [row["verdict"] for row in rows_of("claims.csv")]
+    assert told == {verdict: verdicts.count(verdict) for verdict in told}
+    assert sum(told.values()) == len(verdicts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_is_told_in_the_readers_language(language):
+    for row in rows_of("claims.csv"):
+        claim = claims(language)[row["claim"]]
+        assert claim.statement == row[f"statement_{language}"]
+        assert not claim.place == row["paper_location"] or language == "en" or "[" in claim.place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remark_never_shows_the_id_of_a_source(language):
+    ids = {row["source"] for row in rows_of("sources.csv")}
+    for claim in claims(language).values():
+        plain = "".join(text for text, url in claim.comment if not url)
+        assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", plain)), claim.id
+
+
+def test_no_sentence_ends_in_two_full_stops_or_shows_a_placeholder():
+    for language in LANGUAGES:
+        for claim in claims(language).values():
+            for one in claim.calculations:
+                for text in (one.title, one.result, *one.cautions):
+                    assert ".." not in text and "{" not in text and "nan" not in text.lower()
+
+
+def test_a_date_that_the_paper_has_wrong_is_corrected_with_its_source():
+    claim = claims()["unhcr-resolution"]
+    assert claim.corrected
+    assert (claim.said, claim.checked) == ("14 December 1950", "3 December 1949")
+    assert claim.source_url.startswith("http")
+    assert not claims()["trafficking-protocol-2000"].corrected
+    assert not claims()["iom-un-2016"].corrected  # the year is right
+
+
+def test_nearly_four_times_is_worked_out_from_the_rows_that_it_rests_on():
+    outcomes = [one.outcome for one in claims()["remittances-4x-2016"].calculations]
+    assert outcomes == pytest.approx(
+        [15.8 / 3.8, 18.9 / 3.8, 15.8 / 5.795, 15.8 / 2.74, 16.579 / 5.795], rel=1e-3
+    )
+
+
+def test_ten_months_against_a_whole_year_are_told_to_be_unequal():
+    first, second, *_, last = claims()["remittances-4x-2016"].calculations
+    assert any("Unequal periods" in caution for caution in first.cautions)
+    assert not any("Unequal periods" in caution for caution in second.cautions)
+    assert any("Like with like" in caution for caution in last.cautions)
+
+
+def test_a_whole_year_is_not_measured_against_ten_months_of_the_paper():
+    compared = claims()["remittances-15-8bn"].calculations[-1].steps[0]
+    assert compared.period == "2025" and compared.difference == ""
+
+
+def test_parts_of_the_year_add_up_to_the_stated_ten_months():
+    whole, parts, _ = claims()["remittances-15-8bn"].calculations
+    assert {step.difference for step in whole.steps} == {"the same as in the paper"}
+    assert parts.outcome == pytest.approx(15.76e9)
+    assert "January–October 2025" in parts.title
+    assert parts.result.startswith("8.2 + 5.7 + 1.86 = 15.76 billion US dollars; −0.3%")
+
+
+def test_every_step_has_a_source_that_a_reader_can_open():
+    steps = [step for claim in claims().values() for one in claim.calculations for step in one.steps]
+    assert len(steps) == len(rows_of("claim_steps.csv"))
+    assert all(step.url.startswith("http") and step.source and step.value for step in steps)
+
+
+def test_a_claim_with_figures_leads_to_a_chart_and_a_dated_one_to_its_card():
+    assert claims("uz")["remittances-4x-2016"].chart == "remittances?lang=uz&view=inflow"
+    assert claims("ru")["pf-210"].card == "cooperation?lang=ru&milestone=uzb-up-210-2023"
+
+
+def test_claims_are_found_by_verdict_and_by_words_in_any_spelling():
+    from dashboard.subjects.claims import found
+
+    scope = Scope("uz", 2005, 2026, ("UZB",))
+    assert {claim.verdict for claim in found(scope, "differs")} == {"differs"}
+    assert "remittances-4x-2016" in {claim.id for claim in found(scope, "", "to'rt baravar")}
+    assert found(scope, "", "no such words at all") == ()

@@ -1,0 +1,293 @@
+"""What was known when, revised, contested, missing."""
+
+import csv
+import math
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.figure import figure
+from dashboard.queries import honesty, honesty_coverage, observations
+from dashboard.scope import Scope
+from dashboard.subjects import honesty_coverage as coverage
+from dashboard.subjects import honesty_disagreements as disagreements
+from dashboard.subjects import honesty_revisions as revisions
+from dashboard.subjects import remittances
+from tests.test_pages import OPENED, open_page
+
+DATA = Path(__file__).parents[2] / "data"
+DAYS = (date(2019, 6, 30), date(2024, 6, 30), date(2025, 1, 31), None)
+KINDS = (
+    "official_statistics", "international_database", "government_release", "news", "paper",
+)  # fmt: skip
+
+
+@pytest.fixture
+def open_scope(database):
+    def opened(as_of=None, countries=("UZB",), language="en"):
+        return Scope(language, 1990, 2026, countries, "none", as_of=as_of)
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def files() -> pd.DataFrame:
+    """The figures as they stand in the files, each with its source, without the loader."""
+    frames = [pd.read_csv(path, dtype=str, keep_default_na=False) for path in DATA.glob("*/*.csv")]
+    sources = pd.read_csv(DATA / "sources.csv", dtype=str, keep_default_na=False)
+    told = pd.concat(frames).merge(sources, on="source")
+    told["value"] = told["value"].astype(float)
+    told["day"] = [
+        _last_day(text, read)
+        for text, read in zip(told["published_on"], told["accessed_on"], strict=True)
+    ]
+    return told
+
+
+def _last_day(text: str, read: str) -> date | None:
+    if not text:
+        return None
+    begin = pd.Period(text)
+    return max(begin.start_time.date(), min(begin.end_time.date(), date.fromisoformat(read)))
+
+
+def _newest(rows: pd.DataFrame, as_of: date | None) -> dict[tuple, float]:
+    """Whole years by area, partner and year, chosen by the rules of the contract in plain Python."""
+    found = defaultdict(list)
+    for row in rows.to_dict("records"):
+        if len(row["time_period"]) != 4 or row["obs_status"] == "F" or row["breakdown"] != "_T":
+            continue
+        if as_of and not (row["day"] and row["day"] <= as_of):
+            continue
+        key = (row["ref_area"], row["counterpart_area"], row["origin"], int(row["time_period"]))
+        age = -(row["day"] or date.min).toordinal()
+        order = (row["obs_status"] == "U", age, KINDS.index(row["kind"]), row["source"])
+        found[key].append((order, row["value"]))
+    return {key: min(rows)[1] for key, rows in found.items()}
+
+
+@pytest.mark.parametrize("as_of", DAYS)
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "personal_remittances_received", "cross_border_transfers_received", "emigrant_stock",
+        "net_migration", "organised_recruitment",
+    ],
+)  # fmt: skip
+def test_what_is_shown_as_of_a_day_is_what_the_files_say(database, files, indicator, as_of):
+    rows = files[(files["indicator"] == indicator) & (files["ref_area"] == "UZB")]
+    expected = _newest(rows, as_of)
+    frame = observations.regular("A", (indicator,), ("UZB",), as_of=as_of)
+    got = {
+        (row.ref_area, row.counterpart_area, row.origin, row.year): row.value
+        for row in frame.itertuples()
+    }
+    assert got == expected
+
+
+def test_an_early_day_shows_nothing_and_a_late_one_all_that_has_a_day(database):
+    assert observations.chosen(("net_migration",), as_of=date(1990, 1, 1)).empty
+    found = honesty.published(date(2026, 11, 22))
+    assert found["shown"] + found["undated"] == found["all"] and found["undated"] > 0
+
+
+def test_a_figure_without_a_day_of_publication_is_left_out_of_the_past(database):
+    undated = observations.chosen(("modelled_bilateral_remittances",), ("UZB",))
+    undated = undated[undated["published_by"].isna()]
+    past = observations.chosen(
+        ("modelled_bilateral_remittances",), ("UZB",), as_of=date(2026, 11, 20)
+    )
+    assert len(undated) and past["published_by"].notna().all()
+
+
+def test_the_first_print_of_2015_is_shown_before_its_revision(database):
+    asked = ("personal_remittances_received",), ("UZB",), ("WLD",)
+    then = observations.annual(*asked, first=2015, last=2015, as_of=date(2020, 1, 1))
+    now = observations.annual(*asked, first=2015, last=2015)
+    assert then["value"].tolist() == [3_062_000_000] and now["value"].iloc[0] > 4.8e9
+
+
+def test_every_question_is_answered_from_the_past(database):
+    """Derived answers too are worked out anew: none looks at what was published later."""
+    from dashboard.database import ask
+
+    day = date(2024, 6, 30)
+    for answer in ("newest", "whole_year_series", "part_year_figures", "observations"):
+        latest = ask(f"select max(published_by) as day from {answer}", day)["day"].iloc[0]
+        assert latest.date() <= day
+    sql = "select count(*) as n from {} where source not in (select source from observations)"
+    for answer in ("growth_by_year", "corridor_share_by_year", "same_months"):
+        assert ask(sql.format(answer), day)["n"].iloc[0] == 0
+
+
+@pytest.mark.parametrize(
+    "value", ["yesterday", "2024-13-01", "2999-01-01", "' or 1=1 --", "2024", "newest"]
+)
+def test_an_odd_day_falls_back_to_the_newest_figures(database, value):
+    app = open_page("remittances", "inflow", "en", as_of=value)
+    assert not app.exception and app.session_state["scope"].as_of is None
+    assert any("as_of" in one.value for one in app.caption)
+
+
+def test_a_page_of_the_past_says_so(database):
+    app = open_page("remittances", "inflow", "en", as_of="2024-06-30")
+    assert app.session_state["scope"].as_of == date(2024, 6, 30)
+    assert "30 June 2024" in app.info[0].value
+
+
+def test_no_banner_stands_on_a_page_of_the_present(database):
+    assert not open_page("remittances", "inflow", "en").info
+
+
+@pytest.mark.parametrize(("name", "view"), OPENED)
+def test_every_page_opens_in_a_past_without_figures(database, name, view):
+    assert not open_page(name, view, "ru", as_of="1990-01-01").exception
+
+
+def test_a_rounded_figure_of_the_press_is_no_revision(database):
+    frame = honesty.prints("cross_border_transfers_received", "UZB", "WLD", "_T", "CBU")
+    rounded = frame[frame["obs_status"] == "U"]
+    revised = honesty.revisions("cross_border_transfers_received", ("UZB",))
+    assert len(rounded)
+    for row in revised[revised["counterpart_area"] == "WLD"].itertuples():
+        same = rounded[rounded["period_start"].eq(row.period_start)]
+        same = same[same["period_end"].eq(row.period_end)]
+        exact = frame[frame["period_start"].eq(row.period_start) & (frame["obs_status"] != "U")]
+        assert row.latest in exact["value"].to_list(), (row.time_period, same["source"].tolist())
+
+
+def test_the_largest_revision_of_the_world_bank_is_that_of_2015(open_scope):
+    frame = honesty.revisions("personal_remittances_received", ("UZB",))
+    first = frame.iloc[0]
+    assert first["time_period"] == "2015" and math.isclose(first["ratio"], 1.58, abs_tol=0.01)
+    chart = revisions.chart(open_scope(), first["indicator"], "UZB~WLD~_T~WB-WDI~2015")
+    values = [point.value for point in chart.series[0].points]
+    assert values == [first["first"], first["latest"]]
+
+
+def test_revisions_known_later_are_not_told_of_the_past(open_scope):
+    assert "personal_remittances_received" not in revisions.indicators(
+        open_scope(date(2020, 1, 1))
+    )
+
+
+def test_disagreements_compare_one_span_only_and_never_average(open_scope):
+    chart = disagreements.chart(open_scope(), "UZB", "transfers_received", "WLD~_T")
+    points = [point for series in chart.series for point in series.points]
+    assert chart.bands
+    for band in chart.bands:
+        inside = [p.value for p in points if (p.start, p.end) == (band.start, band.end)]
+        assert len(inside) > 1 and (min(inside), max(inside)) == (band.low, band.high)
+    assert len(figure(chart).layout.shapes) == len(chart.bands)
+
+
+def test_where_sources_disagree_most_is_computed(database):
+    frame = honesty.disagreements("UZB")
+    assert (frame["lowest"] < frame["highest"]).all() and (frame["tellers"] > 1).all()
+    ratios = frame["ratio"].dropna()
+    assert ratios.is_monotonic_decreasing and (ratios > 1).all()
+    assert "PAPER" not in {*frame["low_origin"], *frame["high_origin"]}
+
+
+def test_every_indicator_of_a_disagreement_has_its_difference_in_words(open_scope):
+    for language in ("en", "uz", "ru"):
+        scope = open_scope(language=language)
+        for matter in disagreements.matters(scope, "UZB"):
+            told = disagreements.differences(scope, "UZB", matter)
+            assert told and all(name and words for name, words in told)
+
+
+def test_a_family_shares_a_unit(database):
+    with (DATA / "families.csv").open(encoding="utf-8") as file:
+        families = {row["family"] for row in csv.DictReader(file)}
+    for family in families:
+        assert honesty.tellers(family)["unit"].nunique() == 1
+
+
+def test_a_part_of_a_year_is_not_covered_as_a_whole_one(open_scope):
+    frame = honesty_coverage.coverage("UZB", "remittances")
+    central = frame[
+        (frame["indicator"] == "cross_border_transfers_received") & (frame["origin"] == "CBU")
+    ].set_index("year")["state"]
+    assert central[2019] == "part" and central[2023] == "part"
+    assert central[2022] == "B" and central[2024] in ("A", "P")
+
+
+def test_a_hole_stands_only_between_known_years(open_scope):
+    matrix = coverage.matrix(open_scope(), "UZB", "remittances")
+    for row in matrix.rows:
+        states = [cell.state for cell in row.cells]
+        known = [place for place, state in enumerate(states) if state not in ("", "hole")]
+        holes = [place for place, state in enumerate(states) if state == "hole"]
+        assert all(known[0] < hole < known[-1] for hole in holes)
+
+
+ADDED = {
+    "sources.csv": (
+        "trial-old,WB-WDI,World Bank,An older file,https://example.org/a,2025-03-01,"
+        "international_database,en,,2026-11-21",
+        "trial-new,WB-WDI,World Bank,A newer file,https://example.org/b,2026-11-20,"
+        "international_database,en,,2026-11-21",
+        "trial-bank,CBU,Central Bank,A page,https://example.org/c,2026-07-01,"
+        "official_statistics,en,,2026-11-21",
+        "trial-government,UZ-GOV,Government,A page,https://example.org/d,2024-02-01,"
+        "government_release,en,,2026-11-21",
+    ),
+    "remittances/trial.csv": (
+        "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note",
+        "personal_remittances_received,UZB,WLD,_T,2024,10000000000,A,trial-old,",
+        "personal_remittances_received,UZB,WLD,_T,2025,20000000000,B,trial-new,",
+        "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,7000000000,A,trial-bank,",
+    ),
+    "migrants/trial.csv": (
+        "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note",
+        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,",
+    ),
+}
+
+
+@pytest.fixture
+def added(database, tmp_path, monkeypatch):
+    """A database of the real figures and of four more."""
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    for name, lines in ADDED.items():
+        path = data / name
+        before = path.read_text("utf-8") if path.exists() else ""
+        path.write_text(before + "".join(f"{line}\n" for line in lines), "utf-8")
+    built = tmp_path / "warehouse.duckdb"
+    command = [sys.executable, "-m", "etl", "build", "--data", data, "--database", built]
+    subprocess.run(command, cwd=DATA.parent, check=True, stdout=subprocess.DEVNULL)
+    monkeypatch.setattr("dashboard.database.DATABASE", built)
+
+
+def test_added_figures_stand_in_their_places_without_new_code(added, open_scope):
+    asked = ("personal_remittances_received",), ("UZB",), ("WLD",)
+    older = observations.annual(*asked, first=2024, last=2024, as_of=date(2025, 12, 31))
+    newest = observations.annual(*asked, first=2024, last=2024)
+    assert older["value"].tolist() == [1e10] != newest["value"].tolist()
+    assert "2024" in honesty.revisions(asked[0][0], ("UZB",))["time_period"].to_list()
+
+    chart = remittances.inflow(open_scope())
+    points = {
+        (series.id.split("|")[-1], point.time_period): point
+        for series in chart.series
+        for point in series.points
+    }
+    assert points["CBU", "2026-01-01/P5M"].part == "5 of 12 months"
+    assert points["WB-WDI", "2025"].status == "B"
+    for trace in figure(chart).data:
+        if trace.type == "scatter" and "lines" in trace.mode and trace.customdata is not None:
+            told = [chart.series[trace.meta["series"]].points[i] if i is not None else None
+                    for i in trace.customdata]  # fmt: skip
+            pairs = [(a, b) for a, b in zip(told, told[1:], strict=False) if a and b and a != b]
+            assert all(later.status != "B" and not later.part for _, later in pairs)
+
+    found = honesty.disagreements("UZB")
+    found = found[(found["matter"] == "organised_recruitment") & (found["time_period"] == "2024")]
+    assert found["lowest"].tolist() == [1000] and found["low_origin"].tolist() == ["UZ-GOV"]

@@ -1,0 +1,84 @@
+"""No chart of any page lets a part of a year pass for a whole one."""
+
+from datetime import timedelta
+
+import pytest
+
+from dashboard import ui
+from dashboard.charts.chart import Chart
+from dashboard.charts.figure import figure
+from dashboard.words import speak
+from tests.test_pages import OPENED, open_page
+
+# Every chart that a page shows, with choices that bring other spans in.
+CHOICES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"})
+MORE = ({"frequency": "Q"}, {"frequency": "S", "months": "9"}, {"as_of": "2025-12-31"})
+
+
+@pytest.fixture(scope="module")
+def charts(database) -> list[Chart]:
+    drawn = []
+    packed = ui._packed
+
+    def keep(maker, scope, **choices):
+        found = packed(maker, scope, **choices)
+        drawn.append(found[0])
+        return found
+
+    ui._packed = keep
+    try:
+        for name, view in OPENED:
+            for choice in CHOICES + MORE * (name == "remittances"):
+                open_page(name, view, "en", **choice)
+    finally:
+        ui._packed = packed
+    return list({id(chart): chart for chart in drawn}.values())
+
+
+def _length(point) -> timedelta:
+    return point.end - point.start
+
+
+def _alike(one, other) -> bool:
+    """A leap day, or a month of another length, makes no other kind of span."""
+    long = max(_length(one), _length(other)).days
+    return abs((_length(one) - _length(other)).days) <= (3 if long > 20 else 0)
+
+
+def test_no_line_joins_a_part_of_a_year_with_a_whole_one(charts):
+    assert len(charts) > 60
+    for chart in charts:
+        if chart.kind in ("ranking", "map") or not chart.series:
+            continue
+        for trace in figure(chart).data:
+            if trace.type != "scatter" or "lines" not in trace.mode or trace.customdata is None:
+                continue
+            points = chart.series[trace.meta["series"]].points
+            for one, other in zip(trace.customdata, trace.customdata[1:], strict=False):
+                if one is not None and other is not None and one != other:
+                    assert bool(points[one].part) == bool(points[other].part), chart.id
+                    assert _alike(points[one], points[other]), chart.id
+
+
+def test_no_ranking_mixes_spans(charts):
+    for chart in charts:
+        if chart.kind not in ("ranking", "map") or chart.id == "platform-jobs-agreed":
+            continue  # announcements are bars of their own, never added up or compared by span
+        spans = {(p.start, p.end) for series in chart.series for p in series.points}
+        assert len(spans) <= 1, chart.id
+
+
+def test_columns_of_unequal_spans_say_so(charts):
+    for chart in charts:
+        if chart.kind not in ("columns", "stack"):
+            continue
+        points = [point for series in chart.series if not series.forecast for point in series.points]
+        whole = [point for point in points if not point.part]
+        assert all(_alike(one, whole[0]) for one in whole), chart.id
+
+
+def test_a_chart_with_parts_of_years_prints_the_rule(charts):
+    rule = speak("en")("chart_notes.part_rule")
+    for chart in charts:
+        if any(point.part for series in chart.series for point in series.points):
+            assert rule in chart.notes, chart.id

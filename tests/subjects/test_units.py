@@ -1,0 +1,100 @@
+"""Figures in other units: worked out once more with pandas, absent where the divisor is."""
+
+import re
+
+import pytest
+
+from dashboard.queries.units import measured
+from dashboard.scope import Scope
+from dashboard.subjects import remittances, units
+from dashboard.words import LANGUAGES
+from tests.subjects.figures_by_pandas import whole_years
+
+pytestmark = pytest.mark.usefixtures("database")
+TRANSFERS, PERSONAL = remittances.TRANSFERS, remittances.PERSONAL
+
+
+def by_year(indicator: str, area: str = "UZB", partner: str = "WLD", origin: str = "") -> dict:
+    rows = whole_years()
+    rows = rows[
+        (rows["indicator"] == indicator)
+        & (rows["ref_area"] == area)
+        & (rows["counterpart_area"] == partner)
+        & (rows["breakdown"] == "_T")
+    ]
+    rows = rows[rows["origin"] == origin] if origin else rows
+    return dict(zip(rows["year"], rows["value"], strict=True))
+
+
+def shown(unit: str, indicator: str, partner: str = "WLD", origin: str = "", **more) -> dict:
+    frame = measured(unit, (indicator,), ("UZB",), (partner,), **more)
+    frame = frame[frame["origin"] == origin] if origin else frame
+    return dict(zip(frame["year"], frame["value"], strict=True))
+
+
+def test_money_per_head_is_money_divided_by_the_population_of_the_same_year():
+    money, people = by_year(PERSONAL, origin="WB-WDI"), by_year("population")
+    expected = {year: money[year] / people[year] for year in money if year in people}
+    assert shown("head", PERSONAL, origin="WB-WDI") == pytest.approx(expected, abs=0.051)
+    assert set(expected) < set(money) or set(expected) == set(money)
+
+
+def test_money_per_migrant_exists_for_the_years_that_the_un_counts_alone():
+    money = by_year(TRANSFERS, partner="RUS", origin="CBU")
+    migrants = by_year("emigrant_stock", partner="RUS")
+    expected = {year: money[year] / migrants[year] for year in money if year in migrants}
+    assert shown("migrant", TRANSFERS, "RUS", "CBU") == pytest.approx(expected, abs=0.051)
+    assert expected and set(expected) < set(money)
+
+
+def test_an_index_never_crosses_the_break_of_its_series():
+    money = by_year(PERSONAL, origin="WB-WDI")
+    told = shown("index", PERSONAL, origin="WB-WDI", base=2018)
+    assert told[2018] == 100
+    assert told == pytest.approx(
+        {year: money[year] / money[2018] * 100 for year in money if year >= 2014}, abs=0.051
+    )
+    assert min(money) < 2014
+
+
+def test_growth_is_of_the_year_before_and_absent_at_the_break():
+    money = by_year(PERSONAL, origin="WB-WDI")
+    told = shown("growth", PERSONAL, origin="WB-WDI")
+    assert 2014 not in told
+    assert told == pytest.approx(
+        {
+            year: (money[year] / money[year - 1] - 1) * 100
+            for year in money
+            if year - 1 in money and year != 2014
+        },
+        abs=0.051,
+    )
+
+
+def test_no_part_of_a_year_is_divided():
+    for unit in units.MONEY[1:]:
+        frame = measured(unit, (TRANSFERS, PERSONAL), ("UZB",), ("WLD", "RUS"), base=2023)
+        assert len(frame) and frame["is_whole_year"].all()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", units.MONEY[1:])
+def test_every_point_names_its_divisor_and_the_chart_its_source(language, unit):
+    scope = Scope(language, 1990, 2026, ("UZB", "KGZ"))
+    charts = [units.inflow(scope, unit, 2018), units.corridors(scope, ("RUS", "KAZ"), unit, 2023)]
+    if unit in units.PEOPLE:
+        charts.append(units.stock(scope, unit, 2000))
+    say = scope.say
+    divided = say("units.divided", value="", period="", source="").split(" ")[0]
+    for chart in charts:
+        assert chart.series and chart.takeaway and not re.search(r"\d[.,]\d\d\d\d", chart.takeaway)
+        for point in (point for series in chart.series for point in series.points):
+            assert point.note.startswith(divided)
+        named = {source for source, _ in chart.sources}
+        assert any(source in chart.series[0].points[-1].note for source in named)
+
+
+def test_a_choice_without_a_divisor_shows_nothing_and_says_so():
+    scope = Scope("en", 1990, 2026, ("TUV",))
+    chart = units.stock(scope, "head", 2000)
+    assert not chart.series and chart.empty

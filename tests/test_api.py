@@ -1,0 +1,321 @@
+"""The public interface over a real socket: figures, refusals, caching, description, frames."""
+
+import csv
+import io
+import json
+import re
+from urllib.parse import quote, urlencode
+
+import pytest
+from openapi_spec_validator import validate
+
+from dashboard.words import LANGUAGES
+
+BASE = "/api/v1"
+FIGURES = f"{BASE}/observations"
+CHOICE = "indicator=cross_border_transfers_received&ref_area=UZB&counterpart_area=WLD"
+TABLES = ("observations", "milestones", "indicators", "sources")
+
+
+def read_json(answer) -> dict:
+    assert answer.status == 200, answer.body
+    assert answer.headers["content-type"].startswith("application/json")
+    return json.loads(answer.body)
+
+
+def read_csv(answer) -> list[dict[str, str]]:
+    assert answer.status == 200, answer.body
+    return list(csv.DictReader(io.StringIO(answer.body.decode())))
+
+
+def from_database(where: str, table: str = "newest") -> dict[tuple, float]:
+    from dashboard.database import ask
+
+    frame = ask(f"select * from {table} where {where}")
+    columns = ("counterpart_area", "breakdown", "time_period", "source")
+    return {
+        tuple(row[name] for name in columns): row["value"] for row in frame.to_dict("records")
+    }
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "sdmx-csv"])
+def test_the_figures_are_those_of_the_database_in_every_form(server, form):
+    answer = server.get(f"{FIGURES}?indicator=emigrant_stock&ref_area=UZB&format={form}")
+    if form == "json":
+        rows, value = read_json(answer)["observations"], "value"
+    else:
+        rows, value = read_csv(answer), "value" if form == "csv" else "OBS_VALUE"
+    rows = [{name.lower(): cell for name, cell in row.items()} for row in rows]
+    columns = ("counterpart_area", "breakdown", "time_period")
+    found = {tuple(row[name] for name in columns): float(row[value.lower()]) for row in rows}
+    known = from_database("indicator = 'emigrant_stock' and ref_area = 'UZB'")
+    assert found == {key[:3]: number for key, number in known.items()}
+    assert len(found) > 100
+
+
+def test_an_sdmx_file_says_what_it_is_about_and_is_uniquely_keyed(server):
+    rows = read_csv(server.get(f"{FIGURES}?{CHOICE}&vintages=all&format=sdmx-csv"))
+    assert list(rows[0])[:4] == ["STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ"]
+    assert {row["STRUCTURE"] for row in rows} == {"dataflow"}
+    assert re.fullmatch(r"[A-Z_]+:[A-Z_]+\(\d+\.\d+\.\d+\)", rows[0]["STRUCTURE_ID"])
+    dimensions = list(rows[0])[3:10]
+    assert dimensions[-1] == "TIME_PERIOD"
+    keys = {tuple(row[name] for name in dimensions) for row in rows}
+    assert len(keys) == len(rows)
+
+
+def test_older_vintages_come_only_when_asked_for(server):
+    newest = read_json(server.get(f"{FIGURES}?{CHOICE}"))["total"]
+    every = read_json(server.get(f"{FIGURES}?{CHOICE}&vintages=all"))
+    assert every["total"] > newest
+    assert sum(row["is_newest"] for row in every["observations"]) == newest
+
+
+def test_a_span_belongs_to_every_year_that_it_touches(server):
+    rows = read_json(server.get(f"{FIGURES}?{CHOICE}&start=2025-02&end=2025-03-01"))["observations"]
+    assert {"2025", "2025-01-01/P10M"} <= {row["time_period"] for row in rows}
+    assert all(row["period_start"] <= "2025-03-01" < row["period_end"] or
+               row["period_end"] > "2025-02-01" for row in rows)  # fmt: skip
+
+
+def test_paging_meets_every_row_once(server):
+    path, met = f"{BASE}/sources?limit=200", []
+    while path:
+        answer = server.get(path)
+        page = read_json(answer)
+        met += [row["source"] for row in page["sources"]]
+        path = page["next"]
+        assert ("link" in answer.headers) == bool(path)
+    assert len(met) == len(set(met)) == page["total"] == int(answer.headers["x-total-count"])
+
+
+def test_an_answer_without_a_limit_is_whole_or_refused(server):
+    problem = refusal(server.get(f"{FIGURES}?format=csv"), 400, "too-many-rows")
+    assert problem["rows"] > problem["most"]
+    assert len(read_csv(server.get(f"{FIGURES}?format=csv&limit=7"))) == 7
+
+
+REFUSED = (
+    (f"{FIGURES}?foo=1", 400, "unknown-parameter", "foo"),
+    (f"{FIGURES}?indicator=gold", 400, "unknown-indicator", "indicator"),
+    (f"{FIGURES}?ref_area=Uzbekistan", 400, "bad-value", "ref_area"),
+    (f"{FIGURES}?ref_area=UZB&ref_area=KAZ", 400, "repeated-parameter", "ref_area"),
+    (f"{FIGURES}?start=2016-13", 400, "bad-value", "start"),
+    (f"{FIGURES}?end=soon", 400, "bad-value", "end"),
+    (f"{FIGURES}?end=9999", 400, "bad-value", "end"),
+    (f"{FIGURES}?limit=0", 400, "bad-value", "limit"),
+    (f"{FIGURES}?limit=%D9%A1", 400, "bad-value", "limit"),
+    (f"{FIGURES}?offset=-1", 400, "bad-value", "offset"),
+    (f"{FIGURES}?format=xml", 400, "bad-value", "format"),
+    (f"{FIGURES}?vintages=2", 400, "bad-value", "vintages"),
+    (f"{FIGURES}?indicator={quote(chr(39) + '; drop table observations')}", 400,
+     "unknown-indicator", "indicator"),
+    (f"{FIGURES}?breakdown={'A,' * 100}B", 400, "bad-value", "breakdown"),
+    (f"{FIGURES}?origin={'A' * 5000}", 400, "bad-value", "origin"),
+    (f"{BASE}/milestones?level=cosmic", 400, "bad-value", "level"),
+    (f"{BASE}/indicators?sql=1", 400, "unknown-parameter", "sql"),
+    (f"{BASE}/figures", 404, "unknown-address", None),
+    (f"{BASE}/a/b/c", 404, "unknown-address", None),
+    (f"{BASE}/chart/gold.csv", 404, "unknown-chart", None),
+    (f"{BASE}/chart/remittances-inflow.doc", 404, "unknown-format", None),
+    (f"{BASE}/chart/remittances-inflow.csv?lang=de", 400, "bad-value", "lang"),
+    (f"{BASE}/chart/remittances-inflow.csv?years=2025-2010", 400, "bad-value", "years"),
+    (f"{BASE}/chart/remittances-inflow.csv?countries=XXX", 400, "bad-value", "countries"),
+    (f"{BASE}/chart/remittances-inflow.csv?moment=x", 400, "unknown-parameter", "moment"),
+    (f"{BASE}/chart/remittances-senders.csv?year=1066", 400, "bad-value", "year"),
+    (f"{BASE}/chart/remittances-inflow.png?size=huge", 400, "bad-value", "size"),
+)  # fmt: skip
+
+
+def refusal(answer, status: int, name: str) -> dict:
+    assert answer.status == status, answer.body
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    problem = json.loads(answer.body)
+    assert problem["type"].endswith(f"#{name}")
+    assert problem["status"] == status
+    assert problem["title"] and problem["instance"].startswith(BASE)
+    return problem
+
+
+@pytest.mark.parametrize(("path", "status", "name", "parameter"), REFUSED)
+def test_a_refusal_says_what_was_expected_what_came_and_what_to_do(
+    server, path, status, name, parameter
+):
+    problem = refusal(server.get(path), status, name)
+    assert problem.get("parameter") == parameter
+    assert problem["expected"] and problem["got"]
+    assert len(json.dumps(problem)) < 3000
+
+
+def test_the_interface_can_only_be_read_and_not_by_scripts_of_other_sites(server):
+    for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+        answer = server.get(f"{FIGURES}?{CHOICE}", method)
+        refusal(answer, 405, "method-not-allowed")
+        assert answer.headers["allow"] == "GET, HEAD"
+    answer = server.get(f"{FIGURES}?{CHOICE}", Origin="https://example.org")
+    assert not any(name.startswith("access-control") for name in answer.headers)
+
+
+@pytest.mark.parametrize(
+    "path", [f"{FIGURES}?{CHOICE}", f"{BASE}/chart/remittances-inflow.json?lang=uz",
+             f"{BASE}/openapi.json", "/embed/remittances-inflow"]
+)  # fmt: skip
+def test_an_answer_is_told_by_its_build_and_not_sent_twice(server, path):
+    first = server.get(path)
+    assert "max-age" in first.headers["cache-control"]
+    again = server.get(path, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    packed = server.get(path, Accept_Encoding="br")
+    assert server.get(
+        path, Accept_Encoding="br", If_None_Match=packed.headers["etag"]
+    ).status == 304
+    head = server.get(path, "HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == first.headers["content-length"]
+
+
+def test_other_parameters_have_another_tag(server):
+    tags = {
+        server.get(f"{FIGURES}?{CHOICE}&start={year}").headers["etag"] for year in (2020, 2021)
+    }
+    assert len(tags) == 2
+
+
+def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
+    charts = read_json(server.get(f"{BASE}/charts"))["charts"]
+    assert len(charts) > 50
+    for one in charts:
+        path = f"{BASE}/chart/{one['name']}"
+        chart = read_json(server.get(f"{path}.json?lang=ru"))
+        answer = server.get(f"{path}.csv?lang=ru")
+        rows = list(csv.reader(io.StringIO(answer.body.decode("utf-8-sig"))))[1:]
+        values = [point["value"] for series in chart["series"] for point in series["points"]]
+        assert [float(row[3]) for row in rows] == pytest.approx(values), one["name"]
+        assert chart["series"] or chart["empty"], one["name"]
+        assert re.search(r'filename="[A-Za-z0-9_.-]+\.csv"', answer.headers["content-disposition"])
+
+
+def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):
+    from dashboard.subjects import public_link, remittances
+    from dashboard.subjects.register import CHARTS
+
+    scope = public_link.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
+    link = public_link.address_of(remittances.corridors, scope, partners=("RUS", "KAZ"))
+    name, _, query = link.partition("?")
+    given = dict(pair.split("=") for pair in query.split("&"))
+    chart, again = public_link.chart_of(name, given)
+    assert (name, again) == ("remittances-corridors", scope)
+    assert chart == remittances.corridors(scope, partners=("RUS", "KAZ"))
+    for name, entry in CHARTS.items():
+        scope, choices = public_link.read(entry, {"lang": "uz"})
+        found = public_link.address_of(entry.maker, scope, **choices)
+        assert found.partition("?")[0] == name
+
+
+def test_the_description_is_valid_and_every_example_in_it_answers(server):
+    answer = server.get(f"{BASE}/openapi.json")
+    assert answer.headers["content-type"].startswith("application/vnd.oai.openapi+json")
+    told = json.loads(answer.body)
+    validate(told)
+    assert told["openapi"].startswith("3.1")
+    for path, methods in told["paths"].items():
+        parameters = methods["get"].get("parameters", [])
+        for one in parameters:
+            if one["in"] == "path":
+                path = path.replace(f"{{{one['name']}}}", one["example"])
+        assert server.get(path if "observations" not in path else f"{path}?limit=1").status == 200
+        for one in (one for one in parameters if one["in"] == "query" and "example" in one):
+            query = {"limit": 1} if "observations" in path else {}
+            query |= {one["name"]: one["example"]}
+            answer = server.get(f"{path}?{urlencode(query)}")
+            assert answer.status == 200, (path, query, answer.body)
+
+
+def test_every_parameter_that_is_read_is_described_and_the_other_way_round(server):
+    told = json.loads(server.get(f"{BASE}/openapi.json").body)["paths"]
+    chart = [one["name"] for one in told[f"{BASE}/chart/{{name}}.{{form}}"]["get"]["parameters"]]
+    problem = refusal(server.get(f"{BASE}/chart/explorer.csv?_=1"), 400, "unknown-parameter")
+    assert set(problem["expected"].removeprefix("one of ").split(", ")) <= set(chart)
+    for table in TABLES:
+        problem = refusal(server.get(f"{BASE}/{table}?_=1"), 400, "unknown-parameter")
+        read = problem["expected"].removeprefix("some of ").split(", ")
+        assert [one["name"] for one in told[f"{BASE}/{table}"]["get"]["parameters"]] == read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_embedded_chart_works_in_a_frame_with_its_source_and_milestones(page, language):
+    page.goto("/api/health")
+    address = f"/embed/migrants-stock-destinations?lang={language}"
+    page.evaluate(
+        """address => { document.body.innerHTML =
+            `<iframe src="${address}" width="900" height="1500"></iframe>`; }""",
+        address,
+    )
+    frame = page.frame_locator("iframe")
+    frame.locator(".main-svg .trace").first.wait_for()
+    assert frame.locator("html").get_attribute("lang") == language
+    assert frame.locator(".sources a").count() >= 1
+    assert frame.locator(".milestones li").count() > 3
+    assert frame.locator("footer a").get_attribute("href").startswith("/migrants?")
+
+
+def test_an_embedded_page_allows_nothing_from_elsewhere(server):
+    answer = server.get("/embed/remittances-inflow?lang=uz&theme=dark")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "frame-ancestors 'self'" in policy
+    assert "unsafe-eval" not in policy and "http" not in policy
+    assert "x-frame-options" not in answer.headers
+    html = answer.body.decode()
+    assert 'lang="uz"' in html
+    payload = re.search(r'id="payload">(.*?)</script>', html, re.DOTALL)[1]
+    assert "<" not in payload
+    assert json.loads(payload)["id"] == "remittances-inflow"
+
+
+def test_the_operator_names_who_may_frame_a_chart(database, monkeypatch):
+    from dashboard.server.embed import headers_of_page
+
+    monkeypatch.setenv("DASHBOARD_EMBED_ANCESTORS", "'self' https://portal.example.uz")
+    allowed = headers_of_page()["Content-Security-Policy"]
+    assert allowed.endswith("frame-ancestors 'self' https://portal.example.uz")
+    monkeypatch.setenv("DASHBOARD_EMBED_ANCESTORS", "*; script-src *")
+    assert headers_of_page()["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+
+
+WORDS_FOR_CHART = {"uz": "grafik", "ru": "График", "en": "chart"}
+
+
+@pytest.mark.parametrize(("language", "word"), WORDS_FOR_CHART.items())
+def test_a_wrong_embedded_address_is_explained_in_the_language_asked_for(server, language, word):
+    for path in ("gold", "remittances-inflow?years=abc", "remittances-inflow?foo=<script>"):
+        joint = "&" if "?" in path else "?"
+        answer = server.get(f"/embed/{quote(path, safe='?=')}{joint}lang={language}")
+        assert answer.status in (400, 404)
+        html = answer.body.decode()
+        assert f'lang="{language}"' in html
+        assert "<script>" not in html
+        assert word.lower() in html.lower()
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("pptx", b"PK"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("html", b"<!")]
+)
+def test_a_file_of_a_chart_comes_over_the_interface(server, form, start):
+    answer = server.get(f"{BASE}/chart/remittances-senders.{form}?lang=ru&measure=share")
+    assert answer.status == 200, answer.body
+    assert answer.body.startswith(start)
+    kept = answer.headers["content-disposition"]
+    assert kept.startswith("attachment" if form == "html" else "inline")
+
+
+def test_a_picture_comes_over_the_interface_or_the_way_to_a_browser(server):
+    for form, start in (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")):
+        answer = server.get(f"{BASE}/chart/remittances-inflow.{form}?lang=uz&size=a4")
+        if answer.status == 503:
+            problem = refusal(answer, 503, "no-browser")
+            assert "Chrom" in problem["todo"]
+            continue
+        assert answer.status == 200, answer.body
+        assert answer.body.startswith(start)
