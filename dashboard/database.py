@@ -14,7 +14,7 @@ from data import DATABASE
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_opening = threading.Lock()
+_opening, _turning_back = threading.Lock(), threading.Lock()
 
 
 class NoDatabase(RuntimeError):
@@ -68,8 +68,12 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 def _instance(
     path: Path, stamp: tuple[int, int, int], as_of: date | None = None
 ) -> duckdb.DuckDBPyConnection:
+    # A day of the past takes a fifth of a second, for which nobody else should wait.
+    if as_of:
+        with _turning_back:
+            return _open_as_of(path, stamp, as_of)
     with _opening:
-        return _open_as_of(path, stamp, as_of) if as_of else _open(path, stamp)
+        return _open(path, stamp)
 
 
 @lru_cache(maxsize=1)

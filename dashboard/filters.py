@@ -67,7 +67,7 @@ def pick_language() -> Words:
 def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     """The controls that a page shows (see `layout.MENU`); the others keep their value."""
     with st.container(key="filters"):
-        columns = st.columns([6, 8, 5, 5], vertical_alignment="bottom") if shown else (None,) * 4
+        columns = st.columns([6, 8, 4, 5], vertical_alignment="bottom") if shown else (None,) * 4
         first, last = _pick_years(say, columns[0], "years" in shown)
         countries = _pick_countries(say, columns[1], "countries" in shown)
         mode, levels, kinds = _pick_milestones(say, columns[2], "milestones" in shown)

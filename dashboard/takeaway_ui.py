@@ -13,6 +13,7 @@ from dashboard.exports import citation
 from dashboard.exports.csv import write_csv
 from dashboard.exports.imprint import Imprint, imprint
 from dashboard.exports.names import file_name
+from dashboard.exports.pictures import hint
 from dashboard.scope import Scope
 from dashboard.words import speak
 
@@ -31,11 +32,17 @@ class Form:
     media: str
     module: str
     icon: str
+    function: str = ""  # where the module writes several of this ending
 
 
 FORMS = (
     Form("exports.slide", "pptx", f"{_OFFICE}.presentationml.presentation", "slides", "slideshow"),
     Form("exports.workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "sheets", "table"),
+    Form("exports.picture", "png", "image/png", "pictures", "image"),
+    Form("exports.picture_a4", "png", "image/png", "pictures", "image", "write_png_a4"),
+    Form("exports.picture_square", "png", "image/png", "pictures", "image", "write_png_square"),
+    Form("exports.vector", "svg", "image/svg+xml", "pictures", "shapes"),
+    Form("exports.print", "pdf", "application/pdf", "pictures", "picture_as_pdf"),
     Form("exports.page", "html", "text/html", "page_html", "web"),
     Form("ui.csv", "csv", "text/csv", "csv", "download"),
     Form("exports.json", "json", "application/json", "json_file", "data_object"),
@@ -54,8 +61,11 @@ def take_away(chart: Chart, scope: Scope, **choices: Hashable) -> None:
             st.markdown(say("exports.nothing"))
             return
         about = imprint(link(scope))
+        without = hint(say)
         with st.container(gap=None):
             for form in FORMS:
+                if without and form.module == "pictures":
+                    continue
                 st.download_button(
                     say(form.word),
                     data=partial(write, form, chart, about),
@@ -64,8 +74,10 @@ def take_away(chart: Chart, scope: Scope, **choices: Hashable) -> None:
                     icon=f":material/{form.icon}:",
                     type="tertiary",
                     on_click="ignore",
-                    key=f"{form.ending}-{chart.id}",
+                    key=f"{form.word}-{chart.id}",
                 )
+        if without:
+            st.caption(without)
         st.markdown(f"**{say('exports.cite')}**")
         tabs = st.tabs([say(f"exports.style_{style}") for style in citation.STYLES])
         for tab, style in zip(tabs, citation.STYLES, strict=True):
@@ -77,7 +89,9 @@ def write(form: Form, chart: Chart, about: Imprint) -> bytes:
     if form.ending == "csv":
         return write_csv(chart, speak(chart.language))
     module = import_module(f"dashboard.exports.{form.module}")
-    writer: Callable[[Chart, Imprint], bytes] = getattr(module, f"write_{form.ending}")
+    writer: Callable[[Chart, Imprint], bytes] = getattr(
+        module, form.function or f"write_{form.ending}"
+    )
     return writer(chart, about)
 
 

@@ -87,7 +87,7 @@ def test_sites_that_may_frame_the_dashboard_come_from_the_environment(database, 
 
 @pytest.mark.parametrize("encoding", DECODERS)
 def test_compressed_files_decode_to_the_raw_ones(server, encoding):
-    for path in (script_of(server), assets.address("plotly.min.js"), "/overview?lang=uz"):
+    for path in (script_of(server), assets.address("plotly.min.js"), "/remittances?lang=uz"):
         raw = server.get(path)
         packed = server.get(path, Accept_Encoding=encoding)
         assert packed.headers["content-encoding"] == encoding

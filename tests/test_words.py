@@ -83,6 +83,7 @@ def test_russian_is_cyrillic():
         for form in [re.sub(r"\{.*?\}", "", form) for form in forms(entry["ru"])]
         if re.search(r"[A-Za-z]{4,}", form) and not re.search(r"[А-Яа-я]", form)
         and not key.startswith("words.pattern")
+        and len({str(text) for text in entry.values()}) > 1  # a name is the same in all three
     ]
     assert not wrong
 

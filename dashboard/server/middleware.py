@@ -4,6 +4,7 @@ from starlette.middleware import Middleware
 
 from dashboard.server.compress import Compress
 from dashboard.server.headers import SecurityHeaders
+from dashboard.server.icons import Icons
 from dashboard.server.page import Page
 
 
@@ -13,4 +14,5 @@ def middlewares(prefix: str = "") -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(Compress, prefix=prefix),
         Middleware(Page, prefix=prefix),
+        Middleware(Icons, prefix=prefix),
     ]

@@ -51,6 +51,11 @@ def test_every_file_is_made_on_the_click_and_opens(page, language, tmp_path, dat
     values = [point["value"] for series in chart["series"] for point in series["points"]]
     table = pyarrow.parquet.read_table(take(page, say("exports.parquet"), tmp_path))
     assert table.column("value").to_pylist() == values
+    picture = take(page, say("exports.picture"), tmp_path).read_bytes()
+    assert picture.startswith(b"\x89PNG") and len(picture) > 20_000
+    assert take(page, say("exports.print"), tmp_path).read_bytes().startswith(b"%PDF")
+    drawing = take(page, say("exports.vector"), tmp_path).read_text("utf-8")
+    assert "<svg" in drawing and say("remittances.inflow").split()[0] in drawing
     page_file = take(page, say("exports.page"), tmp_path).read_text("utf-8")
     assert page_file.startswith("<!doctype html>") and say("remittances.inflow") in page_file
     assert zipfile.is_zipfile(slide)
