@@ -115,7 +115,7 @@ def show_coverage(scope: Scope) -> None:
 
 def _key(found: coverage.Matrix) -> str:
     items = (
-        f'<li class="s-{state}"><b aria-hidden="true">{coverage.SIGNS[state]}</b> {escape(words)}</li>'
+        f'<li><b aria-hidden="true">{coverage.SIGNS[state]}</b> {escape(words)}</li>'
         for state, words in found.states
     )
     return f'<ul class="coverage-key">{"".join(items)}</ul>'

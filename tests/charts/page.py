@@ -13,6 +13,7 @@ MAKERS = {
     "line": samples.line,
     "many": lambda language: samples.line(language, 60),
     "nasty": lambda language: samples.line(language, 12, samples.NASTY, 2),
+    "changed": samples.changed,
     "cut": samples.cut,
     "columns": samples.columns,
     "grouped": lambda language: samples.columns(language, "columns", 3),

@@ -1,11 +1,13 @@
 """Charts as the pages would make them, read straight from the CSV files, for tests of the card."""
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from dashboard.charts.chart import Chart, Mark, Point, Series
 from dashboard.charts.table import Column
+from dashboard.words import speak
 from data import DATA_DIR
 
 TITLES = {
@@ -136,6 +138,18 @@ def line(language: str = "en", count: int = 12, text: str = "", countries: int =
         start=date(2005, 1, 1),
         end=date(2027, 1, 1),
     )
+
+
+def changed(language: str = "en") -> Chart:
+    """Three years, the changes told as the pages tell them."""
+    say = speak(language)
+    values = {2005: 1e9, 2006: 2e9, 2007: 3e9}
+    points = [year(values[2005], 2005, language)]
+    for at in (2006, 2007):
+        rate = say.change((values[at] / values[at - 1] - 1) * 100)
+        told = say("chart.change", before=at - 1, change=rate)
+        points.append(year(values[at], at, language, change=told))
+    return replace(line(language), series=(Series("one", "Uzbekistan", tuple(points), 0),))
 
 
 def cut(language: str = "en") -> Chart:

@@ -130,25 +130,6 @@ def test_marker_line_and_entry_light_up_together(open_card):
     assert page.locator(LIT).count() == 3
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "Milestone 1,"), ("uz", "1-muhim sana,"), ("ru", "Веха 1,")]
-)
-def test_the_keys_walk_points_and_milestones_and_are_heard(open_card, language, said):
-    page = open_card("line", language)
-    live = page.locator("[aria-live=polite]").first
-    page.locator(".plot").focus()
-    page.keyboard.press("ArrowRight")
-    assert live.text_content().startswith("2005")
-    page.keyboard.press("End")
-    assert live.text_content().startswith("2024")
-    page.keyboard.press("ArrowDown")
-    assert "Kyrgyzstan" in live.text_content()
-    page.keyboard.press("PageDown")
-    assert live.text_content().startswith(said)
-    page.keyboard.press("Enter")
-    assert page.locator(".details").is_visible()
-
-
 def test_the_table_is_one_key_away_and_sorts(open_card):
     page = open_card("cut")
     page.locator(".plot").focus()
@@ -236,26 +217,6 @@ def test_a_chart_that_fails_shows_its_figures(open_card):
     assert "could not be drawn" in page.locator(".message").inner_text()
 
 
-def test_ten_changes_leave_nothing_behind(open_card):
-    page = open_card("line")
-    again = page.get_by_role("button", name="again")
-
-    def change():
-        names = page.locator(".overlay").inner_html()
-        again.click()
-        page.wait_for_function(
-            "(old) => document.querySelector('.overlay').innerHTML !== old", arg=names
-        )
-
-    change()
-    change()
-    count = "document.querySelectorAll('*').length"
-    before = page.evaluate(count)
-    for _ in range(10):
-        change()
-    assert abs(page.evaluate(count) - before) < 12
-
-
 def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
     context = browser.new_context(
         viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
@@ -278,12 +239,3 @@ def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
     page.touchscreen.tap(x, page.locator(".plot").bounding_box()["y"] + 150)
     assert page.locator(".tip").is_visible()
     context.close()
-
-
-def test_the_rail_is_one_stop_and_arrows_go_from_marker_to_marker(open_card):
-    page = open_card("line")
-    assert page.locator(".marker[tabindex='0']").count() == 1
-    page.locator(".marker[tabindex='0']").focus()
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement === document.querySelectorAll('.marker')[1]")
-    assert page.locator(".tip").is_visible()

@@ -66,4 +66,5 @@ def span(time_period: str) -> str:
 
 def last_day(published_on: str) -> str:
     """The latest day that a date of publication allows; nothing sorts before every day."""
-    return {4: f"{published_on}-12-31", 7: f"{published_on}-31"}.get(len(published_on), published_on)
+    rest = {4: "-12-31", 7: "-31"}
+    return published_on + rest.get(len(published_on), "")

@@ -102,7 +102,8 @@ def test_parts_of_the_year_add_up_to_the_stated_ten_months():
 
 
 def test_every_step_has_a_source_that_a_reader_can_open():
-    steps = [step for claim in claims().values() for one in claim.calculations for step in one.steps]
+    told = [one for claim in claims().values() for one in claim.calculations]
+    steps = [step for one in told for step in one.steps]
     assert len(steps) == len(rows_of("claim_steps.csv"))
     assert all(step.url.startswith("http") and step.source and step.value for step in steps)
 

@@ -58,7 +58,7 @@ def _last_day(text: str, read: str) -> date | None:
 
 
 def _newest(rows: pd.DataFrame, as_of: date | None) -> dict[tuple, float]:
-    """Whole years by area, partner and year, chosen by the rules of the contract in plain Python."""
+    """Whole years by area, partner and year, by the rules of the contract in plain Python."""
     found = defaultdict(list)
     for row in rows.to_dict("records"):
         if len(row["time_period"]) != 4 or row["obs_status"] == "F" or row["breakdown"] != "_T":

@@ -72,8 +72,8 @@ def test_columns_of_unequal_spans_say_so(charts):
     for chart in charts:
         if chart.kind not in ("columns", "stack"):
             continue
-        points = [point for series in chart.series if not series.forecast for point in series.points]
-        whole = [point for point in points if not point.part]
+        actual = [series for series in chart.series if not series.forecast]
+        whole = [point for series in actual for point in series.points if not point.part]
         assert all(_alike(one, whole[0]) for one in whole), chart.id
 
 

@@ -17,6 +17,11 @@ import { chartTable } from "./table.js";
 /** @type {Map<HTMLElement, Card>} */
 const cards = new Map();
 
+for (const event of ["beforeprint", "afterprint"])
+  addEventListener(event, () => {
+    for (const card of cards.values()) card.print(event === "beforeprint");
+  });
+
 /**
  * Streamlit calls this at the first draw and at every change of data or theme.
  * @param {import("./types").Component} component
@@ -44,7 +49,7 @@ export class Card {
   near = false;
   tabled = false;
   listening = false;
-  list = { opened: /** @type {string | null} */ (null), all: false };
+  list = { opened: /** @type {string | null} */ (null), all: false, printed: false };
   /**
    * The reader's zoom, and what it is a part of.
    * @type {{ whole: string, range: [string, string] } | null}
@@ -282,6 +287,13 @@ export class Card {
       ? range.map((end) => new Date(end).toISOString().slice(0, 19).replace("T", " "))
       : this.chart.figure?.layout.xaxis.range;
     return this.library?.relayout(this.frame.box, { "xaxis.range": [...ends] });
+  }
+
+  /** On paper nothing can be opened: every entry shows its details. @param {boolean} printed */
+  print(printed) {
+    this.list.printed = printed;
+    this.writeList();
+    if (printed && !this.drawn) this.redraw();
   }
 
   remove() {

@@ -16,7 +16,7 @@ import { shape, shapesLegend } from "./shapes.js";
 
 /**
  * @param {HTMLElement} place @param {Mark[]} marks every milestone of the chart
- * @param {{ opened: string | null, all: boolean }} state
+ * @param {{ opened: string | null, all: boolean, printed: boolean }} state
  * @param {Voice} voice
  * @param {Wishes} wishes
  */
@@ -45,11 +45,12 @@ export function listMarks(place, marks, state, voice, wishes) {
 }
 
 /**
- * @param {Mark} mark @param {{ opened: string | null }} state @param {Voice} voice
+ * @param {Mark} mark @param {{ opened: string | null, printed: boolean }} state
+ * @param {Voice} voice
  * @param {Wishes} wishes
  */
 function entry(mark, state, voice, wishes) {
-  const open = state.opened === mark.id;
+  const open = state.opened === mark.id || state.printed;
   const button = make(
     "button",
     {
