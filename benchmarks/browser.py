@@ -1,10 +1,12 @@
-"""What a reader waits for, in headless Chromium: our remittances page beside the same in Dash.
+"""What a reader waits for, in headless Chromium: our remittances page beside three others.
 
     python -m benchmarks.browser [--rounds 5]
 
-Both show remittances received and their share of GDP for four countries, with the related
-milestones. Times run from the click or key in the page to the frame in which every chart holds the
-new figures. Needs `pip install -r benchmarks/requirements.txt`, Chromium, and a built database.
+All show two charts of remittances for four countries, with the related milestones: a static page
+(the limit, without a server to ask), Dash, and Streamlit with its own chart element. Times run
+from the click or key in the page to the frame in which every chart holds the new figures. Bytes
+are those on the wire; the static page and the rivals send what their servers send, uncompressed.
+Needs `pip install -r benchmarks/requirements.txt`, Chromium, and a built database.
 """
 
 import argparse
@@ -16,13 +18,13 @@ import time
 import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-OURS, RIVAL = "ours", "Dash"
+OURS, LIMIT, DASH, ELEMENT = "ours", "static page", "Dash", "st.plotly_chart"
 VIEW = "/remittances?lang=en&view=economy&countries=UZB,KGZ,TJK,KAZ"
 WATCH = """() => {
     const begin = () => { window.begun = performance.now(); window.seen = null; };
@@ -36,6 +38,8 @@ EVERY = """least => {
     window.seen ??= performance.now();
     return true;
 }"""
+EARLIEST = "Math.min(...plot.calcdata.map(points => points[0].x))"
+GEORGIA = "plot.data.some(trace => (trace.name ?? '').includes('Georgia'))"
 DRAWN = "plot.querySelectorAll('.scatterlayer .trace').length > 2"
 
 
@@ -135,53 +139,111 @@ def measure_rival(browser: Browser, address: str, times: dict) -> None:
     page.keyboard.press("Escape")
     slider = page.get_by_role("slider").first
     slider.focus()
-    earliest = "Math.min(...plot.calcdata.map(points => points[0].x))"
-    before = page.evaluate(
-        f"(plot => {earliest})(document.querySelector('.js-plotly-plot'))"
-    )
-    changed = f"{earliest} !== {before}"
+    changed = starts_elsewhere(page)
     times["years"].append(act(page, lambda: slider.press("ArrowRight"), changed))
     page.close()
 
 
+def measure_element(browser: Browser, address: str, times: dict) -> None:
+    """One visit to the page with Streamlit's own chart element: change of country and years."""
+    page = browser.new_page(viewport={"width": 1440, "height": 2200})
+    page.goto(address)
+    wait(page, DRAWN)
+    page.evaluate(WATCH)
+    page.get_by_role("combobox", name="Countries").click()
+    page.keyboard.type("GEO")
+    option = page.get_by_role("option", name="GEO")
+    times["country"].append(act(page, option.click, GEORGIA))
+    page.keyboard.press("Escape")
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    changed = starts_elsewhere(page)
+    times["years"].append(act(page, lambda: slider.press("ArrowRight"), changed))
+    page.close()
+
+
+def measure_static(browser: Browser, address: str, times: dict) -> None:
+    """One visit to the static page: change of country and years."""
+    page = browser.new_page(viewport={"width": 1440, "height": 2200})
+    page.goto(address)
+    wait(page, DRAWN)
+    page.evaluate(WATCH)
+    times["country"].append(act(page, page.locator("#country").click, GEORGIA))
+    changed = starts_elsewhere(page)
+    times["years"].append(act(page, page.locator("#years").click, changed))
+    page.close()
+
+
 def main() -> None:
-    """Run both in turns, print medians and p90 in milliseconds, and the ratios."""
+    """Run all in turns; print medians and p90 in milliseconds, and ours in parts of each rival."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    ours, rival = free_port(), free_port()
-    streamlit = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(ours)]
-    dash = [sys.executable, "benchmarks/rival_dash.py", str(rival)]
-    times = {OURS: defaultdict(list), RIVAL: defaultdict(list)}
-    with sync_playwright() as playwright:
+    ports = {name: free_port() for name in MEASURES}
+    streamlit = [sys.executable, "-m", "streamlit", "run"]
+    quiet = ["--server.headless", "true", "--runner.postScriptGC", "false", "--server.port"]
+    commands = {
+        OURS: [*streamlit, "app.py", *quiet],
+        LIMIT: [sys.executable, "benchmarks/rival_static.py"],
+        DASH: [sys.executable, "benchmarks/rival_dash.py"],
+        ELEMENT: [*streamlit, "benchmarks/rival_streamlit.py", *quiet],
+    }
+    times = {name: defaultdict(list) for name in MEASURES}
+    with sync_playwright() as playwright, ExitStack() as servers:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        with serving(streamlit, ours) as at, serving(dash, rival) as other:
-            for name, address in ((OURS, at + VIEW), (RIVAL, other)):
-                seconds, megabytes = opening(browser, address)
-                times[name]["open cold"].append(seconds * 1000)
+        at = {
+            name: servers.enter_context(serving([*command, str(ports[name])], ports[name]))
+            for name, command in commands.items()
+        }
+        for name in MEASURES:
+            address = at[name] + VIEW * (name == OURS)
+            times[name]["open cold"].append(opening(browser, address)[0] * 1000)
+        for _ in range(rounds):
+            for name, measure in MEASURES.items():
+                seconds, megabytes = opening(browser, at[name] + VIEW * (name == OURS))
+                times[name]["open warm"].append(seconds * 1000)
                 times[name]["first visit, MB"].append(megabytes)
-            for _ in range(rounds):
-                for name, address in ((OURS, at + VIEW), (RIVAL, other)):
-                    times[name]["open warm"].append(opening(browser, address)[0] * 1000)
-                measure_ours(browser, at, times[OURS])
-                measure_rival(browser, other, times[RIVAL])
+                measure(browser, at[name], times[name])
         browser.close()
-    print(f"{'':18}{'ours':>8}{'p90':>8}{'Dash':>8}{'p90':>8}{'ratio':>8}")
-    for name, mine in times[OURS].items():
-        theirs = times[RIVAL].get(name)
-        row = f"{name:18}{statistics.median(mine):8.4g}{ninetieth(mine):8.4g}"
-        if theirs:
-            ratio = statistics.median(mine) / statistics.median(theirs)
-            row += f"{statistics.median(theirs):8.4g}{ninetieth(theirs):8.4g}{ratio:8.2f}"
-        print(row)
+    tell(times)
+
+
+def tell(times: dict) -> None:
+    """The table: a median and a p90 for each way, and ours divided by the others."""
+    names = list(MEASURES)
+    print(f"{'':16}" + "".join(f"{name:>18}" for name in names))
+    for row in times[OURS]:
+        mine = statistics.median(times[OURS][row])
+        cells = []
+        for name in names:
+            if not (values := times[name].get(row)):
+                cells.append(f"{'-':>18}")
+                continue
+            middle = statistics.median(values)
+            ratio = f" ×{mine / middle:.2f}" if name != OURS else ""
+            cells.append(f"{f'{middle:.4g} {ninetieth(values):.4g}{ratio}':>18}")
+        print(f"{row:16}" + "".join(cells))
 
 
 def ninetieth(values: list[float]) -> float:
     """The value that nine in ten do not exceed."""
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.9))]
 
+
+def starts_elsewhere(page: Page) -> str:
+    """A test for `wait`: the first figure drawn is of another time than now."""
+    before = page.evaluate(f"(plot => {EARLIEST})(document.querySelector('.js-plotly-plot'))")
+    return f"{EARLIEST} !== {before}"
+
+
+MEASURES = {
+    OURS: measure_ours,
+    LIMIT: measure_static,
+    DASH: measure_rival,
+    ELEMENT: measure_element,
+}
 
 if __name__ == "__main__":
     main()

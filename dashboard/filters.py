@@ -8,6 +8,7 @@ One without (a bare visit, a step in the menu) keeps the choices of the session.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from zlib import crc32
 
 import streamlit as st
 
@@ -88,13 +89,12 @@ def choose(
     options = tuple(options)
     value = _take(name, lambda codes: _one(codes, options), default)
     if value not in options:
-        # A choice of another page of the same name: the widget must let go of it too.
-        value, st.session_state[f"moved:{name}"] = default, True
+        value = default
     if style == "segments":
         draw = partial(st.segmented_control, required=True)
     else:
         draw = st.selectbox
-    chosen = draw(label, options, format_func=name_of, **_bound(name, value))
+    chosen = draw(label, options, format_func=name_of, **_bound(name, value, options))
     _keep(name, chosen, () if chosen == default else (chosen,))
     return chosen
 
@@ -118,7 +118,7 @@ def choose_many(
         format_func=name_of,
         max_selections=most,
         placeholder=say("filters.choose"),
-        **_bound(name, tuple(code for code in value if code in options)),
+        **_bound(name, tuple(code for code in value if code in options), options),
     )
     _keep(name, tuple(chosen), () if tuple(chosen) == default else _written(chosen))
     return tuple(chosen)
@@ -261,9 +261,12 @@ def _take(name: str, parse: Callable, default):
     return value
 
 
-def _bound(name: str, value) -> dict:
+def _bound(name: str, value, options: tuple[str, ...] = ()) -> dict:
     """The key of a widget, its value set from the address or the session where it must follow."""
-    key, state = f"pick:{name}", st.session_state
+    # Pages have choices of one name among other options: each is a widget of its own, or the
+    # browser would hand over what was chosen on the page before.
+    own = f":{crc32('|'.join(options).encode())}" if options else ""
+    key, state = f"pick:{name}{own}", st.session_state
     if state.pop(f"moved:{name}", False) or key not in state:
         state[key] = list(value) if isinstance(value, tuple) and name != "years" else value
     return {"key": key}

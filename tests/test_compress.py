@@ -103,3 +103,21 @@ def test_downloads_and_messages_are_left_to_streamlit(shrunk, path):
     _, body = asyncio.run(ask(Compress(make_app(TEXT, content_type="text/csv")), path))
     assert body == TEXT
     assert shrunk == []
+
+
+def test_a_large_file_gets_a_smaller_copy_in_the_background(monkeypatch):
+    monkeypatch.setattr(compress, "LARGE", 1000)
+    app = Compress(make_app(TEXT))
+    body = " ".join(str(number**3) for number in range(4000)).encode()
+    key = ("/a.js", '"1"', "br")
+
+    async def wait() -> tuple[int, int]:
+        first = len(await app.compressed(key, body))
+        for _ in range(400):
+            if len(app.kept[key]) != first:
+                break
+            await asyncio.sleep(0.05)
+        return first, len(app.kept[key])
+
+    first, later = asyncio.run(wait())
+    assert later < first and app.size == later

@@ -2,8 +2,8 @@
 
 Streamlit sends its files raw, because compressing them anew for each visitor is dear. Here the
 compressed copies stay in memory, by path and ETag, up to a limit. What is small, in parts, already
-encoded or not text is left as it is. The largest files get a second, smaller copy in the background:
-it takes ten seconds and saves a tenth.
+encoded or not text is left as it is. The largest files get a second, smaller copy in the
+background: it takes ten seconds and saves a tenth.
 """
 
 import asyncio

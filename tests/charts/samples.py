@@ -154,19 +154,9 @@ def changed(language: str = "en") -> Chart:
 
 def cut(language: str = "en") -> Chart:
     """A break, a gap, a lone year, part-years, and a forecast."""
-    values = {
-        2010: 3.1,
-        2011: 4.3,
-        2012: 5.7,
-        2013: 6.7,
-        2014: 5.8,
-        2017: 4.8,
-        2018: 5.1,
-        2019: 6.0,
-        2020: 6.0,
-        2021: 8.1,
-        2024: 14.8,
-    }
+    early = (3.1, 4.3, 5.7, 6.7, 5.8)
+    values = dict(zip(range(2010, 2015), early, strict=True))
+    values |= {2017: 4.8, 2018: 5.1, 2019: 6.0, 2020: 6.0, 2021: 8.1, 2024: 14.8}
     points = [year(v * 1e9, at, language) for at, v in values.items()]
     points += [
         year(

@@ -1,5 +1,7 @@
 """The card without a pointer: every key, and the words that a screen reader hears."""
 
+import re
+
 import pytest
 
 FOCUSED = "document.activeElement"
@@ -108,13 +110,17 @@ def test_a_part_of_a_year_and_a_status_are_said(walk):
 @pytest.mark.parametrize(
     ("language", "change", "within"),
     [
-        ("en", "Change on the point before (2006): +50%", "in this period: 1, 2007-07-04: "),
+        ("en", "Change on the point before (2006): +50%", r"\d milestones in this period: \d, 2007"),
         (
             "uz",
             "Oldingi qiymatga (2006) nisbatan oʻzgarish: +50 %",
-            "Shu davrda 2 ta muhim sana: 1, ",
+            r"Shu davrda \d ta muhim sana: \d, 2007",
         ),
-        ("ru", "Изменение к предыдущему значению (2006): +50 %", "вехи в этом периоде: 1, "),
+        (
+            "ru",
+            "Изменение к предыдущему значению (2006): +50 %",
+            r"\d ве[а-я]+ в этом периоде: \d, 2007",
+        ),
     ],
 )
 def test_the_change_and_the_milestones_of_a_year_are_said(walk, language, change, within):
@@ -123,7 +129,7 @@ def test_the_change_and_the_milestones_of_a_year_are_said(walk, language, change
     press("ArrowRight")
     said = press("ArrowRight")
     assert said.startswith("2007") and change in said, said
-    assert within in said, said
+    assert re.search(within, said), said
 
 
 def test_the_rail_is_one_stop_and_arrows_go_from_marker_to_marker(open_card):

@@ -2,7 +2,8 @@
 
 import pytest
 
-LEAST_LEFT = 200_000  # bytes by which a heap may differ for reasons that are none of ours
+# Streamlit's own page grows by a few kilobytes a run, and engines keep what they compiled.
+TOLERANCE = 0.05
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_ten_changes_leave_no_nodes_no_listeners_and_a_flat_heap(open_card, chan
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     session.send("HeapProfiler.enable")
-    for _ in range(4):
+    for _ in range(8):
         change(page)
     before, elements = weigh(session), page.locator("*").count()
     for _ in range(10):
@@ -42,7 +43,7 @@ def test_ten_changes_leave_no_nodes_no_listeners_and_a_flat_heap(open_card, chan
     assert after["Nodes"] - before["Nodes"] < 60
     assert after["JSEventListeners"] - before["JSEventListeners"] < 12
     grown = after["JSHeapUsedSize"] - before["JSHeapUsedSize"]
-    assert grown < max(LEAST_LEFT, before["JSHeapUsedSize"] * 0.02)
+    assert grown < TOLERANCE * before["JSHeapUsedSize"]
 
 
 def test_paper_shows_every_milestone_with_its_details(open_card):

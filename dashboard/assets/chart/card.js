@@ -199,19 +199,12 @@ export class Card {
     const names = hasEndLabels(chart, view)
       ? endLabels(chart, this.spots, scale, palette, Math.min(170, view.width * 0.22))
       : [];
+    const [wide, room] = [view.width > 560, names.length ? 4 : 20];
     this.cross.replaceChildren();
     frame.overlay.replaceChildren(
       ...markLines(marks, scale, palette, above),
       ...names,
-      ...partLabels(
-        chart,
-        this.spots,
-        frame.box.data,
-        scale,
-        palette,
-        view.width > 560,
-        names.length ? 4 : 20,
-      ),
+      ...partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room),
       this.cross,
     );
     const [from, to] = chart.figure?.layout.xaxis.range;
