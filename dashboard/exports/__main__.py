@@ -31,8 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     title = asked.title or scope.say(f"briefing.title_{asked.story}")
     codes = subject.STORIES[asked.story]
-    path = subject.page_path(codes, scope, asked.title)
-    made = subject.compose(codes, scope, title, path)
+    made = subject.compose(codes, scope, title, subject.page_path(scope))
     if not made.charts:
         return _fail(scope.say("briefing.nothing"))
     asked.out.write_bytes(write_deck(made, re.sub(r"/+$", "", asked.site)))

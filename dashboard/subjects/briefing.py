@@ -198,17 +198,6 @@ def bounds_of(scope: Scope) -> str:
     return " · ".join(parts)
 
 
-def page_path(codes: Sequence[str], scope: Scope, title: str = "") -> str:
-    """The address of the page that makes this briefing."""
-    own = {"title": title} if title else {}
-    if tuple(codes) != STORIES["remittances"]:
-        own["charts"] = ",".join(codes)
-    return f"/briefing?{urlencode(write_scope(scope) | own, safe=',')}"
-
-
-def file_name(briefing: Briefing, word: str, ending: str) -> str:
-    """`briefing-remittances_UZB_2010-2025_uz.pptx`."""
-    scope = briefing.scope
-    areas = "-".join(scope.countries[:4])
-    years = f"{scope.first}-{scope.last}"
-    return f"briefing-{word}_{areas}_{years}_{scope.language}.{ending}"
+def page_path(scope: Scope) -> str:
+    """The address of the overview with the choices of the briefing."""
+    return f"/?{urlencode(write_scope(scope), safe=',')}"
