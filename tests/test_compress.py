@@ -1,6 +1,7 @@
 """The compressing middleware by itself: what it keeps, and how often it does the work."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -8,6 +9,12 @@ from dashboard.server import compress
 from dashboard.server.compress import Compress
 
 TEXT = b"remittances " * 1000
+
+
+def run(coroutine):
+    """In a thread of its own: the browser tests keep an event loop in the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def make_app(body: bytes, **headers: str):
@@ -57,7 +64,7 @@ def test_a_file_is_compressed_once_however_many_ask_for_it_at_once(shrunk):
     async def visit():
         return await asyncio.gather(*(ask(app) for _ in range(20)))
 
-    answers = asyncio.run(visit())
+    answers = run(visit())
     assert shrunk == [len(TEXT)]
     assert len({body for _, body in answers}) == 1
     assert answers[0][0]["etag"] == '"1-gzip"'
@@ -65,18 +72,18 @@ def test_a_file_is_compressed_once_however_many_ask_for_it_at_once(shrunk):
 
 def test_another_etag_is_another_file(shrunk):
     app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
-    asyncio.run(ask(app))
+    run(ask(app))
     app.app = make_app(TEXT, content_type="text/javascript", etag='"2"')
-    asyncio.run(ask(app))
+    run(ask(app))
     assert len(shrunk) == 2
 
 
 def test_copies_are_kept_up_to_a_limit_and_the_longest_unused_goes_first(monkeypatch, shrunk):
     app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
-    _, copy = asyncio.run(ask(app, "/0.js"))
+    _, copy = run(ask(app, "/0.js"))
     monkeypatch.setattr(compress, "MOST_KEPT", 2 * len(copy))
     for path in ("/1.js", "/0.js", "/2.js"):
-        asyncio.run(ask(app, path))
+        run(ask(app, path))
     assert [path for path, _, _ in app.kept] == ["/0.js", "/2.js"]
     assert app.size == 2 * len(copy)
 
@@ -92,7 +99,7 @@ def test_copies_are_kept_up_to_a_limit_and_the_longest_unused_goes_first(monkeyp
     ],
 )
 def test_what_is_not_plain_text_is_left_as_it_is(shrunk, headers):
-    found, body = asyncio.run(ask(Compress(make_app(TEXT, **headers))))
+    found, body = run(ask(Compress(make_app(TEXT, **headers))))
     assert body == TEXT
     assert found.get("content-encoding", "") != "gzip"
     assert shrunk == []
@@ -100,7 +107,7 @@ def test_what_is_not_plain_text_is_left_as_it_is(shrunk, headers):
 
 @pytest.mark.parametrize("path", ["/media/1.csv", "/_stcore/health"])
 def test_downloads_and_messages_are_left_to_streamlit(shrunk, path):
-    _, body = asyncio.run(ask(Compress(make_app(TEXT, content_type="text/csv")), path))
+    _, body = run(ask(Compress(make_app(TEXT, content_type="text/csv")), path))
     assert body == TEXT
     assert shrunk == []
 
@@ -119,5 +126,5 @@ def test_a_large_file_gets_a_smaller_copy_in_the_background(monkeypatch):
             await asyncio.sleep(0.05)
         return first, len(app.kept[key])
 
-    first, later = asyncio.run(wait())
+    first, later = run(wait())
     assert later < first and app.size == later
