@@ -77,7 +77,8 @@ def _write_cards(slide, found: Sequence[Headline], top: float, high: float) -> N
     wide = (WIDE - 2 * EDGE - _GAP * (len(found) - 1)) / len(found)
     room = (wide - 0.3) * 72
     sizes = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
-    scale = next((s for s in sizes if max(_tall(_card(h, s), room) for h in found) <= high - 0.3), 0.6)
+    fits = (s for s in sizes if max(_tall(_card(h, s), room) for h in found) <= high - 0.3)
+    scale = next(fits, 0.6)
     tallest = max(_tall(_card(one, scale), room) for one in found) + 0.3
     for place, one in enumerate(found):
         left = EDGE + place * (wide + _GAP)
@@ -103,9 +104,10 @@ def _card(one: Headline, scale: float) -> list[Line]:
         (one.number, 30, ACCENT, True, ""),
         (one.unit, 14, TEXT, False, ""),
         (" ".join(filter(None, (one.change, one.against))), 13, TEXT, False, ""),
-        (one.source, 10, MUTED, False, web(one.url)),
     )
-    return [((text, size * scale, *rest),) for text, size, *rest in parts if text]
+    lines = [((text, size * scale, *rest),) for text, size, *rest in parts if text]
+    source = ((one.source, 1, MUTED, False, ""), *_led(one.url))
+    return [*lines, _sized(source, 10 * scale)] if one.source else lines
 
 
 def _in_a_line(one: Headline) -> str:
@@ -121,11 +123,17 @@ def _milestone_lines(briefing: Briefing, say: Words) -> list[Line]:
         found.append(
             (
                 (f"{mark.when} · {mark.level_text}. ", 1, MUTED, False, ""),
-                (mark.title, 1, TEXT, False, web(mark.url)),
+                (mark.title, 1, TEXT, False, ""),
                 (f" ({where})", 1, MUTED, False, ""),
+                *_led(mark.url),
             )
         )
     return found
+
+
+def _led(url: str) -> Line:
+    """A short sign that leads to the web: LibreOffice breaks a long link inside its words."""
+    return ((" ", 1, MUTED, False, ""), ("↗", 1, ACCENT, False, web(url))) if web(url) else ()
 
 
 def _noted(mark) -> list[str]:
@@ -137,7 +145,8 @@ def _source_lines(briefing: Briefing, say: Words) -> list[Line]:
     found = []
     for words, url, numbers in sources_of(briefing):
         where = say("briefing.places", places=", ".join(map(str, numbers)))
-        found.append(((words, 1, TEXT, False, web(url)), (f" ({where})", 1, MUTED, False, "")))
+        line = (words, 1, TEXT, False, ""), (f" ({where})", 1, MUTED, False, "")
+        found.append((*line, *_led(url)))
     return found
 
 
