@@ -28,19 +28,13 @@ def begin_address() -> None:
     # An address that differs from what was last written was typed, linked or gone back to.
     state["arrived"] = address if fresh or address != state["address"] else None
     state["whole"] = fresh or "lang" in address
-    state["wanted"], state["ignored"], state["running"] = {}, [], True
+    state["wanted"], state["ignored"] = {}, []
 
 
 def end_address() -> None:
     """Write the address once a run, after the last control is drawn."""
-    st.session_state["running"], st.session_state["arrived"] = False, None
+    st.session_state["arrived"] = None
     _write()
-
-
-def flush_address() -> None:
-    """Write the address at the end of a fragment that reruns alone."""
-    if not st.session_state.get("running"):
-        _write()
 
 
 def ignored() -> list[str]:
@@ -88,12 +82,8 @@ def choose(
     """One choice of a page among codes, drawn as a select box or as segments."""
     options = tuple(options)
     value = _take(name, lambda codes: _one(codes, options), default)
-    if value not in options:
-        value = default
-    if style == "segments":
-        draw = partial(st.segmented_control, required=True)
-    else:
-        draw = st.selectbox
+    value = value if value in options else default
+    draw = partial(st.segmented_control, required=True) if style == "segments" else st.selectbox
     chosen = draw(label, options, format_func=name_of, **_bound(name, value, options))
     _keep(name, chosen, () if chosen == default else (chosen,))
     return chosen
@@ -124,10 +114,10 @@ def choose_many(
     return tuple(chosen)
 
 
-def search(say: Words, name: str, label: str) -> str:
-    """A text to look for; it is compared with data and never becomes SQL or HTML."""
+def search(say: Words, name: str, label: str, hint: str = "") -> str:
+    """A text to look for, or to write; it never becomes SQL or HTML. `hint` stands while empty."""
     value = _take(name, lambda texts: ",".join(texts)[:100], "")
-    typed = st.text_input(label, max_chars=100, **_bound(name, value)).strip()
+    typed = st.text_input(label, max_chars=100, placeholder=hint, **_bound(name, value)).strip()
     _keep(name, typed, (typed,) if typed else ())
     return typed
 
@@ -141,7 +131,15 @@ def hold(name: str, options: Sequence[str]) -> str:
     return value
 
 
-def put(name: str, value: str) -> None:
+def hold_many(name: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Several choices in an order of their own, made by other controls."""
+    value = _take(name, lambda codes: _some(codes, tuple(options)), ())
+    value = tuple(code for code in value if code in options)
+    _keep(name, value, _written(value))
+    return value
+
+
+def put(name: str, value: str | tuple[str, ...]) -> None:
     """Make a choice from elsewhere than its control; for callbacks, before the next run."""
     st.session_state[f"choice:{name}"] = value
     st.session_state[f"moved:{name}"] = True

@@ -36,6 +36,7 @@ MENU = (
     Page("platform", "figures", ":material/devices:", FIGURES),
     Page("cooperation", "law", ":material/gavel:"),
     Page("explorer", "data", ":material/query_stats:", FIGURES),
+    Page("briefing", "data", ":material/co_present:", FIGURES),
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
 )

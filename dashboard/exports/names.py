@@ -2,20 +2,33 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import timedelta
 
 from dashboard.charts.chart import Chart
 from dashboard.scope import Scope
+from dashboard.subjects.briefing_choice import OWN, Choice
 
 MOST_AREAS = 4
+SHORTEST_TITLE = 4  # of a title in Cyrillic hardly a digit is left
 _AREA = re.compile(r"[A-Z]{3}")
 
 
 def file_name(chart: Chart, scope: Scope, ending: str, **choices: Hashable) -> str:
     """Chart, countries, years and language, in letters that every file system takes."""
-    parts = [chart.id, _countries(chart, scope, choices), _years(chart), chart.language]
+    same = f"months-1-{scope.months}" if scope.months else ""
+    parts = [chart.id, same, _countries(chart, scope, choices), _years(chart), chart.language]
     return "_".join(filter(None, map(_safe, parts))) + f".{ending}"
+
+
+def briefing_name(choice: Choice, scope: Scope, ending: str) -> str:
+    """Story, number of charts where it is not the prepared one, countries, years and language."""
+    title = _safe(choice.title).lower()
+    name = title if len(title) >= SHORTEST_TITLE else choice.story
+    own = f"-{len(choice.codes)}-charts" if choice.changed or choice.story == OWN else ""
+    years = f"{scope.first}-{scope.last}" if scope.first != scope.last else str(scope.first)
+    parts = [f"briefing-{name}{own}", _listed(scope.countries), years, scope.language]
+    return "_".join(map(_safe, parts)) + f".{ending}"
 
 
 def _countries(chart: Chart, scope: Scope, choices: Mapping[str, Hashable]) -> str:
@@ -35,6 +48,10 @@ def _countries(chart: Chart, scope: Scope, choices: Mapping[str, Hashable]) -> s
         areas = ("WLD",)
     else:
         areas = scope.countries
+    return _listed(areas)
+
+
+def _listed(areas: Sequence[str]) -> str:
     more = len(areas) - MOST_AREAS
     return "-".join(areas[:MOST_AREAS]) + (f"-and-{more}" if more > 0 else "")
 
