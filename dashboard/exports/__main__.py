@@ -4,12 +4,14 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from dashboard import building
 from dashboard.words import LANGUAGES
 
 SITE = "http://localhost:8501"
+WRITERS = {"pptx": "deck", "pdf": "report"}
 STORIES = ("remittances", "people", "law")
 
 
@@ -19,8 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if building.stale() and building.build(lambda event: None).state == "failed":
         return _fail("the database cannot be built: run `python -m etl build`")
     # Imported here: the database must stand before its questions are asked.
-    from dashboard.exports.deck import write_deck
+    from dashboard.exports.pictures import NoPicture
     from dashboard.subjects import briefing as subject
+    from dashboard.subjects.briefing_choice import path_of, read_choice
     from dashboard.subjects.public_link import RefusedValue, read_scope
 
     query = {"lang": asked.language, "countries": asked.countries, "years": asked.years}
@@ -31,10 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     title = asked.title or scope.say(f"briefing.title_{asked.story}")
     codes = subject.STORIES[asked.story]
-    made = subject.compose(codes, scope, title, subject.page_path(scope))
+    path = path_of(scope, read_choice(asked.story, (), asked.title))
+    made = subject.compose(codes, scope, title, path)
     if not made.charts:
         return _fail(scope.say("briefing.nothing"))
-    asked.out.write_bytes(write_deck(made, re.sub(r"/+$", "", asked.site)))
+    writer = WRITERS[asked.format]
+    write = getattr(import_module(f"dashboard.exports.{writer}"), f"write_{writer}")
+    try:
+        asked.out.write_bytes(write(made, re.sub(r"/+$", "", asked.site)))
+    except NoPicture as reason:
+        from dashboard.exports.report import why
+
+        return _fail(why(reason, scope.say))
     if made.empty:
         print(scope.say("briefing.left_out", titles="; ".join(made.empty)), file=sys.stderr)
     return 0
@@ -49,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument("--countries", default="", help="codes such as UZB,TJK")
     briefing.add_argument("--years", default="", help="FIRST-LAST, such as 2010-2025")
     briefing.add_argument("--title", default="", help="instead of the story's own")
-    briefing.add_argument("--format", default="pptx", choices=("pptx",))
+    briefing.add_argument("--format", default="pptx", choices=tuple(WRITERS))
     briefing.add_argument("--site", default=SITE, help="where the links of the file lead")
     briefing.add_argument("--out", required=True, type=Path, metavar="FILE")
     return parser

@@ -26,9 +26,12 @@ ORIGIN = "http://charts.invalid"
 SECONDS_TO_START = 30
 PAGE = f"""<!doctype html><meta charset="utf-8"><title></title>
 <link rel="stylesheet" href="/assets/1/fonts/fonts.css">
+<link rel="stylesheet" href="/assets/1/fonts/print.css">
 <link rel="stylesheet" href="/assets/1/chart/card.css">
-<link rel="stylesheet" href="/assets/1/print/picture.css"><body>"""
-MODULE = "/assets/1/print/picture.js"
+<link rel="stylesheet" href="/assets/1/print/picture.css">
+<link rel="stylesheet" href="/assets/1/print/report.css"><body>"""
+# The page's modules, and the functions of each that are called from here.
+MODULES = {"picture": ("drawPicture",), "report": ("drawFigure", "layReport")}
 # What the library raises when the browser has gone.
 CLOSED = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
 
@@ -130,10 +133,13 @@ class Browser:
         loaded = self.tab.get_session().subscribe_once("Page.loadEventFired")
         await self.command("Page.navigate", url=f"{ORIGIN}/")
         await loaded
-        await self._evaluate(
-            f'import("{MODULE}").then(async (found) => {{ await found.warm();'
-            " globalThis.drawPicture = found.drawPicture; })"
-        )
+        for module, functions in MODULES.items():
+            taken = ", ".join(functions)
+            await self._evaluate(
+                f'import("/assets/1/print/{module}.js").then(({{ {taken} }}) => {{'
+                f" Object.assign(globalThis, {{ {taken} }}); }})"
+            )
+        await self._evaluate('import("/assets/1/print/picture.js").then((found) => found.warm())')
 
     async def _evaluate(self, expression: str) -> Any:
         result = await self.command(

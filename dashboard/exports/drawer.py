@@ -7,6 +7,7 @@ the server. Whoever waits may stand in any thread or event loop; pages are never
 import asyncio
 import atexit
 import base64
+import json
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
@@ -118,7 +119,9 @@ class Drawer:
 
 
 async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
-    """The picture of a chart that the page draws for a wish."""
+    """What the page makes of a wish: a picture, or with `call` what one of its functions gives."""
+    if "call" in wish:
+        return await _answer(browser, wish)
     form, size = wish["form"], wish["size"]
     wide, high = PAPER[size]
     await browser.command(
@@ -135,18 +138,37 @@ async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
         raise PageFailed("the page drew nothing")
     if form == "png":
         return await _shoot(browser, drawn, wide)
+    return await _print(browser, size, scale=1 / drawn["zoom"])
+
+
+async def _answer(browser: Browser, wish: dict[str, Any]) -> bytes:
+    """The page's own answer as JSON or, where the wish names a paper, the pages as a document."""
+    wide, high = PAPER["a4"]
+    await browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        width=round(wide),
+        height=round(high),
+        deviceScaleFactor=1,
+        mobile=False,
+    )
+    answer = await browser.call(wish["call"], wish["argument"])
+    if "paper" not in wish:
+        return json.dumps(answer).encode()
+    return await _print(browser, wish["paper"], generateDocumentOutline=True)
+
+
+async def _print(browser: Browser, paper: str, **more: Any) -> bytes:
+    """The page as a document with marked-up text; its margins are those of the page itself."""
+    wide, high = PAPER[paper]
+    sides = ("Top", "Bottom", "Left", "Right")
     result = await browser.command(
         "Page.printToPDF",
         printBackground=True,
         paperWidth=wide / PER_INCH,
         paperHeight=high / PER_INCH,
-        marginTop=0,
-        marginBottom=0,
-        marginLeft=0,
-        marginRight=0,
-        scale=1 / drawn["zoom"],
         generateTaggedPDF=True,
-        generateDocumentOutline=False,
+        **{f"margin{side}": 0 for side in sides},
+        **more,
     )
     return base64.b64decode(result["data"])
 

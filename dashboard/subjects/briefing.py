@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from dashboard.charts import sources
 from dashboard.charts.chart import Chart, Mark
 from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
@@ -178,12 +179,13 @@ def milestones_of(briefing: Briefing) -> list[tuple[Mark, list[str]]]:
 
 
 def sources_of(briefing: Briefing) -> Iterator[tuple[str, str, list[int]]]:
-    """The sources of all charts, once each: words, address, the numbers of the charts."""
+    """The sources of all figures, once each by the alphabet: words, address, the numbers of the
+    charts."""
     found: dict[tuple[str, str], list[int]] = {}
     for number, one in enumerate(briefing.charts, start=1):
-        for source in one.chart.sources:
+        for source in sources.sources_of(one.chart):
             found.setdefault(source, []).append(number)
-    for (words, url), numbers in found.items():
+    for (words, url), numbers in sorted(found.items(), key=lambda pair: pair[0][0].casefold()):
         yield words, url, numbers
 
 

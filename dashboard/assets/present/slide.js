@@ -1,0 +1,116 @@
+// One chart as a screen: the dashboard's own card, larger, its list beside the plot.
+
+import { Card } from "../chart/card.js";
+import { link, make } from "../chart/dom.js";
+
+const NARROW = 900; // pixels; below it the parts stand under each other and the page scrolls
+const WIDE = { width: 1152, height: 720 }; // the layout that is enlarged to the screen
+const LARGEST = 2.4;
+const LETTERS = [16, 15, 14, 13, 12, 11.5]; // of the list, in pixels of the layout
+const TITLES = [30, 27, 24, 21, 19];
+const MANY = 8; // more milestones than this get a wider column
+const LEAST = 200; // of a plot
+
+export class Slide {
+  /** @param {string} payload @param {string} page @param {string} open words for the link */
+  constructor(payload, page, open) {
+    this.payload = payload;
+    this.place = make("section", { class: "screen slide" });
+    this.card = new Card(this.place);
+    const { article, title, legend, message, stage, table, signs, tools, milestones } =
+      this.card.frame;
+    const { notes, sources, plot, live } = this.card.frame;
+    tools.hidden = true;
+    this.column = make("div", { class: "plot-column" }, legend, message, stage, table, signs);
+    this.columns = make("div", { class: "columns" }, this.column, milestones);
+    this.feet = make("div", { class: "feet" }, sources, notes);
+    article.append(this.columns, this.feet, live);
+    this.head = /** @type {HTMLElement} */ (title.parentElement);
+    this.foot = [link(open, new URL(page, location.href).href)];
+    milestones.onscroll = () => this.fade();
+    // A click into the plot must not take the keys away from the presentation.
+    plot.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
+  }
+
+  /** Lays out and draws for the screen as it is now. */
+  async draw() {
+    const { card } = this;
+    if (!card.text) {
+      await card.update(this.payload);
+      // From here on the slide alone says when to draw.
+      card.sight.disconnect();
+      card.size.disconnect();
+    }
+    if (!this.place.isConnected) return;
+    const narrow = innerWidth < NARROW;
+    this.place.classList.toggle("narrow", narrow);
+    this.place.classList.toggle("alone", !card.chart.marks?.length);
+    this.place.classList.toggle("many", card.marks().length > MANY);
+    if (narrow) return this.drawNarrow();
+    const room = { width: innerWidth, height: this.place.parentElement?.clientHeight ?? innerHeight };
+    const parts = [room.width / WIDE.width, room.height / WIDE.height];
+    const scale = Math.min(Math.max(Math.min(...parts), 1), LARGEST);
+    Object.assign(this.place.style, {
+      width: `${room.width / scale}px`,
+      height: `${room.height / scale}px`,
+      transform: scale === 1 ? "" : `scale(${scale})`,
+    });
+    this.write();
+    if (card.empty) return;
+    await card.redraw();
+    // The second turn knows how high rail and legend are beside a plot of this height.
+    for (let turn = 0; turn < 2; turn += 1) {
+      const beside = this.column.scrollHeight - card.frame.box.offsetHeight;
+      this.size(Math.max(LEAST, Math.floor(this.columns.clientHeight - beside)));
+      await card.redraw();
+    }
+  }
+
+  async drawNarrow() {
+    Object.assign(this.place.style, { width: "", height: "", transform: "" });
+    for (const one of [this.head, this.card.frame.milestones]) one.style.fontSize = "";
+    this.column.style.maxWidth = "";
+    this.card.width = 0;
+    if (!this.card.empty) await this.card.redraw();
+  }
+
+  /** Title and list in the largest letters that let all be read without scrolling. */
+  write() {
+    const { title, milestones } = this.card.frame;
+    for (const size of TITLES) {
+      title.style.fontSize = `${size}px`;
+      this.head.style.setProperty("--lead", `${Math.round(size * 0.66)}px`);
+      if (this.head.offsetHeight < this.place.clientHeight * 0.24) break;
+    }
+    for (const size of LETTERS) {
+      milestones.style.setProperty("--letters", `${size}px`);
+      if (milestones.scrollHeight <= milestones.clientHeight) break;
+    }
+    this.fade();
+  }
+
+  /** A list that goes on below fades out at its end. */
+  fade() {
+    const { milestones } = this.card.frame;
+    const below = milestones.scrollHeight - milestones.clientHeight - milestones.scrollTop;
+    milestones.classList.toggle("more", below > 4);
+  }
+
+  /** @param {number} height */
+  size(height) {
+    const { chart } = this.card;
+    this.column.style.maxWidth = chart.kind === "map" ? `${Math.floor(height / 0.47)}px` : "";
+    if (chart.figure) chart.figure.layout.height = height;
+  }
+
+  /** Draws anew in the colours of the page. */
+  async repaint() {
+    await this.card.update(this.payload);
+    await this.draw();
+  }
+
+  remove() {
+    this.card.remove();
+    this.place.remove();
+  }
+}
