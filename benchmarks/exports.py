@@ -2,7 +2,8 @@
 
     python benchmarks/exports.py [--language uz] [--times 10]
 
-The first time includes the import of the library behind; a deck of ten slides is measured too.
+The first time includes the import of the library behind; a deck of ten equal slides is measured
+too, and the deck of a briefing of ten charts, the first time with the reading of their figures.
 The database must have been built (`python -m etl build`).
 """
 
@@ -20,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.exports.csv import write_csv  # noqa: E402
 from dashboard.exports.imprint import imprint  # noqa: E402
 from dashboard.scope import Scope  # noqa: E402
-from dashboard.subjects import remittances  # noqa: E402
+from dashboard.subjects import briefing, remittances  # noqa: E402
 
 MODULES = {
     "pptx": "slides",
@@ -30,6 +31,7 @@ MODULES = {
     "parquet": "parquet",
 }
 SLIDES = 10
+STORIES = ("people", "remittances")
 SPAN = 20  # years before this one, as a first visitor sees them
 
 
@@ -60,17 +62,24 @@ def main() -> None:
             slides.add_slide(made, chart, about)
         return slides.save_deck(made)
 
+    def brief() -> bytes:
+        writer = import_module("dashboard.exports.deck")
+        codes = tuple(dict.fromkeys(code for story in STORIES for code in briefing.STORIES[story]))
+        made = briefing.compose(codes[:SLIDES], scope, chart.title)
+        assert len(made.charts) == SLIDES
+        return writer.write_deck(made, "https://example.org")
+
     def write(form: str) -> bytes:
         module = import_module(f"dashboard.exports.{MODULES[form]}")
         return getattr(module, f"write_{form}")(chart, about)
 
-    jobs = {"csv": lambda: write_csv(chart, scope.say)}
+    jobs = {"csv": lambda: write_csv(chart, scope.say, about)}
     jobs |= {form: lambda form=form: write(form) for form in MODULES}
-    jobs[f"deck of {SLIDES}"] = deck
-    print(f"{'file':<12} {'first ms':>9} {'again ms':>9} {'KB':>8}")
+    jobs = {f"briefing of {SLIDES}": brief} | jobs | {f"deck of {SLIDES}": deck}
+    print(f"{'file':<14} {'first ms':>9} {'again ms':>9} {'KB':>8}")
     for name, make in jobs.items():
         first, again, size = measure(make, wanted.times)
-        print(f"{name:<12} {first:9.0f} {again:9.1f} {size / 1024:8.1f}")
+        print(f"{name:<14} {first:9.0f} {again:9.1f} {size / 1024:8.1f}")
 
 
 if __name__ == "__main__":

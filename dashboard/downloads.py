@@ -5,6 +5,7 @@ build, and gone with the server.
 """
 
 import atexit
+import logging
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.database import build_id
+from dashboard.words import Words
 from data import DATABASE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,11 +25,17 @@ NAME = "uzbekistan-migration-remittances"
 SECONDS = 120  # a busy machine is slow; more than this is no export
 REASON_LINES = 5
 
+log = logging.getLogger(__name__)
 _turn = threading.Lock()
 
 
 class NoArchive(RuntimeError):
-    """The export failed: what it said."""
+    """The export failed: what it said, for the log of the server."""
+
+    def words(self, say: Words) -> str:
+        """What the reader can do."""
+        log.error("no archive: %s", self)
+        return say("downloads.failed")
 
 
 def file_name(chosen: str) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import downloads
+from dashboard.offer_ui import hand_over
 from dashboard.queries import catalogue
 from dashboard.scope import Scope
 
@@ -21,21 +22,21 @@ def show_downloads(scope: Scope) -> None:
                 code = chosen.replace("-", "_")
                 st.markdown(f"**{say(f'downloads.name_{code}')}**")
                 st.caption(say(f"downloads.about_{code}"))
-                st.download_button(
-                    say("downloads.button"),
-                    data=partial(_read, chosen),
-                    file_name=downloads.file_name(chosen),
-                    mime="application/zip",
-                    icon=":material/download:",
-                    on_click="ignore",
-                    key=f"everything-{chosen}",
-                )
+                _offer(scope, chosen)
     st.caption(say("downloads.build", built=built, build=build["build_id"]))
     st.caption(say("downloads.terms"))
     st.caption(say("downloads.command"))
     st.code("python -m etl export --format sdmx-csv --out DIR", language="bash")
 
 
+@st.fragment
+def _offer(scope: Scope, chosen: str) -> None:
+    """The button of an archive, and under it how it goes."""
+    say, icon = scope.say, ":material/download:"
+    if st.button(say("downloads.button"), icon=icon, key=f"everything-{chosen}"):
+        name = downloads.file_name(chosen)
+        hand_over(say, partial(_read, chosen), name, "application/zip")
+
+
 def _read(chosen: str) -> bytes:
-    """Runs when the button is pressed, beside the page."""
     return downloads.archive(chosen).read_bytes()

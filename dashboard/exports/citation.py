@@ -1,20 +1,24 @@
-"""How a chart is cited: APA, GOST R 7.0.5-2008 and BibTeX, in the reader's language."""
+"""How a chart is cited in the reader's language: APA, GOST R 7.0.5 in a note, GOST R 7.0.100 in a
+list of references, BibTeX."""
 
 import re
 import unicodedata
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.sources import listed, sources_of
 from dashboard.exports.imprint import Imprint, plain
 from dashboard.words import Words, speak
 
-STYLES = ("apa", "gost", "bibtex")
+STYLES = ("apa", "gost", "gost_list", "bibtex")
+NAMED = 3  # so many sources are named in a citation; the rest are "others"
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
 _SPECIAL |= {"^": r"\textasciicircum{}"} | {sign: f"\\{sign}" for sign in "&%$#_"}
 
 
 def cite(style: str, chart: Chart, imprint: Imprint) -> str:
     """The citation of a chart in one of the styles."""
-    return {"apa": apa, "gost": gost, "bibtex": bibtex}[style](chart, imprint)
+    ways = {"apa": apa, "gost": gost, "gost_list": gost_list, "bibtex": bibtex}
+    return ways[style](chart, imprint)
 
 
 def apa(chart: Chart, imprint: Imprint) -> str:
@@ -24,8 +28,8 @@ def apa(chart: Chart, imprint: Imprint) -> str:
     kind = say("exports.cited_kind")
     retrieved = say("exports.retrieved", day=say.day(imprint.taken), link=imprint.link)
     return (
-        f"{say('layout.product')}. ({imprint.built.year}). {title} [{kind}]. "
-        f"{_version(imprint, say)}. {_data(chart, say)}{retrieved}"
+        f"{say('layout.product')}. ({imprint.built.year}). {title} ({_version(imprint, say)}) "
+        f"[{kind}]. {_data(chart, say)}{retrieved}"
     )
 
 
@@ -39,6 +43,21 @@ def gost(chart: Chart, imprint: Imprint) -> str:
         f"{say('exports.gost_kind')}. {_version(imprint, say)}. {imprint.built.year}. "
         f"{_data(chart, say)}URL: {imprint.link} ({accessed})."
     )
+
+
+def gost_list(chart: Chart, imprint: Imprint) -> str:
+    """As GOST R 7.0.100-2018 describes a part of a site, for a list of references."""
+    say = speak(chart.language)
+    title = plain(chart.title).rstrip(".")
+    accessed = say("exports.accessed", day=f"{imprint.taken:%d.%m.%Y}")
+    parts = (
+        f"{title}. – {say('exports.gost_content')} // {say('layout.product')} : "
+        f"[{say('exports.gost_site')}]. – {imprint.built.year}",
+        f"URL: {imprint.link} ({accessed})",
+        _version(imprint, say),
+        _data(chart, say).strip().rstrip("."),
+    )
+    return ". – ".join(filter(None, parts)) + "."
 
 
 def bibtex(chart: Chart, imprint: Imprint) -> str:
@@ -65,8 +84,14 @@ def _version(imprint: Imprint, say: Words) -> str:
 
 def _data(chart: Chart, say: Words) -> str:
     """The bodies that the figures come from, so that they are never lost behind the product."""
-    sources = "; ".join(plain(words) for words, _ in chart.sources)
-    return f"{say('exports.cited_data', sources=sources)} " if sources else ""
+    named = [plain(words) for words, _ in listed(chart)][:NAMED]
+    if not named:
+        return ""
+    sources = "; ".join(named)
+    if len(sources_of(chart)) > len(named):
+        sources = say("exports.cited_others", sources=sources)
+    # Some dates and abbreviations end with a full stop of their own.
+    return say("exports.cited_data", sources=sources).rstrip(".") + ". "
 
 
 def _tex(text: str) -> str:

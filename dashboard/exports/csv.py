@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from numbers import Real
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Mark, Point, Series
+from dashboard.exports.imprint import Imprint
 from dashboard.words import Words
 
 _COLUMNS = ("series", "category", "period", "value", "status", "part", "source", "link", "note")
+_COLUMNS += ("in_words", "status_words", "milestones", "title", "address", "build")
 
 
-def write_csv(chart: Chart, say: Words) -> bytes:
-    """One row a figure; values are plain numbers in the indicator's own unit (not the axis's)."""
+def write_csv(chart: Chart, say: Words, imprint: Imprint) -> bytes:
+    """One row a figure; values are plain numbers in the indicator's own unit (not the axis's),
+    which stands beside the value in words. What is told of the whole chart stands in each row."""
     rows = (
         (
             series.label,
@@ -24,12 +27,29 @@ def write_csv(chart: Chart, say: Words) -> bytes:
             point.part,
             point.source,
             point.url,
-            point.note,
+            point.remark,
+            point.text,
+            point.status_text,
+            "; ".join(f"{mark.number}. {mark.when}. {mark.title}" for mark in marks),
+            chart.title,
+            imprint.link,
+            imprint.build,
         )
         for series in chart.series
-        for point in series.points
+        for point, marks in _beside(series, chart.marks)
     )
     return write_table([say(f"exports.{column}") for column in _COLUMNS], rows)
+
+
+def _beside(series: Series, marks: Sequence[Mark]) -> list[tuple[Point, list[Mark]]]:
+    """Each milestone beside the last figure of a series that had begun by then."""
+    found = [(point, []) for point in series.points]
+    begun = [(point.start, at) for at, point in enumerate(series.points) if point.start]
+    for mark in marks:
+        before = [place for place in begun if place[0] <= mark.start]
+        if begun:
+            found[(max(before) if before else min(begun))[1]][1].append(mark)
+    return found
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -1,6 +1,7 @@
 """A briefing as one deck: headline figures, a slide a chart, milestones, sources; notes on each."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -9,7 +10,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.exports import letters
 from dashboard.exports.imprint import imprint, plain, told, web
-from dashboard.exports.slide_style import MUTED, TEXT, set_font
+from dashboard.exports.slide_style import MUTED, TEXT, set_font, without_shadow
 from dashboard.exports.slides import EDGE, HIGH, ROOM, WIDE, add_slide, begin_deck, save_deck
 from dashboard.subjects import overview
 from dashboard.subjects.briefing import Briefing, Tell, bounds_of, milestones_of, sources_of
@@ -20,7 +21,8 @@ ACCENT = "#00639B"
 PALE = RGBColor.from_string("F3F6F9")
 _TITLE_ONLY = 5  # the layout of the default template
 _GAP = 0.18
-_SIZES = (14, 13, 12, 11, 10.5, 10)
+_TOGETHER = 4  # so many places are never broken apart
+_SIZES = (14, 13, 12, 11, 10.5, 10, 9.5, 9)
 
 Run = tuple[str, float, str, bool, str]  # text, size, colour, bold, address
 Line = tuple[Run, ...]
@@ -88,7 +90,7 @@ def _write_cards(slide, found: Sequence[Headline], top: float, high: float) -> N
         card.fill.solid()
         card.fill.fore_color.rgb = PALE
         card.line.fill.background()
-        card.shadow.inherit = False
+        without_shadow(card)
         frame = card.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = Inches(0.15)
         frame.margin_bottom = Inches(0.1)
@@ -133,7 +135,7 @@ def _milestone_lines(briefing: Briefing, say: Words) -> list[Line]:
 
 def _led(url: str) -> Line:
     """A short sign that leads to the web: LibreOffice breaks a long link inside its words."""
-    return ((" ", 1, MUTED, False, ""), ("↗", 1, ACCENT, False, web(url))) if web(url) else ()
+    return (("\u00a0↗", 1, ACCENT, False, web(url)),) if web(url) else ()
 
 
 def _noted(mark) -> list[str]:
@@ -145,6 +147,8 @@ def _source_lines(briefing: Briefing, say: Words) -> list[Line]:
     found = []
     for words, url, numbers in sources_of(briefing):
         where = say("briefing.places", places=", ".join(map(str, numbers)))
+        if len(numbers) < _TOGETHER:
+            where = where.replace(" ", "\u00a0")
         line = (words, 1, TEXT, False, ""), (f" ({where})", 1, MUTED, False, "")
         found.append((*line, *_led(url)))
     return found
@@ -153,14 +157,13 @@ def _source_lines(briefing: Briefing, say: Words) -> list[Line]:
 def _write_list(
     deck, title: str, lead: str, lines: list[Line], notes: list[str], say: Words
 ) -> None:
-    """Lines in two columns; where the smallest letters do not fit, on a further slide."""
+    """Lines in two columns, in the largest letters that need no more slides than the smallest."""
     wide = (WIDE - 2 * EDGE - 0.4) / 2
     room = wide * 72
     high = HIGH - 1.55 - (0.5 if lead else 0)
-    for size in _SIZES:
-        columns = _split([_sized(line, size) for line in lines], room, high)
-        if len(columns) <= 2:
-            break
+    sizes = [_split([_sized(line, size) for line in lines], room, high) for size in _SIZES]
+    fewest = ceil(len(sizes[-1]) / 2)
+    columns = next(one for one in sizes if ceil(len(one) / 2) == fewest)
     pages = [columns[i : i + 2] for i in range(0, len(columns), 2)]
     for number, page in enumerate(pages, start=1):
         slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
@@ -203,7 +206,7 @@ def _tall(lines: Sequence[Line], room: float, after: float = 0.15) -> float:
 
 def _write_title(slide, text: str, sizes: tuple[float, ...], y: float) -> float:
     title = plain(text)
-    size = letters.largest(title, sizes, ROOM, 2, bold=True)
+    size = letters.title(title, sizes, ROOM)
     high = letters.height(title, size, ROOM, bold=True) / 72 + 0.1
     holder = slide.shapes.title
     holder.left, holder.top = Inches(EDGE), Inches(y)
@@ -245,5 +248,5 @@ def _fill(frame, lines: Sequence[Line], after: float = 0.15) -> None:
 
 def _spaced(text: str) -> str:
     """A run among others keeps the space at its ends, which `plain` takes away."""
-    left = " " if text.startswith(" ") else ""
+    left = text[0] if text[:1] in (" ", "\u00a0") else ""
     return left + plain(text) + (" " if text.endswith(" ") else "")

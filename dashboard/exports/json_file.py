@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.sources import sources_of
 from dashboard.exports.imprint import Imprint
 
 
@@ -12,7 +13,7 @@ def write_json(chart: Chart, imprint: Imprint) -> bytes:
     """The file, in UTF-8; names of fields are those of `Chart`, texts are the reader's."""
     content = asdict(chart)
     del content["height"]
-    content["sources"] = [{"words": words, "url": url} for words, url in chart.sources]
+    content["sources"] = [{"words": words, "url": url} for words, url in sources_of(chart)]
     for mark in content["marks"]:
         mark["facts"] = [{"label": label, "value": value} for label, value in mark["facts"]]
     content["imprint"] = asdict(imprint)

@@ -60,3 +60,9 @@ def largest(
     """The largest of the sizes at which a text takes at most so many lines, or the smallest."""
     fits = (size for size in sizes if lines(text, size, room, bold) <= most)
     return next(fits, sizes[-1])
+
+
+def title(text: str, sizes: tuple[float, ...], room: float) -> float:
+    """The size of a title: one line where that costs two sizes at most, else at most two lines."""
+    fits = (size for size in sizes[:3] if lines(text, size, room, True) == 1)
+    return next(fits, 0) or largest(text, sizes, room, 2, bold=True)

@@ -15,12 +15,14 @@ from dashboard.charts import spans, theme
 from dashboard.charts.chart import Chart, Mark, Point, Series
 from dashboard.charts.figure import figure
 from dashboard.charts.settings import settings
+from dashboard.charts.sources import sources_of
 from dashboard.exports import milestones
 from dashboard.exports.imprint import Imprint, plain, said, told, web
 from dashboard.words import Words, speak
 
 ASSETS = Path(__file__).parents[1] / "assets"
 _PAGE = Path(__file__).with_name("page.html")
+LEGEND = 16  # pixels, about, of the plot's height that a series takes in the legend below
 _LEVEL = 1.06  # where the numbers of the milestones stand, in parts of the plot's height
 
 
@@ -93,6 +95,8 @@ def _drawn(chart: Chart) -> dict:
         drawn["data"].insert(0, blank)
         for trace in drawn["data"]:
             trace["geojson"] = world
+    if len(chart.series) > 1:
+        layout["height"] += LEGEND * len(chart.series)
     _add_marks(chart, drawn)
     return drawn
 
@@ -113,8 +117,10 @@ def _add_marks(chart: Chart, drawn: dict) -> None:
     apart = (last - first).days * 0.028
     rows = milestones.rows([mark.start.toordinal() for mark in marks], apart)
     levels = [_LEVEL + 0.07 * row for row in rows]
-    layout["margin"]["t"] += 24 * (max(rows) + 1)
-    layout["shapes"] = [
+    above = 24 * (max(rows) + 1)
+    layout["margin"]["t"] += above
+    layout["height"] += above
+    layout["shapes"] = layout.get("shapes", []) + [
         {
             "type": "line", "xref": "x", "yref": "y domain", "layer": "below",
             "x0": mark.start.isoformat(), "x1": mark.start.isoformat(), "y0": 0, "y1": level,
@@ -167,7 +173,7 @@ def _table(chart: Chart, say: Words) -> str:
             row = "".join(f"<td>{escape(text)}</td>" for text in cells)
             row += f'<td class=n data-value="{point.value!r}">{escape(say.exact(point.value))}</td>'
             row += f"<td>{escape(point.part)}</td><td>{escape(point.status_text)}</td>"
-            rows.append(f"<tr>{row}<td>{source}</td><td>{escape(point.note)}</td></tr>")
+            rows.append(f"<tr>{row}<td>{source}</td><td>{escape(point.remark)}</td></tr>")
     return (
         f"<section><h2>{escape(say('exports.table'))}</h2><div class=wide><table><thead><tr>{head}"
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table></div></section>"
@@ -179,7 +185,7 @@ def _sources(chart: Chart, say: Words) -> str:
         f'<li><a href="{escape(url, quote=True)}" rel="noopener">{escape(words)}</a></li>'
         if web(url)
         else f"<li>{escape(words)}</li>"
-        for words, url in chart.sources
+        for words, url in sources_of(chart)
     ]
     if not items:
         return ""

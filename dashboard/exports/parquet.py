@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.sources import sources_of
 from dashboard.exports.imprint import Imprint, said
 
 
@@ -35,7 +36,7 @@ def write_parquet(chart: Chart, imprint: Imprint) -> bytes:
         (
             series.id, series.label, point.label, point.time_period, point.start, point.end,
             point.area, point.value, point.text, point.part, point.status, series.forecast,
-            point.source, point.url, point.note,
+            point.source, point.url, point.remark,
         )
         for series in chart.series
         for point in series.points
@@ -49,7 +50,7 @@ def write_parquet(chart: Chart, imprint: Imprint) -> bytes:
         "chart": chart.id,
         "language": chart.language,
         "said": [list(pair) for pair in said(chart)],
-        "sources": [list(pair) for pair in chart.sources],
+        "sources": [list(pair) for pair in sources_of(chart)],
         "milestones": [
             {"number": m.number, "date": m.start, "when": m.when, "title": m.title, "url": m.url}
             for m in chart.marks

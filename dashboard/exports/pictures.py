@@ -9,10 +9,12 @@ import asyncio
 import sys
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.payload import pack
+from dashboard.charts.sources import listed, sources_of
 from dashboard.database import build_id
 from dashboard.exports.imprint import Imprint
 from dashboard.queries import catalogue
@@ -62,6 +64,15 @@ def picture_of(chart: Chart, form: str, size: str = "", link: str = "") -> bytes
     """The picture of a chart; `link`, the address that opens it again, stands at its foot."""
     try:
         return _ask(chart, form, size, link).result(timeout=SECONDS_TO_WAIT)
+    except Exception as reason:
+        raise _told(reason) from reason
+
+
+def made(function: str, argument: dict, paper: str = "") -> bytes:
+    """What a function of the browser's page answers, as JSON; with a paper, the pages in print."""
+    wish = {"call": function, "argument": argument} | ({"paper": paper} if paper else {})
+    try:
+        return drawer().ask(wish).result(timeout=SECONDS_TO_WAIT)
     except Exception as reason:
         raise _told(reason) from reason
 
@@ -140,8 +151,19 @@ def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:
     size = size or USUAL.get(form, "")
     if form not in FORMS or size not in SIZES:
         raise ValueError(f"expected one of {FORMS} and of {SIZES}, got {form!r} and {size!r}")
-    wish = {"payload": pack(chart).decode(), "form": form, "size": size, "foot": foot(chart, link)}
+    payload = pack(_without_table(chart, link)).decode()
+    wish = {"payload": payload, "form": form, "size": size, "foot": foot(chart, link)}
     return drawer().ask(wish)
+
+
+def _without_table(chart: Chart, link: str) -> Chart:
+    """The source line of a picture: what it leaves out stands at the address, not in a table."""
+    named = listed(chart)
+    more = len(sources_of(chart)) - len(named)
+    if not (link and more):
+        return chart
+    rest = speak(chart.language)("exports.more_sources_at_address", n=more)
+    return replace(chart, sources=(*named, (rest, "")))
 
 
 def _told(reason: Exception) -> Exception:

@@ -1,32 +1,30 @@
-"""Excel's own charts on the sheets of a workbook."""
+"""Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.charts import spans, theme
-from dashboard.charts.chart import Chart, Point
+from dashboard.charts.chart import Chart, Mark
 from dashboard.exports import milestones
 from dashboard.exports.imprint import plain
+from dashboard.exports.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
 from dashboard.exports.shades import pale
-from dashboard.exports.slots import slot_of, slots, tell
 from dashboard.words import Words
 
 LONG = 1100  # days; on a longer axis the years are told
 SIZE = {"width": 1080, "height": 560}
-DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "long_dash_dot", "solid")
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
-_FONT = {"name": "Arial", "size": 10}
+FONT = {"name": "Arial", "size": 10}
+NUMBER = "#,##0.##"
+SHARE = '[<=100]#,##0;""'  # nothing is written above a hundred percent
+COVERED = 18  # columns: as wide as the chart, and one between
+WIDTH = 700  # points, about, of the plot
 _X, _Y = 5, 6  # the columns of the sheet with the data
-
-
-def amount(chart: Chart, point: Point) -> float:
-    """The value in the unit of the axis, without the noise of the division."""
-    return float(f"{point.value / chart.divisor:.12g}")
 
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
-    values = [amount(chart, point) for one in chart.series for point in one.points]
+    values = values_of(chart)
     marks = milestones.shown(chart)
     if chart.kind not in ("line", "dots") or not marks or max(values, default=0) <= 0:
         return {}
@@ -40,13 +38,17 @@ def heights(chart: Chart) -> dict[int, float]:
     }
 
 
-def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int]):
-    """An XY chart on the figures: a series for each run, part-years as hollow signs."""
+def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
+    """An XY chart on the figures: a series for each run, part-years as hollow signs; what has no
+    place among the figures is written on the sheet `beside`."""
     from dashboard.exports.sheets import ordered
 
     sheet = say("exports.sheet_data")
     drawing = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
     hidden, count = [], 0
+    if chart.bands:
+        drawing.add_series(_ribbon(book, chart, say, beside))
+        count = 1
     for number, series in enumerate(chart.series):
         points = ordered(series)
         timed = [(i, p) for i, p in enumerate(points) if p.start]
@@ -66,15 +68,16 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
             if position:
                 hidden.append(count)
             count += 1
-    if chart.marks and (found := heights(chart)):
+    found = heights(chart)
+    if found:
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
-    _dress(drawing, chart, hidden)
+    dress(drawing, chart, hidden, max(found.values(), default=0))
     first, last = _ends(chart)
     long = (last - first).days > LONG
     years = max(1, round((last - first).days / 365.25 / 12))
     drawing.set_x_axis({
-        "min": milestones.serial(first), "max": milestones.serial(last), "num_font": _FONT,
+        "min": milestones.serial(first), "max": milestones.serial(last), "num_font": FONT,
         "major_unit": 365.25 * years if long else 365.25 / 4,
         "num_format": "yyyy" if long else "mm.yyyy",
         "major_gridlines": {"visible": False}, "label_position": "low",
@@ -82,78 +85,56 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
     return drawing
 
 
-def draw_bars(book, chart: Chart, say: Words, sheet):
-    """Columns, a stack or a ranking on a table that is written beside the chart."""
-    ranked = chart.kind in ("ranking", "map")
-    wide = {"type": "bar"} if ranked else {"type": "column"}
-    if chart.kind == "stack":
-        wide["subtype"] = "stacked"
-    drawing = book.add_chart(wide)
-    order, tables = _wide(chart, ranked)
-    name = say("exports.sheet_chart")
+def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
+    """The ribbons of disagreement as one thick stroke, beneath the figures."""
+    first, last = _ends(chart)
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-    told = {"value": True, "font": _FONT, "num_format": "#,##0.##"}
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, len(chart.series), 16)
-    sheet.freeze_panes(1, 0)
-    sheet.write_string(0, 0, chart.unit or say("exports.value"), heading)
-    for row, label in enumerate(order, 1):
-        sheet.write_string(row, 0, label)
-    for column, (one, by_label) in enumerate(zip(chart.series, tables, strict=True), 1):
-        sheet.write_string(0, column, one.label, heading)
-        for row, label in enumerate(order, 1):
-            if label in by_label:
-                sheet.write_number(row, column, amount(chart, by_label[label]))
-        colour = theme.colour(one.colour)
-        parts = [by_label.get(label) for label in order]
-        pattern = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
-        hatched = [{"pattern": pattern} if point and point.part else None for point in parts]
-        empty = {"fill": {"none": True}, "border": {"color": colour, "width": 1.5}}
-        drawing.add_series({
-            "name": [name, 0, column], "categories": [name, 1, 0, len(order), 0],
-            "values": [name, 1, column, len(order), column], "gap": 45,
-            "points": hatched if any(hatched) else None,
-            "data_labels": told if ranked else None,
-            **(empty if one.forecast else {"fill": {"color": colour}}),
-        })  # fmt: skip
-    _dress(drawing, chart, [])
-    if ranked:
-        drawing.set_y_axis({"reverse": True, "num_font": _FONT})
-        drawing.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-        drawing.set_size({"width": 900, "height": max(320, 120 + 26 * len(order))})
-    return drawing
-
-
-def _wide(chart: Chart, ranked: bool) -> tuple[list[str], list[dict[str, Point]]]:
-    """The words of all places in their order, and for each series its figures by those words."""
-    found = None if ranked else slots(chart)
-    if found:
-        months, places = found
-        tables = [{tell(slot_of(p, months), months): p for p in s.points} for s in chart.series]
-        return [tell(slot, months) for slot in places], tables
-    tables = [{point.label: point for point in one.points} for one in chart.series]
-    firsts: dict[str, date | None] = {}
-    for one in chart.series:
-        for point in one.points:
-            firsts.setdefault(point.label, point.start)
-    order = list(firsts)
-    return order if ranked else sorted(order, key=lambda name: firsts[name] or date.min), tables
+    x, y = COVERED, COVERED + 1
+    sheet.set_column(x, y, 16)
+    sheet.write_string(0, x, say("exports.date"), heading)
+    sheet.write_string(0, y, say("exports.ribbon"), heading)
+    row = 1
+    for band in chart.bands:
+        for serial, value in ribbon(chart, band, (last - first).days * THICK * 0.9 / WIDTH):
+            sheet.write_number(row, x, serial, day)
+            sheet.write_number(row, y, value)
+            row += 1
+        # The day without a value lifts the pen.
+        sheet.write_number(row, x, serial, day)
+        row += 1
+    name = say("exports.sheet_chart")
+    return {
+        "name": [name, 0, y],
+        "categories": [name, 1, x, row - 2, x],
+        "values": [name, 1, y, row - 2, y],
+        "line": {"color": RIBBON, "width": THICK, "transparency": 100 - CLEAR},
+        "marker": {"type": "none"},
+    }
 
 
 def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     """One series on the sheet of milestones; its error bars are the lines down to the axis."""
     sheet, last = say("exports.sheet_milestones"), len(chart.marks)
-    custom = [
-        {"value": str(mark.number), "font": {"bold": True, "size": 8, "color": "#FFFFFF"}}
-        if mark.number in found
-        else {"delete": True}
-        for mark in chart.marks
-    ]
+    drawn = [mark if mark.number in found else None for mark in chart.marks]
     return {
         "name": say("exports.milestones"),
         "categories": [sheet, 1, 1, last, 1],
         "values": [sheet, 1, 10, last, 10],
+        **numbered(drawn),
+    }
+
+
+def numbered(marks: Sequence[Mark | None]) -> dict:
+    """The look of a series of milestones: numbers in signs, shocks in their own colour, and error
+    bars that are the lines down to the axis."""
+    font = {"bold": True, "size": 8, "color": "#FFFFFF"}
+    custom = [{"value": str(m.number), "font": font} if m else {"delete": True} for m in marks]
+    shock = {"fill": {"color": milestones.SHOCK}, "border": {"color": milestones.SHOCK}}
+    points = [shock if mark and mark.kind == "shock" else None for mark in marks]
+    return {
         "line": {"none": True},
+        "points": points if any(points) else None,
         "marker": {"type": "circle", "size": 15, "fill": {"color": milestones.INK},
                    "border": {"color": milestones.INK}},
         "data_labels": {"value": True, "position": "center", "custom": custom},
@@ -165,7 +146,7 @@ def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
 def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
     hue, sign = theme.colour(colour), SIGNS[colour % len(SIGNS)]
     fill = {"color": pale(hue)} if part or forecast else {"color": hue}
-    dash = "dash" if forecast else DASHES[colour % len(DASHES)]
+    dash = "dash" if forecast else "solid"
     drawn = kind == "line" and not part
     return {
         "line": {"color": hue, "width": 2.25, "dash_type": dash} if drawn else {"none": True},
@@ -173,19 +154,23 @@ def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
     }
 
 
-def _dress(drawing, chart: Chart, hidden: list[int]) -> None:
+def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
+    """Title, axes and legend; `highest` is what the bars and the milestones reach."""
+    low, high, step = scale(min(values_of(chart)), max(highest, *values_of(chart)))
+    if chart.share:
+        low, high, step = 0.0, max(100.0, highest), 20.0
     drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
     drawing.set_size(SIZE)
     drawing.set_y_axis({
-        "name": chart.unit, "name_font": {**_FONT, "bold": False}, "num_font": _FONT,
+        "name": chart.unit, "name_font": {**FONT, "bold": False}, "num_font": FONT,
         "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["grid"]}},
-        "num_format": "#,##0.##", "label_position": "low",
-        **({"min": 0, "max": 100} if chart.share else {}),
+        "num_format": SHARE if chart.share else NUMBER, "label_position": "low",
+        "min": low, "max": high, "major_unit": step,
     })  # fmt: skip
     if len(chart.series) == 1 and chart.kind in ("ranking", "map"):
         drawing.set_legend({"none": True})
     else:
-        drawing.set_legend({"position": "bottom", "delete_series": hidden, "font": _FONT})
+        drawing.set_legend({"position": "bottom", "delete_series": hidden, "font": FONT})
 
 
 def _ends(chart: Chart) -> tuple[date, date]:

@@ -11,12 +11,15 @@ from datetime import date, timedelta
 
 from dashboard.charts import spans
 from dashboard.charts.chart import Chart, Point, Series
-from dashboard.exports import sheet_charts
+from dashboard.charts.sources import sources_of
+from dashboard.exports import sheet_bars, sheet_charts
 from dashboard.exports.csv import safe
 from dashboard.exports.imprint import Imprint, plain, said, web
+from dashboard.exports.plotted import amount
 from dashboard.words import Words, speak
 
 _LONGEST_LINK = 2000
+ROWS = 32  # of the sheet with the chart, as high as the chart
 
 
 class Page:
@@ -76,16 +79,19 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
         _write_milestones(book, chart, say)
         headings = [say("exports.source"), say("exports.link")]
         sources = Page(book, say("exports.sheet_sources"), headings, [70, 70])
-        for words, url in chart.sources:
+        for words, url in sources_of(chart):
             sources.add([words, web(url) or url])
         about = Page(book, say("exports.sheet_about"), [], [26, 110])
         for pair in _about(chart, imprint, say):
             about.add(pair)
         if chart.kind in ("line", "dots"):
-            drawing.insert_chart(0, 0, sheet_charts.draw_lines(book, chart, say, places))
+            made = sheet_charts.draw_lines(book, chart, say, places, drawing)
+            column, rows = 0, ROWS
         else:
-            made = sheet_charts.draw_bars(book, chart, say, drawing)
-            drawing.insert_chart(0, len(chart.series) + 2, made)
+            made = sheet_bars.draw_bars(book, chart, say, drawing)
+            column, rows = len(chart.series) + 2, max(ROWS, drawing.dim_rowmax)
+        drawing.insert_chart(0, column, made)
+        drawing.print_area(0, 0, rows, column + sheet_charts.COVERED - 1)
         drawing.hide_gridlines(2)
         for sheet in book.worksheets():
             sheet.set_landscape()
@@ -120,8 +126,8 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
             last = point.end - timedelta(days=1) if point.end else None
             page.add([
                 series.label, point.label, point.time_period, point.start, last, middle,
-                sheet_charts.amount(chart, point), point.value, point.text, point.part,
-                point.status, point.status_text, point.source, web(point.url), point.note,
+                amount(chart, point), point.value, point.text, point.part,
+                point.status, point.status_text, point.source, web(point.url), point.remark,
             ])  # fmt: skip
     page.sheet.autofilter(0, 0, max(1, page.row - 1), len(headings) - 1)
     return places

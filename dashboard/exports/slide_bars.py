@@ -5,6 +5,7 @@ milestones are lines and signs of the slide, placed by the plot area that is fix
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
@@ -12,22 +13,26 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Mark, Point
-from dashboard.exports import milestones
+from dashboard.exports import letters, milestones
 from dashboard.exports.csv import safe
 from dashboard.exports.imprint import plain
+from dashboard.exports.plotted import amount, scale
 from dashboard.exports.shades import pale
-from dashboard.exports.slide_lines import amount
 from dashboard.exports.slide_style import EMU_POINT, LEVELS, NUMBER, dress_base_axis
-from dashboard.exports.slide_style import dress_value_axis, fill_bar, rgb, scale, set_font
-from dashboard.exports.slots import Slot, position, slot_of, slots, tell
+from dashboard.exports.slide_style import dress_value_axis, fill_bar, rgb, set_font
+from dashboard.exports.slide_style import without_shadow
+from dashboard.exports.slots import Slot, position, slot_of, slots, tell, tell_part
 
 RANKED = 20  # more bars than this cannot be read on a slide
 LABELLED = 16
 VALUES = 14.0  # points for the values above the columns
+NESTED = 32  # more places than this have no room for the names of quarters
+AXIS, GAP = 9.0, 10.0  # points: small names of places, and what stands between two
 _LAYOUT = (
     '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
     '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -41,7 +46,7 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
     stacked = chart.kind == "stack"
     sort = XL_CHART_TYPE.COLUMN_STACKED if stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
     data = CategoryChartData(number_format="General")
-    data.categories = [tell(slot, months) for slot in places]
+    nested = _name(data, places, months)
     by_slot = [{slot_of(p, months): p for p in one.points if p.start} for one in chart.series]
     for one, points in zip(chart.series, by_slot, strict=True):
         values = [amount(chart, points[slot]) if slot in points else None for slot in places]
@@ -55,12 +60,14 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
     else:
         ends = [amount(chart, point) for points in by_slot for point in points.values()]
     low, high, step = (0.0, 100.0, 20.0) if chart.share else scale(min(ends), max(ends))
-    fixed = _plot(box, len(places))
+    fixed = _plot(box, len(places), nested)
     told = sum(len(points) for points in by_slot) <= LABELLED and not stacked
     room = fixed[3] * box[3] / EMU_POINT, VALUES * told
     signs, top = _levels(marks, (months, places), (low, high), *room)
     dress_value_axis(native.value_axis, low, top, step)
-    dress_base_axis(native.category_axis, 11 if len(places) <= 16 else 9)
+    dress_base_axis(native.category_axis, 11 if len(places) <= 16 else AXIS)
+    if not nested:
+        _thin_out(native.category_axis, places, months, fixed[2] * box[2] / EMU_POINT)
     plot = native.plots[0]
     plot.gap_width, plot.overlap = 45, 100 if stacked else -5
     for series, one, points in zip(plot.series, chart.series, by_slot, strict=True):
@@ -77,11 +84,37 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
     return frame
 
 
-def _plot(box, places: int) -> tuple[float, ...]:
+def _name(data, places: Sequence[Slot], months: int) -> bool:
+    """Gives each place its name; whether they stand in two rows, the parts above their years."""
+    if months == 12 or len(places) > NESTED:
+        data.categories = [tell(slot, months) for slot in places]
+        return False
+    year = None
+    for slot in places:
+        if year is None or year.label != str(slot[0]):
+            year = data.add_category(str(slot[0]))
+        year.add_sub_category(tell_part(slot, months))
+    return True
+
+
+def _thin_out(axis, places: Sequence[Slot], months: int, wide: float) -> None:
+    """Writes as many names as have room beside each other."""
+    name = letters.width(tell(places[0], months), AXIS) + GAP
+    apart = ceil(name * len(places) / wide)
+    if months < 12:
+        apart = ceil(apart * months / 12) * (12 // months)
+    if apart > 1:
+        skip = OxmlElement("c:tickLblSkip")
+        skip.set("val", str(apart))
+        # The schema wants it before the last element, which says that labels are of one level.
+        axis._element.find("{*}noMultiLvlLbl").addprevious(skip)
+
+
+def _plot(box, places: int, nested: bool) -> tuple[float, ...]:
     """The plot area's left, top, width and height in parts of the chart's box, with room left for
     the words of the axis; fixed, so that lines can be placed on it."""
     wide, high = box[2] / EMU_POINT, box[3] / EMU_POINT
-    below = 48 if places > 24 else 26
+    below = 40 if nested else 26
     return 46 / wide, 0.02, 1 - 54 / wide, 0.98 - below / high
 
 
@@ -174,7 +207,7 @@ def _draw_marks(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
         colour = milestones.colour(mark)
         sign = shapes.add_shape(form, x - size // 2, y - size // 2, size, size)
         sign.name = plain(f"{mark.number}. {mark.when}. {mark.title}")[:120]
-        sign.shadow.inherit = False
+        without_shadow(sign)
         sign.fill.solid()
         sign.fill.fore_color.rgb = rgb(pale(colour) if hollow else colour)
         sign.line.color.rgb = rgb(colour)

@@ -5,8 +5,9 @@ long spans and milestones are series of their own, which move with the axis when
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
@@ -15,18 +16,26 @@ from pptx.util import Pt
 
 from dashboard.charts import spans, theme
 from dashboard.charts.chart import Chart, Mark, Point, Series
-from dashboard.exports import milestones
+from dashboard.exports import milestones, slide_labels
 from dashboard.exports.csv import safe
 from dashboard.exports.imprint import plain
 from dashboard.exports.milestones import serial
+from dashboard.exports.plotted import CLEAR, RIBBON, THICK, amount, ribbon, scale, values_of
 from dashboard.exports.shades import pale
-from dashboard.exports.slide_style import DASHES, EMU_POINT, LEVELS, SIGNS, dress_base_axis
-from dashboard.exports.slide_style import dress_value_axis, look, rgb, scale, set_font
+from dashboard.exports.slide_style import EMU_POINT, LEVELS, SIGNS, dress_base_axis
+from dashboard.exports.slide_style import dress_value_axis, look, rgb, see_through, set_font
 from dashboard.words import speak
 
-SPARSE = 45  # more points than this and a line shows no marker at each
+SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 TICKS = 11
+NUMBERED = 12  # larger signs hold a number
+SIDES = {
+    "below": XL_LABEL_POSITION.BELOW,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "right": XL_LABEL_POSITION.RIGHT,
+    "left": XL_LABEL_POSITION.LEFT,
+}
 
 
 @dataclass
@@ -43,7 +52,8 @@ class Strand:
     size: int = 7
     hollow: bool = False
     labels: dict[int, str] | None = None
-    tints: dict[int, str] | None = None  # points of another colour
+    sides: dict[int, object] = field(default_factory=dict)  # where the words stand
+    spare: int = 0  # of so many points one shows its sign; 0: each does
 
 
 def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, int]):
@@ -55,7 +65,9 @@ def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, 
     first, last = _days(chart, marks)
     plot = max(60.0, box[3] / EMU_POINT - 30)
     top, beneath, numbers = _milestones(marks, say, (low, high), last - first, plot)
-    strands = beneath + strands + numbers
+    width = max(60.0, box[2] / EMU_POINT - 60)
+    strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
+    _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
     data = XyChartData(number_format="yyyy-mm-dd")
     for strand in strands:
@@ -74,16 +86,45 @@ def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, 
     return frame
 
 
+def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+    """From the lowest to the highest of what several origins tell, beneath all else."""
+    places: list[tuple[float, float | None]] = []
+    for band in chart.bands:
+        drawn = ribbon(chart, band, apart * 0.9)
+        places += [*drawn, (drawn[-1][0], None)]
+    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+
+
+def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, float]) -> None:
+    """Chooses for the words beside part-years the side on which they cover no line."""
+    first, last, low, top = ends
+
+    def at(place: tuple[float, float | None]) -> tuple[float, float] | None:
+        if place[1] is None:
+            return None
+        x, y = (place[0] - first) / (last - first), (place[1] - low) / (top - low)
+        return x * room[0], y * room[1]
+
+    told = [
+        (strand, index)
+        for strand in strands if strand.labels and strand.size < NUMBERED for index in strand.labels
+    ]  # fmt: skip
+    lines = [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
+    signs = [place for s in strands if s.sign for place in map(at, s.places) if place]
+    labels = [(at(strand.places[index]), strand.labels[index]) for strand, index in told]
+    found = slide_labels.sides(labels, lines, signs, room)
+    for (strand, index), side in zip(told, found, strict=True):
+        if side:
+            strand.sides[index] = SIDES[side]
+        else:
+            del strand.labels[index]
+
+
 def _pad(strands: list[Strand]) -> None:
     """Makes the first series the longest: LibreOffice forgets those before a longer one."""
     places = strands[0].places
     missing = max(len(strand.places) for strand in strands) - len(places)
     places += [(places[-1][0], None)] * missing
-
-
-def amount(chart: Chart, point: Point) -> float:
-    """The value in the unit of the axis, without the noise of the division."""
-    return float(f"{point.value / chart.divisor:.12g}")
 
 
 def _place(chart: Chart, point: Point) -> tuple[float, float]:
@@ -107,11 +148,13 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     looks = {"colour": colour, "sign": sign}
     lined = 2.5 if chart.kind == "line" else 0
     alone = len(whole) <= SPARSE or any(len(run) == 1 for run in runs)
-    dash = MSO_LINE.DASH if series.forecast else DASHES[look(series.colour) % len(DASHES)]
+    # Dashes tell what is not yet; actual figures differ by colour and sign.
+    dash = MSO_LINE.DASH if series.forecast else MSO_LINE.SOLID
     found = [
         Strand(
             series.label, places, colour, True, lined, dash,
-            sign if alone or not lined else None, 8 if chart.kind == "dots" else 6, series.forecast,
+            sign, 8 if chart.kind == "dots" else 6, series.forecast,
+            spare=0 if alone or not lined else ceil(len(places) / SPARSE * 3),
         )
     ] if places else []  # fmt: skip
     if parts:
@@ -141,7 +184,7 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
 
 
 def _ends(chart: Chart) -> tuple[float, float, float]:
-    values = [amount(chart, point) for one in chart.series for point in one.points]
+    values = values_of(chart)
     return (0.0, 100.0, 20.0) if chart.share else scale(min(values), max(values))
 
 
@@ -186,16 +229,19 @@ def _milestones(marks: Sequence[Mark], say, ends: tuple[float, float], days: int
             dash = MSO_LINE.DASH if sort else MSO_LINE.SOLID
             beneath.append(Strand(say(name), at[:-1], colour, line=0.75, dash=dash))
     for level, (sign, _, hollow) in LEVELS.items():
-        chosen = [i for i, mark in enumerate(marks) if mark.level == level]
-        if chosen:
+        # Shocks are series of their own: some programs draw all signs of a series alike.
+        for shock in (False, True):
+            alike = (level, shock)
+            chosen = [i for i, m in enumerate(marks) if (m.level, m.kind == "shock") == alike]
+            if not chosen:
+                continue
             name = f"{say('exports.milestones')}: {marks[chosen[0]].level_text}"
-            labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
+            if shock:
+                name += f", {marks[chosen[0]].kind_text}"
+            colour = milestones.colour(marks[chosen[0]])
             at = [(places[i], levels[i]) for i in chosen]
-            strand = Strand(name, at, milestones.INK, sign=sign, size=16, hollow=hollow)
-            strand.tints = {
-                k: milestones.SHOCK for k, i in enumerate(chosen) if marks[i].kind == "shock"
-            }
-            strand.labels = labels
+            strand = Strand(name, at, colour, sign=sign, size=16, hollow=hollow)
+            strand.labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
             strands.append(strand)
     return top, beneath, strands
 
@@ -204,24 +250,28 @@ def _dress(strand: Strand, series) -> None:
     line = series.format.line
     if strand.line:
         line.color.rgb, line.width = rgb(strand.colour), Pt(strand.line)
+        if strand.colour == RIBBON:
+            see_through(line.color, CLEAR)
         if strand.dash:
             line.dash_style = strand.dash
     else:
         line.fill.background()
-    if strand.sign is None:
+    if strand.sign is None or strand.spare:
         series.marker.style = XL_MARKER_STYLE.NONE
+        drawn = [index for index, (_, y) in enumerate(strand.places) if y is not None]
+        for index in drawn[:: -strand.spare] if strand.spare else ():
+            _dress_marker(strand, series.points[index].marker, strand.colour)
     else:
         _dress_marker(strand, series.marker, strand.colour)
-    for index, tint in (strand.tints or {}).items():
-        _dress_marker(strand, series.points[index].marker, tint)
-    numbers = strand.size > 12
+    numbers = strand.size > NUMBERED
     for index, text in (strand.labels or {}).items():
         label = series.points[index].data_label
-        label.position = XL_LABEL_POSITION.CENTER if numbers else XL_LABEL_POSITION.BELOW
+        label.position = strand.sides.get(index, XL_LABEL_POSITION.CENTER)
         label.text_frame.text = plain(text)
         run = label.text_frame.paragraphs[0].runs[0]
-        inside = milestones.INK if strand.hollow else "#FFFFFF"
-        set_font(run, 8 if numbers else 9, inside if numbers else strand.colour, numbers)
+        inside = strand.colour if strand.hollow else "#FFFFFF"
+        size = 8 if numbers else slide_labels.SIZE
+        set_font(run, size, inside if numbers else strand.colour, numbers)
 
 
 def _dress_marker(strand: Strand, marker, colour: str) -> None:

@@ -1,15 +1,16 @@
 """The look of a native chart on a slide: colours, letters, axes, number formats, legend."""
 
-from math import ceil, floor, log10
-
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart
+from dashboard.exports.plotted import RIBBON
+from dashboard.words import speak
 
 EMU_POINT = 12700
 FONT = "Arial"
@@ -17,15 +18,6 @@ TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid
 RULE = theme.LIGHT["zero"]
 # Three significant digits, as on the screen.
 NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
-DASHES = (
-    MSO_LINE.SOLID,
-    MSO_LINE.DASH,
-    MSO_LINE.ROUND_DOT,
-    MSO_LINE.DASH_DOT,
-    MSO_LINE.LONG_DASH,
-    MSO_LINE.LONG_DASH_DOT,
-    MSO_LINE.SOLID,
-)
 SIGNS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
@@ -51,13 +43,18 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.lstrip("#"))
 
 
-def scale(lowest: float, highest: float) -> tuple[float, float, float]:
-    """The ends of a value axis, both a whole number of steps, and the step."""
-    lowest, highest = min(lowest, 0.0), max(highest, 0.0)
-    rough = (highest - lowest or 1.0) / 5
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * part for part in (1, 2, 2.5, 5, 10) if power * part >= rough * 0.999)
-    return floor(lowest / step + 1e-9) * step, max(1, ceil(highest / step - 1e-9)) * step, step
+def see_through(colour, percent: float) -> None:
+    """Lets what is beneath shine through a colour that was just set."""
+    alpha = OxmlElement("a:alpha")
+    alpha.set("val", str(round(percent * 1000)))
+    colour._color._xClr.append(alpha)
+
+
+def without_shadow(shape) -> None:
+    """Takes the theme's shadow away; some programs draw it though the shape says that it has none."""
+    shape.shadow.inherit = False
+    for style in shape._element.findall("{*}style"):
+        shape._element.remove(style)
 
 
 def legend(chart: Chart) -> list[tuple[str, str, str]]:
@@ -73,11 +70,13 @@ def legend(chart: Chart) -> list[tuple[str, str, str]]:
         else:
             sign = "□" if one.forecast else "■"
         found.append((sign, theme.colour(one.colour), one.label))
+    if chart.bands:
+        found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
     return found
 
 
 def look(colour: int) -> int:
-    """Beyond the palette a colour comes again, but not its dash and its sign."""
+    """Beyond the palette a colour comes again, but not its sign."""
     return colour + colour // len(theme.LIGHT["series"])
 
 
@@ -97,7 +96,7 @@ def dress_value_axis(axis, low: float, high: float, step: float) -> None:
     axis.format.line.fill.background()
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    digits = max(0, -floor(log10(step) + 1e-9)) if step < 1 else int(step % 1 > 0)
+    digits = next(n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
     axis.tick_labels.number_format = "#,##0" + ("." + "0" * digits if digits else "")
     axis.tick_labels.number_format_is_linked = False
     set_font(axis.tick_labels, 11, MUTED)

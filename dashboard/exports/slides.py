@@ -10,7 +10,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.charts.chart import Chart, Mark
-from dashboard.exports import citation, letters, milestones, slide_bars, slide_lines
+from dashboard.charts.sources import listed, sources_of
+from dashboard.exports import citation, letters, milestones, slide_bars, slide_lines, slide_map
 from dashboard.exports.imprint import Imprint, plain, told, web
 from dashboard.exports.slide_style import MUTED, TEXT, legend, set_font
 from dashboard.exports.slots import slots
@@ -19,6 +20,7 @@ from dashboard.words import Words, speak
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
 PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
 FEW = 7
+BARS = 0.38  # of the width, beside a map
 ROOM = (WIDE - 2 * EDGE) * 72  # points
 _TITLES = (28, 26, 24, 22, 20, 18, 16)
 _TITLE_ONLY = 5  # the layout of the default template
@@ -75,7 +77,12 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
 
 
 def _draw(chart: Chart, marks, shapes, area):
-    if chart.kind in ("ranking", "map"):
+    if chart.kind == "map":
+        left, top, wide, high = area
+        beside = round(wide * BARS)
+        slide_map.draw_map(chart, shapes, (left + beside, top, wide - beside, high))
+        return slide_bars.draw_ranking(chart, shapes, (left, top, beside, high))
+    if chart.kind == "ranking":
         return slide_bars.draw_ranking(chart, shapes, area)
     if chart.kind in ("columns", "stack") and slots(chart, marks):
         return slide_bars.draw_columns(chart, marks, shapes, area)
@@ -85,7 +92,7 @@ def _draw(chart: Chart, marks, shapes, area):
 def _write_head(slide, chart: Chart) -> float:
     """Title and what the chart says; returns where they end, in inches."""
     title = plain(chart.title)
-    size = letters.largest(title, _TITLES, ROOM, 2, bold=True)
+    size = letters.title(title, _TITLES, ROOM)
     y, high = 0.32, letters.height(title, size, ROOM, bold=True) / 72 + 0.08
     holder = slide.shapes.title
     holder.left, holder.top = Inches(EDGE), Inches(y)
@@ -130,7 +137,10 @@ def _write_legend(slide, chart: Chart, top: float, wide: float) -> float:
 
 def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
     """Notes, sources, address and build at the foot; returns where it begins, in inches."""
-    sources = "; ".join(plain(words) for words, _ in chart.sources)
+    cited = [words for words, _ in listed(chart)]
+    if more := len(sources_of(chart)) - len(cited):
+        cited.append(say("exports.more_sources_in_notes", n=more))
+    sources = "; ".join(map(plain, cited))
     notes = [plain(note) for note in chart.notes]
     if chart.kind in ("ranking", "map"):
         count = len({point.label for one in chart.series for point in one.points})
@@ -162,7 +172,7 @@ def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Mark], float]
     """As many of the milestones as can be told in so much room, and the size of their letters."""
     for most in range(milestones.MOST, 0, -1):
         marks = milestones.shown(chart, most)
-        for size in (13, 12, 11, 10, 9.5, 9, 8.5, 8):
+        for size in (13, 12, 11, 10.5, 10, 9.5):
             if _panel(marks, size, room) <= high:
                 return marks, size
     return [], 0
@@ -207,7 +217,7 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
             lines += told(mark)
         lines.append("")
     lines.append(say("exports.sources"))
-    lines += [" ".join(filter(None, (words, web(url)))) for words, url in chart.sources]
+    lines += [" ".join(filter(None, (words, web(url)))) for words, url in sources_of(chart)]
     lines += ["", say("exports.cite"), citation.apa(chart, imprint)]
     lines += ["", f"{say('exports.address')}: {imprint.link}", imprint.words(say)]
     return [plain(line) for line in lines]

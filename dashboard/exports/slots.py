@@ -42,7 +42,12 @@ def tell(slot: Slot, months: int) -> str:
     year, part = slot
     if months == 12:
         return str(year)
-    return f"{part + 1:02}.{year}" if months == 1 else f"{_ROMAN[part]} {year}"
+    return f"{tell_part(slot, months)}{'.' if months == 1 else ' '}{year}"
+
+
+def tell_part(slot: Slot, months: int) -> str:
+    """Which part of its year a place is: III, 07."""
+    return f"{slot[1] + 1:02}" if months == 1 else _ROMAN[slot[1]]
 
 
 def position(day: date, months: int) -> float:

@@ -1,5 +1,7 @@
 """Charts of the real data for tests of files, and what the database says of the same figures."""
 
+import os
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from dashboard.charts.chart import Chart, Point, Series
 from dashboard.exports.imprint import Imprint
 from dashboard.scope import Scope
+from tests.conftest import INSTALL, NO_BROWSER
 
 LANGUAGES = ("en", "uz", "ru")
 LINK = "https://figures.example.uz/remittances?lang=uz&years=2006-2026&countries=UZB"
@@ -87,3 +90,24 @@ def nasty() -> Chart:
 
 def of_kind(chart: Chart, kind: str) -> Chart:
     return replace(chart, kind=kind)
+
+
+@pytest.fixture(scope="module")
+def browser_found() -> None:
+    """The product looks for a browser by itself; without one its pictures cannot be tested."""
+    from dashboard.exports.browser import NoBrowser, find
+
+    try:
+        find()
+    except NoBrowser:
+        told = NO_BROWSER + INSTALL.get(sys.platform, INSTALL["linux"])
+        pytest.fail(told) if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip(told)
+
+
+@pytest.fixture(scope="module")
+def pictures(database: Path, browser_found):
+    """The module that draws; its browser ends with the tests of this file."""
+    from dashboard.exports import pictures
+
+    yield pictures
+    pictures.stop()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.citation import apa, bibtex, gost
+from dashboard.exports.citation import NAMED, STYLES, apa, bibtex, cite, gost, gost_list
 from dashboard.exports.names import file_name
 from dashboard.scope import Scope
 
@@ -13,7 +13,7 @@ from dashboard.scope import Scope
 def test_apa_tells_who_when_what_and_where(scope, remittances, about):
     chart = remittances.inflow(scope)
     told = apa(chart, about)
-    assert told.startswith(f"{scope.say('layout.product')}. (2026). {chart.title} [")
+    assert told.startswith(f"{scope.say('layout.product')}. (2026). {chart.title} (")
     assert about.build in told and scope.say.day(about.taken) in told
     assert told.endswith(about.link)
     assert chart.sources[0][0] in told
@@ -26,6 +26,24 @@ def test_gost_has_its_signs_and_the_date_of_access(scope, remittances, about):
     assert re.fullmatch(shape, told)[1] == about.link
     if scope.language == "ru":
         assert "[Электронный ресурс]" in told and "дата обращения: 22.11.2026" in told
+
+
+def test_a_list_of_references_has_dashes_between_areas(scope, remittances, about):
+    chart = remittances.inflow(scope)
+    told = gost_list(chart, about)
+    shape = r".+\. – .+ : .+ // .+ : \[.+\]\. – 2026\. – URL: (\S+) \(.+22\.11\.2026\)\. – .+\."
+    assert re.fullmatch(shape, told)[1] == about.link
+    if scope.language == "ru":
+        assert ". – Изображение : электронное // " in told and " : [сайт]. – 2026. – URL: " in told
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_citation_names_a_few_sources_and_counts_none(scope, remittances, about, style):
+    chart = remittances.inflow(scope)
+    told = cite(style, chart, about)
+    assert not re.search(r"\.\.(?!/)", told)
+    assert chart.sources[NAMED - 1][0][:12] in told and chart.sources[NAMED][0] not in told
+    assert len(told) < 1000
 
 
 def test_bibtex_is_one_entry_with_balanced_braces_and_no_bare_signs(scope, remittances, about):

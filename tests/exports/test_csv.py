@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from dashboard.charts.chart import Chart, Point, Series
 from dashboard.exports.csv import safe, write_csv, write_table
 from dashboard.words import speak
+from tests.charts import samples
 
 BOM = b"\xef\xbb\xbf"
 
@@ -53,10 +55,21 @@ def test_a_file_opens_in_any_script_with_commas_quotes_and_lines():
     assert read(file)[1] == row
 
 
-def test_a_chart_is_filed_in_the_unit_of_the_indicator_and_not_of_the_axis():
+def test_a_chart_is_filed_in_the_unit_of_the_indicator_and_not_of_the_axis(about):
     point = Point(5_114e6, "5.11 billion", "2018", "2018", part="", source="=Bank", url="https://x")
     chart = Chart("c", "line", "C", (Series("s", "@S", (point,)),), "billion", divisor=1e9)
-    heads, row = read(write_csv(chart, speak("en")))
+    heads, row = read(write_csv(chart, speak("en"), about))
     assert heads[3] == "Value"
     assert row[:4] == ["'@S", "2018", "2018", "5114000000"]
     assert row[6] == "'=Bank"
+    assert row[heads.index("Value in words")] == "5.11 billion"
+
+
+def test_each_milestone_stands_beside_the_last_figure_that_had_begun(about):
+    chart = samples.cut()
+    heads, *rows = read(write_csv(chart, speak("en"), about))
+    column = heads.index("Milestones")
+    for series in chart.series:
+        told = {row[2] or row[1]: row[column] for row in rows if row[0] == series.label}
+        numbers = [int(n) for words in told.values() for n in re.findall(r"(?:^|; )(\d+)\. ", words)]
+        assert sorted(numbers) == [mark.number for mark in chart.marks]

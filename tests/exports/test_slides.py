@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.sources import listed, sources_of
 from dashboard.exports import letters, milestones, slides
 from dashboard.exports.slide_lines import serial
 from tests.charts import samples
@@ -133,8 +134,12 @@ def test_everything_a_reader_must_know_is_on_the_slide(scope, remittances, about
     written = texts(file)
     for text in (chart.title, chart.takeaway, chart.subtitle, chart.unit, *chart.notes):
         assert text in written
-    for words, url in chart.sources:
-        assert words in written and url in notes(file)
+    for words, url in listed(chart):
+        assert words in written
+    told = notes(file)
+    for words, url in sources_of(chart):
+        assert words in told and url in told
+    assert len(sources_of(chart)) > len(listed(chart))
     assert about.build in written
     links = [
         run.hyperlink.address

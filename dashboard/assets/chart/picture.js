@@ -162,16 +162,18 @@ function signs(rail, palette) {
     const sign = element.querySelector("svg");
     if (!sign) return pill(box, element.textContent ?? "", palette);
     const level = LEVELS.find((name) => sign.classList.contains(`level-${name}`)) ?? LEVELS[0];
-    const dark = level === "global" || level === "regional";
+    const shock = sign.hasAttribute("data-shock");
+    const dark = !shock && (level === "global" || level === "regional");
     const label = sign.querySelector("text")?.textContent ?? "";
     return draw(
       "g",
       { transform: `translate(${box.x} ${box.y}) scale(${box.width / 24})` },
       draw("path", {
         d: sign.querySelector("path")?.getAttribute("d"),
-        "stroke-width": 1.5,
-        stroke: palette.text,
-        fill: level === "global" ? palette.text : dark ? palette.muted : palette.page,
+        "stroke-width": shock ? 2 : 1.5,
+        "stroke-dasharray": shock ? "6 2.5" : null,
+        stroke: shock ? palette.ink[1] : palette.text,
+        fill: !dark ? palette.page : level === "global" ? palette.text : palette.muted,
       }),
       draw(
         "text",
@@ -263,7 +265,7 @@ function inline(blob) {
 }
 
 /** @param {SVGElement} svg @param {number} scale @returns {Promise<Blob>} */
-export async function rasterise(svg, scale = 2) {
+async function rasterise(svg, scale = 2) {
   const image = new Image();
   svg.prepend(draw("style", {}, await lettersInside()));
   const text = new XMLSerializer().serializeToString(svg);

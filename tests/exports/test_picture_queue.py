@@ -1,0 +1,110 @@
+"""The queue before the browser: in turn, with a limit, given up when slow, never stuck."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+
+class Slow:
+    """A browser that does what it is told to."""
+
+    def __init__(self, seconds: float = 0.0, gone: int = 0):
+        self.seconds, self.gone, self.closed, self.calls = seconds, gone, False, []
+
+    def alive(self) -> bool:
+        return not self.closed
+
+    async def command(self, method: str, **parameters) -> dict:
+        return {}
+
+    async def call(self, function: str, wish: dict) -> dict:
+        from dashboard.exports.browser import BrowserGone
+
+        self.calls.append(wish["payload"])
+        await asyncio.sleep(self.seconds)
+        if self.gone:
+            self.gone -= 1
+            raise BrowserGone("ended")
+        return {"svg": wish["payload"], "height": 1, "width": 1, "zoom": 1}
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+def drawer_of(*browsers: Slow, **limits):
+    from dashboard.exports.drawer import Drawer
+
+    left = list(browsers)
+
+    async def start() -> Slow:
+        return left.pop(0)
+
+    return Drawer(start, **limits)
+
+
+def wish(payload: str) -> dict:
+    return {"form": "svg", "size": "slide", "payload": payload, "foot": []}
+
+
+def test_pictures_are_drawn_one_after_the_other_in_the_order_of_asking():
+    browser = Slow(0.01)
+    drawer = drawer_of(browser)
+    asked = [drawer.ask(wish(str(number))) for number in range(8)]
+    assert [future.result(timeout=5) for future in asked] == [b"%d" % n for n in range(8)]
+    assert browser.calls == [str(number) for number in range(8)]
+    drawer.stop()
+    assert browser.closed
+
+
+def test_a_full_queue_refuses_at_once_and_takes_again_when_it_has_room():
+    from dashboard.exports.drawer import QueueFull
+
+    drawer = drawer_of(Slow(0.2), most_waiting=2)
+    waiting = [drawer.ask(wish("one")), drawer.ask(wish("two"))]
+    began = time.perf_counter()
+    with pytest.raises(QueueFull):
+        drawer.ask(wish("three"))
+    assert time.perf_counter() - began < 0.1
+    for future in waiting:
+        future.result(timeout=5)
+    assert drawer.ask(wish("four")).result(timeout=5) == b"four"
+    drawer.stop()
+
+
+def test_a_picture_that_takes_too_long_is_given_up_with_its_browser():
+    from dashboard.exports.drawer import TooSlow
+
+    hung, fresh = Slow(30), Slow()
+    drawer = drawer_of(hung, fresh, seconds=0.1)
+    slow, next_one = drawer.ask(wish("slow")), drawer.ask(wish("next"))
+    with pytest.raises(TooSlow):
+        slow.result(timeout=5)
+    assert next_one.result(timeout=5) == b"next"
+    assert hung.closed
+    drawer.stop()
+
+
+def test_a_picture_is_tried_once_more_when_its_browser_dies_and_not_again():
+    from dashboard.exports.browser import BrowserGone
+
+    drawer = drawer_of(Slow(gone=1), Slow())
+    assert drawer.ask(wish("again")).result(timeout=5) == b"again"
+    assert drawer.started == 2
+    drawer.stop()
+    drawer = drawer_of(Slow(gone=1), Slow(gone=1))
+    with pytest.raises(BrowserGone):
+        drawer.ask(wish("never")).result(timeout=5)
+    drawer.stop()
+
+
+def test_a_stopped_drawer_leaves_no_thread_and_starts_again_when_asked():
+    before = threading.active_count()
+    drawer = drawer_of(Slow(), Slow())
+    assert drawer.ask(wish("one")).result(timeout=5) == b"one"
+    drawer.stop()
+    assert threading.active_count() == before
+    assert drawer.browser is None
+    assert drawer.ask(wish("two")).result(timeout=5) == b"two"
+    drawer.stop()
