@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters
+from dashboard.honesty_ui import show_bound
 from dashboard.scope import Scope
 from dashboard.subjects import claims as subject
 from dashboard.subjects.claim_steps import Calculation, Step
@@ -19,6 +20,7 @@ UNFOLDED = 8  # so few claims are shown with their calculations open
 def show_claims(scope: Scope) -> None:
     """Every claim of the paper that fits the choice, with its verdict and its calculation."""
     say = scope.say
+    show_bound(scope)
     st.html(STYLE)
     st.markdown(say("claims.lead"))
     verdict = _choose_verdict(scope)

@@ -1,4 +1,4 @@
-"""What the evidence page shows of revisions, disagreements and coverage."""
+"""What the evidence page shows of revisions and disagreements."""
 
 from html import escape
 from pathlib import Path
@@ -6,10 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters, ui
-from dashboard.charts.table import Column, show_table
-from dashboard.queries import catalogue
+from dashboard.charts.table import show_table
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_coverage as coverage
 from dashboard.subjects import honesty_disagreements as disagreements
 from dashboard.subjects import honesty_revisions as revisions
 
@@ -84,63 +82,3 @@ def show_disagreements(scope: Scope) -> None:
     columns, rows = disagreements.table(scope, country)
     show_table(columns, rows, say, f"disagreements-{country}", 15, say("evidence.most"))
     st.caption(say("evidence.most_rule"))
-
-
-def show_coverage(scope: Scope) -> None:
-    """What can be said at all: indicator and origin by year, each year by its state."""
-    say, country = scope.say, ui.choose_country(scope, scope.countries)
-    st.html(STYLE)
-    domains = catalogue.codes("DOMAIN")
-    domain = filters.choose(
-        "domain",
-        say("evidence.choose_domain"),
-        domains,
-        domains[0],
-        lambda code: say.code("DOMAIN", code),
-        style="segments",
-    )
-    st.markdown(ui.plain(coverage.sentence(scope, country, domain)))
-    found = coverage.matrix(scope, country, domain)
-    if not found.rows:
-        st.info(say("chart_notes.empty", first=scope.first, last=scope.last))
-        return
-    st.html(_key(found) + _matrix(found, say("evidence.col_indicator")))
-    st.caption(say("evidence.coverage_rule"))
-    if holes := coverage.holes(found):
-        with st.expander(say("evidence.holes")):
-            names = ("indicator", "years", "why")
-            columns = [Column(say(f"evidence.col_{name}")) for name in names]
-            show_table(columns, holes, say, f"holes-{domain}", 15, say("evidence.holes"))
-
-
-def _key(found: coverage.Matrix) -> str:
-    items = (
-        f'<li><b aria-hidden="true">{coverage.SIGNS[state]}</b> {escape(words)}</li>'
-        for state, words in found.states
-    )
-    return f'<ul class="coverage-key">{"".join(items)}</ul>'
-
-
-def _matrix(found: coverage.Matrix, head: str) -> str:
-    years = "".join(f'<th scope="col">{year}</th>' for year in found.years)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.origin)}</small></th>'
-        f"{''.join(map(_cell, row.cells))}</tr>"
-        for row in found.rows
-    )
-    return (
-        f'<div class="coverage" tabindex="0" role="region" aria-label="{escape(head, quote=True)}">'
-        f'<table><thead><tr><th scope="col">{escape(head)}</th>{years}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _cell(cell: coverage.Cell) -> str:
-    words = escape(cell.words, quote=True)
-    if not cell.state:
-        return f'<td title="{words}"></td>' if words else "<td></td>"
-    sign = coverage.SIGNS[cell.state]
-    return (
-        f'<td class="s-{cell.state}" title="{words}">'
-        f'<b role="img" aria-label="{words}">{sign}</b></td>'
-    )

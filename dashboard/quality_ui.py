@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.charts.table import show_table
 from dashboard.data_ui import show_found
+from dashboard.honesty_ui import show_bound
 from dashboard.scope import Scope
 from dashboard.subjects import quality
 
@@ -12,6 +13,7 @@ from dashboard.subjects import quality
 def show_quality(scope: Scope) -> None:
     """What deserves a second look, and the way to each figure."""
     say = scope.say
+    show_bound(scope)
     st.subheader(say("quality.title"), anchor=False)
     st.markdown(say("quality.lead"))
     st.markdown(

@@ -14,10 +14,15 @@ from dashboard.exports.csv import write_csv
 from dashboard.exports.imprint import Imprint, imprint
 from dashboard.exports.names import file_name
 from dashboard.exports.pictures import hint
+from dashboard.offer_ui import hand_over
 from dashboard.scope import Scope
 from dashboard.words import speak
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_SLIDE, _BOOK = f"{_OFFICE}.presentationml.presentation", f"{_OFFICE}.spreadsheetml.sheet"
+_COLUMNS = "application/vnd.apache.parquet"
+# Whole names, because the font of icons is cut to those that it finds in the text of a module.
+_SHEET, _IMAGE, _PAGE = ":material/table:", ":material/image:", ":material/picture_as_pdf:"
 
 
 @dataclass(frozen=True)
@@ -36,58 +41,81 @@ class Form:
 
 
 FORMS = (
-    Form("exports.slide", "pptx", f"{_OFFICE}.presentationml.presentation", "slides", "slideshow"),
-    Form("exports.workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "sheets", "table"),
-    Form("exports.picture", "png", "image/png", "pictures", "image"),
-    Form("exports.picture_a4", "png", "image/png", "pictures", "image", "write_png_a4"),
-    Form("exports.picture_square", "png", "image/png", "pictures", "image", "write_png_square"),
-    Form("exports.vector", "svg", "image/svg+xml", "pictures", "shapes"),
-    Form("exports.print", "pdf", "application/pdf", "pictures", "picture_as_pdf"),
-    Form("exports.page", "html", "text/html", "page_html", "web"),
-    Form("ui.csv", "csv", "text/csv", "csv", "download"),
-    Form("exports.json", "json", "application/json", "json_file", "data_object"),
-    Form("exports.parquet", "parquet", "application/vnd.apache.parquet", "parquet", "database"),
+    Form("exports.slide", "pptx", _SLIDE, "slides", ":material/slideshow:"),
+    Form("exports.workbook", "xlsx", _BOOK, "sheets", _SHEET),
+    Form("exports.picture", "png", "image/png", "pictures", _IMAGE),
+    Form("exports.picture_a4", "png", "image/png", "pictures", _IMAGE, "write_png_a4"),
+    Form("exports.picture_square", "png", "image/png", "pictures", _IMAGE, "write_png_square"),
+    Form("exports.vector", "svg", "image/svg+xml", "pictures", ":material/shapes:"),
+    Form("exports.print", "pdf", "application/pdf", "pictures", _PAGE),
+    Form("exports.page", "html", "text/html", "page_html", ":material/web:"),
+    Form("ui.csv", "csv", "text/csv", "csv", ":material/download:"),
+    Form("exports.json", "json", "application/json", "json_file", ":material/data_object:"),
+    Form("exports.parquet", "parquet", _COLUMNS, "parquet", ":material/database:"),
 )
 
 
 def take_away(chart: Chart, scope: Scope, **choices: Hashable) -> None:
-    """The menu: nothing is made before a click, and no click runs the page again."""
+    """The menu: what is in it is made when it is opened, a file on its click."""
+    _draw_menu(chart, scope, choices)
+
+
+@st.fragment
+def _draw_menu(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> None:
+    # Twenty elements a chart, which at every change of a filter cost more than the chart itself.
     say = scope.say
     menu = st.popover(
-        say("exports.take"), icon=":material/ios_share:", type="tertiary", key=f"take-{chart.id}"
+        say("exports.take"),
+        icon=":material/ios_share:",
+        type="tertiary",
+        on_change="rerun",
+        key=f"take-{chart.id}",
     )
-    with menu:
-        if not chart.series:
-            st.markdown(say("exports.nothing"))
-            return
-        about = imprint(link(scope))
-        without = hint(say)
-        with st.container(gap=None):
-            for form in FORMS:
-                if without and form.module == "pictures":
-                    continue
+    if menu.open:
+        with menu:
+            _draw_contents(chart, scope, choices)
+
+
+def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> None:
+    say = scope.say
+    if not chart.series:
+        st.markdown(say("exports.nothing"))
+        return
+    about = imprint(link(scope))
+    without = hint(say)
+    pressed, told = None, st.container()
+    with st.container(gap=None):
+        for form in FORMS:
+            look = {"icon": form.icon, "type": "tertiary"}
+            look["key"] = f"{form.word}-{chart.id}"
+            if form.module != "pictures":
                 st.download_button(
                     say(form.word),
                     data=partial(write, form, chart, about),
                     file_name=file_name(chart, scope, form.ending, **choices),
                     mime=form.media,
-                    icon=f":material/{form.icon}:",
-                    type="tertiary",
                     on_click="ignore",
-                    key=f"{form.word}-{chart.id}",
+                    **look,
                 )
-        if without:
-            st.caption(without)
-        st.markdown(f"**{say('exports.cite')}**")
-        tabs = st.tabs([say(f"exports.style_{style}") for style in citation.STYLES])
-        for tab, style in zip(tabs, citation.STYLES, strict=True):
-            tab.code(citation.cite(style, chart, about), language=None, wrap_lines=True)
+            elif not without and st.button(say(form.word), **look):
+                pressed = form
+    if pressed:
+        # A picture takes its time, and may be refused: the reader is told both.
+        name = file_name(chart, scope, pressed.ending, **choices)
+        with told:
+            hand_over(say, partial(write, pressed, chart, about), name, pressed.media)
+    if without:
+        st.caption(without)
+    st.markdown(f"**{say('exports.cite')}**")
+    tabs = st.tabs([say(f"exports.style_{style}") for style in citation.STYLES])
+    for tab, style in zip(tabs, citation.STYLES, strict=True):
+        tab.code(citation.cite(style, chart, about), language=None, wrap_lines=True)
 
 
 def write(form: Form, chart: Chart, about: Imprint) -> bytes:
     """The file of a chart, made now."""
     if form.ending == "csv":
-        return write_csv(chart, speak(chart.language))
+        return write_csv(chart, speak(chart.language), about)
     module = import_module(f"dashboard.exports.{form.module}")
     writer: Callable[[Chart, Imprint], bytes] = getattr(
         module, form.function or f"write_{form.ending}"

@@ -1,45 +1,47 @@
 """Toggles between the source's own unit and others, where a chart can be told in both."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from dashboard import filters, ui
 from dashboard.scope import Scope
-from dashboard.subjects import migrants_stock, remittances, units
+from dashboard.subjects import units
+from dashboard.ui import Maker
 
 
-def show_inflow(scope: Scope) -> None:
-    """Money received through the years, in the chosen unit."""
-    unit = _choose_unit(scope, units.MONEY)
+def show_units(
+    subject: str,
+    own: Maker,
+    scope: Scope,
+    also: Sequence[Maker] = (),
+    **choices: Hashable,
+) -> None:
+    """A chart in its own unit, or in the one that is chosen of those it can be told in.
+
+    `choices` are those of the chart in its own unit, and of those that stand below it (`also`);
+    of them only partners reach the chart in another unit.
+    """
+    _show(subject, own, scope, choices)
+    ui.show_all(also, scope, **choices)
+
+
+def _show(subject: str, own: Maker, scope: Scope, choices: dict[str, Hashable]) -> None:
+    partners = {name: codes for name, codes in choices.items() if name == "partners"}
+    unit = _choose_unit(scope, units.offered(scope, subject, **partners))
     if unit == units.OWN:
-        ui.show(remittances.inflow, scope)
-    else:
-        base = _choose_base(scope, unit, units.bases_of_inflow(scope))
-        ui.show(units.inflow, scope, unit=unit, base=base)
+        ui.show(own, scope, **choices)
+        return
+    years = units.bases(scope, subject, **partners)
+    base = years[0] if years else 0
+    if unit == "index" and years:
+        codes = [str(year) for year in sorted(years, reverse=True)]
+        base = int(filters.choose("base", scope.say("units.choose_base"), codes, str(base), str))
+    ui.show(units.MAKERS[subject], scope, **partners, unit=unit, base=base)
 
 
-def show_corridors(scope: Scope, partners: tuple[str, ...]) -> None:
-    """Money from chosen senders, in the chosen unit."""
-    unit = _choose_unit(scope, units.MONEY)
-    if unit == units.OWN:
-        ui.show(remittances.corridors, scope, partners=partners)
-    else:
-        base = _choose_base(scope, unit, units.bases_of_corridors(scope, partners))
-        ui.show(units.corridors, scope, partners=partners, unit=unit, base=base)
-
-
-def show_stock(scope: Scope, origin: str, revision: str) -> None:
-    """Migrants abroad through the years in the chosen unit, then by destination."""
-    unit = _choose_unit(scope, units.PEOPLE)
-    if unit == units.OWN:
-        ui.show(migrants_stock.total, scope, origin=origin, revision=revision)
-    else:
-        base = _choose_base(scope, unit, units.bases_of_stock(scope))
-        ui.show(units.stock, scope, unit=unit, base=base)
-    ui.show(migrants_stock.destinations, scope, origin=origin, revision=revision)
-
-
-def _choose_unit(scope: Scope, codes: Sequence[str]) -> str:
+def _choose_unit(scope: Scope, codes: tuple[str, ...]) -> str:
     say = scope.say
+    if len(codes) == 1:
+        return codes[0]
     return filters.choose(
         "unit",
         say("units.choose_unit"),
@@ -48,12 +50,3 @@ def _choose_unit(scope: Scope, codes: Sequence[str]) -> str:
         lambda code: say(f"units.pick_{code}"),
         style="segments",
     )
-
-
-def _choose_base(scope: Scope, unit: str, years: Sequence[int]) -> int:
-    """The year that is 100; asked for an index alone."""
-    if unit != "index" or not years:
-        return years[0] if years else 0
-    codes = [str(year) for year in sorted(years, reverse=True)]
-    label = scope.say("units.choose_base")
-    return int(filters.choose("base", label, codes, str(years[0]), str))

@@ -13,6 +13,17 @@ Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
 
 
 @dataclass(frozen=True)
+class Correction:
+    """An error of the source that was corrected: what was published, and why another value stands."""
+
+    published: str  # the published value in words with its unit
+    reason: str  # in the curator's language
+    source: str  # where the reason can be read
+    url: str
+    text: str  # all of it in one sentence, for files that have no column for each
+
+
+@dataclass(frozen=True)
 class Point:
     """One observation as shown. `end` is the day after the last day of the span."""
 
@@ -30,6 +41,12 @@ class Point:
     url: str = ""  # where a reader can open that source
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
+    correction: Correction | None = None  # set where the published value was not used
+
+    @property
+    def remark(self) -> str:
+        """The note, and before it what was corrected."""
+        return " ".join(filter(None, (self.correction and self.correction.text, self.note)))
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,38 @@
-"""`figure(chart)`: the Plotly figure of a chart, for the screen and for every export.
+"""`drawing(chart)`: data and layout of a chart's Plotly figure, for the screen and every export.
 
 It holds the data, the axes and what tells figures apart (hollow, hatched, cut, dotted); the look
 comes from `theme`. Each trace carries in `meta` the number of its series and in `customdata` the
 number of each point, so that a reader's pointer or arrow key finds the words of `Chart` again.
 """
 
-from textwrap import wrap
+from __future__ import annotations
 
-import plotly.graph_objects as go
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
 from babel.numbers import format_decimal
 
 from dashboard.charts import spans, theme
 from dashboard.charts.chart import Band, Chart, Point, Series
 from dashboard.charts.map import draw_map
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Trace = dict[str, Any]
 SPARSE = 45  # more points than this and a line shows no marker at each
 
 
 def figure(chart: Chart) -> go.Figure:
-    """The figure of a chart, without a template."""
+    """The drawing, looked over by Plotly's own library, which takes ten times as long."""
+    # Imported here: the screen draws without it, and its first figure takes half a second.
+    import plotly.graph_objects as go
+
+    return go.Figure(drawing(chart))
+
+
+def drawing(chart: Chart) -> dict[str, Any]:
+    """What Plotly needs to draw a chart, without a template."""
     draw = {
         "line": _draw_lines,
         "dots": _draw_dots,
@@ -28,11 +42,12 @@ def figure(chart: Chart) -> go.Figure:
         "map": draw_map,
     }[chart.kind]
     traces, layout = draw(chart)
-    drawn = go.Figure(traces)
     if chart.bands:
         layout["shapes"] = [_band(chart, band) for band in chart.bands]
-    drawn.update_layout({"height": chart.height} | layout)
-    return drawn
+    return {
+        "data": [*traces, *_draw_corrections(chart)],
+        "layout": {"height": chart.height} | layout,
+    }
 
 
 def _band(chart: Chart, band: Band) -> dict:
@@ -57,6 +72,10 @@ def number(value: float, language: str) -> str:
     return format_decimal(rounded, pattern, locale=language).replace("-", "−")
 
 
+def _made(kind: str, **parts: Any) -> Trace:
+    return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
+
+
 def _amount(chart: Chart, value: float) -> float:
     return float(f"{value / chart.divisor:.5g}")
 
@@ -67,7 +86,7 @@ def _time_axes(chart: Chart) -> dict:
     return {
         "xaxis": {
             "type": "date",
-            "range": [day.isoformat() for day in span] if span else None,
+            **({"range": [day.isoformat() for day in span]} if span else {}),
             "ticklabelmode": "period",
             "tickformatstops": [
                 {"dtickrange": ["M12", None], "value": "%Y"},
@@ -78,7 +97,7 @@ def _time_axes(chart: Chart) -> dict:
         "yaxis": {
             "tickformat": ",.6~f",
             "fixedrange": True,
-            "range": [0, 100] if chart.share else None,
+            **({"range": [0, 100]} if chart.share else {}),
             "rangemode": "tozero" if min(values, default=0) >= 0 else "normal",
             "zeroline": True,
         },
@@ -90,10 +109,11 @@ def _sorted(series: Series) -> list[tuple[int, Point]]:
     return sorted(timed, key=lambda pair: (pair[1].start, spans.days(pair[1])))
 
 
-def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> go.Scatter:
+def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Trace:
     """A scatter trace over some points of a series; `None` lifts the pen."""
     points = chart.series[number].points
-    return go.Scatter(
+    return _made(
+        "scatter",
         x=[None if i is None else spans.middle(points[i]) for i in indexes],
         y=[None if i is None else _amount(chart, points[i].value) for i in indexes],
         customdata=indexes,
@@ -105,7 +125,7 @@ def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> go.
     )
 
 
-def _draw_lines(chart: Chart) -> tuple[list[go.Scatter], dict]:
+def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for number, series in enumerate(chart.series):
         points = _sorted(series)
@@ -118,7 +138,7 @@ def _draw_lines(chart: Chart) -> tuple[list[go.Scatter], dict]:
             pairs = [index for first, last in gaps for index in (first, last, None)]
             line = {"color": colour, "width": 1, "dash": "1px,4px"}
             traces.append(_trace(chart, number, pairs, mode="lines", line=line, opacity=0.8))
-            traces[-1].customdata = None
+            del traces[-1]["customdata"]
         if whole:
             joined = [index for run in runs for index in (*run, None)][:-1]
             alone = any(len(run) == 1 for run in runs)
@@ -134,19 +154,34 @@ def _draw_lines(chart: Chart) -> tuple[list[go.Scatter], dict]:
     return traces, _time_axes(chart)
 
 
-def _draw_breaks(chart: Chart, number: int, points: list[tuple[int, Point]]) -> list[go.Scatter]:
+def _draw_breaks(chart: Chart, number: int, points: list[tuple[int, Point]]) -> list[Trace]:
     """A short upright stroke where a series was cut, at the start of the first new figure."""
     broken = [index for index, point in points[1:] if point.status == "B"]
     if not broken:
         return []
     marker = {"symbol": "line-ns-open", "size": 16, "color": theme.LIGHT["muted"]}
     trace = _trace(chart, number, broken, mode="markers", marker=marker | {"line": {"width": 2}})
-    trace.x = [chart.series[number].points[index].start.isoformat() for index in broken]
-    trace.customdata = None
+    trace["x"] = [chart.series[number].points[index].start.isoformat() for index in broken]
+    del trace["customdata"]
     return [trace]
 
 
-def _draw_dots(chart: Chart) -> tuple[list[go.Scatter], dict]:
+def _draw_corrections(chart: Chart) -> list[Trace]:
+    """A square around each corrected figure of a line or of dots; bars have an edge instead."""
+    if chart.kind not in ("line", "dots"):
+        return []
+    marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
+    traces = []
+    for number, series in enumerate(chart.series):
+        corrected = [index for index, point in _sorted(series) if point.correction]
+        if corrected:
+            edge = marker | {"line": {"width": 2}}
+            traces.append(_trace(chart, number, corrected, mode="markers", marker=edge))
+            del traces[-1]["customdata"]
+    return traces
+
+
+def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
     """Dated values: a dot in the middle of a thin bar that is as long as the value's span."""
     traces = []
     for number, series in enumerate(chart.series):
@@ -159,8 +194,8 @@ def _draw_dots(chart: Chart) -> tuple[list[go.Scatter], dict]:
             line = {"color": colour, "width": 1.5}
             trace = _trace(chart, number, ends, mode="lines", line=line, opacity=0.55)
             days = [series.points[i] for i in long]
-            trace.x = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
-            trace.customdata = None
+            trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
+            del trace["customdata"]
             traces.append(trace)
         open_ = [symbol + "-open" * bool(p.part or series.forecast) for _, p in points]
         edge = {"width": 2, "color": colour}
@@ -170,7 +205,7 @@ def _draw_dots(chart: Chart) -> tuple[list[go.Scatter], dict]:
     return traces, _time_axes(chart)
 
 
-def _draw_columns(chart: Chart) -> tuple[list[go.Bar], dict]:
+def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
     """Bars as wide as their span; side by side, or one on the other for a stack."""
     stacked = chart.kind == "stack"
     beside = 1 if stacked else max(1, len(chart.series))
@@ -180,7 +215,8 @@ def _draw_columns(chart: Chart) -> tuple[list[go.Bar], dict]:
         widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(
-            go.Bar(
+            _made(
+                "bar",
                 x=[spans.middle(point) for _, point in points],
                 y=[_amount(chart, point.value) for _, point in points],
                 width=[round(width) for width in widths],
@@ -197,10 +233,13 @@ def _draw_columns(chart: Chart) -> tuple[list[go.Bar], dict]:
 
 
 def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
-    """Hatched for a part of a year, hollow for a forecast."""
+    """Hatched for a part of a year, hollow for a forecast, edged for a corrected figure."""
     if series.forecast:
         return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
     marker = {"color": colour, "line": {"width": 0}}
+    if any(point.correction for point in points):
+        edges = [3 if point.correction else 0 for point in points]
+        marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
     if any(point.part for point in points):
         shapes = ["/" if point.part else "" for point in points]
         pattern = {"shape": shapes, "fillmode": "replace", "fgcolor": colour, "size": 7}
@@ -208,7 +247,7 @@ def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
     return marker
 
 
-def _draw_ranking(chart: Chart) -> tuple[list[go.Bar], dict]:
+def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
     """Bars in the order given, the first on top, each with its value at the end."""
     labels = list(dict.fromkeys(p.label for s in chart.series for p in s.points))
     places = {label: place for place, label in enumerate(labels)}
@@ -218,7 +257,8 @@ def _draw_ranking(chart: Chart) -> tuple[list[go.Bar], dict]:
         colour = theme.colour(series.colour)
         values = [_amount(chart, point.value) for point in series.points]
         traces.append(
-            go.Bar(
+            _made(
+                "bar",
                 orientation="h",
                 y=[places[point.label] for point in series.points],
                 x=values,

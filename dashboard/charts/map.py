@@ -5,14 +5,13 @@ The geometry is the product's own (`world.json`, keyed by alpha-3), put in by th
 
 from math import floor, log10
 
-import plotly.graph_objects as go
-
-from dashboard.charts.chart import Chart
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Point
 
 CLASSES = 6
 
 
-def draw_map(chart: Chart) -> tuple[list[go.Choropleth], dict]:
+def draw_map(chart: Chart) -> tuple[list[dict], dict]:
     """A choropleth whose `z` is the class of a country, from 0 to 1; the limits are in `meta`."""
     points = [
         (index, point)
@@ -22,16 +21,17 @@ def draw_map(chart: Chart) -> tuple[list[go.Choropleth], dict]:
     values = [point.value / chart.divisor for _, point in points]
     limits = class_limits(values)
     steps = max(1, len(limits) - 2)
-    trace = go.Choropleth(
-        locations=[point.area for _, point in points],
-        z=[round(_class_of(value, limits) / steps, 4) for value in values],
-        featureidkey="id",
-        coloraxis="coloraxis",
-        customdata=[index for index, _ in points],
-        meta={"series": 0, "limits": limits},
-        hoverinfo="none",
-        marker={"line": {"color": "#FFFFFF", "width": 0.5}},
-    )
+    trace = {
+        "type": "choropleth",
+        "locations": [point.area for _, point in points],
+        "z": [round(_class_of(value, limits) / steps, 4) for value in values],
+        "featureidkey": "id",
+        "coloraxis": "coloraxis",
+        "customdata": [index for index, _ in points],
+        "meta": {"series": 0, "limits": limits},
+        "hoverinfo": "none",
+        "marker": {"line": _edges([point for _, point in points])},
+    }
     geo = {
         "visible": False,
         "projection": {"type": "natural earth"},
@@ -44,6 +44,17 @@ def draw_map(chart: Chart) -> tuple[list[go.Choropleth], dict]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
     return [trace], layout
+
+
+def _edges(points: list[Point]) -> dict:
+    """Thin borders; a dark one around a country whose figure was corrected."""
+    line = {"color": theme.LIGHT["border"], "width": 0.5}
+    if not any(point.correction for point in points):
+        return line
+    return {
+        "color": [theme.LIGHT["text" if point.correction else "border"] for point in points],
+        "width": [2 if point.correction else 0.5 for point in points],
+    }
 
 
 def class_limits(values: list[float], classes: int = CLASSES) -> list[float]:

@@ -8,7 +8,7 @@ import json
 from dataclasses import fields
 
 from dashboard.charts.chart import Chart, Mark, Point
-from dashboard.charts.figure import figure
+from dashboard.charts.figure import drawing
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "divisor", "takeaway", "notes", "sources")
 _TAIL = ("empty", "height", "language", "share")
@@ -31,21 +31,21 @@ def pack(chart: Chart) -> bytes:
     content["series"] = series
     content["references"] = list(references)
     content["marks"] = [_mark(mark) for mark in chart.marks]
-    content["figure"] = _figure(chart) if chart.series and not chart.empty else None
+    content["figure"] = drawing(chart) if chart.series and not chart.empty else None
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _figure(chart: Chart) -> dict:
-    drawn = figure(chart).to_plotly_json()
-    drawn["layout"].pop("template", None)
-    return drawn
-
-
 def _point(point: Point, references: dict[tuple[str, str], int]) -> list:
-    """Words of a point in a fixed order; the change stands last and only where there is one."""
+    """Words of a point in a fixed order; the last two stand only where there are some.
+
+    These are the change on the point before, and what was corrected: value, reason, source, page.
+    """
     reference = references.setdefault((point.source, point.url), len(references))
     row = [point.label, point.text, point.value, reference, point.part, point.status_text]
     row += [point.note, point.start and point.start.isoformat(), point.status]
+    if point.correction:
+        told = point.correction
+        return [*row, point.change, [told.published, told.reason, told.source, told.url]]
     return [*row, point.change] if point.change else row
 
 

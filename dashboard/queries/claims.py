@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES, SOURCE
 
 
 @remember
@@ -14,15 +15,11 @@ def claims() -> pd.DataFrame:
     (`milestone_en`, `milestone_uz`, `milestone_ru`).
     """
     return ask(
-        """
+        f"""
         with told as (select *, row_number() over () as place from claims)
         select
             c.*,
-            s.origin,
-            s.publisher,
-            s.kind as source_kind,
-            s.url as source_url,
-            s.published_on,
+            {SOURCE},
             m.title_en as milestone_en,
             m.title_uz as milestone_uz,
             m.title_ru as milestone_ru,
@@ -39,29 +36,20 @@ def claims() -> pd.DataFrame:
 def steps_of(claim: str) -> pd.DataFrame:
     """The figures behind a claim in the order of its steps, exactly as each source gave them.
 
-    Columns: calculation, step, role; those of `observations`; unit and measure of the indicator;
-    publisher, source_kind, url and published_on of the source.
+    Columns: calculation, step, role, those of `dashboard.queries.columns`.
     """
     return ask(
-        """
+        f"""
         select
             t.calculation,
             t.step,
             t.role,
-            o.*,
-            i.unit,
-            i.measure,
-            s.publisher,
-            s.kind as source_kind,
-            s.url,
-            s.published_on
+            o.*
         from claim_steps t
         -- the very row that the claim names, not the newest of its key
-        join observations o using (
+        join ({FIGURES.format(rows="observations")}) o using (
             indicator, ref_area, counterpart_area, breakdown, time_period, source
         )
-        join indicators i using (indicator)
-        join sources s using (source)
         where t.claim = $claim
         order by t.step
         """,

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES
 
 # A rounded press figure (U) is no print of its own: it would pass for a revision.
 _REVISED = """
@@ -80,7 +81,7 @@ def reprinted(areas: tuple[str, ...] = (), as_of: date | None = None) -> pd.Data
         order by changed desc, keys desc, indicator
         """,
         as_of,
-        areas=list(areas),
+        areas=areas,
     )
 
 
@@ -104,11 +105,18 @@ def revisions(
         from revised
         where indicator = $indicator
           and (len($areas) = 0 or list_contains($areas, ref_area))
-        order by abs(latest - first) desc, period_start desc, ref_area, counterpart_area, breakdown
+        order by
+            abs(latest - first) desc,
+            period_start desc,
+            period_end,
+            ref_area,
+            counterpart_area,
+            breakdown,
+            origin
         """,
         as_of,
         indicator=indicator,
-        areas=list(areas),
+        areas=areas,
     )
 
 
@@ -118,21 +126,11 @@ def prints(
 ) -> pd.DataFrame:
     """Every print of a series, rounded ones and those without a day too.
 
-    Columns: those of `observations`, unit, measure, publisher, source_kind, url, published_on.
+    Columns: those of `dashboard.queries.columns`.
     """
     return ask(
-        """
-        select
-            o.*,
-            i.unit,
-            i.measure,
-            s.publisher,
-            s.kind as source_kind,
-            s.url,
-            s.published_on
-        from observations o
-        join indicators i using (indicator)
-        join sources s using (source)
+        f"""
+        {FIGURES.format(rows="observations")}
         where o.indicator = $indicator
           and o.ref_area = $area
           and o.counterpart_area = $partner
@@ -197,7 +195,13 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
         group by matter, unit, counterpart_area, breakdown, period_start, period_end
         having count(distinct origin) > 1
            and min(value) < max(value)
-        order by ratio desc nulls last, matter, period_start desc, counterpart_area
+        order by
+            ratio desc nulls last,
+            matter,
+            period_start desc,
+            period_end,
+            counterpart_area,
+            breakdown
         """,
         as_of,
         area=area,

@@ -53,7 +53,7 @@ class Wanted:
 
 def count(wanted: Wanted, vintages: bool) -> int:
     """How many figures there are: the newest of each key, or all ever published (`vintages`)."""
-    frame = ask(f"select count(*) as rows from ({_ROWS[vintages]}) o {_WHERE}", **_given(wanted))
+    frame = ask(f"select count(*) as rows from ({_ROWS[vintages]}) o {_WHERE}", **asdict(wanted))
     return int(frame["rows"].iloc[0])
 
 
@@ -76,7 +76,7 @@ def observations(wanted: Wanted, vintages: bool, limit: int, offset: int) -> pd.
         """,
         limit=limit,
         offset=offset,
-        **_given(wanted),
+        **asdict(wanted),
     )
 
 
@@ -149,10 +149,3 @@ def known(dimension: str) -> frozenset[str]:
     else:
         frame = ask(f"select distinct {dimension} as code from observations")
     return frozenset(frame["code"])
-
-
-def _given(wanted: Wanted) -> dict:
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(wanted).items()
-    }

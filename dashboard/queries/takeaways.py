@@ -2,31 +2,37 @@
 
 from datetime import date
 
-from dashboard.database import ask, remember
+from dashboard.database import ask, remember, rows_of
+
+Break = tuple[str, str, date]
+
+
+def breaks(indicator: str, ref_area: str, origin: str) -> tuple[Break, ...]:
+    """Partner, breakdown and first day of each break of a series and of its parts."""
+    return _all_breaks().get((indicator, ref_area, origin), ())
 
 
 @remember
-def breaks(indicator: str, ref_area: str, origin: str) -> tuple[tuple[str, str, date], ...]:
-    """Partner, breakdown and first day of each break of a series and of its parts."""
+def _all_breaks() -> dict[tuple[str, str, str], tuple[Break, ...]]:
+    """Every break by its series: there are few, and a question a series would cost more."""
     frame = ask(
         """
         select
+            indicator,
+            ref_area,
+            origin,
             counterpart_area,
             breakdown,
             break_on
         from breaks
-        where indicator = $indicator
-          and ref_area = $ref_area
-          and origin = $origin
-        """,
-        indicator=indicator,
-        ref_area=ref_area,
-        origin=origin,
+        """
     )
-    return tuple(
-        (row["counterpart_area"], row["breakdown"], row["break_on"].date())
-        for row in frame.to_dict("records")
-    )
+    found: dict[tuple[str, str, str], tuple[Break, ...]] = {}
+    for row in rows_of(frame):
+        key = row["indicator"], row["ref_area"], row["origin"]
+        day = row["break_on"].date()
+        found[key] = (*found.get(key, ()), (row["counterpart_area"], row["breakdown"], day))
+    return found
 
 
 @remember

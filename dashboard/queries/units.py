@@ -35,12 +35,14 @@ _DIVISOR = {
         and d.origin = o.origin
         and d.year = $base
     """,
+    # A part of a year is measured by the same months of the year before, and nothing else.
     "growth": """
         d.indicator = o.indicator
         and d.ref_area = o.ref_area
         and d.counterpart_area = o.counterpart_area
         and d.origin = o.origin
-        and d.year = o.year - 1
+        and d.period_start = o.period_start - interval 1 year
+        and d.period_end = o.period_end - interval 1 year
     """,
 }
 _VALUE = {
@@ -67,13 +69,27 @@ def measured(
 ) -> pd.DataFrame:
     """Whole years of the totals in a unit of `UNITS`; `times` tells heads by the thousand.
 
-    `index`: the year `base` is 100. Neither it nor growth crosses a break of the series.
+    `index`: the year `base` is 100. Neither it nor growth crosses a break of the series. Growth
+    has parts of years too, where the year has no whole figure.
     """
     given = {"base": base, "times": times}
     return ask(
         f"""
+        with spans as (
+            select *
+            from newest
+            where obs_status <> 'F'
+              and ($parts or is_whole_year)
+              and breakdown = '_T'
+              and period_start = make_date(year, 1, 1)
+              and period_end = period_start + to_months(months)
+              and months between 1 and 12
+        )
         select
-            o.* replace ({_VALUE[unit]} as value),
+            o.* replace (
+                {_VALUE[unit]} as value,
+                {_VALUE[unit].replace("o.value", "o.value_published")} as value_published
+            ),
             {_UNIT[unit]} as unit,
             i.measure,
             s.publisher,
@@ -90,16 +106,14 @@ def measured(
             t.kind as divisor_kind,
             t.url as divisor_url,
             t.published_on as divisor_published_on
-        from whole_year_series o
-        join whole_year_series d on {_DIVISOR[unit]}
+        from spans o
+        join spans d on {_DIVISOR[unit]}
         join indicators i on i.indicator = o.indicator
         join sources s on s.source = o.source
         join sources t on t.source = d.source
         where list_contains($indicators, o.indicator)
           and list_contains($areas, o.ref_area)
           and list_contains($partners, o.counterpart_area)
-          and o.breakdown = '_T'
-          and d.breakdown = '_T'
           and o.year between $first and $last
           and d.value > 0
           and not exists (
@@ -113,9 +127,14 @@ def measured(
                 and b.break_on > least(o.period_start, d.period_start)
                 and b.break_on < greatest(o.period_end, d.period_end)
           )
+        qualify row_number() over (
+            partition by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
+            order by o.is_whole_year desc, o.months desc
+        ) = 1
         order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
         """,
         as_of=as_of,
+        parts=unit == "growth",
         indicators=list(indicators),
         areas=list(areas),
         partners=list(partners),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.queries.catalogue import indicator
 from dashboard.subjects.citations import citation
 from dashboard.subjects.compose import period, quantity
+from dashboard.subjects.corrected import correction
 from dashboard.words import Words
 
 UNSURE = {"U", "E", "P"}
@@ -92,6 +92,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
     comparable = row["role"] in ("value", "compared") and (
         row["measure"] == "stock" or row["time_period"] == claim["time_period"]
     )
+    fixed = correction(row, say)
     return Step(
         role=say(f"claims.role_{row['role']}"),
         what=f"{_name(row, say)} ({_areas(row, say)})",
@@ -101,7 +102,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
         status="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
         source=citation(row, say),
         url=row["url"],
-        note=row["note"],
+        note=" ".join(filter(None, (fixed.text if fixed else "", row["note"]))),
     )
 
 
@@ -139,7 +140,7 @@ def _difference(claim: dict, value: float, say: Words) -> str:
 
 
 def _name(row: dict, say: Words) -> str:
-    return indicator(row["indicator"])[f"name_{say.language}"]
+    return say.indicator(row["indicator"])
 
 
 def _areas(row: dict, say: Words) -> str:

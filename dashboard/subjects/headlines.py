@@ -6,9 +6,12 @@ import pandas as pd
 
 from dashboard.database import remember
 from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
-from dashboard.subjects.compose import citation, period
+from dashboard.subjects.bounds import bound
+from dashboard.subjects.changes import former_of, is_broken
+from dashboard.subjects.compose import citation, point, quantity
+from dashboard.subjects.quantities import begin, words_of_period
+from dashboard.words import Words
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Headline:
     against: str  # what it is compared with
     source: str
     url: str
+    caution: str = ""  # its status, a correction, and what others tell of the same span
 
 
 @remember
@@ -31,59 +35,81 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     """The newest figure of one indicator and origin for Uzbekistan.
 
     A flow is told for its newest whole year, a stock for its newest date; the change is on the same
-    span, or the same day, of the year before, and never crosses a break.
+    span, or the same day, of the year before, and never crosses a break. Where the source gives a
+    bound only ("more than"), so does the headline.
     """
     say = scope.say
-    frame = observations.chosen(
-        (code,), ("UZB",), (partner,), origins=(origin,), as_of=scope.as_of
-    )
-    frame = frame[frame["obs_status"] != "F"]
-    title = title or indicator(code)[f"name_{say.language}"]
+    every = observations.chosen((code,), ("UZB",), (partner,), as_of=scope.as_of)
+    every = every[every["obs_status"] != "F"]
+    frame = every[every["origin"] == origin]
+    title = title or say.indicator(code)
     if frame.empty:
         day = say.day(scope.as_of)
         return Headline(code, title, "", "—", "", say("evidence.not_by", day=day), "", "", "")
     if frame["measure"].iloc[0] == "flow" and frame["is_whole_year"].any():
         frame = frame[frame["is_whole_year"]]
     frame = frame.sort_values(["period_start", "period_end"])
-    row = frame.iloc[-1].to_dict()
-    former = _former(frame, row)
-    change = against = ""
-    ratio = row["unit"] == "PERCENT"
-    if former is not None:
-        words = period(
-            say.language,
-            former["time_period"],
-            former["period_start"].date(),
-            former["period_end"].date(),
-        )
-        against = say("headlines.against", period=words)
-        if ratio:
-            difference = row["value"] - former["value"]
-            sign = "+" if difference > 0 else "−"
-            change = say("takeaways.points", value=sign + say.number(abs(difference), 1))
-        else:
-            change = say.change((row["value"] / former["value"] - 1) * 100)
+    rows = frame.to_dict("records")
+    row, ratio = rows[-1], rows[-1]["unit"] == "PERCENT"
+    change, against = _change(rows, row, say)
     return Headline(
         id=code,
         title=title,
-        period=period(
-            say.language, row["time_period"], row["period_start"].date(), row["period_end"].date()
-        ),
-        number=say.percent(row["value"]) if ratio else say.compact(row["value"]),
+        period=words_of_period(row, say),
+        number=_number(row, say),
         unit="" if ratio else say(f"words.axis_{row['unit'].lower()}"),
         change=change,
         against=against,
         source=citation(row, say),
         url=row["url"] or "",
+        caution=". ".join(_cautions(every, row, say)),
     )
 
 
-def _former(frame: pd.DataFrame, row: dict) -> dict | None:
-    """The same span a year before; seasons differ, so no other span is a fair comparison."""
-    year = pd.DateOffset(years=1)
-    same = (frame["period_start"] == row["period_start"] - year) & (
-        frame["period_end"] == row["period_end"] - year
+def _number(row: dict, say: Words) -> str:
+    """The value, no more exact than its source says that it is."""
+    value = row["value"]
+    number = say.percent(value) if row["unit"] == "PERCENT" else say.compact(value)
+    told = bound(row["note"])
+    return say(f"headlines.bound_{told}", number=number) if told else number
+
+
+def _change(rows: list[dict], row: dict, say: Words) -> tuple[str, str]:
+    """The change on the same span a year before, and that span; none across a break.
+
+    Seasons differ, so no other span is a fair comparison; nor is a bound, which is no figure.
+    """
+    former = former_of(rows, row)
+    if former is None or former["value"] <= 0 or is_broken(former, row):
+        return "", ""
+    if bound(row["note"]) or bound(former["note"]):
+        return "", ""
+    against = say("headlines.against", period=words_of_period(former, say))
+    if row["unit"] != "PERCENT":
+        return say.change((row["value"] / former["value"] - 1) * 100), against
+    points = round(row["value"] - former["value"], 1)
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return say("takeaways.points", value=sign + say.number(abs(points), 1)), against
+
+
+def _cautions(every: pd.DataFrame, row: dict, say: Words):
+    """What a reader must know of the figure before he quotes it."""
+    if row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12:
+        yield say("chart_notes.part", n=row["months"])
+    shown = point(row, say, True)
+    if shown.status_text:
+        yield begin(shown.status_text)
+    if shown.correction:
+        yield shown.correction.text.rstrip(".")
+    same = (every["period_start"] == row["period_start"]) & (
+        every["period_end"] == row["period_end"]
     )
-    if not same.any() or row["obs_status"] == "B" or not frame[same].iloc[-1]["value"]:
-        return None
-    return frame[same].iloc[-1].to_dict()
+    others = every[same & (every["breakdown"] == row["breakdown"])]
+    others = others[(others["origin"] != row["origin"]) & (others["value"] != row["value"])]
+    if len(others):
+        told = [
+            f"{say.code('ORIGIN', one['origin'])} "
+            f"({quantity(say.language, one['value'], one['unit'])})"
+            for one in others.to_dict("records")
+        ]
+        yield say("headlines.others", told=say.listing(told))

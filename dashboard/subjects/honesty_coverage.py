@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.database import remember
 from dashboard.queries import honesty_coverage
-from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
+from dashboard.subjects import honesty_cell
 from dashboard.words import Words
 
 STATES = ("A", "B", "E", "P", "U", "some", "part", "ahead", "hole")
@@ -16,7 +16,7 @@ SIGNS |= {"some": "◔", "part": "◐", "ahead": "◇", "hole": "–"}
 
 @dataclass(frozen=True)
 class Cell:
-    """One year of one series; `state` is empty where nothing could be expected."""
+    """One year of one series; `state` is empty where the series gives nothing to expect."""
 
     state: str
     words: str
@@ -28,7 +28,8 @@ class Row:
 
     name: str
     origin: str
-    code: str
+    code: str  # of the indicator
+    body: str  # code of the origin
     cells: tuple[Cell, ...]
 
 
@@ -67,21 +68,30 @@ def matrix(scope: Scope, country: str, domain: str) -> Matrix:
     for (code, origin), found in frame.groupby(["indicator", "origin"]):
         states = dict(zip(found["year"].astype(int), found["state"], strict=True))
         others = {year: bodies for year in years if len(bodies := told.get((code, year), ()))}
-        name, body = indicator(code)[f"name_{say.language}"], say.code("ORIGIN", origin)
-        rows.append(Row(name, body, code, tuple(_cells(states, others, years, say))))
+        name, body = say.indicator(code), say.code("ORIGIN", origin)
+        rows.append(Row(name, body, code, origin, tuple(_cells(states, others, years, say))))
     rows.sort(key=lambda row: (row.name.casefold(), row.origin))
-    used = {cell.state for row in rows for cell in row.cells}
+    used = {cell.state for row in rows for cell in row.cells if cell.state}
     return Matrix(years, tuple(rows), tuple((s, _words(s, say)) for s in STATES if s in used))
 
 
-def holes(found: Matrix) -> tuple[tuple[str, str, str], ...]:
-    """Row, years and reason of every hole; neighbours with one reason stand together."""
+def cells(found: Matrix) -> tuple[str, ...]:
+    """The code of every cell, as an address names the one that is opened."""
+    return tuple(
+        f"{row.code}~{row.body}~{year}" for row in found.rows for year in found.years
+    )
+
+
+@remember
+def holes(scope: Scope, country: str, found: Matrix) -> tuple[tuple[str, str, str], ...]:
+    """Row, years and reasons of every hole; years with the same reasons stand together."""
     listed = []
     for row in found.rows:
         reasons: dict[str, list[str]] = {}
         for year, cell in zip(found.years, row.cells, strict=True):
             if cell.state == "hole":
-                reasons.setdefault(cell.words, []).append(str(year))
+                why = honesty_cell.reasons(scope, country, row.code, row.body, year)
+                reasons.setdefault(" ".join(why), []).append(str(year))
         name = f"{row.name}, {row.origin}"
         listed += [(name, ", ".join(missing), why) for why, missing in reasons.items()]
     return tuple(listed)
@@ -93,7 +103,7 @@ def _cells(states: dict[int, str], others: dict, years: tuple[int, ...], say: Wo
         if year in states:
             yield Cell(states[year], _words(states[year], say))
         elif not first < year < last:
-            yield Cell("", "")
+            yield Cell("", _outside(year, first, say))
         elif step > 1:
             yield Cell("", say("evidence.hole_step", n=step))
         elif year in others:
@@ -101,6 +111,10 @@ def _cells(states: dict[int, str], others: dict, years: tuple[int, ...], say: Wo
             yield Cell("hole", say("evidence.hole_others", origins=bodies))
         else:
             yield Cell("hole", _words("hole", say))
+
+
+def _outside(year: int, first: int, say: Words) -> str:
+    return say("evidence.state_before" if year < first else "evidence.state_after")
 
 
 def _step(years: list[int]) -> int:

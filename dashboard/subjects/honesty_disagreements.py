@@ -8,9 +8,9 @@ from dashboard.charts.chart import Band, Chart
 from dashboard.charts.table import Column
 from dashboard.database import remember
 from dashboard.queries import honesty, observations
-from dashboard.queries.catalogue import codes, indicator
+from dashboard.queries.catalogue import codes
 from dashboard.scope import Scope
-from dashboard.subjects.compose import line_chart, measured, period, quantity
+from dashboard.subjects.compose import line_chart, measured, nothing, period, quantity
 from dashboard.subjects.sources import Table
 from dashboard.words import Words
 
@@ -28,7 +28,7 @@ def name_matter(matter: str, say: Words) -> str:
     """A family by its name in the code list, an indicator by its own."""
     if matter in codes("FAMILY"):
         return say.code("FAMILY", matter)
-    return indicator(matter)[f"name_{say.language}"]
+    return say.indicator(matter)
 
 
 def partners(scope: Scope, country: str, matter: str) -> tuple[str, ...]:
@@ -48,6 +48,12 @@ def name_partner(code: str, say: Words) -> str:
 @remember
 def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
     """All origins of one matter, with a ribbon wherever several tell of the same span."""
+    if not matter:
+        title = scope.say("evidence.view_disagreements")
+        return Chart(
+            "evidence-disagreement", "line", title, (), "", empty=nothing(scope),
+            language=scope.language,
+        )  # fmt: skip
     say, (area, breakdown) = scope.say, partner.split("~")
     asked = honesty.tellers(matter)
     rows = _of(scope, country, matter)
@@ -163,7 +169,7 @@ def _teller(row: dict, end: str, say: Words) -> str:
     origin = say.code("ORIGIN", row[f"{end}_origin"])
     if row["low_indicator"] == row["high_indicator"]:
         return origin
-    name = indicator(row[f"{end}_indicator"])[f"name_{say.language}"]
+    name = say.indicator(row[f"{end}_indicator"])
     return f"{origin}, {name}"
 
 

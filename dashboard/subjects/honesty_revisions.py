@@ -7,10 +7,10 @@ from dashboard.charts.chart import Chart, Series
 from dashboard.charts.table import Column
 from dashboard.database import remember
 from dashboard.queries import honesty
-from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
+from dashboard.subjects.citations import known_day
 from dashboard.subjects.compose import nothing, period, point, published, quantity, sources
-from dashboard.subjects.sources import Table, known_day
+from dashboard.subjects.sources import Table
 from dashboard.words import Words
 
 MOST = 50  # revisions listed: the rest of a long list is noise
@@ -31,7 +31,7 @@ def sentence(scope: Scope, code: str) -> str:
     say, frame = scope.say, honesty.revisions(code, scope.countries, scope.as_of)
     told = say(
         "evidence.revised",
-        name=indicator(code)[f"name_{say.language}"],
+        name=say.indicator(code),
         printed=say.number(len(frame)),
         changed=say.number(int((frame["difference"] != 0).sum())),
     )
@@ -81,8 +81,8 @@ def table(scope: Scope, code: str) -> Table:
 @remember
 def chart(scope: Scope, code: str, key: str) -> Chart:
     """One figure as it was printed, on the days of its publication."""
-    say, row = scope.say, keys(scope, code).get(key)
-    title = indicator(code)[f"name_{say.language}"]
+    say, row = scope.say, keys(scope, code).get(key) if code else None
+    title = say.indicator(code) if code else say("evidence.view_revisions")
     if row is None:
         return Chart(
             "evidence-prints", "dots", title, (), "", empty=nothing(scope), language=say.language
@@ -151,7 +151,7 @@ def _print(row: dict, say: Words) -> list:
     return [
         (shown.label, row["period_end"].toordinal()),
         (quantity(say.language, row["value"], row["unit"]), row["value"]),
-        shown.status_text,
+        "; ".join(filter(None, (shown.status_text, shown.correction and shown.correction.text))),
         (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
         (row["publisher"], row["url"]) if row["url"] else row["publisher"],
     ]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pandas as pd
 
+from dashboard.database import rows_of
 from dashboard.queries.takeaways import groups
 from dashboard.subjects.changes import Rows, with_change
 from dashboard.subjects.quantities import begin, quantity
@@ -16,8 +17,6 @@ from dashboard.subjects.quantities import words_of_period as period_in_words
 from dashboard.words import Words
 
 AREAS = ("ref_area", "counterpart_area")
-# Rows are read one by one: what no sentence needs is left out.
-UNTOLD = ["note", "url", "publisher", "published_on", "published_from", "frequency"]
 
 
 def takeaway_of(
@@ -108,9 +107,7 @@ def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
 
 def _actual(frame: pd.DataFrame) -> Rows:
     """The figures of what happened, each as a row."""
-    return (
-        frame[frame["obs_status"] != "F"].drop(columns=UNTOLD, errors="ignore").to_dict("records")
-    )
+    return [row for row in rows_of(frame) if row["obs_status"] != "F"]
 
 
 def _whole(rows: Rows, regular: bool) -> Rows:

@@ -23,7 +23,8 @@ def every_figure() -> pd.DataFrame:
     )
     sources = pd.read_csv(DATA / "sources.csv", dtype=str, keep_default_na=False)
     indicators = pd.read_csv(DATA / "indicators.csv", dtype=str, keep_default_na=False)
-    rows = rows.merge(sources[["source", "origin", "kind", "published_on"]], on="source")
+    columns = ["source", "origin", "kind", "published_on", "accessed_on"]
+    rows = rows.merge(sources[columns], on="source")
     rows = rows.merge(indicators[["indicator", "unit", "measure"]], on="indicator")
     rows["value"] = rows["value"].astype(float)
     rows["span"] = rows["time_period"].map(span)
@@ -31,11 +32,19 @@ def every_figure() -> pd.DataFrame:
 
 
 @cache
-def newest() -> pd.DataFrame:
-    """One row for each series and span: a sure one first, then the latest, then the best kind."""
+def newest(as_of: str = "") -> pd.DataFrame:
+    """One row for each series and span: a sure one first, then the latest, then the best kind.
+
+    `as_of`: among those that had been published by the end of that day for certain.
+    """
     rows = every_figure().copy()
     rows["unsure"] = rows["obs_status"] == "U"
-    rows["day"] = rows["published_on"].map(last_day)
+    rows["day"] = [
+        last_day(text, read)
+        for text, read in zip(rows["published_on"], rows["accessed_on"], strict=True)
+    ]
+    if as_of:
+        rows = rows[(rows["day"] != "") & (rows["day"] <= as_of)]
     rows["rank"] = rows["kind"].map({kind: place for place, kind in enumerate(KINDS)}).fillna(9)
     rows = rows.sort_values(
         ["unsure", "day", "rank", "source"], ascending=[True, False, True, True]
@@ -64,7 +73,13 @@ def span(time_period: str) -> str:
     return time_period
 
 
-def last_day(published_on: str) -> str:
-    """The latest day that a date of publication allows; nothing sorts before every day."""
-    rest = {4: "-12-31", 7: "-31"}
-    return published_on + rest.get(len(published_on), "")
+def last_day(published_on: str, accessed_on: str = "") -> str:
+    """The latest day that a date of publication allows, not after the source was read.
+
+    Nothing sorts before every day.
+    """
+    if len(published_on) in (0, 10):
+        return published_on
+    end = f"{pd.Period(published_on).end_time:%Y-%m-%d}"
+    begin = f"{pd.Period(published_on).start_time:%Y-%m-%d}"
+    return max(begin, min(end, accessed_on or end))

@@ -2,10 +2,9 @@
 
 import csv
 import math
-import shutil
-import subprocess
-import sys
+import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +14,11 @@ import pytest
 from dashboard.charts.figure import figure
 from dashboard.queries import honesty, honesty_coverage, observations
 from dashboard.scope import Scope
+from dashboard.subjects import honesty_cell, remittances
 from dashboard.subjects import honesty_coverage as coverage
 from dashboard.subjects import honesty_disagreements as disagreements
 from dashboard.subjects import honesty_revisions as revisions
-from dashboard.subjects import remittances
+from dashboard.words import LANGUAGES
 from tests.test_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -145,6 +145,26 @@ def test_no_banner_stands_on_a_page_of_the_present(database):
     assert not open_page("remittances", "inflow", "en").info
 
 
+@pytest.mark.parametrize(
+    ("name", "view"), [("evidence", "claims"), ("evidence", "quality"), ("sources", "quality")]
+)
+def test_what_does_not_obey_the_day_of_publication_says_so(database, name, view):
+    said = Scope("en", 2006, 2026, ("UZB",)).say("evidence.newest_only")
+    app = open_page(name, view, "en", as_of="2024-06-30")
+    assert said in [one.value for one in app.caption]
+    assert said not in [one.value for one in open_page(name, view, "en").caption]
+
+
+def test_milestones_after_the_day_are_marked_as_not_yet_known(database, open_scope):
+    app = open_page("cooperation", "timeline", "en", as_of="2024-06-30")
+    assert "not yet known on that day" in app.info[0].value
+    later = [one.value for one in app.get("html") if "not yet known on 30 June 2024" in one.value]
+    assert later and all("2024-0" not in one for one in later)
+    assert not open_page("cooperation", "timeline", "en").info
+    chart = remittances.inflow(replace(open_scope(date(2024, 6, 30)), milestones="all"))
+    assert chart.marks and all(mark.start <= date(2024, 6, 30) for mark in chart.marks)
+
+
 @pytest.mark.parametrize(("name", "view"), OPENED)
 def test_every_page_opens_in_a_past_without_figures(database, name, view):
     assert not open_page(name, view, "ru", as_of="1990-01-01").exception
@@ -228,66 +248,42 @@ def test_a_hole_stands_only_between_known_years(open_scope):
         assert all(known[0] < hole < known[-1] for hole in holes)
 
 
-ADDED = {
-    "sources.csv": (
-        "trial-old,WB-WDI,World Bank,An older file,https://example.org/a,2025-03-01,"
-        "international_database,en,,2026-11-21",
-        "trial-new,WB-WDI,World Bank,A newer file,https://example.org/b,2026-11-20,"
-        "international_database,en,,2026-11-21",
-        "trial-bank,CBU,Central Bank,A page,https://example.org/c,2026-07-01,"
-        "official_statistics,en,,2026-11-21",
-        "trial-government,UZ-GOV,Government,A page,https://example.org/d,2024-02-01,"
-        "government_release,en,,2026-11-21",
-    ),
-    "remittances/trial.csv": (
-        "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note",
-        "personal_remittances_received,UZB,WLD,_T,2024,10000000000,A,trial-old,",
-        "personal_remittances_received,UZB,WLD,_T,2025,20000000000,B,trial-new,",
-        "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,7000000000,A,trial-bank,",
-    ),
-    "migrants/trial.csv": (
-        "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note",
-        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,",
-    ),
-}
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("domain", ["remittances", "migrants", "platform", "context"])
+def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, language):
+    scope = replace(open_scope(language=language), first=2010)
+    matrix = coverage.matrix(scope, "UZB", domain)
+    for row in matrix.rows:
+        for year, cell in zip(matrix.years, row.cells, strict=True):
+            found = honesty_cell.opened(scope, "UZB", row.code, row.body, year)
+            _, rows = honesty_cell.figures(scope, "UZB", row.code, row.body, year)
+            assert rows or found.reasons, (row, year)
+            assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
+            assert cell.words and found.title and found.definition
+            if cell.state in ("A", "B", "E", "P", "U"):
+                assert not found.reasons, (row, year)
+            assert not any(re.search(r"[{}]|nan|None", reason) for reason in found.reasons)
 
 
-@pytest.fixture
-def added(database, tmp_path, monkeypatch):
-    """A database of the real figures and of four more."""
-    data = Path(shutil.copytree(DATA, tmp_path / "data"))
-    for name, lines in ADDED.items():
-        path = data / name
-        before = path.read_text("utf-8") if path.exists() else ""
-        path.write_text(before + "".join(f"{line}\n" for line in lines), "utf-8")
-    built = tmp_path / "warehouse.duckdb"
-    command = [sys.executable, "-m", "etl", "build", "--data", data, "--database", built]
-    subprocess.run(command, cwd=DATA.parent, check=True, stdout=subprocess.DEVNULL)
-    monkeypatch.setattr("dashboard.database.DATABASE", built)
+def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
+    def why(code, origin, year, **more):
+        return " ".join(honesty_cell.reasons(open_scope(**more), "UZB", code, origin, year))
+
+    transfers = remittances.TRANSFERS
+    assert "begins later, with 2017" in why(transfers, "CBU", 2010)
+    assert "January–September 2023" in why(transfers, "CBU", 2023)
+    assert "only through the press" in why("cross_border_transfers_sent", "CBU", 2019)
+    assert "closer than" in why("emigrant_stock", "UNDESA", 2017)
+    assert "Others tell of this year: President of Uzbekistan" in why(transfers, "CBU", 2016)
+    past = why(remittances.PERSONAL, "WB-WDI", 2025, as_of=date(2026, 4, 30))
+    assert past.startswith("By 30 April 2026 the newest figure of this origin was for 2024")
 
 
-def test_added_figures_stand_in_their_places_without_new_code(added, open_scope):
-    asked = ("personal_remittances_received",), ("UZB",), ("WLD",)
-    older = observations.annual(*asked, first=2024, last=2024, as_of=date(2025, 12, 31))
-    newest = observations.annual(*asked, first=2024, last=2024)
-    assert older["value"].tolist() == [1e10] != newest["value"].tolist()
-    assert "2024" in honesty.revisions(asked[0][0], ("UZB",))["time_period"].to_list()
-
-    chart = remittances.inflow(open_scope())
-    points = {
-        (series.id.split("|")[-1], point.time_period): point
-        for series in chart.series
-        for point in series.points
-    }
-    assert points["CBU", "2026-01-01/P5M"].part == "5 of 12 months"
-    assert points["WB-WDI", "2025"].status == "B"
-    for trace in figure(chart).data:
-        if trace.type == "scatter" and "lines" in trace.mode and trace.customdata is not None:
-            told = [chart.series[trace.meta["series"]].points[i] if i is not None else None
-                    for i in trace.customdata]  # fmt: skip
-            pairs = [(a, b) for a, b in zip(told, told[1:], strict=False) if a and b and a != b]
-            assert all(later.status != "B" and not later.part for _, later in pairs)
-
-    found = honesty.disagreements("UZB")
-    found = found[(found["matter"] == "organised_recruitment") & (found["time_period"] == "2024")]
-    assert found["lowest"].tolist() == [1000] and found["low_origin"].tolist() == ["UZ-GOV"]
+def test_the_opened_cell_stands_in_the_address(database):
+    code = "cross_border_transfers_sent~CBU~2019"
+    app = open_page("evidence", "coverage", "en", cell=code)
+    assert not app.exception and app.query_params["cell"] == [code]
+    told = "\n".join(one.value for one in app.markdown)
+    assert "2019" in told and "Why there is no whole figure" in told
+    odd = open_page("evidence", "coverage", "en", cell="nothing~CBU~2019")
+    assert not odd.exception and any("cell" in one.value for one in odd.caption)

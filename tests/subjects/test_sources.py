@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.database import ask
 from dashboard.subjects import sources
+from dashboard.subjects.citations import known_day
 from dashboard.words import LANGUAGES, speak
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 def test_a_day_is_never_told_more_exactly_than_it_is_known():
     say = speak("en")
-    told = [sources.known_day(text, say) for text in ("", "2018", "2018-07", "2018-07-05")]
+    told = [known_day(text, say) for text in ("", "2018", "2018-07", "2018-07-05")]
     assert told == ["", "2018", "July 2018", "5 July 2018"]
 
 

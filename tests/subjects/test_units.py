@@ -1,7 +1,9 @@
 """Figures in other units: worked out once more with pandas, absent where the divisor is."""
 
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from dashboard.queries.units import measured
@@ -72,17 +74,61 @@ def test_growth_is_of_the_year_before_and_absent_at_the_break():
 
 
 def test_no_part_of_a_year_is_divided():
-    for unit in units.MONEY[1:]:
+    for unit in ("head", "migrant", "index"):
         frame = measured(unit, (TRANSFERS, PERSONAL), ("UZB",), ("WLD", "RUS"), base=2023)
         assert len(frame) and frame["is_whole_year"].all()
 
 
+def test_a_part_of_a_year_grows_on_the_same_months_alone():
+    frame = measured("growth", (TRANSFERS,), ("UZB",), ("WLD",))
+    parts, year = frame[~frame["is_whole_year"]], pd.DateOffset(years=1)
+    assert len(parts)
+    assert (parts["divisor_start"] == parts["period_start"] - year).all()
+    assert (parts["divisor_end"] == parts["period_end"] - year).all()
+    # A year with a whole figure is told by it; others are marked as what they are.
+    assert not frame.duplicated(["origin", "year"]).any()
+    chart = units.inflow(Scope("en", 2006, 2026, ("UZB",)), "growth", 2018)
+    told = {p.time_period for series in chart.series for p in series.points if p.part}
+    assert told == set(parts["time_period"])
+    assert Scope("en", 2006, 2026, ("UZB",)).say("chart_notes.part_rule") in chart.notes
+
+
+def test_a_share_of_gdp_is_the_published_one_and_never_divided_here():
+    rows = whole_years()
+    rows = rows[(rows["indicator"] == remittances.SHARE) & (rows["ref_area"] == "UZB")]
+    chart = units.inflow(Scope("en", 1990, 2026, ("UZB",)), units.GDP, 0)
+    shown = {point.time_period: point.value for point in chart.series[0].points}
+    rows = rows[rows["year"] >= 1990]
+    assert shown == dict(zip(rows["span"], rows["value"], strict=True))
+    assert len(chart.series) == 1
+
+
+def test_a_unit_without_its_denominator_is_not_offered():
+    scope = Scope("en", 1990, 2026, ("UZB",))
+    assert units.GDP in units.offered(scope, "inflow")
+    assert units.GDP not in units.SUBJECTS["outflow"].units
+    assert "migrant" not in units.offered(scope, "outflow")
+    assert units.offered(scope, "corridors", ("ZZZ",)) == (units.OWN,)
+    assert units.offered(replace(scope, countries=("TUV",)), "stock") == (units.OWN,)
+
+
+@pytest.mark.parametrize("subject", units.SUBJECTS)
+def test_every_unit_that_is_offered_draws_a_chart(subject):
+    for language in LANGUAGES:
+        scope = Scope(language, 1990, 2026, ("UZB",))
+        more = {"partners": ("RUS", "KAZ")} if subject == "corridors" else {}
+        base = units.bases(scope, subject, *more.values())[0]
+        for unit in units.offered(scope, subject, *more.values())[1:]:
+            chart = units.MAKERS[subject](scope, **more, unit=unit, base=base)
+            assert chart.series and chart.takeaway and chart.sources
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("unit", units.MONEY[1:])
+@pytest.mark.parametrize("unit", ("head", "migrant", "index", "growth"))
 def test_every_point_names_its_divisor_and_the_chart_its_source(language, unit):
     scope = Scope(language, 1990, 2026, ("UZB", "KGZ"))
     charts = [units.inflow(scope, unit, 2018), units.corridors(scope, ("RUS", "KAZ"), unit, 2023)]
-    if unit in units.PEOPLE:
+    if unit in units.SUBJECTS["stock"].units:
         charts.append(units.stock(scope, unit, 2000))
     say = scope.say
     divided = say("units.divided", value="", period="", source="").split(" ")[0]

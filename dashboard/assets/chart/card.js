@@ -101,7 +101,7 @@ export class Card {
     write(frame, chart, this.voice);
     writeTools(this);
     this.writeList();
-    this.turn(this.tabled);
+    this.lay(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
     this.size.observe(frame.stage);
@@ -264,6 +264,12 @@ export class Card {
 
   /** Turns to the table, or back to the plot. @param {boolean} tabled */
   turn(tabled) {
+    this.lay(tabled);
+    if (!this.tabled && !this.drawn && this.near) this.redraw();
+  }
+
+  /** Shows the place of the table or of the plot. @param {boolean} tabled */
+  lay(tabled) {
     const { frame } = this;
     this.tabled = tabled && !this.empty;
     this.tool("table").setAttribute("aria-pressed", String(this.tabled));
@@ -271,7 +277,6 @@ export class Card {
     frame.legend.hidden = frame.signs.hidden = this.tabled;
     frame.table.hidden = !this.tabled;
     if (this.tabled) chartTable(frame.table, this.chart, this.voice);
-    else if (!this.drawn && this.near) this.redraw();
   }
 
   /** @param {[number, number] | null} range in milliseconds; null shows the whole axis */

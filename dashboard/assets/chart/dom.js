@@ -50,6 +50,17 @@ export function link(words, url, more = {}) {
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...more }, words);
 }
 
+/**
+ * Where a pointer is within an element, in the element's own pixels; `scale` is how much larger the
+ * element is shown than it was laid out.
+ * @param {HTMLElement} element @param {{ clientX: number, clientY: number }} pointer
+ */
+export function inside(element, { clientX, clientY }) {
+  const box = element.getBoundingClientRect();
+  const scale = box.width / element.offsetWidth || 1;
+  return { x: (clientX - box.left) / scale, y: (clientY - box.top) / scale, scale };
+}
+
 /** The page's own letters, so that texts are measured as they will be drawn. */
 export const letters = { family: "sans-serif" };
 

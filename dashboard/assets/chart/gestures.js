@@ -1,6 +1,6 @@
 // Zooming by hand: two fingers on the plot, a drag along the rail.
 
-import { make } from "./dom.js";
+import { inside, make } from "./dom.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
@@ -25,13 +25,14 @@ export function pinch(card) {
     fingers.set(event.pointerId, event.clientX);
     const scale = card.scale;
     if (fingers.size !== 2 || !scale) return;
-    const left = plot.getBoundingClientRect().left + scale.left;
+    const large = inside(plot, event).scale;
+    const left = plot.getBoundingClientRect().left + scale.left * large;
     begun = {
       ends: ends(),
       from: scale.from,
       to: scale.to,
       left,
-      perPixel: (scale.to - scale.from) / (scale.right - scale.left),
+      perPixel: (scale.to - scale.from) / (scale.right - scale.left) / large,
     };
   });
   plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
@@ -69,12 +70,12 @@ export function sweep(card) {
   const { rail } = card.frame;
   rail.onpointerdown = (/** @type {PointerEvent} */ event) => {
     if (event.pointerType === "touch" || event.button || !card.scale) return;
-    const { left } = rail.getBoundingClientRect();
-    const start = event.clientX - left;
+    const start = inside(rail, event).x;
     const band = make("span", { class: "sweep" });
     let end = start;
     const move = (/** @type {PointerEvent} */ now) => {
-      end = Math.min(Math.max(now.clientX - left, card.scale?.left ?? 0), card.scale?.right ?? 0);
+      const at = inside(rail, now).x;
+      end = Math.min(Math.max(at, card.scale?.left ?? 0), card.scale?.right ?? 0);
       if (Math.abs(end - start) > 5 && !band.isConnected) rail.append(band);
       Object.assign(band.style, {
         left: `${Math.min(start, end)}px`,

@@ -1,6 +1,6 @@
 // Guides the reader through a plot by pointer, finger and keys: tip, live region, chooser.
 
-import { make } from "./dom.js";
+import { inside, make } from "./dom.js";
 import { crosshair } from "./overlay.js";
 import { pinch, sweep } from "./gestures.js";
 import { isTimed } from "./plot.js";
@@ -39,8 +39,7 @@ export class Guide {
   point(event) {
     const { card } = this;
     if (!card.drawn || card.chart.kind === "map" || this.choosing) return;
-    const box = card.frame.plot.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const { x, y } = inside(card.frame.plot, event);
     const reach = event.pointerType === "mouse" ? 8 : 20;
     if (isTimed(card.chart)) {
       const { scale } = card;
@@ -109,12 +108,12 @@ export class Guide {
   /** The country under the pointer, as Plotly found it. @param {any} event */
   showPlace(event) {
     const spot = this.card.spots.find((one) => one.index === event.points?.[0]?.customdata);
-    const box = this.card.frame.plot.getBoundingClientRect();
     if (!spot) return;
+    const { x, y } = inside(this.card.frame.plot, event.event);
     this.putTip(
       tipOf(this.card.chart, [spot], this.card.palette, this.card.voice),
-      event.event.clientX - box.left,
-      event.event.clientY - box.top + this.card.frame.plot.offsetTop,
+      x,
+      y + this.card.frame.plot.offsetTop,
     );
   }
 

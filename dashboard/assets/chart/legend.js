@@ -158,6 +158,7 @@ export function signsLegend(chart, voice) {
     chart.series.some((series) => series.forecast) && ["forecast", lines ? "dashed" : "hollow"],
     lines && points.some((point) => point[8] === "B") && ["broken", "stroke"],
     dotted && ["gap", "dotted"],
+    points.some((point) => point[10]) && ["corrected", lines || chart.kind === "dots" ? "square" : "edged"],
   ].filter(Boolean);
   return make(
     "ul",

@@ -44,11 +44,17 @@ export const isTimed = (chart) => chart.kind !== "ranking" && chart.kind !== "ma
 export function hasEndLabels(chart, view) {
   const shown = chart.series.filter((series) => !view.hidden.has(series.id));
   if (chart.kind !== "line" || view.width < 620 || shown.length < 2) return false;
-  return shown.length * 34 < heightOf(chart, view) - 40;
+  // Long names often differ at their ends alone: a cut name would name nothing.
+  const whole = shown.every((series) => endLines(series.label, view.width).length <= 3);
+  return whole && shown.length * 34 < heightOf(chart, view) - 40;
 }
 
+/** The lines of a name at the end of a series. @param {string} label @param {number} width */
+const endLines = (label, width) =>
+  wrap(label, Math.min(170, width * 0.22), (line) => measure(line, 12.5, 600));
+
 /** @param {Chart} chart @param {View} view */
-export function endLabelWidth(chart, view) {
+function endLabelWidth(chart, view) {
   const most = Math.min(170, view.width * 0.22);
   const widths = chart.series
     .filter((series) => !view.hidden.has(series.id))

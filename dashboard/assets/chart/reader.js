@@ -39,7 +39,7 @@ export function chosenAt(spots, at, reach) {
  * The milestones whose dates lie within the span of a point, as exactly as they are known.
  * @param {Spot} spot @param {Mark[]} marks those shown @returns {Mark[]}
  */
-export function marksWithin(spot, marks) {
+function marksWithin(spot, marks) {
   const [first, last] = [spot.x - spot.half, spot.x + spot.half];
   return marks.filter((mark) => {
     const [from, to] = extent(mark);
@@ -54,7 +54,7 @@ export function marksWithin(spot, marks) {
  * @param {Chart} chart @param {Spot} spot @param {Voice} voice @param {Mark[]} [marks] those shown
  */
 export function sentence(chart, spot, voice, marks = []) {
-  const [label, text, , reference, part, status, , start, , change] = spot.row;
+  const [label, text, , reference, part, status, , start, , change, corrected] = spot.row;
   const near = start && chart.kind !== "ranking" ? marksWithin(spot, marks) : [];
   const titles = near.slice(0, 3).map((mark) => `${mark.number}, ${mark.when}: ${mark.title}`);
   const series =
@@ -65,6 +65,7 @@ export function sentence(chart, spot, voice, marks = []) {
     (series && `${series}: ${text}`) || text,
     part,
     status,
+    corrected && told(corrected, voice),
     change,
     near.length > 0 && voice.say("within", { n: near.length, titles: titles.join("; ") }),
     source && `${voice.say("source")}: ${source}`,
@@ -72,6 +73,13 @@ export function sentence(chart, spot, voice, marks = []) {
     .filter(Boolean)
     .join(". ");
 }
+
+/**
+ * What was corrected, in words.
+ * @param {string[]} corrected @param {Voice} voice
+ */
+const told = ([published, reason], voice) =>
+  `${voice.say("published")}: ${published}. ${voice.say("correction_reason")}: ${reason}`;
 
 /**
  * The box that names the values at the pointer.
@@ -84,7 +92,7 @@ export function tipOf(chart, chosen, palette, voice) {
   );
   const shown = chosen.slice(0, 12);
   const rows = shown.map((spot) => {
-    const [label, text, , , part, status, note] = spot.row;
+    const [label, text, , , part, status, note, , , , corrected] = spot.row;
     const series = chart.series[spot.series];
     const swatch = make("span", { class: "swatch" });
     swatch.style.background = palette.series[series.colour % palette.series.length];
@@ -96,6 +104,7 @@ export function tipOf(chart, chosen, palette, voice) {
       chart.series.length > 1 && make("span", { class: "name" }, series.label),
       make("b", {}, text),
       more && make("small", {}, more),
+      corrected && make("small", {}, told(corrected, voice)),
       note && chosen.length === 1 && make("small", { class: "note" }, note),
     );
   });

@@ -111,10 +111,12 @@ export function chartTable(place, chart, voice, sorted = { column: -1, down: fal
     { label: voice.say("status") },
     { label: voice.say("source"), kind: "link" },
     { label: voice.say("note") },
+    { label: voice.say("published") },
+    { label: voice.say("correction_reason"), kind: "link" },
   ];
   const rows = chart.series.flatMap((series) =>
     series.points.map((point, index) => {
-      const [label, text, value, reference, part, status, note, start] = point;
+      const [label, text, value, reference, part, status, note, start, , , corrected] = point;
       const period = start ? Date.parse(start) : index;
       return /** @type {Cell[]} */ ([
         [label, period],
@@ -123,6 +125,8 @@ export function chartTable(place, chart, voice, sorted = { column: -1, down: fal
         [part, status].filter(Boolean).join("; "),
         chart.references[reference] ?? "",
         note ?? "",
+        corrected?.[0] ?? "",
+        corrected ? [`${corrected[1]} (${corrected[2]})`, corrected[3]] : "",
       ]);
     }),
   );

@@ -1,6 +1,9 @@
 /** The shapes of what Python sends (dashboard/charts/payload.py, settings.py). */
 
-/** label, text, value, reference, part, status in words, note, first day, status code, change */
+/**
+ * label, text, value, reference, part, status in words, note, first day, status code, change;
+ * what was corrected: the published value, the reason, its source, the address
+ */
 export type Row = [
   label: string,
   text: string,
@@ -12,6 +15,7 @@ export type Row = [
   start: string | null,
   code: string,
   change?: string,
+  corrected?: [published: string, reason: string, source: string, url: string],
 ];
 
 export interface Series {

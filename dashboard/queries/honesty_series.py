@@ -1,0 +1,52 @@
+"""Questions about one series of an origin as a whole: what is known of it, and what of others."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES
+
+
+@remember
+def figures(indicator: str, area: str, as_of: date | None = None) -> pd.DataFrame:
+    """Every newest figure of an indicator for an area, forecasts too, in the order of time.
+
+    Columns: those of `observations`, unit, measure, publisher, source_kind, url, published_on;
+    is_total (of all partners and groups).
+    """
+    return ask(
+        f"""
+        select *, counterpart_area = 'WLD' and breakdown = '_T' as is_total
+        from ({FIGURES.format(rows="newest")}) figures
+        where indicator = $indicator
+          and ref_area = $area
+          -- the paper only relays what others measured
+          and origin <> 'PAPER'
+        order by period_start, period_end, is_total desc, counterpart_area, breakdown
+        """,
+        as_of,
+        indicator=indicator,
+        area=area,
+    )
+
+
+@remember
+def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> pd.DataFrame:
+    """Where a series breaks, and the curator's note on it: year, note; the earliest first."""
+    return ask(
+        """
+        select year, coalesce(string_agg(distinct nullif(note, ''), '; '), '') as note
+        from observations
+        where indicator = $indicator
+          and ref_area = $area
+          and origin = $origin
+          and obs_status = 'B'
+        group by year
+        order by year
+        """,
+        as_of,
+        indicator=indicator,
+        area=area,
+        origin=origin,
+    )

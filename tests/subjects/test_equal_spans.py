@@ -1,0 +1,167 @@
+"""Nothing that can be drawn, ranked, told or divided holds a part of a year against a whole one."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dashboard.charts.chart import Chart, Point
+from dashboard.scope import Scope
+from dashboard.subjects import explorer, explorer_table, remittances
+from dashboard.subjects.headlines import headline
+from dashboard.subjects.public_link import read
+from dashboard.subjects.same_months import comparable
+from dashboard.words import LANGUAGES, speak
+from tests.subjects.figures_by_pandas import newest
+
+pytestmark = pytest.mark.usefixtures("database")
+COUNTRIES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"}, {"as_of": "2024-12-31"})
+
+
+@pytest.fixture(scope="module")
+def drawn(database) -> list[tuple[str, Chart, int]]:
+    """Every chart that has a public name: as it opens, with more countries, in the past, and in
+    each set of the same months; with how many months (0: whole years and parts)."""
+    from dashboard.subjects.register import CHARTS
+
+    found = []
+    for name, entry in CHARTS.items():
+        for query in COUNTRIES:
+            scope, given = read(entry, query)
+            found.append((name, entry.maker(scope, **given), 0))
+            for months in comparable(entry.maker, scope, **given):
+                chart = entry.maker(replace(scope, months=months), **given)
+                found.append((name, chart, months))
+    return found
+
+
+def observed(chart: Chart) -> list[Point]:
+    return [point for one in chart.series if not one.forecast for point in one.points]
+
+
+def is_timed(chart: Chart) -> bool:
+    return chart.kind not in ("ranking", "map")
+
+
+def test_same_months_are_offered_where_there_are_parts_of_years_to_compare(drawn):
+    offered = {name for name, _, months in drawn if months}
+    assert {
+        "remittances-inflow", "remittances-outflow", "remittances-corridors", "remittances-mirror",
+        "migrants-recruited", "migrants-residence", "overview-recruited", "platform-recruited",
+    } <= offered  # fmt: skip
+    for name in offered:
+        whole = [chart for other, chart, months in drawn if other == name and not months]
+        assert any(point.part for chart in whole for point in observed(chart)), name
+    # Stocks and shares of GDP have no part of a year to compare.
+    assert not offered & {"migrants-stock-total", "remittances-gdp-share", "migrants-stock-map"}
+
+
+def test_a_chart_of_the_same_months_has_them_alone_and_says_so(drawn):
+    say = speak("en")
+    for name, chart, months in drawn:
+        if not months:
+            continue
+        told = say.months(1, months)
+        assert told in chart.title and any(told in note for note in chart.notes), name
+        assert not any(one.forecast for one in chart.series), name
+        for point in observed(chart):
+            last = point.end - timedelta(days=1)
+            assert (point.start.month, point.start.day) == (1, 1), name
+            assert last.month == months and point.end.day == 1, name
+
+
+def test_parts_of_years_are_marked_and_the_rule_stands_under_the_chart(drawn):
+    rule = speak("en")("chart_notes.part_rule")
+    for name, chart, months in drawn:
+        parts = [point for point in observed(chart) if point.part]
+        assert not (months and parts), name
+        if parts and is_timed(chart):
+            assert rule in chart.notes, name
+
+
+def test_a_change_told_of_a_point_is_on_a_span_of_its_own_length(drawn):
+    for name, chart, _ in drawn:
+        for series in chart.series:
+            by_label = {point.label: point for point in series.points}
+            for point in series.points:
+                if not point.change:
+                    continue
+                assert not point.part, name
+                before = [p for label, p in by_label.items() if f"({label})" in point.change]
+                assert before, (name, point.change)
+                length = (point.end - point.start).days
+                assert any(
+                    abs((p.end - p.start).days - length) <= max(3, 0.15 * length) for p in before
+                ), (name, point.change)
+
+
+def test_a_ranking_is_of_one_span(drawn):
+    for name, chart, _ in drawn:
+        if is_timed(chart) or name == "platform-jobs-agreed":
+            continue  # announcements stand beside each other, dated, and are never added up
+        assert len({(point.start, point.end) for point in observed(chart)}) <= 1, name
+
+
+def test_a_sentence_about_a_part_of_a_year_says_that_it_is_one(drawn):
+    for name, chart, months in drawn:
+        if months:
+            continue
+        for point in observed(chart):
+            # April 2024 is not told by January–April 2024.
+            label = rf"(?<![–\w ]){re.escape(point.label)}"
+            if point.part and re.search(label, chart.takeaway, re.IGNORECASE):
+                assert point.part in chart.takeaway, (name, chart.takeaway)
+
+
+def test_no_headline_of_any_indicator_compares_unequal_spans():
+    scope, rows = Scope("en", 1990, 2026, ("UZB",)), newest()
+    rows = rows[(rows["ref_area"] == "UZB") & (rows["counterpart_area"] == "WLD")]
+    rows = rows[(rows["breakdown"] == "_T") & (rows["obs_status"] != "F")]
+    parts = compared = 0
+    for code, origin in rows[["indicator", "origin"]].drop_duplicates().itertuples(index=False):
+        found = headline(scope, code, origin, "")
+        if "of 12 months" in found.caution:
+            parts += 1
+        if found.against:
+            compared += 1
+            former = found.against.removeprefix("on ")
+            months = [word for word in found.period.split() if not word.isdigit()]
+            assert [word for word in former.split() if not word.isdigit()] == months, found
+    assert parts and compared
+
+
+@pytest.mark.parametrize("code", ["cross_border_transfers_received", "organised_recruitment"])
+def test_the_pivot_of_the_explorer_has_whole_years_alone(code):
+    scope = Scope("en", 1990, 2026, ("UZB",))
+    choice = explorer.start(scope, code, ())
+    columns, rows = explorer_table.by_year(scope, choice)
+    years = [column.label for column in columns if column.label.isdigit()]
+    known = newest()
+    known = known[(known["indicator"] == code) & known["span"].str.fullmatch(r"\d{4}")]
+    whole = {(span, value) for span, value in zip(known["span"], known["value"], strict=True)}
+    shown = [
+        (year, cell[1])
+        for row in rows
+        for year, cell in zip(years, row[-len(years) :], strict=True)
+        if cell
+    ]
+    assert shown and set(shown) <= whole
+
+
+@pytest.mark.parametrize("unit", ("head", "migrant", "index", "growth"))
+def test_a_figure_and_its_divisor_have_one_length_where_both_are_flows(unit):
+    from dashboard.queries.units import measured
+
+    frame = measured(unit, ("cross_border_transfers_received",), ("UZB",), ("WLD",), base=2024)
+    own = frame["period_end"] - frame["period_start"]
+    divisor = frame["divisor_end"] - frame["divisor_start"]
+    assert len(frame) and ((own - divisor).abs() <= timedelta(days=1)).all()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rule_of_the_same_months_is_told_in_every_language(language):
+    scope = replace(Scope(language, 2006, 2026, ("UZB",)), months=10)
+    chart, say = remittances.inflow(scope), scope.say
+    assert say.months(1, 10) in chart.title and chart.notes[0].endswith(".")
+    assert "2025" in chart.takeaway and "2024" in chart.takeaway
