@@ -39,7 +39,8 @@ EVERY = """least => {
     return true;
 }"""
 EARLIEST = "Math.min(...plot.calcdata.map(points => points[0].x))"
-GEORGIA = "plot.data.some(trace => (trace.name ?? '').includes('Georgia'))"
+NAMED = "plot.data.some(trace => (trace.name ?? '').includes('{}'))"
+GEORGIA = NAMED.format("Georgia")
 DRAWN = "plot.querySelectorAll('.scatterlayer .trace').length > 2"
 
 
@@ -100,78 +101,65 @@ def opening(browser: Browser, address: str, least: int = 2) -> tuple[float, floa
     return seconds, sum(received) / 1e6
 
 
-def measure_ours(browser: Browser, address: str, times: dict) -> None:
-    """One visit to our page: change of country, years, view, page, language."""
+@contextmanager
+def visiting(browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose charts are drawn and whose clicks and keys are timed."""
     page = browser.new_page(viewport={"width": 1440, "height": 2200})
-    page.goto(address + VIEW)
+    page.goto(address)
     wait(page, DRAWN)
     page.evaluate(WATCH)
-    box = page.get_by_role("combobox", name="Countries")
-    box.click()
-    page.keyboard.type("Geo")
-    option = page.get_by_role("option", name="Georgia")
-    has = "plot.data.some(trace => (trace.name ?? '').includes('{}'))"
-    times["country"].append(act(page, option.click, has.format("Georgia")))
+    yield page
+    page.close()
+
+
+def turn_years(page: Page) -> float:
+    """Milliseconds that a step of the slider of years takes."""
     page.keyboard.press("Escape")
     slider = page.get_by_role("slider").first
     slider.focus()
-    first = page.evaluate("document.querySelector('.js-plotly-plot').layout.xaxis.range[0]")
-    changed = f"plot.layout.xaxis.range[0] !== {first!r}"
-    times["years"].append(act(page, lambda: slider.press("ArrowRight"), changed))
-    russian = page.get_by_text("Русский", exact=True).first
-    times["language"].append(act(page, russian.click, has.format("Грузия")))
-    link = page.get_by_test_id("stSidebarNavLink").nth(2)
-    moved = "!plot.data.some(trace => (trace.name ?? '').includes('Грузия'))"
-    times["page"].append(act(page, link.click, moved, least=1))
-    page.close()
+    return act(page, lambda: slider.press("ArrowRight"), starts_elsewhere(page))
+
+
+def measure_ours(browser: Browser, address: str, times: dict) -> None:
+    """One visit to our page: change of country, years, language, page."""
+    with visiting(browser, address + VIEW) as page:
+        page.get_by_role("combobox", name="Countries").click()
+        page.keyboard.type("Geo")
+        option = page.get_by_role("option", name="Georgia")
+        times["country"].append(act(page, option.click, GEORGIA))
+        times["years"].append(turn_years(page))
+        russian = page.get_by_text("Русский", exact=True).first
+        times["language"].append(act(page, russian.click, NAMED.format("Грузия")))
+        link = page.get_by_test_id("stSidebarNavLink").nth(2)
+        times["page"].append(act(page, link.click, "!" + NAMED.format("Грузия"), least=1))
 
 
 def measure_rival(browser: Browser, address: str, times: dict) -> None:
     """One visit to the rival: change of country and years."""
-    page = browser.new_page(viewport={"width": 1440, "height": 2200})
-    page.goto(address)
-    wait(page, DRAWN)
-    page.evaluate(WATCH)
-    page.locator("#countries").click()
-    option = page.locator(".dash-dropdown-option").filter(has_text="GEO")
-    has = "plot.data.some(trace => trace.name === 'GEO')"
-    times["country"].append(act(page, option.click, has))
-    page.keyboard.press("Escape")
-    slider = page.get_by_role("slider").first
-    slider.focus()
-    changed = starts_elsewhere(page)
-    times["years"].append(act(page, lambda: slider.press("ArrowRight"), changed))
-    page.close()
+    with visiting(browser, address) as page:
+        page.locator("#countries").click()
+        option = page.locator(".dash-dropdown-option").filter(has_text="GEO")
+        has = "plot.data.some(trace => trace.name === 'GEO')"
+        times["country"].append(act(page, option.click, has))
+        times["years"].append(turn_years(page))
 
 
 def measure_element(browser: Browser, address: str, times: dict) -> None:
     """One visit to the page with Streamlit's own chart element: change of country and years."""
-    page = browser.new_page(viewport={"width": 1440, "height": 2200})
-    page.goto(address)
-    wait(page, DRAWN)
-    page.evaluate(WATCH)
-    page.get_by_role("combobox", name="Countries").click()
-    page.keyboard.type("GEO")
-    option = page.get_by_role("option", name="GEO")
-    times["country"].append(act(page, option.click, GEORGIA))
-    page.keyboard.press("Escape")
-    slider = page.get_by_role("slider").first
-    slider.focus()
-    changed = starts_elsewhere(page)
-    times["years"].append(act(page, lambda: slider.press("ArrowRight"), changed))
-    page.close()
+    with visiting(browser, address) as page:
+        page.get_by_role("combobox", name="Countries").click()
+        page.keyboard.type("GEO")
+        option = page.get_by_role("option", name="GEO")
+        times["country"].append(act(page, option.click, GEORGIA))
+        times["years"].append(turn_years(page))
 
 
 def measure_static(browser: Browser, address: str, times: dict) -> None:
     """One visit to the static page: change of country and years."""
-    page = browser.new_page(viewport={"width": 1440, "height": 2200})
-    page.goto(address)
-    wait(page, DRAWN)
-    page.evaluate(WATCH)
-    times["country"].append(act(page, page.locator("#country").click, GEORGIA))
-    changed = starts_elsewhere(page)
-    times["years"].append(act(page, page.locator("#years").click, changed))
-    page.close()
+    with visiting(browser, address) as page:
+        times["country"].append(act(page, page.locator("#country").click, GEORGIA))
+        changed = starts_elsewhere(page)
+        times["years"].append(act(page, page.locator("#years").click, changed))
 
 
 def main() -> None:

@@ -56,6 +56,10 @@ def choose_milestones(scope: Scope) -> tuple[Mark, ...]:
     every = len(subject.entries(scope))
     told = {0: "count_none", every: "count_all"}.get(len(marks), "count")
     st.markdown(say(f"cooperation.{told}", n=len(marks), all=say.number(every)))
+    if scope.as_of:
+        later = sum(mark.start > scope.as_of for mark in marks)
+        day, counted = say.day(scope.as_of), say.number(later)
+        st.info(say("evidence.as_of_law", day=day, later=counted), icon=":material/history:")
     return marks
 
 
@@ -145,7 +149,7 @@ def _choose(scope: Scope, name: str, codes: Sequence[str], codelist: str) -> tup
 def _show_head(scope: Scope, card: Card) -> None:
     say, mark = scope.say, card.mark
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(_signs(mark, card.status))
+        st.html(_signs(mark, scope, card.status))
         st.button(
             say("cooperation.close"),
             icon=":material/close:",
@@ -185,7 +189,7 @@ def _show_links(scope: Scope, card: Card) -> None:
 
 def _show_entry(scope: Scope, mark: Mark) -> None:
     with st.container(key=f"entry-{mark.id}", gap=None):
-        st.html(_signs(mark))
+        st.html(_signs(mark, scope))
         st.button(
             plain(mark.title),
             type="tertiary",
@@ -218,13 +222,16 @@ def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def _signs(mark: Mark, status: str = "") -> str:
+def _signs(mark: Mark, scope: Scope, status: str = "") -> str:
     """Number, date, level by shape and colour, kind; a shock stands out."""
     shock = " shock" if mark.kind == "shock" else ""
     told = f"<i></i><b>{escape(mark.when)}</b><span>{escape(mark.level_text)}</span>"
     told += f"<span class='kind'>{escape(mark.kind_text)}</span>"
     if status:
         told += f"<span>{escape(status)}</span>"
+    if scope.as_of and mark.start > scope.as_of:
+        later = scope.say("evidence.not_yet", day=scope.say.day(scope.as_of))
+        told += f"<span class='later'>{escape(later)}</span>"
     return f"<p class='signs level-{mark.level}{shock}'>{told}</p>"
 
 

@@ -107,7 +107,7 @@ def show_figures(scope: Scope, choice: Choice) -> None:
         f"{choice.indicator}_{scope.first}-{scope.last}_{scope.language}",
         _why_empty(scope, typed, "chart_notes.empty"),
     )
-    if scope.language != "en" and columns and columns[-1].label == say("explorer.col_note"):
+    if scope.language != "en" and say("explorer.col_note") in [one.label for one in columns]:
         st.caption(say("chart_notes.curator_language"))
 
 

@@ -29,9 +29,20 @@ def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
     """
     with _instance(DATABASE, _stamp(DATABASE), as_of).cursor() as cursor:
         frame = cursor.execute(sql, parameters).df()
-    texts = frame.select_dtypes(["str", "object"]).columns
-    frame[texts] = frame[texts].fillna("")
+    for name, kind in frame.dtypes.items():
+        if kind.kind == "O" and frame[name].hasnans:
+            frame[name] = frame[name].fillna("")
     return frame
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of an answer; `to_dict` of pandas takes five times as long."""
+    columns = (frame[name] for name in frame.columns)
+    lists = [
+        column.tolist() if column.dtype.kind == "M" else column.to_numpy().tolist()
+        for column in columns
+    ]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*lists, strict=True)]
 
 
 def build_id() -> str:

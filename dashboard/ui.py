@@ -1,6 +1,7 @@
 """What pages call to show things: a chart card, headline figures, and a page's own choices."""
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -11,12 +12,13 @@ from dashboard.charts.component import draw
 from dashboard.charts.payload import pack
 from dashboard.database import remember
 from dashboard.layout import PAGES
-from dashboard.queries.catalogue import indicator
 from dashboard.queries.migrants import Moment, compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
 from dashboard.scope import Scope
 from dashboard.subjects.headlines import Headline
 from dashboard.subjects.migrants_lines import told
+from dashboard.subjects.quantities import begin
+from dashboard.subjects.same_months import comparable
 from dashboard.takeaway_ui import take_away
 from dashboard.words import Words
 
@@ -27,6 +29,9 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
     """A chart card: the figure beside its milestones, its table, its sources, its files."""
     say, (chart, payload) = scope.say, _packed(maker, scope, **choices)
     with st.container(border=True, key=f"card-{chart.id}"):
+        if months := _choose_same_months(chart.id, maker, scope, choices):
+            scope = replace(scope, months=months)
+            chart, payload = _packed(maker, scope, **choices)
         draw(payload, say, key=f"chart-{chart.id}")
         take_away(chart, scope, **choices)
 
@@ -84,9 +89,7 @@ def choose_words(
 
 def choose_indicator(scope: Scope, name: str, label: str, codes: Sequence[str]) -> str:
     """One indicator among several, by its name in the catalogue."""
-    return filters.choose(
-        name, label, codes, codes[0], lambda code: indicator(code)[f"name_{scope.language}"]
-    )
+    return filters.choose(name, label, codes, codes[0], scope.say.indicator)
 
 
 def choose_year(scope: Scope, years: Sequence[int], name: str = "year") -> int:
@@ -167,6 +170,24 @@ def choose_partners(scope: Scope, code: str, default: Sequence[str], label: str)
     return chosen or tuple(default)
 
 
+def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) -> int:
+    """The first so many months of every year, where the chart has parts of years to compare."""
+    say, spans = scope.say, comparable(maker, scope, **choices)
+    if not spans:
+        return 0
+    codes = ("0", *map(str, spans))
+    return int(
+        filters.choose(
+            f"same-{name}",
+            say("ui.same_months"),
+            codes,
+            "0",
+            lambda code: begin(say.months(1, int(code))) if code != "0" else say("ui.same_none"),
+            style="segments",
+        )
+    )
+
+
 def _choose_among(
     scope: Scope, name: str, found: Sequence[Moment], named: bool
 ) -> Moment | None:
@@ -193,12 +214,14 @@ def _headline(headline: Headline) -> str:
     cited = f'<a href="{url}" target="_blank" rel="noopener">{source}</a>' if url else source
     change = escape(headline.change)
     against = f" <span>{escape(headline.against)}</span>" if headline.against else ""
+    caution = f'<p class="caution">{escape(headline.caution)}</p>' if headline.caution else ""
     return (
         f"<article><h2>{escape(headline.title)}</h2>"
         f'<div class="period">{escape(headline.period)}</div>'
         f'<div class="value" title="{source}">{escape(headline.number)}'
         f"<small>{escape(headline.unit)}</small></div>"
         f'<div class="change">{change}{against}</div>'
+        f"{caution}"
         f'<div class="source">{cited}</div>'
         "</article>"
     )

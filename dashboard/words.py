@@ -143,6 +143,11 @@ class Words:
             return f"{start.year}–{last.year}"
         return f"{self.month(start)} – {self.month(last)}"
 
+    def months(self, first: int, last: int) -> str:
+        """January–October, without a year, as it stands inside a phrase."""
+        names = get_month_names("wide", self._month_form, locale=self.locale)
+        return names[first] if first == last else f"{names[first]}–{names[last]}"
+
     def listing(self, items: list[str]) -> str:
         """a, b and c."""
         return format_list(items, locale=self.locale)
@@ -150,6 +155,10 @@ class Words:
     def country(self, area: str) -> str:
         """The name of an area by its code, or the code where the database has no name."""
         return _names(self.language, "AREA").get(area, area)
+
+    def indicator(self, code: str) -> str:
+        """The name of an indicator by its code."""
+        return _names(self.language, "INDICATOR").get(code, code)
 
     def code(self, codelist: str, code: str) -> str:
         """The name of a code, or the code itself where the list has no name for it."""
@@ -177,6 +186,8 @@ def _names(language: str, codelist: str) -> dict[str, str]:
     name = f"name_{language}"
     if codelist == "AREA":
         frame = ask(f"select area as code, {name} as name from areas")
+    elif codelist == "INDICATOR":
+        frame = ask(f"select indicator as code, {name} as name from indicators")
     else:
         frame = ask(
             f"select code, {name} as name from codes where codelist = $codelist", codelist=codelist

@@ -169,35 +169,29 @@ group by indicator, ref_area, origin, newest_publication
 having count(distinct year) >= 3
 and max(period_end) + interval 3 year < newest_publication;
 
--- Sources of figures whose day of publication is not known at all: their vintage is a guess.
+-- Sources of figures whose vintage is a guess, since no day of publication is known at all, and
+-- those that a reader cannot open.
 insert into found by name
+with lacking as (
+    select 'source_without_date' as rule, source, origin
+    from sources
+    where published_by is null
+    union all
+    select 'source_without_address' as rule, source, origin
+    from sources
+    where url is null
+)
 select
-    'source_without_date' as rule,
+    rule,
     'warning' as severity,
-    sources.origin,
-    sources.source,
-    count(observations.source) as value,
+    lacking.origin,
+    lacking.source,
+    count(*) as value,
     any_value('sources.csv: ' || staged.line) as places
-from sources
+from lacking
 join observations using (source)
 join temp.staged_sources as staged using (source)
-where sources.published_by is null
-group by sources.origin, sources.source;
-
--- Sources of figures that a reader cannot open.
-insert into found by name
-select
-    'source_without_address' as rule,
-    'warning' as severity,
-    sources.origin,
-    sources.source,
-    count(observations.source) as value,
-    any_value('sources.csv: ' || staged.line) as places
-from sources
-join observations using (source)
-join temp.staged_sources as staged using (source)
-where sources.url is null
-group by sources.origin, sources.source;
+group by rule, lacking.origin, lacking.source;
 
 -- Actual figures published before their span ended.
 insert into found by name

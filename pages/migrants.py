@@ -9,18 +9,18 @@ scope = layout.current_scope()
 VIEWS = ("stock", "labour", "recruitment", "protection", "returns", "movement")
 view = ui.choose_view(scope, "migrants", VIEWS)
 if view == "stock":
-    origin = ui.choose_country(scope, stock.areas())
-    revision = ui.choose_revision(scope, stock.STOCK)
-    units_ui.show_stock(scope, origin, revision)
-    year = ui.choose_year(scope, stock.years(revision, scope.as_of))
-    ui.show_all((stock.ranking, stock.world), scope, origin=origin, revision=revision, year=year)
+    chosen = {"origin": ui.choose_country(scope, stock.areas())}
+    chosen["revision"] = ui.choose_revision(scope, stock.STOCK)
+    units_ui.show_units("stock", stock.total, scope, (stock.destinations,), **chosen)
+    year = ui.choose_year(scope, stock.years(chosen["revision"], scope.as_of))
+    ui.show_all((stock.ranking, stock.world), scope, **chosen, year=year)
 elif view == "labour":
     ui.show(labour.abroad, scope)
     ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, (labour.ABROAD,)))
     ui.show(labour.in_russia, scope, indicator=ui.choose_count(scope, labour.IN_RUSSIA))
     ui.show(labour.composition, scope, moment=ui.choose_group(scope, labour.GROUPS))
 elif view == "recruitment":
-    ui.show_all((hiring.recruited, hiring.korea), scope)
+    units_ui.show_units("recruited", hiring.recruited, scope, (hiring.korea,))
     ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, hiring.SENT))
     ui.show(hiring.permits, scope, indicator=ui.choose_count(scope, hiring.PERMITS))
 elif view == "protection":
@@ -35,5 +35,5 @@ elif view == "returns":
     ui.show(returns.removals, scope, remover=ui.choose_remover(scope, returns.REMOVERS))
     ui.show(returns.hardship, scope, indicator=ui.choose_count(scope, returns.HARDSHIPS))
 else:
-    ui.show_all((movement.residence, movement.net, movement.registered), scope)
+    units_ui.show_units("residence", movement.residence, scope, movement.BALANCES)
     ui.show(labour.by_partner, scope, moment=ui.choose_moment(scope, movement.PARTNERED))

@@ -1,15 +1,16 @@
 """Remittances: what comes in, from where, in which months, and what it means for the economy."""
 
-from dashboard import layout, ui, units_ui
+from dashboard import layout, ui
 from dashboard.queries import observations
 from dashboard.subjects import remittances as subject
+from dashboard.units_ui import show_units
 
 scope = layout.current_scope()
 say = scope.say
 view = ui.choose_view(scope, "remittances", ("inflow", "senders", "periods", "economy", "outflow"))
 
 if view == "inflow":
-    units_ui.show_inflow(scope)
+    show_units("inflow", subject.inflow, scope)
     ui.show(subject.mirror, scope)
 elif view == "senders":
     counts = (subject.TRANSFERS, subject.MODEL)
@@ -20,7 +21,7 @@ elif view == "senders":
     ui.show(subject.senders, scope, year=year, measure=measure, indicator=count)
     label = say("remittances.choose_partners")
     partners = ui.choose_partners(scope, subject.TRANSFERS, ("RUS", "KAZ", "KOR", "USA"), label)
-    units_ui.show_corridors(scope, partners)
+    show_units("corridors", subject.corridors, scope, partners=partners)
 elif view == "periods":
     frequency = ui.choose_words(scope, "remittances", "frequency", ("M", "Q", "S"))
     ui.show(subject.months_and_quarters, scope, frequency=frequency)
@@ -29,9 +30,9 @@ elif view == "periods":
     ui.show(subject.same_months, scope, months=months)
 elif view == "economy":
     ui.show(subject.gdp_share, scope)
-    ui.show(subject.peers, scope)
+    show_units("peers", subject.peers, scope)
     years = observations.whole_years(subject.SHARE, "UZB", as_of=scope.as_of)
     year = ui.choose_year(scope, years)
     ui.show(subject.rank_by_share, scope, year=year)
 else:
-    ui.show(subject.outflow, scope)
+    show_units("outflow", subject.outflow, scope)

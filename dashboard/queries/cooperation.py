@@ -3,14 +3,7 @@
 import pandas as pd
 
 from dashboard.database import ask, remember
-
-_SOURCE = """
-            s.origin,
-            s.publisher,
-            s.kind as source_kind,
-            s.url as source_url,
-            s.published_on
-"""
+from dashboard.queries.columns import SOURCE
 
 
 @remember
@@ -25,11 +18,11 @@ def milestones() -> pd.DataFrame:
         select
             m.*,
             (
-                select string_agg(distinct l.counterpart_area, ';')
+                select string_agg(distinct l.counterpart_area, ';' order by l.counterpart_area)
                 from milestone_links l
                 where l.milestone = m.milestone
             ) as counterparts,
-            {_SOURCE}
+            {SOURCE}
         from milestones m
         join sources s using (source)
         order by m.date, m.milestone
@@ -107,7 +100,7 @@ def institutions() -> pd.DataFrame:
         f"""
         select
             i.*,
-            {_SOURCE}
+            {SOURCE}
         from institutions i
         join sources s using (source)
         order by i.institution
@@ -125,9 +118,9 @@ def definitions() -> pd.DataFrame:
         f"""
         select
             d.*,
-            {_SOURCE}
+            {SOURCE}
         from definitions d
         join sources s using (source)
-        order by s.kind = 'paper' desc, d.year desc nulls last, d.author
+        order by s.kind = 'paper' desc, d.year desc nulls last, d.author, d.term_en
         """
     )

@@ -35,6 +35,12 @@ _CHOSEN = """
       -- a figure belongs to the years that it touches, not only to the one it starts in
       and year(o.period_start) <= $last
       and year(o.period_end - interval 1 day) >= $first
+      and (
+          $months = 0
+          or o.obs_status <> 'F'
+          and o.period_start = make_date(o.year, 1, 1)
+          and o.period_end = make_date(o.year, 1, 1) + to_months($months)
+      )
 """
 
 
@@ -50,6 +56,7 @@ class Chosen:
     first: int = 0
     last: int = 9999
     as_of: date | None = None
+    months: int = 0  # the first so many months of each year alone; 0: every span
 
 
 @remember
@@ -106,9 +113,9 @@ def codes(
         order by code in ('WLD', '_T') desc, max(value) desc, code
         """,
         indicator=indicator,
-        areas=list(areas),
-        partners=list(partners),
-        breakdowns=list(breakdowns),
+        areas=areas,
+        partners=partners,
+        breakdowns=breakdowns,
     )
     return tuple(frame["code"])
 
@@ -181,7 +188,7 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
 def whole_years(chosen: Chosen) -> pd.DataFrame:
     """Whole years without forecasts: ref_area, counterpart_area, breakdown, origin, year, value.
 
-    And obs_status, unit, publisher, url.
+    And obs_status, value_published (where an error was corrected), unit, publisher, url.
     """
     return _answer(
         chosen,
@@ -191,6 +198,7 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
             year,
             value,
             obs_status,
+            value_published,
             unit,
             publisher,
             url
@@ -228,8 +236,5 @@ def left_out(chosen: Chosen) -> int:
 
 
 def _answer(chosen: Chosen, select: str, rows: str = "newest", **more: object) -> pd.DataFrame:
-    given = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(chosen).items()
-    }
-    return ask(f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}", **given, **more)
+    sql = f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}"
+    return ask(sql, **asdict(chosen), **more)

@@ -6,26 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.database import ask, remember
-
-_WITH_SOURCE = """
-    select
-        o.*,
-        i.unit,
-        i.measure,
-        s.publisher,
-        s.kind as source_kind,
-        s.url,
-        s.published_on
-    from {table} o
-    join indicators i using (indicator)
-    join sources s using (source)
-"""
+from dashboard.queries.columns import FIGURES
 
 
 class Moment(NamedTuple):
     """One span or day for which one origin tells several partners, or several groups."""
 
-    code: str  # as it stands in the address
     indicator: str
     area: str
     partner: str  # the partner of a composition by group; empty where partners are compared
@@ -34,6 +20,12 @@ class Moment(NamedTuple):
     time_period: str
     start: date
     end: date
+
+    @property
+    def code(self) -> str:
+        """The moment as it stands in the address."""
+        named = (self.indicator, self.partner, self.dimension, self.origin, self.time_period)
+        return "~".join(filter(None, named))
 
 
 @remember
@@ -47,7 +39,7 @@ def revisions(indicator: str, as_of: date | None = None) -> tuple[tuple[str, int
         select s.source, year(s.published_by) as year
         from sources s
         where s.source in (select source from observations where indicator = $indicator)
-        order by s.published_by desc
+        order by s.published_by desc, s.source
         """,
         indicator=indicator,
         as_of=as_of,
@@ -68,12 +60,12 @@ def of_revision(
     """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
 
     The newest vintage of a key would mix revisions: what the newer one leaves out would come from
-    the older one. Columns: those of `dashboard.queries.observations`, `share`.
+    the older one. Columns: those of `dashboard.queries.columns`, `share`.
     """
     return ask(
         f"""
         with own as (
-            {_WITH_SOURCE.format(table="observations")}
+            {FIGURES.format(rows="observations")}
             where o.indicator = $indicator
               and o.source = $revision
               and list_contains($areas, o.ref_area)
@@ -93,8 +85,8 @@ def of_revision(
         """,
         indicator=indicator,
         revision=revision,
-        areas=list(areas),
-        breakdowns=list(breakdowns),
+        areas=areas,
+        breakdowns=breakdowns,
         first=first,
         last=last,
         as_of=as_of,
@@ -132,7 +124,7 @@ def vintages(
     """Every published vintage of a yearly total, each told by its `source`."""
     return ask(
         f"""
-        {_WITH_SOURCE.format(table="observations")}
+        {FIGURES.format(rows="observations")}
         where o.indicator = $indicator
           and list_contains($areas, o.ref_area)
           and o.counterpart_area = 'WLD'
@@ -140,10 +132,10 @@ def vintages(
           and o.is_whole_year
           and o.obs_status <> 'F'
           and o.year between $first and $last
-        order by s.published_by desc, o.ref_area, o.period_start
+        order by s.published_by desc, s.source, o.ref_area, o.period_start
         """,
         indicator=indicator,
-        areas=list(areas),
+        areas=areas,
         first=first,
         last=last,
         as_of=as_of,
@@ -162,32 +154,15 @@ def moments(
     something else.
     """
     return _moments(
-        """
-        select
-            indicator,
-            ref_area as area,
-            '' as partner,
-            breakdown as dimension,
-            origin,
-            time_period,
-            any_value(period_start) as first_day,
-            any_value(period_end) as day_after
-        from newest
-        where list_contains($indicators, indicator)
-          and ref_area = $area
-          and counterpart_area not in ('WLD', 'OTH', 'STL')
-          and obs_status <> 'F'
-          and breakdown <> 'LIMIT_QUOTA'
-        group by indicator, ref_area, breakdown, origin, time_period
-        having count(distinct counterpart_area) >= $least
-        order by
-            list_position($indicators, indicator),
-            first_day desc,
-            day_after desc,
-            dimension
-        """,
-        indicators, area, least, as_of,
-    )  # fmt: skip
+        indicators,
+        area,
+        least,
+        as_of,
+        partner="''",
+        dimension="breakdown",
+        member="counterpart_area",
+        among="counterpart_area not in ('WLD', 'OTH', 'STL') and breakdown <> 'LIMIT_QUOTA'",
+    )
 
 
 @remember
@@ -199,42 +174,25 @@ def compositions(
     Of all partners first, then by indicator as given, the newest first.
     """
     return _moments(
-        """
-        select
-            indicator,
-            ref_area as area,
-            counterpart_area as partner,
-            split_part(breakdown, '_', 1) as dimension,
-            origin,
-            time_period,
-            any_value(period_start) as first_day,
-            any_value(period_end) as day_after
-        from newest
-        where list_contains($indicators, indicator)
-          and ref_area = $area
-          and breakdown <> '_T'
-          and obs_status <> 'F'
-        group by indicator, ref_area, counterpart_area, dimension, origin, time_period
-        having count(distinct breakdown) >= $least
-        order by
-            counterpart_area <> 'WLD',
-            list_position($indicators, indicator),
-            first_day desc,
-            day_after desc,
-            dimension
-        """,
-        indicators, area, least, as_of,
-    )  # fmt: skip
+        indicators,
+        area,
+        least,
+        as_of,
+        partner="counterpart_area",
+        dimension="split_part(breakdown, '_', 1)",
+        member="breakdown",
+        among="breakdown <> '_T'",
+    )
 
 
 @remember
 def at(moment: Moment | None, as_of: date | None = None) -> pd.DataFrame:
     """The figures of one moment, the largest first; an empty frame where there is no moment."""
     if moment is None:
-        return ask(f"{_WITH_SOURCE.format(table='newest')} where false")
+        return ask(f"{FIGURES.format(rows='newest')} where false")
     return ask(
         f"""
-        {_WITH_SOURCE.format(table="newest")}
+        {FIGURES.format(rows="newest")}
         where o.indicator = $indicator
           and o.ref_area = $area
           and o.origin = $origin
@@ -245,7 +203,7 @@ def at(moment: Moment | None, as_of: date | None = None) -> pd.DataFrame:
               else o.counterpart_area = $partner
                and split_part(o.breakdown, '_', 1) = $dimension
           end
-        order by o.value desc
+        order by o.value desc, o.counterpart_area, o.breakdown
         """,
         indicator=moment.indicator,
         area=moment.area,
@@ -275,24 +233,51 @@ def reporters(indicator: str) -> tuple[str, ...]:
 
 
 def _moments(
-    sql: str, indicators: tuple[str, ...], area: str, least: int, as_of: date | None
+    indicators: tuple[str, ...],
+    area: str,
+    least: int,
+    as_of: date | None,
+    *,
+    partner: str,
+    dimension: str,
+    member: str,
+    among: str,
 ) -> tuple[Moment, ...]:
-    frame = ask(sql, as_of, indicators=list(indicators), area=area, least=least)
+    """Moments with at least so many values of `member`; columns and conditions are SQL."""
+    frame = ask(
+        f"""
+        select
+            indicator,
+            ref_area as area,
+            {partner} as partner,
+            {dimension} as dimension,
+            origin,
+            time_period,
+            any_value(period_start) as first_day,
+            any_value(period_end) as day_after
+        from newest
+        where list_contains($indicators, indicator)
+          and ref_area = $area
+          and obs_status <> 'F'
+          and {among}
+        group by indicator, area, partner, dimension, origin, time_period
+        having count(distinct {member}) >= $least
+        order by
+            partner not in ('', 'WLD'),
+            list_position($indicators, indicator),
+            first_day desc,
+            day_after desc,
+            dimension,
+            partner,
+            origin,
+            time_period
+        """,
+        as_of,
+        indicators=indicators,
+        area=area,
+        least=least,
+    )
     return tuple(
-        Moment(
-            code="~".join(
-                part
-                for part in (row.indicator, row.partner, row.dimension, row.origin, row.time_period)
-                if part
-            ),
-            indicator=row.indicator,
-            area=row.area,
-            partner=row.partner,
-            dimension=row.dimension,
-            origin=row.origin,
-            time_period=row.time_period,
-            start=row.first_day.date(),
-            end=row.day_after.date(),
-        )
-        for row in frame.itertuples()
+        Moment(*row[:-2], row.first_day.date(), row.day_after.date())
+        for row in frame.itertuples(index=False)
     )

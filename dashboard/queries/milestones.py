@@ -3,15 +3,7 @@
 import pandas as pd
 
 from dashboard.database import ask, remember
-
-_MILESTONE = """
-            m.*,
-            s.origin,
-            s.publisher,
-            s.kind as source_kind,
-            s.url as source_url,
-            s.published_on
-"""
+from dashboard.queries.columns import SOURCE
 
 
 @remember
@@ -25,7 +17,8 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
     return ask(
         f"""
         select
-            {_MILESTONE},
+            m.*,
+            {SOURCE},
             l.expected_effect,
             l.rationale_en,
             l.rationale_uz,
@@ -45,12 +38,12 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
                or list_contains($partners, l.counterpart_area))
         qualify row_number() over (
             partition by m.milestone
-            order by closeness desc, l.topic
+            order by closeness desc, l.topic, l.counterpart_area, l.expected_effect
         ) = 1
-        order by closeness desc, m.date desc
+        order by closeness desc, m.date desc, m.milestone
         """,
-        topics=list(topics),
-        partners=list(partners),
+        topics=topics,
+        partners=partners,
     )
 
 
@@ -58,7 +51,12 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
 def every() -> pd.DataFrame:
     """All milestones in the order of time, with their source and without links."""
     return ask(
-        f"select {_MILESTONE} from milestones m join sources s using (source) order by date, milestone"
+        f"""
+        select m.*, {SOURCE}
+        from milestones m
+        join sources s using (source)
+        order by m.date, m.milestone
+        """
     )
 
 
@@ -66,6 +64,6 @@ def every() -> pd.DataFrame:
 def links(milestone: str) -> pd.DataFrame:
     """What one milestone relates to: topic, counterpart_area, expected_effect, rationales."""
     return ask(
-        "select * from milestone_links where milestone = $milestone order by topic",
+        "select * from milestone_links where milestone = $milestone order by all",
         milestone=milestone,
     )

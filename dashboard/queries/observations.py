@@ -1,67 +1,31 @@
 """Questions about figures, the same for every subject.
 
 Each answer is a tidy frame, one row a figure (the newest vintage of its key), with the columns of
-`observations` and of its source (publisher, source_kind, url, published_on, licence); `value` is in
-the indicator's unit. Codes are filtered by lists: an empty tuple means "all". `as_of`: as published
-by the end of that day.
+`dashboard.queries.columns`; `value` is in the indicator's unit. The choice is that of `_answer`:
+codes are filtered by lists, an empty tuple means "all". `as_of`: as published by the end of that
+day.
 """
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES
 
-_CHOSEN = """
-    select
-        o.*,
-        i.unit,
-        i.measure,
-        s.publisher,
-        s.kind as source_kind,
-        s.url,
-        s.published_on
-    from newest o
-    join indicators i using (indicator)
-    join sources s using (source)
-    where list_contains($indicators, o.indicator)
-      and (len($areas) = 0 or list_contains($areas, o.ref_area))
-      and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
-      and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
-      and (len($origins) = 0 or list_contains($origins, o.origin))
-      -- a figure belongs to the years that it touches, not only to the one it starts in
-      and year(o.period_start) <= $last
-      and year(o.period_end - interval 1 day) >= $first
-"""
+Codes = tuple[str, ...]
 _SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
 
 
 @remember
-def chosen(
-    indicators: tuple[str, ...],
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = ("_T",),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-) -> pd.DataFrame:
+def chosen(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Every figure of the choice, forecasts too, in the order of time."""
-    return _answer("select * from chosen order by all", locals())
+    return _answer("select * from chosen order by all", *codes, **more)
 
 
 @remember
-def annual(
-    indicators: tuple[str, ...],
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = ("_T",),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-) -> pd.DataFrame:
+def annual(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Whole years, and for a year without one its longest run of months from 1 January."""
     return _answer(
         f"""
@@ -75,58 +39,22 @@ def annual(
         ) = 1
         order by {_SERIES}, period_start
         """,
-        locals(),
+        *codes,
+        **more,
     )
 
 
 @remember
-def regular(
-    frequency: str,
-    indicators: tuple[str, ...],
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = ("_T",),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-) -> pd.DataFrame:
+def regular(frequency: str, *codes: Codes, **more: Any) -> pd.DataFrame:
     """Figures of one frequency (`A`, `S`, `Q`, `M`), forecasts left out."""
-    return _answer(
-        f"""
-        select *
-        from chosen
-        where obs_status <> 'F'
-          and frequency = $frequency
-        order by {_SERIES}, period_start
-        """,
-        locals(),
-    )
+    return _observed("frequency = $frequency", *codes, frequency=frequency, **more)
 
 
 @remember
-def same_months(
-    months: int,
-    indicators: tuple[str, ...],
-    areas: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    breakdowns: tuple[str, ...] = ("_T",),
-    origins: tuple[str, ...] = (),
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-) -> pd.DataFrame:
+def same_months(months: int, *codes: Codes, **more: Any) -> pd.DataFrame:
     """The same first months of each year that has them: only these may be compared."""
     return _answer(
-        f"""
-        select *
-        from chosen
-        where obs_status <> 'F'
-          and months = $months
-          and period_start = make_date(year, 1, 1)
-        order by {_SERIES}, period_start
-        """,
-        locals(),
+        f"select * from chosen order by {_SERIES}, period_start", *codes, months=months, **more
     )
 
 
@@ -146,6 +74,7 @@ def spans(
           and obs_status <> 'F'
           and months between 1 and 12
           and period_start = make_date(year, 1, 1)
+          and period_end = period_start + to_months(months)
         group by months
         having count(distinct year) >= 2
         order by months
@@ -181,9 +110,67 @@ def whole_years(
     return tuple(int(year) for year in frame["year"])
 
 
-def _answer(select: str, given: dict) -> pd.DataFrame:
-    parameters = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in given.items()
-    }
-    return ask(f"with chosen as ({_CHOSEN})\n{select}", **parameters)
+def _observed(condition: str, *codes: Codes, **more: Any) -> pd.DataFrame:
+    return _answer(
+        f"""
+        select *
+        from chosen
+        where obs_status <> 'F'
+          and {condition}
+        order by {_SERIES}, period_start
+        """,
+        *codes,
+        **more,
+    )
+
+
+def _answer(
+    select: str,
+    indicators: Codes,
+    areas: Codes = (),
+    partners: Codes = (),
+    breakdowns: Codes = ("_T",),
+    origins: Codes = (),
+    first: int = 0,
+    last: int = 9999,
+    as_of: date | None = None,
+    months: int = 0,
+    **more: Any,
+) -> pd.DataFrame:
+    """What `select` makes of the table `chosen`: the figures of these codes and years.
+
+    `months`: only what was observed in the first so many months of a year.
+    """
+    return ask(
+        f"""
+        with chosen as (
+            {FIGURES.format(rows="newest")}
+            where list_contains($indicators, o.indicator)
+              and (len($areas) = 0 or list_contains($areas, o.ref_area))
+              and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
+              and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
+              and (len($origins) = 0 or list_contains($origins, o.origin))
+              -- a figure belongs to the years that it touches, not only to the one it starts in
+              and year(o.period_start) <= $last
+              and year(o.period_end - interval 1 day) >= $first
+              and (
+                  $months = 0
+                  or o.obs_status <> 'F'
+                  and o.period_start = make_date(o.year, 1, 1)
+                  -- ten months and some days are no ten months
+                  and o.period_end = o.period_start + to_months($months)
+              )
+        )
+        {select}
+        """,
+        as_of,
+        indicators=indicators,
+        areas=areas,
+        partners=partners,
+        breakdowns=breakdowns,
+        origins=origins,
+        first=first,
+        last=last,
+        months=months,
+        **more,
+    )

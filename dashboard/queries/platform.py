@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES
 
 
 @remember
@@ -19,23 +20,15 @@ def dated_values(
 ) -> pd.DataFrame:
     """Every figure of the domain for Uzbekistan, or with `peers` for the other countries.
 
-    Columns: those of `dashboard.queries.observations`, `topic`. Topics in the order given (for
+    Columns: those of `dashboard.queries.columns`, `topic`. Topics in the order given (for
     all of them: that of the peers first), the newest first in each; plans and targets too.
     """
     return ask(
-        """
-        select
-            o.*,
-            i.unit,
-            i.measure,
-            i.topic,
-            s.publisher,
-            s.kind as source_kind,
-            s.url,
-            s.published_on
-        from newest o
+        f"""
+        with told as ({FIGURES.format(rows="newest")})
+        select o.*, i.topic
+        from told o
         join indicators i using (indicator)
-        join sources s using (source)
         where i.domain = 'platform'
           and (o.ref_area <> 'UZB') = $peers
           and (len($topics) = 0 or list_contains($topics, i.topic))
@@ -54,8 +47,8 @@ def dated_values(
             o.breakdown,
             o.origin
         """,
-        topics=list(topics),
-        areas=list(areas),
+        topics=topics,
+        areas=areas,
         peers=peers,
         first=first,
         last=last,

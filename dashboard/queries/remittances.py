@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import FIGURES
 
 
 @remember
@@ -13,22 +14,12 @@ def corridor_shares(
 ) -> pd.DataFrame:
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
-    Columns: those of `dashboard.queries.observations`, `share`; the largest first.
+    Columns: those of `dashboard.queries.columns`, `share`; the largest first.
     """
     return ask(
-        """
-        select
-            o.*,
-            i.unit,
-            i.measure,
-            s.publisher,
-            s.kind as source_kind,
-            s.url,
-            s.published_on,
-            100 * o.value / total.value as share
-        from whole_year_series o
-        join indicators i using (indicator)
-        join sources s using (source)
+        f"""
+        select o.*, 100 * o.value / total.value as share
+        from ({FIGURES.format(rows="whole_year_series")}) o
         left join whole_year_series total
           on total.indicator = o.indicator
          and total.ref_area = o.ref_area
@@ -41,7 +32,7 @@ def corridor_shares(
           and o.year = $year
           and o.breakdown = '_T'
           and o.counterpart_area <> 'WLD'
-        order by o.value desc
+        order by o.value desc, o.counterpart_area, o.origin
         """,
         indicator=indicator,
         area=area,
@@ -61,7 +52,7 @@ def reporters(indicator: str) -> tuple[str, ...]:
           and counterpart_area = 'WLD'
           and breakdown = '_T'
         group by ref_area
-        order by max_by(value, year) desc
+        order by max_by(value, year) desc, ref_area
         """,
         indicator=indicator,
     )

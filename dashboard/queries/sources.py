@@ -79,6 +79,6 @@ def licences() -> pd.DataFrame:
         join sources s using (source)
         where s.licence is not null
         group by s.licence
-        order by figures desc
+        order by figures desc, s.licence
         """
     )

@@ -1,4 +1,4 @@
-"""The public interface `/api/v1/…`: read-only, limited, cached by the build; and `/embed/…`.
+"""The public interface `/api/v1/…` (read-only, limited, kept by the build), `/embed`, `/present`.
 
 `Endpoint` is what all addresses share: methods, the ETag of the build, problems instead of
 tracebacks. Work that waits for the database runs in a thread.
@@ -78,6 +78,8 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
             f"{prefix}/embed/{{name}}",
             Endpoint(_later("embed", "send_page"), _later_problem),
         ),
+        Route(f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem)),
+        Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"))),
     )
 
 

@@ -3,7 +3,9 @@
 The parameters are those of the page's address, so that a link is turned into a file by its name.
 """
 
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,9 +20,10 @@ from dashboard.scope import Scope
 from dashboard.server import assets
 from dashboard.server.api_formats import TYPES as TABLE_TYPES
 from dashboard.server.api_formats import write_json
-from dashboard.server.api_parameters import single
+from dashboard.server.api_parameters import refused, single, unknown
 from dashboard.server.problems import Problem
 from dashboard.subjects.public_link import (
+    SAME,
     SHARED,
     RefusedName,
     RefusedValue,
@@ -29,6 +32,8 @@ from dashboard.subjects.public_link import (
 )
 from dashboard.subjects.public_link import chart_of as chart_by_link
 from dashboard.subjects.register import CHARTS
+
+Found = TypeVar("Found")
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 PICTURES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -47,15 +52,14 @@ TYPES |= {form: media for form, (media, _) in FILES.items()}
 async def list_charts(request: Request) -> Response:
     """Every chart: its name, page, and the parameters that it obeys."""
     if request.query_params:
-        name = next(iter(request.query_params))
-        raise Problem("unknown-parameter", expected="none", got=name[:80], parameter=name[:80])
+        raise unknown(next(iter(request.query_params)), "none")
     found = [
         {
             "name": name,
             "page": entry.page,
             "view": entry.view,
             "about": (entry.maker.__doc__ or "").strip().split("\n")[0],
-            "parameters": [*SHARED, *(choice.name for choice in entry.choices)],
+            "parameters": [*SHARED, SAME, *(choice.name for choice in entry.choices)],
             "forms": list(TYPES),
         }
         for name, entry in CHARTS.items()
@@ -72,13 +76,7 @@ async def send_chart(request: Request) -> Response:
     query = single(request.query_params)
     size = query.pop("size", "")
     if size and size not in pictures.SIZES:
-        raise Problem(
-            "bad-value",
-            expected=f"one of {', '.join(pictures.SIZES)}",
-            got=size[:80],
-            todo="correct size, or leave it out",
-            parameter="size",
-        )
+        raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
     chart, scope = await run_in_threadpool(chart_of, name, query)
     link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
     if form in PICTURES:
@@ -96,47 +94,36 @@ async def send_chart(request: Request) -> Response:
 
 def chart_of(name: str, query: dict[str, str]) -> tuple[Chart, Scope]:
     """The chart of a name; a `Problem` for what does not exist."""
+    return asked(chart_by_link, name, query)
+
+
+def asked(read: Callable[..., Found], *what: Any) -> Found:
+    """What a reader of addresses finds; a `Problem` for what it refuses."""
     try:
-        return chart_by_link(name, query)
-    except UnknownChart as unknown:
+        return read(*what)
+    except UnknownChart as reason:
         raise Problem(
             "unknown-chart",
             expected="a name of /api/v1/charts",
-            got=name[:80],
+            got=str(reason)[:80],
             todo="look the name up in /api/v1/charts",
-        ) from unknown
-    except RefusedName as refused:
-        raise Problem(
-            "unknown-parameter",
-            expected=refused.expected,
-            got=refused.name[:80],
-            todo="leave it out, or correct its name",
-            parameter=refused.name[:80],
-        ) from refused
-    except RefusedValue as refused:
-        raise Problem(
-            "bad-value",
-            expected=refused.expected,
-            got=refused.got[:80],
-            todo=f"correct {refused.name}, or leave it out",
-            parameter=refused.name,
-        ) from refused
+        ) from reason
+    except RefusedName as reason:
+        raise unknown(reason.name, reason.expected) from reason
+    except RefusedValue as reason:
+        raise refused(reason.name, reason.expected, reason.got) from reason
 
 
 async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
     try:
         return await pictures.draw(chart, form, size, address)
     except pictures.NoPicture as reason:
-        raise Problem(
-            reason.problem,
-            got=str(reason),
-            todo=reason.todo,
-        ) from reason
+        raise Problem(reason.problem, got=str(reason), todo=reason.todo) from reason
 
 
 def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
     if form == "csv":
-        return write_csv(chart, scope.say)
+        return write_csv(chart, scope.say, imprint(link))
     # Imported at the first request: the libraries of office files take a second.
     writer = import_module(f"dashboard.exports.{FILES[form][1]}")
     return getattr(writer, f"write_{form}")(chart, imprint(link))

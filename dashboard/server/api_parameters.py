@@ -38,13 +38,7 @@ def read_all(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str, A
     names = [parameter.name for parameter in parameters]
     for name in given:
         if name not in names:
-            raise Problem(
-                "unknown-parameter",
-                expected=f"some of {', '.join(names)}",
-                got=name[:80],
-                todo="leave it out, or correct its name",
-                parameter=name[:80],
-            )
+            raise unknown(name, f"some of {', '.join(names)}")
     return {parameter.name: _read(parameter, given.get(parameter.name)) for parameter in parameters}
 
 
@@ -75,6 +69,17 @@ def _read(parameter: Parameter, text: str | None) -> Any:
         return parameter.read(text)
     except ValueError as reason:
         raise refused(parameter.name, str(reason), text) from reason
+
+
+def unknown(name: str, expected: str) -> Problem:
+    """The problem of a parameter that does not exist."""
+    return Problem(
+        "unknown-parameter",
+        expected=expected,
+        got=name[:80],
+        todo="leave it out, or correct its name",
+        parameter=name[:80],
+    )
 
 
 def refused(name: str, expected: str, got: str) -> Problem:

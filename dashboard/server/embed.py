@@ -45,7 +45,7 @@ def tell_problem(
     if problem.name == "bad-value" and told.get("expected"):
         lines.append(say("embed.expected", values=told["expected"]))
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    page = _shell(say, say("embed.problem"), "light", f"<main class=refused>{body}</main>", "")
+    page = shell(say, say("embed.problem"), "light", f"<main class=refused>{body}</main>", "")
     kept = {"Cache-Control": "no-store", **headers_of_page(), **(headers or {})}
     return Response(page, TYPES[problem.name][0], kept, "text/html")
 
@@ -67,14 +67,21 @@ def _page(request: Request) -> bytes:
         f'<footer><a href="{address}" target="_blank" rel="noopener">{escape(say("embed.open"))}'
         f"</a> · {escape(say('embed.build', build=build['id']))}</footer>"
     )
-    # Inside a script the text may not end it; `<` says the same in JSON.
-    payload = pack(chart).decode().replace("<", "\\u003c")
-    data = f'<script type="application/json" id="payload">{payload}</script>'
+    data = data_of(pack(chart).decode())
     main = f'<main><div id="chart"></div><noscript>{escape(chart.title)}</noscript></main>'
-    return _shell(say, chart.title, theme, f"{data}{main}{foot}", "print/embed.js")
+    return shell(say, chart.title, theme, f"{data}{main}{foot}", "print/embed.js")
 
 
-def _shell(say: Words, title: str, theme: str, body: str, module: str) -> bytes:
+def data_of(text: str) -> str:
+    """JSON for the page's script. The text may not end its element; `\\u003c` says the same."""
+    safe = text.replace("<", "\\u003c")
+    return f'<script type="application/json" id="payload">{safe}</script>'
+
+
+def shell(
+    say: Words, title: str, theme: str, body: str, module: str, style: str = "print/embed.css"
+) -> bytes:
+    """A whole page without Streamlit: letters, colours, the card's own looks."""
     script = f'<script type="module" src="{assets.address(module)}"></script>' if module else ""
     colours = "".join(_colours(mode, theme) for mode in MODES)
     head = (
@@ -83,7 +90,7 @@ def _shell(say: Words, title: str, theme: str, body: str, module: str) -> bytes:
         f"<title>{escape(title)} · {escape(say('layout.product'))}</title>"
         f'<link rel="stylesheet" href="{assets.address("fonts/fonts.css")}">'
         f'<link rel="stylesheet" href="{assets.address("chart/card.css")}">'
-        f'<link rel="stylesheet" href="{assets.address("print/embed.css")}">'
+        f'<link rel="stylesheet" href="{assets.address(style)}">'
         f"<style>{colours}</style>{script}"
     )
     page = f"<head>{head}</head><body>{body}</body>"
@@ -104,6 +111,7 @@ def _colours(mode: str, theme: str) -> str:
 
 
 def headers_of_page() -> dict[str, str]:
+    """Nothing from elsewhere, and who may frame the page."""
     given = os.environ.get("DASHBOARD_EMBED_ANCESTORS", "").strip()
     ancestors = given if ANCESTORS.fullmatch(given) else frame_ancestors()
     policy = (

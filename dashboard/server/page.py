@@ -61,7 +61,7 @@ class Page:
             return False
         path = scope["path"].removeprefix(self.prefix)
         inner = ("/_stcore", "/static/", "/media/", "/component/", "/assets/", "/api/", "/embed/")
-        return not path.startswith(inner)
+        return not path.startswith((*inner, "/present"))
 
 
 @lru_cache(maxsize=16)

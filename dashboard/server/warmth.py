@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from starlette.types import ASGIApp, Message
 
 from dashboard.server import assets
+from dashboard.server.sockets import send_at_once
 
 LIBRARIES = ("pandas", "duckdb", "babel", "plotly.graph_objects", "dashboard.database")
 LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     """Imports and compresses in the background; the server answers meanwhile."""
+    send_at_once()
     warming = asyncio.create_task(_warm(app))
     yield
     warming.cancel()

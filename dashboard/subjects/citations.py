@@ -8,11 +8,7 @@ from dashboard.words import Words
 def citation(row: dict, say: Words) -> str:
     """Origin, who relayed it, and when: every figure is told with it."""
     origin = say.code("ORIGIN", row["origin"])
-    when = row["published_on"] or ""
-    if when:
-        precision = {4: "year", 7: "month"}.get(len(when), "day")
-        day = date(*(int(part) for part in (when + "-01-01").split("-")[:3]))
-        when = say.when(day, precision)
+    when = known_day(row["published_on"], say)
     relayed = row["source_kind"] == "news"
     words = say(
         "chart_notes.cited_press" if relayed else "chart_notes.cited",
@@ -22,3 +18,12 @@ def citation(row: dict, say: Words) -> str:
     if not relayed and row["publisher"].casefold() in origin.casefold():
         words = origin
     return f"{words}, {when}" if when else words
+
+
+def known_day(text: str, say: Words) -> str:
+    """A date as exactly as it is known: 2018, July 2018, 5 July 2018; empty if unknown."""
+    if not text:
+        return ""
+    precision = {4: "year", 7: "month"}.get(len(text), "day")
+    day = date(*(int(part) for part in f"{text}-01-01".split("-")[:3]))
+    return say.when(day, precision)

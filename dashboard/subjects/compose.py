@@ -6,9 +6,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Mark, Point, Series
-from dashboard.queries.catalogue import indicator
+from dashboard.database import rows_of
 from dashboard.scope import Scope
+from dashboard.subjects.bounds import bound
 from dashboard.subjects.citations import citation
+from dashboard.subjects.corrected import correction
 from dashboard.subjects.marks import within
 from dashboard.subjects.quantities import period, quantity
 from dashboard.subjects.steps import with_steps
@@ -46,22 +48,23 @@ def line_chart(
     ten months), so that none is marked as a part-year.
     """
     say = scope.say
+    if scope.months:
+        # All spans are alike then: none is marked as a part, and the title tells what all are.
+        months, regular = say.months(1, scope.months), True
+        title = say("chart_notes.same_months_title", title=title, months=months)
+        notes = (say("chart_notes.same_months_rule", months=months), *notes)
     if frame.empty:
         return _nothing(scope, id, kind, title, subtitle, marks, notes)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
-    actual, ahead = frame[frame["obs_status"] != "F"], frame[frame["obs_status"] == "F"]
     series = []
-    colours = colours_of([key[-1] for key in _keys(frame, by)])
-    for part, forecast in ((actual, False), (ahead, True)):
-        for key, rows in part.groupby(list(by), sort=False):
-            label = name(key)
-            if forecast:
-                label = say("chart_notes.forecast_of", name=label)
-            told = rows.to_dict("records")
-            points = with_steps(tuple(point(row, say, regular) for row in told), told, say)
-            series.append(Series("|".join(key), label, points, colours[key[-1]], forecast))
+    parts = _by_series(frame, by)
+    colours = colours_of([key[-1] for key, _ in parts])
+    for (key, forecast), told in parts.items():
+        label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
+        points = with_steps(tuple(point(row, say, regular) for row in told), told, say)
+        series.append(Series("|".join(key), label, points, colours[key[-1]], forecast))
     series.sort(key=lambda one: -one.points[-1].value)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
@@ -121,7 +124,7 @@ def ranking_chart(
             label=name(row[category]),
             area=row[category] if category.endswith("_area") else "",
         )
-        for row in rows.to_dict("records")
+        for row in rows_of(rows)
     )
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     return Chart(
@@ -155,29 +158,25 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         area=area,
         part=say("chart_notes.part", n=row["months"]) if partial and not regular else "",
         status=row["obs_status"],
-        status_text="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
+        status_text="; ".join(_status(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
-        note=_corrected(row, say) + row["note"],
+        note=row["note"],
+        correction=correction(row, say),
     )
 
 
-def _corrected(row: dict, say: Words) -> str:
-    """What was published, where an error of the source was corrected (data/corrections.csv)."""
-    published = row.get("value_published")
-    if published is None or pd.isna(published):
-        return ""
-    value = quantity(say.language, float(published), row["unit"])
-    return say("chart_notes.corrected", value=value, reason=row["correction_reason"]) + " "
+def _status(row: dict, say: Words):
+    """What is unusual of a figure: its status, and what the source says of its exactness."""
+    if row["obs_status"] != "A":
+        yield say.code("OBS_STATUS", row["obs_status"])
+    if told := bound(row["note"] or ""):
+        yield say(f"chart_notes.bound_{told}")
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
-    rows = (
-        frame.drop_duplicates("source")
-        .sort_values("published_by", ascending=False)
-        .to_dict("records")
-    )
+    rows = rows_of(frame.drop_duplicates("source").sort_values("published_by", ascending=False))
     cited = dict.fromkeys((citation(row, say), row["url"] or "") for row in rows)
     shown = list(cited)[:SOURCES_SHOWN]
     if more := len(cited) - len(shown):
@@ -188,7 +187,7 @@ def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
 def measured(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the paper's figures where a body that measured stands beside it: it only relays."""
     relayed = frame["origin"] == "PAPER"
-    return frame if relayed.all() else frame[~relayed]
+    return frame[~relayed] if relayed.any() and not relayed.all() else frame
 
 
 def colours_of(keys: Sequence[str]) -> dict[str, int]:
@@ -203,8 +202,13 @@ def colours_of(keys: Sequence[str]) -> dict[str, int]:
     return taken
 
 
-def _keys(frame: pd.DataFrame, by: Sequence[str]) -> list[tuple]:
-    return [key for key, _ in frame.groupby(list(by), sort=False)]
+def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:
+    """The rows of each series, forecasts apart and last."""
+    found: dict[tuple[tuple, bool], list[dict]] = {}
+    for row in sorted(rows_of(frame), key=lambda row: row["obs_status"] == "F"):
+        key = tuple(row[column] for column in by)
+        found.setdefault((key, row["obs_status"] == "F"), []).append(row)
+    return found
 
 
 def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
@@ -214,7 +218,7 @@ def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
         if column.endswith("_area"):
             words.append(say.country(code))
         elif column == "indicator":
-            words.append(indicator(code)[f"name_{say.language}"])
+            words.append(say.indicator(code))
         else:
             words.append(say.code(lists[column], code))
     return ", ".join(words)
@@ -225,12 +229,15 @@ def _cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list
     cautions = []
     if any(point.part for one in series for point in one.points):
         cautions.append(say("chart_notes.part_rule"))
-    breaks = frame[(frame["obs_status"] == "B")]
+    # A mask on one column: one on the whole frame costs as much as half the chart.
+    breaks = frame["year"][frame["obs_status"] == "B"]
     if len(breaks):
-        years = sorted({str(year) for year in breaks["year"]})
+        years = sorted({str(year) for year in breaks})
         cautions.append(say("chart_notes.break_rule", years=", ".join(years)))
     if (frame["obs_status"] == "F").any():
         cautions.append(say("chart_notes.forecast_rule"))
+    if "value_published" in frame and frame["value_published"].notna().any():
+        cautions.append(say("chart_notes.corrected_rule"))
     if (frame["source_kind"] == "news").any():
         every = (frame["source_kind"] == "news").all()
         cautions.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Mark
 from dashboard.database import remember
 from dashboard.queries import catalogue, cooperation, observations
-from dashboard.queries.catalogue import indicator
 from dashboard.queries.milestones import links
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, nothing
@@ -150,7 +149,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         frame,
         id=f"cooperation-{linked['topic']}",
         kind="line" if _joins(frame) else "dots",
-        title=indicator(chosen["indicator"])[f"name_{say.language}"],
+        title=say.indicator(chosen["indicator"]),
         subtitle=_told_of(chosen, say),
         notes=tuple(_cautions(chosen, linked, year, years, say)),
         height=300,
@@ -176,7 +175,7 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
 def _entry(row: dict, say: Words, number: int) -> Entry:
     mark = describe(row, say, number)
     codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", "UZB", "WLD"}
-    names = [party(code, say) for code in codes]
+    names = [party(code, say) for code in sorted(codes)]
     text = fold(" ".join([mark.title, mark.summary, row["document_no"], mark.when, *names]))
     return Entry(mark, frozenset(codes), text)
 
@@ -216,9 +215,9 @@ def _explained(mark: Mark, related: Sequence[Link]) -> Mark:
 def _figures(scope: Scope, chosen: dict) -> pd.DataFrame:
     """Actual figures only: flows by year, or as they are where no span begins with January."""
     key = (chosen["indicator"],), ("UZB",), (chosen["partner"],), (chosen["breakdown"],)
-    when, flow = {"as_of": scope.as_of}, chosen["measure"] == "flow"
-    frame = observations.annual(*key, **when) if flow else pd.DataFrame()
-    frame = observations.chosen(*key, **when) if frame.empty else frame
+    flow = chosen["measure"] == "flow"
+    frame = observations.annual(*key, **scope.known) if flow else pd.DataFrame()
+    frame = observations.chosen(*key, **scope.known) if frame.empty else frame
     return frame[frame["obs_status"] != "F"]
 
 

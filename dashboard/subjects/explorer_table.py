@@ -1,6 +1,6 @@
 """The explorer's figures in words: as a table, as whole years beside each other, as a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 import pandas as pd
@@ -9,21 +9,24 @@ from dashboard.charts.table import Cell, Column
 from dashboard.queries import catalogue
 from dashboard.queries import explorer as queries
 from dashboard.scope import Scope
+from dashboard.subjects.citations import known_day
 from dashboard.subjects.compose import period
+from dashboard.subjects.corrected import correction
 from dashboard.subjects.explorer import VARYING, Choice, name_code
-from dashboard.subjects.looking import fold, matches
-from dashboard.subjects.sources import Table, known_day
+from dashboard.subjects.looking import keep
+from dashboard.subjects.sources import Table
 from dashboard.words import Words, speak
 
 SEARCHED = (
     *VARYING, "period", "obs_status", "part", "publisher", "published_on", "title", "note",
 )  # fmt: skip
+CORRECTED = "†"
 FILED = (
     "indicator_code", "indicator", "ref_area_code", "ref_area", "counterpart_area_code",
     "counterpart_area", "breakdown_code", "breakdown", "time_period", "period", "period_start",
     "period_last", "value", "unit_code", "unit", "measure", "obs_status_code", "obs_status", "part",
     "origin_code", "origin", "publisher", "published_on_code", "published_on", "source_kind",
-    "title", "url", "licence", "source", "note",
+    "title", "url", "licence", "source", "note", "value_published", "correction_text",
 )  # fmt: skip
 """Columns of the file: each code stands before its words."""
 
@@ -31,7 +34,7 @@ FILED = (
 def figures(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "") -> pd.DataFrame:
     """Every figure of a choice in which the typed words occur, in codes and words."""
     frame = queries.figures(choice.within(scope), vintages=vintages)
-    return _keep(_tell(frame, scope.say), SEARCHED, typed)
+    return keep(_tell(frame, scope.say), SEARCHED, typed)
 
 
 def table(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "") -> Table:
@@ -57,6 +60,8 @@ def table(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "")
             for words, day in zip(frame["published_on"], published, strict=True)
         ],
         "note": frame["note"],
+        "value_published": [fix.published if fix else "" for fix in frame["correction"]],
+        "correction": [(fix.reason, fix.url) if fix else "" for fix in frame["correction"]],
     }
     told = {column: list(cells) for column, cells in told.items()}
     used = [column for column, cells in told.items() if any(cell != "" for cell in cells)]
@@ -64,7 +69,7 @@ def table(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "")
     labels = {column: say(f"explorer.col_{column}") for column in used}
     if "value" in labels:
         labels["value"] = f"{labels['value']}, {unit}"
-    kinds = {"value": "number", "publisher": "link"}
+    kinds = {"value": "number", "publisher": "link", "correction": "link"}
     columns = tuple(Column(labels[column], kinds.get(column, "text")) for column in used)
     return columns, [list(row) for row in zip(*(told[column] for column in used), strict=True)]
 
@@ -114,14 +119,16 @@ def pivot_file(scope: Scope, choice: Choice, typed: str = "") -> tuple:
 
 def statuses(scope: Scope, choice: Choice) -> str:
     """What the letters beside whole years mean, or the one status that all of them have."""
-    codes = sorted(queries.whole_years(choice.within(scope))["obs_status"].unique())
-    say = scope.say
+    frame, say = queries.whole_years(choice.within(scope)), scope.say
+    codes, told = sorted(frame["obs_status"].unique()), []
     if len(codes) > 1:
-        told = [f"{code} — {say.code('OBS_STATUS', code)}" for code in codes if code != "A"]
-        return say("explorer.pivot_letters", statuses=", ".join(told))
-    if codes in ([], ["A"]):
-        return ""
-    return say("explorer.pivot_status", status=say.code("OBS_STATUS", codes[0]))
+        named = [f"{code} — {say.code('OBS_STATUS', code)}" for code in codes if code != "A"]
+        told.append(say("explorer.pivot_letters", statuses=", ".join(named)))
+    elif codes not in ([], ["A"]):
+        told.append(say("explorer.pivot_status", status=say.code("OBS_STATUS", codes[0])))
+    if frame["value_published"].notna().any():
+        told.append(say("explorer.pivot_corrected", sign=CORRECTED))
+    return " ".join(told)
 
 
 def exact(language: str, value: float) -> str:
@@ -141,9 +148,7 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
         told[column] = _named(frame, column, say)
     for column in ("unit", "measure", "obs_status", "source_kind"):
         told[column] = _words(frame[column], lambda code, c=column: say.code(c.upper(), code))
-    told["indicator"] = _words(
-        frame["indicator"], lambda code: catalogue.indicator(code)[f"name_{say.language}"]
-    )
+    told["indicator"] = _words(frame["indicator"], say.indicator)
     told["published_on"] = _words(frame["published_on"], lambda text: known_day(text, say))
     told["period_last"] = frame["period_end"] - timedelta(days=1)
     spans = frame.drop_duplicates("time_period").set_index("time_period")
@@ -157,8 +162,19 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
     )
     partial = ~frame["is_whole_year"] & frame["months"].between(1, 11)
     months = frame["months"].where(partial & (frame["measure"] == "flow"), 0)
+    told["correction"] = _corrections(frame, say)
+    told["correction_text"] = [fix.text if fix else "" for fix in told["correction"]]
     told["part"] = _words(months, lambda n: say("chart_notes.part", n=int(n)) if n else "")
     return told
+
+
+def _corrections(frame: pd.DataFrame, say: Words) -> pd.Series:
+    """What was corrected, by the index of the frame; nearly always nothing anywhere."""
+    found = pd.Series([None] * len(frame), index=frame.index, dtype=object)
+    corrected = frame[frame["value_published"].notna()]
+    for place, row in zip(corrected.index, corrected.to_dict("records"), strict=True):
+        found[place] = correction(row, say)
+    return found
 
 
 def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, dict]], list[int]]:
@@ -167,7 +183,7 @@ def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, di
     codes = {f"{column}_code": frame[column] for column in VARYING}
     frame = frame.assign(**codes, **{column: _named(frame, column, say) for column in VARYING})
     series: dict[tuple, dict[int, dict]] = {}
-    for row in _keep(frame, VARYING, typed).to_dict("records"):
+    for row in keep(frame, VARYING, typed).to_dict("records"):
         key = tuple(row[f"{column}_code"] for column in VARYING)
         series.setdefault(key, {})[row["year"]] = row
     years = sorted({year for row in series.values() for year in row})
@@ -179,8 +195,9 @@ def _value(row: dict | None, letters: bool, language: str) -> Cell:
     if row is None:
         return None
     text = exact(language, row["value"])
-    mark = letters and row["obs_status"] != "A"
-    return f"{text} {row['obs_status']}" if mark else text, row["value"]
+    marks = [row["obs_status"]] if letters and row["obs_status"] != "A" else []
+    marks += [CORRECTED] * pd.notna(row["value_published"])
+    return " ".join([text, *marks]), row["value"]
 
 
 def _ordinals(days: pd.Series) -> pd.Series:
@@ -204,14 +221,6 @@ def _heading(column: str, say: Words) -> str:
     if column.endswith("_code"):
         return say("explorer.col_code", name=say(f"explorer.col_{column[:-5]}"))
     return say(f"explorer.col_{column}")
-
-
-def _keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFrame:
-    """The rows in whose words every typed word stands."""
-    if not typed:
-        return frame
-    folded = [_words(frame[column], fold) for column in columns]
-    return frame[[matches(typed, " ".join(texts)) for texts in zip(*folded, strict=True)]]
 
 
 def _words(column: pd.Series, tell: Callable) -> pd.Series:

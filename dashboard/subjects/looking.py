@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+import pandas as pd
 
 # oʻ, o', o‘, oʼ and o` are one letter; a reader without an Uzbek keyboard may leave the sign out.
 _SIGNS = re.compile("['`´ʹʻʼʽˈ‘’‛′ʿʾ]")
@@ -19,3 +22,15 @@ def fold(text: str) -> str:
 def matches(typed: str, folded: str) -> bool:
     """Whether every word that was typed stands in a folded text."""
     return all(word in folded for word in fold(typed).split())
+
+
+def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFrame:
+    """The rows in whose words every typed word stands."""
+    if not typed:
+        return frame
+    # Each distinct text is folded once: thousands of rows repeat them.
+    folded = [
+        frame[column].map({text: fold(text) for text in frame[column].unique()})
+        for column in columns
+    ]
+    return frame[[matches(typed, " ".join(texts)) for texts in zip(*folded, strict=True)]]

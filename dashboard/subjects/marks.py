@@ -24,6 +24,9 @@ def marks(
         return ()
     everything = scope.milestones == "all"
     frame = milestones.every() if everything else milestones.related(topics, partners)
+    if scope.as_of:
+        # Beside figures as they were known on a day nothing stands that had not happened by then.
+        frame = frame[frame["date"].dt.date <= scope.as_of]
     if scope.levels:
         frame = frame[frame["level"].isin(scope.levels)]
     if scope.kinds:

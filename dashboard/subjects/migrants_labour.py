@@ -3,17 +3,11 @@
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import migrants, observations
-from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.queries.migrants import Moment
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import (
-    in_full,
-    tell_apart,
-    told,
-    uzbekistan_only,
-)
+from dashboard.subjects.migrants_lines import in_full, tell_apart, told, uzbekistan_only
 from dashboard.subjects.takeaways import largest, level_and_change
 from dashboard.words import Words
 
@@ -72,7 +66,7 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
         frame,
         id="migrants-in-russia",
         kind="dots",
-        title=say("migrants.in_russia", name=catalogued(indicator)[f"name_{say.language}"]),
+        title=say("migrants.in_russia", name=say.indicator(indicator)),
         subtitle=say(f"migrants.in_russia_{indicator}"),
         takeaway="" if several else level_and_change(totals, say),
         notes=(
@@ -101,8 +95,7 @@ def composition(scope: Scope, moment: Moment | None) -> Chart:
 
 
 def _title(moment: Moment | None, say: Words) -> str:
-    code = moment.indicator if moment else ABROAD
-    return catalogued(code)[f"name_{say.language}"]
+    return say.indicator(moment.indicator if moment else ABROAD)
 
 
 def _moment(moment: Moment | None, say: Words) -> str:

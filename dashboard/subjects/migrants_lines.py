@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.queries.catalogue import indicator
 from dashboard.queries.migrants import Moment
 from dashboard.subjects.compose import period
 from dashboard.words import Words
@@ -48,7 +47,7 @@ def tell_apart(frame: pd.DataFrame, say: Words, *columns: str) -> tuple[pd.DataF
 
 def told(moment: Moment, say: Words, named: bool = False) -> str:
     """A moment as a reader chooses it: December 2023 · Sector of work · Migration Agency."""
-    words = [indicator(moment.indicator)[f"name_{say.language}"]] if named else []
+    words = [say.indicator(moment.indicator)] if named else []
     words.append(period(say.language, moment.time_period, moment.start, moment.end))
     if moment.partner:
         words.append(say.code("DIMENSION", moment.dimension))
@@ -90,5 +89,5 @@ def _word(say: Words, column: str, code: str) -> str:
     if column == "counterpart_area":
         return say("migrants.all_partners") if code == "WLD" else say.country(code)
     if column == "indicator":
-        return indicator(code)[f"name_{say.language}"]
+        return say.indicator(code)
     return "" if code == "_T" else say.code(_LISTS[column], code)

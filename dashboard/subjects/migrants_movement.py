@@ -3,7 +3,6 @@
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import migrants, observations
-from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
@@ -20,9 +19,7 @@ TOPICS = ("net_migration", "migrant_stock", "population")
 def residence(scope: Scope) -> Chart:
     """People who left for residence abroad and who came to live, part-years apart."""
     say = scope.say
-    frame = observations.annual(
-        (LEFT, CAME), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.annual((LEFT, CAME), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -31,9 +28,7 @@ def residence(scope: Scope) -> Chart:
         subtitle=say("migrants.residence_rule"),
         by=("indicator",),
         takeaway=headed(
-            catalogued(LEFT)[f"name_{say.language}"],
-            level_and_change(frame[frame["indicator"] == LEFT], say),
-            say,
+            say.indicator(LEFT), level_and_change(frame[frame["indicator"] == LEFT], say), say
         ),
         notes=(say("chart_notes.no_filter_countries"),),
         marks=marks(scope, TOPICS),
@@ -73,17 +68,18 @@ def net(scope: Scope) -> Chart:
 def registered(scope: Scope) -> Chart:
     """The balance of registered moves, as the few values that were published."""
     say = scope.say
-    frame = observations.chosen(
-        (REGISTERED,), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.chosen((REGISTERED,), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
         id="migrants-net-registered",
         kind="dots",
-        title=catalogued(REGISTERED)[f"name_{say.language}"],
+        title=say.indicator(REGISTERED),
         subtitle=say("migrants.net_registered_rule"),
         takeaway=level_and_change(frame[frame["is_whole_year"]], say),
         notes=(say("chart_notes.no_filter_countries"),),
         marks=marks(scope, TOPICS),
     )
+
+
+BALANCES = (net, registered)

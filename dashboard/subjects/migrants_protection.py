@@ -5,7 +5,6 @@ from datetime import date
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
@@ -28,7 +27,7 @@ def years(indicator: str, as_of: date | None = None) -> tuple[int, ...]:
 def abroad(scope: Scope, indicator: str) -> Chart:
     """Of one country, refugees and asylum seekers together; of several, one indicator."""
     say = scope.say
-    alone, name = len(scope.countries) == 1, catalogued(indicator)[f"name_{say.language}"]
+    alone, name = len(scope.countries) == 1, say.indicator(indicator)
     frame = observations.annual(
         ABROAD if alone else (indicator,), scope.countries, ("WLD",),
         **scope.window,
@@ -65,9 +64,7 @@ def decisions(scope: Scope) -> Chart:
         by=("breakdown",),
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
-        takeaway=headed(
-            catalogued(DECISIONS)[f"name_{say.language}"], level_and_change(totals, say), say
-        ),
+        takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
         notes=(say("migrants.protection_own_sum"), say("chart_notes.no_filter_countries")),
         marks=marks(scope, TOPICS),
     )
@@ -85,11 +82,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
         scope,
         frame,
         id="migrants-protection-ranking",
-        title=say(
-            "migrants.protection_ranking",
-            name=catalogued(indicator)[f"name_{say.language}"],
-            year=year,
-        ),
+        title=say("migrants.protection_ranking", name=say.indicator(indicator), year=year),
         takeaway=largest(frame, say),
         notes=(say("migrants.own_year"), say("chart_notes.no_filter_countries")),
     )
@@ -100,9 +93,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
 def hosted(scope: Scope, country: str) -> Chart:
     """Refugees, asylum seekers and stateless persons in one country."""
     say = scope.say
-    frame = observations.annual(
-        HOSTED, (country,), ("WLD",), **scope.window
-    )
+    frame = observations.annual(HOSTED, (country,), ("WLD",), **scope.window)
     frame, lines = tell_apart(frame, say, "indicator")
     return line_chart(
         scope,

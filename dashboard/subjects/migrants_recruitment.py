@@ -5,16 +5,11 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import (
-    headed,
-    of_one_partner,
-    tell_apart,
-    uzbekistan_only,
-)
+from dashboard.subjects.migrants_dots import citizens_and_all, dots_apart, of_citizens
+from dashboard.subjects.migrants_lines import uzbekistan_only
 from dashboard.subjects.takeaways import level_and_change
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
@@ -59,46 +54,27 @@ def recruited(scope: Scope) -> Chart:
 def korea(scope: Scope) -> Chart:
     """Workers admitted by Korea's permit system beside the quota for all nationalities."""
     say = scope.say
-    frame = observations.chosen(
-        (KOREA,), (*scope.countries, "WLD"), ("KOR",), breakdowns=(),
-        **scope.window,
-    )  # fmt: skip
-    own = frame[frame["ref_area"] == "UZB"]
-    frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
-    return line_chart(
+    frame = citizens_and_all(scope, KOREA, ("KOR",))
+    return dots_apart(
         scope,
         frame,
+        "ref_area", "breakdown", "origin",
+        own=frame[frame["ref_area"] == "UZB"],
+        area="UZB",
         id="migrants-korea",
-        kind="dots",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
-        takeaway=headed(say.country("UZB"), level_and_change(own, say), say),
         marks=marks(scope, ("work_permits", *TOPICS), ("KOR",)),
-        **lines,
-    )
+    )  # fmt: skip
 
 
 @remember
 def permits(scope: Scope, indicator: str) -> Chart:
     """Permits, patents and visas that other countries gave, as dated dots by country."""
-    say = scope.say
-    frame = observations.chosen(
-        (indicator,), (*scope.countries, "WLD"), breakdowns=("_T", "REASON_WORK"),
-        **scope.window,
-    )  # fmt: skip
-    partners = tuple(frame["counterpart_area"].unique())
-    own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
-    frame, lines = tell_apart(frame, say, "ref_area", "counterpart_area", "breakdown", "origin")
-    return line_chart(
+    return of_citizens(
         scope,
-        frame,
+        indicator,
+        ("_T", "REASON_WORK"),
         id="migrants-permits",
-        kind="dots",
-        title=catalogued(indicator)[f"name_{say.language}"],
-        subtitle=catalogued(indicator)[f"definition_{say.language}"],
-        takeaway=headed(
-            say.country(scope.countries[0]), level_and_change(of_one_partner(own), say), say
-        ),
-        marks=marks(scope, ("work_permits", "migrants_abroad"), partners),
-        **lines,
+        topics=("work_permits", "migrants_abroad"),
     )

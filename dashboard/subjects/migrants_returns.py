@@ -5,10 +5,8 @@ from dashboard.database import remember
 from dashboard.queries import observations
 from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
-from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
-from dashboard.subjects.migrants_lines import headed, of_one_partner, tell_apart
-from dashboard.subjects.takeaways import level_and_change
+from dashboard.subjects.migrants_dots import citizens_and_all, dots_apart, of_citizens
 
 RETURNED, ASSISTED, REMOVALS = "labour_migrants_returned", "assisted_returns", "removals"
 REMOVERS = ("USA", "RUS", "KAZ")
@@ -43,74 +41,43 @@ def assisted(scope: Scope) -> Chart:
 def removals(scope: Scope, remover: str) -> Chart:
     """Removals by one country: of the chosen countries' citizens, and of all nationalities."""
     say = scope.say
-    frame = observations.chosen(
-        (REMOVALS,), (*scope.countries, "WLD"), (remover,), breakdowns=(),
-        **scope.window,
-    )  # fmt: skip
-    own = frame[frame["ref_area"] == scope.countries[0]]
-    frame, lines = tell_apart(frame, say, "ref_area", "breakdown", "origin")
-    return line_chart(
+    frame = citizens_and_all(scope, REMOVALS, (remover,))
+    return dots_apart(
         scope,
         frame,
+        "ref_area", "breakdown", "origin",
+        own=frame[frame["ref_area"] == scope.countries[0]],
+        area=scope.countries[0],
         id="migrants-removals",
-        kind="dots",
         title=say("migrants.removals", country=say.country(remover)),
         subtitle=say("migrants.removals_rule"),
-        takeaway=headed(say.country(scope.countries[0]), level_and_change(own, say), say),
         marks=marks(scope, ("returns_removals", "irregular_migration"), (remover,)),
-        **lines,
-    )
+    )  # fmt: skip
 
 
 @remember
 def hardship(scope: Scope, indicator: str) -> Chart:
     """One of the counts of irregular stay, bans, encounters and trafficking, as dated dots."""
-    say = scope.say
-    entry = catalogued(indicator)
-    frame = observations.chosen(
-        (indicator,), (*scope.countries, "WLD"), breakdowns=(),
-        **scope.window,
-    )  # fmt: skip
-    partners = tuple(frame["counterpart_area"].unique()) if len(frame) else ()
-    own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
-    frame, lines = tell_apart(frame, say, "ref_area", "counterpart_area", "breakdown", "origin")
-    return line_chart(
-        scope,
-        frame,
-        id="migrants-hardship",
-        kind="dots",
-        title=entry[f"name_{say.language}"],
-        subtitle=entry[f"definition_{say.language}"],
-        takeaway=headed(
-            say.country(scope.countries[0]), level_and_change(of_one_partner(own), say), say
-        ),
-        marks=marks(scope, (entry["topic"], "irregular_migration"), partners),
-        **lines,
-    )
+    topics = (catalogued(indicator)["topic"], "irregular_migration")
+    return of_citizens(scope, indicator, (), id="migrants-hardship", topics=topics)
 
 
 def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str, ...]) -> Chart:
     say = scope.say
-    entry = catalogued(indicator)
-    frame = observations.chosen(
-        (indicator,), ("UZB",), ("WLD",), breakdowns, **scope.window
-    )
+    frame = observations.chosen((indicator,), ("UZB",), ("WLD",), breakdowns, **scope.window)
     # A sum dated to one day has a day of publication only, and no period to be drawn on.
     frame = frame[frame["days"] > 1]
-    totals = frame[frame["breakdown"] == "_T"]
-    frame, lines = tell_apart(frame, say, "breakdown", "origin")
-    return line_chart(
+    return dots_apart(
         scope,
         frame,
+        "breakdown", "origin",
+        own=frame[frame["breakdown"] == "_T"],
         id=id,
-        kind="dots",
-        title=entry[f"name_{say.language}"],
+        title=say.indicator(indicator),
         subtitle=say("migrants.spans_rule"),
-        takeaway=level_and_change(totals, say),
         notes=(
             say("migrants.no_span", page=say("layout.page_explorer")),
             say("chart_notes.no_filter_countries"),
         ),
         marks=marks(scope, ("returns_removals",), ("RUS", "USA", "KAZ", "TUR")),
-        **lines,
-    )
+    )  # fmt: skip

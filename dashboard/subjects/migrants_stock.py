@@ -104,9 +104,7 @@ def world(scope: Scope, origin: str, revision: str, year: int) -> Chart:
 
 
 def _world(scope: Scope, revision: str, areas: tuple[str, ...], breakdowns: tuple[str, ...]):
-    frame = migrants.of_revision(
-        STOCK, revision, areas, breakdowns, **scope.window
-    )
+    frame = migrants.of_revision(STOCK, revision, areas, breakdowns, **scope.window)
     return frame[frame["counterpart_area"] == "WLD"]
 
 

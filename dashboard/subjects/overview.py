@@ -9,7 +9,7 @@ from dashboard.subjects.headlines import Headline, headline
 from dashboard.subjects.marks import describe, marks
 from dashboard.subjects.takeaways import level_and_change
 
-# Indicator, the origin whose series is told, and the key of its short name.
+# Indicator, and the origin whose series is told.
 HEADLINES = (
     ("cross_border_transfers_received", "CBU"),
     ("personal_remittances_received_gdp_share", "WB-WDI"),
@@ -31,9 +31,7 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
 def workers_abroad(scope: Scope) -> Chart:
     """Labour migrants abroad, dated counts of the bodies that publish them, as dots."""
     say = scope.say
-    frame = observations.chosen(
-        ("labour_migrants_abroad",), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.chosen(("labour_migrants_abroad",), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -49,9 +47,7 @@ def workers_abroad(scope: Scope) -> Chart:
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual(
-        ("organised_recruitment",), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.annual(("organised_recruitment",), ("UZB",), ("WLD",), **scope.window)
     agency = frame[frame["origin"] == "UZ-MIGRATION-AGENCY"]
     return line_chart(
         scope,

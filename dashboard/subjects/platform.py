@@ -1,6 +1,8 @@
 """The platform Xorijda ish: its users, vacancies and recruitment, training, help and support."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -9,8 +11,9 @@ from dashboard.database import remember
 from dashboard.queries import observations, platform
 from dashboard.scope import Scope
 from dashboard.subjects.compose import ranking_chart
-from dashboard.subjects.platform_dated import bars, dots, known_span, name_of, when
 from dashboard.subjects.headlines import Headline, headline
+from dashboard.subjects.platform_dated import bars, dots, known_span
+from dashboard.subjects.quantities import words_of_period
 
 # Indicator, and the origin whose figure is told.
 HEADLINES = (
@@ -32,32 +35,29 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
 @remember
 def vacancies(scope: Scope) -> Chart:
     """Vacancies found abroad: sums over spans of different length, so dots on their spans."""
-    return dots(
+    return of_one(
         scope,
-        known_span(figures(scope, "foreign_vacancies_identified")),
+        "foreign_vacancies_identified",
         id="platform-vacancies",
-        title=name_of("foreign_vacancies_identified", scope),
         subtitle=scope.say("platform.spans_differ"),
-        notes=only_uzbekistan(scope),
         topics=("vacancies", "online_services"),
-        by=("origin",),
     )
 
 
 @remember
 def jobs_agreed(scope: Scope) -> Chart:
     """Jobs that agreements or announcements promise, one bar an announcement, never added up."""
-    frame = observations.chosen(
-        ("foreign_jobs_agreed",), ("UZB",), **scope.window
-    )
-    frame = frame[frame["counterpart_area"] != "WLD"]
+    frame = by_partner(scope, "foreign_jobs_agreed")
     rows = frame.to_dict("records")
-    names = [f"{scope.say.country(row['counterpart_area'])} · {when(row, scope)}" for row in rows]
+    names = [
+        f"{scope.say.country(row['counterpart_area'])} · {words_of_period(row, scope.say)}"
+        for row in rows
+    ]
     chart = ranking_chart(
         scope,
         frame.assign(announced=names),
         id="platform-jobs-agreed",
-        title=name_of("foreign_jobs_agreed", scope),
+        title=scope.say.indicator("foreign_jobs_agreed"),
         category="announced",
         subtitle=scope.say("platform.jobs_rule"),
         notes=only_uzbekistan(scope),
@@ -68,14 +68,12 @@ def jobs_agreed(scope: Scope) -> Chart:
 @remember
 def employers(scope: Scope) -> Chart:
     """Talks with foreign employers and agreements signed with them, by span."""
-    codes = ("foreign_employer_negotiations", "foreign_employer_agreements")
-    return dots(
+    return of_uzbekistan(
         scope,
-        known_span(figures(scope, *codes)),
+        figures(scope, "foreign_employer_negotiations", "foreign_employer_agreements"),
         id="platform-employers",
         title=scope.say("platform.employers"),
         subtitle=scope.say("platform.spans_differ"),
-        notes=only_uzbekistan(scope),
         topics=("cooperation", "vacancies"),
     )
 
@@ -83,15 +81,11 @@ def employers(scope: Scope) -> Chart:
 @remember
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one colour an origin, part-years apart."""
-    frame = observations.annual(
-        ("organised_recruitment",), ("UZB",), ("WLD",), **scope.window
-    )
-    return dots(
+    return of_uzbekistan(
         scope,
-        frame,
+        figures(scope, "organised_recruitment", ask=observations.annual),
         id="platform-recruited",
         title=scope.say("overview.recruited"),
-        notes=only_uzbekistan(scope),
         topics=("organised_recruitment",),
         partners=("KOR", "RUS", "GBR", "DEU"),
         by=("origin",),
@@ -102,28 +96,23 @@ def recruited(scope: Scope) -> Chart:
 @remember
 def trained(scope: Scope) -> Chart:
     """Citizens trained for work abroad: actual figures, and plans apart."""
-    return dots(
+    return of_one(
         scope,
-        known_span(figures(scope, TRAINED)),
+        TRAINED,
         id="platform-trained",
-        title=name_of(TRAINED, scope),
         subtitle=scope.say("platform.spans_differ"),
-        notes=only_uzbekistan(scope),
         topics=("training",),
-        by=("origin",),
     )
 
 
 @remember
 def trained_by_kind(scope: Scope) -> Chart:
     """Language and vocational training of whole years: what was done, and what was planned."""
-    frame = figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL"))
-    return dots(
+    return of_uzbekistan(
         scope,
-        frame,
+        figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL")),
         id="platform-trained-by-kind",
         title=scope.say("platform.trained_by_kind"),
-        notes=only_uzbekistan(scope),
         topics=("training",),
         by=("breakdown",),
         kind="columns",
@@ -133,17 +122,12 @@ def trained_by_kind(scope: Scope) -> Chart:
 @remember
 def wages_recovered(scope: Scope) -> Chart:
     """Wages won back from employers, whole years and part-years, one colour an origin."""
-    frame = observations.annual(
-        ("wages_recovered_usd",), ("UZB",), ("WLD",), **scope.window
-    )
-    return dots(
+    return of_one(
         scope,
-        frame,
+        "wages_recovered_usd",
+        observations.annual,
         id="platform-wages-recovered",
-        title=name_of("wages_recovered_usd", scope),
-        notes=only_uzbekistan(scope),
         topics=("protection_services",),
-        by=("origin",),
     )
 
 
@@ -151,14 +135,14 @@ def wages_recovered(scope: Scope) -> Chart:
 def assistance(scope: Scope) -> Chart:
     """Kinds of help in the one span for which one origin tells the most of them."""
     codes = platform.indicators_of("protection_services", "PERSONS", "flow")
-    frame = known_span(figures(scope, *codes))
+    frame = figures(scope, *codes)
     return bars(
         scope,
         frame[frame["obs_status"] != "F"],
         id="platform-assistance",
         title=scope.say("platform.assistance"),
         category="indicator",
-        name=lambda code: name_of(code, scope),
+        name=scope.say.indicator,
         notes=(scope.say("platform.assistance_overlaps"), *only_uzbekistan(scope)),
     )
 
@@ -166,15 +150,12 @@ def assistance(scope: Scope) -> Chart:
 @remember
 def microloan(scope: Scope) -> Chart:
     """The ceiling of a migrant's microloan on the days for which it is known."""
-    return dots(
+    return of_one(
         scope,
-        figures(scope, "microloan_ceiling_uzs"),
+        "microloan_ceiling_uzs",
         id="platform-microloan",
-        title=name_of("microloan_ceiling_uzs", scope),
         subtitle=scope.say("platform.rule_in_force"),
-        notes=only_uzbekistan(scope),
         topics=("support_measures",),
-        by=("origin",),
     )
 
 
@@ -185,18 +166,40 @@ def compensation(scope: Scope) -> Chart:
         scope,
         figures(scope, "compensation_ceiling_uzs", breakdowns=()),
         id="platform-compensation",
-        title=name_of("compensation_ceiling_uzs", scope),
+        title=scope.say.indicator("compensation_ceiling_uzs"),
         category="breakdown",
         name=lambda code: scope.say.code("BREAKDOWN", code),
         notes=(scope.say("platform.rule_in_force"), *only_uzbekistan(scope)),
     )
 
 
-def figures(scope: Scope, *codes: str, breakdowns: tuple[str, ...] = ("_T",)) -> pd.DataFrame:
-    """Uzbekistan's figures for all partners together, of the chosen years."""
-    return observations.chosen(
-        codes, ("UZB",), ("WLD",), breakdowns, **scope.window
-    )
+def of_one(
+    scope: Scope, code: str, ask: Callable[..., pd.DataFrame] = observations.chosen, **words: Any
+) -> Chart:
+    """Uzbekistan's figures of one indicator under its own name, one series an origin."""
+    frame = figures(scope, code, ask=ask)
+    return of_uzbekistan(scope, frame, title=scope.say.indicator(code), by=("origin",), **words)
+
+
+def of_uzbekistan(scope: Scope, frame: pd.DataFrame, **words: Any) -> Chart:
+    """Dots that the choice of countries does not reach."""
+    return dots(scope, frame, notes=only_uzbekistan(scope), **words)
+
+
+def figures(
+    scope: Scope,
+    *codes: str,
+    breakdowns: tuple[str, ...] = ("_T",),
+    ask: Callable[..., pd.DataFrame] = observations.chosen,
+) -> pd.DataFrame:
+    """Uzbekistan's figures of a known span, for all partners together, of the chosen years."""
+    return known_span(ask(codes, ("UZB",), ("WLD",), breakdowns, **scope.window))
+
+
+def by_partner(scope: Scope, code: str) -> pd.DataFrame:
+    """Uzbekistan's figures of one indicator for each partner that it is told for."""
+    frame = observations.chosen((code,), ("UZB",), **scope.window)
+    return frame[frame["counterpart_area"] != "WLD"]
 
 
 def only_uzbekistan(scope: Scope) -> tuple[str, ...]:

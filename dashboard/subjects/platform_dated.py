@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
-from dashboard.subjects.compose import line_chart, period, ranking_chart
+from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
+from dashboard.subjects.quantities import words_of_period
 
 TOLD = 3  # sentences that a reader still takes in
 
@@ -92,20 +92,10 @@ def newest(chart: Chart, scope: Scope) -> str:
     told, actual = [], [one for one in chart.series if not one.forecast]
     for series in sorted(actual, key=lambda one: -len(one.points))[:TOLD]:
         last = max(series.points, key=lambda point: (point.end, point.start))
-        words = {"name": series.label, "value": last.text, "period": last.label}
+        period = ", ".join(filter(None, (last.label, last.part)))
+        words = {"name": series.label, "value": last.text, "period": period}
         told.append(scope.say("platform.newest", **words))
     return " ".join(told)
-
-
-def name_of(code: str, scope: Scope) -> str:
-    """The name of an indicator in the reader's language."""
-    return indicator(code)[f"name_{scope.language}"]
-
-
-def when(row: dict, scope: Scope) -> str:
-    """The period of a row in words."""
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(scope.language, row["time_period"], start, end)
 
 
 def _around(scope: Scope, frame: pd.DataFrame) -> Scope:
@@ -121,6 +111,6 @@ def _moment(frame: pd.DataFrame, scope: Scope) -> str:
     """The one span and origin of a ranking, in words."""
     if frame.empty:
         return ""
-    row = frame.iloc[0].to_dict()
-    origin = scope.say.code("ORIGIN", row["origin"])
-    return scope.say("platform.one_moment", period=when(row, scope), origin=origin)
+    say, row = scope.say, frame.iloc[0].to_dict()
+    origin = say.code("ORIGIN", row["origin"])
+    return say("platform.one_moment", period=words_of_period(row, say), origin=origin)

@@ -6,7 +6,7 @@ from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.queries import observations
 from dashboard.scope import Scope
-from dashboard.subjects.platform_dated import dots, name_of
+from dashboard.subjects.platform_dated import dots
 
 CLEARANCES, PLACEMENTS = "exit_clearances", "placements_recorded"
 TRAINED, AGENCIES = "predeparture_training_participants", "private_employment_agencies"
@@ -43,14 +43,11 @@ def clearances_by_month(scope: Scope) -> Chart:
 @remember
 def placements(scope: Scope) -> Chart:
     """Placements recorded in the state systems, whole years and part-years apart."""
-    frame = observations.annual(
-        (PLACEMENTS,), areas(scope), ("WLD",), **scope.window
-    )
     return _beside(
         scope,
-        frame,
+        observations.annual((PLACEMENTS,), areas(scope), ("WLD",), **scope.window),
         id="platform-placements",
-        title=name_of(PLACEMENTS, scope),
+        title=scope.say.indicator(PLACEMENTS),
         kind="columns",
     )
 
@@ -92,12 +89,8 @@ def reach(scope: Scope) -> tuple[str, ...]:
     return () if areas(scope) else (scope.say("platform.all_peers"),)
 
 
-def _figures(
-    scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)
-) -> pd.DataFrame:
-    return observations.chosen(
-        (code,), areas(scope), ("WLD",), breakdowns, **scope.window
-    )
+def _figures(scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)) -> pd.DataFrame:
+    return observations.chosen((code,), areas(scope), ("WLD",), breakdowns, **scope.window)
 
 
 def _beside(

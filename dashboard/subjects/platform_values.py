@@ -6,11 +6,10 @@ from textwrap import wrap
 from dashboard.database import remember
 from dashboard.queries import platform
 from dashboard.scope import Scope
+from dashboard.subjects.citations import known_day
 from dashboard.subjects.compose import nothing, point
 from dashboard.subjects.platform import only_uzbekistan
-from dashboard.subjects.platform_dated import name_of
 from dashboard.subjects.platform_peers import areas, reach
-from dashboard.subjects.sources import known_day
 from dashboard.words import Words
 
 LINE = 24
@@ -94,7 +93,7 @@ def _cells(row: dict, scope: Scope, own: bool) -> dict:
     partner = "" if world else say.country(row["counterpart_area"])
     group = "" if total else say.code("BREAKDOWN", row["breakdown"])
     return {
-        "indicator": _hold(name_of(row["indicator"], scope)),
+        "indicator": _hold(scope.say.indicator(row["indicator"])),
         "country": "" if own else say.country(row["ref_area"]),
         "breakdown": "; ".join(filter(None, (partner, group))),
         "period": (shown.label, row["period_end"].toordinal()),
@@ -102,7 +101,7 @@ def _cells(row: dict, scope: Scope, own: bool) -> dict:
         "status": "; ".join(filter(None, (span_words(row, say), shown.status_text))),
         "origin": _origin(row, say),
         "source": (_published(row, say), shown.url) if shown.url else _published(row, say),
-        "note": _hold(shown.note),
+        "note": _hold(shown.remark),
     }
 
 

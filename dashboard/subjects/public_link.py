@@ -6,6 +6,7 @@ expected, never guessed. The page itself is milder: it falls back and says so.
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,11 +14,14 @@ from dashboard.charts.chart import Chart
 from dashboard.queries import catalogue
 from dashboard.scope import Scope
 from dashboard.subjects import explorer
-from dashboard.subjects.register import CHARTS, Choice, Entry, code_of
+from dashboard.subjects.register import CHARTS
+from dashboard.subjects.register_entry import Choice, Entry, code_of
 from dashboard.subjects.register_explorer import as_codes, draw_explored
+from dashboard.subjects.same_months import comparable
 from dashboard.words import LANGUAGES
 
 SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view")
+SAME = "same"  # how many first months of each year are compared
 MODES = ("related", "all", "none")
 MOST_COUNTRIES = 8
 YEARS_SHOWN = 20
@@ -52,7 +56,7 @@ def parameters_of(entry: Entry) -> tuple[str, ...]:
     """What the address of the chart's page may hold; what the chart does not obey is passed by."""
     together = [one for one in CHARTS.values() if one.page == entry.page]
     own = [choice.name for one in together for choice in one.choices]
-    return tuple(dict.fromkeys((*SHARED, *own)))
+    return tuple(dict.fromkeys((*SHARED, SAME, *own)))
 
 
 def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
@@ -66,13 +70,13 @@ def read(entry: Entry, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hasha
     """The scope and the keywords of the maker."""
     allowed = parameters_of(entry)
     for parameter, value in query.items():
-        if parameter not in allowed:
+        if parameter not in allowed and not parameter.startswith(f"{SAME}-"):
             raise RefusedName(parameter, f"one of {', '.join(allowed)}", value)
     scope = read_scope(query)
     given: dict[str, Hashable] = {}
     for choice in entry.choices:
         given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
-    return scope, given
+    return replace(scope, months=_read_same(entry, scope, given, query)), given
 
 
 def read_scope(query: Mapping[str, str]) -> Scope:
@@ -110,6 +114,8 @@ def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
     """The address that opens the chart's page with the same choices: `/remittances?lang=uz`."""
     entry = entry_of(name)
     own = {one.name: query[one.name] for one in entry.choices if query.get(one.name)}
+    if scope.months:
+        own[f"{SAME}-{chart_of(name, query)[0].id}"] = str(scope.months)
     view = {"view": entry.view} if entry.view else {}
     return f"/{entry.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
 
@@ -127,6 +133,7 @@ def address_of(maker: Callable[..., Chart], scope: Scope, **given: Hashable) -> 
                 values = value if isinstance(value, tuple) and choice.most > 1 else (value,)
                 codes = ",".join(code_of(one) for one in values if one is not None)
                 written |= {choice.name: codes} if codes else {}
+            written |= {SAME: str(scope.months)} if scope.months else {}
             return f"{name}?{urlencode(written, safe=',')}"
     return ""
 
@@ -154,6 +161,15 @@ def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Has
     if choice.most > 1:
         return tuple(options[code] for code in codes)
     return options[codes[0]] if codes else None
+
+
+def _read_same(entry: Entry, scope: Scope, given: Mapping, query: Mapping[str, str]) -> int:
+    """The same months of each year: `same`, or `same-CHART` as the address of the page has it."""
+    if not any(name.startswith(SAME) and query[name] for name in query):
+        return 0
+    text = query.get(SAME) or query.get(f"{SAME}-{entry.maker(scope, **given).id}", "")
+    offered = ("0", *map(str, comparable(entry.maker, scope, **given)))
+    return int(_one(SAME, text, offered))
 
 
 def _read_years(text: str) -> tuple[int, int]:

@@ -1,11 +1,12 @@
 """The explorer's chart by codes alone, as an address gives them: its choices and its maker."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from dashboard.charts.chart import Chart
 from dashboard.scope import Scope
 from dashboard.subjects import explorer
+from dashboard.subjects.register_entry import Choice, Given
 
 _MEANINGS = {
     "partners": "partners, or `each` for all but the total",
@@ -31,7 +32,7 @@ def as_codes(scope: Scope, choice: explorer.Choice, span: str, part: str) -> dic
     }
 
 
-def _choice(scope: Scope, given: Mapping[str, Hashable]) -> explorer.Choice:
+def _choice(scope: Scope, given: Given) -> explorer.Choice:
     """The choice as far as it is given: a later control offers what the earlier ones leave."""
     others = given.get("areas") or ()
     choice = explorer.start(scope, given["indicator"], others)
@@ -42,64 +43,40 @@ def _choice(scope: Scope, given: Mapping[str, Hashable]) -> explorer.Choice:
     return choice
 
 
-def _indicators(scope: Scope, given: Mapping[str, Hashable]) -> Sequence[str]:
+def _indicators(scope: Scope, given: Given) -> Sequence[str]:
     codes, first = explorer.indicators(scope.language), explorer.first_indicator()
     return (first, *(code for code in codes if code != first))
 
 
-def _areas(scope: Scope, given: Mapping[str, Hashable]) -> Sequence[str]:
+def _areas(scope: Scope, given: Given) -> Sequence[str]:
     others, default = explorer.other_areas(scope, given["indicator"])
     return (*default, *(area for area in others if area not in default))
 
 
-def _codes(dimension: str, scope: Scope, given: Mapping[str, Hashable]) -> Sequence[str]:
+def _codes(dimension: str, scope: Scope, given: Given) -> Sequence[str]:
     offered = explorer.offer(_choice(scope, given), dimension, scope.say)
     return (*offered.default, *(code for code in offered.codes if code not in offered.default))
 
 
-def _spans(scope: Scope, given: Mapping[str, Hashable]) -> Sequence[str]:
+def _spans(scope: Scope, given: Given) -> Sequence[str]:
     return explorer.spans(scope, _choice(scope, given))
 
 
-def _parts(scope: Scope, given: Mapping[str, Hashable]) -> Sequence[str]:
+def _parts(scope: Scope, given: Given) -> Sequence[str]:
     return explorer.parts(scope, _choice(scope, given), given["span"])
 
 
-EXPLORED: tuple[dict, ...] = (
-    {
-        "name": "indicator",
-        "keyword": "indicator",
-        "meaning": "the id of an indicator that has figures",
-        "options": _indicators,
-    },
-    {
-        "name": "areas",
-        "keyword": "areas",
-        "meaning": "areas with figures besides the chosen countries",
-        "options": _areas,
-        "default": ("",),
-        "most": 40,
-    },
+def _several(name: str, meaning: str, options: Callable, default: tuple[str, ...] = ()) -> Choice:
+    return Choice(name, name, meaning, options, default, most=40)
+
+
+EXPLORED = (
+    Choice("indicator", "indicator", "the id of an indicator that has figures", _indicators),
+    _several("areas", "areas with figures besides the chosen countries", _areas, ("",)),
     *(
-        {
-            "name": dimension,
-            "keyword": dimension,
-            "meaning": meaning,
-            "options": partial(_codes, dimension),
-            "most": 40,
-        }
+        _several(dimension, meaning, partial(_codes, dimension))
         for dimension, meaning in _MEANINGS.items()
     ),
-    {
-        "name": "spans",
-        "keyword": "span",
-        "meaning": "A years, S half-years, Q quarters, M months, any",
-        "options": _spans,
-    },
-    {
-        "name": "part",
-        "keyword": "part",
-        "meaning": "long series, short ones, or the whole",
-        "options": _parts,
-    },
+    Choice("spans", "span", "A years, S half-years, Q quarters, M months, any", _spans),
+    Choice("part", "part", "long series, short ones, or the whole", _parts),
 )

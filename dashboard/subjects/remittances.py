@@ -24,9 +24,7 @@ TOPICS = ("remittances_received", "remittance_shares")
 def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual(
-        (TRANSFERS, PERSONAL), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.annual((TRANSFERS, PERSONAL), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -94,7 +92,10 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
         else say("remittances.covered", year=year, share=say.percent(covered))
     )
     if measure == "share":
-        frame = frame.dropna(subset=["share"]).assign(value=lambda rows: rows["share"])
+        frame = frame.dropna(subset=["share"]).assign(
+            value_published=lambda rows: rows["value_published"] * rows["share"] / rows["value"],
+            value=lambda rows: rows["share"],
+        )
         frame["unit"] = "PERCENT"
     return ranking_chart(
         scope,
@@ -132,9 +133,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
 def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
-    frame = observations.annual(
-        (TRANSFERS, MIRROR), ("UZB",), ("RUS",), **scope.window
-    )
+    frame = observations.annual((TRANSFERS, MIRROR), ("UZB",), ("RUS",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -203,9 +202,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
 def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual(
-        (SENT, PAID), ("UZB",), ("WLD",), **scope.window
-    )
+    frame = observations.annual((SENT, PAID), ("UZB",), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -218,11 +215,13 @@ def outflow(scope: Scope) -> Chart:
     )
 
 
+def compared(scope: Scope) -> tuple[str, ...]:
+    """The chosen countries, or Uzbekistan's neighbours where it is the only one."""
+    return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
+
+
 def _peers(scope: Scope, indicator: str) -> pd.DataFrame:
-    areas = scope.countries if len(scope.countries) > 1 else NEIGHBOURS
-    return observations.annual(
-        (indicator,), areas, ("WLD",), **scope.window
-    )
+    return observations.annual((indicator,), compared(scope), ("WLD",), **scope.window)
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """The page "Sources": every source, every indicator, and the terms and rules of the figures."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 
@@ -9,7 +8,8 @@ from dashboard.charts.table import Cell, Column
 from dashboard.database import remember
 from dashboard.queries import catalogue
 from dashboard.queries import sources as queries
-from dashboard.subjects.looking import fold, matches
+from dashboard.subjects.citations import known_day
+from dashboard.subjects.looking import keep
 from dashboard.words import Words, speak
 
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
@@ -72,7 +72,7 @@ def sources(
         published_code=frame["published_on"],
         published_on=frame["published_on"].map(lambda text: known_day(text, say)),
     )
-    return _keep(frame, ("origin", "publisher", "title", "kind", "language", "source"), typed)
+    return keep(frame, ("origin", "publisher", "title", "kind", "language", "source"), typed)
 
 
 @remember
@@ -94,7 +94,7 @@ def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFr
             for column in ("unit", "measure", "domain", "topic", "counterpart_role")
         },
     ).sort_values(["place", "topic", "name"])
-    return _keep(frame, ("name", "definition", "domain", "topic", "origins", "indicator"), typed)
+    return keep(frame, ("name", "definition", "domain", "topic", "origins", "indicator"), typed)
 
 
 def sources_table(frame: pd.DataFrame, say: Words) -> Table:
@@ -172,15 +172,6 @@ def citing(say: Words) -> tuple[str, ...]:
     return (say("sources.cite_figure"), say("sources.cite_view"), dashboard)
 
 
-def known_day(text: str, say: Words) -> str:
-    """A date as exactly as it is known: 2018, July 2018, 5 July 2018; empty if unknown."""
-    if not text:
-        return ""
-    precision = {4: "year", 7: "month"}.get(len(text), "day")
-    day = date(*(int(part) for part in f"{text}-01-01".split("-")[:3]))
-    return say.when(day, precision)
-
-
 def _table(told: dict[str, Sequence], kinds: dict[str, str], say: Words) -> Table:
     columns = tuple(
         Column(say(f"sources.col_{column}"), kinds.get(column, "text")) for column in told
@@ -190,14 +181,6 @@ def _table(told: dict[str, Sequence], kinds: dict[str, str], say: Words) -> Tabl
 
 def _linked(words: Sequence[str], links: Sequence[str]) -> list[Cell]:
     return [(text, url) if url else text for text, url in zip(words, links, strict=True)]
-
-
-def _keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFrame:
-    """The rows in whose words every typed word stands."""
-    if not typed:
-        return frame
-    texts = zip(*(frame[column] for column in columns), strict=True)
-    return frame[[matches(typed, fold(" ".join(text))) for text in texts]]
 
 
 def _years(row: dict) -> str:
