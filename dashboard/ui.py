@@ -20,7 +20,6 @@ from dashboard.subjects.migrants_lines import told
 from dashboard.subjects.quantities import begin
 from dashboard.subjects.same_months import comparable
 from dashboard.takeaway_ui import take_away
-from dashboard.words import Words
 
 Maker = Callable[..., Chart]
 
@@ -29,10 +28,12 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
     """A chart card: the figure beside its milestones, its table, its sources, its files."""
     say, (chart, payload) = scope.say, _packed(maker, scope, **choices)
     with st.container(border=True, key=f"card-{chart.id}"):
+        figure = st.container()
         if months := _choose_same_months(chart.id, maker, scope, choices):
             scope = replace(scope, months=months)
             chart, payload = _packed(maker, scope, **choices)
-        draw(payload, say, key=f"chart-{chart.id}")
+        with figure:
+            draw(payload, say, key=f"chart-{chart.id}")
         take_away(chart, scope, **choices)
 
 
