@@ -52,5 +52,7 @@ def _tell(event: building.Event, say: Words) -> None:
     if event.get("event") == "waiting":
         st.write(say("building.waiting"))
     elif event.get("event") == "step":
-        words = say(f"building.step_{event['step']}")
-        st.write(f"{words}: {event['name']}" if event.get("name") else words)
+        words, name = say(f"building.step_{event['step']}"), event.get("name")
+        if event["step"] == "check":
+            name = say(f"building.domain_{name}")
+        st.write(f"{words}: {name}" if name else words)
