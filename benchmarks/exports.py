@@ -3,7 +3,8 @@
     python benchmarks/exports.py [--language uz] [--times 10]
 
 The first time includes the import of the library behind; a deck of ten equal slides is measured
-too, and the deck of a briefing of ten charts, the first time with the reading of their figures.
+too, and a briefing of ten charts as a deck and as a report, the first time with the reading of
+their figures and, for the report, with the start of the browser that lays it out.
 The database must have been built (`python -m etl build`).
 """
 
@@ -62,12 +63,12 @@ def main() -> None:
             slides.add_slide(made, chart, about)
         return slides.save_deck(made)
 
-    def brief() -> bytes:
-        writer = import_module("dashboard.exports.deck")
+    def brief(form: str) -> bytes:
+        writer = import_module(f"dashboard.exports.{form}")
         codes = tuple(dict.fromkeys(code for story in STORIES for code in briefing.STORIES[story]))
         made = briefing.compose(codes[:SLIDES], scope, chart.title)
         assert len(made.charts) == SLIDES
-        return writer.write_deck(made, "https://example.org")
+        return getattr(writer, f"write_{form}")(made, "https://example.org")
 
     def write(form: str) -> bytes:
         module = import_module(f"dashboard.exports.{MODULES[form]}")
@@ -75,11 +76,13 @@ def main() -> None:
 
     jobs = {"csv": lambda: write_csv(chart, scope.say, about)}
     jobs |= {form: lambda form=form: write(form) for form in MODULES}
-    jobs = {f"briefing of {SLIDES}": brief} | jobs | {f"deck of {SLIDES}": deck}
-    print(f"{'file':<14} {'first ms':>9} {'again ms':>9} {'KB':>8}")
+    jobs |= {f"deck of {SLIDES}": deck}
+    briefings = {f"briefing, {form}": lambda form=form: brief(form) for form in ("deck", "report")}
+    jobs = briefings | jobs
+    print(f"{'file':<16} {'first ms':>9} {'again ms':>9} {'KB':>8}")
     for name, make in jobs.items():
         first, again, size = measure(make, wanted.times)
-        print(f"{name:<14} {first:9.0f} {again:9.1f} {size / 1024:8.1f}")
+        print(f"{name:<16} {first:9.0f} {again:9.1f} {size / 1024:8.1f}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from dashboard.exports import briefing_files as files
 from dashboard.exports.briefing_files import File, Wish
 from dashboard.exports.line import LineFull, Work
 from dashboard.exports.names import briefing_name
-from dashboard.exports.pictures import hint
 from dashboard.scope import Scope
 from dashboard.subjects.briefing_choice import Choice, path_of, present_path
 from dashboard.ui import plain
@@ -30,7 +29,7 @@ def show_files(scope: Scope, choice: Choice) -> None:
 
 
 def _show(scope: Scope, choice: Choice, wishes: tuple[Wish, ...], making: bool) -> None:
-    say, without = scope.say, hint(scope.say)
+    say, without = scope.say, files.hint(scope.say)
     if making != _making(wishes):
         if making:
             keys = [f"take-{wish.form}" for wish in wishes if _file(wish)]

@@ -6,7 +6,8 @@ from datetime import date
 
 from dashboard.database import build_id
 from dashboard.exports.line import Line, Work
-from dashboard.exports.pictures import NoPicture
+from dashboard.exports.pictures import NoPicture, missing
+from dashboard.exports.report import why as why_no_report
 from dashboard.exports.report import write_report
 from dashboard.scope import Scope
 from dashboard.subjects.briefing import compose
@@ -72,12 +73,15 @@ def make(wish: Wish, work: Work) -> File:
     return File(write_deck(made, wish.site, tell_of_writing), made.empty)
 
 
+def hint(say: Words) -> str:
+    """How to get a browser for the report, where there is none; else empty."""
+    reason = missing()
+    return why(reason, say) if reason else ""
+
+
 def why(failure: Exception, say: Words) -> str:
     """What kept a file from being made, in the reader's language."""
-    if isinstance(failure, NoPicture) and failure.problem == "no-browser":
-        return failure.words(say)
-    full = isinstance(failure, NoPicture) and failure.problem == "busy"
-    return say("briefing.busy" if full else "briefing.failed")
+    return why_no_report(failure, say) if isinstance(failure, NoPicture) else say("briefing.failed")
 
 
 def _key(wish: Wish) -> Hashable:

@@ -104,13 +104,19 @@ def write_pdf(chart: Chart, imprint: Imprint, size: str = "") -> bytes:
 
 def hint(say: Words) -> str:
     """How to get a browser, where there is none; else empty."""
+    reason = missing()
+    return reason.words(say) if reason else ""
+
+
+def missing() -> NoPicture | None:
+    """What would be raised because there is no browser."""
     from dashboard.exports.browser import NoBrowser, find
 
     try:
         find()
     except NoBrowser as reason:
-        return NoPicture("no-browser", str(reason)).words(say)
-    return ""
+        return NoPicture("no-browser", str(reason))
+    return None
 
 
 async def draw(chart: Chart, form: str, size: str = "", link: str = "") -> bytes:

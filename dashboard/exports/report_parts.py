@@ -4,6 +4,7 @@ Everything of the data is escaped here; how it looks and where a page ends is de
 `assets/print/report.js`.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from html import escape
 
@@ -101,13 +102,11 @@ def lists_of(briefing: Briefing) -> list[dict]:
         for words, url, numbers in sources_of(briefing)
     ]
     found = (("milestones", milestones, rule), ("sources", sources, ""))
-    return [
-        {
-            "head": f'<h2 id="{name}">{_text(say(f"exports.{name}"))}</h2>{_paragraph("rule", lead)}',
-            "items": items,
-        }
-        for name, items, lead in found
-    ]
+    lists = []
+    for name, items, lead in found:
+        title = f'<h2 id="{name}">{_text(say(f"exports.{name}"))}</h2>'
+        lists.append({"head": title + _paragraph("rule", lead), "items": items})
+    return lists
 
 
 def numbered(chart: Chart) -> list[tuple[int, Mark]]:
@@ -162,7 +161,7 @@ def _listed(mark: Mark, places: list[str], say: Words) -> str:
     )
 
 
-def _places(places, say: Words) -> str:
+def _places(places: Iterable[str], say: Words) -> str:
     """The charts, each a way to its page."""
     links = [f'<a href="#chart-{one.partition(".")[0]}">{one}</a>' for one in places]
     return _text(say("briefing.places", places="{places}")).replace("{places}", ", ".join(links))

@@ -1,4 +1,4 @@
-"""The figures of a chart as the small table of a printed page: cells as markup, notes by letters."""
+"""The figures of a chart as a small table on a printed page: cells as markup, notes by letters."""
 
 from collections.abc import Sequence
 from html import escape

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from dashboard.charts import sources
 from dashboard.charts.chart import Chart, Mark
@@ -199,7 +198,3 @@ def bounds_of(scope: Scope) -> str:
         parts.append(say("briefing.as_of", day=say.day(scope.as_of)))
     return " · ".join(parts)
 
-
-def page_path(scope: Scope) -> str:
-    """The address of the overview with the choices of the briefing."""
-    return f"/?{urlencode(write_scope(scope), safe=',')}"

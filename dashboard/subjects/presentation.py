@@ -14,8 +14,8 @@ from dashboard.subjects.briefing import (
     bounds_of,
     compose,
     draw_chart,
-    page_path,
 )
+from dashboard.subjects.briefing_choice import path_of, read_choice
 from dashboard.subjects.headlines import Headline
 from dashboard.subjects.public_link import (
     SHARED,
@@ -42,9 +42,12 @@ class Show:
 
 
 @remember
-def show(codes: tuple[str, ...], scope: Scope, title: str) -> Show:
-    """The presentation of these charts; those without figures are told on its first screen."""
-    whole = compose(codes, scope, title, page_path(scope))
+def show(codes: tuple[str, ...], scope: Scope, title: str, path: str) -> Show:
+    """The presentation of these charts; those without figures are told on its first screen.
+
+    `path` opens the page of the briefing with the same choices.
+    """
+    whole = compose(codes, scope, title, path)
     kept = tuple(code for code in codes if draw_chart(code, scope).chart.series)
     return Show(whole, kept, bounds_of(scope), overview.headlines(scope))
 
@@ -65,7 +68,8 @@ def read_show(query: Mapping[str, str]) -> Show:
     if len(title) > LONGEST_TITLE:
         raise RefusedValue("title", f"at most {LONGEST_TITLE} letters", title)
     kind = story or ("own" if codes else next(iter(STORIES)))
-    return show(codes or STORIES[kind], scope, title or scope.say(f"briefing.title_{kind}"))
+    path = path_of(scope, read_choice(kind, codes, title))
+    return show(codes or STORIES[kind], scope, title or scope.say(f"briefing.title_{kind}"), path)
 
 
 def read_chart(code: str, query: Mapping[str, str]) -> bytes:

@@ -43,7 +43,8 @@ def test_the_first_screen_tells_title_choice_and_headline_figures(page, language
     for number in page.locator(".headlines .value").all_inner_texts():
         assert re.search(r"\d", number)
     for name in ("next", "previous", "full"):
-        assert page.locator(f"[data-do={name}]").get_attribute("aria-label") == say(f"present.{name}")
+        button = page.locator(f"[data-do={name}]")
+        assert button.get_attribute("aria-label") == say(f"present.{name}")
 
 
 def test_keys_turn_the_screens_and_stop_at_both_ends(page):

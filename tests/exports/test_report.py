@@ -4,13 +4,14 @@ import io
 import re
 import sys
 from functools import cache
+from pathlib import Path
 
 import duckdb
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from dashboard.words import LANGUAGES, speak
-from tests.conftest import INSTALL, NO_BROWSER
 
 SITE = "https://figures.example.uz"
 A4 = (595.3, 841.9)
@@ -60,15 +61,8 @@ class Report:
 
 
 @pytest.fixture(scope="module")
-def report_of(database):
-    """Composes and writes; the browser ends with the tests of this file."""
-    from dashboard.exports import pictures
-    from dashboard.exports.browser import NoBrowser, find
-
-    try:
-        find()
-    except NoBrowser:
-        pytest.skip(NO_BROWSER + INSTALL.get(sys.platform, INSTALL["linux"]))
+def report_of(pictures):
+    """Composes and writes a report, each once."""
 
     @cache
     def make(language: str, codes: str | tuple[str, ...] = "remittances", years: str = "2010-2025"):
@@ -81,8 +75,7 @@ def report_of(database):
         made = briefing.compose(codes, scope, f"{language}: sinov, отчёт", "/briefing?lang=uz")
         return made, Report(write_report(made, SITE))
 
-    yield make
-    pictures.stop()
+    return make
 
 
 @pytest.fixture(scope="module", params=[("en", "people"), ("uz", "law"), ("ru", "remittances")],
@@ -171,6 +164,15 @@ def test_the_shipped_letters_are_embedded(told):
         assert "/FontFile2" in font["/FontDescriptor"]
 
 
+def test_documents_have_every_letter_of_the_screen():
+    folder = Path(__file__).parents[2] / "dashboard" / "assets" / "fonts"
+    for file in folder.glob("print-*.woff2"):
+        part = file.stem.removeprefix("print-").rpartition("-")[0]
+        whole = TTFont(folder / f"source-sans-3-{part}-normal.woff2").getBestCmap()
+        todo = "run: python dashboard/assets/make_print_fonts.py"
+        assert TTFont(file).getBestCmap().keys() == whole.keys(), todo
+
+
 def test_letters_of_each_alphabet_can_be_copied(report_of):
     _, uzbek = report_of("uz", "law")
     _, russian = report_of("ru")
@@ -180,7 +182,7 @@ def test_letters_of_each_alphabet_can_be_copied(report_of):
 
 
 def test_the_figures_are_those_of_the_database(report_of, database):
-    briefing, report = report_of("ru")
+    _, report = report_of("ru")
     with duckdb.connect(str(database), read_only=True) as connection:
         newest = connection.execute(
             """

@@ -202,13 +202,14 @@ def test_a_choice_without_figures_makes_no_file_and_says_so(database):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_failed_is_told_in_the_language_of_the_reader(database, language, monkeypatch):
     from dashboard.exports import briefing_files
-    from dashboard.exports.pictures import NoPicture
+    from dashboard.exports.pictures import INSTALL, NoPicture
 
+    monkeypatch.setattr("sys.platform", "linux")
     said = speak(language)
     for problem, words in (
-        ("no-browser", NoPicture("no-browser", "none").words(said)),
-        ("busy", said("briefing.busy")),
-        ("picture-failed", said("briefing.failed")),
+        ("no-browser", said("report.no_browser", command=INSTALL["linux"])),
+        ("busy", said("report.busy")),
+        ("picture-failed", said("report.picture_failed")),
     ):
         app = open_page("briefing", "", language, charts=TWO[0], title=problem)
 
@@ -216,21 +217,21 @@ def test_a_file_that_failed_is_told_in_the_language_of_the_reader(database, lang
             raise NoPicture(problem, "a reason in English")
 
         monkeypatch.setattr(briefing_files, "make", fail)
-        press(app, "make-pptx")
+        press(app, "make-pdf")
         for _ in range(50):
             if app.error:
                 break
             app.run()
         assert [error.value for error in app.error] == [words]
-        assert not app.button(key="make-pptx").disabled
+        assert not app.button(key="make-pdf").disabled
 
 
 def test_where_no_browser_is_the_report_cannot_be_asked_for_and_the_page_says_why(
     database, monkeypatch
 ):
-    from dashboard import briefing_files_ui
+    from dashboard.exports import briefing_files
 
-    monkeypatch.setattr(briefing_files_ui, "hint", lambda say: "Install one.")
+    monkeypatch.setattr(briefing_files, "hint", lambda say: "Install one.")
     app = open_page("briefing", "", "en", charts=TWO[0])
     assert app.button(key="make-pdf").disabled and not app.button(key="make-pptx").disabled
     assert "Install one." in [caption.value for caption in app.caption]

@@ -31,7 +31,10 @@ let slide = null;
 /** @param {string} name @returns {HTMLElement} */
 const part = (name) => /** @type {HTMLElement} */ (document.querySelector(name));
 
-/** What a chart is drawn from, asked for once. @param {string} address @returns {Promise<string>} */
+/**
+ * What a chart is drawn from, asked for once.
+ * @param {string} address @returns {Promise<string>}
+ */
 function payloadOf(address) {
   const known = payloads.get(address);
   if (known) return known;
@@ -77,7 +80,10 @@ async function show(wanted) {
   }
 }
 
-/** Puts a screen in the place of the one before. @param {Slide | null} made @param {Node} [other] */
+/**
+ * Puts a screen in the place of the one before.
+ * @param {Slide | null} made @param {Node} [other]
+ */
 function put(made, other) {
   slide?.remove();
   slide = made;
@@ -134,7 +140,8 @@ let touched = null;
 /** @param {TouchEvent} event */
 function touch(event) {
   const [finger] = event.touches;
-  const free = event.touches.length === 1 && !(/** @type {Element} */ (event.target).closest(".rail"));
+  const rail = /** @type {Element} */ (event.target).closest(".rail");
+  const free = event.touches.length === 1 && !rail;
   touched = free ? { x: finger.clientX, y: finger.clientY } : null;
 }
 

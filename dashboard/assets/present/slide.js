@@ -47,7 +47,8 @@ export class Slide {
     this.place.classList.toggle("alone", !card.chart.marks?.length);
     this.place.classList.toggle("many", card.marks().length > MANY);
     if (narrow) return this.drawNarrow();
-    const room = { width: innerWidth, height: this.place.parentElement?.clientHeight ?? innerHeight };
+    const height = this.place.parentElement?.clientHeight ?? innerHeight;
+    const room = { width: innerWidth, height };
     const parts = [room.width / WIDE.width, room.height / WIDE.height];
     const scale = Math.min(Math.max(Math.min(...parts), 1), LARGEST);
     Object.assign(this.place.style, {
