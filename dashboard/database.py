@@ -93,9 +93,7 @@ def _open(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=4)
-def _open_as_of(
-    path: Path, stamp: tuple[int, int, int], as_of: date
-) -> duckdb.DuckDBPyConnection:
+def _open_as_of(path: Path, stamp: tuple[int, int, int], as_of: date) -> duckdb.DuckDBPyConnection:
     return _attach(path, as_of)
 
 

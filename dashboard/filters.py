@@ -18,6 +18,7 @@ from dashboard.words import LANGUAGES, Words, speak
 
 MODES = ("related", "all", "none")
 NEWEST = "newest"
+WIDTHS = {"years": 6, "countries": 8, "milestones": 4, "as_of": 5}
 
 
 def begin_address() -> None:
@@ -62,11 +63,13 @@ def pick_language() -> Words:
 def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     """The controls that a page shows (see `layout.MENU`); the others keep their value."""
     with st.container(key="filters"):
-        columns = st.columns([6, 8, 4, 5], vertical_alignment="bottom") if shown else (None,) * 4
-        first, last = _pick_years(say, columns[0], "years" in shown)
-        countries = _pick_countries(say, columns[1], "countries" in shown)
-        mode, levels, kinds = _pick_milestones(say, columns[2], "milestones" in shown)
-        as_of = _pick_day(say, columns[3], "as_of" in shown)
+        widths = [WIDTHS[name] for name in shown]
+        columns = st.columns(widths, vertical_alignment="bottom") if shown else ()
+        place = dict(zip(shown, columns, strict=True))
+        first, last = _pick_years(say, place.get("years"), "years" in shown)
+        countries = _pick_countries(say, place.get("countries"), "countries" in shown)
+        mode, levels, kinds = _pick_milestones(say, place.get("milestones"), "milestones" in shown)
+        as_of = _pick_day(say, place.get("as_of"), "as_of" in shown)
     return Scope(say.language, first, last, countries, mode, levels, kinds, as_of)
 
 

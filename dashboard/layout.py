@@ -30,7 +30,7 @@ class Page:
 
 FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
-    Page("overview", "start", ":material/home:", ("years", "milestones", "as_of")),
+    Page("overview", "start", ":material/home:", FIGURES),
     Page("remittances", "figures", ":material/payments:", FIGURES),
     Page("migrants", "figures", ":material/groups:", FIGURES),
     Page("platform", "figures", ":material/devices:", FIGURES),
@@ -115,7 +115,8 @@ def draw_onward(scope: Scope) -> None:
         for page in MENU[1:]:
             with st.container(border=True, width=300, key=f"onward-{page.name}"):
                 st.page_link(
-                    PAGES / f"{page.name}.py", label=f"**{say(f'layout.page_{page.name}')}**",
+                    PAGES / f"{page.name}.py",
+                    label=f"**{say(f'layout.page_{page.name}')}**",
                     icon=page.icon,
                 )
                 st.caption(say(f"layout.lead_{page.name}"))

@@ -43,6 +43,11 @@ def show_all(makers: Sequence[Maker], scope: Scope, **choices: Hashable) -> None
         show(maker, scope, **choices)
 
 
+def abreast():
+    """A row for the choices of a view, so that its first chart stands high on the screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
 def show_headlines(headlines: Sequence[Headline]) -> None:
     """A row of headline figures, each with its period, its change and its source."""
     st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")
@@ -59,7 +64,9 @@ def show_milestones(scope: Scope, marks: Sequence[Mark]) -> None:
             st.caption(" · ".join([mark.kind_text, mark.level_text, *facts]))
             with st.container(horizontal=True):
                 if mark.url:
-                    st.link_button(say("ui.act"), mark.url, type="tertiary", icon=":material/open_in_new:")
+                    st.link_button(
+                        say("ui.act"), mark.url, type="tertiary", icon=":material/open_in_new:"
+                    )
                 st.page_link(
                     PAGES / "cooperation.py",
                     label=say("ui.card"),
@@ -73,9 +80,7 @@ def choose_view(scope: Scope, page: str, views: Sequence[str]) -> str:
     return choose_words(scope, page, "view", views, label=scope.say("ui.view"))
 
 
-def choose_words(
-    scope: Scope, page: str, name: str, codes: Sequence[str], label: str = ""
-) -> str:
+def choose_words(scope: Scope, page: str, name: str, codes: Sequence[str], label: str = "") -> str:
     """A choice among codes whose words stand in the page's own catalogue."""
     say = scope.say
     return filters.choose(
@@ -159,7 +164,9 @@ def choose_moment(scope: Scope, codes: tuple[str, ...]) -> Moment | None:
 
 def choose_group(scope: Scope, codes: tuple[str, ...]) -> Moment | None:
     """One of the moments at which the indicators tell several groups of one dimension."""
-    return _choose_among(scope, "group", compositions(codes, "UZB", as_of=scope.as_of), len(codes) > 1)
+    return _choose_among(
+        scope, "group", compositions(codes, "UZB", as_of=scope.as_of), len(codes) > 1
+    )
 
 
 def choose_partners(scope: Scope, code: str, default: Sequence[str], label: str) -> tuple[str, ...]:
@@ -189,9 +196,7 @@ def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) ->
     )
 
 
-def _choose_among(
-    scope: Scope, name: str, found: Sequence[Moment], named: bool
-) -> Moment | None:
+def _choose_among(scope: Scope, name: str, found: Sequence[Moment], named: bool) -> Moment | None:
     by_code = {moment.code: moment for moment in found}
     if not by_code:
         return None

@@ -15,6 +15,11 @@ from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
 LANGUAGES = ("en", "uz", "ru")
+OFFICIAL = {
+    "Киргизия": "Кыргызстан",
+    "Соединенные Штаты": "США",
+    "Amerika Qoʻshma Shtatlari": "AQSH",
+}
 
 RULES = (
     Rule(
@@ -145,9 +150,11 @@ def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str],
 
 
 def _spelled(name: str, language: str) -> str:
-    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs."""
+    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, and two states otherwise
+    than official texts do."""
     name = unicodedata.normalize("NFC", name)
-    return name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
+    name = name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
+    return OFFICIAL.get(name, name)
 
 
 def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

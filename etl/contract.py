@@ -87,9 +87,7 @@ def read_table(
     return table
 
 
-def _check_header(
-    header: Row, checks: Mapping[str, Check], name: str, faults: Faults
-) -> bool:
+def _check_header(header: Row, checks: Mapping[str, Check], name: str, faults: Faults) -> bool:
     line, got = header
     for column in checks:
         if column not in got:

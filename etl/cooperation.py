@@ -72,7 +72,8 @@ def _load_milestones(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     table = read_catalogue(run, file, columns, key=("milestone",))
     # A stretch of time begins with the first day that its text allows and ends with the last.
     derived = (
-        _dated(table, "signed_on", min) | _dated(table, "in_force_on", min)
+        _dated(table, "signed_on", min)
+        | _dated(table, "in_force_on", min)
         | _dated(table, "ended_on", max)
     )
     stage(connection, "milestones", file, table, derived)
@@ -146,9 +147,7 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "counterpart_area": optional(_area(run)),
         "time_period": optional(checks.period),
         "paper_location": _code(run, "PAPER_LOCATION"),
-        "related_indicator": optional(
-            _known(run, "indicators", "an indicator of indicators.csv")
-        ),
+        "related_indicator": optional(_known(run, "indicators", "an indicator of indicators.csv")),
         "milestone": optional(_known(run, "milestones", "a milestone of milestones.csv")),
         "checked_value": checks.optional_text,
         "checked_source": optional(_source(run)),

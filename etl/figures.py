@@ -95,9 +95,7 @@ def _load_file(
             _stage_figures(connection, name, portion)
 
 
-def _stage_figures(
-    connection: duckdb.DuckDBPyConnection, file: str, portion: Portion
-) -> None:
+def _stage_figures(connection: duckdb.DuckDBPyConnection, file: str, portion: Portion) -> None:
     if not portion.rows:
         return
     periods = sorted(set(portion.column("time_period")))

@@ -49,6 +49,7 @@ _HEADS = (
     "Compared with", "Ratio", "Rows of the files",
 )  # fmt: skip
 
+
 def report(run: Run, file: Path) -> None:
     """Check all, and write what was found; the report is there even where a build is refused."""
     with check(run) as connection:

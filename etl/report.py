@@ -22,9 +22,7 @@ class PlainReport:
     def step_done(self, step: Step) -> None:
         pass
 
-    def finish(
-        self, run: Run, build_id: str | None, seconds: float, done: str = "built"
-    ) -> None:
+    def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         files = [step for step in run.steps if step.step in ("read", "write")]
         width = max((len(step.name) for step in files), default=10)
         self._say(f"{'file':{width}}  {'rows':>9}  {'problems':>8}  {'seconds':>7}")
@@ -75,9 +73,7 @@ class JsonReport:
     def step_done(self, step: Step) -> None:
         self._say({"event": "step", **asdict(step), "seconds": round(step.seconds, 4)})
 
-    def finish(
-        self, run: Run, build_id: str | None, seconds: float, done: str = "built"
-    ) -> None:
+    def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         for fault in run.faults.sorted():
             self._say({"event": "fault", **asdict(fault)})
         self._say(

@@ -14,10 +14,11 @@ if view == "inflow":
     ui.show(subject.mirror, scope)
 elif view == "senders":
     counts = (subject.TRANSFERS, subject.MODEL)
-    count = ui.choose_indicator(scope, "count", say("remittances.choose_indicator"), counts)
-    years = observations.whole_years(count, "UZB", partners=True, as_of=scope.as_of)
-    year = ui.choose_year(scope, years)
-    measure = ui.choose_words(scope, "remittances", "measure", ("amount", "share"))
+    with ui.abreast():
+        count = ui.choose_indicator(scope, "count", say("remittances.choose_indicator"), counts)
+        years = observations.whole_years(count, "UZB", partners=True, as_of=scope.as_of)
+        year = ui.choose_year(scope, years)
+        measure = ui.choose_words(scope, "remittances", "measure", ("amount", "share"))
     ui.show(subject.senders, scope, year=year, measure=measure, indicator=count)
     label = say("remittances.choose_partners")
     partners = ui.choose_partners(scope, subject.TRANSFERS, ("RUS", "KAZ", "KOR", "USA"), label)

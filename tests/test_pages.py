@@ -100,7 +100,11 @@ def left_in_english(text: str, language: str) -> list[str]:
     for file in LOCALE.glob("*.toml"):
         for key, entry in tomllib.loads(file.read_text("utf-8")).items():
             phrase = entry["en"]
-            if isinstance(phrase, dict) or phrase == entry[language] or file.stem in ("shell", "words"):
+            if (
+                isinstance(phrase, dict)
+                or phrase == entry[language]
+                or file.stem in ("shell", "words")
+            ):
                 continue
             pieces = [piece.strip() for piece in re.split(r"\{.*?\}", phrase)]
             longest = max(pieces, key=len)

@@ -1,9 +1,10 @@
 // What Streamlit's own frame leaves undone: the page's language, one step of history a page,
-// and the frame's English words in the reader's language. Classic script, before Streamlit's.
+// the frame's English words in the reader's language, and an early start of the charts' library.
+// Classic script, before Streamlit's.
 
 (() => {
   "use strict";
-  const assets = document.currentScript.dataset.assets;
+  const { assets, draws } = document.currentScript.dataset;
   const LANGUAGES = ["en", "uz", "ru"];
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // Charts and texts of the page are the product's own and already in the reader's language.
@@ -147,6 +148,20 @@
     subtree: true, childList: true, characterData: true, attributes: true,
     attributeFilter: ATTRIBUTES,
   });
+
+  // ---- charts: their library begins while the server composes the first answer ----
+
+  if (draws) {
+    const CONNECTED = "[data-test-connection-state=CONNECTED]";
+    const start = new MutationObserver(() => {
+      if (!document.querySelector(CONNECTED)) return;
+      start.disconnect();
+      import(draws).catch(() => {}); // a chart asks again, and tells what is wrong
+    });
+    start.observe(document, {
+      subtree: true, childList: true, attributeFilter: ["data-test-connection-state"],
+    });
+  }
 
   follow();
   if (language !== "en") speak(language);

@@ -9,7 +9,9 @@ Figures are painted in the light colours; a dark page exchanges them one for one
 FONT = "'Source Sans', 'Source Sans 3', 'Noto Sans', sans-serif"
 
 LIGHT = {
-    "series": ["#0072B2", "#D55E00", "#009E73", "#C76A9C", "#2F97D0", "#B87E00", "#4A4A4A", "#7A4B1E"],
+    "series": [
+        "#0072B2", "#D55E00", "#009E73", "#C76A9C", "#2F97D0", "#B87E00", "#4A4A4A", "#7A4B1E",
+    ],
     # The same hues, dark enough for small letters on white (at least 4.5:1).
     "ink": ["#00639B", "#B04E00", "#007556", "#A14478", "#1F6E9E", "#8A5F00", "#3C3C3C", "#6B3F16"],
     "page": "#FFFFFF",
@@ -20,9 +22,11 @@ LIGHT = {
     "missing": "#E6E8EB",
     "border": "#FFFFFF",
     "map": ["#DCEAF5", "#A9CEE6", "#6BACD3", "#3185BB", "#0B5F96", "#053E66"],
-}
+}  # fmt: skip
 DARK = {
-    "series": ["#4FA8E0", "#F0813A", "#2FC79A", "#E39CC4", "#8FD0F5", "#F2BC4B", "#C4CBD2", "#C99A6B"],
+    "series": [
+        "#4FA8E0", "#F0813A", "#2FC79A", "#E39CC4", "#8FD0F5", "#F2BC4B", "#C4CBD2", "#C99A6B",
+    ],
     "ink": ["#6BB8E8", "#F59A5E", "#3FD3A7", "#EBB0D1", "#9AD6F8", "#F5C96B", "#D5DAE0", "#D9B48C"],
     "page": "#0E1117",
     "text": "#EEF1F4",
@@ -32,7 +36,7 @@ DARK = {
     "missing": "#2B323B",
     "border": "#0E1117",
     "map": ["#12324A", "#155079", "#1C73A8", "#4196C9", "#83BFE3", "#CDE6F6"],
-}
+}  # fmt: skip
 MODES = {"light": LIGHT, "dark": DARK}
 
 SYMBOLS = [

@@ -12,7 +12,6 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
@@ -25,7 +24,7 @@ from dashboard.exports.plotted import amount, scale
 from dashboard.exports.shades import pale
 from dashboard.exports.slide_style import EMU_POINT, LEVELS, NUMBER, dress_base_axis
 from dashboard.exports.slide_style import dress_value_axis, fill_bar, rgb, set_font
-from dashboard.exports.slide_style import without_shadow
+from dashboard.exports.slide_style import fix_plot, without_shadow
 from dashboard.exports.slots import Slot, position, slot_of, slots, tell, tell_part
 
 RANKED = 20  # more bars than this cannot be read on a slide
@@ -33,11 +32,6 @@ LABELLED = 16
 VALUES = 14.0  # points for the values above the columns
 NESTED = 32  # more places than this have no room for the names of quarters
 AXIS, GAP = 9.0, 10.0  # points: small names of places, and what stands between two
-_LAYOUT = (
-    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
-    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
-)
 
 
 def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, int]):
@@ -76,10 +70,7 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
         _label(plot, 10)
     native.has_legend = False
     if signs:
-        area = native._chartSpace.chart.plotArea
-        for old in area.findall("{*}layout"):
-            area.remove(old)
-        area.insert(0, parse_xml(_LAYOUT.format(*fixed)))
+        fix_plot(native, fixed)
         _draw_marks(shapes, box, fixed, signs, (low, top))
     return frame
 

@@ -5,31 +5,28 @@ long spans and milestones are series of their own, which move with the axis when
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
 from pptx.chart.data import XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
-from pptx.util import Pt
 
 from dashboard.charts import spans, theme
 from dashboard.charts.chart import Chart, Mark, Point, Series
-from dashboard.exports import milestones, slide_labels
+from dashboard.exports import milestones, slide_labels, slide_names
 from dashboard.exports.csv import safe
 from dashboard.exports.imprint import plain
 from dashboard.exports.milestones import serial
-from dashboard.exports.plotted import CLEAR, RIBBON, THICK, amount, ribbon, scale, values_of
-from dashboard.exports.shades import pale
-from dashboard.exports.slide_style import EMU_POINT, LEVELS, SIGNS, dress_base_axis
-from dashboard.exports.slide_style import dress_value_axis, look, rgb, see_through, set_font
+from dashboard.exports.plotted import RIBBON, THICK, amount, ribbon, scale, values_of
+from dashboard.exports.slide_style import EMU_POINT, LEVELS, SIGNS, dress_base_axis, fix_plot
+from dashboard.exports.slide_style import dress_value_axis, look
+from dashboard.exports.slide_strands import NUMBERED, Strand, dress
 from dashboard.words import speak
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 TICKS = 11
-NUMBERED = 12  # larger signs hold a number
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
     "above": XL_LABEL_POSITION.ABOVE,
@@ -38,34 +35,25 @@ SIDES = {
 }
 
 
-@dataclass
-class Strand:
-    """One native series: its places, `None` where the pen is lifted, and its look."""
-
-    name: str
-    places: list[tuple[float, float | None]]
-    colour: str
-    main: bool = False  # holds the figures themselves, and not what is drawn beside them
-    line: float = 0
-    dash: object = None
-    sign: object = None
-    size: int = 7
-    hollow: bool = False
-    labels: dict[int, str] | None = None
-    sides: dict[int, object] = field(default_factory=dict)  # where the words stand
-    spare: int = 0  # of so many points one shows its sign; 0: each does
-
-
-def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, int]):
-    """Adds the chart to the shapes of a slide, in a box of left, top, width and height."""
+def draw(
+    chart: Chart,
+    marks: Sequence[Mark],
+    shapes,
+    box: tuple[int, int, int, int],
+    named: bool = False,
+):
+    """Adds the chart to the shapes of a slide, in a box of left, top, width and height; `named`
+    series have their names beside the ends of their lines."""
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
     low, high, step = _ends(chart)
     first, last = _days(chart, marks)
-    plot = max(60.0, box[3] / EMU_POINT - 30)
+    width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
+    fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
+    if named:
+        width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
     top, beneath, numbers = _milestones(marks, say, (low, high), last - first, plot)
-    width = max(60.0, box[2] / EMU_POINT - 60)
     strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
@@ -81,8 +69,18 @@ def draw(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, 
     dress_base_axis(native.category_axis)
     _dress_time(native.category_axis, first, last)
     for strand, series in zip(strands, native.plots[0].series, strict=True):
-        _dress(strand, series)
+        dress(strand, series)
     native.has_legend = False
+    if named:
+        fix_plot(native, fixed)
+        above = fixed[1] * box[3] / EMU_POINT
+        names = []
+        for one in chart.series:
+            x, y = max(_place(chart, point) for point in one.points if point.start)
+            across, down = (x - first) / (last - first), (top - y) / (top - low)
+            end = slide_names.BESIDE + across * width, above + down * plot
+            names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
+        slide_names.write(names, shapes, box)
     return frame
 
 
@@ -244,38 +242,3 @@ def _milestones(marks: Sequence[Mark], say, ends: tuple[float, float], days: int
             strand.labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
             strands.append(strand)
     return top, beneath, strands
-
-
-def _dress(strand: Strand, series) -> None:
-    line = series.format.line
-    if strand.line:
-        line.color.rgb, line.width = rgb(strand.colour), Pt(strand.line)
-        if strand.colour == RIBBON:
-            see_through(line.color, CLEAR)
-        if strand.dash:
-            line.dash_style = strand.dash
-    else:
-        line.fill.background()
-    if strand.sign is None or strand.spare:
-        series.marker.style = XL_MARKER_STYLE.NONE
-        drawn = [index for index, (_, y) in enumerate(strand.places) if y is not None]
-        for index in drawn[:: -strand.spare] if strand.spare else ():
-            _dress_marker(strand, series.points[index].marker, strand.colour)
-    else:
-        _dress_marker(strand, series.marker, strand.colour)
-    numbers = strand.size > NUMBERED
-    for index, text in (strand.labels or {}).items():
-        label = series.points[index].data_label
-        label.position = strand.sides.get(index, XL_LABEL_POSITION.CENTER)
-        label.text_frame.text = plain(text)
-        run = label.text_frame.paragraphs[0].runs[0]
-        inside = strand.colour if strand.hollow else "#FFFFFF"
-        size = 8 if numbers else slide_labels.SIZE
-        set_font(run, size, inside if numbers else strand.colour, numbers)
-
-
-def _dress_marker(strand: Strand, marker, colour: str) -> None:
-    marker.style, marker.size = strand.sign, strand.size
-    marker.format.line.color.rgb = rgb(colour)
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(pale(colour) if strand.hollow else colour)

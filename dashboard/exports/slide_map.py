@@ -44,6 +44,7 @@ def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
         if point:
             shade = shades[sum(amount(chart, point) >= limit for limit in limits[1:-1])]
         _add_country(group.shapes, rings, (x0, y0, width), shade, point)
+    group._element.recalculate_extents()
     _write_legend(shapes, chart, limits, shades, (left, top + room, wide))
 
 

@@ -4,6 +4,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
@@ -16,6 +17,11 @@ EMU_POINT = 12700
 FONT = "Arial"
 TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid"]
 RULE = theme.LIGHT["zero"]
+_LAYOUT = (
+    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
+    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
+)
 # Three significant digits, as on the screen.
 NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
 SIGNS = (
@@ -43,6 +49,15 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.lstrip("#"))
 
 
+def fix_plot(native, places: tuple[float, float, float, float]) -> None:
+    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
+    slide can be placed on it."""
+    area = native._chartSpace.chart.plotArea
+    for old in area.findall("{*}layout"):
+        area.remove(old)
+    area.insert(0, parse_xml(_LAYOUT.format(*places)))
+
+
 def see_through(colour, percent: float) -> None:
     """Lets what is beneath shine through a colour that was just set."""
     alpha = OxmlElement("a:alpha")
@@ -57,13 +72,14 @@ def without_shadow(shape) -> None:
         shape._element.remove(style)
 
 
-def legend(chart: Chart) -> list[tuple[str, str, str]]:
+def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
     """What the signs mean, as sign, colour and words, written as text above the plot: the legends
-    of charts cut off long names or write them over each other."""
+    of charts cut off long names or write them over each other. Series that are `named` at their
+    lines need none."""
     if chart.kind in ("ranking", "map") and len(chart.series) == 1:
         return []
     found = []
-    for one in chart.series:
+    for one in () if named else chart.series:
         hollow = one.forecast or all(point.part for point in one.points)
         if chart.kind in ("line", "dots"):
             sign = GLYPHS[look(one.colour) % len(GLYPHS)][hollow]

@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches, Pt
 from dashboard.charts.chart import Chart, Mark
 from dashboard.charts.sources import listed, sources_of
 from dashboard.exports import citation, letters, milestones, slide_bars, slide_lines, slide_map
+from dashboard.exports import slide_names
 from dashboard.exports.imprint import Imprint, plain, told, web
 from dashboard.exports.slide_style import MUTED, TEXT, legend, set_font
 from dashboard.exports.slots import slots
@@ -20,6 +21,7 @@ from dashboard.words import Words, speak
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
 PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
 FEW = 7
+UNIT = 0.22  # inches, for the unit of the axis
 BARS = 0.38  # of the width, beside a map
 ROOM = (WIDE - 2 * EDGE) * 72  # points
 _TITLES = (28, 26, 24, 22, 20, 18, 16)
@@ -67,16 +69,17 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     if marks:
         place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
         _write_panel(slide, marks, len(chart.marks) - len(marks), size, say, place)
-    y += _write_legend(slide, chart, y, wide)
+    named = slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
+    y += _write_legend(slide, chart, y, wide, named)
     area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
-    frame = _draw(chart, marks, slide.shapes, area)
+    frame = _draw(chart, marks, slide.shapes, area, named)
     frame.name = chart.id
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.takeaway or chart.title))
     slide.notes_slide.notes_text_frame.text = "\n".join(_notes(chart, imprint, say))
     return slide
 
 
-def _draw(chart: Chart, marks, shapes, area):
+def _draw(chart: Chart, marks, shapes, area, named: bool):
     if chart.kind == "map":
         left, top, wide, high = area
         beside = round(wide * BARS)
@@ -86,7 +89,7 @@ def _draw(chart: Chart, marks, shapes, area):
         return slide_bars.draw_ranking(chart, shapes, area)
     if chart.kind in ("columns", "stack") and slots(chart, marks):
         return slide_bars.draw_columns(chart, marks, shapes, area)
-    return slide_lines.draw(chart, marks, shapes, area)
+    return slide_lines.draw(chart, marks, shapes, area, named)
 
 
 def _write_head(slide, chart: Chart) -> float:
@@ -116,9 +119,10 @@ def _write_head(slide, chart: Chart) -> float:
     return y + 0.06
 
 
-def _write_legend(slide, chart: Chart, top: float, wide: float) -> float:
-    """What the signs mean, then the unit of the axis; returns the height in inches."""
-    entries = [(sign, colour, plain(label)) for sign, colour, label in legend(chart)]
+def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> float:
+    """What the signs mean where no names stand at the lines, then the unit of the axis; returns
+    the height in inches."""
+    entries = [(sign, colour, plain(label)) for sign, colour, label in legend(chart, named)]
     text = "    ".join(f"{sign} {label}" for sign, _, label in entries)
     size = letters.largest(text, (12, 11, 10, 9), wide * 72, 2) if text else 0
     high = letters.height(text, size, wide * 72) / 72 + 0.04 if text else 0
@@ -130,9 +134,9 @@ def _write_legend(slide, chart: Chart, top: float, wide: float) -> float:
     if not chart.unit:
         return high
     _paragraph(
-        _box(slide, EDGE, top + high, wide, 0.22), [(plain(chart.unit), 11, MUTED, False)]
+        _box(slide, EDGE, top + high, wide, UNIT), [(plain(chart.unit), 11, MUTED, False)]
     )
-    return high + 0.22
+    return high + UNIT
 
 
 def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
@@ -209,7 +213,11 @@ def _panel(marks, size: float, room: float) -> float:
 
 def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
     """All that the slide has no room for, as lines of the notes page."""
-    lines = [chart.title, chart.takeaway, chart.subtitle, *chart.notes, ""]
+    lines = [chart.title, chart.takeaway, chart.subtitle, *chart.notes]
+    for one in chart.series:
+        corrected = (point for point in one.points if point.correction)
+        lines += [f"{one.label}, {p.label}: {p.correction.text}" for p in corrected]
+    lines.append("")
     if chart.marks:
         lines.append(say("exports.milestones"))
         for mark in chart.marks:

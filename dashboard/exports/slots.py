@@ -32,8 +32,8 @@ def slots(chart: Chart, marks: Sequence[Mark] = ()) -> tuple[int, list[Slot]] | 
     return months, [divmod(number, count) for number in range(first, last + 1)]
 
 
-def slot_of(point: Point, months: int) -> Slot:
-    """The place of a figure."""
+def slot_of(point: Point | Mark, months: int) -> Slot:
+    """The place of a figure or a milestone."""
     return point.start.year, (point.start.month - 1) // months
 
 

@@ -1,9 +1,11 @@
-"""Columns that the answers to several questions have.
+"""What several questions share: the columns of their answers, and the conditions of a choice.
 
 `FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
 `o`), unit and measure of the indicator (`i`), publisher, source_kind, url and published_on of the
 source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
-else: origin, publisher, source_kind, source_url, published_on.
+else: origin, publisher, source_kind, source_url, published_on. `CHOICE` narrows figures (`o`) to
+$areas, $partners, $breakdowns and $origins (an empty list means all), to the years from $first to
+$last, and to the first $months of each year (0: every span).
 """
 
 FIGURES = """
@@ -25,4 +27,20 @@ SOURCE = """
     s.kind as source_kind,
     s.url as source_url,
     s.published_on
+"""
+CHOICE = """
+    (len($areas) = 0 or list_contains($areas, o.ref_area))
+    and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
+    and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
+    and (len($origins) = 0 or list_contains($origins, o.origin))
+    -- a figure belongs to the years that it touches, not only to the one it starts in
+    and year(o.period_start) <= $last
+    and year(o.period_end - interval 1 day) >= $first
+    and (
+        $months = 0
+        or o.obs_status <> 'F'
+        and o.period_start = make_date(o.year, 1, 1)
+        -- ten months and some days are no ten months
+        and o.period_end = o.period_start + to_months($months)
+    )
 """

@@ -10,10 +10,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.database import ask, remember
+from dashboard.queries.columns import CHOICE
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
 _SERIES = "ref_area, counterpart_area, breakdown, origin"
-_CHOSEN = """
+_CHOSEN = f"""
     select
         o.* replace (coalesce(o.note, '') as note),
         i.unit,
@@ -24,23 +25,11 @@ _CHOSEN = """
         coalesce(s.url, '') as url,
         coalesce(s.published_on, '') as published_on,
         coalesce(s.licence, '') as licence
-    from {rows} o
+    from {{rows}} o
     join indicators i using (indicator)
     join sources s using (source)
     where o.indicator = $indicator
-      and (len($areas) = 0 or list_contains($areas, o.ref_area))
-      and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
-      and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
-      and (len($origins) = 0 or list_contains($origins, o.origin))
-      -- a figure belongs to the years that it touches, not only to the one it starts in
-      and year(o.period_start) <= $last
-      and year(o.period_end - interval 1 day) >= $first
-      and (
-          $months = 0
-          or o.obs_status <> 'F'
-          and o.period_start = make_date(o.year, 1, 1)
-          and o.period_end = make_date(o.year, 1, 1) + to_months($months)
-      )
+      and {CHOICE}
 """
 
 

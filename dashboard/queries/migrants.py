@@ -94,9 +94,7 @@ def of_revision(
 
 
 @remember
-def years_of_revision(
-    indicator: str, revision: str, as_of: date | None = None
-) -> tuple[int, ...]:
+def years_of_revision(indicator: str, revision: str, as_of: date | None = None) -> tuple[int, ...]:
     """Years that a revision has figures for, the newest first."""
     frame = ask(
         """

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.database import ask, remember
-from dashboard.queries.columns import FIGURES
+from dashboard.queries.columns import CHOICE, FIGURES
 
 Codes = tuple[str, ...]
 _SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
@@ -146,20 +146,7 @@ def _answer(
         with chosen as (
             {FIGURES.format(rows="newest")}
             where list_contains($indicators, o.indicator)
-              and (len($areas) = 0 or list_contains($areas, o.ref_area))
-              and (len($partners) = 0 or list_contains($partners, o.counterpart_area))
-              and (len($breakdowns) = 0 or list_contains($breakdowns, o.breakdown))
-              and (len($origins) = 0 or list_contains($origins, o.origin))
-              -- a figure belongs to the years that it touches, not only to the one it starts in
-              and year(o.period_start) <= $last
-              and year(o.period_end - interval 1 day) >= $first
-              and (
-                  $months = 0
-                  or o.obs_status <> 'F'
-                  and o.period_start = make_date(o.year, 1, 1)
-                  -- ten months and some days are no ten months
-                  and o.period_end = o.period_start + to_months($months)
-              )
+              and {CHOICE}
         )
         {select}
         """,

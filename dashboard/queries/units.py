@@ -66,11 +66,13 @@ def measured(
     first: int = 0,
     last: int = 9999,
     as_of: date | None = None,
+    months: int = 0,
 ) -> pd.DataFrame:
     """Whole years of the totals in a unit of `UNITS`; `times` tells heads by the thousand.
 
     `index`: the year `base` is 100. Neither it nor growth crosses a break of the series. Growth
-    has parts of years too, where the year has no whole figure.
+    has parts of years too, where the year has no whole figure; with `months` only the first so many
+    months of each year.
     """
     given = {"base": base, "times": times}
     return ask(
@@ -80,6 +82,7 @@ def measured(
             from newest
             where obs_status <> 'F'
               and ($parts or is_whole_year)
+              and ($months = 0 or months = $months)
               and breakdown = '_T'
               and period_start = make_date(year, 1, 1)
               and period_end = period_start + to_months(months)
@@ -135,6 +138,7 @@ def measured(
         """,
         as_of=as_of,
         parts=unit == "growth",
+        months=months,
         indicators=list(indicators),
         areas=list(areas),
         partners=list(partners),

@@ -17,11 +17,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import assets, shell
+from dashboard.server.early import draws, early
 
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-FONT_PARTS = {"en": ("latin",), "uz": ("latin",), "ru": ("latin", "cyrillic")}
+NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
 LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 
 
@@ -65,7 +66,7 @@ class Page:
 
 
 @lru_cache(maxsize=16)
-def rewrite(html: str, language: str, version: str) -> bytes:
+def rewrite(html: str, language: str, drawn: bool, version: str) -> bytes:
     """The page in a language. `version` is that of the assets, which the page names."""
     del version
     title = f"<title>{escape(shell.titles()[language])}</title>"
@@ -73,17 +74,9 @@ def rewrite(html: str, language: str, version: str) -> bytes:
     html = re.sub(r"<title>.*?</title>", title, html, count=1)
     # `fonts.css` puts smaller files in the place of the font that Streamlit asks for early.
     html = LARGE_FONT.sub("", html, count=1)
-    early = [
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin '
-        f'href="{assets.address(f"fonts/source-sans-3-{part}-normal.woff2")}">'
-        for part in FONT_PARTS[language]
-    ]
-    early += [
-        f'<link rel="stylesheet" href="{assets.address("fonts/fonts.css")}">',
-        f'<script src="{assets.address("shell.js")}" data-assets="{assets.address("")}"></script>',
-        f'<link rel="preload" as="script" href="{assets.address("plotly.min.js")}">',
-    ]
-    return html.replace("</head>", f"{''.join(early)}</head>", 1).encode()
+    named = set(NAMED.findall(html))
+    links = [link for link in early(language, drawn) if not named & set(NAMED.findall(link))]
+    return html.replace("</head>", f"{''.join(links)}</head>", 1).encode()
 
 
 def inline_script_hashes() -> list[str]:
@@ -108,7 +101,7 @@ def _is_html(start: Message) -> bool:
 
 def _answer(scope: Scope, html: bytes, start: Message) -> Response:
     language = language_of(scope["query_string"])
-    content = rewrite(html.decode(), language, assets.version())
+    content = rewrite(html.decode(), language, draws(scope["path"]), assets.version())
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     known = Headers(scope=scope).get("if-none-match", "")
     if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):

@@ -79,8 +79,7 @@ def line_chart(
         series=tuple(series),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway
-        or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
+        takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         marks=within(marks, first, last),

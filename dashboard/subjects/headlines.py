@@ -84,7 +84,10 @@ def _change(rows: list[dict], row: dict, say: Words) -> tuple[str, str]:
         return "", ""
     if bound(row["note"]) or bound(former["note"]):
         return "", ""
-    against = say("headlines.against", period=words_of_period(former, say))
+    if row["is_whole_year"] or row["days"] == 1:
+        against = say("headlines.against", period=words_of_period(former, say))
+    else:
+        against = say("headlines.against_span", year=former["period_start"].year)
     if row["unit"] != "PERCENT":
         return say.change((row["value"] / former["value"] - 1) * 100), against
     points = round(row["value"] - former["value"], 1)

@@ -82,7 +82,10 @@ def reasons(scope: Scope, country: str, code: str, origin: str, year: int) -> tu
 
 def _series(scope: Scope, country: str, code: str, origin: str) -> pd.DataFrame:
     frame = honesty_series.figures(code, country, scope.as_of)
-    return frame[frame["origin"] == origin]
+    frame = frame[frame["origin"] == origin]
+    shown = frame[frame["year"].between(scope.first, scope.last)]
+    # What is only ever told by partner or group has no total to miss.
+    return frame if shown["is_total"].any() else frame.assign(is_total=True)
 
 
 def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:

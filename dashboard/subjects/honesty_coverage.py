@@ -77,9 +77,7 @@ def matrix(scope: Scope, country: str, domain: str) -> Matrix:
 
 def cells(found: Matrix) -> tuple[str, ...]:
     """The code of every cell, as an address names the one that is opened."""
-    return tuple(
-        f"{row.code}~{row.body}~{year}" for row in found.rows for year in found.years
-    )
+    return tuple(f"{row.code}~{row.body}~{year}" for row in found.rows for year in found.years)
 
 
 @remember

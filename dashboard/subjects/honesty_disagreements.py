@@ -62,9 +62,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
     # A line needs whole years; what differs on a month or a day is shown as dated dots.
     yearly = (rows["period_start"].dt.day_of_year == 1).all() and asked["measure"].eq("flow").all()
     ask_for = observations.annual if yearly else observations.chosen
-    frame = ask_for(
-        tuple(asked["indicator"]), (country,), (area,), (breakdown,), **scope.window
-    )
+    frame = ask_for(tuple(asked["indicator"]), (country,), (area,), (breakdown,), **scope.window)
     frame = frame[frame["obs_status"] != "F"]
     by = ("indicator", "origin") if len(asked) > 1 else ("origin",)
     if not yearly and len(frame.drop_duplicates(list(by))) > MOST:
@@ -78,6 +76,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),
         subtitle=say("evidence.ribbon"),
         by=by,
+        name=lambda key: _name(dict(zip(by, key, strict=True)), say),
         takeaway=_widest(shown, say),
         height=460,
     )
@@ -109,6 +108,14 @@ def table(scope: Scope, country: str) -> Table:
     )
     rows = honesty.disagreements(country, scope.as_of).to_dict("records")
     return columns, [_row(row, say) for row in rows]
+
+
+def _name(key: dict[str, str], say: Words) -> str:
+    """Whose figure a line is, then its measure: a long name is cut at its end."""
+    words = [say.code("ORIGIN", key["origin"])] if "origin" in key else []
+    if "indicator" in key:
+        words.append(say.indicator(key["indicator"]))
+    return ", ".join(words)
 
 
 def _place(matter: str, families: tuple[str, ...]) -> int:

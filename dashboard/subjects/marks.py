@@ -77,7 +77,8 @@ def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Mark:
 
 def _facts(row: dict, say: Words):
     if row["parties"]:
-        yield say("marks.parties"), ", ".join(_party(code, say) for code in row["parties"].split(";"))
+        parties = [_party(code, say) for code in row["parties"].split(";")]
+        yield say("marks.parties"), ", ".join(parties)
     for column in ("signed_on", "in_force_on", "ended_on"):
         if not pd.isna(row[column]):
             # the text stands only where a date is known less exactly than to the day

@@ -1,11 +1,11 @@
-"""From the parameters of a page's address to a chart, and from a chart back to them.
+"""From the parameters of a page's address to a chart, and from a scope back to them.
 
 Every value is compared with the codes that exist; a value that does not is refused with what was
 expected, never guessed. The page itself is milder: it falls back and says so.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
@@ -13,10 +13,8 @@ from urllib.parse import urlencode
 from dashboard.charts.chart import Chart
 from dashboard.queries import catalogue
 from dashboard.scope import Scope
-from dashboard.subjects import explorer
 from dashboard.subjects.register import CHARTS
 from dashboard.subjects.register_entry import Choice, Entry, code_of
-from dashboard.subjects.register_explorer import as_codes, draw_explored
 from dashboard.subjects.same_months import comparable
 from dashboard.words import LANGUAGES
 
@@ -118,34 +116,6 @@ def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
         own[f"{SAME}-{chart_of(name, query)[0].id}"] = str(scope.months)
     view = {"view": entry.view} if entry.view else {}
     return f"/{entry.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
-
-
-def address_of(maker: Callable[..., Chart], scope: Scope, **given: Hashable) -> str:
-    """`NAME?lang=…`: how a chart is asked for by its name; empty for one that has none."""
-    if maker is explorer.chart:
-        maker, given = draw_explored, as_codes(scope, **given)
-    for name, entry in CHARTS.items():
-        keywords = {choice.keyword for choice in entry.choices}
-        if entry.maker is maker and keywords == set(given) and _offers(entry, scope, given):
-            written = write_scope(scope)
-            for choice in entry.choices:
-                value = given[choice.keyword]
-                values = value if isinstance(value, tuple) and choice.most > 1 else (value,)
-                codes = ",".join(code_of(one) for one in values if one is not None)
-                written |= {choice.name: codes} if codes else {}
-            written |= {SAME: str(scope.months)} if scope.months else {}
-            return f"{name}?{urlencode(written, safe=',')}"
-    return ""
-
-
-def _offers(entry: Entry, scope: Scope, given: Mapping[str, Hashable]) -> bool:
-    """Whether each given value is among the options: charts that share a maker differ in them."""
-    for choice in entry.choices:
-        value, options = given[choice.keyword], choice.options(scope, given)
-        values = value if choice.most > 1 else (value,)
-        if value is not None and not all(one in options for one in values):
-            return False
-    return True
 
 
 def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:

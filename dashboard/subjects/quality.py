@@ -178,9 +178,7 @@ def _figures(row: dict, say: Words, site: str) -> str:
         last = min(max(first, int(row["year"]) + _YEARS_AROUND), high)
         around = f"&years={first}-{last}"
     area = row["ref_area"] if row["ref_area"] in catalogue.reporting_areas() else "UZB"
-    return (
-        f"{site}/explorer?lang={say.language}&indicator={row['code']}&countries={area}{around}"
-    )
+    return f"{site}/explorer?lang={say.language}&indicator={row['code']}&countries={area}{around}"
 
 
 def _linked(words: str, url: str) -> Cell:

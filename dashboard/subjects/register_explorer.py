@@ -21,17 +21,6 @@ def draw_explored(scope: Scope, **codes: Hashable) -> Chart:
     return explorer.chart(scope, choice=choice, span=codes["span"], part=codes["part"])
 
 
-def as_codes(scope: Scope, choice: explorer.Choice, span: str, part: str) -> dict[str, Hashable]:
-    """The codes of a choice that was made on the page."""
-    return {
-        "indicator": choice.indicator,
-        "areas": tuple(area for area in choice.areas if area not in scope.countries),
-        **{dimension: getattr(choice, dimension) for dimension in explorer.DIMENSIONS},
-        "span": span,
-        "part": part,
-    }
-
-
 def _choice(scope: Scope, given: Given) -> explorer.Choice:
     """The choice as far as it is given: a later control offers what the earlier ones leave."""
     others = given.get("areas") or ()

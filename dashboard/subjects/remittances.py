@@ -148,35 +148,14 @@ def mirror(scope: Scope) -> Chart:
 @remember
 def gdp_share(scope: Scope) -> Chart:
     """Personal remittances received as a share of GDP, one line a country."""
-    say = scope.say
-    frame = _peers(scope, SHARE)
-    return line_chart(
-        scope,
-        frame,
-        id="remittances-gdp-share",
-        title=say("remittances.gdp_share"),
-        subtitle=say("remittances.peers_rule"),
-        by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
-        marks=marks(scope, TOPICS, ("RUS",)),
-    )
+    title = scope.say("remittances.gdp_share")
+    return _beside(scope, SHARE, id="remittances-gdp-share", title=title)
 
 
 @remember
 def peers(scope: Scope) -> Chart:
     """Personal remittances received in dollars, one line a country."""
-    say = scope.say
-    frame = _peers(scope, PERSONAL)
-    return line_chart(
-        scope,
-        frame,
-        id="remittances-peers",
-        title=say("remittances.peers"),
-        subtitle=say("remittances.peers_rule"),
-        by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
-        marks=marks(scope, TOPICS, ("RUS",)),
-    )
+    return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))
 
 
 @remember
@@ -220,8 +199,18 @@ def compared(scope: Scope) -> tuple[str, ...]:
     return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
 
 
-def _peers(scope: Scope, indicator: str) -> pd.DataFrame:
-    return observations.annual((indicator,), compared(scope), ("WLD",), **scope.window)
+def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
+    say = scope.say
+    frame = observations.annual((indicator,), compared(scope), ("WLD",), **scope.window)
+    return line_chart(
+        scope,
+        frame,
+        subtitle=say("remittances.peers_rule"),
+        by=("ref_area",),
+        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
+        marks=marks(scope, TOPICS, ("RUS",)),
+        **words,
+    )
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:

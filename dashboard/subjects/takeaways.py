@@ -171,9 +171,7 @@ def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callabl
     return with_change(told, countries[key], row, say)
 
 
-def _whole_and_largest(
-    series: dict[tuple, Rows], say: Words, regular: bool, name: Callable
-) -> str:
+def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callable) -> str:
     """The sum of a stack at the newest moment that all of its parts have, and the largest part."""
     found = _newest_of_all(series, regular)
     rows = list(found.values())

@@ -58,7 +58,7 @@ def test_a_deep_link_on_a_cold_server_opens_the_right_view(playwright, browser, 
         links = page.get_by_test_id("stSidebarNavLink")
         expect(links).to_have_count(len(MENU))
         drawn = {trace["name"] for trace in payload(page)}
-        assert {"Узбекистан", "Киргизия"} <= drawn
+        assert {"Узбекистан", "Кыргызстан"} <= drawn
         years = {int(str(x)[:4]) for trace in payload(page) for x in trace["x"] if x}
         assert min(years) >= 2012 and max(years) <= 2021
         context.close()

@@ -174,9 +174,7 @@ def test_an_open_reader_goes_on_reading_what_it_opened(folder, database):
     assert built_as(database) > before
 
 
-def test_a_full_disk_at_the_swap_is_told_and_leaves_the_old_database(
-    folder, database, monkeypatch
-):
+def test_a_full_disk_at_the_swap_is_told_and_leaves_the_old_database(folder, database, monkeypatch):
     before = built_as(database)
 
     def fail(*_):

@@ -38,8 +38,9 @@ def test_a_build_with_a_correction_uses_the_value_and_keeps_the_published_one(
             assert found == [(float(value) + 1000, float(value), "a slip of the pen")]
         corrected = "select count(*) from observations where value_published is not null"
         assert connection.execute(corrected).fetchone() == (1,)
-        assert connection.execute("select value_used, reason_source from corrections").fetchall() \
-            == [(float(value) + 1000, source)]
+        assert connection.execute(
+            "select value_used, reason_source from corrections"
+        ).fetchall() == [(float(value) + 1000, source)]
 
 
 def test_without_corrections_no_figure_has_a_published_value(sample_build):

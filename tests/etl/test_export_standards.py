@@ -75,8 +75,11 @@ def test_code_lists_have_names_in_three_languages(structure):
 
 def test_every_id_is_one_that_sdmx_allows(exported):
     text = (exported("sdmx-csv") / "structure.xml").read_text("utf-8")
-    assert [name for name in re.findall(r' id="([^"]*)"', text)
-            if not re.fullmatch(r"[A-Za-z0-9_@$\-]+", name)] == []
+    assert [
+        name
+        for name in re.findall(r' id="([^"]*)"', text)
+        if not re.fullmatch(r"[A-Za-z0-9_@$\-]+", name)
+    ] == []
 
 
 def test_every_code_of_an_observation_is_in_its_list(structure, observations):

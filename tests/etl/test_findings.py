@@ -130,8 +130,9 @@ def test_a_series_that_ended_is_stale_and_one_that_goes_on_is_not(ask):
 
 
 def test_every_rule_and_every_finding_has_words(ask):
-    assert ask("select rule from findings except select code from codes where codelist = 'RULE'") \
-        == []
+    assert (
+        ask("select rule from findings except select code from codes where codelist = 'RULE'") == []
+    )
     assert ask("select 1 from findings where places = ''") == []
     numbers = [number for (number,) in ask("select finding from findings order by finding")]
     assert numbers == list(range(1, len(numbers) + 1))

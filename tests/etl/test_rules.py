@@ -105,11 +105,13 @@ def test_every_rule_on_milestones_finds_the_row_that_breaks_it(folder):
             _change(
                 folder,
                 "milestones.csv",
-                lambda line, row: line not in lines
-                and row["level"] == "bilateral"
-                and row["signed_on"]
-                and row["date_precision"] == "day"
-                and not row["date"].endswith("01"),
+                lambda line, row: (
+                    line not in lines
+                    and row["level"] == "bilateral"
+                    and row["signed_on"]
+                    and row["date_precision"] == "day"
+                    and not row["date"].endswith("01")
+                ),
                 column,
                 value,
             )

@@ -18,6 +18,7 @@ from dashboard.charts.chart import Chart, Point
 from dashboard.charts.figure import figure
 from dashboard.charts.payload import pack
 from dashboard.exports.csv import write_csv
+from dashboard.exports.imprint import imprint
 from dashboard.queries import honesty, observations
 from dashboard.scope import Scope
 from dashboard.subjects import explorer, explorer_table, honesty_cell, remittances
@@ -169,7 +170,7 @@ def test_a_corrected_figure_has_its_sign_its_legend_and_both_values(language):
     assert [row[10] for row in rows if len(row) > 10] == [
         [fixed.published, fixed.reason, fixed.source, fixed.url]
     ]
-    assert fixed.text in write_csv(chart, say).decode("utf-8-sig")
+    assert fixed.text in write_csv(chart, say, imprint("")).decode("utf-8-sig")
 
     bars = hiring.recruited(scope(language))
     widths = [trace.marker.line.width for trace in figure(bars).data]

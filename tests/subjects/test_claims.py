@@ -4,10 +4,12 @@ import csv
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.scope import Scope
-from dashboard.words import LANGUAGES
+from dashboard.words import LANGUAGES, speak
+from tests.subjects.figures_by_pandas import every_figure
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -120,3 +122,18 @@ def test_claims_are_found_by_verdict_and_by_words_in_any_spelling():
     assert {claim.verdict for claim in found(scope, "differs")} == {"differs"}
     assert "remittances-4x-2016" in {claim.id for claim in found(scope, "", "to'rt baravar")}
     assert found(scope, "", "no such words at all") == ()
+
+
+def test_a_step_of_a_claim_is_the_row_of_the_file(database):
+    steps = pd.read_csv(DATA / "claim_steps.csv", dtype=str, keep_default_na=False)
+    key = ["indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source"]
+    rows = steps.merge(every_figure(), on=key, how="left").sort_values(["claim", "step"])
+    assert not rows["value"].isna().any()
+    told, say = claims(), speak("en")
+    for claim, group in rows.groupby("claim"):
+        values = [step.value for one in told[claim].calculations for step in one.steps]
+        ordered = group.assign(step=group["step"].astype(int)).sort_values("step")
+        assert values == [
+            say.quantity(value, unit)
+            for value, unit in zip(ordered["value"], ordered["unit"], strict=True)
+        ]

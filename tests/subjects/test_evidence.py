@@ -282,7 +282,7 @@ def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
 def test_the_opened_cell_stands_in_the_address(database):
     code = "cross_border_transfers_sent~CBU~2019"
     app = open_page("evidence", "coverage", "en", cell=code)
-    assert not app.exception and app.query_params["cell"] == [code]
+    assert not app.exception and app.query_params["cell"] == code
     told = "\n".join(one.value for one in app.markdown)
     assert "2019" in told and "Why there is no whole figure" in told
     odd = open_page("evidence", "coverage", "en", cell="nothing~CBU~2019")

@@ -241,9 +241,7 @@ def test_women_and_men_of_the_stock_add_up_to_its_total():
 def test_several_countries_stand_as_lines_of_totals():
     from dashboard.subjects.migrants_stock import total
 
-    chart = total(
-        scope(countries=("UZB", "TJK")), origin="UZB", revision=newest_revision()
-    )
+    chart = total(scope(countries=("UZB", "TJK")), origin="UZB", revision=newest_revision())
     assert {series.id for series in chart.series} == {"UZB", "TJK"}
     assert value(chart, "UZB", "2024") == 2_114_480
 

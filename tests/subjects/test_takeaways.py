@@ -104,8 +104,9 @@ def is_broken(last: pd.Series, former: int) -> bool:
     rows = every_figure()
     rows = rows[rows["obs_status"] == "B"]
     breaks = rows[
-        (rows[["indicator", "ref_area", "origin"]] == last[["indicator", "ref_area", "origin"]])
-        .all(axis=1)
+        (
+            rows[["indicator", "ref_area", "origin"]] == last[["indicator", "ref_area", "origin"]]
+        ).all(axis=1)
     ]
     own = (breaks["counterpart_area"] == last["counterpart_area"]) & (
         breaks["breakdown"] == last["breakdown"]

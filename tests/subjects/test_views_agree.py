@@ -24,8 +24,7 @@ from dashboard.scope import Scope
 from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
 from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
 from dashboard.subjects import migrants_stock as stock, overview, platform, remittances
-from dashboard.subjects.claims import found as claims_found
-from tests.subjects.figures_by_pandas import DATA, SERIES, every_figure, newest
+from tests.subjects.figures_by_pandas import SERIES, every_figure, newest
 
 pytestmark = pytest.mark.usefixtures("database")
 WORLD = ("WLD",)
@@ -287,19 +286,3 @@ def changes(rows: pd.DataFrame, year: str) -> list[float]:
                     if other[4:] == rest and other > span
                 ]
     return found
-
-
-def test_a_step_of_a_claim_is_the_row_of_the_file():
-    steps = pd.read_csv(DATA / "claim_steps.csv", dtype=str, keep_default_na=False)
-    key = ["indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source"]
-    rows = steps.merge(every_figure(), on=key, how="left").sort_values(["claim", "step"])
-    assert not rows["value"].isna().any()
-    scope = Scope("en", 2006, 2026, ("UZB",))
-    told = {claim.id: claim for claim in claims_found(scope)}
-    for claim, group in rows.groupby("claim"):
-        values = [step.value for one in told[claim].calculations for step in one.steps]
-        ordered = group.assign(step=group["step"].astype(int)).sort_values("step")
-        assert values == [
-            scope.say.quantity(value, unit)
-            for value, unit in zip(ordered["value"], ordered["unit"], strict=True)
-        ]

@@ -18,9 +18,7 @@ import { chartTable } from "./table.js";
 const cards = new Map();
 
 for (const event of ["beforeprint", "afterprint"])
-  addEventListener(event, () => {
-    for (const card of cards.values()) card.print(event === "beforeprint");
-  });
+  addEventListener(event, () => cards.forEach((card) => card.print(event === "beforeprint")));
 
 /**
  * Streamlit calls this at the first draw and at every change of data or theme.
@@ -247,10 +245,7 @@ export class Card {
     this.light(id ? [id] : []);
   }
 
-  /**
-   * Tells the other charts of the page at which time the reader looks.
-   * @param {number | null} at
-   */
+  /** Tells the page's other charts at which time the reader looks. @param {number | null} at */
   tell(at) {
     for (const card of cards.values()) if (card !== this) card.guide.echo(at);
   }

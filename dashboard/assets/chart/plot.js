@@ -13,21 +13,20 @@ const YEAR = 365.25 * 86_400_000;
 /** @type {Promise<any> | null} */
 let library = null;
 
-/** Plotly's library, loaded once a page. */
+/**
+ * Plotly's library, begun once a page: the page has fetched it early, `shell.js` may have begun it.
+ * As a module, because the browser reads one beside the main thread; it also runs as one.
+ */
 export function plotly() {
   const global = /** @type {any} */ (window);
   if (global.Plotly) return Promise.resolve(global.Plotly);
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("../plotly.min.js", import.meta.url).href;
-    script.onload = () => resolve(global.Plotly);
-    script.onerror = () => {
+  library ??= import(new URL("../plotly.min.js", import.meta.url).href).then(
+    () => global.Plotly,
+    (fault) => {
       library = null;
-      script.remove();
-      reject(new Error("plotly.min.js"));
-    };
-    document.head.append(script);
-  });
+      throw fault;
+    },
+  );
   return library;
 }
 

@@ -53,6 +53,7 @@ class Matrix {
   /** @param {string} text */
   take(text) {
     const content = /** @type {Content} */ (JSON.parse(text));
+    const first = !this.text;
     const [top, left] = [this.root.scrollTop, this.root.scrollLeft];
     const held = this.root.contains(document.activeElement);
     const closed = this.opened && !content.opened;
@@ -64,6 +65,9 @@ class Matrix {
     this.root.scrollTo(left, top);
     if (!this.button()) this.at = [0, content.years.length - 1];
     this.button()?.setAttribute("tabindex", "0");
+    // On a narrow screen the newest years are read first, or those around the opened cell.
+    const cell = this.button()?.parentElement;
+    if (first && cell) this.root.scrollLeft = cell.offsetLeft - this.root.clientWidth / 2;
     if (content.opened && changed) reveal(PATIENCE);
     else if (held || closed) this.button()?.focus({ preventScroll: true });
   }
