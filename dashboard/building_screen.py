@@ -12,7 +12,8 @@ def ensure_database() -> None:
     """Let the page go on with a database: a new one, or the last good one with a warning."""
     if not building.stale():
         return
-    say = speak(st.query_params.get("lang", ""))
+    # No choice is known yet: the address, else the reader's browser, names the language.
+    say = speak(st.query_params.get("lang") or (st.context.locale or "en").split("-")[0])
     screen = st.empty()
     with screen.status(say("building.running"), expanded=True):
         outcome = building.build(lambda event: _tell(event, say))
@@ -48,11 +49,16 @@ def report(faults: tuple[building.Event, ...], say: Words) -> str:
     return "\n".join(lines)
 
 
+def step_words(event: building.Event, say: Words) -> str:
+    """What is done now: files and tables by their names, domains in words."""
+    words, name = say(f"building.step_{event['step']}"), event.get("name")
+    if event["step"] == "check":
+        name = say(f"building.domain_{name.replace(' ', '_')}")
+    return f"{words}: {name}" if name else words
+
+
 def _tell(event: building.Event, say: Words) -> None:
     if event.get("event") == "waiting":
         st.write(say("building.waiting"))
     elif event.get("event") == "step":
-        words, name = say(f"building.step_{event['step']}"), event.get("name")
-        if event["step"] == "check":
-            name = say(f"building.domain_{name}")
-        st.write(f"{words}: {name}" if name else words)
+        st.write(step_words(event, say))

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import building
+from dashboard.building_screen import step_words
+from dashboard.words import LANGUAGES, speak
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][^\s;]*( ; .+)?")
@@ -125,6 +127,19 @@ def test_newer_data_and_a_file_taken_away_make_the_database_stale(data, tmp_path
     (data / "platform" / "peers.csv").unlink()
     os.utime(data / "platform", (later + 5, later + 5))
     assert building.stale(data, database)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_a_build_is_told_in_the_language_of_the_reader(data, tmp_path, language):
+    events: list[dict] = []
+    building.build(events.append, data, tmp_path / "warehouse.duckdb")
+    steps = [event for event in events if event.get("event") == "step"]
+    checks = [event["name"] for event in steps if event["step"] == "check"]
+    assert len(checks) > 6
+    told = [step_words(event, speak(language)) for event in steps]
+    assert all(told)
+    if language != "en":
+        assert not any(name in words for name in checks for words in told)
 
 
 def test_a_failed_build_keeps_the_last_good_database_and_is_not_tried_again(data, tmp_path):
