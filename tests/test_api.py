@@ -248,6 +248,14 @@ def test_a_file_of_a_chart_comes_over_the_interface(server, form, start):
     assert kept.startswith("attachment" if form == "html" else "inline")
 
 
+@pytest.mark.parametrize("form", ["pptx", "xlsx", "html", "csv", "parquet"])
+def test_a_chart_without_figures_says_so_and_gives_no_file(server, form):
+    path = f"{BASE}/chart/migrants-hosted.{form}?lang=uz&years=1990-1991"
+    problem = refusal(server.get(path), 404, "nothing-to-draw")
+    told = read_json(server.get(path.replace(f".{form}?", ".json?")))
+    assert problem["got"] == told["empty"] and not told["series"]
+
+
 def test_a_picture_comes_over_the_interface_or_the_way_to_a_browser(server):
     for form, start in (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")):
         answer = server.get(f"{BASE}/chart/remittances-inflow.{form}?lang=uz&size=a4")

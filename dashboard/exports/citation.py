@@ -35,25 +35,21 @@ def apa(chart: Chart, imprint: Imprint) -> str:
 
 def gost(chart: Chart, imprint: Imprint) -> str:
     """As GOST R 7.0.5-2008 refers to an electronic resource."""
-    say = speak(chart.language)
-    title = plain(chart.title).rstrip(".")
-    accessed = say("exports.accessed", day=f"{imprint.taken:%d.%m.%Y}")
+    say, title, link = _told(chart, imprint)
     return (
         f"{title} [{say('exports.gost_medium')}] // {say('layout.product')} : "
         f"{say('exports.gost_kind')}. {_version(imprint, say)}. {imprint.built.year}. "
-        f"{_data(chart, say)}URL: {imprint.link} ({accessed})."
+        f"{_data(chart, say)}{link}."
     )
 
 
 def gost_list(chart: Chart, imprint: Imprint) -> str:
     """As GOST R 7.0.100-2018 describes a part of a site, for a list of references."""
-    say = speak(chart.language)
-    title = plain(chart.title).rstrip(".")
-    accessed = say("exports.accessed", day=f"{imprint.taken:%d.%m.%Y}")
+    say, title, link = _told(chart, imprint)
     parts = (
         f"{title}. – {say('exports.gost_content')} // {say('layout.product')} : "
         f"[{say('exports.gost_site')}]. – {imprint.built.year}",
-        f"URL: {imprint.link} ({accessed})",
+        link,
         _version(imprint, say),
         _data(chart, say).strip().rstrip("."),
     )
@@ -76,6 +72,13 @@ def bibtex(chart: Chart, imprint: Imprint) -> str:
     language = {"en": "english", "uz": "uzbek", "ru": "russian"}[chart.language]
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f'@misc{{{_key(chart, imprint)},\n{body}  language = "{language}",\n}}'
+
+
+def _told(chart: Chart, imprint: Imprint) -> tuple[Words, str, str]:
+    """What both standards tell alike: the title, and the address with the day of access."""
+    say = speak(chart.language)
+    accessed = say("exports.accessed", day=f"{imprint.taken:%d.%m.%Y}")
+    return say, plain(chart.title).rstrip("."), f"URL: {imprint.link} ({accessed})"
 
 
 def _version(imprint: Imprint, say: Words) -> str:

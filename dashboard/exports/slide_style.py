@@ -66,7 +66,7 @@ def see_through(colour, percent: float) -> None:
 
 
 def without_shadow(shape) -> None:
-    """Takes the theme's shadow away; some programs draw it though the shape says that it has none."""
+    """Takes the shadow away with the style: some programs draw it in spite of a refusal."""
     shape.shadow.inherit = False
     for style in shape._element.findall("{*}style"):
         shape._element.remove(style)

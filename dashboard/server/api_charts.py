@@ -122,6 +122,9 @@ async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
 
 
 def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
+    if not chart.series and form != "json":
+        todo = "ask for other years or countries; the form json tells the chart without figures"
+        raise Problem("nothing-to-draw", got=chart.empty, todo=todo)
     if form == "csv":
         return write_csv(chart, scope.say, imprint(link))
     # Imported at the first request: the libraries of office files take a second.

@@ -17,7 +17,14 @@ def citation(row: dict, say: Words) -> str:
     )
     if not relayed and row["publisher"].casefold() in origin.casefold():
         words = origin
+    elif relayed and _letters(row["publisher"]) in (_letters(origin), _letters(row["origin"])):
+        words = say("chart_notes.cited_own_press", publisher=origin)
     return f"{words}, {when}" if when else words
+
+
+def _letters(name: str) -> str:
+    """A name without its signs: Kun.uz and KUN-UZ are one."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def known_day(text: str, say: Words) -> str:

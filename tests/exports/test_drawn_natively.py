@@ -1,4 +1,4 @@
-"""What native charts draw besides the figures: ribbons, names at lines, maps, milestones on bars."""
+"""What native charts draw besides figures: ribbons, names at lines, maps, milestones on bars."""
 
 import io
 import zipfile
