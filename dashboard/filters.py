@@ -88,6 +88,8 @@ def choose(
     value = value if value in options else default
     draw = partial(st.segmented_control, required=True) if style == "segments" else st.selectbox
     chosen = draw(label, options, format_func=name_of, **_bound(name, value, options))
+    # A page that is left while its script runs may hand over a control without a value.
+    chosen = chosen if chosen in options else value
     _keep(name, chosen, () if chosen == default else (chosen,))
     return chosen
 

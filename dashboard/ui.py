@@ -48,6 +48,13 @@ def abreast():
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
+def show_pair(makers: Sequence[Maker], scope: Scope) -> None:
+    """Two chart cards side by side where the screen is wide enough."""
+    for place, maker in zip(st.columns(2), makers, strict=True):
+        with place:
+            show(maker, scope)
+
+
 def show_headlines(headlines: Sequence[Headline]) -> None:
     """A row of headline figures, each with its period, its change and its source."""
     st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")

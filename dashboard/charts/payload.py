@@ -16,7 +16,7 @@ _TAIL = ("empty", "height", "language", "share")
 
 def pack(chart: Chart) -> bytes:
     """The payload of a chart; worth caching by whoever made the chart."""
-    references: dict[tuple[str, str], int] = {}
+    references: dict[tuple[str, str, str], int] = {}
     series = [
         {
             "id": one.id,
@@ -35,12 +35,14 @@ def pack(chart: Chart) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _point(point: Point, references: dict[tuple[str, str], int]) -> list:
+def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
     """Words of a point in a fixed order; the last two stand only where there are some.
 
     These are the change on the point before, and what was corrected: value, reason, source, page.
     """
-    reference = references.setdefault((point.source, point.url), len(references))
+    reference = references.setdefault(
+        (point.source, point.url, point.title), len(references)
+    )
     row = [point.label, point.text, point.value, reference, point.part, point.status_text]
     row += [point.note, point.start and point.start.isoformat(), point.status]
     if point.correction:

@@ -1,8 +1,8 @@
 """What several questions share: the columns of their answers, and the conditions of a choice.
 
 `FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
-`o`), unit and measure of the indicator (`i`), publisher, source_kind, url and published_on of the
-source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
+`o`), unit and measure of the indicator (`i`), publisher, title, source_kind, url and published_on of
+the source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
 else: origin, publisher, source_kind, source_url, published_on. `CHOICE` narrows figures (`o`) to
 $areas, $partners, $breakdowns and $origins (an empty list means all), to the years from $first to
 $last, and to the first $months of each year (0: every span).
@@ -14,6 +14,7 @@ FIGURES = """
         i.unit,
         i.measure,
         s.publisher,
+        s.title,
         s.kind as source_kind,
         s.url,
         s.published_on

@@ -46,8 +46,8 @@ _DIVISOR = {
     """,
 }
 _VALUE = {
-    "head": "round(o.value / d.value * $times, 1)",
-    "migrant": "round(o.value / d.value, 1)",
+    "head": "round(o.value / d.value * $times, 2)",
+    "migrant": "round(o.value / d.value, 2)",
     "index": "round(100 * o.value / d.value, 1)",
     "growth": "round(100 * (o.value / d.value - 1), 1)",
 }
@@ -96,6 +96,7 @@ def measured(
             {_UNIT[unit]} as unit,
             i.measure,
             s.publisher,
+            s.title,
             s.kind as source_kind,
             s.url,
             s.published_on,

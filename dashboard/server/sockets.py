@@ -12,7 +12,7 @@ from contextlib import suppress
 
 
 def send_at_once() -> int:
-    """Connections take the option over from the socket that listens; tells on how many it is set."""
+    """Sets it on the sockets that listen: connections take it over. Returns on how many."""
     found = list(_listening())
     for one in found:
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

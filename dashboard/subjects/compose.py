@@ -160,6 +160,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         status_text="; ".join(_status(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
+        title=row.get("title") or "",
         note=row["note"],
         correction=correction(row, say),
     )

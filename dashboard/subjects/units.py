@@ -6,13 +6,14 @@ GDP is not worked out here: it is shown where a body publishes it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Point
 from dashboard.database import remember
 from dashboard.queries import observations, units
-from dashboard.queries.catalogue import indicator
+from dashboard.queries.catalogue import indicator, reporting_areas
 from dashboard.scope import Scope
 from dashboard.subjects import remittances
 from dashboard.subjects.citations import citation
@@ -109,13 +110,25 @@ def bases(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> t
 @remember
 def offered(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[str, ...]:
     """The units in which a subject can be told at all: those whose denominator exists."""
-    years = bases(scope, subject, partners)
-    base = years[0] if years else 0
-    return tuple(
-        unit
-        for unit in SUBJECTS[subject].units
-        if unit == OWN or len(_figures(scope, subject, unit, base, partners))
-    )
+    asked, found = SUBJECTS[subject], {OWN}
+    areas = set(asked.areas(scope))
+    if bases(scope, subject, partners):
+        found.add("index")
+    for unit in set(asked.units) - {OWN, "index"}:
+        if areas & _areas_told(subject, unit, partners, scope.as_of, scope.months):
+            found.add(unit)
+    return tuple(unit for unit in asked.units if unit in found)
+
+
+@remember
+def _areas_told(
+    subject: str, unit: str, partners: tuple[str, ...], as_of: date | None, months: int
+) -> frozenset[str]:
+    """Countries that a subject can be told of in a unit, in whatever years; asked for once, since
+    working all units out anew at each change of a filter costs more than the chart."""
+    everywhere = Scope("en", 0, 9999, reporting_areas(), as_of=as_of, months=months)
+    told = replace(SUBJECTS[subject], areas=lambda scope: scope.countries)
+    return frozenset(_figures_of(told, everywhere, unit, 0, partners)["ref_area"])
 
 
 @remember
@@ -195,7 +208,12 @@ def _chart(
 def _figures(
     scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...]
 ) -> pd.DataFrame:
-    asked = SUBJECTS[subject]
+    return _figures_of(SUBJECTS[subject], scope, unit, base, partners)
+
+
+def _figures_of(
+    asked: Subject, scope: Scope, unit: str, base: int, partners: tuple[str, ...]
+) -> pd.DataFrame:
     if unit == GDP:
         shares = tuple(SHARES[code] for code in asked.indicators if code in SHARES)
         return observations.regular("A", shares, asked.areas(scope), partners, **scope.window)

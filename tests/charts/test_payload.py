@@ -43,7 +43,7 @@ def test_every_point_travels_with_its_words():
     for series, sent in zip(chart.series, content["series"], strict=True):
         for point, row in zip(series.points, sent["points"], strict=True):
             assert row[:3] == [point.label, point.text, point.value]
-            assert content["references"][row[3]] == [point.source, point.url]
+            assert content["references"][row[3]] == [point.source, point.url, point.title]
             assert row[4:] == [
                 point.part,
                 point.status_text,

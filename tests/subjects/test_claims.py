@@ -124,7 +124,7 @@ def test_claims_are_found_by_verdict_and_by_words_in_any_spelling():
     assert found(scope, "", "no such words at all") == ()
 
 
-def test_a_step_of_a_claim_is_the_row_of_the_file(database):
+def test_a_step_of_a_claim_is_the_row_of_the_file():
     steps = pd.read_csv(DATA / "claim_steps.csv", dtype=str, keep_default_na=False)
     key = ["indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source"]
     rows = steps.merge(every_figure(), on=key, how="left").sort_values(["claim", "step"])

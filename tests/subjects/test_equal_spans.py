@@ -125,9 +125,9 @@ def test_no_headline_of_any_indicator_compares_unequal_spans():
             parts += 1
         if found.against:
             compared += 1
-            former = found.against.removeprefix("on ")
-            months = [word for word in found.period.split() if not word.isdigit()]
-            assert [word for word in former.split() if not word.isdigit()] == months, found
+            words = [re.sub(r"\d{4}", "", text) for text in (found.against, found.period)]
+            same_day = words[0] == f"on {words[1]}"
+            assert same_day or found.against.startswith("on the same period of "), found
     assert parts and compared
 
 
@@ -165,3 +165,9 @@ def test_the_rule_of_the_same_months_is_told_in_every_language(language):
     chart, say = remittances.inflow(scope), scope.say
     assert say.months(1, 10) in chart.title and chart.notes[0].endswith(".")
     assert "2025" in chart.takeaway and "2024" in chart.takeaway
+
+
+def test_every_point_names_its_source_with_publisher_title_and_day(drawn):
+    for name, chart, _ in drawn:
+        for point in (point for series in chart.series for point in series.points):
+            assert point.source and point.title, (name, point)

@@ -14,6 +14,7 @@ import { chartTable } from "./table.js";
 
 /** @typedef {import("./types").Mark} Mark */
 
+const PAPER = 640; // pixels that an upright page has for a plot
 /** @type {Map<HTMLElement, Card>} */
 const cards = new Map();
 
@@ -144,7 +145,7 @@ export class Card {
   async redraw() {
     const { chart, frame } = this;
     if (this.empty || this.tabled || !this.place.isConnected || !frame.stage.clientWidth) return;
-    this.width = frame.stage.clientWidth;
+    this.width = Math.min(frame.stage.clientWidth, this.list.printed ? PAPER : Infinity);
     this.drawn = true;
     try {
       this.library = await plotly();
@@ -282,11 +283,11 @@ export class Card {
     return this.library?.relayout(this.frame.box, { "xaxis.range": [...ends] });
   }
 
-  /** On paper nothing can be opened: every entry shows its details. @param {boolean} printed */
+  /** Paper is narrow and opens nothing: every entry shows its details. @param {boolean} printed */
   print(printed) {
     this.list.printed = printed;
     this.writeList();
-    if (printed && !this.drawn) this.redraw();
+    this.redraw();
   }
 
   remove() {

@@ -86,7 +86,8 @@ export function measure(text, size, weight = 400) {
  */
 export function wrap(text, width, size, most = 99) {
   const lines = [""];
-  for (const word of text.split(/\s+/)) {
+  // A no-break space holds a number to its unit.
+  for (const word of text.split(/[ \t\n]+/)) {
     const last = lines[lines.length - 1];
     const longer = last ? `${last} ${word}` : word;
     if (!last || size(longer) <= width) lines[lines.length - 1] = longer;

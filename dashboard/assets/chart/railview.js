@@ -12,6 +12,9 @@ const ROW = 26;
 const LANE = 7;
 const LANES = 4;
 
+/** @type {WeakMap<HTMLElement, { shown: string, high: number }>} */
+const highest = new WeakMap();
+
 /**
  * @typedef {object} Wishes what the card does when a reader touches the rail
  * @property {(ids: string[]) => void} light
@@ -44,6 +47,7 @@ export function layRail(rail, marks, scale, voice, wishes) {
   const laneCount = bars.length ? Math.max(...bars.map((bar) => bar.lane)) + 1 : 0;
   const height = rows * ROW + laneCount * LANE + (rows || laneCount ? 4 : 0);
   rail.style.height = `${height}px`;
+  rail.style.marginTop = `${tallest(rail, marks, scale, height) - height}px`;
   rail.replaceChildren(
     ...bars.map((bar) => spanBar(bar, laneCount)),
     ...groups.flatMap((group) => brackets(group, scale, height)),
@@ -57,6 +61,19 @@ export function layRail(rail, marks, scale, voice, wishes) {
     groups.flatMap((group) => group.marks.map((mark) => [mark.id, group.row * ROW + 3])),
   );
   return (/** @type {string} */ id) => feet.get(id) ?? 0;
+}
+
+/**
+ * The greatest height of the rail for these milestones and this width: a plot that moved up or
+ * down with each regrouping would slip away under the fingers that zoom.
+ * @param {HTMLElement} rail @param {Mark[]} marks @param {Scale} scale @param {number} height
+ */
+function tallest(rail, marks, scale, height) {
+  const known = highest.get(rail);
+  const shown = `${scale.right} ${marks.map((mark) => mark.id)}`;
+  const high = Math.max(height, known?.shown === shown ? known.high : 0);
+  highest.set(rail, { shown, high });
+  return high;
 }
 
 /**

@@ -90,6 +90,7 @@ export function tipOf(chart, chosen, palette, voice) {
   const sources = [...new Set(chosen.map((spot) => chart.references[spot.row[3]]?.[0]))].filter(
     Boolean,
   );
+  const title = chosen.length === 1 && chart.references[chosen[0].row[3]]?.[2];
   const shown = chosen.slice(0, 12);
   const rows = shown.map((spot) => {
     const [label, text, , , part, status, note, , , , corrected] = spot.row;
@@ -112,6 +113,7 @@ export function tipOf(chart, chosen, palette, voice) {
     labels.length === 1 && make("p", { class: "label" }, labels[0]),
     make("ul", {}, ...rows),
     chosen.length > 12 && make("p", { class: "from" }, `+ ${chosen.length - 12}`),
+    title && make("p", { class: "from" }, title),
     ...sources.slice(0, 2).map((source) => make("p", { class: "from" }, source)),
     sources.length > 2 &&
       make("p", { class: "from" }, voice.say("more_sources", { n: sources.length - 2 })),

@@ -2,6 +2,9 @@
 
 import { link, make } from "./dom.js";
 
+// A cell of so many letters needs room, or its row grows tall.
+const LONG = 60;
+
 /** @typedef {import("./settings.js").Voice} Voice */
 /**
  * @typedef {{ label: string, kind?: "text" | "number" | "link", align?: string,
@@ -77,7 +80,7 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
           column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;
         return make(
           index ? "td" : "th",
-          { scope: index ? null : "row", class: number ? "number" : null },
+          { scope: index ? null : "row", class: number ? "number" : words.length > LONG ? "long" : null },
           content,
         );
       }),
@@ -110,6 +113,7 @@ export function chartTable(place, chart, voice, sorted = { column: -1, down: fal
     { label: voice.say("value"), kind: "number" },
     { label: voice.say("status") },
     { label: voice.say("source"), kind: "link" },
+    { label: voice.say("source_title") },
     { label: voice.say("note") },
     { label: voice.say("published") },
     { label: voice.say("correction_reason"), kind: "link" },
@@ -123,7 +127,8 @@ export function chartTable(place, chart, voice, sorted = { column: -1, down: fal
         series.label,
         [text, value],
         [part, status].filter(Boolean).join("; "),
-        chart.references[reference] ?? "",
+        chart.references[reference]?.slice(0, 2) ?? "",
+        chart.references[reference]?.[2] ?? "",
         note ?? "",
         corrected?.[0] ?? "",
         corrected ? [`${corrected[1]} (${corrected[2]})`, corrected[3]] : "",

@@ -71,7 +71,7 @@ export interface Chart {
   language: string;
   share: boolean;
   series: Series[];
-  references: [string, string][];
+  references: [source: string, url: string, title: string][];
   marks: Mark[];
   figure: { data: Trace[]; layout: any } | null;
 }

@@ -14,6 +14,7 @@ const STEPS = /** @type {Record<string, [number, number]>} */ ({
   Home: [0, -Infinity],
   End: [0, Infinity],
 });
+const LAID_OUT = 300; // milliseconds until the style of the page has come
 const PATIENCE = 20; // so many looks for the opened card, which Streamlit draws later
 
 /** @type {WeakMap<HTMLElement, Matrix>} */
@@ -35,7 +36,7 @@ export function show({ parentElement: place, data, setTriggerValue }) {
 class Matrix {
   text = "";
   opened = "";
-  at = [0, 0];
+  at = [-1, -1];
   choose = (/** @type {string} */ _code) => {};
   /** @type {HTMLButtonElement[][]} */
   buttons = [];
@@ -66,8 +67,7 @@ class Matrix {
     if (!this.button()) this.at = [0, content.years.length - 1];
     this.button()?.setAttribute("tabindex", "0");
     // On a narrow screen the newest years are read first, or those around the opened cell.
-    const cell = this.button()?.parentElement;
-    if (first && cell) this.root.scrollLeft = cell.offsetLeft - this.root.clientWidth / 2;
+    if (first) setTimeout(() => this.turn(), LAID_OUT);
     if (content.opened && changed) reveal(PATIENCE);
     else if (held || closed) this.button()?.focus({ preventScroll: true });
   }
@@ -111,6 +111,12 @@ class Matrix {
       make("thead", {}, make("tr", {}, ...heads)),
       make("tbody", {}, ...body),
     );
+  }
+
+  /** Brings the column of the cell that the keys stand on into view. */
+  turn() {
+    const cell = this.button()?.parentElement;
+    if (cell) this.root.scrollLeft = cell.offsetLeft - this.root.clientWidth / 2;
   }
 
   button() {
