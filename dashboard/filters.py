@@ -44,8 +44,8 @@ def ignored() -> list[str]:
 
 
 def pick_language() -> Words:
-    """The language switch; a first visit follows the reader's browser."""
-    preferred = (st.context.locale or "en").split("-")[0]
+    """The language switch; a first visit follows the browser, a later one the last choice."""
+    preferred = st.context.cookies.get("lang") or (st.context.locale or "en").split("-")[0]
     default = preferred if preferred in LANGUAGES else "en"
     language = _take("lang", lambda codes: _one(codes, tuple(LANGUAGES)), default)
     chosen = st.segmented_control(

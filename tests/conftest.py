@@ -76,11 +76,14 @@ class Server:
             connection.close()
 
 
-def start_server(database: Path, folder: Path, *options: str, **settings: str) -> Server:
+def start_server(
+    database: Path, folder: Path, *options: str, port: int = 0, **settings: str
+) -> Server:
     """Starts `streamlit run app.py` from another folder, and waits until it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     log = folder / f"server-{port}.log"
     _logs.append(log)
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]

@@ -10,6 +10,19 @@
   // Charts and texts of the page are the product's own and already in the reader's language.
   const OWN = ".js-plotly-plot, [data-testid=stMarkdownContainer], canvas, script, style";
 
+  // ---- start: Streamlit need not ask where its server is and what its host allows ----
+
+  window.__streamlit ??= {
+    BACKEND_BASE_URL: new URL(assets.replace(/assets\/[^/]*\/?$/, ""), location.href).href,
+    HOST_CONFIG: {
+      allowedOrigins: [location.origin],
+      useExternalAuthToken: false,
+      enableCustomParentMessages: false,
+      enforceDownloadInNewTab: false,
+      blockErrorDialogs: false,
+    },
+  };
+
   // ---- history: a page's address and the address that its script completes are one step ----
 
   const push = history.pushState.bind(history);
@@ -49,7 +62,10 @@
 
   function follow() {
     const asked = new URLSearchParams(location.search).get("lang");
-    if (LANGUAGES.includes(asked) && asked !== language) speak(asked);
+    if (!LANGUAGES.includes(asked)) return;
+    // For an address without a language: of a later visit, or after the server was started anew.
+    document.cookie = `lang=${asked}; path=/; max-age=31536000; samesite=lax`;
+    if (asked !== language) speak(asked);
   }
 
   async function speak(code) {
