@@ -104,15 +104,21 @@ def _cautions(every: pd.DataFrame, row: dict, say: Words):
         yield begin(shown.status_text)
     if shown.correction:
         yield shown.correction.text.rstrip(".")
-    same = (every["period_start"] == row["period_start"]) & (
-        every["period_end"] == row["period_end"]
+    others = every[(every["breakdown"] == row["breakdown"]) & (every["origin"] != row["origin"])]
+    same = (others["period_start"] == row["period_start"]) & (
+        others["period_end"] == row["period_end"]
     )
-    others = every[same & (every["breakdown"] == row["breakdown"])]
-    others = others[(others["origin"] != row["origin"]) & (others["value"] != row["value"])]
-    if len(others):
-        told = [
-            f"{say.code('ORIGIN', one['origin'])} "
-            f"({quantity(say.language, one['value'], one['unit'])})"
-            for one in others.to_dict("records")
-        ]
+    if told := [
+        f"{say.code('ORIGIN', one['origin'])} ({quantity(say.language, one['value'], one['unit'])})"
+        for one in others[same & (others["value"] != row["value"])].to_dict("records")
+    ]:
         yield say("headlines.others", told=say.listing(told))
+    later = others[others["period_end"] > row["period_end"]].sort_values("period_end")
+    if row["measure"] == "stock" and len(later):
+        one = later.iloc[-1].to_dict()
+        yield say(
+            "headlines.later",
+            period=words_of_period(one, say),
+            value=quantity(say.language, one["value"], one["unit"]),
+            origin=say.code("ORIGIN", one["origin"]),
+        )
