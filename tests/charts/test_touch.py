@@ -38,7 +38,7 @@ def drag(page: Page, *ways: tuple[tuple[float, float], tuple[float, float]]) -> 
     for step in range(1, 13):
         tell("touchMove", step / 12)
     tell("touchEnd", 1)
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(400)
 
 
 def years(page: Page) -> float:

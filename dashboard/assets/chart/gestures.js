@@ -19,6 +19,11 @@ export function pinch(card) {
   let begun = null;
   let frame = 0;
   const ends = () => /** @type {[number, number]} */ ([...fingers.values()].sort((a, b) => a - b));
+  const draw = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    if (begun && fingers.size === 2) card.zoom(stretched(begun, ends()));
+  };
 
   plot.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
     if (event.pointerType !== "touch") return;
@@ -38,14 +43,11 @@ export function pinch(card) {
   plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (!fingers.has(event.pointerId)) return;
     fingers.set(event.pointerId, event.clientX);
-    if (fingers.size !== 2 || !begun || frame) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      if (begun && fingers.size === 2) card.zoom(stretched(begun, ends()));
-    });
+    if (fingers.size === 2 && begun && !frame) frame = requestAnimationFrame(draw);
   });
   for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
     plot.addEventListener(name, (/** @type {PointerEvent} */ event) => {
+      if (frame) draw(); // the last step, which a finger that is lifted would take away
       fingers.delete(event.pointerId);
       if (fingers.size < 2) begun = null;
     });
