@@ -253,16 +253,21 @@ def test_a_hole_stands_only_between_known_years(open_scope):
 def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, language):
     scope = replace(open_scope(language=language), first=2010)
     matrix = coverage.matrix(scope, "UZB", domain)
-    for row in matrix.rows:
-        for year, cell in zip(matrix.years, row.cells, strict=True):
-            found = honesty_cell.opened(scope, "UZB", row.code, row.body, year)
-            _, rows = honesty_cell.figures(scope, "UZB", row.code, row.body, year)
-            assert rows or found.reasons, (row, year)
-            assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
-            assert cell.words and found.title and found.definition
-            if cell.state in ("A", "B", "E", "P", "U"):
-                assert not found.reasons, (row, year)
-            assert not any(re.search(r"[{}]|nan|None", reason) for reason in found.reasons)
+    cells = [
+        (row, year, cell)
+        for row in matrix.rows
+        for year, cell in zip(matrix.years, row.cells, strict=True)
+    ]
+    # What differs between languages is words alone: a part of the cells has them all.
+    for row, year, cell in cells[:: 1 if language == "en" else 7]:
+        found = honesty_cell.opened(scope, "UZB", row.code, row.body, year)
+        _, rows = honesty_cell.figures(scope, "UZB", row.code, row.body, year)
+        assert rows or found.reasons, (row, year)
+        assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
+        assert cell.words and found.title and found.definition
+        if cell.state in ("A", "B", "E", "P", "U"):
+            assert not found.reasons, (row, year)
+        assert not any(re.search(r"[{}]|nan|None", reason) for reason in found.reasons)
 
 
 def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
