@@ -29,13 +29,19 @@ def begin_address() -> None:
     # An address that differs from what was last written was typed, linked or gone back to.
     state["arrived"] = address if fresh or address != state["address"] else None
     state["whole"] = fresh or "lang" in address
-    state["wanted"], state["ignored"] = {}, []
+    state["wanted"], state["ignored"], state["running"] = {}, [], True
 
 
 def end_address() -> None:
     """Write the address once a run, after the last control is drawn."""
-    st.session_state["arrived"] = None
+    st.session_state["arrived"], st.session_state["running"] = None, False
     _write()
+
+
+def flush_address() -> None:
+    """Write the address at the end of a fragment that reruns alone."""
+    if not st.session_state["running"]:
+        _write()
 
 
 def ignored() -> list[str]:

@@ -24,8 +24,12 @@ from dashboard.takeaway_ui import take_away
 Maker = Callable[..., Chart]
 
 
+@st.fragment
 def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
-    """A chart card: the figure beside its milestones, its table, its sources, its files."""
+    """A chart card: the figure beside its milestones, its table, its sources, its files.
+
+    A choice inside the card draws the card alone.
+    """
     say, (chart, payload) = scope.say, _packed(maker, scope, **choices)
     with st.container(border=True, key=f"card-{chart.id}"):
         figure = st.container()
@@ -35,6 +39,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
         with figure:
             draw(payload, say, key=f"chart-{chart.id}")
         take_away(chart, scope, **choices)
+    filters.flush_address()
 
 
 def show_all(makers: Sequence[Maker], scope: Scope, **choices: Hashable) -> None:
