@@ -15,8 +15,7 @@ import { chartTable } from "./table.js";
 /** @typedef {import("./types").Mark} Mark */
 
 const PAPER = 640; // pixels that an upright page has for a plot
-/** @type {Map<HTMLElement, Card>} */
-const cards = new Map();
+const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
 for (const event of ["beforeprint", "afterprint"])
   addEventListener(event, () => cards.forEach((card) => card.print(event === "beforeprint")));
@@ -57,6 +56,7 @@ export class Card {
   /** @type {Set<string>} */ hidden = new Set();
   /** @type {import("./types").Spot[]} */ spots = [];
   /** @type {import("./types").Scale | null} */ scale = null;
+  pinched = 0; // until when a double tap is but the end of a pinch
   /** @type {any} */ library = null;
   /** @type {SVGElement} */ cross = draw("g", { class: "crosshair" });
   chart = /** @type {import("./types").Chart} */ ({});
@@ -170,7 +170,7 @@ export class Card {
     const { box } = this.frame;
     for (const event of ["plotly_relayout", "plotly_relayouting"])
       box.on(event, () => this.decorate());
-    box.on("plotly_doubleclick", () => this.zoom(null));
+    box.on("plotly_doubleclick", () => performance.now() < this.pinched || this.zoom(null));
     box.on("plotly_hover", (/** @type {any} */ event) => this.guide.showPlace(event));
     box.on("plotly_unhover", () => this.guide.clear());
   }

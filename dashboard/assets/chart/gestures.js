@@ -4,6 +4,8 @@ import { inside, make } from "./dom.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
+const DOUBLE_TAP = 500; // milliseconds within which Plotly counts two touches as one gesture
+
 /**
  * Two fingers stretch time around the point between them; one finger leaves the page its scroll.
  * @param {Card} card
@@ -48,6 +50,7 @@ export function pinch(card) {
   for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
     plot.addEventListener(name, (/** @type {PointerEvent} */ event) => {
       if (frame) draw(); // the last step, which a finger that is lifted would take away
+      if (begun) card.pinched = performance.now() + DOUBLE_TAP;
       fingers.delete(event.pointerId);
       if (fingers.size < 2) begun = null;
     });
