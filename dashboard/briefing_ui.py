@@ -38,7 +38,7 @@ def choose_briefing(scope: Scope) -> Choice:
         )
     with right:
         hint = choice.told(say)
-        title = filters.search(say, "title", say("briefing.title"), hint)
+        title = filters.search("title", say("briefing.title"), hint)
     if choice.changed:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(say("briefing.changed"), width="content")
@@ -91,7 +91,7 @@ def show_charts(scope: Scope, choice: Choice) -> None:
         for code in choice.codes:
             number += _show_row(scope, choice, code, number + 1, code == shown)
     with right, st.container(border=True, key="briefing-preview"):
-        draw(_payload(code=shown, scope=scope), say, key="briefing-chart")
+        draw(_payload(code=shown, scope=scope), key="briefing-chart")
     follow()
 
 

@@ -24,7 +24,7 @@ def show_claims(scope: Scope) -> None:
     st.html(STYLE)
     st.markdown(say("claims.lead"))
     verdict = _choose_verdict(scope)
-    typed = filters.search(say, "claimed", say("claims.search"))
+    typed = filters.search("claimed", say("claims.search"))
     found, every = subject.found(scope, verdict, typed), subject.every(scope)
     if not found:
         st.markdown(say("claims.none"))

@@ -38,7 +38,7 @@ def choose_milestones(scope: Scope) -> tuple[Mark, ...]:
     with st.container(key="milestone-filters"):
         text, level, kind, party = st.columns([4, 3, 3, 3])
         with text:
-            typed = filters.search(say, "q", say("cooperation.search"))
+            typed = filters.search("q", say("cooperation.search"))
         with level:
             levels = _choose(scope, "level", catalogue.codes("LEVEL"), "LEVEL")
         with kind:
@@ -123,7 +123,7 @@ def show_definitions(scope: Scope) -> None:
     """Definitions side by side: author, year, term, what it says, where."""
     say = scope.say
     st.markdown(say("cooperation.definitions_lead"))
-    typed = filters.search(say, "term", say("cooperation.search_definitions"))
+    typed = filters.search("term", say("cooperation.search_definitions"))
     found, every = bodies.definitions(scope, typed), bodies.definitions(scope)
     if not found:
         st.markdown(say("cooperation.definitions_none"))

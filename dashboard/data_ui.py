@@ -94,7 +94,7 @@ def show_figures(scope: Scope, choice: Choice) -> None:
     with kept:
         vintages = ui.choose_words(scope, "explorer", "vintages", VINTAGES) == "all"
     with find:
-        typed = filters.search(say, "find", say("explorer.find"))
+        typed = filters.search("find", say("explorer.find"))
     if vintages:
         st.caption(say("explorer.vintage_rule"))
     columns, rows = explorer_table.table(scope, choice, vintages, typed)
@@ -115,7 +115,7 @@ def show_years(scope: Scope, choice: Choice) -> None:
     """Whole years beside each other, one row a series."""
     say = scope.say
     with st.columns(2)[0]:
-        typed = filters.search(say, "find", say("explorer.find"))
+        typed = filters.search("find", say("explorer.find"))
     columns, rows = explorer_table.by_year(scope, choice, typed)
     others = left_out(choice.within(scope))
     rule = say("explorer.pivot_rule", n=others) if others else say("explorer.pivot_rule_none")
@@ -154,7 +154,7 @@ def show_sources(scope: Scope) -> None:
             lambda code: say.code("ORIGIN", code),
         )
     with find:
-        typed = filters.search(say, "find", say("sources.find"))
+        typed = filters.search("find", say("sources.find"))
     frame = sources.sources(scope.language, kinds, origins, typed)
     st.caption(say("sources.sources_rule"))
     show_found(
@@ -181,7 +181,7 @@ def show_indicators(scope: Scope) -> None:
             lambda code: sources.name_domain(code, say),
         )
     with find:
-        typed = filters.search(say, "find", say("sources.find"))
+        typed = filters.search("find", say("sources.find"))
     frame = sources.indicators(scope.language, chosen, typed)
     st.caption(say("sources.indicators_rule"))
     show_found(

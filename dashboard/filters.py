@@ -25,10 +25,9 @@ def begin_address() -> None:
     """Read the address once a run, before any control is drawn."""
     state, given = st.session_state, st.query_params
     address = {name: tuple(given.get_all(name)) for name in given}
-    fresh = "address" not in state
     # An address that differs from what was last written was typed, linked or gone back to.
-    state["arrived"] = address if fresh or address != state["address"] else None
-    state["whole"] = fresh or "lang" in address
+    state["arrived"] = address if address != state.get("address") else None
+    state["whole"] = "address" not in state or "lang" in address
     state["wanted"], state["ignored"], state["running"] = {}, [], True
 
 
@@ -70,12 +69,12 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     """The controls that a page shows (see `layout.MENU`); the others keep their value."""
     with st.container(key="filters"):
         widths = [WIDTHS[name] for name in shown]
-        columns = st.columns(widths, vertical_alignment="bottom") if shown else ()
-        place = dict(zip(shown, columns, strict=True))
-        first, last = _pick_years(say, place.get("years"), "years" in shown)
-        countries = _pick_countries(say, place.get("countries"), "countries" in shown)
-        mode, levels, kinds = _pick_milestones(say, place.get("milestones"), "milestones" in shown)
-        as_of = _pick_day(say, place.get("as_of"), "as_of" in shown)
+        places = st.columns(widths, vertical_alignment="bottom") if shown else ()
+        place = dict(zip(shown, places, strict=True))
+        first, last = _pick_years(say, place.get("years"))
+        countries = _pick_countries(say, place.get("countries"))
+        mode, levels, kinds = _pick_milestones(say, place.get("milestones"))
+        as_of = _pick_day(say, place.get("as_of"))
     return Scope(say.language, first, last, countries, mode, levels, kinds, as_of)
 
 
@@ -125,7 +124,7 @@ def choose_many(
     return tuple(chosen)
 
 
-def search(say: Words, name: str, label: str, hint: str = "") -> str:
+def search(name: str, label: str, hint: str = "") -> str:
     """A text to look for, or to write; it never becomes SQL or HTML. `hint` stands while empty."""
     value = _take(name, lambda texts: ",".join(texts)[:100], "")
     typed = st.text_input(label, max_chars=100, placeholder=hint, **_bound(name, value)).strip()
@@ -156,7 +155,7 @@ def put(name: str, value: str | tuple[str, ...]) -> None:
     st.session_state[f"moved:{name}"] = True
 
 
-def _pick_years(say: Words, column, visible: bool) -> tuple[int, int]:
+def _pick_years(say: Words, column) -> tuple[int, int]:
     low, high = catalogue.years()
     default = (max(low, high - 20), high)
 
@@ -166,37 +165,35 @@ def _pick_years(say: Words, column, visible: bool) -> tuple[int, int]:
         return tuple(years) if fits else None
 
     value = _take("years", parse, default)
-    if visible:
-        with column:
-            value = st.slider(say("filters.years"), low, high, **_bound("years", value))
+    if column:
+        value = column.slider(say("filters.years"), low, high, **_bound("years", value))
     _keep("years", tuple(value), () if tuple(value) == default else (f"{value[0]}-{value[1]}",))
     return tuple(value)
 
 
-def _pick_countries(say: Words, column, visible: bool) -> tuple[str, ...]:
+def _pick_countries(say: Words, column) -> tuple[str, ...]:
     options = tuple(sorted(catalogue.reporting_areas(), key=say.country))
     value = _take("countries", lambda codes: _some(codes, options), ("UZB",))
-    if visible:
-        with column:
-            value = st.multiselect(
-                say("filters.countries"),
-                options,
-                format_func=say.country,
-                max_selections=8,
-                placeholder=say("filters.choose"),
-                **_bound("countries", value),
-            )
+    if column:
+        value = column.multiselect(
+            say("filters.countries"),
+            options,
+            format_func=say.country,
+            max_selections=8,
+            placeholder=say("filters.choose"),
+            **_bound("countries", value),
+        )
     value = tuple(value) or ("UZB",)
     _keep("countries", value, () if value == ("UZB",) else _written(value))
     return value
 
 
-def _pick_milestones(say: Words, column, visible: bool) -> tuple[str, tuple, tuple]:
+def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
     levels, kinds = catalogue.codes("LEVEL"), catalogue.codes("MILESTONE_KIND")
     mode = _take("milestones", lambda codes: _one(codes, MODES), MODES[0])
     level = _take("level", lambda codes: _some(codes, levels), ())
     kind = _take("kind", lambda codes: _some(codes, kinds), ())
-    if visible:
+    if column:
         with column.popover(say("filters.milestones"), width="stretch"):
             mode = st.segmented_control(
                 say("filters.milestones_shown"),
@@ -225,7 +222,7 @@ def _pick_milestones(say: Words, column, visible: bool) -> tuple[str, tuple, tup
     return mode, tuple(level), tuple(kind)
 
 
-def _pick_day(say: Words, column, visible: bool) -> date | None:
+def _pick_day(say: Words, column) -> date | None:
     """The day by which figures were published; the control offers ends of months with news."""
 
     def parse(codes: tuple[str, ...]) -> str | None:
@@ -239,14 +236,12 @@ def _pick_day(say: Words, column, visible: bool) -> date | None:
         return say(f"filters.{NEWEST}") if code == NEWEST else say.day(date.fromisoformat(code))
 
     value = _take("as_of", parse, NEWEST)
-    if visible:
+    if column:
         days = sorted({*catalogue.publication_days(), value} - {NEWEST}, reverse=True)
         label = say("filters.as_of") if value == NEWEST else name(value)
         with column.popover(label, width="stretch"):
-            bound = _bound("as_of", value)
-            value = st.selectbox(
-                say("filters.as_of_day"), (NEWEST, *days), format_func=name, **bound
-            )
+            options, bound = (NEWEST, *days), _bound("as_of", value)
+            value = st.selectbox(say("filters.as_of_day"), options, format_func=name, **bound)
             st.caption(say("filters.as_of_rule"))
     _keep("as_of", value, () if value == NEWEST else (value,))
     return None if value == NEWEST else date.fromisoformat(value)
@@ -272,8 +267,8 @@ def _take(name: str, parse: Callable, default):
 
 def _bound(name: str, value, options: tuple[str, ...] = ()) -> dict:
     """The key of a widget, its value set from the address or the session where it must follow."""
-    # Pages have choices of one name among other options: each is a widget of its own, or the
-    # browser would hand over what was chosen on the page before.
+    # One name has other options on other pages: each such choice is a widget of its own, or
+    # the browser would hand over what was chosen on the page before.
     own = f":{crc32('|'.join(options).encode())}" if options else ""
     key, state = f"pick:{name}{own}", st.session_state
     if state.pop(f"moved:{name}", False) or key not in state:

@@ -54,7 +54,7 @@ def _show_findings(scope: Scope) -> None:
             lambda code: quality.name_area(code, say),
         )
     with find:
-        typed = filters.search(say, "find", say("sources.find"))
+        typed = filters.search("find", say("sources.find"))
     frame = quality.findings(scope.language, chosen, kind, where, typed)
     st.caption(say("quality.reading"))
     picked = {"rule": chosen, "severity": kind, "area": where}

@@ -37,7 +37,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
             scope = replace(scope, months=months)
             chart, payload = _packed(maker, scope, **choices)
         with figure:
-            draw(payload, say, key=f"chart-{chart.id}")
+            draw(payload, key=f"chart-{chart.id}")
         take_away(chart, scope, **choices)
     filters.flush_address()
 

@@ -1,4 +1,4 @@
-"""`draw(chart, words, key)`: puts a chart's card on the page, as one component that stays alive.
+"""`draw(chart, key)`: puts a chart's card on the page, as one component that stays alive.
 
 The component's own text is a stub that imports the real module from our server; the browser
 keeps the plot, its zoom and its opened milestone while new data come in.
@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.charts.chart import Chart
 from dashboard.charts.payload import pack
 from dashboard.server.assets import address
-from dashboard.words import Words
 
 
 def stub(module: str) -> str:
@@ -25,6 +24,6 @@ export default async function (component) {{
 _CARD = st.components.v2.component("chart_card", js=stub("chart/card.js"), isolate_styles=False)
 
 
-def draw(chart: Chart | bytes, words: Words, key: str) -> None:
+def draw(chart: Chart | bytes, key: str) -> None:
     """Draws a chart, or the payload that `pack` made of it earlier."""
     _CARD(data=chart if isinstance(chart, bytes) else pack(chart), key=key)

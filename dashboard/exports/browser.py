@@ -24,7 +24,7 @@ from dashboard.server import assets
 
 ORIGIN = "http://charts.invalid"
 SECONDS_TO_START = 30
-PAGE = f"""<!doctype html><meta charset="utf-8"><title></title>
+PAGE = """<!doctype html><meta charset="utf-8"><title></title>
 <link rel="stylesheet" href="/assets/1/fonts/fonts.css">
 <link rel="stylesheet" href="/assets/1/fonts/print.css">
 <link rel="stylesheet" href="/assets/1/chart/card.css">

@@ -19,6 +19,7 @@ from dashboard.exports.plotted import amount
 from dashboard.words import Words, speak
 
 _LONGEST_LINK = 2000
+LINE, MOST_LINES = 15, 25  # points; a row has no more than 409
 ROWS = 32  # of the sheet with the chart, as high as the chart
 
 
@@ -27,7 +28,7 @@ class Page:
 
     def __init__(self, book, name: str, headings: Sequence[str], widths: Sequence[int]):
         self.sheet = book.add_worksheet(name)
-        self.row = 0
+        self.row, self.widths = 0, widths
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
@@ -45,8 +46,13 @@ class Page:
 
     def add(self, cells: Iterable[object]) -> None:
         """One row of texts, numbers, days and links (a text that begins with http)."""
+        lines = 1
         for column, value in enumerate(cells):
             self._write(column, value)
+            if isinstance(value, str) and not web(value):
+                lines = max(lines, -(-len(value) // self.widths[column]))
+        # Not every program gives wrapped text the height that it needs.
+        self.sheet.set_row(self.row, LINE * min(lines, MOST_LINES))
         self.row += 1
 
     def _write(self, column: int, value: object) -> None:

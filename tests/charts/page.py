@@ -40,4 +40,4 @@ for name in shown:
     chart = MAKERS[name](language)
     if name == "line" and "countries" in st.session_state:
         chart = samples.line(language, countries=st.session_state["countries"])
-    draw(pack(chart), words, key=f"card-{name}")
+    draw(pack(chart), key=f"card-{name}")

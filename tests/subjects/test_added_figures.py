@@ -102,7 +102,7 @@ def test_an_older_vintage_is_shown_of_its_time_and_listed_among_the_revisions():
     assert "2024" in honesty.revisions(SERIES, ("UZB",))["time_period"].to_list()
     then = points(remittances.inflow(scope(as_of=date(2025, 12, 31))))
     assert then["WB-WDI", "2024"].value == 1e10
-    chart = revisions.chart(scope(), SERIES, f"UZB~WLD~_T~WB-WDI~2024")
+    chart = revisions.chart(scope(), SERIES, "UZB~WLD~_T~WB-WDI~2024")
     assert 1e10 in [point.value for point in chart.series[0].points]
     _, rows = revisions.prints(scope(), SERIES, "UZB~WLD~_T~WB-WDI~2024")
     assert any("10 billion" in cell[0] for row in rows for cell in row if isinstance(cell, tuple))
