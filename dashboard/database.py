@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -53,18 +53,32 @@ def build_id() -> str:
 def remember(question: Callable[P, R]) -> Callable[P, R]:
     """Keep the answers of a function for as long as the build lives.
 
-    Arguments must be hashable, and callers must not change what they get.
+    Several who ask at once wait for one answer. Arguments must be hashable, and callers must not change what they get.
     """
 
     @lru_cache(maxsize=256)
-    def kept(build: str, *args: Any, **kwargs: Any) -> R:
-        return question(*args, **kwargs)
+    def kept(build: str, *args: Any, **kwargs: Any) -> _Answer[R]:
+        return _Answer(partial(question, *args, **kwargs))
 
     @wraps(question)
     def remembered(*args: Any, **kwargs: Any) -> R:
-        return kept(build_id(), *args, **kwargs)
+        return kept(build_id(), *args, **kwargs).value
 
     return remembered
+
+
+class _Answer(Generic[R]):
+    """What a question leads to: worked out by the first who reads it."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work, self._lock = work, threading.Lock()
+
+    @property
+    def value(self) -> R:
+        with self._lock:
+            if not hasattr(self, "_value"):
+                self._value = self._work()
+            return self._value
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

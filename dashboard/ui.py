@@ -1,17 +1,16 @@
 """What pages call to show things: a chart card, headline figures, and a page's own choices."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from dashboard import filters
-from dashboard.charts.chart import Chart, Mark
+from dashboard.charts.chart import Mark
 from dashboard.charts.component import draw
-from dashboard.charts.payload import pack
-from dashboard.database import remember
 from dashboard.layout import PAGES
+from dashboard.packed import Maker, packed
 from dashboard.queries.migrants import Moment, compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
 from dashboard.scope import Scope
@@ -21,21 +20,18 @@ from dashboard.subjects.quantities import begin
 from dashboard.subjects.same_months import comparable
 from dashboard.takeaway_ui import take_away
 
-Maker = Callable[..., Chart]
-
-
 @st.fragment
 def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
     """A chart card: the figure beside its milestones, its table, its sources, its files.
 
     A choice inside the card draws the card alone.
     """
-    say, (chart, payload) = scope.say, _packed(maker, scope, **choices)
+    chart, payload = packed(maker, scope, **choices)
     with st.container(border=True, key=f"card-{chart.id}"):
         figure = st.container()
         if months := _choose_same_months(chart.id, maker, scope, choices):
             scope = replace(scope, months=months)
-            chart, payload = _packed(maker, scope, **choices)
+            chart, payload = packed(maker, scope, **choices)
         with figure:
             draw(payload, key=f"chart-{chart.id}")
         take_away(chart, scope, **choices)
@@ -243,9 +239,3 @@ def _headline(headline: Headline) -> str:
         f'<div class="source">{cited}</div>'
         "</article>"
     )
-
-
-@remember
-def _packed(maker: Maker, scope: Scope, **choices: Hashable) -> tuple[Chart, bytes]:
-    chart = maker(scope, **choices)
-    return chart, pack(chart)

@@ -14,8 +14,11 @@ _HEAD = ("id", "kind", "title", "unit", "subtitle", "divisor", "takeaway", "note
 _TAIL = ("empty", "height", "language", "share")
 
 
-def pack(chart: Chart) -> bytes:
-    """The payload of a chart; worth caching by whoever made the chart."""
+def pack(chart: Chart, recipe: str = "") -> bytes:
+    """The payload of a chart; worth caching by whoever made the chart.
+
+    With a `recipe` (see `dashboard.packed`) the browser may ask for the chart in other years.
+    """
     references: dict[tuple[str, str, str], int] = {}
     series = [
         {
@@ -32,6 +35,8 @@ def pack(chart: Chart) -> bytes:
     content["references"] = list(references)
     content["marks"] = [_mark(mark) for mark in chart.marks]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
+    if recipe:
+        content["recipe"] = recipe
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

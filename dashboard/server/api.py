@@ -1,7 +1,8 @@
 """The public interface `/api/v1/…` (read-only, limited, kept by the build), `/embed`, `/present`.
 
-`Endpoint` is what all addresses share: methods, the ETag of the build, problems instead of
-tracebacks. Work that waits for the database runs in a thread.
+`/ahead` serves the charts of an open page. `Endpoint` is what all addresses share: methods, the
+ETag of the build, problems instead of tracebacks. Work that waits for the database runs in a
+thread.
 """
 
 import hashlib
@@ -78,6 +79,7 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
             f"{prefix}/embed/{{name}}",
             Endpoint(_later("embed", "send_page"), _later_problem),
         ),
+        Route(f"{prefix}/ahead", Endpoint(_later("ahead", "send_charts"))),
         Route(f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem)),
         Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"))),
     )
@@ -99,9 +101,7 @@ def etag_of(request: Request) -> str:
     """The same for the same address, build and release: nothing needs to be made to tell it."""
     from dashboard.database import build_id
 
-    told = "\0".join(
-        (build_id(), release(), request.url.path, *sorted(request.url.query.split("&")))
-    )
+    told = "\0".join((build_id(), release(), request.url.path, request.url.query))
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:20]}"'
 
 

@@ -1,5 +1,6 @@
 // The card of a chart: plot, rail, list, table and legend, kept in step with each other.
 
+import { follow, newest } from "./ahead.js";
 import { draw, letters } from "./dom.js";
 import { build, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
@@ -17,6 +18,7 @@ import { chartTable } from "./table.js";
 const PAPER = 640; // pixels that an upright page has for a plot
 const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
+follow(cards);
 for (const event of ["beforeprint", "afterprint"])
   addEventListener(event, () => cards.forEach((card) => card.print(event === "beforeprint")));
 
@@ -31,7 +33,7 @@ export async function show(component) {
   await style("card.css");
   const card = cards.get(place) ?? new Card(place);
   cards.set(place, card);
-  await card.update(text);
+  await card.update(newest(card, text));
   // A newer run may hold the card by now: it goes only when its place has left the page.
   return () =>
     setTimeout(() => {
@@ -48,10 +50,7 @@ export class Card {
   tabled = false;
   listening = false;
   list = { opened: /** @type {string | null} */ (null), all: false, printed: false };
-  /**
-   * The reader's zoom, and what it is a part of.
-   * @type {{ whole: string, range: [string, string] } | null}
-   */
+  /** The reader's zoom. @type {{ whole: string, range: [string, string] } | null} */
   zoomed = null;
   /** @type {Set<string>} */ hidden = new Set();
   /** @type {import("./types").Spot[]} */ spots = [];

@@ -74,6 +74,7 @@ export interface Chart {
   references: [source: string, url: string, title: string][];
   marks: Mark[];
   figure: { data: Trace[]; layout: any } | null;
+  recipe?: string;
 }
 
 export interface Settings {

@@ -1,0 +1,74 @@
+"""Charts that follow a choice of years or countries before the page has been run for it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+VIEW = "/remittances?lang=ru&view=economy&countries=UZB,KGZ"
+CUT = """(() => {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (message) { if (!window.cut) send.call(this, message); };
+})()"""
+SHOWN = """name => [...document.querySelectorAll('.js-plotly-plot')].filter(plot =>
+    plot.data?.some(trace => (trace.name ?? '').includes(name))).length > 1"""
+COUNT = """() => {
+    window.draws = 0;
+    const { react } = Plotly;
+    Plotly.react = (box, data, ...more) => {
+        window.draws += data.some(trace => (trace.name ?? '').includes('Грузия'));
+        return react(box, data, ...more);
+    };
+}"""
+
+
+@pytest.fixture
+def choose(page: Page):
+    """Opens the page of two charts, and adds a country to those it shows."""
+    page.add_init_script(CUT)
+    page.set_viewport_size({"width": 1440, "height": 2000})
+    page.goto(VIEW)
+    page.wait_for_function(SHOWN, arg="Узбекистан")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+    def add(country: str) -> None:
+        page.get_by_role("combobox", name="Страны").click()
+        page.keyboard.type(country)
+        page.get_by_role("option", name=country).click()
+
+    return add
+
+
+def test_the_charts_do_not_wait_for_the_page(page: Page, choose):
+    page.evaluate("window.cut = true")
+    choose("Грузия")
+    page.wait_for_function(SHOWN, arg="Грузия")
+    assert "GEO" not in page.url
+
+
+def test_what_the_page_brings_afterwards_is_not_drawn_again(page: Page, choose):
+    page.evaluate(COUNT)
+    choose("Грузия")
+    page.wait_for_url("**GEO**")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_function(SHOWN, arg="Грузия")
+    assert page.evaluate("window.draws") == 2
+
+
+def test_without_an_answer_the_page_brings_the_charts(page: Page, choose):
+    page.route("**/ahead?**", lambda route: route.abort())
+    choose("Грузия")
+    page.wait_for_function(SHOWN, arg="Грузия")
+
+
+def test_a_server_that_never_answers_does_not_hold_the_page(page: Page, choose):
+    page.route("**/ahead?**", lambda route: None)
+    choose("Грузия")
+    page.wait_for_function(SHOWN, arg="Грузия")
+
+
+def test_choices_in_quick_succession_end_at_the_last(page: Page, choose):
+    for country in ("Грузия", "Армения", "Молдова"):
+        choose(country)
+    page.wait_for_url("**MDA**")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    for country in ("Грузия", "Армения", "Молдова"):
+        assert page.evaluate(SHOWN, country)
