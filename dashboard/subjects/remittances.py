@@ -201,11 +201,13 @@ def compared(scope: Scope) -> tuple[str, ...]:
 
 def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
     say = scope.say
-    frame = observations.annual((indicator,), compared(scope), ("WLD",), **scope.window)
+    countries = compared(scope)
+    frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
+    chosen = countries == scope.countries
     return line_chart(
         scope,
         frame,
-        subtitle=say("remittances.peers_rule"),
+        subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
         by=("ref_area",),
         takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
         marks=marks(scope, TOPICS, ("RUS",)),
