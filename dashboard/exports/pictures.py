@@ -17,6 +17,7 @@ from dashboard.charts.payload import pack
 from dashboard.charts.sources import listed, sources_of
 from dashboard.database import build_id
 from dashboard.exports.imprint import Imprint
+from dashboard.exports.milestones import shown
 from dashboard.queries import catalogue
 from dashboard.words import Words, speak
 
@@ -157,8 +158,9 @@ def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:
     size = size or USUAL.get(form, "")
     if form not in FORMS or size not in SIZES:
         raise ValueError(f"expected one of {FORMS} and of {SIZES}, got {form!r} and {size!r}")
-    payload = pack(_without_table(chart, link)).decode()
-    wish = {"payload": payload, "form": form, "size": size, "foot": foot(chart, link)}
+    chart = _without_table(chart, link)
+    payloads = [pack(one).decode() for one in (chart, _with_few_marks(chart)) if one]
+    wish = {"payloads": payloads, "form": form, "size": size, "foot": foot(chart, link)}
     return drawer().ask(wish)
 
 
@@ -170,6 +172,16 @@ def _without_table(chart: Chart, link: str) -> Chart:
         return chart
     rest = speak(chart.language)("exports.more_sources_at_address", n=more)
     return replace(chart, sources=(*named, (rest, "")))
+
+
+def _with_few_marks(chart: Chart) -> Chart | None:
+    """For a picture that has no room for every milestone: the closest; None where these are all."""
+    few = tuple(shown(chart))
+    more = len(chart.marks) - len(few)
+    if not few or not more:
+        return None
+    told = speak(chart.language)("exports.more_at_address", n=more)
+    return replace(chart, marks=few, notes=(told, *chart.notes))
 
 
 def _told(reason: Exception) -> Exception:

@@ -22,12 +22,12 @@ class Slow:
     async def call(self, function: str, wish: dict) -> dict:
         from dashboard.exports.browser import BrowserGone
 
-        self.calls.append(wish["payload"])
+        self.calls.append(wish["payloads"][0])
         await asyncio.sleep(self.seconds)
         if self.gone:
             self.gone -= 1
             raise BrowserGone("ended")
-        return {"svg": wish["payload"], "height": 1, "width": 1, "zoom": 1}
+        return {"svg": wish["payloads"][0], "height": 1, "width": 1, "zoom": 1}
 
     async def close(self) -> None:
         self.closed = True
@@ -45,7 +45,7 @@ def drawer_of(*browsers: Slow, **limits):
 
 
 def wish(payload: str) -> dict:
-    return {"form": "svg", "size": "slide", "payload": payload, "foot": []}
+    return {"form": "svg", "size": "slide", "payloads": [payload], "foot": []}
 
 
 def test_pictures_are_drawn_one_after_the_other_in_the_order_of_asking():

@@ -1,13 +1,16 @@
 """Pictures by the kept browser: what stands in them, in each size, form and language."""
 
 import io
+import json
 import re
+from concurrent.futures import Future
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pypdf
 import pytest
 
-from dashboard.words import LANGUAGES
+from dashboard.words import LANGUAGES, speak
 from tests.exports.drawn import PICTURES, chart_of, size_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,11 +29,31 @@ def test_a_picture_for_a_page_is_as_wide_as_a4_and_no_higher(pictures):
     assert high <= wide * 297 / 210 + 2
 
 
-def test_a_list_too_long_for_a_slide_makes_the_picture_higher_and_loses_nothing(pictures):
-    png = pictures.picture("migrants-recruited?lang=uz&milestones=all", "png", "slide")
-    wide, high = size_of(png)
-    assert wide == 2560
-    assert high > 1440
+@pytest.mark.parametrize("size", PICTURES)
+def test_a_list_too_long_for_a_slide_is_cut_to_the_closest(pictures, size):
+    png = pictures.picture("migrants-recruited?lang=uz&milestones=all", "png", size)
+    assert size_of(png) == PICTURES[size]
+
+
+def test_a_list_too_long_for_a_page_makes_the_picture_higher_and_loses_nothing(pictures):
+    wide, high = size_of(pictures.picture("migrants-recruited?lang=uz&milestones=all", "png", "a4"))
+    assert wide == 2 * 794
+    assert high > wide * 297 / 210 + 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_cut_list_leaves_out_is_told(pictures, language, monkeypatch):
+    asked = []
+    drawer = SimpleNamespace(ask=lambda wish: asked.append(wish) or Future())
+    monkeypatch.setattr(pictures, "drawer", lambda: drawer)
+    monkeypatch.setattr(pictures, "SECONDS_TO_WAIT", 0)
+    chart = chart_of(f"migrants-recruited?lang={language}&milestones=all")
+    with pytest.raises(pictures.NoPicture):
+        pictures.picture_of(chart, "png", "slide", "http://x.invalid/")
+    whole, few = (json.loads(payload) for payload in asked[0]["payloads"])
+    left = len(whole["marks"]) - len(few["marks"])
+    assert 0 < len(few["marks"]) <= 12 < left
+    assert few["notes"][0] == speak(language)("exports.more_at_address", n=left)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,32 +33,38 @@ export async function warm() {
 }
 
 /**
- * @param {{ payload: string, size: string, form: string, foot: string[] }} wish
+ * The chart with all its milestones or, where these have no room, with the closest.
+ * @param {{ payloads: string[], size: string, form: string, foot: string[] }} wish
  * @returns {Promise<{ width: number, height: number, zoom: number, svg: string }>}
  */
-export async function drawPicture({ payload, size, form, foot }) {
-  last?.remove();
-  const wanted = SIZES[size];
-  const chart = JSON.parse(payload);
+export async function drawPicture({ payloads, size, form, foot }) {
+  const chart = JSON.parse(payloads[0]);
   document.documentElement.lang = chart.language;
   document.title = chart.title;
   await lettersFor(chart.language);
+  const wanted = SIZES[size];
+  if (form === "svg") {
+    const sheet = begin(size, { ...wanted, beside: false, fixed: false }, foot);
+    await sheet.draw(payloads[0], 1);
+    return { width: 0, height: 0, zoom: 1, svg: await writeSvg(sheet.card, foot) };
+  }
+  for (const payload of wanted.fixed ? payloads : payloads.slice(0, 1)) {
+    const sheet = begin(size, wanted, foot);
+    if (await sheet.fit(payload)) return sheet.told();
+  }
+  // What is too long for any letters stands below, and the picture is as high as it must be.
+  const sheet = begin(size, { ...wanted, beside: false, fixed: false, height: Infinity }, foot);
+  await sheet.draw(payloads[0], 1);
+  return sheet.told();
+}
+
+/** An empty sheet in the place of the last. @param {string} size @param {Size} wanted @param {string[]} foot */
+function begin(size, wanted, foot) {
+  last?.remove();
   const place = make("main", { class: `picture ${size}` });
   document.body.replaceChildren(place);
-  const card = (last = new Card(place));
-  const sheet = new Sheet(card, place, wanted, foot);
-  if (form === "svg") {
-    sheet.wanted = { ...wanted, beside: false, fixed: false };
-    await sheet.draw(payload, 1);
-    return { width: 0, height: 0, zoom: 1, svg: await writeSvg(card, foot) };
-  }
-  if (!(await sheet.fit(payload))) {
-    // A list too long for any letters stands below, and the picture is as high as it must be.
-    sheet.wanted = { ...wanted, beside: false, fixed: false, height: Infinity };
-    await sheet.draw(payload, 1);
-  }
-  const box = place.getBoundingClientRect();
-  return { width: box.width, height: box.height, zoom: sheet.zoom, svg: "" };
+  last = new Card(place);
+  return new Sheet(last, place, wanted, foot);
 }
 
 /**
@@ -142,6 +148,11 @@ class Sheet {
     this.take(room);
     await card.redraw();
     return true;
+  }
+
+  told() {
+    const { width, height } = this.place.getBoundingClientRect();
+    return { width, height, zoom: this.zoom, svg: "" };
   }
 
   /** The words of the card, once. @param {string} payload */
