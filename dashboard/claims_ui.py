@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters
-from dashboard.honesty_ui import show_bound
+from dashboard.evidence_ui import show_bound
 from dashboard.scope import Scope
 from dashboard.subjects import claims as subject
 from dashboard.subjects.claim_steps import Calculation, Step

@@ -5,23 +5,23 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import filters, honesty_ui, ui
+from dashboard import filters, evidence_ui, ui
 from dashboard.charts.component import stub
 from dashboard.charts.table import Column, show_table
 from dashboard.queries import catalogue
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_cell
-from dashboard.subjects import honesty_coverage as coverage
+from dashboard.subjects import evidence_cell
+from dashboard.subjects import evidence_coverage as coverage
 
 _MATRIX = st.components.v2.component(
-    "coverage_matrix", js=stub("honesty/matrix.js"), isolate_styles=False
+    "coverage_matrix", js=stub("evidence/matrix.js"), isolate_styles=False
 )
 
 
 def show_coverage(scope: Scope) -> None:
     """What can be said at all: indicator and origin by year, each year by its state."""
     say, country = scope.say, ui.choose_country(scope, scope.countries)
-    st.html(honesty_ui.STYLE)
+    st.html(evidence_ui.STYLE)
     domains = catalogue.codes("DOMAIN")
     domain = filters.choose(
         "domain",
@@ -65,7 +65,7 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
     """The figures of an opened cell, or why there are none, and the way to the explorer."""
     say, (name, origin, year) = scope.say, code.split("~")
     asked = (scope, country, name, origin, int(year))
-    found, (columns, rows) = honesty_cell.opened(*asked), honesty_cell.figures(*asked)
+    found, (columns, rows) = evidence_cell.opened(*asked), evidence_cell.figures(*asked)
     with st.container(border=True, key="coverage-opened"):
         st.markdown(f"#### {ui.plain(found.title)}")
         if found.reasons:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import filters
 from dashboard.database import build_id
-from dashboard.queries import catalogue, honesty
+from dashboard.queries import catalogue, evidence
 from dashboard.scope import Scope
 from dashboard.words import Words
 
@@ -89,7 +89,7 @@ def draw_notice(say: Words, place: DeltaGenerator) -> None:
 
 def draw_as_of(scope: Scope) -> None:
     """That figures stand as they were published by a day, how many do not, and the way back."""
-    say, found = scope.say, honesty.published(scope.as_of)
+    say, found = scope.say, evidence.published(scope.as_of)
     st.info(
         say(
             "evidence.as_of_banner",

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import filters
 from dashboard.charts.table import show_table
 from dashboard.data_ui import show_found
-from dashboard.honesty_ui import show_bound
+from dashboard.evidence_ui import show_bound
 from dashboard.scope import Scope
 from dashboard.subjects import quality
 

@@ -1,8 +1,8 @@
 """The entries of the charts of the page "Evidence": disagreements, and one figure's prints."""
 
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_disagreements as disagreements
-from dashboard.subjects import honesty_revisions as revisions
+from dashboard.subjects import evidence_disagreements as disagreements
+from dashboard.subjects import evidence_revisions as revisions
 from dashboard.subjects.register_entry import Choice, Given, charts_of
 
 

@@ -19,12 +19,12 @@ from dashboard.charts.figure import figure
 from dashboard.charts.payload import pack
 from dashboard.exports.csv import write_csv
 from dashboard.exports.imprint import imprint
-from dashboard.queries import honesty, observations
+from dashboard.queries import evidence, observations
 from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table, honesty_cell, remittances
-from dashboard.subjects import honesty_coverage as coverage
-from dashboard.subjects import honesty_disagreements as disagreements
-from dashboard.subjects import honesty_revisions as revisions
+from dashboard.subjects import explorer, explorer_table, evidence_cell, remittances
+from dashboard.subjects import evidence_coverage as coverage
+from dashboard.subjects import evidence_disagreements as disagreements
+from dashboard.subjects import evidence_revisions as revisions
 from dashboard.subjects import migrants_recruitment as hiring
 from dashboard.subjects import units
 from dashboard.subjects.headlines import headline
@@ -99,7 +99,7 @@ def test_an_older_vintage_is_shown_of_its_time_and_listed_among_the_revisions():
     older = observations.annual(*asked, first=2024, last=2024, as_of=date(2025, 12, 31))
     newest = observations.annual(*asked, first=2024, last=2024)
     assert older["value"].tolist() == [1e10] != newest["value"].tolist()
-    assert "2024" in honesty.revisions(SERIES, ("UZB",))["time_period"].to_list()
+    assert "2024" in evidence.revisions(SERIES, ("UZB",))["time_period"].to_list()
     then = points(remittances.inflow(scope(as_of=date(2025, 12, 31))))
     assert then["WB-WDI", "2024"].value == 1e10
     chart = revisions.chart(scope(), SERIES, "UZB~WLD~_T~WB-WDI~2024")
@@ -118,7 +118,7 @@ def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alon
     assert "+50% on the same period of 2025" in same.takeaway
     grown = points(units.inflow(scope(), "growth", 2018))["CBU", "2026-01-01/P5M"]
     assert grown.value == 50 and grown.part == "5 of 12 months"
-    found = honesty_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
+    found = evidence_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
     assert found.reasons == ("Only parts of the year were published: January–May 2026.",)
 
 
@@ -143,7 +143,7 @@ def test_a_break_cuts_the_line_and_no_growth_crosses_it():
 
 
 def test_a_disagreement_is_listed_with_who_tells_what():
-    found = honesty.disagreements("UZB")
+    found = evidence.disagreements("UZB")
     found = found[(found["matter"] == "organised_recruitment") & (found["time_period"] == "2024")]
     assert found["lowest"].tolist() == [1500] and found["low_origin"].tolist() == ["UZ-GOV"]
     chart = disagreements.chart(scope(), "UZB", "organised_recruitment", "WLD~_T")
@@ -190,7 +190,7 @@ def test_a_corrected_figure_is_marked_wherever_else_it_stands():
     found = headline(scope(), "organised_recruitment", "UZ-GOV", "")
     assert found.number == "more than 1,500"
     assert "published as 1,000 people. Reason: misread" in found.caution
-    _, rows = honesty_cell.figures(scope(), "UZB", "organised_recruitment", "UZ-GOV", 2024)
+    _, rows = evidence_cell.figures(scope(), "UZB", "organised_recruitment", "UZ-GOV", 2024)
     assert any("misread" in str(cell) for cell in rows[0])
     measured = points(units.recruited(scope(), "head", 2024))["UZ-GOV", "2024"]
     assert re.match(r"0(\.0\d*)? people", measured.correction.published)

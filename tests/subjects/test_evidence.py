@@ -12,12 +12,12 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.figure import figure
-from dashboard.queries import honesty, honesty_coverage, observations
+from dashboard.queries import evidence, evidence_coverage, observations
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_cell, remittances
-from dashboard.subjects import honesty_coverage as coverage
-from dashboard.subjects import honesty_disagreements as disagreements
-from dashboard.subjects import honesty_revisions as revisions
+from dashboard.subjects import evidence_cell, remittances
+from dashboard.subjects import evidence_coverage as coverage
+from dashboard.subjects import evidence_disagreements as disagreements
+from dashboard.subjects import evidence_revisions as revisions
 from dashboard.words import LANGUAGES
 from tests.test_pages import OPENED, open_page
 
@@ -93,7 +93,7 @@ def test_what_is_shown_as_of_a_day_is_what_the_files_say(database, files, indica
 
 def test_an_early_day_shows_nothing_and_a_late_one_all_that_has_a_day(database):
     assert observations.chosen(("net_migration",), as_of=date(1990, 1, 1)).empty
-    found = honesty.published(date(2026, 11, 22))
+    found = evidence.published(date(2026, 11, 22))
     assert found["shown"] + found["undated"] == found["all"] and found["undated"] > 0
 
 
@@ -171,9 +171,9 @@ def test_every_page_opens_in_a_past_without_figures(database, name, view):
 
 
 def test_a_rounded_figure_of_the_press_is_no_revision(database):
-    frame = honesty.prints("cross_border_transfers_received", "UZB", "WLD", "_T", "CBU")
+    frame = evidence.prints("cross_border_transfers_received", "UZB", "WLD", "_T", "CBU")
     rounded = frame[frame["obs_status"] == "U"]
-    revised = honesty.revisions("cross_border_transfers_received", ("UZB",))
+    revised = evidence.revisions("cross_border_transfers_received", ("UZB",))
     assert len(rounded)
     for row in revised[revised["counterpart_area"] == "WLD"].itertuples():
         same = rounded[rounded["period_start"].eq(row.period_start)]
@@ -183,7 +183,7 @@ def test_a_rounded_figure_of_the_press_is_no_revision(database):
 
 
 def test_the_largest_revision_of_the_world_bank_is_that_of_2015(open_scope):
-    frame = honesty.revisions("personal_remittances_received", ("UZB",))
+    frame = evidence.revisions("personal_remittances_received", ("UZB",))
     first = frame.iloc[0]
     assert first["time_period"] == "2015" and math.isclose(first["ratio"], 1.58, abs_tol=0.01)
     chart = revisions.chart(open_scope(), first["indicator"], "UZB~WLD~_T~WB-WDI~2015")
@@ -208,7 +208,7 @@ def test_disagreements_compare_one_span_only_and_never_average(open_scope):
 
 
 def test_where_sources_disagree_most_is_computed(database):
-    frame = honesty.disagreements("UZB")
+    frame = evidence.disagreements("UZB")
     assert (frame["lowest"] < frame["highest"]).all() and (frame["tellers"] > 1).all()
     ratios = frame["ratio"].dropna()
     assert ratios.is_monotonic_decreasing and (ratios > 1).all()
@@ -227,11 +227,11 @@ def test_a_family_shares_a_unit(database):
     with (DATA / "families.csv").open(encoding="utf-8") as file:
         families = {row["family"] for row in csv.DictReader(file)}
     for family in families:
-        assert honesty.tellers(family)["unit"].nunique() == 1
+        assert evidence.tellers(family)["unit"].nunique() == 1
 
 
 def test_a_part_of_a_year_is_not_covered_as_a_whole_one(open_scope):
-    frame = honesty_coverage.coverage("UZB", "remittances")
+    frame = evidence_coverage.coverage("UZB", "remittances")
     central = frame[
         (frame["indicator"] == "cross_border_transfers_received") & (frame["origin"] == "CBU")
     ].set_index("year")["state"]
@@ -260,8 +260,8 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
     ]
     # What differs between languages is words alone: a part of the cells has them all.
     for row, year, cell in cells[:: 1 if language == "en" else 7]:
-        found = honesty_cell.opened(scope, "UZB", row.code, row.body, year)
-        _, rows = honesty_cell.figures(scope, "UZB", row.code, row.body, year)
+        found = evidence_cell.opened(scope, "UZB", row.code, row.body, year)
+        _, rows = evidence_cell.figures(scope, "UZB", row.code, row.body, year)
         assert rows or found.reasons, (row, year)
         assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
         assert cell.words and found.title and found.definition
@@ -272,7 +272,7 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
 
 def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
     def why(code, origin, year, **more):
-        return " ".join(honesty_cell.reasons(open_scope(**more), "UZB", code, origin, year))
+        return " ".join(evidence_cell.reasons(open_scope(**more), "UZB", code, origin, year))
 
     transfers = remittances.TRANSFERS
     assert "begins later, with 2017" in why(transfers, "CBU", 2010)

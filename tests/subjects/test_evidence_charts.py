@@ -18,20 +18,20 @@ MORE = ({"frequency": "Q"}, {"frequency": "S", "months": "9"}, {"as_of": "2025-1
 @pytest.fixture(scope="module")
 def charts(database) -> list[Chart]:
     drawn = []
-    packed = ui._packed
+    packed = ui.packed
 
     def keep(maker, scope, **choices):
         found = packed(maker, scope, **choices)
         drawn.append(found[0])
         return found
 
-    ui._packed = keep
+    ui.packed = keep
     try:
         for name, view in OPENED:
             for choice in CHOICES + MORE * (name == "remittances"):
                 open_page(name, view, "en", **choice)
     finally:
-        ui._packed = packed
+        ui.packed = packed
     return list({id(chart): chart for chart in drawn}.values())
 
 

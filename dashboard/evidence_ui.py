@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard import filters, ui
 from dashboard.charts.table import show_table
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_disagreements as disagreements
-from dashboard.subjects import honesty_revisions as revisions
+from dashboard.subjects import evidence_disagreements as disagreements
+from dashboard.subjects import evidence_revisions as revisions
 
-STYLE = Path(__file__).parent / "assets" / "honesty" / "style.css"
+STYLE = Path(__file__).parent / "assets" / "evidence" / "style.css"
 
 
 def show_bound(scope: Scope) -> None:

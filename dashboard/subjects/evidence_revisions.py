@@ -6,7 +6,7 @@ from datetime import timedelta
 from dashboard.charts.chart import Chart, Series
 from dashboard.charts.table import Column
 from dashboard.database import remember
-from dashboard.queries import honesty
+from dashboard.queries import evidence
 from dashboard.scope import Scope
 from dashboard.subjects.citations import known_day
 from dashboard.subjects.compose import nothing, period, point, published, quantity, sources
@@ -19,7 +19,7 @@ KEY = ("ref_area", "counterpart_area", "breakdown", "origin", "time_period")
 
 def indicators(scope: Scope) -> tuple[str, ...]:
     """Indicators with revised figures of the chosen countries, those in money first."""
-    frame = honesty.reprinted(scope.countries, scope.as_of)
+    frame = evidence.reprinted(scope.countries, scope.as_of)
     frame = frame[frame["changed"] > 0]
     money = frame["unit"] == "USD"
     return (*frame[money]["indicator"], *frame[~money]["indicator"])
@@ -28,7 +28,7 @@ def indicators(scope: Scope) -> tuple[str, ...]:
 @remember
 def sentence(scope: Scope, code: str) -> str:
     """How many figures were printed more than once, how many changed, and the largest change."""
-    say, frame = scope.say, honesty.revisions(code, scope.countries, scope.as_of)
+    say, frame = scope.say, evidence.revisions(code, scope.countries, scope.as_of)
     told = say(
         "evidence.revised",
         name=say.indicator(code),
@@ -51,7 +51,7 @@ def sentence(scope: Scope, code: str) -> str:
 
 def keys(scope: Scope, code: str) -> dict[str, dict]:
     """The figures that changed most, by a code for the address."""
-    frame = honesty.revisions(code, scope.countries, scope.as_of)
+    frame = evidence.revisions(code, scope.countries, scope.as_of)
     rows = frame[frame["difference"] != 0].head(MOST).to_dict("records")
     return {"~".join(row[column] for column in KEY): row for row in rows}
 
@@ -126,7 +126,7 @@ def prints(scope: Scope, code: str, key: str) -> Table:
 
 def _prints(scope: Scope, code: str, row: dict):
     key = (row["ref_area"], row["counterpart_area"], row["breakdown"], row["origin"])
-    return honesty.prints(code, *key, scope.as_of)
+    return evidence.prints(code, *key, scope.as_of)
 
 
 def _row(row: dict, say: Words, country: bool) -> list:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.table import Column
 from dashboard.database import remember
-from dashboard.queries import honesty_series
+from dashboard.queries import evidence_series
 from dashboard.queries.catalogue import indicator
 from dashboard.scope import Scope
 from dashboard.subjects.citations import citation, known_day
@@ -81,7 +81,7 @@ def reasons(scope: Scope, country: str, code: str, origin: str, year: int) -> tu
 
 
 def _series(scope: Scope, country: str, code: str, origin: str) -> pd.DataFrame:
-    frame = honesty_series.figures(code, country, scope.as_of)
+    frame = evidence_series.figures(code, country, scope.as_of)
     frame = frame[frame["origin"] == origin]
     shown = frame[frame["year"].between(scope.first, scope.last)]
     # What is only ever told by partner or group has no total to miss.
@@ -139,7 +139,7 @@ def _of_breaks(scope: Scope, country: str, code: str, origin: str, actual, year:
     later = actual[actual["year"] > year]
     if later.empty:
         return
-    found = honesty_series.broken(code, country, origin, scope.as_of)
+    found = evidence_series.broken(code, country, origin, scope.as_of)
     for row in found[found["year"].between(year, later["year"].iloc[0])].itertuples():
         told = scope.say("evidence.why_break", year=row.year)
         yield f"{told}: {row.note}" if row.note else f"{told}."
@@ -156,7 +156,7 @@ def _of_the_press(actual: pd.DataFrame, year: int, say: Words):
 
 def _of_others(scope: Scope, country: str, code: str, origin: str, year: int):
     """Which other origins do tell of the year."""
-    frame = _of_year(honesty_series.figures(code, country, scope.as_of), year)
+    frame = _of_year(evidence_series.figures(code, country, scope.as_of), year)
     frame = frame[(frame["origin"] != origin) & (frame["obs_status"] != "F") & frame["is_total"]]
     if frame.empty:
         return

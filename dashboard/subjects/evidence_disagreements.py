@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.charts.chart import Band, Chart
 from dashboard.charts.table import Column
 from dashboard.database import remember
-from dashboard.queries import honesty, observations
+from dashboard.queries import evidence, observations
 from dashboard.queries.catalogue import codes
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, measured, nothing, period, quantity
@@ -19,7 +19,7 @@ MOST = 7  # the palette's colours: an eighth would look like the first
 
 def matters(scope: Scope, country: str) -> tuple[str, ...]:
     """Families and indicators about which origins disagree: families first, as in the file."""
-    found = list(dict.fromkeys(honesty.disagreements(country, scope.as_of)["matter"]))
+    found = list(dict.fromkeys(evidence.disagreements(country, scope.as_of)["matter"]))
     families = codes("FAMILY")
     return tuple(sorted(found, key=lambda one: (one not in families, _place(one, families))))
 
@@ -55,7 +55,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
             language=scope.language,
         )  # fmt: skip
     say, (area, breakdown) = scope.say, partner.split("~")
-    asked = honesty.tellers(matter)
+    asked = evidence.tellers(matter)
     rows = _of(scope, country, matter)
     rows = rows[(rows["counterpart_area"] == area) & (rows["breakdown"] == breakdown)]
     shown = rows[rows["period_start"].dt.year.between(scope.first, scope.last)]
@@ -87,10 +87,10 @@ def differences(scope: Scope, country: str, matter: str) -> tuple[tuple[str, str
     """Each indicator of a matter that has figures: its name, and how it differs in words."""
     say = scope.say
     known = observations.chosen(
-        tuple(honesty.tellers(matter)["indicator"]), (country,), breakdowns=(), as_of=scope.as_of
+        tuple(evidence.tellers(matter)["indicator"]), (country,), breakdowns=(), as_of=scope.as_of
     )
     told = []
-    for row in honesty.tellers(matter).to_dict("records"):
+    for row in evidence.tellers(matter).to_dict("records"):
         if (known["indicator"] == row["indicator"]).any():
             words = row[f"difference_{say.language}"] or row[f"definition_{say.language}"]
             told.append((row[f"name_{say.language}"], words))
@@ -106,7 +106,7 @@ def table(scope: Scope, country: str) -> Table:
         Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
         for name in names
     )
-    rows = honesty.disagreements(country, scope.as_of).to_dict("records")
+    rows = evidence.disagreements(country, scope.as_of).to_dict("records")
     return columns, [_row(row, say) for row in rows]
 
 
@@ -123,7 +123,7 @@ def _place(matter: str, families: tuple[str, ...]) -> int:
 
 
 def _of(scope: Scope, country: str, matter: str) -> pd.DataFrame:
-    frame = honesty.disagreements(country, scope.as_of)
+    frame = evidence.disagreements(country, scope.as_of)
     return frame[frame["matter"] == matter]
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from dashboard.database import remember
-from dashboard.queries import honesty_coverage
+from dashboard.queries import evidence_coverage
 from dashboard.scope import Scope
-from dashboard.subjects import honesty_cell
+from dashboard.subjects import evidence_cell
 from dashboard.words import Words
 
 STATES = ("A", "B", "E", "P", "U", "some", "part", "ahead", "hole")
@@ -46,7 +46,7 @@ class Matrix:
 def sentence(scope: Scope, country: str, domain: str) -> str:
     """What can and cannot be said of a country from the figures of a domain."""
     say = scope.say
-    known, followed = honesty_coverage.parts(country, domain, scope.as_of)
+    known, followed = evidence_coverage.parts(country, domain, scope.as_of)
     return say(
         "evidence.coverage_lead",
         country=say.country(country),
@@ -61,7 +61,7 @@ def sentence(scope: Scope, country: str, domain: str) -> str:
 def matrix(scope: Scope, country: str, domain: str) -> Matrix:
     """The chosen years of every indicator and origin of a domain, by name."""
     say = scope.say
-    frame = honesty_coverage.coverage(country, domain, **scope.window)
+    frame = evidence_coverage.coverage(country, domain, **scope.window)
     years = tuple(range(scope.first, scope.last + 1))
     told = frame[frame["state"] != "ahead"].groupby(["indicator", "year"])["origin"].unique()
     rows = []
@@ -88,7 +88,7 @@ def holes(scope: Scope, country: str, found: Matrix) -> tuple[tuple[str, str, st
         reasons: dict[str, list[str]] = {}
         for year, cell in zip(found.years, row.cells, strict=True):
             if cell.state == "hole":
-                why = honesty_cell.reasons(scope, country, row.code, row.body, year)
+                why = evidence_cell.reasons(scope, country, row.code, row.body, year)
                 reasons.setdefault(" ".join(why), []).append(str(year))
         name = f"{row.name}, {row.origin}"
         listed += [(name, ", ".join(missing), why) for why, missing in reasons.items()]
