@@ -1,8 +1,10 @@
 """The chart's JavaScript on its own: its pure modules under Node, its types under TypeScript.
 
-Neither is needed to run the product; without them these tests are skipped.
+Neither is needed to run the product; without them these tests are skipped, and with
+`REQUIRE_JAVASCRIPT=1` they fail.
 """
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,7 +18,7 @@ CHART = HERE.parents[1] / "dashboard" / "assets" / "chart"
 def test_the_pure_modules_keep_their_promises():
     node = shutil.which("node")
     if node is None or _version(node) < (20, 19):
-        pytest.skip("needs Node 20.19 or newer")
+        without("needs Node 20.19 or newer")
     files = sorted(str(path) for path in HERE.glob("*.test.mjs"))
     done = subprocess.run([node, "--test", *files], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout[-4000:]
@@ -25,7 +27,7 @@ def test_the_pure_modules_keep_their_promises():
 def test_the_types_in_the_comments_hold():
     compiler = shutil.which("tsc")
     if compiler is None:
-        pytest.skip("needs TypeScript: npm install --global typescript")
+        without("needs TypeScript: npm install --global typescript")
     command = [compiler, "--project", str(HERE / "tsconfig.json")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout[-4000:]
@@ -34,6 +36,11 @@ def test_the_types_in_the_comments_hold():
 def test_no_module_is_too_long_to_be_read():
     long = {path.name: n for path in CHART.glob("*.js") if (n := _lines(path)) > 300}
     assert not long
+
+
+def without(told: str) -> None:
+    """What a test does where the machine has not what it needs."""
+    pytest.fail(told) if os.environ.get("REQUIRE_JAVASCRIPT") == "1" else pytest.skip(told)
 
 
 def _version(node: str) -> tuple[int, ...]:

@@ -6,8 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from tests.js.test_javascript import without
 
 AHEAD = Path(__file__).parents[2] / "dashboard" / "assets" / "chart" / "ahead.js"
 READ = """
@@ -20,7 +21,7 @@ console.log(JSON.stringify(found));
 def read(*messages: bytes) -> list[str]:
     node = shutil.which("node")
     if node is None:
-        pytest.skip("needs Node")
+        without("needs Node")
     command = [node, "--input-type=module", "-e", READ, AHEAD.as_uri()]
     command.append(json.dumps([message.hex() for message in messages]))
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
