@@ -7,7 +7,7 @@
 /** @typedef {import("./card.js").Card} Card */
 
 const HOME = new URL("../../../", import.meta.url);
-const PATIENCE = 400; // milliseconds that the page waits for its charts at most
+const PATIENCE = 250; // milliseconds that the page waits for its charts at most
 const RUN = "data-test-script-state";
 const CALM = 300; // milliseconds from the end of a run until all that it brought is drawn
 // Numbers of fields in Streamlit's messages (BackMsg, ClientState, WidgetState).
