@@ -91,5 +91,41 @@ def test_many_threads_ask_at_once():
     assert not wrong
 
 
+def test_those_who_ask_at_once_wait_for_one_answer():
+    worked, begun, go = [], threading.Event(), threading.Event()
+
+    @door.remember
+    def slow(number):
+        worked.append(number)
+        begun.set()
+        go.wait(10)
+        return [number]
+
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(slow(1))) for _ in range(2)]
+    threads[0].start()
+    assert begun.wait(10)
+    threads[1].start()
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert worked == [1] and found[0] is found[1]
+
+
+def test_a_failure_is_no_answer_to_be_kept():
+    tried = []
+
+    @door.remember
+    def fragile():
+        tried.append(1)
+        if len(tried) == 1:
+            raise ValueError("the first time")
+        return "found"
+
+    with pytest.raises(ValueError, match="the first time"):
+        fragile()
+    assert fragile() == fragile() == "found" and len(tried) == 2
+
+
 def test_a_missing_text_is_an_empty_one():
     assert (door.ask("select ended_on_text from milestones")["ended_on_text"] == "").any()
