@@ -8,6 +8,7 @@ from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_lines import in_full, tell_apart, told, uzbekistan_only
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import largest, level_and_change
 from dashboard.words import Words
 
@@ -16,7 +17,7 @@ IN_RUSSIA = ("citizens_present_abroad", "border_entries", "migration_registratio
 GROUPS = ("labour_migrants_group_share", "returnees_group_share")
 
 
-@remember
+@regardless_of_countries
 def abroad(scope: Scope) -> Chart:
     """Labour migrants abroad on single days, one kind of dot for each body that counts them."""
     say = scope.say
@@ -34,7 +35,7 @@ def abroad(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def by_partner(scope: Scope, moment: Moment | None) -> Chart:
     """Partners at one moment of one origin, the largest first."""
     say = scope.say
@@ -78,7 +79,7 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def composition(scope: Scope, moment: Moment | None) -> Chart:
     """Of whom the workers abroad consist: shares of the groups of one dimension at one moment."""
     say = scope.say

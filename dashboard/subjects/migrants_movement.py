@@ -7,6 +7,7 @@ from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_lines import headed
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import level_and_change
 
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
@@ -15,7 +16,7 @@ PARTNERED = (LEFT, CAME, "citizens_travelling_abroad", "trips_abroad")
 TOPICS = ("net_migration", "migrant_stock", "population")
 
 
-@remember
+@regardless_of_countries
 def residence(scope: Scope) -> Chart:
     """People who left for residence abroad and who came to live, part-years apart."""
     say = scope.say
@@ -64,7 +65,7 @@ def net(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def registered(scope: Scope) -> Chart:
     """The balance of registered moves, as the few values that were published."""
     say = scope.say

@@ -9,6 +9,7 @@ from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_lines import headed, in_full, tell_apart
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import largest, level_and_change
 
 ABROAD = ("asylum_seekers_abroad", "refugees_abroad", "asylum_applications_abroad")
@@ -49,7 +50,7 @@ def abroad(scope: Scope, indicator: str) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def decisions(scope: Scope) -> Chart:
     """Decisions on claims by outcome, one on the other; closed cases are in no layer."""
     say = scope.say
@@ -70,7 +71,7 @@ def decisions(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     """Countries of asylum of one year, the largest first."""
     say = scope.say
@@ -89,7 +90,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     return in_full(chart, frame, say)
 
 
-@remember
+@regardless_of_countries
 def hosted(scope: Scope, country: str) -> Chart:
     """Refugees, asylum seekers and stateless persons in one country."""
     say = scope.say

@@ -10,6 +10,7 @@ from dashboard.subjects.compose import line_chart
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.subjects.migrants_lines import uzbekistan_only
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import level_and_change
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
@@ -29,7 +30,7 @@ PERMITS = (
 TOPICS = ("organised_recruitment",)
 
 
-@remember
+@regardless_of_countries
 def recruited(scope: Scope) -> Chart:
     """Workers sent: whole years, hatched part-years, and targets as hollow columns of their own."""
     say = scope.say

@@ -7,6 +7,7 @@ from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.scope import Scope
 from dashboard.subjects.marks import marks
 from dashboard.subjects.migrants_dots import citizens_and_all, dots_apart, of_citizens
+from dashboard.subjects.regardless import regardless_of_countries
 
 RETURNED, ASSISTED, REMOVALS = "labour_migrants_returned", "assisted_returns", "removals"
 REMOVERS = ("USA", "RUS", "KAZ")
@@ -25,13 +26,13 @@ HARDSHIPS = (
 )
 
 
-@remember
+@regardless_of_countries
 def returned(scope: Scope) -> Chart:
     """Labour migrants who came back, by the body that counted them."""
     return _of_uzbekistan(scope, RETURNED, "migrants-returned", ("_T",))
 
 
-@remember
+@regardless_of_countries
 def assisted(scope: Scope) -> Chart:
     """Citizens brought home with the state's help, campaigns and causes apart."""
     return _of_uzbekistan(scope, ASSISTED, "migrants-assisted", ())

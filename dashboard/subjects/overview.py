@@ -7,6 +7,7 @@ from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart
 from dashboard.subjects.headlines import Headline, headline
 from dashboard.subjects.marks import describe, marks
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import level_and_change
 
 # Indicator, and the origin whose series is told.
@@ -27,7 +28,7 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
     )
 
 
-@remember
+@regardless_of_countries
 def workers_abroad(scope: Scope) -> Chart:
     """Labour migrants abroad, dated counts of the bodies that publish them, as dots."""
     say = scope.say
@@ -43,7 +44,7 @@ def workers_abroad(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one line an origin, part-years apart."""
     say = scope.say

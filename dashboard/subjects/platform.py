@@ -14,6 +14,7 @@ from dashboard.subjects.compose import ranking_chart
 from dashboard.subjects.headlines import Headline, headline
 from dashboard.subjects.platform_dated import bars, dots, known_span
 from dashboard.subjects.quantities import words_of_period
+from dashboard.subjects.regardless import regardless_of_countries
 
 # Indicator, and the origin whose figure is told.
 HEADLINES = (
@@ -32,7 +33,7 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
     )
 
 
-@remember
+@regardless_of_countries
 def vacancies(scope: Scope) -> Chart:
     """Vacancies found abroad: sums over spans of different length, so dots on their spans."""
     return of_one(
@@ -44,7 +45,7 @@ def vacancies(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def jobs_agreed(scope: Scope) -> Chart:
     """Jobs that agreements or announcements promise, one bar an announcement, never added up."""
     frame = by_partner(scope, "foreign_jobs_agreed")
@@ -65,7 +66,7 @@ def jobs_agreed(scope: Scope) -> Chart:
     return replace(chart, series=tuple(replace(one, forecast=True) for one in chart.series))
 
 
-@remember
+@regardless_of_countries
 def employers(scope: Scope) -> Chart:
     """Talks with foreign employers and agreements signed with them, by span."""
     return of_uzbekistan(
@@ -78,7 +79,7 @@ def employers(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one colour an origin, part-years apart."""
     return of_uzbekistan(
@@ -93,7 +94,7 @@ def recruited(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def trained(scope: Scope) -> Chart:
     """Citizens trained for work abroad: actual figures, and plans apart."""
     return of_one(
@@ -105,7 +106,7 @@ def trained(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def trained_by_kind(scope: Scope) -> Chart:
     """Language and vocational training of whole years: what was done, and what was planned."""
     return of_uzbekistan(
@@ -119,7 +120,7 @@ def trained_by_kind(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def wages_recovered(scope: Scope) -> Chart:
     """Wages won back from employers, whole years and part-years, one colour an origin."""
     return of_one(
@@ -131,7 +132,7 @@ def wages_recovered(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def assistance(scope: Scope) -> Chart:
     """Kinds of help in the one span for which one origin tells the most of them."""
     codes = platform.indicators_of("protection_services", "PERSONS", "flow")
@@ -147,7 +148,7 @@ def assistance(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def microloan(scope: Scope) -> Chart:
     """The ceiling of a migrant's microloan on the days for which it is known."""
     return of_one(
@@ -159,7 +160,7 @@ def microloan(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def compensation(scope: Scope) -> Chart:
     """Ceilings of what the state pays back, by kind of cost, as of one day."""
     return bars(

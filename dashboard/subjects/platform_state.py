@@ -1,7 +1,6 @@
 """What stands around the platform: private agencies, visas, public services online."""
 
 from dashboard.charts.chart import Chart
-from dashboard.database import remember
 from dashboard.scope import Scope
 from dashboard.subjects.platform import (
     by_partner,
@@ -11,12 +10,13 @@ from dashboard.subjects.platform import (
     only_uzbekistan,
 )
 from dashboard.subjects.platform_dated import bars
+from dashboard.subjects.regardless import regardless_of_countries
 
 AGENCIES = "private_employment_agencies"
 APPLICATIONS = "electronic_visa_applications_cumulative"
 
 
-@remember
+@regardless_of_countries
 def agencies(scope: Scope) -> Chart:
     """Private employment agencies by the state of their licence, dated counts."""
     return of_uzbekistan(
@@ -30,7 +30,7 @@ def agencies(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def deposit(scope: Scope) -> Chart:
     """The reserve that the law asks of a private agency, on the days for which it is known."""
     return of_one(
@@ -42,7 +42,7 @@ def deposit(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def electronic_visas(scope: Scope) -> Chart:
     """Electronic visas since their launch: running totals of applications and of visas."""
     return of_uzbekistan(
@@ -55,7 +55,7 @@ def electronic_visas(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def visa_applicants(scope: Scope) -> Chart:
     """Electronic visa applications by country on the day that tells the most countries."""
     return bars(
@@ -68,7 +68,7 @@ def visa_applicants(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def service_types(scope: Scope) -> Chart:
     """Types of services on the portal my.gov.uz and at the public service centres."""
     return of_uzbekistan(
@@ -81,7 +81,7 @@ def service_types(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def e_government_rank(scope: Scope) -> Chart:
     """Uzbekistan's place in the United Nations' survey of e-government."""
     return of_one(

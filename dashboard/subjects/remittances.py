@@ -8,6 +8,7 @@ from dashboard.queries import observations, remittances
 from dashboard.scope import Scope
 from dashboard.subjects.compose import line_chart, ranking_chart
 from dashboard.subjects.marks import marks
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.subjects.takeaways import largest, level_and_change
 
 TRANSFERS = "cross_border_transfers_received"
@@ -20,7 +21,7 @@ COVERED = 50  # percent of the total that listed senders must reach to be ranked
 TOPICS = ("remittances_received", "remittance_shares")
 
 
-@remember
+@regardless_of_countries
 def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
@@ -38,7 +39,7 @@ def inflow(scope: Scope) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def same_months(scope: Scope, months: int) -> Chart:
     """The first so many months of each year that has them, as columns."""
     say = scope.say
@@ -58,7 +59,7 @@ def same_months(scope: Scope, months: int) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def months_and_quarters(scope: Scope, frequency: str) -> Chart:
     """Single months, quarters or half-years, where figures were published."""
     say = scope.say
@@ -79,7 +80,7 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
@@ -108,7 +109,7 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
@@ -129,7 +130,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
@@ -158,7 +159,7 @@ def peers(scope: Scope) -> Chart:
     return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))
 
 
-@remember
+@regardless_of_countries
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
@@ -177,7 +178,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
     )
 
 
-@remember
+@regardless_of_countries
 def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say

@@ -14,20 +14,21 @@ from dashboard.scope import Scope
 Maker = Callable[..., Chart]
 
 
-@remember
 def comparable(maker: Maker, scope: Scope, **choices: Hashable) -> tuple[int, ...]:
     """Numbers of months that a chart has parts of years for, and other years to hold against them.
 
     Empty for a chart that shows whole years alone, or parts that stand alone.
     """
-    scope = replace(scope, months=0)
-    shown = maker(scope, **choices)
-    parts = {_months(point) for point in _points(shown) if point.part} - {0}
-    return tuple(
-        months
-        for months in sorted(parts)
-        if _is_comparison(maker(replace(scope, months=months), **choices), months)
-    )
+    shown = maker(replace(scope, months=0), **choices)
+    parts = sorted({_months(point) for point in _points(shown) if point.part} - {0})
+    # Neither words nor milestones change the months: all languages share one answer.
+    plain = replace(scope, language="en", milestones="none", levels=(), kinds=())
+    return tuple(months for months in parts if _compares(maker, plain, months, **choices))
+
+
+@remember
+def _compares(maker: Maker, scope: Scope, months: int, **choices: Hashable) -> bool:
+    return _is_comparison(maker(replace(scope, months=months), **choices), months)
 
 
 def _is_comparison(chart: Chart, months: int) -> bool:
