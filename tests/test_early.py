@@ -36,7 +36,7 @@ def test_a_page_without_charts_does_not_begin_plotly(server):
     drawn, quiet = (server.get(path).body.decode() for path in ("/remittances", "/sources?lang=uz"))
     assert f'data-draws="{plotly}"' in drawn
     assert "data-draws" not in quiet
-    assert links_of(quiet)[plotly] == "modulepreload"
+    assert links_of(quiet)[plotly] == "preload"
     assert not any("chart/" in address for address in links_of(quiet))
 
 

@@ -172,7 +172,9 @@
     const start = new MutationObserver(() => {
       if (!document.querySelector(CONNECTED)) return;
       start.disconnect();
-      import(draws).catch(() => {}); // a chart asks again, and tells what is wrong
+      const script = Object.assign(document.createElement("script"), { src: draws });
+      script.onerror = () => script.remove(); // a chart asks again, and tells what is wrong
+      document.head.append(script);
     });
     start.observe(document, {
       subtree: true, childList: true, attributeFilter: ["data-test-connection-state"],

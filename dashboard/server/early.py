@@ -47,7 +47,7 @@ def early(language: str, drawn: bool) -> list[str]:
             _link("preload", assets.address("chart/card.css"), {"as": "style"}),
             *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in words),
         ]
-    return [*links, _link("modulepreload", plotly, LATER)]
+    return [*links, _link("preload", plotly, {"as": "script"} | LATER)]
 
 
 def _link(kind: str, address: str, more: Mapping[str, str] | None = None) -> str:

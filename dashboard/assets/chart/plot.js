@@ -15,18 +15,23 @@ let library = null;
 
 /**
  * Plotly's library, begun once a page: the page has fetched it early, `shell.js` may have begun it.
- * As a module, because the browser reads one beside the main thread; it also runs as one.
+ * A classic script: of a module the browser does not keep what it compiled for the next visit.
  */
 export function plotly() {
   const global = /** @type {any} */ (window);
   if (global.Plotly) return Promise.resolve(global.Plotly);
-  library ??= import(new URL("../plotly.min.js", import.meta.url).href).then(
-    () => global.Plotly,
-    (fault) => {
+  library ??= new Promise((resolve, reject) => {
+    const src = new URL("../plotly.min.js", import.meta.url).href;
+    const begun = [...document.scripts].find((one) => one.src === src);
+    const script = begun ?? Object.assign(document.createElement("script"), { src });
+    script.addEventListener("load", () => resolve(global.Plotly));
+    script.addEventListener("error", () => {
+      script.remove();
       library = null;
-      throw fault;
-    },
-  );
+      reject(new Error(`${src} did not load`));
+    });
+    if (!begun) document.head.append(script);
+  });
   return library;
 }
 
