@@ -53,7 +53,8 @@ def build_id() -> str:
 def remember(question: Callable[P, R]) -> Callable[P, R]:
     """Keep the answers of a function for as long as the build lives.
 
-    Several who ask at once wait for one answer. Arguments must be hashable, and callers must not change what they get.
+    Several who ask at once wait for one answer. Arguments must be hashable, and callers must not
+    change what they get.
     """
 
     @lru_cache(maxsize=256)

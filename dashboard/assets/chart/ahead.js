@@ -58,7 +58,10 @@ export function follow(cards) {
   }).observe(document, { subtree: true, attributeFilter: [RUN] });
 }
 
-/** Asks for charts; does not wait until they are drawn. @param {Card[]} cards @param {string} query */
+/**
+ * Asks for charts; does not wait until they are drawn.
+ * @param {Card[]} cards @param {string} query
+ */
 async function ask(cards, query) {
   const before = cards.map((card) => card.text);
   const recipes = cards.map((card) => `recipe=${card.chart.recipe}`).join("&");
@@ -92,13 +95,20 @@ const words = (bytes) => new TextDecoder().decode(bytes);
 /** @param {Uint8Array} bytes */
 function numbers(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Array.from({ length: bytes.length >> 3 }, (_, at) => String(view.getFloat64(8 * at, true)));
+  const count = bytes.length >> 3;
+  return Array.from({ length: count }, (_, at) => String(view.getFloat64(8 * at, true)));
 }
 
-/** The first field of a number; empty if there is none. @param {Uint8Array} bytes @param {number} number */
+/**
+ * The first field of a number; empty if there is none.
+ * @param {Uint8Array} bytes @param {number} number
+ */
 const part = (bytes, number) => parts(bytes, number)[0] ?? new Uint8Array();
 
-/** The content of every field of a number (protobuf). @param {Uint8Array} bytes @param {number} number */
+/**
+ * The content of every field of a number (protobuf).
+ * @param {Uint8Array} bytes @param {number} number
+ */
 function parts(bytes, number) {
   const found = [];
   let at = 0;

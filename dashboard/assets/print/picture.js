@@ -58,7 +58,10 @@ export async function drawPicture({ payloads, size, form, foot }) {
   return sheet.told();
 }
 
-/** An empty sheet in the place of the last. @param {string} size @param {Size} wanted @param {string[]} foot */
+/**
+ * An empty sheet in the place of the last.
+ * @param {string} size @param {Size} wanted @param {string[]} foot
+ */
 function begin(size, wanted, foot) {
   last?.remove();
   const place = make("main", { class: `picture ${size}` });
