@@ -8,6 +8,7 @@ would be a formula when it is typed again carries Excel's mark for text.
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 
 from dashboard.charts import spans
 from dashboard.charts.chart import Chart, Point, Series
@@ -50,7 +51,8 @@ class Page:
         for column, value in enumerate(cells):
             self._write(column, value)
             if isinstance(value, str) and not web(value):
-                lines = max(lines, -(-len(value) // self.widths[column]))
+                # Letters are wider than digits, by which a column is measured, and lines end early.
+                lines = max(lines, len(wrap(value, max(1, int(0.9 * self.widths[column])))))
         # Not every program gives wrapped text the height that it needs.
         self.sheet.set_row(self.row, LINE * min(lines, MOST_LINES))
         self.row += 1
