@@ -5,17 +5,17 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts.chart import Mark
-from dashboard.database import remember
 from dashboard.queries import milestones
 from dashboard.scope import Scope
 from dashboard.subjects.citations import citation
+from dashboard.subjects.regardless import regardless_of_countries
 from dashboard.words import Words
 
 FEATURED = 12
 """So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
-@remember
+@regardless_of_countries
 def marks(
     scope: Scope, topics: tuple[str, ...], partners: tuple[str, ...] = ()
 ) -> tuple[Mark, ...]:

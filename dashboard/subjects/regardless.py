@@ -1,20 +1,22 @@
-"""`regardless_of_countries`: for makers of charts that no choice of countries reaches."""
+"""`regardless_of_countries`: for what is made in a scope, and no choice of countries reaches."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import wraps
+from typing import TypeVar
 
-from dashboard.charts.chart import Chart
 from dashboard.database import remember
 from dashboard.scope import Scope
 
+R = TypeVar("R")
 
-def regardless_of_countries(maker: Callable[..., Chart]) -> Callable[..., Chart]:
-    """Keeps one chart for every choice of countries, where `remember` keeps one for each."""
+
+def regardless_of_countries(maker: Callable[..., R]) -> Callable[..., R]:
+    """Keeps one answer for every choice of countries, where `remember` keeps one for each."""
     kept = remember(maker)
 
     @wraps(maker)
-    def made(scope: Scope, *given: Hashable, **choices: Hashable) -> Chart:
+    def made(scope: Scope, *given: Hashable, **choices: Hashable) -> R:
         return kept(replace(scope, countries=("UZB",)), *given, **choices)
 
     return made
