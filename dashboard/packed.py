@@ -4,7 +4,7 @@ The payload carries a recipe: a word by which the browser asks for the same char
 and countries, before the page itself has come to it.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
 from secrets import token_urlsafe
 
@@ -12,8 +12,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.payload import pack
 from dashboard.database import remember
 from dashboard.scope import Scope
+from dashboard.subjects.same_months import Maker
 
-Maker = Callable[..., Chart]
 MOST = 4096  # recipes; the oldest is forgotten, and its chart waits for the page
 
 _recipes: dict[str, tuple[Maker, Scope, dict[str, Hashable]]] = {}

@@ -10,14 +10,14 @@ from dashboard import filters
 from dashboard.charts.chart import Mark
 from dashboard.charts.component import draw
 from dashboard.layout import PAGES
-from dashboard.packed import Maker, packed
+from dashboard.packed import packed
 from dashboard.queries.migrants import Moment, compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
 from dashboard.scope import Scope
 from dashboard.subjects.headlines import Headline
 from dashboard.subjects.migrants_lines import told
 from dashboard.subjects.quantities import begin
-from dashboard.subjects.same_months import comparable
+from dashboard.subjects.same_months import Maker, comparable
 from dashboard.takeaway_ui import take_away
 
 @st.fragment
