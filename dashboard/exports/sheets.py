@@ -42,20 +42,26 @@ class Page:
         if headings:
             for column, text in enumerate(headings):
                 self.sheet.write_string(0, column, plain(text), heading)
+            self._make_room(headings)
             self.sheet.freeze_panes(1, 0)
             self.row = 1
 
     def add(self, cells: Iterable[object]) -> None:
         """One row of texts, numbers, days and links (a text that begins with http)."""
-        lines = 1
-        for column, value in enumerate(cells):
+        values = list(cells)
+        for column, value in enumerate(values):
             self._write(column, value)
+        self._make_room(values)
+        self.row += 1
+
+    def _make_room(self, values: Sequence[object]) -> None:
+        """The row's height: not every program gives wrapped text what it needs."""
+        lines = 1
+        for value, width in zip(values, self.widths, strict=False):
             if isinstance(value, str) and not web(value):
                 # Letters are wider than digits, by which a column is measured, and lines end early.
-                lines = max(lines, len(wrap(value, max(1, int(0.9 * self.widths[column])))))
-        # Not every program gives wrapped text the height that it needs.
+                lines = max(lines, len(wrap(value, max(1, int(0.9 * width)))))
         self.sheet.set_row(self.row, LINE * min(lines, MOST_LINES))
-        self.row += 1
 
     def _write(self, column: int, value: object) -> None:
         place = (self.row, column)
