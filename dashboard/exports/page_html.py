@@ -5,15 +5,14 @@ host for anything.
 """
 
 import json
-from functools import lru_cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
 from dashboard.charts import spans, theme
 from dashboard.charts.chart import Chart, Mark, Point, Series
 from dashboard.charts.figure import figure
+from dashboard.charts.library import library
 from dashboard.charts.settings import settings
 from dashboard.charts.sources import sources_of
 from dashboard.exports import milestones
@@ -51,7 +50,7 @@ def write_html(chart: Chart, imprint: Imprint) -> bytes:
         link=escape(web(imprint.link), quote=True),
         reopen=escape(say("exports.reopen")),
         content=_script(json.dumps(content, ensure_ascii=False, separators=(",", ":"))),
-        library=_library(),
+        library=library().decode().replace("</script", "<\\/script"),
     )
     return body.encode()
 
@@ -201,10 +200,3 @@ def _text(text: str) -> str:
 def _script(text: str) -> str:
     """A text that may stand inside a script element."""
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-@lru_cache(maxsize=1)
-def _library() -> str:
-    package = Path(find_spec("plotly").origin).parent
-    text = (package / "package_data" / "plotly.min.js").read_text("utf-8")
-    return text.replace("</script", "<\\/script")

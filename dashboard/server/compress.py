@@ -3,7 +3,7 @@
 Streamlit sends its files raw, because compressing them anew for each visitor is dear. Here the
 compressed copies stay in memory, by path and ETag, up to a limit. What is small, in parts, already
 encoded or not text is left as it is. The largest files get a second, smaller copy in the
-background: it takes ten seconds and saves a tenth.
+background: it takes seconds and saves a tenth.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALLEST = 1024
-LARGE = 2 * 2**20
+LARGE = 2**20
 MOST_KEPT = 48 * 2**20
 TEXT = (
     "text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm",
