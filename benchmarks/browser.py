@@ -7,8 +7,9 @@ All show two charts of remittances for four countries, with the related mileston
 from the click or key in the page to the frame in which both charts hold the new figures. Our page
 has a third chart, and each has its list, notes and files: they load and are drawn too, but only
 the two are waited for. Our server keeps its answers, so that only the first round composes the
-charts of "country"; "country, new" is another one in each round. Bytes are those on the wire; the
-static page and the rivals send what their servers send, uncompressed.
+charts of "country"; "country, new" is another one in each round. "Open cold" is the first visit to
+a server; the browser itself was started by a visit that does not count. Bytes are those on the
+wire; the static page and the rivals send what their servers send, uncompressed.
 Needs `pip install -r benchmarks/requirements.txt`, Chromium, and a built database.
 """
 
@@ -192,6 +193,7 @@ def main() -> None:
             name: servers.enter_context(serving([*command, str(ports[name])], ports[name]))
             for name, command in commands.items()
         }
+        opening(browser, at[LIMIT])
         for name in MEASURES:
             address = at[name] + VIEW * (name == OURS)
             times[name]["open cold"].append(opening(browser, address)[0] * 1000)

@@ -209,11 +209,16 @@ def test_the_theme_changes_at_once(open_card):
     page.wait_for_function(f"() => {line} !== '{light}'")
 
 
-def test_a_chart_that_fails_shows_its_figures(open_card):
-    page = open_card("columns")
+@pytest.mark.parametrize("change", ["width", "figures"])
+def test_a_chart_that_fails_shows_its_figures(open_card, change):
+    page = open_card("line")
     page.evaluate("() => { Plotly.react = () => Promise.reject(new Error('broken')); }")
-    page.set_viewport_size({"width": 900, "height": 800})
+    if change == "width":
+        page.set_viewport_size({"width": 900, "height": 800})
+    else:
+        page.get_by_role("button", name="again").click()
     page.wait_for_selector(".table-place tbody tr")
+    page.wait_for_timeout(500)
     assert "could not be drawn" in page.locator(".message").inner_text()
 
 

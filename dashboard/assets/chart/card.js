@@ -2,7 +2,7 @@
 
 import { follow, newest } from "./ahead.js";
 import { draw, letters } from "./dom.js";
-import { build, write, writeTools } from "./frame.js";
+import { build, excuse, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
 import { placeLegend } from "./legend.js";
 import { listMarks } from "./list.js";
@@ -10,7 +10,7 @@ import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
-import { countries, modeOf, style, theme, voice } from "./settings.js";
+import { countries, lookOf, style, theme, voice } from "./settings.js";
 import { chartTable } from "./table.js";
 
 /** @typedef {import("./types").Mark} Mark */
@@ -40,6 +40,9 @@ export async function show(component) {
       if (!place.isConnected) card.remove();
     });
 }
+
+/** What the list of milestones says. @param {import("./types").Chart} chart */
+const told = (chart) => JSON.stringify([chart.language, chart.marks]);
 
 export class Card {
   text = "";
@@ -84,26 +87,29 @@ export class Card {
 
   /** @param {string} text the payload */
   async update(text) {
-    const mode = modeOf(this.place);
+    const { family, page, mode } = lookOf(this.frame.article);
     if (text === this.text && mode === this.mode) return;
     const chart = text === this.text ? this.chart : JSON.parse(text);
     [this.theme, this.voice] = await Promise.all([theme(), voice(chart.language)]);
+    const listed = told(chart) === told(this.chart);
     Object.assign(this, { text, mode, chart, drawn: false });
     const { frame } = this;
-    const look = getComputedStyle(frame.article);
-    letters.family = look.fontFamily;
-    const page = look.getPropertyValue("--st-background-color").trim();
+    letters.family = family;
     this.palette = { ...this.theme.modes[mode], page: page || this.theme.modes[mode].page };
-    frame.article.dataset.mode = mode;
-    frame.article.lang = chart.language;
+    for (const [name, value] of Object.entries({ "data-mode": mode, lang: chart.language }))
+      if (frame.article.getAttribute(name) !== value) frame.article.setAttribute(name, value);
+    excuse(frame, this.empty ? chart.empty : "");
+    // To measure itself a plot lays out all that has changed on the page: the words come after.
+    if (this.near) await this.redraw();
+    if (text !== this.text) return;
     write(frame, chart, this.voice);
     writeTools(this);
-    this.writeList();
+    if (!listed) this.writeList();
     this.lay(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
     this.size.observe(frame.stage);
-    if (this.near) await this.redraw();
+    if (this.near && !this.drawn) await this.redraw();
   }
 
   get empty() {
@@ -111,16 +117,12 @@ export class Card {
   }
 
   view() {
+    const { mode, hidden } = this;
+    const width = this.width || this.place.clientWidth;
     const touch = matchMedia("(pointer: coarse)").matches;
     const whole = String(this.chart.figure?.layout.xaxis?.range);
     const range = this.zoomed?.whole === whole ? this.zoomed.range : null;
-    return {
-      width: this.width || this.place.clientWidth,
-      mode: this.mode,
-      hidden: this.hidden,
-      touch,
-      range,
-    };
+    return { width, mode, hidden, touch, range };
   }
 
   /** @param {string} name */
@@ -176,10 +178,8 @@ export class Card {
 
   /** A chart that cannot be drawn still shows its figures. */
   fail() {
-    const { frame } = this;
     this.turn(true);
-    frame.message.hidden = false;
-    frame.message.textContent = this.voice.say("failed");
+    excuse(this.frame, this.voice.say("failed"));
   }
 
   /** Everything of ours on and around the plot, at its present zoom. */

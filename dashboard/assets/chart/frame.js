@@ -65,8 +65,6 @@ export function write(frame, chart, voice) {
     frame[name].textContent = chart[name];
     frame[name].hidden = !chart[name];
   }
-  frame.message.hidden = !empty;
-  frame.message.textContent = chart.empty;
   frame.rail.hidden = !isTimed(chart);
   frame.plot.setAttribute("aria-roledescription", voice.say("chart"));
   const label = [chart.title, chart.takeaway, voice.say("keys")].filter(Boolean).join(". ");
@@ -79,6 +77,12 @@ export function write(frame, chart, voice) {
     ...chart.sources.flatMap(([words, url], index) => [index ? "; " : "", link(words, url)]),
   );
   frame.signs.replaceChildren(empty ? "" : signsLegend(chart, voice));
+}
+
+/** Says why there is no plot; an empty text takes it back. @param {Frame} frame @param {string} why */
+export function excuse(frame, why) {
+  frame.message.hidden = !why;
+  frame.message.textContent = why;
 }
 
 /** The buttons under the plot. @param {import("./card.js").Card} card */

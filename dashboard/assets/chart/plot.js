@@ -152,6 +152,9 @@ function dressRanking(chart, figure, view) {
 function dressTime(chart, figure, view, voice) {
   const { layout } = figure;
   layout.xaxis.range = view.range ?? layout.xaxis.range;
+  // There is room for the labels: Plotly need not measure each.
+  for (const axis of [layout.xaxis, layout.yaxis])
+    Object.assign(axis, { tickangle: 0, ticklabeloverflow: "allow" });
   const [from, to] = layout.xaxis.range.map(time);
   const room = view.width - 70 - (hasEndLabels(chart, view) ? endLabelWidth(chart, view) : 0);
   layout.xaxis.nticks = Math.max(

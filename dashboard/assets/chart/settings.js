@@ -27,7 +27,8 @@ export const countries = () => fetchOnce("../world.json");
 
 /** @param {string} language @returns {Promise<Voice>} */
 export async function voice(language) {
-  return new Voice(await fetchOnce(`settings-${language}.json`));
+  const settings = await fetchOnce(`settings-${language}.json`);
+  return (settings.voice ??= new Voice(settings));
 }
 
 /** Adds a stylesheet of ours to the page, once. @param {string} name @returns {Promise<void>} */
@@ -81,14 +82,17 @@ export class Voice {
   }
 }
 
-/** Light or dark, by the colour of the page behind an element. @param {Element} element */
-export function modeOf(element) {
-  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
-  const probe = colour.match(/^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i);
-  const parts = probe
+/** How the page looks behind an element: letters, colour, light or dark. @param {Element} element */
+export function lookOf(element) {
+  const style = getComputedStyle(element);
+  const page = style.getPropertyValue("--st-background-color").trim();
+  const probe = page.match(/^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i);
+  const [red, green, blue] = probe
     ? probe.slice(1).map((pair) => parseInt(pair, 16))
-    : (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-  if (parts.length < 3)
-    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128 ? "dark" : "light";
+    : (page.match(/[\d.]+/g) ?? []).map(Number);
+  const dark =
+    blue === undefined
+      ? matchMedia("(prefers-color-scheme: dark)").matches
+      : 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  return { family: style.fontFamily, page, mode: dark ? "dark" : "light" };
 }
