@@ -66,6 +66,7 @@ def test_odd_requests_are_told_what_is_odd(server, query, status, told):
 def test_charts_come_in_the_order_in_which_they_are_asked_for(page, server):
     page.set_viewport_size({"width": 1440, "height": 2000})
     page.goto("/remittances?lang=en&view=economy")
+    page.locator(".js-plotly-plot .main-svg").nth(3).wait_for()
     with page.expect_request(re.compile("/ahead[?]")) as asked:
         page.get_by_role("combobox", name="Countries").click()
         page.keyboard.type("Georgia")

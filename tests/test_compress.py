@@ -29,7 +29,9 @@ def make_app(body: bytes, **headers: str):
     return app
 
 
-async def ask(app, path: str = "/a.js") -> tuple[dict[str, str], bytes]:
+async def ask(
+    app, path: str = "/a.js", query: bytes = b"", **more: str
+) -> tuple[dict[str, str], bytes]:
     headers: dict[str, str] = {}
     body = bytearray()
 
@@ -38,8 +40,11 @@ async def ask(app, path: str = "/a.js") -> tuple[dict[str, str], bytes]:
             headers[name.decode()] = value.decode()
         body.extend(message.get("body", b""))
 
-    accept = [(b"accept-encoding", b"gzip")]
-    scope = {"type": "http", "method": "GET", "path": path, "headers": accept}
+    asked = {"accept-encoding": "gzip"} | {
+        name.replace("_", "-"): text for name, text in more.items()
+    }
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query}
+    scope["headers"] = [(name.encode(), text.encode()) for name, text in asked.items()]
     await app(scope, None, send)
     return headers, bytes(body)
 
@@ -76,6 +81,52 @@ def test_another_etag_is_another_file(shrunk):
     app.app = make_app(TEXT, content_type="text/javascript", etag='"2"')
     run(ask(app))
     assert len(shrunk) == 2
+
+
+@pytest.mark.parametrize("body", [TEXT, b"small"])
+def test_what_never_changes_is_answered_from_memory_alone(shrunk, body):
+    lasting = {"content_type": "text/javascript", "etag": '"1"', "cache_control": "immutable"}
+    app = Compress(make_app(body, **lasting))
+    first = run(ask(app))
+    app.app = None
+    assert run(ask(app)) == first
+    assert first[0]["content-length"] == str(len(first[1]))
+    assert shrunk == [len(TEXT)] * (body == TEXT)
+
+
+def test_whatever_may_change_is_asked_for_again():
+    lasting = {"content_type": "text/javascript", "etag": '"1"', "cache_control": "immutable"}
+    app = Compress(make_app(TEXT, **lasting))
+    run(ask(app))
+    app.app = make_app(b"new", content_type="text/javascript", etag='"2"')
+    for other in ({"query": b"x=1"}, {"if_none_match": '"1-gzip"'}, {"accept_encoding": "identity"},
+                  {"range": "bytes=0-1"}, {"path": "/b.js"}):  # fmt: skip
+        assert run(ask(app, **other))[1] == b"new", other
+    app.kept.clear()
+    assert run(ask(app))[1] == b"new"
+
+
+def test_an_answer_from_memory_takes_no_headers_from_another():
+    lasting = {"content_type": "text/javascript", "etag": '"1"', "cache_control": "immutable"}
+    app = Compress(make_app(TEXT, **lasting))
+
+    async def visit(host: bytes) -> list:
+        messages = []
+
+        async def send(message):
+            if "headers" in message:
+                message["headers"].append((b"host", host))
+            messages.append(message)
+
+        accept = [(b"accept-encoding", b"gzip")]
+        await app({"type": "http", "method": "GET", "path": "/", "headers": accept}, None, send)
+        return [value for name, value in messages[0]["headers"] if name == b"host"]
+
+    assert [run(visit(host)) for host in (b"one", b"two", b"three")] == [
+        [b"one"],
+        [b"two"],
+        [b"three"],
+    ]
 
 
 def test_copies_are_kept_up_to_a_limit_and_the_longest_unused_goes_first(monkeypatch, shrunk):

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urljoin
 
 from starlette.types import ASGIApp, Message
 
@@ -16,7 +17,7 @@ from dashboard.server.sockets import send_at_once
 
 LIBRARIES = ("pandas", "duckdb", "babel", "dashboard.database", "dashboard.subjects.public_link")
 CHART = "remittances-inflow"
-LINKED = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
+LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
 log = logging.getLogger(__name__)
 
 
@@ -36,11 +37,11 @@ async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
 async def _warm(app: ASGIApp) -> None:
     imports = asyncio.create_task(asyncio.to_thread(_import_libraries))
     try:
-        page = (await _visit(app, f"{assets.prefix()}/", "identity")).decode()
-        paths = [assets.address("plotly.min.js")]
-        paths += [f"{assets.prefix()}/{path}" for path in LINKED.findall(page)]
+        start = f"{assets.prefix()}/"
+        page = (await _visit(app, start, "identity")).decode()
+        paths = dict.fromkeys(urljoin(start, path) for path in LINKED.findall(page))
         for encoding in ("br", "gzip"):
-            for path in paths:
+            for path in [assets.address("plotly.min.js"), *paths]:
                 await _visit(app, path, encoding)
     except Exception:
         # Warming is a favour: without it the first visitor waits a little longer.
@@ -65,9 +66,11 @@ def _import_libraries() -> None:
 async def _visit(app: ASGIApp, path: str, encoding: str) -> bytes:
     """Asks the app itself, as a browser would."""
     body = bytearray()
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
     async def receive() -> Message:
-        return {"type": "http.disconnect"}
+        # A visitor who left at once would get no answer from Streamlit.
+        return next(asked, None) or await asyncio.get_running_loop().create_future()
 
     async def send(message: Message) -> None:
         body.extend(message.get("body", b""))
