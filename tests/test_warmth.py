@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dashboard.server import assets, warmth
 from dashboard.server.compress import Compress
+from dashboard.subjects import public_link, units
 
 SCRIPT = b"const remittances = 1;" * 100
 PAGE = '<script src="./static/js/a.js"></script><link href="{}">'
@@ -33,9 +34,17 @@ def test_each_file_that_the_page_names_is_compressed_before_it_is_asked_for(monk
     routes = [Route("/", send_page), Route("/{path:path}", send_script)]
     inner = Starlette(routes=routes, middleware=[Middleware(BaseHTTPMiddleware, dispatch=pass_on)])
     app = Compress(inner)
-    monkeypatch.setattr(warmth, "_import_libraries", lambda: None)
+    monkeypatch.setattr(warmth, "_make_ready", lambda: None)
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, warmth._warm(app)).result(timeout=30)
     ready = {(path, encoding) for path, _, encoding in app.kept}
     for path in ("/static/js/a.js", named, assets.address("plotly.min.js")):
         assert {(path, "br"), (path, "gzip")} <= ready
+
+
+def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
+    warmth._prepare()
+    monkeypatch.setattr("dashboard.queries.units.ask", None)
+    scope = public_link.read_scope({"lang": "ru", "years": "2012-2020"})
+    for subject in set(units.SUBJECTS) - {"corridors"}:  # this one has senders to choose
+        assert units.offered(scope, subject)

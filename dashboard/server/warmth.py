@@ -15,7 +15,11 @@ from starlette.types import ASGIApp, Message
 from dashboard.server import assets
 from dashboard.server.sockets import send_at_once
 
-LIBRARIES = ("pandas", "duckdb", "babel", "dashboard.database", "dashboard.subjects.public_link")
+# What the script of the pages imports in its turn.
+LIBRARIES = (
+    "pandas", "duckdb", "babel", "PIL.Image", "streamlit.emojis", "streamlit.material_icon_names",
+    "dashboard.layout", "dashboard.offer_ui", "dashboard.takeaway_ui", "dashboard.units_ui",
+)  # fmt: skip
 CHART = "remittances-inflow"
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
 log = logging.getLogger(__name__)
@@ -35,7 +39,7 @@ async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
 
 
 async def _warm(app: ASGIApp) -> None:
-    imports = asyncio.create_task(asyncio.to_thread(_import_libraries))
+    ready = asyncio.create_task(asyncio.to_thread(_make_ready))
     try:
         start = f"{assets.prefix()}/"
         page = (await _visit(app, start, "identity")).decode()
@@ -46,21 +50,32 @@ async def _warm(app: ASGIApp) -> None:
     except Exception:
         # Warming is a favour: without it the first visitor waits a little longer.
         log.exception("the files could not be compressed in advance")
-    await imports
+    await ready
 
 
-def _import_libraries() -> None:
-    for name in LIBRARIES:
-        module = importlib.import_module(name)
-    try:
-        # The first chart of a process opens the database and takes twice as long as the next.
-        module.chart_of(CHART, {})
-    except Exception as reason:
-        # There may be no database yet: the first visitor sees it being built.
-        log.info("no chart was composed in advance: %s", reason)
+def _make_ready() -> None:
+    _prepare()
     # What was imported stays for good: the collector need not look through it again.
     gc.collect()
     gc.freeze()
+
+
+def _prepare() -> None:
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    from dashboard.subjects.public_link import chart_of
+    from dashboard.subjects.register import CHARTS
+
+    try:
+        # The first chart of a process opens the database and takes twice as long as the next.
+        chart_of(CHART, {})
+        # In which units figures can be told is the dearest question, and the same for everyone.
+        for name in CHARTS:
+            if name.endswith("-measured"):
+                chart_of(name, {})
+    except Exception as reason:
+        # There may be no database yet: the first visitor sees it being built.
+        log.info("no chart was composed in advance: %s", reason)
 
 
 async def _visit(app: ASGIApp, path: str, encoding: str) -> bytes:
