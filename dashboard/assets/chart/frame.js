@@ -100,6 +100,6 @@ export function writeTools(card) {
   tools.replaceChildren(
     tool("table", () => card.turn(!card.tabled)),
     ...["png", "svg", "copy"].map((form) => tool(form, () => download(card, form))),
-    tool("whole", () => card.zoom(null), true),
+    tool("whole", () => card.zoom(null), !card.zoomed),
   );
 }
