@@ -129,6 +129,16 @@ def test_an_answer_from_memory_takes_no_headers_from_another():
     ]
 
 
+def test_no_spelling_of_a_path_makes_the_memory_grow(monkeypatch):
+    monkeypatch.setattr(compress, "MOST_FILES", 5)
+    lasting = {"content_type": "text/javascript", "etag": '"1"', "cache_control": "immutable"}
+    app = Compress(make_app(b"small", **lasting))
+    for number in range(20):
+        run(ask(app, "/" * number + "/a.js"))
+    assert len(app.kept) == len(app.lasting) == 5
+    assert app.size == 5 * len(b"small")
+
+
 def test_copies_are_kept_up_to_a_limit_and_the_longest_unused_goes_first(monkeypatch, shrunk):
     app = Compress(make_app(TEXT, content_type="text/javascript", etag='"1"'))
     _, copy = run(ask(app, "/0.js"))

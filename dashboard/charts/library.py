@@ -19,7 +19,7 @@ import numpy as np
 KINDS = {b"bar", b"choropleth"}  # besides "scatter", which the library cannot be without
 log = logging.getLogger(__name__)
 
-_BODY = re.compile(rb"var Plotly=\(\(\)=>\{(.*)\}\)\(\);", re.DOTALL)
+_BODY = re.compile(rb"var Plotly=\(\(\)=>\{(.+)\}\)\(\);", re.DOTALL)
 _LIST = re.compile(rb"\.register\(\[((?:[\w$]+\(\),?)+)\]\)")
 _KIND = re.compile(rb'moduleType:"trace",name:"(\w+)"')
 _PASSED_ON = re.compile(rb"exports=([\w$]+)\(\)")

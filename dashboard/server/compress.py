@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SMALLEST = 1024
 LARGE = 2**20
 MOST_KEPT = 48 * 2**20
+MOST_FILES = 2000  # one file may be asked for by many spellings of its path
 TEXT = (
     "text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm",
     "application/vnd.sdmx", "application/vnd.oai",
@@ -86,8 +87,10 @@ class Compress:
         """Keeps a copy in the place of an earlier one, and forgets the longest unused."""
         self.size += len(copy) - len(self.kept.pop(key, b""))
         self.kept[key] = copy
-        while self.size > MOST_KEPT:
-            self.size -= len(self.kept.popitem(last=False)[1])
+        while self.size > MOST_KEPT or len(self.kept) > MOST_FILES:
+            (path, _, encoding), copy = self.kept.popitem(last=False)
+            self.lasting.pop((path, encoding), None)
+            self.size -= len(copy)
 
     def _tighten(
         self, key: tuple[str, str, str], body: bytes, loop: asyncio.AbstractEventLoop
@@ -145,8 +148,8 @@ class Answer:
             if "accept-ranges" in headers:
                 del headers["accept-ranges"]
         if etag and "immutable" in headers.get("cache-control", ""):
-            self.store.keep(key, copy)
             self.store.lasting[self.path, self.encoding] = self.start, key
+            self.store.keep(key, copy)
         await send_whole(self.start, copy, self.send)
 
 

@@ -52,6 +52,7 @@ def test_what_nothing_calls_goes_and_what_stays_is_as_it_was():
     ("old", "new", "told"),
     [
         (b"var Plotly=", b"var Other=", "found no such text"),
+        (SMALL, b"var Plotly=(()=>{})();", "found no such text"),
         (b'slice("})"', b'slice("}))', "one without its other"),
         (b"register([B()", b"register([...B()", "one list of the kinds of trace, found 0"),
         (b'name:"bar"', b'name:"rod"', "found 0 of them"),

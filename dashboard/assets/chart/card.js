@@ -41,9 +41,6 @@ export async function show(component) {
     });
 }
 
-/** What the list of milestones says. @param {import("./types").Chart} chart */
-const told = (chart) => JSON.stringify([chart.language, chart.marks]);
-
 export class Card {
   text = "";
   mode = "";
@@ -52,6 +49,7 @@ export class Card {
   near = false;
   tabled = false;
   listening = false;
+  told = ""; // what the list of milestones says
   list = { opened: /** @type {string | null} */ (null), all: false, printed: false };
   /** The reader's zoom. @type {{ whole: string, range: [string, string] } | null} */
   zoomed = null;
@@ -91,7 +89,6 @@ export class Card {
     if (text === this.text && mode === this.mode) return;
     const chart = text === this.text ? this.chart : JSON.parse(text);
     [this.theme, this.voice] = await Promise.all([theme(), voice(chart.language)]);
-    const listed = told(chart) === told(this.chart);
     Object.assign(this, { text, mode, chart, drawn: false });
     const { frame } = this;
     letters.family = family;
@@ -104,7 +101,9 @@ export class Card {
     if (text !== this.text) return;
     write(frame, chart, this.voice);
     writeTools(this);
-    if (!listed) this.writeList();
+    const told = JSON.stringify([chart.language, chart.marks]);
+    if (told !== this.told) this.writeList();
+    this.told = told;
     this.lay(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
