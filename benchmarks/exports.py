@@ -19,17 +19,18 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from dashboard.exports.csv import write_csv  # noqa: E402
-from dashboard.exports.imprint import imprint  # noqa: E402
-from dashboard.scope import Scope  # noqa: E402
-from dashboard.subjects import briefing, remittances  # noqa: E402
+from dashboard.render.files.csv import write_csv  # noqa: E402
+from dashboard.render.provenance import imprint  # noqa: E402
+from dashboard.model.scope import Scope  # noqa: E402
+from dashboard.briefing import briefing
+from dashboard.charts import remittances  # noqa: E402
 
 MODULES = {
-    "pptx": "slides",
-    "xlsx": "sheets",
-    "html": "page_html",
-    "json": "json_file",
-    "parquet": "parquet",
+    "pptx": "slides.slide",
+    "xlsx": "sheets.workbook",
+    "html": "files.page_html",
+    "json": "files.json_file",
+    "parquet": "files.parquet",
 }
 SLIDES = 10
 STORIES = ("people", "remittances")
@@ -57,21 +58,21 @@ def main() -> None:
     chart, about = remittances.inflow(scope), imprint("https://example.org/remittances")
 
     def deck() -> bytes:
-        slides = import_module("dashboard.exports.slides")
+        slides = import_module("dashboard.render.slides.slide")
         made = slides.begin_deck(chart.title)
         for _ in range(SLIDES):
             slides.add_slide(made, chart, about)
         return slides.save_deck(made)
 
     def brief(form: str) -> bytes:
-        writer = import_module(f"dashboard.exports.{form}")
+        writer = import_module(f"dashboard.briefing.{form}")
         codes = tuple(dict.fromkeys(code for story in STORIES for code in briefing.STORIES[story]))
         made = briefing.compose(codes[:SLIDES], scope, chart.title)
         assert len(made.charts) == SLIDES
         return getattr(writer, f"write_{form}")(made, "https://example.org")
 
     def write(form: str) -> bytes:
-        module = import_module(f"dashboard.exports.{MODULES[form]}")
+        module = import_module(f"dashboard.render.{MODULES[form]}")
         return getattr(module, f"write_{form}")(chart, about)
 
     jobs = {"csv": lambda: write_csv(chart, scope.say, about)}

@@ -27,7 +27,7 @@ def read_csv(answer) -> list[dict[str, str]]:
 
 
 def from_database(where: str, table: str = "newest") -> dict[tuple, float]:
-    from dashboard.database import ask
+    from dashboard.store.database import ask
 
     frame = ask(f"select * from {table} where {where}")
     columns = ("counterpart_area", "breakdown", "time_period", "source")
@@ -196,13 +196,14 @@ def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
 
 
 def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):
-    from dashboard.subjects import public_link, remittances
+    from dashboard.catalogue import address
+    from dashboard.charts import remittances
 
-    scope = public_link.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
-    link = public_link.page_of("remittances-corridors", scope, {"partners": "RUS,KAZ"})
+    scope = address.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
+    link = address.page_of("remittances-corridors", scope, {"partners": "RUS,KAZ"})
     page, _, query = link.partition("?")
     given = dict(pair.split("=") for pair in query.split("&"))
-    chart, again = public_link.chart_of("remittances-corridors", given)
+    chart, again = address.chart_of("remittances-corridors", given)
     assert (page, again) == ("/remittances", scope)
     assert chart == remittances.corridors(scope, partners=("RUS", "KAZ"))
 

@@ -9,11 +9,11 @@ import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from dashboard.layout import MENU
-from dashboard.words import LANGUAGES
+from dashboard.ui.layout import MENU
+from dashboard.language.words import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "dashboard" / "locale"
+LOCALE = ROOT / "dashboard" / "language" / "locale"
 
 
 def views(page: str) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 from dashboard.queries.columns import CHOICE
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 from dashboard.queries.columns import FIGURES
 
 

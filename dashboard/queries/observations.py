@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 from dashboard.queries.columns import CHOICE, FIGURES
 
 Codes = tuple[str, ...]

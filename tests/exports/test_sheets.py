@@ -11,11 +11,11 @@ import pyarrow.parquet
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.exports.json_file import write_json
-from dashboard.exports.parquet import write_parquet
-from dashboard.exports.sheets import write_xlsx
-from dashboard.scope import Scope
-from dashboard.words import speak
+from dashboard.render.files.json_file import write_json
+from dashboard.render.files.parquet import write_parquet
+from dashboard.render.sheets.workbook import write_xlsx
+from dashboard.model.scope import Scope
+from dashboard.language.words import speak
 from tests.charts import samples
 from tests.exports.conftest import FORMULAS, of_kind
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-CHART = HERE.parents[1] / "dashboard" / "assets" / "chart"
+CHART = HERE.parents[1] / "dashboard" / "frontend" / "chart"
 
 
 def test_the_pure_modules_keep_their_promises():

@@ -11,14 +11,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.charts.figure import figure
+from dashboard.render.screen.figure import figure
 from dashboard.queries import evidence, evidence_coverage, observations
-from dashboard.scope import Scope
-from dashboard.subjects import evidence_cell, remittances
-from dashboard.subjects import evidence_coverage as coverage
-from dashboard.subjects import evidence_disagreements as disagreements
-from dashboard.subjects import evidence_revisions as revisions
-from dashboard.words import LANGUAGES
+from dashboard.model.scope import Scope
+from dashboard.charts import remittances
+from dashboard.charts.evidence import coverage_cell
+from dashboard.charts.evidence import coverage
+from dashboard.charts.evidence import disagreements
+from dashboard.charts.evidence import revisions
+from dashboard.language.words import LANGUAGES
 from tests.test_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -115,7 +116,7 @@ def test_the_first_print_of_2015_is_shown_before_its_revision(database):
 
 def test_every_question_is_answered_from_the_past(database):
     """Derived answers too are worked out anew: none looks at what was published later."""
-    from dashboard.database import ask
+    from dashboard.store.database import ask
 
     day = date(2024, 6, 30)
     for answer in ("newest", "whole_year_series", "part_year_figures", "observations"):
@@ -260,8 +261,8 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
     ]
     # What differs between languages is words alone: a part of the cells has them all.
     for row, year, cell in cells[:: 1 if language == "en" else 7]:
-        found = evidence_cell.opened(scope, "UZB", row.code, row.body, year)
-        _, rows = evidence_cell.figures(scope, "UZB", row.code, row.body, year)
+        found = coverage_cell.opened(scope, "UZB", row.code, row.body, year)
+        _, rows = coverage_cell.figures(scope, "UZB", row.code, row.body, year)
         assert rows or found.reasons, (row, year)
         assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
         assert cell.words and found.title and found.definition
@@ -272,7 +273,7 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
 
 def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
     def why(code, origin, year, **more):
-        return " ".join(evidence_cell.reasons(open_scope(**more), "UZB", code, origin, year))
+        return " ".join(coverage_cell.reasons(open_scope(**more), "UZB", code, origin, year))
 
     transfers = remittances.TRANSFERS
     assert "begins later, with 2017" in why(transfers, "CBU", 2010)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from dashboard.charts import theme
-from dashboard.database import ask
-from dashboard.exports.csv import write_table
+from dashboard.model import theme
+from dashboard.store.database import ask
+from dashboard.render.files.csv import write_table
 from dashboard.queries import explorer as queries
-from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table
-from dashboard.subjects.explorer import EACH, FEW, MOST, Choice
+from dashboard.model.scope import Scope
+from dashboard.charts.explorer import figure as explorer, table as explorer_table
+from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -5,8 +5,8 @@ from inspect import unwrap
 
 import pytest
 
-from dashboard.subjects.public_link import read
-from dashboard.subjects.register import CHARTS
+from dashboard.catalogue.address import read
+from dashboard.catalogue.registry import CHARTS
 
 CHOICES = (("UZB", "ARM"), ("KGZ", "RUS", "KAZ"), ("TJK",))
 

@@ -9,8 +9,8 @@ NAMES = ("remittances-inflow", "remittances-periods", "remittances-gdp-share", "
 @pytest.fixture(scope="module")
 def points(database) -> list[tuple]:
     """Neighbours in time of every series of several charts, in English."""
-    from dashboard.subjects.public_link import chart_of
-    from dashboard.subjects.register import CHARTS
+    from dashboard.catalogue.address import chart_of
+    from dashboard.catalogue.registry import CHARTS
 
     pairs = []
     for name in NAMES:

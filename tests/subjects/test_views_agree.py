@@ -15,15 +15,17 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.payload import pack
-from dashboard.exports.csv import write_csv
-from dashboard.exports.imprint import imprint
+from dashboard.model.chart import Chart
+from dashboard.render.screen.payload import pack
+from dashboard.render.files.csv import write_csv
+from dashboard.render.provenance import imprint
 from dashboard.queries import migrants
-from dashboard.scope import Scope
-from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
-from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
-from dashboard.subjects import migrants_stock as stock, overview, platform, remittances
+from dashboard.model.scope import Scope
+from dashboard.charts.migrants import labour, movement
+from dashboard.charts.migrants import protection, recruitment as hiring
+from dashboard.charts import overview, remittances
+from dashboard.charts.migrants import stock
+from dashboard.charts.platform import services
 from tests.subjects.figures_by_pandas import SERIES, every_figure, newest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -192,7 +194,7 @@ VIEWS = {
     "workers abroad as of 2023": View(
         overview.workers_abroad, (labour.ABROAD,), spans="every", as_of="2023-12-31"
     ),
-    "recruited": View(platform.recruited, (hiring.RECRUITED,)),
+    "recruited": View(services.recruited, (hiring.RECRUITED,)),
     "recruited as of 2025": View(
         overview.recruited, (hiring.RECRUITED,), years=(2018, 2026), as_of="2025-02-28"
     ),
