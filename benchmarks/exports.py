@@ -19,11 +19,11 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from dashboard.render.files.csv import write_csv  # noqa: E402
-from dashboard.render.provenance import imprint  # noqa: E402
-from dashboard.model.scope import Scope  # noqa: E402
 from dashboard.briefing import briefing
-from dashboard.charts import remittances  # noqa: E402
+from dashboard.charts import remittances
+from dashboard.model.scope import Scope
+from dashboard.render.files.csv import write_csv
+from dashboard.render.provenance import imprint
 
 MODULES = {
     "pptx": "slides.slide",

@@ -21,10 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if building.stale() and building.build(lambda event: None).state == "failed":
         return _fail("the database cannot be built: run `python -m etl build`")
     # Imported here: the database must stand before its questions are asked.
-    from dashboard.render.print.pictures import NoPicture
     from dashboard.briefing import briefing as subject
     from dashboard.briefing.choice import path_of, read_choice
     from dashboard.catalogue.address import RefusedValue, read_scope
+    from dashboard.render.print.pictures import NoPicture
 
     query = {"lang": asked.language, "countries": asked.countries, "years": asked.years}
     try:

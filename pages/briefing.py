@@ -1,6 +1,7 @@
 """Briefing: charts for a talk or a report, put in order, as a deck, a PDF or full screen."""
 
-from dashboard.ui import briefing_files, briefing as briefing_ui, layout
+from dashboard.ui import briefing as briefing_ui
+from dashboard.ui import briefing_files, layout
 
 scope = layout.current_scope()
 choice = briefing_ui.choose_briefing(scope)

@@ -1,6 +1,6 @@
 """Cooperation: treaties, agreements, laws and shocks in time, the bodies, the definitions."""
 
-from dashboard.ui import cooperation, layout, cards
+from dashboard.ui import cards, cooperation, layout
 
 scope = layout.current_scope()
 cooperation.style()

@@ -1,6 +1,6 @@
 """Evidence: claims of the paper, disagreements, revisions, coverage, rules that were checked."""
 
-from dashboard.ui import claims, coverage, evidence, layout, quality, cards
+from dashboard.ui import cards, claims, coverage, evidence, layout, quality
 
 scope = layout.current_scope()
 VIEWS = {

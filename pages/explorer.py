@@ -1,6 +1,6 @@
 """Explorer: any indicator by country, partner, breakdown and origin, as chart, table and file."""
 
-from dashboard.ui import data, layout, cards
+from dashboard.ui import cards, data, layout
 
 scope = layout.current_scope()
 code = data.choose_indicator(scope)

@@ -1,9 +1,9 @@
 """Migrants: the stock abroad, workers, recruitment, protection, returns, moves for residence."""
 
-from dashboard.ui import layout, cards, units as units_ui
-from dashboard.charts.migrants import labour, movement
-from dashboard.charts.migrants import protection, recruitment as hiring
-from dashboard.charts.migrants import returns, stock
+from dashboard.charts.migrants import labour, movement, protection, returns, stock
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.ui import cards, layout
+from dashboard.ui import units as units_ui
 
 scope = layout.current_scope()
 VIEWS = ("stock", "labour", "recruitment", "protection", "returns", "movement")

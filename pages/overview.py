@@ -1,8 +1,8 @@
 """Overview: the headline figures, the charts that matter most, the newest milestones, the way on."""
 
-from dashboard.ui import layout, cards
 from dashboard.charts import overview as subject
 from dashboard.charts import remittances
+from dashboard.ui import cards, layout
 
 scope = layout.current_scope()
 cards.show_headlines(subject.headlines(scope))

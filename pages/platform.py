@@ -1,7 +1,8 @@
 """Platform: what Xorijda ish and the services around it are used for, and what its peers record."""
 
-from dashboard.ui import layout, platform, cards
-from dashboard.charts.platform import services as own, peers, state
+from dashboard.charts.platform import peers, state
+from dashboard.charts.platform import services as own
+from dashboard.ui import cards, layout, platform
 
 scope = layout.current_scope()
 cards.show_headlines(own.headlines(scope))

@@ -1,13 +1,15 @@
 """Remittances: what comes in, from where, in which months, and what it means for the economy."""
 
-from dashboard.ui import layout, cards
-from dashboard.queries import observations
 from dashboard.charts import remittances as subject
+from dashboard.queries import observations
+from dashboard.ui import cards, layout
 from dashboard.ui.units import show_units
 
 scope = layout.current_scope()
 say = scope.say
-view = cards.choose_view(scope, "remittances", ("inflow", "senders", "periods", "economy", "outflow"))
+view = cards.choose_view(
+    scope, "remittances", ("inflow", "senders", "periods", "economy", "outflow")
+)
 
 if view == "inflow":
     show_units("inflow", subject.inflow, scope)

@@ -1,6 +1,6 @@
 """Sources: where figures come from, how they are defined, how good they are, and all of them."""
 
-from dashboard.ui import data, downloads, layout, quality, cards
+from dashboard.ui import cards, data, downloads, layout, quality
 
 VIEWS = {
     "sources": data.show_sources,

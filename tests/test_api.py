@@ -31,9 +31,7 @@ def from_database(where: str, table: str = "newest") -> dict[tuple, float]:
 
     frame = ask(f"select * from {table} where {where}")
     columns = ("counterpart_area", "breakdown", "time_period", "source")
-    return {
-        tuple(row[name] for name in columns): row["value"] for row in frame.to_dict("records")
-    }
+    return {tuple(row[name] for name in columns): row["value"] for row in frame.to_dict("records")}
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "sdmx-csv"])
@@ -166,18 +164,16 @@ def test_an_answer_is_told_by_its_build_and_not_sent_twice(server, path):
     assert (again.status, again.body) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     packed = server.get(path, Accept_Encoding="br")
-    assert server.get(
-        path, Accept_Encoding="br", If_None_Match=packed.headers["etag"]
-    ).status == 304
+    assert (
+        server.get(path, Accept_Encoding="br", If_None_Match=packed.headers["etag"]).status == 304
+    )
     head = server.get(path, "HEAD")
     assert (head.status, head.body) == (200, b"")
     assert head.headers["content-length"] == first.headers["content-length"]
 
 
 def test_other_parameters_have_another_tag(server):
-    tags = {
-        server.get(f"{FIGURES}?{CHOICE}&start={year}").headers["etag"] for year in (2020, 2021)
-    }
+    tags = {server.get(f"{FIGURES}?{CHOICE}&start={year}").headers["etag"] for year in (2020, 2021)}
     assert len(tags) == 2
 
 

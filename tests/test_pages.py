@@ -9,8 +9,8 @@ import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.layout import MENU
 from dashboard.language.words import LANGUAGES
+from dashboard.ui.layout import MENU
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "dashboard" / "language" / "locale"

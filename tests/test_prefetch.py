@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard.render.screen import payload_cache as kitchen
-from dashboard.model.scope import Scope
-from dashboard.charts import remittances
 from dashboard.catalogue.address import read
 from dashboard.catalogue.registry import CHARTS
+from dashboard.charts import remittances
+from dashboard.model.scope import Scope
+from dashboard.render.screen import payload_cache as kitchen
 
 SCOPE = Scope("ru", 2006, 2024, ("UZB",))
 

@@ -6,8 +6,8 @@ import socket
 import pytest
 
 from dashboard.frontend import assets
-from dashboard.web import preload_links
 from dashboard.seams.sockets import send_at_once
+from dashboard.web import preload_links
 
 LINK = re.compile(r'<link rel="(\w+)" href="([^"]+)"[^>]*>')
 

@@ -8,8 +8,8 @@ import brotli
 import duckdb
 import pytest
 
-from dashboard.seams.plotly_library import library
 from dashboard.frontend import assets
+from dashboard.seams.plotly_library import library
 from dashboard.web.compress import accepted
 from tests.conftest import start_server, stop_server
 

@@ -9,11 +9,11 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.catalogue import address
+from dashboard.charts import units
 from dashboard.frontend import assets
 from dashboard.web import startup
 from dashboard.web.compress import Compress
-from dashboard.catalogue import address
-from dashboard.charts import units
 
 SCRIPT = b"const remittances = 1;" * 100
 PAGE = '<script src="./static/js/a.js"></script><link href="{}">'

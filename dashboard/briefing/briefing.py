@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.builder import sources
-from dashboard.model.chart import Chart, Mark
-from dashboard.queries.catalogue import indicator
-from dashboard.model.scope import Scope
 from dashboard.catalogue.address import chart_of, page_of, write_scope
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Mark
+from dashboard.model.scope import Scope
+from dashboard.queries.catalogue import indicator
 
 
 @dataclass(frozen=True)
@@ -197,4 +197,3 @@ def bounds_of(scope: Scope) -> str:
     if scope.as_of:
         parts.append(say("briefing.as_of", day=say.day(scope.as_of)))
     return " · ".join(parts)
-

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from dashboard.model.scope import Scope
 from dashboard.briefing.briefing import OFFERS, STORIES
 from dashboard.catalogue.address import entry_of, write_scope
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
 
 OWN = "own"
 KINDS = (*STORIES, OWN)

@@ -8,14 +8,14 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from dashboard.render import text_width
-from dashboard.render.provenance import imprint, plain, told, web
-from dashboard.render.slides.style import MUTED, TEXT, set_font, without_shadow
-from dashboard.render.slides.slide import EDGE, HIGH, ROOM, WIDE, add_slide, begin_deck, save_deck
-from dashboard.charts import overview
 from dashboard.briefing.briefing import Briefing, Tell, bounds_of, milestones_of, sources_of
 from dashboard.builder.headlines import Headline
+from dashboard.charts import overview
 from dashboard.language.words import Words
+from dashboard.render import text_width
+from dashboard.render.provenance import imprint, plain, told, web
+from dashboard.render.slides.slide import EDGE, HIGH, ROOM, WIDE, add_slide, begin_deck, save_deck
+from dashboard.render.slides.style import MUTED, TEXT, set_font, without_shadow
 
 ACCENT = "#00639B"
 PALE = RGBColor.from_string("F3F6F9")

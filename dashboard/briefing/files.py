@@ -4,14 +4,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.store.database import build_id
-from dashboard.render.job_queue import Line, Work
-from dashboard.render.print.pictures import NoPicture, missing
+from dashboard.briefing.briefing import compose
 from dashboard.briefing.report import why as why_no_report
 from dashboard.briefing.report import write_report
-from dashboard.model.scope import Scope
-from dashboard.briefing.briefing import compose
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.render.job_queue import Line, Work
+from dashboard.render.print.pictures import NoPicture, missing
+from dashboard.store.database import build_id
 
 FORMS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

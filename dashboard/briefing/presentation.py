@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.render.screen.payload import pack
-from dashboard.store.database import remember
-from dashboard.model.scope import Scope
-from dashboard.charts import overview
 from dashboard.briefing.briefing import OFFERS, STORIES, Briefing, bounds_of, compose, draw_chart
 from dashboard.briefing.choice import path_of, read_choice
 from dashboard.builder.headlines import Headline
 from dashboard.catalogue.address import SHARED, RefusedName, RefusedValue, UnknownChart, read_scope
+from dashboard.charts import overview
+from dashboard.model.scope import Scope
+from dashboard.render.screen.payload import pack
+from dashboard.store.database import remember
 
 OWN = ("charts", "story", "title")
 BOUNDS = tuple(name for name in SHARED if name != "view")

@@ -7,12 +7,12 @@ are drawn one by one, between the pictures that others ask for; then the whole i
 import json
 import sys
 
-from dashboard.render.screen.payload import pack
+from dashboard.briefing.briefing import Briefing, Tell
+from dashboard.briefing.report_parts import contents_of, cover_of, foot_of, lists_of, section_of
+from dashboard.language.words import Words
 from dashboard.render.print import pictures
 from dashboard.render.provenance import imprint
-from dashboard.briefing.report_parts import contents_of, cover_of, foot_of, lists_of, section_of
-from dashboard.briefing.briefing import Briefing, Tell
-from dashboard.language.words import Words
+from dashboard.render.screen.payload import pack
 
 
 def write_report(briefing: Briefing, site: str, tell: Tell | None = None) -> bytes:

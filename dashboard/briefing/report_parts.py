@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from html import escape
 
-from dashboard.model.chart import Chart, Mark
-from dashboard.render.provenance import Imprint, plain, web
-from dashboard.render.print.table import table_of
-from dashboard.charts import overview
 from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, sources_of
 from dashboard.builder.headlines import Headline
+from dashboard.charts import overview
 from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart, Mark
+from dashboard.render.print.table import table_of
+from dashboard.render.provenance import Imprint, plain, web
 
 HEIGHTS = {"least": 250, "wanted": 300, "most": 410}  # of a plot over time, in pixels on paper
 LETTERS, SIGN, LINE = 105, 6, 20  # of a line of its legend, of the sign of a series; its height

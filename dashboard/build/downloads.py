@@ -15,8 +15,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from dashboard.store.database import build_id
 from dashboard.language.words import Words
+from dashboard.store.database import build_id
 from data import DATABASE
 
 ROOT = Path(__file__).resolve().parents[2]

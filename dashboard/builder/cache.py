@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import wraps
 from typing import TypeVar
 
-from dashboard.store.database import remember
 from dashboard.model.scope import Scope
+from dashboard.store.database import remember
 
 R = TypeVar("R")
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.takeaways import breaks
 from dashboard.builder.quantities import quantity, words_of_period
 from dashboard.language.words import Words
+from dashboard.queries.takeaways import breaks
 
 SERIES = ("indicator", "ref_area", "counterpart_area", "breakdown", "origin")
 Rows = list[dict[str, Any]]

@@ -5,9 +5,6 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.model.chart import Chart, Mark, Point, Series
-from dashboard.store.database import rows_of
-from dashboard.model.scope import Scope
 from dashboard.builder.bounds import bound
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
@@ -16,12 +13,31 @@ from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.scope import Scope
+from dashboard.store.database import rows_of
 
 # The same partner or origin has the same colour on every chart of the dashboard.
 _SLOTS = {
-    **{"UZB": 0, "RUS": 1, "KAZ": 2, "KOR": 3, "TUR": 4, "USA": 5, "DEU": 6, "KGZ": 6, "TJK": 7},
-    **{"CBU": 0, "WB-WDI": 1, "CBR": 2, "UZ-PRESIDENT": 3, "UNDESA": 1, "UZ-MIGRATION-AGENCY": 0},
-    **{"UZ-STAT": 2, "RUS-MVD": 3, "UNHCR": 4, "WLD": 0},
+    "UZB": 0,
+    "RUS": 1,
+    "KAZ": 2,
+    "KOR": 3,
+    "TUR": 4,
+    "USA": 5,
+    "DEU": 6,
+    "KGZ": 6,
+    "TJK": 7,
+    "CBU": 0,
+    "WB-WDI": 1,
+    "CBR": 2,
+    "UZ-PRESIDENT": 3,
+    "UNDESA": 1,
+    "UZ-MIGRATION-AGENCY": 0,
+    "UZ-STAT": 2,
+    "RUS-MVD": 3,
+    "UNHCR": 4,
+    "WLD": 0,
 }
 SOURCES_SHOWN = 6
 

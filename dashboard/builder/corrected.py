@@ -1,10 +1,10 @@
 """How a corrected figure is told: the published value, the reason, and where it can be read."""
 
-from dashboard.model.chart import Correction
-from dashboard.queries.corrections import reason_of
 from dashboard.builder.citations import citation
 from dashboard.builder.quantities import quantity
 from dashboard.language.words import Words
+from dashboard.model.chart import Correction
+from dashboard.queries.corrections import reason_of
 
 
 def correction(row: dict, say: Words) -> Correction | None:

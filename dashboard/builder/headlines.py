@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.store.database import remember
-from dashboard.queries import observations
-from dashboard.model.scope import Scope
 from dashboard.builder.bounds import bound
 from dashboard.builder.changes import former_of, is_broken
 from dashboard.builder.compose import citation, point, quantity
 from dashboard.builder.quantities import begin, words_of_period
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
 
 
 @dataclass(frozen=True)

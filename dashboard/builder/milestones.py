@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.model.chart import Mark
-from dashboard.queries import milestones
-from dashboard.model.scope import Scope
-from dashboard.builder.citations import citation
 from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.citations import citation
 from dashboard.language.words import Words
+from dashboard.model.chart import Mark
+from dashboard.model.scope import Scope
+from dashboard.queries import milestones
 
 FEATURED = 12
 """So many milestones can be read beside one chart; the reader may ask for the rest."""

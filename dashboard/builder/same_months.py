@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from dashboard.model.chart import Chart, Point
-from dashboard.store.database import remember
 from dashboard.model.scope import Scope
+from dashboard.store.database import remember
 
 Maker = Callable[..., Chart]
 

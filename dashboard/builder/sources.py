@@ -2,8 +2,8 @@
 
 import re
 
-from dashboard.model.chart import Chart
 from dashboard.language.words import speak
+from dashboard.model.chart import Chart
 
 
 def sources_of(chart: Chart) -> list[tuple[str, str]]:

@@ -4,16 +4,17 @@ Two points are compared where a line would join them: neighbours of one series w
 same length, no break, no gap, no overlap between them, and neither a forecast nor a part-year.
 """
 
+import itertools
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from dashboard.builder.changes import MANY, SERIES
+from dashboard.language.words import Words, speak
 from dashboard.model import spans
 from dashboard.model.chart import Point
 from dashboard.queries.takeaways import breaks
-from dashboard.builder.changes import MANY, SERIES
-from dashboard.language.words import Words, speak
 
 Rows = list[dict[str, Any]]
 WHOLE = ("WLD", "_T")  # what breaks the total breaks its parts
@@ -31,7 +32,7 @@ def with_steps(points: tuple[Point, ...], rows: Rows, say: Words) -> tuple[Point
     changed = list(points)
     days = _days_of_breaks(rows)
     for run in runs:
-        for before, here in zip(run, run[1:], strict=False):
+        for before, here in itertools.pairwise(run):
             if _may_be_compared(points[before], points[here], rows[before], rows[here], days):
                 text = _told(
                     say.language,

@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pandas as pd
 
-from dashboard.store.database import rows_of
-from dashboard.queries.takeaways import groups
 from dashboard.builder.changes import Rows, with_change
 from dashboard.builder.quantities import begin, quantity
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
+from dashboard.queries.takeaways import groups
+from dashboard.store.database import rows_of
 
 AREAS = ("ref_area", "counterpart_area")
 
@@ -213,7 +213,7 @@ def _by_span(rows: Rows) -> dict[tuple, dict]:
 def _only_highest(rows: Rows) -> dict | None:
     """The one row above all others; none where two share the height."""
     ordered = sorted(rows, key=lambda row: -row["value"])
-    alone = len(ordered) == 1 or ordered and ordered[0]["value"] > ordered[1]["value"]
+    alone = len(ordered) == 1 or (ordered and ordered[0]["value"] > ordered[1]["value"])
     return ordered[0] if alone else None
 
 

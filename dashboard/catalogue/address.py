@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard.model.chart import Chart
-from dashboard.queries import catalogue
-from dashboard.model.scope import Scope
-from dashboard.catalogue.registry import CHARTS
-from dashboard.model.declaration import Choice, Entry, code_of
 from dashboard.builder.same_months import comparable
+from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import Choice, Entry, code_of
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
 
 SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view")
 SAME = "same"  # how many first months of each year are compared

@@ -6,21 +6,19 @@ have the names that they have in the address of the page, so that one link serve
 
 from collections.abc import Callable, Sequence
 
+from dashboard.charts import overview, remittances
+from dashboard.charts.cooperation import timeline
+from dashboard.charts.evidence.declared import EVIDENCE
+from dashboard.charts.explorer.declared import EXPLORED, draw_explored
+from dashboard.charts.migrants import labour, movement, protection, returns, stock
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.charts.platform import peers, services, state
+from dashboard.charts.units_declared import measured_charts
+from dashboard.model.declaration import Choice, Entry, Given, charts_of, one_of
+from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.queries.migrants import compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
-from dashboard.model.scope import Scope
-from dashboard.charts import overview, remittances
-from dashboard.charts.cooperation import timeline
-from dashboard.charts.platform import services
-from dashboard.charts.migrants import labour, movement
-from dashboard.charts.migrants import protection, recruitment as hiring
-from dashboard.charts.migrants import returns, stock
-from dashboard.charts.platform import peers, state
-from dashboard.model.declaration import Choice, Entry, Given, charts_of, one_of
-from dashboard.charts.evidence.declared import EVIDENCE
-from dashboard.charts.explorer.declared import EXPLORED, draw_explored
-from dashboard.charts.units_declared import measured_charts
 
 
 def _year(options: Callable[[Scope, Given], Sequence[int]]) -> Choice:

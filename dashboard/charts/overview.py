@@ -1,14 +1,14 @@
 """The overview: headline figures, the charts that matter most, the newest milestones."""
 
-from dashboard.model.chart import Chart, Mark
-from dashboard.store.database import remember
-from dashboard.queries import milestones, observations
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
 from dashboard.builder.milestones import describe, marks
-from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.takeaways import level_and_change
+from dashboard.model.chart import Chart, Mark
+from dashboard.model.scope import Scope
+from dashboard.queries import milestones, observations
+from dashboard.store.database import remember
 
 # Indicator, and the origin whose series is told.
 HEADLINES = (

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations, remittances
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import marks
-from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations, remittances
+from dashboard.store.database import remember
 
 TRANSFERS = "cross_border_transfers_received"
 PERSONAL = "personal_remittances_received"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.model.table import Cell, Column
-from dashboard.store.database import remember
-from dashboard.queries import catalogue
-from dashboard.queries import sources as queries
 from dashboard.builder.citations import known_day
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue
+from dashboard.queries import sources as queries
+from dashboard.store.database import remember
 
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
 

@@ -10,18 +10,18 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.model.chart import Chart, Point
-from dashboard.store.database import remember
-from dashboard.queries import observations, units
-from dashboard.queries.catalogue import indicator, reporting_areas
-from dashboard.model.scope import Scope
-from dashboard.charts import remittances
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import marks
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts import remittances
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Point
+from dashboard.model.scope import Scope
+from dashboard.queries import observations, units
+from dashboard.queries.catalogue import indicator, reporting_areas
+from dashboard.store.database import remember
 
 OWN, GDP = "own", "gdp"
 MONEY = (OWN, GDP, *units.UNITS)

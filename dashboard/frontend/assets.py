@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.frontend import settings
+from dashboard.frontend import settings, shell
 from dashboard.seams.plotly_library import library
-from dashboard.frontend import shell
 
 FOLDER = Path(__file__).parent
 TYPES = {

@@ -9,6 +9,7 @@ in Ukraine (General Assembly resolution 68/262), Western Sahara is whole, and wh
 its own is merged into the state that it is a part of.
 """
 
+import itertools
 import json
 import sys
 from heapq import heapify, heappop, heappush
@@ -176,7 +177,7 @@ def polygons(outlines: list[list[int]], arcs: list[Line]) -> list[list[Line]]:
 def halve(outline: Line, latitude: float, north: bool) -> Line:
     """The part of an outline on one side of a latitude, closed along it."""
     half: Line = []
-    for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(outline):
         if (y0 >= latitude) == north:
             half.append((x0, y0))
         if (y0 >= latitude) != (y1 >= latitude):

@@ -5,6 +5,7 @@ middle of that year (2 July), where Plotly also writes the year's name (`ticklab
 a stock on a day stands on that day, and a milestone on its own date: data and law line up truly.
 """
 
+import itertools
 from datetime import date, timedelta
 from statistics import median
 
@@ -61,7 +62,7 @@ def _usual_distance(points: list[Point]) -> float:
     if not points:
         return 0
     if len(points) > 3:
-        return median((b.start - a.start).days for a, b in zip(points, points[1:], strict=False))
+        return median((b.start - a.start).days for a, b in itertools.pairwise(points))
     return max(366, *(days(point) for point in points))
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.model.chart import Chart, Mark
-from dashboard.store.database import build_id
-from dashboard.queries import catalogue
 from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart, Mark
+from dashboard.queries import catalogue
+from dashboard.store.database import build_id
 
 # Nothing of these may stand in XML; a tabulator or line end in a text of the data is a space.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")

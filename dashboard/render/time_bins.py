@@ -39,7 +39,7 @@ def slot_of(point: Point | Mark, months: int) -> Slot:
 
 def tell(slot: Slot, months: int) -> str:
     """A place in figures alone, which every language reads: 2025, 07.2025, III 2025."""
-    year, part = slot
+    year, _part = slot
     if months == 12:
         return str(year)
     return f"{tell_part(slot, months)}{'.' if months == 1 else ' '}{year}"

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters
-from dashboard.ui.briefing_focus import follow, follow_later
-from dashboard.ui.component import draw
-from dashboard.render.screen.payload import pack
-from dashboard.store.database import remember
-from dashboard.model.scope import Scope
 from dashboard.briefing import briefing as subject
 from dashboard.briefing import choice as choices
 from dashboard.briefing.choice import Choice
-from dashboard.ui.cards import plain
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.render.screen.payload import pack
+from dashboard.store.database import remember
+from dashboard.ui import filters
+from dashboard.ui.briefing_focus import follow, follow_later
+from dashboard.ui.cards import plain
+from dashboard.ui.component import draw
 
 STYLE = Path(__file__).parents[1] / "frontend" / "briefing" / "style.css"
 

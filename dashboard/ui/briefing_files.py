@@ -5,15 +5,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.ui.briefing_focus import follow_later
 from dashboard.briefing import files
-from dashboard.briefing.files import File, Wish
-from dashboard.render.job_queue import LineFull, Work
-from dashboard.briefing.names import briefing_name
-from dashboard.model.scope import Scope
 from dashboard.briefing.choice import Choice, path_of, present_path
-from dashboard.ui.cards import plain
+from dashboard.briefing.files import File, Wish
+from dashboard.briefing.names import briefing_name
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.render.job_queue import LineFull, Work
+from dashboard.ui.briefing_focus import follow_later
+from dashboard.ui.cards import plain
 
 SECONDS = 0.4  # between two looks at a file that is being made
 

@@ -6,19 +6,20 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.ui import filters
-from dashboard.model.chart import Mark
-from dashboard.ui.component import draw
-from dashboard.ui.layout import PAGES
-from dashboard.render.screen.payload_cache import packed
-from dashboard.queries.migrants import Moment, compositions, moments, revisions
-from dashboard.queries.remittances import partners_of
-from dashboard.model.scope import Scope
 from dashboard.builder.headlines import Headline
-from dashboard.charts.migrants.lines import told
 from dashboard.builder.quantities import begin
 from dashboard.builder.same_months import Maker, comparable
+from dashboard.charts.migrants.lines import told
+from dashboard.model.chart import Mark
+from dashboard.model.scope import Scope
+from dashboard.queries.migrants import Moment, compositions, moments, revisions
+from dashboard.queries.remittances import partners_of
+from dashboard.render.screen.payload_cache import packed
+from dashboard.ui import filters
+from dashboard.ui.component import draw
 from dashboard.ui.download_menu import take_away
+from dashboard.ui.layout import PAGES
+
 
 @st.fragment
 def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters
-from dashboard.ui.evidence import show_bound
-from dashboard.model.scope import Scope
 from dashboard.charts.evidence import claims as subject
 from dashboard.charts.evidence.claim_steps import Calculation, Step
 from dashboard.charts.evidence.claims import Claim
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.ui import filters
+from dashboard.ui.evidence import show_bound
 
 STYLE = Path(__file__).parents[1] / "frontend" / "claims" / "style.css"
 UNFOLDED = 8  # so few claims are shown with their calculations open

@@ -6,9 +6,9 @@ keeps the plot, its zoom and its opened milestone while new data come in.
 
 import streamlit as st
 
+from dashboard.frontend.assets import address
 from dashboard.model.chart import Chart
 from dashboard.render.screen.payload import pack
-from dashboard.frontend.assets import address
 
 
 def stub(module: str) -> str:

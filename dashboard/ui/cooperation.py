@@ -7,17 +7,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters, cards
+from dashboard.charts.cooperation import institutions as bodies
+from dashboard.charts.cooperation import timeline as subject
+from dashboard.charts.cooperation.institutions import Institution
+from dashboard.charts.cooperation.timeline import Card
 from dashboard.model.chart import Mark
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
+from dashboard.ui import cards, filters
+from dashboard.ui.cards import plain
 from dashboard.ui.component import stub
 from dashboard.ui.timeline import draw_timeline
-from dashboard.queries import catalogue
-from dashboard.model.scope import Scope
-from dashboard.charts.cooperation import timeline as subject
-from dashboard.charts.cooperation import institutions as bodies
-from dashboard.charts.cooperation.timeline import Card
-from dashboard.charts.cooperation.institutions import Institution
-from dashboard.ui.cards import plain
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"
 ON_A_PAGE = 20

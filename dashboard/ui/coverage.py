@@ -5,14 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.ui import filters, evidence, cards
-from dashboard.ui.component import stub
-from dashboard.model.table import Column
-from dashboard.ui.table import show_table
-from dashboard.queries import catalogue
+from dashboard.charts.evidence import coverage, coverage_cell
 from dashboard.model.scope import Scope
-from dashboard.charts.evidence import coverage_cell
-from dashboard.charts.evidence import coverage
+from dashboard.model.table import Column
+from dashboard.queries import catalogue
+from dashboard.ui import cards, evidence, filters
+from dashboard.ui.component import stub
+from dashboard.ui.table import show_table
 
 _MATRIX = st.components.v2.component(
     "coverage_matrix", js=stub("evidence/matrix.js"), isolate_styles=False

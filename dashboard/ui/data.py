@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.ui import filters, cards
-from dashboard.model.table import Column
-from dashboard.ui.table import show_table
-from dashboard.render.files.csv import write_table
-from dashboard.queries.explorer import left_out
-from dashboard.model.scope import Scope
 from dashboard.charts import sources
-from dashboard.charts.explorer import figure as explorer, table as explorer_table
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import Choice
-from dashboard.ui.cards import plain
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries.explorer import left_out
+from dashboard.render.files.csv import write_table
+from dashboard.ui import cards, filters
+from dashboard.ui.cards import plain
+from dashboard.ui.table import show_table
 
 VINTAGES = ("newest", "all")
 # The search of these tables stands in the address and reaches their files, so that the file is

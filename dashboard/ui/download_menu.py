@@ -8,15 +8,15 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
 from dashboard.render.files import citation
 from dashboard.render.files.csv import write_csv
-from dashboard.render.provenance import Imprint, imprint
 from dashboard.render.files.names import file_name
 from dashboard.render.print.pictures import hint
+from dashboard.render.provenance import Imprint, imprint
 from dashboard.ui.file_offer import hand_over
-from dashboard.model.scope import Scope
-from dashboard.language.words import speak
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _SLIDE, _BOOK = f"{_OFFICE}.presentationml.presentation", f"{_OFFICE}.spreadsheetml.sheet"
@@ -45,7 +45,9 @@ FORMS = (
     Form("exports.workbook", "xlsx", _BOOK, "sheets.workbook", _SHEET),
     Form("exports.picture", "png", "image/png", "print.pictures", _IMAGE),
     Form("exports.picture_a4", "png", "image/png", "print.pictures", _IMAGE, "write_png_a4"),
-    Form("exports.picture_square", "png", "image/png", "print.pictures", _IMAGE, "write_png_square"),
+    Form(
+        "exports.picture_square", "png", "image/png", "print.pictures", _IMAGE, "write_png_square"
+    ),
     Form("exports.vector", "svg", "image/svg+xml", "print.pictures", ":material/shapes:"),
     Form("exports.print", "pdf", "application/pdf", "print.pictures", _PAGE),
     Form("exports.page", "html", "text/html", "files.page_html", ":material/web:"),

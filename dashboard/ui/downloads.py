@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.build import downloads
-from dashboard.ui.file_offer import hand_over
-from dashboard.queries import catalogue
 from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
+from dashboard.ui.file_offer import hand_over
 
 
 def show_downloads(scope: Scope) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters, cards
-from dashboard.ui.table import show_table
+from dashboard.charts.evidence import disagreements, revisions
 from dashboard.model.scope import Scope
-from dashboard.charts.evidence import disagreements
-from dashboard.charts.evidence import revisions
+from dashboard.ui import cards, filters
+from dashboard.ui.table import show_table
 
 STYLE = Path(__file__).parents[1] / "frontend" / "evidence" / "style.css"
 

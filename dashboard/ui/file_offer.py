@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from dashboard.ui.component import stub
 from dashboard.language.words import Words
+from dashboard.ui.component import stub
 
 LOOK = 0.2  # seconds between two looks at a file that is being made
 _SAVE = st.components.v2.component("save_file", js=stub("print/save.js"), isolate_styles=False)

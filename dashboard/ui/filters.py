@@ -12,9 +12,9 @@ from zlib import crc32
 
 import streamlit as st
 
-from dashboard.queries import catalogue
-from dashboard.model.scope import Scope
 from dashboard.language.words import LANGUAGES, Words, speak
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
 
 MODES = ("related", "all", "none")
 NEWEST = "newest"

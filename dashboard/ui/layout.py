@@ -6,11 +6,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.ui import filters
-from dashboard.store.database import build_id
-from dashboard.queries import catalogue, evidence
-from dashboard.model.scope import Scope
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue, evidence
+from dashboard.store.database import build_id
+from dashboard.ui import filters
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from dashboard.charts.platform.values import cautions, tables
+from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.ui.table import show_table
-from dashboard.model.scope import Scope
-from dashboard.charts.platform.values import cautions, tables
 
 
 def show_values(scope: Scope, topics: tuple[str, ...]) -> None:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from dashboard.charts.evidence import quality
+from dashboard.model.scope import Scope
 from dashboard.ui import filters
-from dashboard.ui.table import show_table
 from dashboard.ui.data import show_found
 from dashboard.ui.evidence import show_bound
-from dashboard.model.scope import Scope
-from dashboard.charts.evidence import quality
+from dashboard.ui.table import show_table
 
 
 def show_quality(scope: Scope) -> None:

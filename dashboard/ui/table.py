@@ -10,10 +10,9 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from dashboard.ui.component import stub
 from dashboard.language.words import Words
 from dashboard.model.table import Cell, Column
-
+from dashboard.ui.component import stub
 
 _TABLE = st.components.v2.component(
     "data_table", js=stub("chart/datatable.js"), isolate_styles=False

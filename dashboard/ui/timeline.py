@@ -9,9 +9,9 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.language.words import Words
 from dashboard.model.chart import Mark
 from dashboard.ui.component import stub
-from dashboard.language.words import Words
 
 SHOWN_YEARS = 13  # most milestones are of these last years; a button shows all
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Sequence
 
-from dashboard.ui import filters, cards
-from dashboard.model.scope import Scope
 from dashboard.charts import units
+from dashboard.model.scope import Scope
+from dashboard.ui import cards, filters
 from dashboard.ui.cards import Maker
 
 

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.queries.catalogue import build
-from dashboard.web.api_formats import TYPES, plain, records
-from dashboard.web.api_formats import write_csv, write_json, write_sdmx_csv
+from dashboard.web.api_formats import TYPES, plain, records, write_csv, write_json, write_sdmx_csv
 from dashboard.web.api_parameters import MOST_ROWS, read_all
 from dashboard.web.api_tables import TABLES
 from dashboard.web.problems import Problem

@@ -11,17 +11,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.model.chart import Chart
-from dashboard.render.print import pictures
-from dashboard.render.files.csv import write_csv
-from dashboard.render.provenance import imprint
-from dashboard.render.files.names import file_name
-from dashboard.model.scope import Scope
-from dashboard.frontend import assets
-from dashboard.web.api_formats import TYPES as TABLE_TYPES
-from dashboard.web.api_formats import write_json
-from dashboard.web.api_parameters import refused, single, unknown
-from dashboard.web.problems import Problem
 from dashboard.catalogue.address import (
     SAME,
     SHARED,
@@ -32,6 +21,17 @@ from dashboard.catalogue.address import (
 )
 from dashboard.catalogue.address import chart_of as chart_by_link
 from dashboard.catalogue.registry import CHARTS
+from dashboard.frontend import assets
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.render.files.csv import write_csv
+from dashboard.render.files.names import file_name
+from dashboard.render.print import pictures
+from dashboard.render.provenance import imprint
+from dashboard.web.api_formats import TYPES as TABLE_TYPES
+from dashboard.web.api_formats import write_json
+from dashboard.web.api_parameters import refused, single, unknown
+from dashboard.web.problems import Problem
 
 Found = TypeVar("Found")
 

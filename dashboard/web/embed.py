@@ -11,17 +11,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.render.screen.payload import pack
-from dashboard.model.theme import MODES
+from dashboard.catalogue.address import page_of
 from dashboard.frontend import assets
+from dashboard.language.words import Words, speak
+from dashboard.model.theme import MODES
+from dashboard.render.screen.payload import pack
 from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import chart_of
 from dashboard.web.api_parameters import refused, single
 from dashboard.web.headers import ANCESTORS, frame_ancestors
 from dashboard.web.page import language_of
 from dashboard.web.problems import TYPES, Problem
-from dashboard.catalogue.address import page_of
-from dashboard.language.words import Words, speak
 
 THEMES = ("light", "dark", "auto")
 

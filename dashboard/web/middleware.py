@@ -2,9 +2,9 @@
 
 from starlette.middleware import Middleware
 
+from dashboard.seams.icons import Icons
 from dashboard.web.compress import Compress
 from dashboard.web.headers import SecurityHeaders
-from dashboard.seams.icons import Icons
 from dashboard.web.page import Page
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dashboard.render.print.pictures import SIZES
-from dashboard.web.api_charts import TYPES
-from dashboard.web.embed import THEMES
 from dashboard.catalogue.address import MODES
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
+from dashboard.render.print.pictures import SIZES
+from dashboard.web.api_charts import TYPES
+from dashboard.web.embed import THEMES
 
 _EXAMPLE = "remittances-inflow"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"

@@ -10,12 +10,12 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.render.screen.payload_cache import packed_again, scope_of
+from dashboard.catalogue.address import read_scope
 from dashboard.queries import catalogue
+from dashboard.render.screen.payload_cache import packed_again, scope_of
 from dashboard.web.api_charts import asked
 from dashboard.web.api_parameters import refused, unknown
 from dashboard.web.problems import Problem
-from dashboard.catalogue.address import read_scope
 
 MOST = 8  # charts at once; a page has four
 

@@ -12,13 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.briefing.presentation import BOUNDS, Show, read_chart, read_show
 from dashboard.frontend import assets
+from dashboard.language.words import Words
 from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import asked
 from dashboard.web.api_parameters import refused, single
 from dashboard.web.embed import THEMES, data_of, headers_of_page, shell
-from dashboard.briefing.presentation import BOUNDS, Show, read_chart, read_show
-from dashboard.language.words import Words
 
 WORDS = ("next", "previous", "full", "small", "waiting", "failed", "again", "keys")
 
@@ -103,7 +103,7 @@ def _controls(say: Words) -> str:
     return (
         '<div class="controls"><p class="foot"></p>'
         f'{button("previous", "M15 5l-7 7 7 7")}<p class="position"></p>'
-        f'{button("next", "M9 5l7 7-7 7")}'
-        f'{button("full", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5")}</div>'
+        f"{button('next', 'M9 5l7 7-7 7')}"
+        f"{button('full', 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5')}</div>"
         '<div class="visually-hidden" aria-live="polite" id="told"></div>'
     )

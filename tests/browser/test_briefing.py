@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard.model.scope import Scope
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.scope import Scope
 
 CHARTS = ("migrants-net", "remittances-senders", "remittances-gdp-share")
 FIRST = "code => document.querySelector('[class*=st-key-open-]').className.includes(code)"

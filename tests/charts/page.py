@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard.ui.component import draw
+from dashboard.language.words import speak
 from dashboard.render.screen.payload import pack
+from dashboard.ui.component import draw
 from dashboard.ui.table import show_table
 from dashboard.ui.timeline import draw_timeline
-from dashboard.language.words import speak
 from tests.charts import samples
 
 MAKERS = {

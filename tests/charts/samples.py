@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Mark, Point, Series
 from dashboard.model.table import Column
-from dashboard.language.words import speak
 from data import DATA_DIR
 
 TITLES = {

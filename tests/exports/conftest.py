@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from dashboard.model.chart import Chart, Point, Series
-from dashboard.render.provenance import Imprint
 from dashboard.model.scope import Scope
+from dashboard.render.provenance import Imprint
 from tests.conftest import INSTALL, NO_BROWSER
 
 LANGUAGES = ("en", "uz", "ru")

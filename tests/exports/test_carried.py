@@ -11,13 +11,13 @@ from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.model.chart import Chart
 from dashboard.builder.sources import sources_of
+from dashboard.language.words import speak
+from dashboard.model.chart import Chart
 from dashboard.render.files import csv as tables
 from dashboard.render.files import json_file, page_html, parquet
 from dashboard.render.sheets import workbook
 from dashboard.render.slides import slide as slides
-from dashboard.language.words import speak
 
 
 def words_of_slides(file: bytes) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.render.files.csv import safe, write_csv, write_table
-from dashboard.language.words import speak
 from tests.charts import samples
 
 BOM = b"\xef\xbb\xbf"

@@ -1,6 +1,7 @@
 """What native charts draw besides figures: ribbons, names at lines, maps, milestones on bars."""
 
 import io
+import itertools
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,13 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.language.words import speak
 from dashboard.model.chart import Band, Chart
 from dashboard.render import milestone_rows
+from dashboard.render.milestone_rows import serial
 from dashboard.render.sheets import workbook
 from dashboard.render.slides import slide
-from dashboard.render.milestone_rows import serial
 from dashboard.render.time_bins import slot_of, slots
-from dashboard.language.words import speak
 from tests.charts import samples
 
 
@@ -82,7 +83,7 @@ def test_short_names_stand_at_the_ends_of_lines_and_long_ones_in_the_legend(abou
     named = [box for box in boxes if box.text_frame.text[2:] in {s.label for s in chart.series}]
     assert len(named) == len(chart.series)
     edges = sorted((box.top, box.top + box.height) for box in named)
-    assert all(one[1] <= other[0] + 1 for one, other in zip(edges, edges[1:], strict=False))
+    assert all(one[1] <= other[0] + 1 for one, other in itertools.pairwise(edges))
     long = replace(chart, series=tuple(replace(s, label=s.label * 12) for s in chart.series))
     text = [s.text_frame.text for s in slide_of(long, about).shapes if s.has_text_frame]
     assert any(all(one.label in words for one in long.series) for words in text)
@@ -129,7 +130,7 @@ def test_a_map_stands_beside_its_bars_with_every_country_in_its_shade(scope, sto
 def test_periods_of_a_year_are_told_once_with_their_year(scope, remittances, about, frequency):
     chart = remittances.months_and_quarters(scope, frequency)
     axis = native(chart, about).plots[0].categories
-    years = [level for level in axis.levels]
+    years = list(axis.levels)
     if axis.depth > 1:
         labels = [category.label for category in years[1]]
         assert len(set(labels)) == len(labels)

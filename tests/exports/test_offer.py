@@ -9,9 +9,9 @@ from dashboard.language.words import LANGUAGES, speak
 def page(language: str, problem: str) -> None:
     import streamlit as st
 
+    from dashboard.language.words import speak
     from dashboard.render.print.pictures import NoPicture
     from dashboard.ui.file_offer import hand_over
-    from dashboard.language.words import speak
 
     def make() -> bytes:
         if problem == "fault":

@@ -83,7 +83,7 @@ def test_many_pictures_leave_the_server_free_and_no_browser_behind(
     finally:
         stop_server(server)
     assert left
-    gone, alive = psutil.wait_procs(left, timeout=10)
+    _gone, alive = psutil.wait_procs(left, timeout=10)
     assert not alive
     assert not any(Path(folder).exists() for folder in folders)
 

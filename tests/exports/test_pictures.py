@@ -109,7 +109,6 @@ def test_every_size_and_form_is_written_like_any_other_file(pictures):
 
 
 def test_a_form_or_a_size_that_does_not_exist_is_a_fault_of_the_caller(database):
-    from dashboard.render.print import pictures
 
     with pytest.raises(ValueError, match="gif"):
         picture("remittances-inflow?lang=en", "gif")

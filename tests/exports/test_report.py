@@ -25,8 +25,8 @@ def squeezed(text: str) -> str:
 
 def build_of(say) -> str:
     """The build and its day, as they stand at the foot of a page."""
-    from dashboard.store.database import build_id
     from dashboard.queries import catalogue
+    from dashboard.store.database import build_id
 
     built = catalogue.build()["built_at"].date()
     return say("pictures.foot", build=build_id(), day=say.day(built))
@@ -66,8 +66,8 @@ def report_of(pictures):
 
     @cache
     def make(language: str, codes: str | tuple[str, ...] = "remittances", years: str = "2010-2025"):
-        from dashboard.briefing.report import write_report
         from dashboard.briefing import briefing
+        from dashboard.briefing.report import write_report
         from dashboard.catalogue.address import read_scope
 
         scope = read_scope({"lang": language, "years": years})
@@ -229,8 +229,8 @@ def test_a_chart_without_figures_is_told_in_words_and_has_no_page(report_of):
 
 
 def test_a_chosen_day_of_publication_stands_on_the_cover(report_of):
-    from dashboard.briefing.report import write_report
     from dashboard.briefing import briefing
+    from dashboard.briefing.report import write_report
     from dashboard.catalogue.address import read_scope
 
     scope = read_scope({"lang": "en", "as_of": "2024-06-30", "countries": "UZB,TJK"})
@@ -256,8 +256,9 @@ def test_the_command_line_writes_the_report(report_of, tmp_path):
 def test_without_a_browser_the_command_line_says_how_to_get_one(
     database, tmp_path, monkeypatch, capsys, language
 ):
-    from dashboard.render.print import browser, drawer, pictures
     from dashboard.briefing.__main__ import main
+
+    from dashboard.render.print import browser, drawer, pictures
 
     def find():
         raise browser.NoBrowser("none")

@@ -11,11 +11,11 @@ import pyarrow.parquet
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.language.words import speak
+from dashboard.model.scope import Scope
 from dashboard.render.files.json_file import write_json
 from dashboard.render.files.parquet import write_parquet
 from dashboard.render.sheets.workbook import write_xlsx
-from dashboard.model.scope import Scope
-from dashboard.language.words import speak
 from tests.charts import samples
 from tests.exports.conftest import FORMULAS, of_kind
 
@@ -64,8 +64,12 @@ def test_numbers_are_numbers_days_are_days_and_all_are_those_of_the_database(
 def test_shares_of_countries_are_those_of_the_database(scope, remittances, known, about):
     chart = remittances.gdp_share(scope)
     sheet = opened(write_xlsx(chart, about))[scope.say("exports.sheet_data")]
-    told = {(row[scope.say("exports.series")], row[scope.say("exports.period")]):
-            row[scope.say("exports.value")] for row in rows(sheet)}
+    told = {
+        (row[scope.say("exports.series")], row[scope.say("exports.period")]): row[
+            scope.say("exports.value")
+        ]
+        for row in rows(sheet)
+    }
     for _, period, value in known(remittances.SHARE):
         if 2006 <= int(period[:4]) <= 2026:
             assert told[scope.say.country("UZB"), period] == pytest.approx(value)

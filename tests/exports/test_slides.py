@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Inches
 
-from dashboard.model.chart import Chart
 from dashboard.builder.sources import listed, sources_of
-from dashboard.render import text_width, milestone_rows
+from dashboard.model.chart import Chart
+from dashboard.render import milestone_rows, text_width
 from dashboard.render.slides import slide
 from dashboard.render.slides.lines import serial
 from tests.charts import samples
@@ -157,10 +157,15 @@ def test_a_ranking_holds_the_senders_of_the_database_in_their_order(
     plotted = native(slide.write_pptx(chart, about))
     [series] = plotted.plots[0].series
     assert list(plotted.plots[0].categories) == [p.label for p in chart.series[0].points]
-    figures = {(partner, round(value)) for partner, period, value in known(remittances.TRANSFERS)
-               if period == "2025"}
-    shown = {(point.area, round(value * chart.divisor))
-             for point, value in zip(chart.series[0].points, series.values, strict=True)}
+    figures = {
+        (partner, round(value))
+        for partner, period, value in known(remittances.TRANSFERS)
+        if period == "2025"
+    }
+    shown = {
+        (point.area, round(value * chart.divisor))
+        for point, value in zip(chart.series[0].points, series.values, strict=True)
+    }
     assert len(shown) > 3 and shown <= figures
 
 
@@ -170,9 +175,12 @@ def test_a_stack_keeps_a_place_for_every_year_between(scope, stock, known, about
     years = [int(label) for label in plotted.plots[0].categories]
     assert years == list(range(years[0], years[-1] + 1))
     figures = {(period, round(v)) for partner, period, v in known(stock.STOCK) if partner == "WLD"}
-    shown = {(str(year), round(value * chart.divisor))
-             for series in plotted.plots[0].series
-             for year, value in zip(years, series.values, strict=True) if value is not None}
+    shown = {
+        (str(year), round(value * chart.divisor))
+        for series in plotted.plots[0].series
+        for year, value in zip(years, series.values, strict=True)
+        if value is not None
+    }
     assert len(shown) >= 6 and shown <= figures
 
 

@@ -4,6 +4,7 @@ The real figures and a few more: an older vintage, a newer one with a break, a p
 disagreement, two corrections.
 """
 
+import itertools
 import json
 import re
 import shutil
@@ -14,23 +15,20 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.builder.headlines import headline
+from dashboard.charts import remittances, units
+from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.language.words import LANGUAGES
 from dashboard.model.chart import Chart, Point
-from dashboard.render.screen.figure import figure
-from dashboard.render.screen.payload import pack
+from dashboard.model.scope import Scope
+from dashboard.queries import evidence, observations
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
-from dashboard.queries import evidence, observations
-from dashboard.model.scope import Scope
-from dashboard.charts import remittances
-from dashboard.charts.evidence import coverage_cell
-from dashboard.charts.explorer import figure as explorer, table as explorer_table
-from dashboard.charts.evidence import coverage
-from dashboard.charts.evidence import disagreements
-from dashboard.charts.evidence import revisions
-from dashboard.charts.migrants import recruitment as hiring
-from dashboard.charts import units
-from dashboard.builder.headlines import headline
-from dashboard.language.words import LANGUAGES
+from dashboard.render.screen.figure import figure
+from dashboard.render.screen.payload import pack
 
 DATA = Path(__file__).parents[2] / "data"
 HEAD = "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note"
@@ -132,7 +130,7 @@ def test_a_break_cuts_the_line_and_no_growth_crosses_it():
         if trace.type == "scatter" and "lines" in trace.mode and trace.customdata is not None:
             told = [chart.series[trace.meta["series"]].points[i] if i is not None else None
                     for i in trace.customdata]  # fmt: skip
-            pairs = [(a, b) for a, b in zip(told, told[1:], strict=False) if a and b and a != b]
+            pairs = [(a, b) for a, b in itertools.pairwise(told) if a and b and a != b]
             assert all(later.status != "B" and not later.part for _, later in pairs)
     assert ("WB-WDI", "2025") not in points(units.inflow(scope(), "growth", 2018))
     assert not points(chart)["WB-WDI", "2025"].change

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.model.scope import Scope
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.scope import Scope
 from tests.test_pages import open_page
 
 # Of these countries and years two charts have no figures.

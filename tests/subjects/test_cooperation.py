@@ -15,8 +15,8 @@ def scope(language: str = "en"):
 
 def figures(language: str = "en"):
     """A chart for one link of every topic, with its milestone's mark."""
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation import timeline
+    from dashboard.store.database import ask
 
     links = ask(
         """
@@ -59,8 +59,8 @@ def test_an_odd_choice_finds_nothing():
 
 
 def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation.timeline import found
+    from dashboard.store.database import ask
 
     marks = found(scope())
     assert len(marks) == ask("select count(*) as n from milestones")["n"].iloc[0]
@@ -101,8 +101,8 @@ def test_a_number_finds_its_act():
 
 
 def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation.timeline import found
+    from dashboard.store.database import ask
 
     marks = {mark.id for mark in found(scope(), partners=("KOR",))}
     rows = ask(
@@ -129,8 +129,8 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
 
 
 def test_a_signature_known_to_the_month_is_told_as_a_month():
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation.timeline import card
+    from dashboard.store.database import ask
 
     row = ask(
         "select milestone, signed_on from milestones where length(signed_on_text) = 7 limit 1"
@@ -141,8 +141,8 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_is_whole_in_every_language(language):
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation.timeline import card, entries
+    from dashboard.store.database import ask
 
     codes = set(ask("select source from sources")["source"])
     for entry in entries(scope(language)):
@@ -173,8 +173,8 @@ def test_few_or_daily_figures_are_never_joined_to_a_line():
 
 
 def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
-    from dashboard.queries.cooperation import figures_of
     from dashboard.queries.catalogue import indicator
+    from dashboard.queries.cooperation import figures_of
 
     for mark, link, chart in figures():
         topic, area = link.split(".")
@@ -212,8 +212,8 @@ def test_the_years_shown_are_those_around_the_milestone():
 
 
 def test_the_figure_beside_a_milestone_does_not_depend_on_the_chosen_years():
-    from dashboard.model.scope import Scope
     from dashboard.charts.cooperation.timeline import figure
+    from dashboard.model.scope import Scope
 
     narrow = Scope("en", 1995, 1996, ("UZB",))
     key = "shock-ukraine-war-2022", "remittances_received.RUS"
@@ -236,8 +236,8 @@ def test_every_institution_is_told_in_the_language_of_the_reader(language):
 
 
 def test_an_institution_founded_in_a_year_is_not_given_a_day():
-    from dashboard.store.database import ask
     from dashboard.charts.cooperation.institutions import institutions
+    from dashboard.store.database import ask
 
     row = ask("select * from institutions where length(founded_on) = 4 limit 1").iloc[0]
     body = next(one for one in institutions(scope()) if one.id == row["institution"])

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from dashboard.builder.headlines import headline
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.address import read
+from dashboard.charts import remittances
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
-from dashboard.charts import remittances
-from dashboard.charts.explorer import figure as explorer, table as explorer_table
-from dashboard.builder.headlines import headline
-from dashboard.catalogue.address import read
-from dashboard.builder.same_months import comparable
-from dashboard.language.words import LANGUAGES, speak
 from tests.subjects.figures_by_pandas import newest
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -11,15 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.render.screen.figure import figure
-from dashboard.queries import evidence, evidence_coverage, observations
-from dashboard.model.scope import Scope
 from dashboard.charts import remittances
-from dashboard.charts.evidence import coverage_cell
-from dashboard.charts.evidence import coverage
-from dashboard.charts.evidence import disagreements
-from dashboard.charts.evidence import revisions
+from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
 from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
+from dashboard.queries import evidence, evidence_coverage, observations
+from dashboard.render.screen.figure import figure
 from tests.test_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -193,9 +190,7 @@ def test_the_largest_revision_of_the_world_bank_is_that_of_2015(open_scope):
 
 
 def test_revisions_known_later_are_not_told_of_the_past(open_scope):
-    assert "personal_remittances_received" not in revisions.indicators(
-        open_scope(date(2020, 1, 1))
-    )
+    assert "personal_remittances_received" not in revisions.indicators(open_scope(date(2020, 1, 1)))
 
 
 def test_disagreements_compare_one_span_only_and_never_average(open_scope):

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.ui import cards
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.render.screen.figure import figure
-from dashboard.language.words import speak
+from dashboard.ui import cards
 from tests.test_pages import OPENED, open_page
 
 # Every chart that a page shows, with choices that bring other spans in.

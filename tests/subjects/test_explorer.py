@@ -2,13 +2,14 @@
 
 import pytest
 
-from dashboard.model import theme
-from dashboard.store.database import ask
-from dashboard.render.files.csv import write_table
-from dashboard.queries import explorer as queries
-from dashboard.model.scope import Scope
-from dashboard.charts.explorer import figure as explorer, table as explorer_table
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
+from dashboard.model import theme
+from dashboard.model.scope import Scope
+from dashboard.queries import explorer as queries
+from dashboard.render.files.csv import write_table
+from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
 

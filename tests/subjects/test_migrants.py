@@ -45,15 +45,17 @@ def value(chart, series: str, time_period: str) -> float:
 
 def every_chart(language: str, countries: tuple[str, ...], first: int = 1990, last: int = 2026):
     """Each chart of the page, with every choice of indicator and the first of each moment."""
-    from dashboard.queries import migrants as asked
     from dashboard.charts.migrants import (
         labour,
         movement,
         protection,
-        recruitment as hiring,
         returns,
         stock,
     )
+    from dashboard.charts.migrants import (
+        recruitment as hiring,
+    )
+    from dashboard.queries import migrants as asked
 
     here = scope(language, countries, first, last)
     for revision, _ in asked.revisions(stock.STOCK):
@@ -119,9 +121,9 @@ def test_the_newest_revision_comes_first():
 
 
 def test_a_ranking_holds_one_origin_and_one_span():
-    from dashboard.queries import migrants as asked
     from dashboard.charts.migrants import labour, movement
     from dashboard.charts.migrants import recruitment as hiring
+    from dashboard.queries import migrants as asked
 
     for codes in ((labour.ABROAD,), hiring.SENT, movement.PARTNERED):
         found = asked.moments(codes, "UZB")
@@ -265,8 +267,8 @@ def test_asylum_seekers_rose_where_the_agency_says_so():
 
 
 def test_outcomes_never_exceed_all_decisions():
-    from dashboard.queries import observations
     from dashboard.charts.migrants.protection import decisions
+    from dashboard.queries import observations
 
     totals = observations.annual(("asylum_decisions",), ("UZB",), ("WLD",))
     whole = dict(zip(totals["time_period"], totals["value"], strict=True))

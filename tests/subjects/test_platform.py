@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.model.scope import Scope
 from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -82,7 +82,8 @@ def test_promised_jobs_are_hollow_dated_and_without_a_sum_of_all_countries():
 
 
 def test_part_years_are_named_and_never_beside_whole_years_of_a_ranking():
-    from dashboard.charts.platform import services as platform, peers
+    from dashboard.charts.platform import peers
+    from dashboard.charts.platform import services as platform
 
     parts = {
         point.time_period: point.part for point in platform.recruited(reader()).series[0].points
@@ -134,8 +135,8 @@ def test_without_a_choice_all_peers_stand_and_a_choice_narrows_them():
 
 
 def test_the_tables_hold_every_figure_of_the_domain_once():
-    from dashboard.store.database import ask
     from dashboard.charts.platform import values as platform_values
+    from dashboard.store.database import ask
 
     wide = reader(first=1990, last=2030)
     shown = sum(

@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard.store.database import ask
-from dashboard.queries import catalogue
 from dashboard.charts.evidence import quality
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.queries import catalogue
+from dashboard.store.database import ask
 
 
 @pytest.fixture(autouse=True)

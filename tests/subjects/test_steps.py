@@ -1,5 +1,7 @@
 """The change on the point before is told only where a line would join the two points."""
 
+import itertools
+
 import pytest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -18,7 +20,7 @@ def points(database) -> list[tuple]:
             continue
         for series in chart_of(name, {"lang": "en"})[0].series:
             timed = sorted((p for p in series.points if p.start), key=lambda p: p.start)
-            pairs += [(series, before, here) for before, here in zip(timed, timed[1:])]
+            pairs += [(series, before, here) for before, here in itertools.pairwise(timed)]
     return pairs
 
 

@@ -15,17 +15,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.charts import overview, remittances
+from dashboard.charts.migrants import labour, movement, protection, stock
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.charts.platform import services
 from dashboard.model.chart import Chart
-from dashboard.render.screen.payload import pack
+from dashboard.model.scope import Scope
+from dashboard.queries import migrants
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
-from dashboard.queries import migrants
-from dashboard.model.scope import Scope
-from dashboard.charts.migrants import labour, movement
-from dashboard.charts.migrants import protection, recruitment as hiring
-from dashboard.charts import overview, remittances
-from dashboard.charts.migrants import stock
-from dashboard.charts.platform import services
+from dashboard.render.screen.payload import pack
 from tests.subjects.figures_by_pandas import SERIES, every_figure, newest
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.store.database import remember
-from dashboard.queries import cooperation
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import citation
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import cooperation
+from dashboard.store.database import remember
 
 
 @dataclass(frozen=True)

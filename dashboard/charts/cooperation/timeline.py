@@ -6,15 +6,15 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder.compose import line_chart, nothing
+from dashboard.builder.milestones import describe
+from dashboard.language.text_search import fold, matches
+from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Mark
-from dashboard.store.database import remember
+from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, cooperation, observations
 from dashboard.queries.milestones import links
-from dashboard.model.scope import Scope
-from dashboard.builder.compose import line_chart, nothing
-from dashboard.language.text_search import fold, matches
-from dashboard.builder.milestones import describe
-from dashboard.language.words import LANGUAGES, Words
+from dashboard.store.database import remember
 
 AROUND = 5
 """So many years on each side of a milestone are shown of its figures."""

@@ -7,14 +7,14 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.store.database import remember
-from dashboard.queries import claims as questions
-from dashboard.model.scope import Scope
 from dashboard.builder.citations import citation
-from dashboard.charts.evidence.claim_steps import Calculation, calculations
 from dashboard.builder.compose import quantity
+from dashboard.charts.evidence.claim_steps import Calculation, calculations
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import claims as questions
+from dashboard.store.database import remember
 
 VERDICTS = ("confirmed", "partly", "differs", "unverifiable")
 # Where the figures of an indicator stand on a chart; the others are seen in the explorer.

@@ -1,12 +1,13 @@
 """Coverage: what is known of each indicator, origin and year, and what is missing between."""
 
+import itertools
 from dataclasses import dataclass
 
-from dashboard.store.database import remember
-from dashboard.queries import evidence_coverage
-from dashboard.model.scope import Scope
 from dashboard.charts.evidence import coverage_cell
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import evidence_coverage
+from dashboard.store.database import remember
 
 STATES = ("A", "B", "E", "P", "U", "some", "part", "ahead", "hole")
 SIGNS = {"A": "●", "B": "B", "E": "E", "P": "P", "U": "U"}
@@ -117,7 +118,7 @@ def _outside(year: int, first: int, say: Words) -> str:
 
 def _step(years: list[int]) -> int:
     """How many years lie between the figures of a series that never comes yearly."""
-    gaps = {later - earlier for earlier, later in zip(years, years[1:], strict=False)}
+    gaps = {later - earlier for earlier, later in itertools.pairwise(years)}
     return min(gaps, default=1)
 
 

@@ -4,20 +4,21 @@ Every reason is read from the data: neighbours, breaks, other origins, kinds of 
 data give none, the page says that none is known.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.model.table import Column
-from dashboard.store.database import remember
-from dashboard.queries import evidence_series
-from dashboard.queries.catalogue import indicator
-from dashboard.model.scope import Scope
 from dashboard.builder.citations import citation, known_day
 from dashboard.builder.compose import point
 from dashboard.builder.quantities import quantity, words_of_period
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence_series
+from dashboard.queries.catalogue import indicator
+from dashboard.store.database import remember
 
 AROUND = 5  # years on either side of the one that is opened in the explorer
 
@@ -127,7 +128,7 @@ def _of_the_place(actual: pd.DataFrame, year: int, scope: Scope):
             after=words_of_period(after, say),
         )
         known = sorted(actual["year"].unique())
-        step = min((b - a for a, b in zip(known, known[1:], strict=False)), default=1)
+        step = min((b - a for a, b in itertools.pairwise(known)), default=1)
         if step > 1:
             yield say("evidence.why_step", n=int(step))
         if (actual["frequency"] == "D").all():

@@ -1,9 +1,8 @@
 """The entries of the charts of the page "Evidence": disagreements, and one figure's prints."""
 
-from dashboard.model.scope import Scope
-from dashboard.charts.evidence import disagreements
-from dashboard.charts.evidence import revisions
+from dashboard.charts.evidence import disagreements, revisions
 from dashboard.model.declaration import Choice, Given, charts_of
+from dashboard.model.scope import Scope
 
 
 def _partners(scope: Scope, given: Given) -> tuple[str, ...]:

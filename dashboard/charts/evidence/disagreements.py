@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.model.chart import Band, Chart
-from dashboard.model.table import Column
-from dashboard.store.database import remember
-from dashboard.queries import evidence, observations
-from dashboard.queries.catalogue import codes
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import line_chart, measured, nothing, period, quantity
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
+from dashboard.model.chart import Band, Chart
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence, observations
+from dashboard.queries.catalogue import codes
+from dashboard.store.database import remember
 
 MOST = 7  # the palette's colours: an eighth would look like the first
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from dashboard.model.table import Cell, Column
-from dashboard.store.database import remember
-from dashboard.queries import catalogue
-from dashboard.queries import quality as queries
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words, speak
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue
+from dashboard.queries import quality as queries
+from dashboard.store.database import remember
 
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
 

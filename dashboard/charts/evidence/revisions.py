@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dashboard.model.chart import Chart, Series
-from dashboard.model.table import Column
-from dashboard.store.database import remember
-from dashboard.queries import evidence
-from dashboard.model.scope import Scope
 from dashboard.builder.citations import known_day
 from dashboard.builder.compose import nothing, period, point, published, quantity, sources
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Series
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence
+from dashboard.store.database import remember
 
 MOST = 50  # revisions listed: the rest of a long list is noise
 KEY = ("ref_area", "counterpart_area", "breakdown", "origin", "time_period")

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
-from dashboard.model.chart import Chart
-from dashboard.model.scope import Scope
 from dashboard.charts.explorer import figure as explorer
+from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, Given
+from dashboard.model.scope import Scope
 
 _MEANINGS = {
     "partners": "partners, or `each` for all but the total",

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.model.chart import Chart, Kind
-from dashboard.store.database import remember
-from dashboard.queries import catalogue
-from dashboard.queries import explorer as queries
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.milestones import marks
 from dashboard.builder.takeaways import level_and_change
 from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart, Kind
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
+from dashboard.queries import explorer as queries
+from dashboard.store.database import remember
 
 EVERY, EACH = "all", "each"  # every topic; every partner, breakdown or origin one by one
 TOTALS = {"partners": "WLD", "breakdowns": "_T"}

@@ -5,17 +5,17 @@ from datetime import timedelta
 
 import pandas as pd
 
-from dashboard.model.table import Cell, Column
-from dashboard.queries import catalogue
-from dashboard.queries import explorer as queries
-from dashboard.model.scope import Scope
 from dashboard.builder.citations import known_day
 from dashboard.builder.compose import period
 from dashboard.builder.corrected import correction
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
-from dashboard.language.text_search import keep
 from dashboard.charts.sources import Table
+from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
+from dashboard.model.scope import Scope
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue
+from dashboard.queries import explorer as queries
 
 SEARCHED = (
     *VARYING, "period", "obs_status", "part", "publisher", "published_on", "title", "note",

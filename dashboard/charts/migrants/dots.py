@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator as catalogued
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import marks
-from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.queries.catalogue import indicator as catalogued
 
 
 def dots_apart(

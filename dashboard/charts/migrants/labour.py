@@ -1,16 +1,16 @@
 """Charts of workers abroad as national bodies count them, and the three Russian counts."""
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import migrants, observations
-from dashboard.queries.migrants import Moment
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import marks
-from dashboard.charts.migrants.lines import in_full, tell_apart, told, uzbekistan_only
-from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.migrants.lines import in_full, tell_apart, told, uzbekistan_only
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import migrants, observations
+from dashboard.queries.migrants import Moment
+from dashboard.store.database import remember
 
 ABROAD = "labour_migrants_abroad"
 IN_RUSSIA = ("citizens_present_abroad", "border_entries", "migration_registrations")

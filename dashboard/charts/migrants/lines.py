@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.queries.migrants import Moment
 from dashboard.builder.compose import period
 from dashboard.language.words import Words
+from dashboard.model.chart import Chart
+from dashboard.queries.migrants import Moment
 
 FULL = 100_000
 """Bars up to this length are told in single persons: in thousands the shortest would be zero."""

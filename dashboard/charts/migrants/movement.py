@@ -1,14 +1,14 @@
 """Charts of the movement of the population: moves for residence, and net migration."""
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import migrants, observations
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import marks
-from dashboard.charts.migrants.lines import headed
-from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.migrants.lines import headed
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import migrants, observations
+from dashboard.store.database import remember
 
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
 NET, REGISTERED = "net_migration", "net_migration_registered"

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import marks
-from dashboard.charts.migrants.lines import headed, in_full, tell_apart
-from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.migrants.lines import headed, in_full, tell_apart
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
 
 ABROAD = ("asylum_seekers_abroad", "refugees_abroad", "asylum_applications_abroad")
 HOSTED = ("refugees_hosted", "asylum_seekers_hosted", "stateless_persons")

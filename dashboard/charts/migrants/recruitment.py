@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import marks
+from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.charts.migrants.lines import uzbekistan_only
-from dashboard.builder.cache import regardless_of_countries
-from dashboard.builder.takeaways import level_and_change
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
 SENT = (RECRUITED, PRIVATE)

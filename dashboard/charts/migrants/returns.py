@@ -1,13 +1,13 @@
 """Charts of returns, removals, irregular stay and trafficking: mostly few points, shown as dots."""
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator as catalogued
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.milestones import marks
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.queries.catalogue import indicator as catalogued
+from dashboard.store.database import remember
 
 RETURNED, ASSISTED, REMOVALS = "labour_migrants_returned", "assisted_returns", "removals"
 REMOVERS = ("USA", "RUS", "KAZ")

@@ -5,13 +5,13 @@ Each shows one revision alone, because the revisions differ strongly by destinat
 
 from datetime import date
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import migrants
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import marks
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import migrants
+from dashboard.store.database import remember
 
 STOCK = "emigrant_stock"
 TOPICS = ("migrant_stock", "migrants_abroad", "population")

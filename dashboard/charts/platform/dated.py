@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.model.scope import Scope
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import marks
 from dashboard.builder.quantities import words_of_period
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
 
 TOLD = 3  # sentences that a reader still takes in
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations
-from dashboard.model.scope import Scope
 from dashboard.charts.platform.dated import dots
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
 
 CLEARANCES, PLACEMENTS = "exit_clearances", "placements_recorded"
 TRAINED, AGENCIES = "predeparture_training_participants", "private_employment_agencies"

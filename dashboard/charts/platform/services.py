@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.model.chart import Chart
-from dashboard.store.database import remember
-from dashboard.queries import observations, platform
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import ranking_chart
 from dashboard.builder.headlines import Headline, headline
-from dashboard.charts.platform.dated import bars, dots, known_span
 from dashboard.builder.quantities import words_of_period
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.charts.platform.dated import bars, dots, known_span
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations, platform
+from dashboard.store.database import remember
 
 # Indicator, and the origin whose figure is told.
 HEADLINES = (

@@ -1,7 +1,7 @@
 """What stands around the platform: private agencies, visas, public services online."""
 
-from dashboard.model.chart import Chart
-from dashboard.model.scope import Scope
+from dashboard.builder.cache import regardless_of_countries
+from dashboard.charts.platform.dated import bars
 from dashboard.charts.platform.services import (
     by_partner,
     figures,
@@ -9,8 +9,8 @@ from dashboard.charts.platform.services import (
     of_uzbekistan,
     only_uzbekistan,
 )
-from dashboard.charts.platform.dated import bars
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
 
 AGENCIES = "private_employment_agencies"
 APPLICATIONS = "electronic_visa_applications_cumulative"

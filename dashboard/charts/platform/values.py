@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from textwrap import wrap
 
-from dashboard.store.database import remember
-from dashboard.queries import platform
-from dashboard.model.scope import Scope
 from dashboard.builder.citations import known_day
 from dashboard.builder.compose import nothing, point
-from dashboard.charts.platform.services import only_uzbekistan
 from dashboard.charts.platform.peers import areas, reach
+from dashboard.charts.platform.services import only_uzbekistan
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import platform
+from dashboard.store.database import remember
 
 LINE = 24
 # Columns and their kinds; those that are empty in every row of a table are left out.

@@ -4,10 +4,10 @@ list of references, BibTeX."""
 import re
 import unicodedata
 
-from dashboard.model.chart import Chart
 from dashboard.builder.sources import listed, sources_of
-from dashboard.render.provenance import Imprint, plain
 from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart
+from dashboard.render.provenance import Imprint, plain
 
 STYLES = ("apa", "gost", "gost_list", "bibtex")
 NAMED = 3  # so many sources are named in a citation; the rest are "others"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from numbers import Real
 
+from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Mark, Point, Series
 from dashboard.render.provenance import Imprint
-from dashboard.language.words import Words
 
 _COLUMNS = ("series", "category", "period", "value", "status", "part", "source", "link", "note")
 _COLUMNS += ("in_words", "status_words", "milestones", "title", "address", "build")

@@ -9,15 +9,15 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from dashboard.builder.sources import sources_of
+from dashboard.frontend.settings import settings
+from dashboard.language.words import Words, speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Mark, Point, Series
-from dashboard.render.screen.figure import figure
-from dashboard.seams.plotly_library import library
-from dashboard.frontend.settings import settings
-from dashboard.builder.sources import sources_of
 from dashboard.render import milestone_rows
 from dashboard.render.provenance import Imprint, plain, said, told, web
-from dashboard.language.words import Words, speak
+from dashboard.render.screen.figure import figure
+from dashboard.seams.plotly_library import library
 
 ASSETS = Path(__file__).parents[2] / "frontend"
 _PAGE = Path(__file__).with_name("page.html")

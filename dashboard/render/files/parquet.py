@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict
 from datetime import date
 
-from dashboard.model.chart import Chart
 from dashboard.builder.sources import sources_of
+from dashboard.model.chart import Chart
 from dashboard.render.provenance import Imprint, said
 
 

@@ -11,14 +11,14 @@ import threading
 from concurrent.futures import Future
 from dataclasses import replace
 
-from dashboard.model.chart import Chart
-from dashboard.render.screen.payload import pack
 from dashboard.builder.sources import listed, sources_of
-from dashboard.store.database import build_id
-from dashboard.render.provenance import Imprint
-from dashboard.render.milestone_rows import shown
-from dashboard.queries import catalogue
 from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart
+from dashboard.queries import catalogue
+from dashboard.render.milestone_rows import shown
+from dashboard.render.provenance import Imprint
+from dashboard.render.screen.payload import pack
+from dashboard.store.database import build_id
 
 FORMS = ("png", "svg", "pdf")
 SIZES = ("slide", "a4", "square")

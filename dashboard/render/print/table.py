@@ -6,9 +6,9 @@ from string import ascii_lowercase
 
 from babel.numbers import format_decimal
 
+from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.render.provenance import plain
-from dashboard.language.words import Words, speak
 
 MOST_COLUMNS = 8
 SPARSE = 0.25  # a table less filled than this is told figure by figure

@@ -45,9 +45,7 @@ def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
 
     These are the change on the point before, and what was corrected: value, reason, source, page.
     """
-    reference = references.setdefault(
-        (point.source, point.url, point.title), len(references)
-    )
+    reference = references.setdefault((point.source, point.url, point.title), len(references))
     row = [point.label, point.text, point.value, reference, point.part, point.status_text]
     row += [point.note, point.start and point.start.isoformat(), point.status]
     if point.correction:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Mark, Point
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import amount
 from dashboard.render.sheets.lines import COVERED, FONT, NUMBER, dress, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
-from dashboard.language.words import Words
 
 LINE, LETTERS = 15, 13  # points of a line of the heading, and letters that a column takes
 ROW = 0.075  # from one row of numbers to the next, in parts of the highest figure

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dashboard.language.words import Words
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Mark
 from dashboard.render import milestone_rows
-from dashboard.render.provenance import plain
 from dashboard.render.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
+from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
-from dashboard.language.words import Words
 
 LONG = 1100  # days; on a longer axis the years are told
 SIZE = {"width": 1080, "height": 560}

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from textwrap import wrap
 
+from dashboard.builder.sources import sources_of
+from dashboard.language.words import Words, speak
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Point, Series
-from dashboard.builder.sources import sources_of
-from dashboard.render.sheets import bars as sheet_bars, lines as sheet_charts
 from dashboard.render.files.csv import safe
-from dashboard.render.provenance import Imprint, plain, said, web
 from dashboard.render.plotted import amount
-from dashboard.language.words import Words, speak
+from dashboard.render.provenance import Imprint, plain, said, web
+from dashboard.render.sheets import bars as sheet_bars
+from dashboard.render.sheets import lines as sheet_charts
 
 _LONGEST_LINK = 2000
 LINE, MOST_LINES = 15, 25  # points; a row has no more than 409
@@ -85,7 +86,7 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
 
     say = speak(chart.language)
     file = io.BytesIO()
-    no_guessing = {name: False for name in ("strings_to_formulas", "strings_to_urls")}
+    no_guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls"), False)
     with xlsxwriter.Workbook(file, {"in_memory": True, **no_guessing}) as book:
         book.set_properties({"title": plain(chart.title), "comments": imprint.words(say)})
         places = _write_data(book, chart, say)

@@ -17,14 +17,23 @@ from pptx.util import Pt
 
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Mark, Point
-from dashboard.render import text_width, milestone_rows
+from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
-from dashboard.render.provenance import plain
 from dashboard.render.plotted import amount, scale
+from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
-from dashboard.render.slides.style import EMU_POINT, LEVELS, NUMBER, dress_base_axis
-from dashboard.render.slides.style import dress_value_axis, fill_bar, rgb, set_font
-from dashboard.render.slides.style import fix_plot, without_shadow
+from dashboard.render.slides.style import (
+    EMU_POINT,
+    LEVELS,
+    NUMBER,
+    dress_base_axis,
+    dress_value_axis,
+    fill_bar,
+    fix_plot,
+    rgb,
+    set_font,
+    without_shadow,
+)
 from dashboard.render.time_bins import Slot, position, slot_of, slots, tell, tell_part
 
 RANKED = 20  # more bars than this cannot be read on a slide

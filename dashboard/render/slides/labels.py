@@ -1,5 +1,6 @@
 """Where the words beside a sign stand on a slide, so that they cover no line and no other sign."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from dashboard.render import text_width
@@ -40,7 +41,7 @@ def sides(
 
 
 def _along(line: Sequence[Place | None]) -> Iterable[Place]:
-    for one, other in zip(line, line[1:], strict=False):
+    for one, other in itertools.pairwise(line):
         if one is None or other is None:
             continue
         wide, high = other[0] - one[0], other[1] - one[1]

@@ -12,18 +12,26 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 
+from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Mark, Point, Series
 from dashboard.render import milestone_rows
-from dashboard.render.slides import labels as slide_labels, names as slide_names
 from dashboard.render.files.csv import safe
-from dashboard.render.provenance import plain
 from dashboard.render.milestone_rows import serial
 from dashboard.render.plotted import RIBBON, THICK, amount, ribbon, scale, values_of
-from dashboard.render.slides.style import EMU_POINT, LEVELS, SIGNS, dress_base_axis, fix_plot
-from dashboard.render.slides.style import dress_value_axis, look
+from dashboard.render.provenance import plain
+from dashboard.render.slides import labels as slide_labels
+from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.strands import NUMBERED, Strand, dress
-from dashboard.language.words import speak
+from dashboard.render.slides.style import (
+    EMU_POINT,
+    LEVELS,
+    SIGNS,
+    dress_base_axis,
+    dress_value_axis,
+    fix_plot,
+    look,
+)
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
@@ -161,9 +169,7 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
         few = sum(bool(p.part) for one in chart.series for p in one.points) <= LABELLED
         labels = {i: point.part for i, point in enumerate(parts)} if few else None
         at = [_place(chart, point) for point in parts]
-        found.append(
-            Strand(name, at, main=not places, size=9, hollow=True, labels=labels, **looks)
-        )
+        found.append(Strand(name, at, main=not places, size=9, hollow=True, labels=labels, **looks))
     if gaps:
         ends = [(_place(chart, series.points[a]), _place(chart, series.points[b])) for a, b in gaps]
         at = [place for a, b in ends for place in (a, b, (b[0], None))][:-1]

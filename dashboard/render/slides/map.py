@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pptx.util import Emu, Pt
 
+from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Point
-from dashboard.render.provenance import plain
 from dashboard.render.plotted import amount
+from dashboard.render.provenance import plain
 from dashboard.render.slides.style import MUTED, rgb, set_font, without_shadow
-from dashboard.language.words import speak
 
 WORLD = Path(__file__).parents[2] / "frontend" / "world.json"
 WEST, SOUTH, NORTH = -170.0, -56.0, 80.0

@@ -9,16 +9,18 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.model.chart import Chart, Mark
 from dashboard.builder.sources import listed, sources_of
-from dashboard.render import text_width, milestone_rows
+from dashboard.language.words import Words, speak
+from dashboard.model.chart import Chart, Mark
+from dashboard.render import milestone_rows, text_width
 from dashboard.render.files import citation
-from dashboard.render.slides import bars as slide_bars, lines as slide_lines, map as slide_map
-from dashboard.render.slides import names as slide_names
 from dashboard.render.provenance import Imprint, plain, told, web
+from dashboard.render.slides import bars as slide_bars
+from dashboard.render.slides import lines as slide_lines
+from dashboard.render.slides import map as slide_map
+from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.style import MUTED, TEXT, legend, set_font
 from dashboard.render.time_bins import slots
-from dashboard.language.words import Words, speak
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
 PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
@@ -135,9 +137,7 @@ def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> 
         _paragraph(_box(slide, EDGE, top, wide, high), runs)
     if not chart.unit:
         return high
-    _paragraph(
-        _box(slide, EDGE, top + high, wide, UNIT), [(plain(chart.unit), 11, MUTED, False)]
-    )
+    _paragraph(_box(slide, EDGE, top + high, wide, UNIT), [(plain(chart.unit), 11, MUTED, False)])
     return high + UNIT
 
 

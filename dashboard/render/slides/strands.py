@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.util import Pt
 
-from dashboard.render.slides import labels as slide_labels
-from dashboard.render.provenance import plain
 from dashboard.render.plotted import CLEAR, RIBBON
+from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
+from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides.style import rgb, see_through, set_font
 
 NUMBERED = 12  # larger signs hold a number

@@ -8,10 +8,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
+from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
 from dashboard.render.plotted import RIBBON
-from dashboard.language.words import speak
 
 EMU_POINT = 12700
 FONT = "Arial"
