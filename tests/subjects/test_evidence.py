@@ -19,7 +19,7 @@ from dashboard.subjects import evidence_coverage as coverage
 from dashboard.subjects import evidence_disagreements as disagreements
 from dashboard.subjects import evidence_revisions as revisions
 from dashboard.words import LANGUAGES
-from tests.test_pages import OPENED, open_page
+from tests.opened_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
 DAYS = (date(2019, 6, 30), date(2024, 6, 30), date(2025, 1, 31), None)

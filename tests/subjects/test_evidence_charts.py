@@ -8,7 +8,7 @@ from dashboard import ui
 from dashboard.charts.chart import Chart
 from dashboard.charts.figure import figure
 from dashboard.words import speak
-from tests.test_pages import OPENED, open_page
+from tests.opened_pages import OPENED, open_page
 
 # Every chart that a page shows, with choices that bring other spans in.
 CHOICES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"})

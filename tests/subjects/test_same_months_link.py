@@ -5,7 +5,7 @@ import pytest
 from dashboard.subjects.public_link import RefusedValue, chart_of, page_of, read
 from dashboard.subjects.register import CHARTS
 from dashboard.subjects.same_months import comparable
-from tests.test_pages import open_page, payloads, protos, texts
+from tests.opened_pages import open_page, payloads, protos, texts
 
 pytestmark = pytest.mark.usefixtures("database")
 
