@@ -54,13 +54,19 @@ def test_a_page_with_a_choice_that_has_no_figures_says_so(database, name):
         assert chart["series"] or chart["empty"]
 
 
-@pytest.mark.parametrize("name", [page.name for page in MENU])
+@pytest.mark.parametrize("name", [page.name for page in MENU if "milestones" in page.controls])
 def test_all_milestones_and_none_are_both_drawn(database, name):
-    for mode in ("all", "none"):
+    drawn = {}
+    for mode in ("related", "all", "none"):
         app = open_page(name, "", "en", milestones=mode)
         assert not app.exception
-        for chart in payloads(app):
-            assert mode == "all" or not chart["marks"]
+        drawn[mode] = {c["id"]: {mark["id"] for mark in c["marks"]} for c in payloads(app)}
+    assert drawn["related"].keys() == drawn["all"].keys() == drawn["none"].keys()
+    assert not any(drawn["none"].values())
+    related = {chart: marks for chart, marks in drawn["related"].items() if marks}
+    assert related
+    for chart, marks in related.items():
+        assert marks < drawn["all"][chart], chart
 
 
 def test_every_file_of_pages_stands_in_the_menu():
