@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.js.test_javascript import without
+from tests.js.conftest import without
 
 AHEAD = Path(__file__).parents[2] / "dashboard" / "assets" / "chart" / "ahead.js"
 READ = """
