@@ -103,6 +103,12 @@ def look(folder: Path, patterns: Sequence[str]) -> dict[str, Input]:
     return {name: _look_at(folder, name) for name in names_of(folder, patterns)}
 
 
+def digest(found: Mapping[str, Input]) -> str:
+    """One hash for all that was seen."""
+    together = "".join(f"{name}\0{one.hash}\n" for name, one in sorted(found.items()))
+    return hashlib.sha256(together.encode(errors="surrogateescape")).hexdigest()
+
+
 def changes(some: Mapping[str, Sequence], others: Mapping[str, Sequence]) -> list[str]:
     """The names whose content differs between two looks, or that only one of them saw."""
     names = some.keys() | others.keys()

@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", parents=[shared], help="check all, write the database")
     building.add_argument("--database", type=Path, default=DATABASE, help="file to write")
     building.add_argument(
-        "--unless-current", action="store_true", help="leave a database of these very files as it is"
+        "--unless-current", action="store_true", help="not if it is made of these very files"
     )
     checking = commands.add_parser("check", parents=[shared], help="check all, build nothing")
     checking.add_argument("--report", type=Path, help="HTML file of rules and findings to write")

@@ -31,7 +31,8 @@ class PlainReport:
         self._say(f"{'file':{width}}  {'rows':>9}  {'problems':>8}  {'seconds':>7}")
         for step in files:
             problems = run.faults.of(step.name)
-            self._say(f"{visible(step.name):{width}}  {step.rows:9,}  {problems:8,}  {step.seconds:7.3f}")
+            name = visible(step.name)
+            self._say(f"{name:{width}}  {step.rows:9,}  {problems:8,}  {step.seconds:7.3f}")
         rows = sum(step.rows for step in files)
         problems = run.faults.errors + run.faults.warnings
         total = f"{len(files)} files"
@@ -86,8 +87,6 @@ class JsonReport:
             self._say({"event": "fault", **asdict(fault)})
         if run.set_aside:
             self._say({"event": "aside", "name": run.set_aside})
-        if run.inputs:
-            self._say({"event": "inputs", "files": run.inputs})
         self._say(
             {
                 "event": "done",

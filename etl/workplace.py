@@ -1,9 +1,9 @@
 """Where a build writes until it is whole, and the one rename that puts it in place.
 
 One build of a database runs at a time, from its first look at the files to its rename: so a slow
-one never takes the place of a newer one. Each build has a folder of its own beside the database and holds a lock in it for as long as it
-lives. The system lets go of the lock of a killed build, so that the next one can tell its
-remains from the folder of a build that is still running.
+one never takes the place of a newer one. Each build has a folder of its own beside the database
+and holds a lock in it for as long as it lives. The system lets go of the lock of a killed build,
+so that the next one can tell its remains from the folder of a build that is still running.
 """
 
 import os
