@@ -29,12 +29,14 @@ CATALOGUES = (
     "claims.csv",
     "codes.csv",
     "corrections.csv",
+    "datasets.csv",
     "definitions.csv",
     "families.csv",
     "indicators.csv",
     "institutions.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "own_sums.csv",
     "sources.csv",
 )
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.

@@ -77,13 +77,13 @@ COMMON_RULES = (
         """,
     ),
     Rule(
-        "a figure is not below 0, but for balances, net migration and growth rates",
+        "a figure is not below 0, but for balances, net migration, changes and growth rates",
         "value",
         """
         select file, line, indicator || ': ' || value
         from figures
         where value < 0
-        and not regexp_matches(indicator, '(_balance|_growth|(^|_)net_.*)$')
+        and not regexp_matches(indicator, '(_balance|_growth|_change|(^|_)net_.*)$')
         """,
     ),
     Rule(
@@ -141,6 +141,7 @@ COMMON_RULES = (
         and short.frequency <> 'D'
         and long.obs_status <> 'F' and short.obs_status <> 'F'
         -- A flow that may turn round says nothing here.
+        and not regexp_matches(indicator, '(_balance|_change|(^|_)net_.*)$')
         and long.value >= 0 and short.low > 1.01 * long.high
         """,
     ),
@@ -192,6 +193,8 @@ COMMON_RULES = (
             from figures
             where counterpart_area not in ('WLD', 'EUU')
             and measure <> 'ratio' and obs_status <> 'F'
+            -- Revisions of one dataset never mix, and differ in the partners that they show.
+            and source not in (select source from staged_datasets)
             group by all
         ),
         parts as (
@@ -206,12 +209,13 @@ COMMON_RULES = (
         from figures
         join parts using (indicator, ref_area, breakdown, period_start, period_end, origin)
         where counterpart_area = 'WLD' and obs_status <> 'F'
+        and source not in (select source from staged_datasets)
         and parts > 1.01 * high
         qualify row_number() over (
             partition by indicator, ref_area, breakdown, period_start, period_end, origin
             order by value desc
         ) = 1
         """,
-        known_reason="revisions of one origin differ in the partners that they show",
+        known_reason="pages of one origin differ in the partners that they show",
     ),
 )

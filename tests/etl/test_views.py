@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 import etl
-from etl.period import parse_period
+from etl.period import parse_day, parse_period
 from etl.schema import columns_of, create_table
 
 COLUMNS = ", ".join(columns_of("observations"))
@@ -18,7 +18,7 @@ class Figures:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
-        for table in ("observations", "sources", "indicators"):
+        for table in ("areas", "sources", "indicators", "observations", "datasets", "own_sums"):
             create_table(self.connection, table)
         for indicator, measure in (("money", "flow"), ("people", "stock"), ("share", "ratio")):
             self.connection.execute(
@@ -28,18 +28,21 @@ class Figures:
             )
 
     def source(self, source: str, published: str | None = None, kind: str = "news") -> None:
+        """A page published on a day, in a month or in a year; read on the first day of 2026."""
+        begin, end = parse_day(published) if published else (None, None)
         self.connection.execute(
             "insert into sources values (?, 'O', 'p', 't', null, ?, ?, 'en', null, "
             "'2026-01-01', ?, ?)",
-            [source, published, kind, published, published],
+            [source, published, kind, begin, end],
         )
 
     def add(self, period, value, status="A", source="s", area="RUS", **other) -> None:
         found = self.connection.execute(
-            "select published_by from sources where source = ?", [source]
+            "select published_from, published_by from sources where source = ?", [source]
         ).fetchone()
         if not found:
             self.source(source)
+        published = found or (None, None)
         span = parse_period(period)
         self.connection.execute(
             f"insert into observations ({COLUMNS}) values ({', '.join('?' * 21)}, null, null)",
@@ -48,7 +51,7 @@ class Figures:
                 *(period, value, status, source, other.get("rounded_to"), other.get("qualifier")),
                 *(None, other.get("origin", "O")),
                 *(span.start, span.end, span.months, span.days, span.is_whole_year),
-                *(span.start.year, span.frequency, found and found[0], found and found[0]),
+                *(span.start.year, span.frequency, *published),
             ],
         )
 
