@@ -42,12 +42,14 @@ CATALOGUES = (
     "claims.csv",
     "codes.csv",
     "corrections.csv",
+    "datasets.csv",
     "definitions.csv",
     "families.csv",
     "indicators.csv",
     "institutions.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "own_sums.csv",
     "sources.csv",
 )
 # What a build is made from: files of the data, and of the loader itself.

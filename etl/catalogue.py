@@ -86,6 +86,8 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_sources(connection, run)
     _load_indicators(connection, run)
     _load_families(connection, run)
+    _load_datasets(connection, run)
+    _load_own_sums(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -220,6 +222,29 @@ def _load_families(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         **_names("difference", checks.text),
     }
     stage(connection, "families", file, read_catalogue(run, file, columns, key=("indicator",)))
+
+
+def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Sources that are revisions of one dataset: the newest counts as a whole."""
+    file = "datasets.csv"
+    columns = {
+        "source": one_of(run.known["sources"], "a source of sources.csv"),
+        "dataset": checks.identifier,
+    }
+    stage(connection, "datasets", file, read_catalogue(run, file, columns, key=("source",)))
+
+
+def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Totals that we added up: no share of them is a share of "the total"."""
+    file = "own_sums.csv"
+    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
+    columns = {
+        "source": one_of(run.known["sources"], "a source of sources.csv"),
+        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
+        "ref_area": optional(area),
+    }
+    table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
+    stage(connection, "own_sums", file, table)
 
 
 def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:

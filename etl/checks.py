@@ -44,6 +44,13 @@ def number(value: str) -> str | None:
     return None
 
 
+def above_zero(value: str) -> str | None:
+    """A number as above that is more than nothing."""
+    if number(value) is None and float(value) > 0:
+        return None
+    return "a plain number above 0: 100000000 or 0.1"
+
+
 def year(value: str) -> str | None:
     if _WHOLE.fullmatch(value) and FIRST_YEAR <= int(value) <= LAST_YEAR:
         return None

@@ -9,24 +9,31 @@ import numpy
 
 from data.inputs import names_of
 from etl import checks
-from etl.checks import Check, flag, one_of
+from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
 from etl.figure_rules import COMMON_RULES
 from etl.period import parse_period
 from etl.rules import Rule, apply_rules
 from etl.run import Run
+from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
 
-_FIGURES = """
-    select staged_observations.*, domain, unit, measure, counterpart_role
+_FIGURES = f"""
+    select staged_observations.*, {derived_columns(OBSERVATIONS)},
+        domain, unit, measure, counterpart_role
     from staged_observations
     join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
     using (indicator)
 """
 _INSERT = """
     insert into staged_observations by name
-    select ? as file, portion.* replace (value::double as value, nullif(note, '') as note),
+    select ? as file, portion.* replace (
+            value::double as value,
+            nullif(rounded_to, '')::double as rounded_to,
+            nullif(qualifier, '') as qualifier,
+            nullif(note, '') as note
+        ),
         spans.* exclude (time_period),
         origin, published_from, published_by
     from portion
@@ -81,6 +88,8 @@ def _columns(run: Run) -> dict[str, Check]:
         "value": checks.number,
         "obs_status": flag(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
         "source": one_of(run.known.get("sources"), "a source of sources.csv"),
+        "rounded_to": optional(checks.above_zero),
+        "qualifier": optional(one_of(run.codes("QUALIFIER"), "a code of the list QUALIFIER")),
         "note": checks.optional_text,
     }
 

@@ -20,11 +20,22 @@ def schema() -> dict[str, dict]:
 
 
 def columns_of(table: str) -> dict[str, str]:
-    """The columns of a table with their types alone."""
+    """The columns that rows of a file fill, with their types alone."""
     return {
         name: definition.split()[0]
         for name, (definition, _) in schema()["tables"][table]["columns"].items()
+        if "generated always" not in definition
     }
+
+
+def derived_columns(table: str) -> str:
+    """The columns that the database works out from a row, as a select list names them."""
+    definitions = schema()["tables"][table]["columns"].items()
+    return ", ".join(
+        f'{definition.partition("generated always as")[2]} as "{name}"'
+        for name, (definition, _) in definitions
+        if "generated always" in definition
+    )
 
 
 def create_staging(connection: duckdb.DuckDBPyConnection) -> None:

@@ -2,18 +2,81 @@
 -- What only filters is a view. What joins or ranks is worked out once, here, and kept as a table:
 -- a page asks it on every rerun and has milliseconds.
 
-create table newest as
-select observations.*
+-- Every print of a figure, with what it may stand for as a print: a rounded or qualified print of an
+-- exact figure lies within one unit of its last digit.
+create view prints as
+select
+    observations.*,
+    coalesce(value_published, value) as printed,
+    case qualifier
+        when 'more_than' then printed
+        when 'about' then printed - coalesce(rounded_to, 0)
+        when 'less_than' then printed - coalesce(rounded_to, 0)
+        else printed - coalesce(rounded_to, 0) / 2
+    end as print_low,
+    case qualifier
+        when 'less_than' then printed
+        when 'about' then printed + coalesce(rounded_to, 0)
+        when 'more_than' then printed + coalesce(rounded_to, 0)
+        else printed + coalesce(rounded_to, 0) / 2
+    end as print_high,
+    -- An outcome does not erase the target of the same key.
+    obs_status = 'F' as is_ahead,
+    row_number() over (
+        order by indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source
+    ) as print,
+    dataset,
+    dataset is null or published_by = max(published_by) over (partition by dataset, indicator)
+        as is_of_newest_revision
 from observations
+left join datasets using (source);
+
+create table newest as
+with superseded as (
+    select distinct this.print
+    from prints as this
+    join prints as other using (
+        -- One span may be written in two ways (2018-S1, 2018-01-01/P6M): it is one key all the same.
+        indicator, ref_area, counterpart_area, breakdown, period_start, period_end, origin, is_ahead
+    )
+    where other.print <> this.print
+    and (other.obs_status <> 'U' or this.obs_status = 'U')
+    and (
+        -- A rounded or qualified print of a figure that is known more exactly.
+        other.print_low >= this.print_low - 1e-9 * abs(this.printed)
+        and other.print_high <= this.print_high + 1e-9 * abs(this.printed)
+        and (
+            coalesce(other.rounded_to, 0) < coalesce(this.rounded_to, 0)
+            or coalesce(other.rounded_to, 0) = coalesce(this.rounded_to, 0)
+            and other.qualifier is null
+            and this.qualifier is not null
+        )
+        -- What was published after all that is known of another.
+        or other.published_from > this.published_by
+        -- A later print of the same figure, only less exact, says nothing new.
+        and not (
+            this.print_low >= other.print_low - 1e-9 * abs(this.printed)
+            and this.print_high <= other.print_high + 1e-9 * abs(this.printed)
+            and coalesce(this.rounded_to, 0) < coalesce(other.rounded_to, 0)
+        )
+    )
+)
+select prints.* exclude (
+    printed, print_low, print_high, is_ahead, print, dataset, is_of_newest_revision
+)
+from prints
 join sources using (source)
--- One span may be written in two ways (2018-S1, 2018-01-01/P6M): it is one key all the same.
+-- A revision is a whole: what the newest lacks is missing, and no older one fills its gaps.
+where is_of_newest_revision
 qualify row_number() over (
     partition by indicator, ref_area, counterpart_area, breakdown,
-        period_start, period_end, observations.origin
+        period_start, period_end, prints.origin, is_ahead
     order by
-        -- A rounded press figure must not pass for a revision of the exact one.
-        observations.obs_status = 'U',
-        observations.published_by desc nulls last,
+        prints.obs_status = 'U',
+        print in (select print from superseded),
+        -- Days of publication overlap: the figure printed in full, then the better source.
+        coalesce(rounded_to, 0),
+        qualifier is not null,
         case sources.kind
             when 'official_statistics' then 1
             when 'international_database' then 2
@@ -22,6 +85,9 @@ qualify row_number() over (
             when 'paper' then 5
             else 6
         end,
+        -- Of two days that overlap, the one that began later.
+        prints.published_from desc nulls last,
+        prints.published_by desc nulls last,
         -- The same answer in every build.
         source
 ) = 1
@@ -43,10 +109,34 @@ and frequency <> 'D'
 and period_end < period_start + interval 1 year;
 
 create view breaks as
-select distinct indicator, ref_area, counterpart_area, breakdown, origin, period_start as break_on
--- All vintages: a mark that a later vintage dropped still warns.
-from observations
-where obs_status = 'B';
+with marked as (
+    select distinct indicator, ref_area, counterpart_area, breakdown, origin, period_start
+    -- All vintages: a mark that a later vintage dropped still warns.
+    from observations
+    where obs_status = 'B'
+)
+select indicator, ref_area, counterpart_area, breakdown, origin, period_start as break_on
+from marked
+union
+-- What breaks a series breaks its shares and averages, and the balance that it is a part of.
+select derived.indicator, ref_area, counterpart_area, breakdown, origin, period_start as break_on
+from marked
+join (select indicator from indicators) as derived
+on derived.indicator in (
+    marked.indicator || '_share',
+    marked.indicator || '_gdp_share',
+    marked.indicator || '_average',
+    regexp_replace(marked.indicator, '_(received|sent)$', '_balance')
+)
+and derived.indicator <> marked.indicator;
+
+-- A ratio, a balance or a change has no growth rate that a reader would understand.
+create view growing as
+select
+    indicator,
+    measure <> 'ratio' and not regexp_matches(indicator, '(_balance|_change|(^|_)net_.*)$')
+        as has_growth
+from indicators;
 
 create table same_months as
 with
@@ -56,6 +146,8 @@ pairs as (
         other.year as other_year,
         other.time_period as other_time_period,
         other.value as other_value,
+        other.low as other_low,
+        other.high as other_high,
         other.obs_status as other_obs_status,
         other.source as other_source,
         exists (
@@ -87,12 +179,15 @@ select
         when other_year < year
         and other_value > 0
         and not crosses_break
-        -- A ratio has no growth rate that a reader would understand.
-        and measure <> 'ratio'
+        and has_growth
         then 100 * (value / other_value - 1)
-    end as growth_percent
+    end as growth_percent,
+    if(growth_percent is null or other_high is null, null, 100 * (low / other_high - 1))
+        as growth_low,
+    if(growth_percent is null or other_low <= 0, null, 100 * (high / other_low - 1))
+        as growth_high
 from pairs
-join (select indicator, measure from indicators) using (indicator);
+join growing using (indicator);
 
 create table corridor_share_by_year as
 with
@@ -106,7 +201,8 @@ parts as (
 ),
 of_source as (
     -- A vintage is measured by its own total: two revisions would not add up.
-    select indicator, ref_area, breakdown, origin, year, source, any_value(value) as total
+    select indicator, ref_area, breakdown, origin, year, source,
+        any_value(value) as total, any_value(low) as total_low, any_value(high) as total_high
     from observations
     where counterpart_area = 'WLD'
     and is_whole_year
@@ -114,28 +210,46 @@ of_source as (
     group by all
 ),
 of_origin as (
-    select indicator, ref_area, breakdown, origin, year, value as total, source as total_source
+    select indicator, ref_area, breakdown, origin, year, value as total, low as total_low,
+        high as total_high, source as total_source
     from whole_year_series
     where counterpart_area = 'WLD'
+),
+measured as (
+    select
+        parts.*,
+        coalesce(of_source.total, of_origin.total) as total,
+        if(of_source.total is null, of_origin.total_low, of_source.total_low) as total_low,
+        if(of_source.total is null, of_origin.total_high, of_source.total_high) as total_high,
+        if(of_source.total is null, of_origin.total_source, parts.source) as total_source
+    from parts
+    left join of_source using (indicator, ref_area, breakdown, origin, year, source)
+    left join of_origin using (indicator, ref_area, breakdown, origin, year)
 )
 select
-    parts.indicator,
-    parts.ref_area,
-    parts.counterpart_area,
-    parts.breakdown,
-    parts.origin,
-    parts.year,
-    parts.value,
-    parts.obs_status,
-    parts.source,
-    coalesce(of_source.total, of_origin.total) as total,
-    if(of_source.total is null, of_origin.total_source, parts.source) as total_source,
-    100 * parts.value / coalesce(of_source.total, of_origin.total) as share_percent
-from parts
-left join of_source using (indicator, ref_area, breakdown, origin, year, source)
-left join of_origin using (indicator, ref_area, breakdown, origin, year)
+    measured.indicator,
+    measured.ref_area,
+    measured.counterpart_area,
+    measured.breakdown,
+    measured.origin,
+    measured.year,
+    measured.value,
+    measured.obs_status,
+    measured.source,
+    total,
+    total_source,
+    -- A total that we added up is one of the partners shown, never "the total".
+    if(own.source is null, 'origin_total', 'partners_shown') as scope,
+    100 * value / total as share_percent,
+    if(total_high is null, null, 100 * low / total_high) as share_low,
+    if(total_low > 0, least(100 * high / total_low, 100), null) as share_high
+from measured
+left join own_sums as own
+on own.source = total_source
+and own.indicator = measured.indicator
+and coalesce(own.ref_area, measured.ref_area) = measured.ref_area
 -- Without a published total there is no share; a total of 0 has no shares either.
-where coalesce(of_source.total, of_origin.total) > 0;
+where total > 0;
 
 create table growth_by_year as
 with
@@ -148,9 +262,13 @@ pairs as (
         this.origin,
         this.year,
         this.value,
+        this.low,
+        this.high,
         this.obs_status,
         this.source,
         previous.value as previous_value,
+        previous.low as previous_low,
+        previous.high as previous_high,
         previous.year is not null and exists (
             from breaks
             where breaks.indicator = this.indicator
@@ -179,15 +297,184 @@ pairs as (
 select
     pairs.*,
     if(crosses_break, null, value - previous_value) as change,
+    if(crosses_break, null, low - previous_high) as change_low,
+    if(crosses_break, null, high - previous_low) as change_high,
     case
         when previous_value > 0
         and not crosses_break
-        -- A ratio has no growth rate that a reader would understand.
-        and measure <> 'ratio'
+        and has_growth
         then 100 * (value / previous_value - 1)
-    end as growth_percent
+    end as growth_percent,
+    if(growth_percent is null or previous_high is null, null, 100 * (low / previous_high - 1))
+        as growth_low,
+    if(growth_percent is null or previous_low <= 0, null, 100 * (high / previous_low - 1))
+        as growth_high
 from pairs
-join (select indicator, measure from indicators) using (indicator);
+join growing using (indicator);
+
+-- Changes that an origin published itself: a rate (X_growth) or a difference (X_change) of the
+-- level X on the same span of the year before.
+create table published_changes as
+with
+rates as (
+    select
+        regexp_replace(indicator, '_(growth|change)$', '') as level_indicator,
+        if(indicator like '%\_growth' escape '\', 'rate', 'difference') as told_as,
+        *
+    from newest
+    where regexp_matches(indicator, '_(growth|change)$')
+    and obs_status <> 'F'
+),
+levels as (
+    select * from newest where obs_status <> 'F'
+),
+beside as (
+    select
+        rates.level_indicator as indicator,
+        rates.ref_area,
+        rates.counterpart_area,
+        rates.breakdown,
+        rates.origin,
+        rates.time_period,
+        rates.period_start,
+        rates.period_end,
+        rates.indicator as rate_indicator,
+        rates.told_as,
+        rates.value as told_value,
+        rates.low as told_low,
+        rates.high as told_high,
+        rates.qualifier as told_qualifier,
+        rates.rounded_to as told_rounded_to,
+        rates.source as told_source,
+        level.value,
+        level.source,
+        former.value as former_value,
+        former.source as former_source,
+        former.value is not null and exists (
+            from breaks
+            where breaks.indicator = rates.level_indicator
+            and breaks.ref_area = rates.ref_area
+            and breaks.origin = rates.origin
+            and (
+                breaks.counterpart_area = rates.counterpart_area
+                and breaks.breakdown = rates.breakdown
+                or breaks.counterpart_area = 'WLD' and breaks.breakdown = '_T'
+            )
+            and break_on > former.period_start
+            and break_on < rates.period_end
+        ) as crosses_break,
+        level.low,
+        level.high,
+        former.low as former_low,
+        former.high as former_high
+    from rates
+    left join levels as level
+    on level.indicator = rates.level_indicator
+    and (level.ref_area, level.counterpart_area, level.breakdown, level.origin)
+        = (rates.ref_area, rates.counterpart_area, rates.breakdown, rates.origin)
+    and (level.period_start, level.period_end) = (rates.period_start, rates.period_end)
+    left join levels as former
+    on former.indicator = rates.level_indicator
+    and (former.ref_area, former.counterpart_area, former.breakdown, former.origin)
+        = (rates.ref_area, rates.counterpart_area, rates.breakdown, rates.origin)
+    and former.period_start = rates.period_start - interval 1 year
+    and former.period_end = rates.period_end - interval 1 year
+),
+told as (
+    select
+        * exclude (low, high, former_low, former_high),
+        if(told_as = 'rate', told_value, 100 * told_value / (value - told_value))
+            as growth_told,
+        case
+            when told_as = 'rate' then told_low
+            -- A difference is a rate of its base, which is the level less the difference.
+            else least(
+                100 * told_low / (high - told_low),
+                100 * told_low / (low - told_low)
+            )
+        end as growth_told_low,
+        case
+            when told_as = 'rate' then told_high
+            else greatest(
+                100 * told_high / (high - told_high),
+                100 * told_high / (low - told_high)
+            )
+        end as growth_told_high,
+        if(former_value > 0 and not crosses_break, 100 * (value / former_value - 1), null)
+            as growth_ours,
+        if(growth_ours is null, null, 100 * (low / former_high - 1)) as growth_ours_low,
+        if(growth_ours is null or former_low <= 0, null, 100 * (high / former_low - 1))
+            as growth_ours_high
+    from beside
+)
+select
+    *,
+    -- Two intervals that share no point contradict each other; open ends reach everything.
+    case
+        when growth_ours is null or growth_told is null then null
+        else coalesce(growth_told_high, 'infinity') >= coalesce(growth_ours_low, '-infinity')
+            and coalesce(growth_told_low, '-infinity') <= coalesce(growth_ours_high, 'infinity')
+    end as agrees
+from told
+order by all;
+
+-- Figures that an origin changed: two prints of one release, a rounded print of an exact figure,
+-- and a correction of ours are none.
+create table revisions as
+with
+dated as (
+    select prints.*, unit
+    from prints
+    join indicators using (indicator)
+    where published_by is not null
+    and not is_ahead
+    and obs_status <> 'U'
+    and not exists (
+        from prints as other
+        where (other.indicator, other.ref_area, other.counterpart_area, other.breakdown,
+                other.period_start, other.period_end, other.origin)
+            = (prints.indicator, prints.ref_area, prints.counterpart_area, prints.breakdown,
+                prints.period_start, prints.period_end, prints.origin)
+        and not other.is_ahead
+        and other.print_low >= prints.print_low
+        and other.print_high <= prints.print_high
+        and coalesce(other.rounded_to, 0) < coalesce(prints.rounded_to, 0)
+    )
+),
+ends as (
+    select
+        indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end,
+        any_value(unit) as unit,
+        min(time_period) as time_period,
+        count(*) as prints,
+        arg_min(dated, (published_by, source)) as first,
+        arg_max(dated, (published_from, source)) as latest
+    from dated
+    group by all
+    having count(*) > 1
+)
+select
+    indicator, ref_area, counterpart_area, breakdown, origin, time_period, period_start, period_end,
+    prints,
+    first.printed as first_value,
+    first.source as first_source,
+    first.published_from as first_from,
+    first.published_by as first_by,
+    latest.printed as latest_value,
+    latest.source as latest_source,
+    latest.published_from as latest_from,
+    latest.published_by as latest_by,
+    latest_value - first_value as difference,
+    latest.print_low - first.print_high as difference_low,
+    latest.print_high - first.print_low as difference_high,
+    unit = 'PERCENT' as in_points,
+    if(unit <> 'PERCENT' and first_value > 0, 100 * (latest_value / first_value - 1), null)
+        as change_percent
+from ends
+-- Prints within a week are prints of one release.
+where latest.published_from > first.published_by + interval 7 day
+and (latest.print_low > first.print_high or latest.print_high < first.print_low)
+order by all;
 
 create table coverage as
 select

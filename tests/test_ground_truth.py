@@ -142,3 +142,89 @@ def test_the_share_of_russia_is_what_the_figures_of_the_bank_give(database):
         [TRANSFERS],
     ).fetchone()
     assert round(share, 1) == 77.7
+
+
+# indicator, partner, period, told by the origin (from, to), ours (from, to), do they agree, where
+CHANGES = [
+    (TRANSFERS, "RUS", "2024", (28.5, 29.5), (33.4, 34.7), False,
+     "29 %: The Times of Central Asia, January 2025"),
+    (TRANSFERS, "WLD", "2024-01-01/P9M", (34.75, 34.85), (37.5, 39.2), False,
+     "34.8 %: UzDaily, 31 October 2024"),
+    (TRANSFERS, "WLD", "2025-01-01/P9M", (23.5, 24.5), (19.1, 20.1), False,
+     "24 %: Sputnik, 6 November 2025"),
+    (TRANSFERS, "WLD", "2025", (27.15, 27.25), (26.9, 28.5), True,
+     "27.2 %: CentralAsianLIGHT, 28 January 2026"),
+    ("cross_border_transfers_sent", "WLD", "2025", (-5.2, -4.9), (-10.5, -3.6), True,
+     "138 million less: UzDaily, January 2026"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", CHANGES, ids=lambda row: "-".join(row[:3]))
+def test_the_origin_s_own_change_stands_beside_ours(database, row):
+    indicator, partner, period, told, ours, agrees, where = row
+    found = database.execute(
+        "select growth_told_low, growth_told_high, growth_ours_low, growth_ours_high, agrees "
+        "from published_changes where indicator = ? and ref_area = 'UZB' and origin = 'CBU' "
+        "and counterpart_area = ? and time_period = ? and breakdown = '_T'",
+        [indicator, partner, period],
+    ).fetchall()
+    assert len(found) == 1, where
+    *bounds, same = found[0]
+    assert [round(bound, 2) for bound in bounds] == [
+        pytest.approx(bound, abs=0.06) for bound in (*told, *ours)
+    ], where
+    assert same is agrees
+
+
+def test_twenty_levels_have_a_published_change_beside_them(database):
+    (levels,) = database.execute(
+        "select count(*) from published_changes where growth_ours is not null"
+    ).fetchone()
+    assert levels >= 20
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "where"),
+    [
+        ((f"{TRANSFERS}_growth", "WLD", "BOUND_LOW", "2025"), 15, "Tashkent Times, 23 May 2025"),
+        ((f"{TRANSFERS}_growth", "WLD", "BOUND_HIGH", "2025"), 18, "Tashkent Times, 23 May 2025"),
+        (("permanent_emigration", "WLD", "_T", "2023"), 17_336, "Repost, 27 January 2024"),
+        ((TRANSFERS, "WLD", "_T", "2024"), 14.8 * BILLION, "The Times of Central Asia, 2025"),
+    ],
+)
+def test_the_newest_is_the_newest_that_is_known_to_be_one(database, key, value, where):
+    found = database.execute(
+        "select value from newest where ref_area = 'UZB' and origin in ('CBU', 'UZ-STAT') "
+        "and (indicator, counterpart_area, breakdown, time_period) = (?, ?, ?, ?)",
+        key,
+    ).fetchall()
+    assert found == [(value,)], where
+
+
+def test_no_line_of_un_desa_mixes_two_revisions(database):
+    mixed = database.execute(
+        "select indicator from newest where origin = 'UNDESA' group by indicator, ref_area, "
+        "counterpart_area, breakdown having count(distinct source) > 1"
+    ).fetchall()
+    assert mixed == []
+    scopes = database.execute(
+        "select distinct scope from corridor_share_by_year where indicator = 'emigrant_stock'"
+    ).fetchall()
+    assert scopes == [("partners_shown",)]
+
+
+def test_revisions_that_never_were_are_not_told(database):
+    told = {
+        (row[0], row[1], row[2])
+        for row in database.execute(
+            "select indicator, counterpart_area, time_period from revisions "
+            "where ref_area = 'UZB'"
+        ).fetchall()
+    }
+    never = [
+        (f"{TRANSFERS}_growth", "WLD", "2025"),
+        (TRANSFERS, "WLD", "2022-S1"),
+        ("organised_recruitment", "WLD", "2024"),
+    ]
+    assert not told & set(never)
+    assert (PERSONAL, "WLD", "2015") in told

@@ -1,25 +1,11 @@
 """What a source says of the exactness of its own figure: more than, almost, about.
 
-The curator writes it as the first words of a row's note, set off by a comma or a semicolon:
-"more than; MVD". A comparison ("more than 39% up") is no bound.
+It stands in the column `qualifier` of a figure; a note is never read for it.
 """
 
-import re
-from functools import lru_cache
-
-_WORDS = {
-    "more": "more than|over|at least|rounded down",
-    "less": "almost|nearly|up to",
-    "about": "about|around|approximately|close to|rounded",
-}
-_FIRST = re.compile(
-    "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()).join(("(?:", ")"))
-    + r"(?=$|[,;]| by the )"
-)
+_WORDS = {"more_than": "more", "less_than": "less", "about": "about"}
 
 
-@lru_cache(maxsize=8192)
-def bound(note: str) -> str:
+def bound(row: dict) -> str:
     """`more`, `less` or `about` where the source says so of the figure, else nothing."""
-    found = _FIRST.match(note)
-    return found.lastgroup if found else ""
+    return _WORDS.get(row.get("qualifier") or "", "")

@@ -186,7 +186,7 @@ def _status(row: dict, say: Words):
     """What is unusual of a figure: its status, and what the source says of its exactness."""
     if row["obs_status"] != "A":
         yield say.code("OBS_STATUS", row["obs_status"])
-    if told := bound(row["note"] or ""):
+    if told := bound(row):
         yield say(f"chart_notes.bound_{told}")
 
 

@@ -70,7 +70,7 @@ def _number(row: dict, say: Words) -> str:
     """The value, no more exact than its source says that it is."""
     value = row["value"]
     number = say.percent(value) if row["unit"] == "PERCENT" else say.compact(value)
-    told = bound(row["note"])
+    told = bound(row)
     return say(f"headlines.bound_{told}", number=number) if told else number
 
 
@@ -82,7 +82,7 @@ def _change(rows: list[dict], row: dict, say: Words) -> tuple[str, str]:
     former = former_of(rows, row)
     if former is None or former["value"] <= 0 or is_broken(former, row):
         return "", ""
-    if bound(row["note"]) or bound(former["note"]):
+    if bound(row) or bound(former):
         return "", ""
     if row["is_whole_year"] or row["days"] == 1:
         against = say("headlines.against", period=words_of_period(former, say))

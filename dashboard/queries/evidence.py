@@ -14,6 +14,7 @@ _REVISED = """
         from observations
         where published_by is not null
           and obs_status not in ('F', 'U')
+          and qualifier is null
         qualify row_number() over (
             partition by indicator, ref_area, counterpart_area, breakdown, period_start,
                 period_end, origin, published_by

@@ -24,6 +24,7 @@ _TYPES = {
 _LISTED = {
     ("observations", "obs_status"): "OBS_STATUS",
     ("observations", "frequency"): "FREQUENCY",
+    ("observations", "qualifier"): "QUALIFIER",
     ("indicators", "unit"): "UNIT",
     ("indicators", "measure"): "MEASURE",
     ("indicators", "domain"): "DOMAIN",

@@ -132,7 +132,9 @@ def test_the_newest_has_one_row_a_key_and_origin(ask):
         """
         select indicator
         from newest
-        group by indicator, ref_area, counterpart_area, breakdown, period_start, period_end, origin
+        group by indicator, ref_area, counterpart_area, breakdown, period_start, period_end, origin,
+            -- An outcome does not erase the forecast or target of the same key.
+            obs_status = 'F'
         having count(*) > 1
         """
     )

@@ -10,6 +10,8 @@ ROW = {
     "value": "1500000000",
     "obs_status": "A",
     "source": "cbu-via-kun-2020-11-18",
+    "rounded_to": "",
+    "qualifier": "",
     "note": "",
 }
 WRONG = [
@@ -44,6 +46,10 @@ WRONG = [
     ("value", "+5", "a plain number"),
     ("value", "007", "a plain number"),
     ("value", "٣", "a plain number"),
+    ("rounded_to", "0", "a plain number above 0"),
+    ("rounded_to", "-100", "a plain number above 0"),
+    ("rounded_to", "thousand", "a plain number above 0"),
+    ("qualifier", "over", "a code of the list QUALIFIER"),
     ("note", " spaces around", "without spaces around"),
 ]
 

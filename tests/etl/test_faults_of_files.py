@@ -123,11 +123,11 @@ def test_columns_may_stand_in_any_order(folder):
 
 
 def test_a_row_with_too_many_or_too_few_cells(folder):
-    line = folder.append(FIGURES, "a,b,c", "a,b,c,d,e,f,g,h,i,j")
+    line = folder.append(FIGURES, "a,b,c", "a,b,c,d,e,f,g,h,i,j,k,l")
     faults = folder.check().errors
     assert [(f["line"], f["expected"], f["got"]) for f in faults] == [
-        (line, "9 cells", "3: a,b,c"),
-        (line + 1, "9 cells", "10: a,b,c,d,e,f,g,h,i,j"),
+        (line, "11 cells", "3: a,b,c"),
+        (line + 1, "11 cells", "12: a,b,c,d,e,f,g,h,i,j,k,l"),
     ]
 
 
@@ -185,8 +185,8 @@ def test_a_quote_left_open_is_told_where_it_stands_and_swallows_no_rows(folder):
 def test_two_open_quotes_that_would_pair_up_are_both_told(folder):
     first = folder.append(
         FIGURES,
-        'cross_border_transfers_sent,UZB,WLD,_T,2019,1,A,cbu-via-kun-2020-11-18,"one',
-        'cross_border_transfers_sent,UZB,WLD,_T,2017,1,A,cbu-via-kun-2020-11-18,two"',
+        'cross_border_transfers_sent,UZB,WLD,_T,2019,1,A,cbu-via-kun-2020-11-18,,,"one',
+        'cross_border_transfers_sent,UZB,WLD,_T,2017,1,A,cbu-via-kun-2020-11-18,,,two"',
     )
     assert [fault["line"] for fault in folder.check().errors][:1] == [first]
 

@@ -12,7 +12,7 @@ from etl.__main__ import main
 
 MONEY = "remittances/central_bank.csv"
 PAGE = "cbu-via-kun-2020-11-18"
-ROW = "cross_border_transfers_sent,UZB,WLD,_T,{period},{value},{status}," + PAGE + ",{note}"
+ROW = "cross_border_transfers_sent,UZB,WLD,_T,{period},{value},{status}," + PAGE + ",,,{note}"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="kinds of files that Windows lacks")
 

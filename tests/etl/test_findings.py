@@ -45,9 +45,9 @@ def test_a_jump_above_a_factor_of_three_is_found_with_both_rows(folder, findings
     key = "cross_border_transfers_received,UZB,FJI,_T"
     line = folder.append(
         TRANSFERS,
-        f"{key},2011,1000,A,{source},",
-        f"{key},2012,3001,A,{source},",
-        f"{key},2013,1001,A,{source},",
+        f"{key},2011,1000,A,{source},,,",
+        f"{key},2012,3001,A,{source},,,",
+        f"{key},2013,1001,A,{source},,,",
     )
     found = [row for row in findings("outlier") if row["counterpart_area"] == "FJI"]
     assert [(row["time_period"], row["value"], row["compared"]) for row in found] == [
@@ -63,14 +63,14 @@ def test_a_jump_across_a_break_a_gap_or_to_a_forecast_is_no_outlier(folder, find
     key = "cross_border_transfers_received,UZB"
     folder.append(
         TRANSFERS,
-        f"{key},FJI,_T,2011,1000,A,{source},",
-        f"{key},FJI,_T,2012,9000,B,{source},another method",
-        f"{key},TON,_T,2011,1000,A,{source},",
-        f"{key},TON,_T,2013,9000,A,{source},",
-        f"{key},WSM,_T,2011,1000,A,{source},",
-        f"{key},WSM,_T,2012,9000,F,{source},",
-        f"{key},NRU,_T,2011,100,A,{source},",
-        f"{key},NRU,_T,2012-S1,900,A,{source},",
+        f"{key},FJI,_T,2011,1000,A,{source},,,",
+        f"{key},FJI,_T,2012,9000,B,{source},,,another method",
+        f"{key},TON,_T,2011,1000,A,{source},,,",
+        f"{key},TON,_T,2013,9000,A,{source},,,",
+        f"{key},WSM,_T,2011,1000,A,{source},,,",
+        f"{key},WSM,_T,2012,9000,F,{source},,,",
+        f"{key},NRU,_T,2011,100,A,{source},,,",
+        f"{key},NRU,_T,2012-S1,900,A,{source},,,",
     )
     found = {row["counterpart_area"] for row in findings("outlier")}
     assert not found & {"FJI", "TON", "WSM", "NRU"}
@@ -81,9 +81,9 @@ def test_partners_are_added_and_compared_with_the_total(folder, findings):
     key = "cross_border_transfers_received,TKM"
     first = folder.append(
         TRANSFERS,
-        f"{key},WLD,_T,2011,1000,A,{source},",
-        f"{key},FJI,_T,2011,600,A,{source},",
-        f"{key},TON,_T,2011,300,A,{source},",
+        f"{key},WLD,_T,2011,1000,A,{source},,,",
+        f"{key},FJI,_T,2011,600,A,{source},,,",
+        f"{key},TON,_T,2011,300,A,{source},,,",
     )
     found = [row for row in findings("partners_below_total") if row["ref_area"] == "TKM"]
     (below,) = [row for row in found if row["time_period"] == "2011"]
@@ -185,7 +185,7 @@ def test_the_report_is_one_file_with_rules_and_findings(folder, tmp_path):
 
 def test_a_broken_rule_stands_in_the_report_with_its_row(folder, tmp_path):
     line = folder.append(
-        TRANSFERS, f"cross_border_transfers_received,UZB,FJI,_T,2011,-1,A,{a_source(folder)},<b>&"
+        TRANSFERS, f"cross_border_transfers_received,UZB,FJI,_T,2011,-1,A,{a_source(folder)},,,<b>&"
     )
     path = tmp_path / "report.html"
     outcome = folder.run("check", "--report", str(path))

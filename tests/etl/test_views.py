@@ -6,9 +6,10 @@ import duckdb
 import pytest
 
 import etl
-from etl.period import parse_period
-from etl.schema import create_table
+from etl.period import parse_day, parse_period
+from etl.schema import columns_of, create_table
 
+COLUMNS = ", ".join(columns_of("observations"))
 VIEWS = Path(etl.__file__).with_name("views.sql").read_text("utf-8")
 
 
@@ -17,7 +18,7 @@ class Figures:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
-        for table in ("observations", "sources", "indicators"):
+        for table in ("areas", "sources", "indicators", "observations", "datasets", "own_sums"):
             create_table(self.connection, table)
         for indicator, measure in (("money", "flow"), ("people", "stock"), ("share", "ratio")):
             self.connection.execute(
@@ -27,26 +28,30 @@ class Figures:
             )
 
     def source(self, source: str, published: str | None = None, kind: str = "news") -> None:
+        """A page published on a day, in a month or in a year; read on the first day of 2026."""
+        begin, end = parse_day(published) if published else (None, None)
         self.connection.execute(
             "insert into sources values (?, 'O', 'p', 't', null, ?, ?, 'en', null, "
             "'2026-01-01', ?, ?)",
-            [source, published, kind, published, published],
+            [source, published, kind, begin, end],
         )
 
     def add(self, period, value, status="A", source="s", area="RUS", **other) -> None:
         found = self.connection.execute(
-            "select published_by from sources where source = ?", [source]
+            "select published_from, published_by from sources where source = ?", [source]
         ).fetchone()
         if not found:
             self.source(source)
+        published = found or (None, None)
         span = parse_period(period)
         self.connection.execute(
-            f"insert into observations values ({', '.join('?' * 19)}, null, null)",
+            f"insert into observations ({COLUMNS}) values ({', '.join('?' * 21)}, null, null)",
             [
                 *(other.get("indicator", "money"), "UZB", area, other.get("breakdown", "_T")),
-                *(period, value, status, source, None, other.get("origin", "O")),
+                *(period, value, status, source, other.get("rounded_to"), other.get("qualifier")),
+                *(None, other.get("origin", "O")),
                 *(span.start, span.end, span.months, span.days, span.is_whole_year),
-                *(span.start.year, span.frequency, found and found[0], found and found[0]),
+                *(span.start.year, span.frequency, *published),
             ],
         )
 
@@ -244,3 +249,23 @@ def test_coverage_counts_years_and_parts_of_years(figures):
     assert figures.ask(
         "select first_year, last_year, years, points, part_year_points from coverage"
     ) == [(2018, 2021, 3, 4, 1)]
+
+
+PRINTED = [
+    (14.8, 0.1, None, 14.75, 14.85),
+    (10842, None, None, 10842, 10842),
+    (1.4, 0.1, "more_than", 1.4, None),
+    (775, None, "more_than", 775, None),
+    (15, 1, "less_than", None, 15),
+    (2.6, 0.1, "about", 2.55, 2.65),
+    (50, None, "about", None, None),
+    (-16.2, 0.1, None, -16.25, -16.15),
+]
+
+
+@pytest.mark.parametrize(("value", "rounded_to", "qualifier", "low", "high"), PRINTED)
+def test_a_printed_figure_stands_for_an_interval(figures, value, rounded_to, qualifier, low, high):
+    figures.add("2023", value, rounded_to=rounded_to, qualifier=qualifier)
+    for table in ("observations", "newest", "whole_year_series"):
+        ((least, most),) = figures.ask(f"select low, high from {table}")
+        assert (least, most) == (low and pytest.approx(low), high and pytest.approx(high))

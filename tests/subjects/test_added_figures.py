@@ -31,7 +31,10 @@ from dashboard.render.screen.figure import figure
 from dashboard.render.screen.payload import pack
 
 DATA = Path(__file__).parents[2] / "data"
-HEAD = "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,note"
+HEAD = (
+    "indicator,ref_area,counterpart_area,breakdown,time_period,value,obs_status,source,"
+    "rounded_to,qualifier,note"
+)
 ADDED = {
     "sources.csv": (
         "trial-old,WB-WDI,World Bank,An older file,https://example.org/a,2025-03-01,"
@@ -45,16 +48,16 @@ ADDED = {
     ),
     "remittances/trial.csv": (
         HEAD,
-        "personal_remittances_received,UZB,WLD,_T,2024,10000000000,A,trial-old,",
-        "personal_remittances_received,UZB,WLD,_T,2025,20000000000,B,trial-new,a new method",
-        "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,7000000000,A,trial-bank,",
-        "cross_border_transfers_received,UZB,WLD,_T,2025-01-01/P5M,5000000000,A,trial-bank,",
+        "personal_remittances_received,UZB,WLD,_T,2024,10000000000,A,trial-old,,,",
+        "personal_remittances_received,UZB,WLD,_T,2025,20000000000,B,trial-new,,,a new method",
+        "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,7000000000,A,trial-bank,,,",
+        "cross_border_transfers_received,UZB,WLD,_T,2025-01-01/P5M,5000000000,A,trial-bank,,,",
         # Ten months and some days are no ten months.
-        "cross_border_transfers_received,UZB,WLD,_T,2023-01-01/P5M9D,4000000000,A,trial-bank,",
+        "cross_border_transfers_received,UZB,WLD,_T,2023-01-01/P5M9D,4000000000,A,trial-bank,,,",
     ),
     "migrants/trial.csv": (
         HEAD,
-        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,more than; a speech",
+        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,,more_than,a speech",
     ),
     "corrections.csv": (
         "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,trial-bank,7000000000,"

@@ -170,13 +170,13 @@ def test_every_page_opens_in_a_past_without_figures(database, name, view):
 
 def test_a_rounded_figure_of_the_press_is_no_revision(database):
     frame = evidence.prints("cross_border_transfers_received", "UZB", "WLD", "_T", "CBU")
-    rounded = frame[frame["obs_status"] == "U"]
+    rounded = frame[frame["qualifier"] != ""]
     revised = evidence.revisions("cross_border_transfers_received", ("UZB",))
     assert len(rounded)
     for row in revised[revised["counterpart_area"] == "WLD"].itertuples():
         same = rounded[rounded["period_start"].eq(row.period_start)]
         same = same[same["period_end"].eq(row.period_end)]
-        exact = frame[frame["period_start"].eq(row.period_start) & (frame["obs_status"] != "U")]
+        exact = frame[frame["period_start"].eq(row.period_start) & (frame["qualifier"] == "")]
         assert row.latest in exact["value"].to_list(), (row.time_period, same["source"].tolist())
 
 
