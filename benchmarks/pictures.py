@@ -19,10 +19,10 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboard.charts.chart import Chart  # noqa: E402
-from dashboard.charts.figure import figure  # noqa: E402
-from dashboard.exports import pictures  # noqa: E402
-from dashboard.subjects.public_link import chart_of  # noqa: E402
+from dashboard.catalogue.address import chart_of
+from dashboard.model.chart import Chart
+from dashboard.render.print import pictures
+from dashboard.render.screen.figure import figure
 
 NAMES = ("remittances-inflow", "migrants-stock-destinations", "migrants-stock-ranking")
 LANGUAGES = ("en", "uz", "ru")

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
-from dashboard.charts.figure import figure
-from dashboard.subjects.public_link import chart_of
+from dashboard.catalogue.address import chart_of
+from dashboard.model import theme
+from dashboard.render.screen.figure import figure
 
 CHARTS = ("remittances-gdp-share", "remittances-peers")
 COUNTRIES = ("UZB", "KGZ", "TJK", "KAZ")

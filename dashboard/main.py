@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import building_screen, filters, layout
+from dashboard.ui import building_screen, filters, layout
 
 st.set_page_config(page_icon=layout.ICON, layout="wide")
 st.html(layout.STYLE)

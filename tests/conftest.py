@@ -19,9 +19,7 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).resolve().parents[1]
 # The workers of pytest-xdist inherit the folder of the process that started them.
 OWNER = "MIGRATION_TESTS" not in os.environ
-WORKPLACE = Path(
-    os.environ.get("MIGRATION_TESTS") or tempfile.mkdtemp(prefix="migration-tests-")
-)
+WORKPLACE = Path(os.environ.get("MIGRATION_TESTS") or tempfile.mkdtemp(prefix="migration-tests-"))
 os.environ["MIGRATION_TESTS"] = str(WORKPLACE)
 # Set before anything of ours is imported, so that no test touches the developer's database.
 os.environ["MIGRATION_DATABASE"] = str(WORKPLACE / "warehouse.duckdb")

@@ -7,10 +7,10 @@ from pathlib import Path
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from dashboard.layout import MENU
+from dashboard.ui.layout import MENU
 
 ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "dashboard" / "locale"
+LOCALE = ROOT / "dashboard" / "language" / "locale"
 
 
 def views(page: str) -> list[str]:

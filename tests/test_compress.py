@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.server import compress
-from dashboard.server.compress import Compress
+from dashboard.web import compress
+from dashboard.web.compress import Compress
 
 TEXT = b"remittances " * 1000
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from dashboard import filters
+from dashboard.ui import filters
 filters.begin_address()
 say = filters.pick_language()
 scope = filters.pick_scope(say, ("years", "countries", "milestones"))

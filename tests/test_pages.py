@@ -5,8 +5,8 @@ import tomllib
 
 import pytest
 
-from dashboard.layout import MENU
-from dashboard.words import LANGUAGES
+from dashboard.language.words import LANGUAGES
+from dashboard.ui.layout import MENU
 from tests.opened_pages import LOCALE, OPENED, ROOT, open_page, payloads, protos, texts
 
 

@@ -8,9 +8,9 @@ import brotli
 import duckdb
 import pytest
 
-from dashboard.charts.library import library
-from dashboard.server import assets
-from dashboard.server.compress import accepted
+from dashboard.frontend import assets
+from dashboard.seams.plotly_library import library
+from dashboard.web.compress import accepted
 from tests.conftest import start_server, stop_server
 
 DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}

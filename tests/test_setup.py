@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import building
-from dashboard.building_screen import step_words
-from dashboard.words import LANGUAGES, speak
+from dashboard.build import process as building
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.ui.building_screen import step_words
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][^\s;]*( ; .+)?")

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import SOURCE
+from dashboard.store.database import ask, remember
 
 
 @remember

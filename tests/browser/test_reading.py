@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.layout import MENU
+from dashboard.ui.layout import MENU
 from tests.conftest import start_server, stop_server
 
 DRAWN = ".chart-card .js-plotly-plot .main-svg"

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard.charts.component import draw
-from dashboard.charts.payload import pack
-from dashboard.charts.table import show_table
-from dashboard.charts.timeline import draw_timeline
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.render.screen.payload import pack
+from dashboard.ui.component import draw
+from dashboard.ui.table import show_table
+from dashboard.ui.timeline import draw_timeline
 from tests.charts import samples
 
 MAKERS = {

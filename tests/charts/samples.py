@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.charts.chart import Chart, Mark, Point, Series
-from dashboard.charts.table import Column
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.table import Column
 from data import DATA_DIR
 
 TITLES = {

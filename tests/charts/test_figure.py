@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts import spans
-from dashboard.charts.chart import Chart, Point, Series
-from dashboard.charts.figure import figure, number
-from dashboard.charts.map import class_limits
+from dashboard.model import spans
+from dashboard.model.chart import Chart, Point, Series
+from dashboard.render.screen.figure import figure, number
+from dashboard.render.screen.map import class_limits
 from tests.charts import samples
 
 

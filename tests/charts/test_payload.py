@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts import settings, theme
-from dashboard.charts.chart import Chart, Series
-from dashboard.charts.payload import pack
+from dashboard.frontend import settings
+from dashboard.model import theme
+from dashboard.model.chart import Chart, Series
+from dashboard.render.screen.payload import pack
 from tests.charts import samples
 
-ASSETS = Path(settings.__file__).parents[1] / "assets" / "chart"
+ASSETS = Path(settings.__file__).with_name("chart")
 LANGUAGES = ("en", "uz", "ru")
 
 

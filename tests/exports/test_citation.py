@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.citation import NAMED, STYLES, apa, bibtex, cite, gost, gost_list
-from dashboard.exports.names import file_name
-from dashboard.scope import Scope
+from dashboard.model.scope import Scope
+from dashboard.render.files.citation import NAMED, STYLES, apa, bibtex, cite, gost, gost_list
+from dashboard.render.files.names import file_name
 
 
 def test_apa_tells_who_when_what_and_where(scope, remittances, about):

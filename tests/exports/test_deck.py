@@ -1,10 +1,10 @@
 """The briefing as a deck from the command line: whole, in each language, with its sources."""
 
 import pytest
+from dashboard.exports import main
 from pptx import Presentation
 
-from dashboard.exports.__main__ import main
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

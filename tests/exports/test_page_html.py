@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.page_html import write_html
+from dashboard.render.files.page_html import write_html
 from tests.charts import samples
 
 

@@ -11,11 +11,11 @@ import pyarrow.parquet
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.exports.json_file import write_json
-from dashboard.exports.parquet import write_parquet
-from dashboard.exports.sheets import write_xlsx
-from dashboard.scope import Scope
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.model.scope import Scope
+from dashboard.render.files.json_file import write_json
+from dashboard.render.files.parquet import write_parquet
+from dashboard.render.sheets.workbook import write_xlsx
 from tests.charts import samples
 from tests.exports.conftest import FORMULAS, of_kind
 
@@ -64,8 +64,12 @@ def test_numbers_are_numbers_days_are_days_and_all_are_those_of_the_database(
 def test_shares_of_countries_are_those_of_the_database(scope, remittances, known, about):
     chart = remittances.gdp_share(scope)
     sheet = opened(write_xlsx(chart, about))[scope.say("exports.sheet_data")]
-    told = {(row[scope.say("exports.series")], row[scope.say("exports.period")]):
-            row[scope.say("exports.value")] for row in rows(sheet)}
+    told = {
+        (row[scope.say("exports.series")], row[scope.say("exports.period")]): row[
+            scope.say("exports.value")
+        ]
+        for row in rows(sheet)
+    }
     shown = [one for one in known(remittances.SHARE) if 2006 <= int(one[1][:4]) <= 2026]
     assert shown
     for _, period, value in shown:

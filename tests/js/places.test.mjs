@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stretched } from "../../dashboard/assets/chart/gestures.js";
-import { free, spread } from "../../dashboard/assets/chart/labels.js";
-import { stack, stackAll, ticks } from "../../dashboard/assets/chart/lanes.js";
+import { stretched } from "../../dashboard/frontend/chart/gestures.js";
+import { free, spread } from "../../dashboard/frontend/chart/labels.js";
+import { stack, stackAll, ticks } from "../../dashboard/frontend/chart/lanes.js";
 
 const YEAR = 365.25 * 86_400_000;
 

@@ -8,7 +8,7 @@ import {
   lanes,
   middle,
   time,
-} from "../../dashboard/assets/chart/rail.js";
+} from "../../dashboard/frontend/chart/rail.js";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2010, 0);

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.js.conftest import without
 
 HERE = Path(__file__).parent
-CHART = HERE.parents[1] / "dashboard" / "assets" / "chart"
+CHART = HERE.parents[1] / "dashboard" / "frontend" / "chart"
 
 
 def test_the_pure_modules_keep_their_promises():

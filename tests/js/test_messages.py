@@ -1,4 +1,4 @@
-"""`choices` of ahead.js reads the messages that this version of Streamlit really writes."""
+"""`choices` of prefetch.js reads the messages that this version of Streamlit really writes."""
 
 import json
 import random
@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.js.conftest import without
 
-AHEAD = Path(__file__).parents[2] / "dashboard" / "assets" / "chart" / "ahead.js"
+PREFETCH = Path(__file__).parents[2] / "dashboard" / "frontend" / "chart" / "prefetch.js"
 READ = """
 const { choices } = await import(process.argv[1]);
 const found = JSON.parse(process.argv[2]).map((hex) => String(choices(Buffer.from(hex, "hex"))));
@@ -22,7 +22,7 @@ def read(*messages: bytes) -> list[str]:
     node = shutil.which("node")
     if node is None:
         without("needs Node")
-    command = [node, "--input-type=module", "-e", READ, AHEAD.as_uri()]
+    command = [node, "--input-type=module", "-e", READ, PREFETCH.as_uri()]
     command.append(json.dumps([message.hex() for message in messages]))
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr

@@ -8,15 +8,15 @@ LANGUAGES = ("en", "uz", "ru")
 
 
 def scope(language: str = "en"):
-    from dashboard.scope import Scope
+    from dashboard.model.scope import Scope
 
     return Scope(language, 2006, 2026, ("UZB",))
 
 
 def figures(language: str = "en"):
     """A chart for one link of every topic, with its milestone's mark."""
-    from dashboard.database import ask
-    from dashboard.subjects import cooperation
+    from dashboard.charts.cooperation import timeline
+    from dashboard.store.database import ask
 
     links = ask(
         """
@@ -28,15 +28,15 @@ def figures(language: str = "en"):
     for row in links.to_dict("records"):
         link = f"{row['topic']}.{row['counterpart_area']}"
         here = scope(language)
-        mark = cooperation.card(here, row["milestone"]).mark
-        yield mark, link, cooperation.figure(here, row["milestone"], link)
+        mark = timeline.card(here, row["milestone"]).mark
+        yield mark, link, timeline.figure(here, row["milestone"], link)
 
 
 # --- looking for milestones ---
 
 
 def test_words_that_stand_nowhere_find_nothing():
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     assert found(scope(), text="no such milestone at all") == ()
 
@@ -45,22 +45,22 @@ def test_words_that_stand_nowhere_find_nothing():
     "odd", ["'; drop table milestones; --", "<script>alert(1)</script>", "\\", "%_%", "\x00"]
 )
 def test_an_odd_text_is_only_compared(odd):
-    from dashboard.subjects.cooperation import entries, found
+    from dashboard.charts.cooperation.timeline import entries, found
 
     assert found(scope(), text=odd) == ()
     assert entries(scope())
 
 
 def test_an_odd_choice_finds_nothing():
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     assert found(scope(), levels=("cosmic",)) == ()
     assert found(scope(), partners=("XXX",)) == ()
 
 
 def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
-    from dashboard.database import ask
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
+    from dashboard.store.database import ask
 
     marks = found(scope())
     assert len(marks) == ask("select count(*) as n from milestones")["n"].iloc[0]
@@ -70,7 +70,7 @@ def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
 
 @pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "oʼzbekiston"])
 def test_any_apostrophe_and_any_case_find_the_same(typed):
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     expected = found(scope("uz"), text="ozbekiston")
     assert expected
@@ -78,14 +78,14 @@ def test_any_apostrophe_and_any_case_find_the_same(typed):
 
 
 def test_the_text_is_looked_for_in_the_language_of_the_reader():
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     assert found(scope("ru"), text="соглашение")
     assert not found(scope("en"), text="соглашение")
 
 
 def test_every_typed_word_must_stand_in_the_milestone():
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     both = found(scope(), text="agreement readmission")
     assert both
@@ -95,14 +95,14 @@ def test_every_typed_word_must_stand_in_the_milestone():
 
 
 def test_a_number_finds_its_act():
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
 
     assert "uzb-pp-3839-2018" in {mark.id for mark in found(scope(), text="pp-3839")}
 
 
 def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
-    from dashboard.database import ask
-    from dashboard.subjects.cooperation import found
+    from dashboard.charts.cooperation.timeline import found
+    from dashboard.store.database import ask
 
     marks = {mark.id for mark in found(scope(), partners=("KOR",))}
     rows = ask(
@@ -120,7 +120,7 @@ def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
-    from dashboard.subjects.cooperation import entries
+    from dashboard.charts.cooperation.timeline import entries
 
     told = entries(scope(language))
     assert {entry.mark.precision for entry in told} == {"year", "month", "day"}
@@ -131,8 +131,8 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
 
 
 def test_a_signature_known_to_the_month_is_told_as_a_month():
-    from dashboard.database import ask
-    from dashboard.subjects.cooperation import card
+    from dashboard.charts.cooperation.timeline import card
+    from dashboard.store.database import ask
 
     row = ask(
         "select milestone, signed_on from milestones where length(signed_on_text) = 7 limit 1"
@@ -143,8 +143,8 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_is_whole_in_every_language(language):
-    from dashboard.database import ask
-    from dashboard.subjects.cooperation import card, entries
+    from dashboard.charts.cooperation.timeline import card, entries
+    from dashboard.store.database import ask
 
     codes = set(ask("select source from sources")["source"])
     assert entries(scope(language))
@@ -169,7 +169,7 @@ def test_a_figure_never_shows_forecasts_targets_or_quotas():
 
 
 def test_few_or_daily_figures_are_never_joined_to_a_line():
-    from dashboard.subjects.cooperation import JOINED
+    from dashboard.charts.cooperation.timeline import JOINED
 
     lines = [(link, chart) for _, link, chart in figures() if chart.kind == "line"]
     assert lines
@@ -179,8 +179,8 @@ def test_few_or_daily_figures_are_never_joined_to_a_line():
 
 
 def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
-    from dashboard.queries.cooperation import figures_of
     from dashboard.queries.catalogue import indicator
+    from dashboard.queries.cooperation import figures_of
 
     cautioned = 0
     for mark, link, chart in figures():
@@ -198,7 +198,7 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
 
 
 def test_the_milestone_stands_on_its_figure_unless_the_figures_are_too_far():
-    from dashboard.subjects.cooperation import FAR
+    from dashboard.charts.cooperation.timeline import FAR
 
     shown = [(mark, link, chart) for mark, link, chart in figures() if chart.series]
     assert any(chart.marks for _, _, chart in shown)
@@ -212,7 +212,7 @@ def test_the_milestone_stands_on_its_figure_unless_the_figures_are_too_far():
 
 
 def test_the_years_shown_are_those_around_the_milestone():
-    from dashboard.subjects.cooperation import around
+    from dashboard.charts.cooperation.timeline import around
 
     assert around(2015, range(1990, 2026)) == (2010, 2020)
     assert around(2024, range(1990, 2026)) == (2019, 2025)
@@ -221,8 +221,8 @@ def test_the_years_shown_are_those_around_the_milestone():
 
 
 def test_the_figure_beside_a_milestone_does_not_depend_on_the_chosen_years():
-    from dashboard.scope import Scope
-    from dashboard.subjects.cooperation import figure
+    from dashboard.charts.cooperation.timeline import figure
+    from dashboard.model.scope import Scope
 
     narrow = Scope("en", 1995, 1996, ("UZB",))
     key = "shock-ukraine-war-2022", "remittances_received.RUS"
@@ -234,7 +234,7 @@ def test_the_figure_beside_a_milestone_does_not_depend_on_the_chosen_years():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_institution_is_told_in_the_language_of_the_reader(language):
-    from dashboard.subjects.institutions import institutions
+    from dashboard.charts.cooperation.institutions import institutions
 
     bodies = institutions(scope(language))
     assert bodies
@@ -245,8 +245,8 @@ def test_every_institution_is_told_in_the_language_of_the_reader(language):
 
 
 def test_an_institution_founded_in_a_year_is_not_given_a_day():
-    from dashboard.database import ask
-    from dashboard.subjects.institutions import institutions
+    from dashboard.charts.cooperation.institutions import institutions
+    from dashboard.store.database import ask
 
     row = ask("select * from institutions where length(founded_on) = 4 limit 1").iloc[0]
     body = next(one for one in institutions(scope()) if one.id == row["institution"])
@@ -254,7 +254,7 @@ def test_an_institution_founded_in_a_year_is_not_given_a_day():
 
 
 def test_definitions_are_looked_for_by_word():
-    from dashboard.subjects.institutions import definitions
+    from dashboard.charts.cooperation.institutions import definitions
 
     assert definitions(scope(), "no such word") == ()
     assert {one.author for one in definitions(scope(), "european union")} == {"European Union"}

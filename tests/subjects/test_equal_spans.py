@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.charts.chart import Chart, Point
-from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table, remittances
-from dashboard.subjects.headlines import headline
-from dashboard.subjects.public_link import read
-from dashboard.subjects.same_months import comparable
-from dashboard.words import LANGUAGES, speak
+from dashboard.builder.headlines import headline
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.address import read
+from dashboard.charts import remittances
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.chart import Chart, Point
+from dashboard.model.scope import Scope
 from tests.subjects.figures_by_pandas import newest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -23,7 +25,7 @@ COUNTRIES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"}, {"as_of": "2024-12-31"})
 def drawn(database) -> list[tuple[str, Chart, int]]:
     """Every chart that has a public name: as it opens, with more countries, in the past, and in
     each set of the same months; with how many months (0: whole years and parts)."""
-    from dashboard.subjects.register import CHARTS
+    from dashboard.catalogue.registry import CHARTS
 
     found = []
     for name, entry in CHARTS.items():

@@ -11,14 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.charts.figure import figure
+from dashboard.charts import remittances
+from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
+from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
 from dashboard.queries import evidence, evidence_coverage, observations
-from dashboard.scope import Scope
-from dashboard.subjects import evidence_cell, remittances
-from dashboard.subjects import evidence_coverage as coverage
-from dashboard.subjects import evidence_disagreements as disagreements
-from dashboard.subjects import evidence_revisions as revisions
-from dashboard.words import LANGUAGES
+from dashboard.render.screen.figure import figure
 from tests.opened_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -115,7 +113,7 @@ def test_the_first_print_of_2015_is_shown_before_its_revision(database):
 
 def test_every_question_is_answered_from_the_past(database):
     """Derived answers too are worked out anew: none looks at what was published later."""
-    from dashboard.database import ask
+    from dashboard.store.database import ask
 
     day = date(2024, 6, 30)
     for answer in ("newest", "whole_year_series", "part_year_figures", "observations"):
@@ -193,9 +191,7 @@ def test_the_largest_revision_of_the_world_bank_is_that_of_2015(open_scope):
 
 
 def test_revisions_known_later_are_not_told_of_the_past(open_scope):
-    assert "personal_remittances_received" not in revisions.indicators(
-        open_scope(date(2020, 1, 1))
-    )
+    assert "personal_remittances_received" not in revisions.indicators(open_scope(date(2020, 1, 1)))
 
 
 def test_disagreements_compare_one_span_only_and_never_average(open_scope):
@@ -267,8 +263,8 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
     assert cells
     # What differs between languages is words alone: a part of the cells has them all.
     for row, year, cell in cells[:: 1 if language == "en" else 7]:
-        found = evidence_cell.opened(scope, "UZB", row.code, row.body, year)
-        _, rows = evidence_cell.figures(scope, "UZB", row.code, row.body, year)
+        found = coverage_cell.opened(scope, "UZB", row.code, row.body, year)
+        _, rows = coverage_cell.figures(scope, "UZB", row.code, row.body, year)
         assert rows or found.reasons, (row, year)
         assert bool(rows) == bool(cell.state and cell.state != "hole"), (row, year)
         assert cell.words and found.title and found.definition
@@ -279,7 +275,7 @@ def test_every_cell_of_the_matrix_opens_figures_or_a_reason(open_scope, domain, 
 
 def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
     def why(code, origin, year, **more):
-        return " ".join(evidence_cell.reasons(open_scope(**more), "UZB", code, origin, year))
+        return " ".join(coverage_cell.reasons(open_scope(**more), "UZB", code, origin, year))
 
     transfers = remittances.TRANSFERS
     assert "begins later, with 2017" in why(transfers, "CBU", 2010)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard import ui
-from dashboard.charts.chart import Chart
-from dashboard.charts.figure import figure
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.model.chart import Chart
+from dashboard.render.screen.figure import figure
+from dashboard.ui import cards
 from tests.opened_pages import OPENED, open_page
 
 # Every chart that a page shows, with choices that bring other spans in.
@@ -18,20 +18,20 @@ MORE = ({"frequency": "Q"}, {"frequency": "S", "months": "9"}, {"as_of": "2025-1
 @pytest.fixture(scope="module")
 def charts(database) -> list[Chart]:
     drawn = []
-    packed = ui.packed
+    packed = cards.packed
 
     def keep(maker, scope, **choices):
         found = packed(maker, scope, **choices)
         drawn.append(found[0])
         return found
 
-    ui.packed = keep
+    cards.packed = keep
     try:
         for name, view in OPENED:
             for choice in CHOICES + MORE * (name == "remittances"):
                 open_page(name, view, "en", **choice)
     finally:
-        ui.packed = packed
+        cards.packed = packed
     return list({id(chart): chart for chart in drawn}.values())
 
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from dashboard.charts import theme
-from dashboard.database import ask
-from dashboard.exports.csv import write_table
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
+from dashboard.model import theme
+from dashboard.model.scope import Scope
 from dashboard.queries import explorer as queries
-from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table
-from dashboard.subjects.explorer import EACH, FEW, MOST, Choice
+from dashboard.render.files.csv import write_table
+from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
 

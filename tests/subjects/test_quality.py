@@ -4,10 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard.database import ask
+from dashboard.charts.evidence import quality
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import catalogue
-from dashboard.subjects import quality
-from dashboard.words import LANGUAGES, speak
+from dashboard.store.database import ask
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import database as store
-from dashboard.subjects import regardless
-from dashboard.subjects.public_link import read
-from dashboard.subjects.register import CHARTS
+from dashboard.builder import cache as regardless
+from dashboard.catalogue.address import read
+from dashboard.catalogue.registry import CHARTS
+from dashboard.store import database as store
 
 CHOICES = (("UZB", "ARM"), ("KGZ", "RUS", "KAZ"), ("TJK",))
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.database import ask
-from dashboard.scope import Scope
-from dashboard.subjects import overview, remittances
+from dashboard.charts import overview, remittances
+from dashboard.model.scope import Scope
+from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
 ENGLISH = Scope("en", 2006, 2026, ("UZB",))

@@ -1,5 +1,7 @@
 """The change on the point before is told only where a line would join the two points."""
 
+import itertools
+
 import pytest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -9,13 +11,13 @@ NAMES = ("remittances-inflow", "remittances-periods", "remittances-gdp-share", "
 @pytest.fixture(scope="module")
 def points(database) -> list[tuple]:
     """Neighbours in time of every series of several charts, in English."""
-    from dashboard.subjects.public_link import chart_of
+    from dashboard.catalogue.address import chart_of
 
     pairs = []
     for name in NAMES:
         for series in chart_of(name, {"lang": "en"})[0].series:
             timed = sorted((p for p in series.points if p.start), key=lambda p: p.start)
-            pairs += [(series, before, here) for before, here in zip(timed, timed[1:])]
+            pairs += [(series, before, here) for before, here in itertools.pairwise(timed)]
     return pairs
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard.charts import remittances, units
+from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
 from dashboard.queries.units import measured
-from dashboard.scope import Scope
-from dashboard.subjects import remittances, units
-from dashboard.words import LANGUAGES
 from tests.subjects.figures_by_pandas import whole_years
 
 pytestmark = pytest.mark.usefixtures("database")

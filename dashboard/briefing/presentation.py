@@ -1,0 +1,74 @@
+"""A briefing shown screen by screen: what its address asks for, and the words of each screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.briefing.briefing import OFFERS, STORIES, Briefing, bounds_of, compose, draw_chart
+from dashboard.briefing.choice import path_of, read_choice
+from dashboard.builder.headlines import Headline
+from dashboard.catalogue.address import SHARED, RefusedName, RefusedValue, UnknownChart, read_scope
+from dashboard.charts import overview
+from dashboard.model.scope import Scope
+from dashboard.render.screen.payload import pack
+from dashboard.store.database import remember
+
+OWN = ("charts", "story", "title")
+BOUNDS = tuple(name for name in SHARED if name != "view")
+MOST_CHARTS = 40
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Show:
+    """The charts of a presentation, with all that its first screen tells."""
+
+    briefing: Briefing
+    codes: tuple[str, ...]  # of the charts that have figures
+    bounds: str
+    headlines: tuple[Headline, ...]
+
+
+@remember
+def show(codes: tuple[str, ...], scope: Scope, title: str, path: str) -> Show:
+    """The presentation of these charts; those without figures are told on its first screen.
+
+    `path` opens the page of the briefing with the same choices.
+    """
+    whole = compose(codes, scope, title, path)
+    kept = tuple(code for code in codes if draw_chart(code, scope).chart.series)
+    return Show(whole, kept, bounds_of(scope), overview.headlines(scope))
+
+
+def read_show(query: Mapping[str, str]) -> Show:
+    """What an address asks for: a story, or charts of the reader's own, in their order."""
+    for name, value in query.items():
+        if name not in (*OWN, *BOUNDS):
+            raise RefusedName(name, f"one of {', '.join((*OWN, *BOUNDS))}", value)
+    scope = read_scope({name: query[name] for name in BOUNDS if name in query})
+    story, title = query.get("story", ""), query.get("title", "").strip()
+    codes = tuple(dict.fromkeys(code for code in query.get("charts", "").split(",") if code))
+    if any(code not in OFFERS for code in codes) or len(codes) > MOST_CHARTS:
+        expected = f"at most {MOST_CHARTS} of: {', '.join(OFFERS)}"
+        raise RefusedValue("charts", expected, query["charts"])
+    if story and story not in STORIES and not (story == "own" and codes):
+        raise RefusedValue("story", f"one of: {', '.join(STORIES)}", story)
+    if len(title) > LONGEST_TITLE:
+        raise RefusedValue("title", f"at most {LONGEST_TITLE} letters", title)
+    kind = story or ("own" if codes else next(iter(STORIES)))
+    path = path_of(scope, read_choice(kind, codes, title))
+    return show(codes or STORIES[kind], scope, title or scope.say(f"briefing.title_{kind}"), path)
+
+
+def read_chart(code: str, query: Mapping[str, str]) -> bytes:
+    """One chart as the browser draws it; `UnknownChart` where there is none."""
+    for name, value in query.items():
+        if name not in BOUNDS:
+            raise RefusedName(name, f"one of {', '.join(BOUNDS)}", value)
+    if code not in OFFERS:
+        raise UnknownChart(code)
+    return _payload(code, read_scope(query))
+
+
+@remember
+def _payload(code: str, scope: Scope) -> bytes:
+    return pack(draw_chart(code, scope).chart)

@@ -1,0 +1,81 @@
+"""Charts of organised recruitment: totals, Korea's permit system, permits and visas abroad."""
+
+import pandas as pd
+
+from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.compose import line_chart
+from dashboard.builder.milestones import marks
+from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
+from dashboard.charts.migrants.lines import uzbekistan_only
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
+
+RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
+SENT = (RECRUITED, PRIVATE)
+KOREA = "eps_workers_admitted"
+PERMITS = (
+    "work_patents_issued",
+    "seasonal_work_visas",
+    "work_permits_issued",
+    "foreign_workers_on_permit",
+    "foreign_workers_registered",
+    "residence_permit_holders",
+    "first_residence_permits",
+    "temporary_residence_permits_granted",
+    "diversity_visa_selectees",
+)
+TOPICS = ("organised_recruitment",)
+
+
+@regardless_of_countries
+def recruited(scope: Scope) -> Chart:
+    """Workers sent: whole years, hatched part-years, and targets as hollow columns of their own."""
+    say = scope.say
+    years = scope.window
+    actual = observations.annual((RECRUITED,), ("UZB",), ("WLD",), **years)
+    every = observations.chosen((RECRUITED,), ("UZB",), ("WLD",), **years)
+    targets = every[every["obs_status"] == "F"]
+    return line_chart(
+        scope,
+        pd.concat([actual, targets]),
+        id="migrants-recruited",
+        kind="columns",
+        title=say("migrants.recruited"),
+        subtitle=say("migrants.recruited_rule"),
+        takeaway=level_and_change(actual[actual["origin"] == "UZ-MIGRATION-AGENCY"], say),
+        notes=(uzbekistan_only(say),),
+        marks=marks(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
+    )
+
+
+@remember
+def korea(scope: Scope) -> Chart:
+    """Workers admitted by Korea's permit system beside the quota for all nationalities."""
+    say = scope.say
+    frame = citizens_and_all(scope, KOREA, ("KOR",))
+    return dots_apart(
+        scope,
+        frame,
+        "ref_area", "breakdown", "origin",
+        own=frame[frame["ref_area"] == "UZB"],
+        area="UZB",
+        id="migrants-korea",
+        title=say("migrants.korea"),
+        subtitle=say("migrants.korea_rule"),
+        marks=marks(scope, ("work_permits", *TOPICS), ("KOR",)),
+    )  # fmt: skip
+
+
+@remember
+def permits(scope: Scope, indicator: str) -> Chart:
+    """Permits, patents and visas that other countries gave, as dated dots by country."""
+    return of_citizens(
+        scope,
+        indicator,
+        ("_T", "REASON_WORK"),
+        id="migrants-permits",
+        topics=("work_permits", "migrants_abroad"),
+    )

@@ -1,0 +1,269 @@
+"""Charts in another unit than the source's own: by head, by migrant, as an index, as growth.
+
+Each point names what it was divided by, with its source; a year without it is absent. A share of
+GDP is not worked out here: it is shown where a body publishes it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from dashboard.builder.citations import citation
+from dashboard.builder.compose import line_chart
+from dashboard.builder.milestones import marks
+from dashboard.builder.quantities import begin, period, quantity
+from dashboard.builder.takeaways import level_and_change
+from dashboard.charts import remittances
+from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Point
+from dashboard.model.scope import Scope
+from dashboard.queries import observations, units
+from dashboard.queries.catalogue import indicator, reporting_areas
+from dashboard.store.database import remember
+
+OWN, GDP = "own", "gdp"
+MONEY = (OWN, GDP, *units.UNITS)
+PEOPLE = (OWN, "head", "index", "growth")
+THOUSAND = 1000  # persons are told by a thousand inhabitants
+SHARES = {remittances.PERSONAL: remittances.SHARE}
+"""Indicators of which a body publishes the share of GDP, and that share."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is measured: its indicators, its lines, its units, its milestones."""
+
+    id: str  # of the chart in the source's own unit
+    indicators: tuple[str, ...]
+    by: str
+    units: tuple[str, ...]
+    topics: tuple[str, ...]
+    areas: Callable[[Scope], tuple[str, ...]] = lambda scope: ("UZB",)
+    note: str = "chart_notes.no_filter_countries"
+
+
+SUBJECTS = {
+    "inflow": Subject(
+        "remittances-inflow",
+        (remittances.TRANSFERS, remittances.PERSONAL),
+        "origin",
+        MONEY,
+        remittances.TOPICS,
+    ),
+    "outflow": Subject(
+        "remittances-outflow",
+        (remittances.SENT, remittances.PAID),
+        "origin",
+        (OWN, "head", "index", "growth"),
+        ("remittances_sent", *remittances.TOPICS),
+    ),
+    "corridors": Subject(
+        "remittances-corridors",
+        (remittances.TRANSFERS,),
+        "counterpart_area",
+        (OWN, *units.UNITS),
+        remittances.TOPICS,
+    ),
+    "peers": Subject(
+        "remittances-peers",
+        (remittances.PERSONAL,),
+        "ref_area",
+        (OWN, *units.UNITS),
+        remittances.TOPICS,
+        remittances.compared,
+        "",
+    ),
+    "stock": Subject(
+        "migrants-stock",
+        ("emigrant_stock",),
+        "ref_area",
+        (OWN, "head", "index"),
+        ("migrants_abroad",),
+        lambda scope: scope.countries,
+        "units.newest_revision",
+    ),
+    "recruited": Subject(
+        "migrants-recruited",
+        ("organised_recruitment",),
+        "origin",
+        PEOPLE,
+        ("organised_recruitment",),
+    ),
+    "residence": Subject(
+        "migrants-residence",
+        ("permanent_emigration", "permanent_immigration"),
+        "indicator",
+        PEOPLE,
+        ("net_migration", "migrant_stock", "population"),
+    ),
+}
+
+
+def bases(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[int, ...]:
+    """Years that may be 100 in an index, those with most lines first."""
+    asked = SUBJECTS[subject]
+    return units.bases(asked.indicators, asked.areas(scope), partners, scope.as_of)
+
+
+@remember
+def offered(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[str, ...]:
+    """The units in which a subject can be told at all: those whose denominator exists."""
+    asked, found = SUBJECTS[subject], {OWN}
+    areas = set(asked.areas(scope))
+    if bases(scope, subject, partners):
+        found.add("index")
+    for unit in set(asked.units) - {OWN, "index"}:
+        if areas & _areas_told(subject, unit, partners, scope.as_of, scope.months):
+            found.add(unit)
+    return tuple(unit for unit in asked.units if unit in found)
+
+
+@remember
+def _areas_told(
+    subject: str, unit: str, partners: tuple[str, ...], as_of: date | None, months: int
+) -> frozenset[str]:
+    """Countries that a subject can be told of in a unit, in whatever years; asked for once, since
+    working all units out anew at each change of a filter costs more than the chart."""
+    everywhere = Scope("en", 0, 9999, reporting_areas(), as_of=as_of, months=months)
+    told = replace(SUBJECTS[subject], areas=lambda scope: scope.countries)
+    return frozenset(_figures_of(told, everywhere, unit, 0, partners)["ref_area"])
+
+
+@remember
+def inflow(scope: Scope, unit: str, base: int) -> Chart:
+    """Money received by Uzbekistan in another unit, one line an origin."""
+    return _chart(scope, "inflow", unit, base)
+
+
+@remember
+def outflow(scope: Scope, unit: str, base: int) -> Chart:
+    """Money sent from Uzbekistan in another unit, one line an origin."""
+    return _chart(scope, "outflow", unit, base)
+
+
+@remember
+def corridors(scope: Scope, partners: tuple[str, ...], unit: str, base: int) -> Chart:
+    """Money from chosen senders in another unit, one line a sender."""
+    return _chart(scope, "corridors", unit, base, partners)
+
+
+@remember
+def peers(scope: Scope, unit: str, base: int) -> Chart:
+    """Money received by Uzbekistan and its neighbours in another unit, one line a country."""
+    return _chart(scope, "peers", unit, base)
+
+
+@remember
+def stock(scope: Scope, unit: str, base: int) -> Chart:
+    """Migrants abroad of the chosen countries in another unit, one line a country."""
+    return _chart(scope, "stock", unit, base)
+
+
+@remember
+def recruited(scope: Scope, unit: str, base: int) -> Chart:
+    """Workers sent by organised recruitment in another unit, one line an origin."""
+    return _chart(scope, "recruited", unit, base)
+
+
+@remember
+def residence(scope: Scope, unit: str, base: int) -> Chart:
+    """People who left or came for residence in another unit."""
+    return _chart(scope, "residence", unit, base)
+
+
+MAKERS = {
+    "inflow": inflow,
+    "outflow": outflow,
+    "corridors": corridors,
+    "peers": peers,
+    "stock": stock,
+    "recruited": recruited,
+    "residence": residence,
+}
+
+
+def _chart(
+    scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...] = ("WLD",)
+) -> Chart:
+    say, asked = scope.say, SUBJECTS[subject]
+    frame = _figures(scope, subject, unit, base, partners)
+    by_what = "thousand" if unit == "head" and _of_people(asked) else unit
+    told = say(f"units.unit_{by_what}", base=base)
+    chart = line_chart(
+        scope,
+        frame,
+        id=f"{asked.id}-measured",
+        title=say(f"units.title_{subject}", unit=told),
+        subtitle=say(f"units.rule_{by_what}"),
+        by=(asked.by,),
+        takeaway=_sentence(frame, asked.by, say, told),
+        notes=(say(asked.note),) if asked.note else (),
+        marks=marks(scope, asked.topics, ("RUS",)),
+    )
+    return chart if unit == GDP else _with_divisors(chart, frame, asked.by, say)
+
+
+def _figures(
+    scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...]
+) -> pd.DataFrame:
+    return _figures_of(SUBJECTS[subject], scope, unit, base, partners)
+
+
+def _figures_of(
+    asked: Subject, scope: Scope, unit: str, base: int, partners: tuple[str, ...]
+) -> pd.DataFrame:
+    if unit == GDP:
+        shares = tuple(SHARES[code] for code in asked.indicators if code in SHARES)
+        return observations.regular("A", shares, asked.areas(scope), partners, **scope.window)
+    times = THOUSAND if _of_people(asked) else 1
+    return units.measured(
+        unit, asked.indicators, asked.areas(scope), partners, base, times, **scope.window
+    )
+
+
+def _of_people(asked: Subject) -> bool:
+    return indicator(asked.indicators[0])["unit"] == "PERSONS"
+
+
+def _sentence(frame: pd.DataFrame, by: str, say: Words, told: str) -> str:
+    """The newest figure of the first line, with the unit that it is told in."""
+    if frame.empty:
+        return ""
+    newest = frame.sort_values(["year", "value"]).iloc[-1]
+    if by == "indicator":
+        told = f"{indicator(newest[by])[f'name_{say.language}']}, {told}"
+    elif by != "origin":
+        told = f"{say.country(newest[by])}, {told}"
+    # The newest figure alone: a rate of a rate would not be understood.
+    return level_and_change(newest.to_frame().T, say, begin(told))
+
+
+def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Chart:
+    """The chart with a note on each point, and the sources of what was divided by."""
+    notes, sources = {}, dict(chart.sources)
+    for row in frame.to_dict("records"):
+        divided = {
+            name: row[f"divisor_{name}"] for name in ("origin", "publisher", "url", "published_on")
+        }
+        source = citation(divided | {"source_kind": row["divisor_kind"]}, say)
+        sources.setdefault(source, row["divisor_url"] or "")
+        start, end = row["divisor_start"].date(), row["divisor_end"].date()
+        told = say(
+            "units.divided",
+            value=quantity(say.language, row["divisor"], row["divisor_unit"]),
+            period=period(say.language, row["divisor_period"], start, end),
+            source=source,
+        )
+        note = f"{told} {row['note'] or ''}".strip()
+        notes[row[by], row["time_period"]] = note
+
+    def noted(series: str, point: Point) -> Point:
+        return replace(point, note=notes.get((series, point.time_period), point.note))
+
+    series = tuple(
+        replace(one, points=tuple(noted(one.id, point) for point in one.points))
+        for one in chart.series
+    )
+    return replace(chart, series=series, sources=tuple(sources.items()))

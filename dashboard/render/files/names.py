@@ -1,0 +1,61 @@
+"""Names of files, which say what is inside: `remittances-inflow_UZB_2006-2025_uz.pptx`."""
+
+import re
+import unicodedata
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import timedelta
+
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+
+MOST_AREAS = 4
+_AREA = re.compile(r"[A-Z]{3}")
+
+
+def file_name(chart: Chart, scope: Scope, ending: str, **choices: Hashable) -> str:
+    """Chart, countries, years and language, in letters that every file system takes."""
+    same = f"months-1-{scope.months}" if scope.months else ""
+    parts = [chart.id, same, _countries(chart, scope, choices), _years(chart), chart.language]
+    return "_".join(filter(None, map(safe, parts))) + f".{ending}"
+
+
+def _countries(chart: Chart, scope: Scope, choices: Mapping[str, Hashable]) -> str:
+    """The countries that the figures are about, where the chart itself knows them."""
+    named = next((choices[name] for name in ("origin", "country") if choices.get(name)), None)
+    choice = choices.get("choice")
+    keys = [one.id.split("|")[0] for one in chart.series]
+    if named:
+        areas = (str(named),)
+    elif hasattr(choice, "areas"):
+        areas = choice.areas
+    elif scope.say("chart_notes.no_filter_countries") in chart.notes:
+        areas = ("UZB",)
+    elif keys and all(map(_AREA.fullmatch, keys)) and keys != ["WLD"]:
+        areas = tuple(dict.fromkeys(keys))
+    elif {point.area for one in chart.series for point in one.points} == {"WLD"}:
+        areas = ("WLD",)
+    else:
+        areas = scope.countries
+    return listed(areas)
+
+
+def listed(areas: Sequence[str]) -> str:
+    """The first few codes of areas, and how many more there are."""
+    more = len(areas) - MOST_AREAS
+    return "-".join(areas[:MOST_AREAS]) + (f"-and-{more}" if more > 0 else "")
+
+
+def _years(chart: Chart) -> str:
+    """The first and the last year that have a figure in the file."""
+    points = [point for one in chart.series for point in one.points if point.start]
+    if not points:
+        return ""
+    first = min(point.start.year for point in points)
+    last = max(((p.end - timedelta(days=1)) if p.end else p.start).year for p in points)
+    return f"{first}-{last}" if first != last else str(first)
+
+
+def safe(part: str) -> str:
+    """The part without accents, spaces, dots or anything that a shell or a system would read."""
+    ascii_only = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "-", ascii_only).strip("-")[:80]

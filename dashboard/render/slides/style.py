@@ -1,0 +1,142 @@
+"""The look of a native chart on a slide: colours, letters, axes, number formats, legend."""
+
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+
+from dashboard.language.words import speak
+from dashboard.model import theme
+from dashboard.model.chart import Chart
+from dashboard.render.plotted import RIBBON
+
+EMU_POINT = 12700
+FONT = "Arial"
+TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid"]
+RULE = theme.LIGHT["zero"]
+_LAYOUT = (
+    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
+    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
+)
+# Three significant digits, as on the screen.
+NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
+SIGNS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X,
+    XL_MARKER_STYLE.PLUS,
+    XL_MARKER_STYLE.STAR,
+)
+# Told apart by shape and shade: the sign on an axis, the sign on a slide, and whether it is hollow.
+LEVELS = {
+    "global": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, True),
+    "regional": (XL_MARKER_STYLE.DIAMOND, MSO_SHAPE.DIAMOND, False),
+    "bilateral": (XL_MARKER_STYLE.SQUARE, MSO_SHAPE.RECTANGLE, False),
+    "national": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, False),
+}
+# The signs of series as letters, full and hollow.
+GLYPHS = ("●○", "■□", "◆◇", "▲△", "✕✕", "✚✚", "★☆")
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the theme as PowerPoint takes it."""
+    return RGBColor.from_string(colour.lstrip("#"))
+
+
+def fix_plot(native, places: tuple[float, float, float, float]) -> None:
+    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
+    slide can be placed on it."""
+    area = native._chartSpace.chart.plotArea
+    for old in area.findall("{*}layout"):
+        area.remove(old)
+    area.insert(0, parse_xml(_LAYOUT.format(*places)))
+
+
+def see_through(colour, percent: float) -> None:
+    """Lets what is beneath shine through a colour that was just set."""
+    alpha = OxmlElement("a:alpha")
+    alpha.set("val", str(round(percent * 1000)))
+    colour._color._xClr.append(alpha)
+
+
+def without_shadow(shape) -> None:
+    """Takes the shadow away with the style: some programs draw it in spite of a refusal."""
+    shape.shadow.inherit = False
+    for style in shape._element.findall("{*}style"):
+        shape._element.remove(style)
+
+
+def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
+    """What the signs mean, as sign, colour and words, written as text above the plot: the legends
+    of charts cut off long names or write them over each other. Series that are `named` at their
+    lines need none."""
+    if chart.kind in ("ranking", "map") and len(chart.series) == 1:
+        return []
+    found = []
+    for one in () if named else chart.series:
+        hollow = one.forecast or all(point.part for point in one.points)
+        if chart.kind in ("line", "dots"):
+            sign = GLYPHS[look(one.colour) % len(GLYPHS)][hollow]
+        else:
+            sign = "□" if one.forecast else "■"
+        found.append((sign, theme.colour(one.colour), one.label))
+    if chart.bands:
+        found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
+    return found
+
+
+def look(colour: int) -> int:
+    """Beyond the palette a colour comes again, but not its sign."""
+    return colour + colour // len(theme.LIGHT["series"])
+
+
+def set_font(thing, size: float, colour: str = TEXT, bold: bool = False) -> None:
+    """Font of a text, an axis, a legend or a label."""
+    font = thing.font
+    font.name, font.size, font.bold = FONT, Pt(size), bold
+    font.color.rgb = rgb(colour)
+
+
+def dress_value_axis(axis, low: float, high: float, step: float) -> None:
+    """Light lines across, plain numbers, no line upright."""
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = rgb(GRID)
+    axis.major_gridlines.format.line.width = Pt(0.75)
+    axis.format.line.fill.background()
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    digits = next(n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
+    axis.tick_labels.number_format = "#,##0" + ("." + "0" * digits if digits else "")
+    axis.tick_labels.number_format_is_linked = False
+    set_font(axis.tick_labels, 11, MUTED)
+
+
+def dress_base_axis(axis, size: float = 11) -> None:
+    """The axis on which the figures stand."""
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = rgb(RULE)
+    axis.major_tick_mark, axis.minor_tick_mark = XL_TICK_MARK.OUTSIDE, XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    set_font(axis.tick_labels, size, MUTED)
+
+
+def fill_bar(form, colour: str, part: bool, forecast: bool) -> None:
+    """Full, hatched for a part of a year, hollow for what is not yet."""
+    if forecast:
+        form.fill.background()
+        form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5)
+    elif part:
+        form.fill.patterned()
+        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb("#FFFFFF")
+        form.line.color.rgb, form.line.width = rgb(colour), Pt(1)
+    else:
+        form.fill.solid()
+        form.fill.fore_color.rgb = rgb(colour)
