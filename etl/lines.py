@@ -17,11 +17,10 @@ LONGEST_LINE = 1 << 20
 _BOM = b"\xef\xbb\xbf"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufffd]")
 
-csv.field_size_limit(LONGEST_LINE)
-
 
 def read_rows(path: Path, name: str, faults: Faults) -> Iterator[Row]:
     """Every row that has the form of one, the header first."""
+    csv.field_size_limit(LONGEST_LINE)
     try:
         # A folder must be told from a file without permission, and Windows confuses them.
         if path.is_dir():
