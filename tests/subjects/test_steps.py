@@ -5,7 +5,13 @@ import itertools
 import pytest
 
 pytestmark = pytest.mark.usefixtures("database")
-NAMES = ("remittances-inflow", "remittances-periods", "remittances-gdp-share", "migrants-returned")
+NAMES = (
+    "remittances-inflow",
+    "remittances-periods",
+    "remittances-gdp-share",
+    "migrants-returned",
+    "migrants-korea",
+)
 
 
 @pytest.fixture(scope="module")
