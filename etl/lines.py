@@ -23,14 +23,13 @@ _BOM = b"\xef\xbb\xbf"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
-csv.field_size_limit(LONGEST_LINE)
-
 
 def read_rows(
     path: Path, name: str, faults: Faults, inputs: dict[str, Input] | None = None
 ) -> Iterator[Row]:
     """Every row that has the form of one, the header first. `inputs` keeps the file as read."""
     read = UNREAD
+    csv.field_size_limit(LONGEST_LINE)
     try:
         with open_file(path) as file:
             tapped = _Tap(file)

@@ -155,6 +155,7 @@ def test_assets_are_kept_for_good_under_their_hash_only(server):
 
 
 def test_every_asset_that_is_named_is_served(server):
+    assert assets.shelf()
     for name, asset in assets.shelf().items():
         answer = server.get(assets.address(name), "HEAD")
         assert (answer.status, answer.headers["content-type"]) == (200, asset.media_type), name

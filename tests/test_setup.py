@@ -39,7 +39,9 @@ def break_a_row(data: Path) -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_and_names_no_place(name):
-    for line in lines(name):
+    pinned = lines(name)
+    assert pinned
+    for line in pinned:
         assert PIN.fullmatch(line), line
 
 

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.ui.component import stub
+from dashboard.ui.component import component
 
-_FOCUS = st.components.v2.component(
-    "briefing_focus", js=stub("briefing/focus.js"), isolate_styles=False
-)
 _NOTHING = {"number": 0, "keys": [], "words": "", "gently": True, "place": ""}
 
 
@@ -27,4 +24,6 @@ def follow_later(
 def follow() -> None:
     """Drawn last, when the buttons stand."""
     wanted = st.session_state.get("briefing-focus", _NOTHING)
-    _FOCUS(data=json.dumps(wanted), key="briefing-focus-place")
+    component("briefing_focus", "briefing/focus.js")(
+        data=json.dumps(wanted), key="briefing-focus-place"
+    )

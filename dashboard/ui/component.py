@@ -1,8 +1,12 @@
 """`draw(chart, key)`: puts a chart's card on the page, as one component that stays alive.
 
-The component's own text is a stub that imports the real module from our server; the browser
-keeps the plot, its zoom and its opened milestone while new data come in.
+A component's own text is a stub that imports the real module from our server; the browser keeps
+the plot, its zoom and its opened milestone while new data come in.
 """
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import streamlit as st
 
@@ -11,19 +15,19 @@ from dashboard.model.chart import Chart
 from dashboard.render.screen.payload import pack
 
 
-def stub(module: str) -> str:
-    """JavaScript that hands a component over to a module among our assets."""
-    return f"""
+@cache
+def component(name: str, module: str) -> Callable[..., Any]:
+    """What draws a component by its name; it is made known to Streamlit when it is first drawn."""
+    stub = f"""
 export default async function (component) {{
   const {{ show }} = await import(new URL("{address(module)}", location.origin).href);
   return show(component);
 }}
 """
-
-
-_CARD = st.components.v2.component("chart_card", js=stub("chart/card.js"), isolate_styles=False)
+    return st.components.v2.component(name, js=stub, isolate_styles=False)
 
 
 def draw(chart: Chart | bytes, key: str) -> None:
     """Draws a chart, or the payload that `pack` made of it earlier."""
-    _CARD(data=chart if isinstance(chart, bytes) else pack(chart), key=key)
+    card = component("chart_card", "chart/card.js")
+    card(data=chart if isinstance(chart, bytes) else pack(chart), key=key)

@@ -16,15 +16,12 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import cards, filters
 from dashboard.ui.cards import plain
-from dashboard.ui.component import stub
+from dashboard.ui.component import component
 from dashboard.ui.timeline import draw_timeline
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"
 ON_A_PAGE = 20
 ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
-_REVEAL = st.components.v2.component(
-    "milestone_reveal", js=stub("cooperation/reveal.js"), isolate_styles=False
-)
 
 
 def style() -> None:
@@ -75,7 +72,7 @@ def show_open_card(scope: Scope) -> None:
     with st.container(border=True, key="milestone-card"):
         _show_head(scope, card)
         _show_links(scope, card)
-    _REVEAL(data=opened, key="milestone-reveal")
+    component("milestone_reveal", "cooperation/reveal.js")(data=opened, key="milestone-reveal")
 
 
 def show_timeline(scope: Scope, marks: tuple[Mark, ...]) -> None:

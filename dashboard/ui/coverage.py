@@ -10,12 +10,8 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import catalogue
 from dashboard.ui import cards, evidence, filters
-from dashboard.ui.component import stub
+from dashboard.ui.component import component
 from dashboard.ui.table import show_table
-
-_MATRIX = st.components.v2.component(
-    "coverage_matrix", js=stub("evidence/matrix.js"), isolate_styles=False
-)
 
 
 def show_coverage(scope: Scope) -> None:
@@ -108,4 +104,6 @@ def _draw_matrix(found: coverage.Matrix, opened: str, head: str, key: str) -> st
         ],
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return _MATRIX(data=data, key=key, on_chosen_change=lambda: None).chosen
+    return component("coverage_matrix", "evidence/matrix.js")(
+        data=data, key=key, on_chosen_change=lambda: None
+    ).chosen

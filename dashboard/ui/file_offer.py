@@ -14,10 +14,9 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard.language.words import Words
-from dashboard.ui.component import stub
+from dashboard.ui.component import component
 
 LOOK = 0.2  # seconds between two looks at a file that is being made
-_SAVE = st.components.v2.component("save_file", js=stub("print/save.js"), isolate_styles=False)
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +38,7 @@ def hand_over(say: Words, make: Callable[[], bytes], name: str, media: str) -> N
         return
     content = base64.b64encode(made.result()).decode()
     data = {"token": str(uuid4()), "name": name, "media": media, "content": content}
-    _SAVE(data=data, key=f"save-{data['token']}")
+    component("save_file", "print/save.js")(data=data, key=f"save-{data['token']}")
 
 
 def _why(say: Words, reason: BaseException) -> str:

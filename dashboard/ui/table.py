@@ -8,15 +8,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-import streamlit as st
-
 from dashboard.language.words import Words
 from dashboard.model.table import Cell, Column
-from dashboard.ui.component import stub
-
-_TABLE = st.components.v2.component(
-    "data_table", js=stub("chart/datatable.js"), isolate_styles=False
-)
+from dashboard.ui.component import component
 
 
 def show_table(
@@ -35,4 +29,6 @@ def show_table(
         "rows": rows,
         "size": page_size,
     }
-    _TABLE(data=json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), key=key)
+    component("data_table", "chart/datatable.js")(
+        data=json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), key=key
+    )

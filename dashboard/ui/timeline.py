@@ -7,17 +7,11 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
 from dashboard.language.words import Words
 from dashboard.model.chart import Mark
-from dashboard.ui.component import stub
+from dashboard.ui.component import component
 
 SHOWN_YEARS = 13  # most milestones are of these last years; a button shows all
-
-_TIMELINE = st.components.v2.component(
-    "milestone_timeline", js=stub("chart/timeline.js"), isolate_styles=False
-)
 
 
 def draw_timeline(marks: Sequence[Mark], words: Words, key: str) -> str | None:
@@ -49,4 +43,6 @@ def draw_timeline(marks: Sequence[Mark], words: Words, key: str) -> str | None:
         ],
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return _TIMELINE(data=data, key=key, on_chosen_change=lambda: None).chosen
+    return component("milestone_timeline", "chart/timeline.js")(
+        data=data, key=key, on_chosen_change=lambda: None
+    ).chosen

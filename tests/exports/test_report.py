@@ -98,6 +98,7 @@ def test_every_page_is_a4_in_the_language_with_an_outline_and_marked_up_text(tol
 
 def test_a_chart_is_told_whole_title_takeaway_sources_notes_and_the_way_back(told):
     briefing, report = told
+    assert briefing.charts and all(one.chart.sources for one in briefing.charts)
     for one in briefing.charts:
         chart = one.chart
         for said in (chart.title, chart.subtitle, chart.takeaway, *chart.notes, chart.unit):
@@ -113,6 +114,7 @@ def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(
     from dashboard.briefing.report_parts import featured, numbered
 
     briefing, report = told
+    assert any(numbered(one.chart) for one in briefing.charts) and featured(briefing)
     for one in briefing.charts:
         for number, mark in numbered(one.chart):
             said = f"{number}{mark.when.rstrip('.')}. {mark.title}. {mark.summary}"
@@ -126,6 +128,7 @@ def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(
 def test_the_contents_name_the_page_on_which_each_chart_stands(told):
     briefing, report = told
     pages = [page for _, page in report.outline[2:-2]]
+    assert pages
     for number, (one, page) in enumerate(zip(briefing.charts, pages, strict=True), start=1):
         heading = squeezed(briefing.scope.say("report.chart", number=number) + one.chart.title)
         assert heading in report.pages[page]
@@ -166,7 +169,9 @@ def test_the_shipped_letters_are_embedded(told):
 
 def test_documents_have_every_letter_of_the_screen():
     folder = Path(__file__).parents[2] / "dashboard" / "frontend" / "fonts"
-    for file in folder.glob("print-*.woff2"):
+    files = list(folder.glob("print-*.woff2"))
+    assert files
+    for file in files:
         part = file.stem.removeprefix("print-").rpartition("-")[0]
         whole = TTFont(folder / f"source-sans-3-{part}-normal.woff2").getBestCmap()
         todo = "run: python dashboard/frontend/make_print_fonts.py"
@@ -209,6 +214,7 @@ def test_a_table_holds_every_figure_of_its_chart(report_of):
     from dashboard.render.print.table import table_of
 
     briefing, _ = report_of("en", "people")
+    assert briefing.charts and all(one.chart.series for one in briefing.charts)
     for one in briefing.charts:
         chart, table = one.chart, table_of(one.chart)
         cells = [cell for row in table["rows"] for cell in row[table["texts"] :] if cell != "–"]

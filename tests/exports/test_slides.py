@@ -85,6 +85,7 @@ def test_a_break_lifts_the_pen(about):
     [main] = [s for s in plotted.plots[0].series if s.name == chart.series[0].label]
     values = list(main.iter_values())
     broken = [point.value for point in chart.series[0].points if point.status == "B"]
+    assert broken
     for value in broken:
         at = values.index(pytest.approx(value / chart.divisor))
         assert values[at - 1] is None
@@ -203,7 +204,7 @@ def test_texts_of_the_data_are_never_formulas_or_links(nasty, about):
         file = slide.write_pptx(replace(nasty, kind=kind), about)
         book = native(file).part.chart_workbook.xlsx_part.blob
         cells = [cell for row in load_workbook(io.BytesIO(book)).active for cell in row]
-        assert not [cell.value for cell in cells if cell.data_type == "f"]
+        assert len(cells) > 4 and not [cell.value for cell in cells if cell.data_type == "f"]
         for shape in opened(file).slides[0].shapes:
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 for run in paragraph.runs:

@@ -75,6 +75,7 @@ def test_every_offer_has_a_title_of_its_own_and_a_chart_that_its_address_opens(s
 
 
 def test_a_prepared_story_holds_charts_with_figures_each_once(subject):
+    assert subject.STORIES
     for codes in subject.STORIES.values():
         assert len(set(codes)) == len(codes) >= 6
         assert not subject.compose(codes, scope(), "T").empty

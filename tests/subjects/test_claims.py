@@ -45,7 +45,9 @@ def test_the_counts_by_verdict_add_up_to_all_claims():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_claim_is_told_in_the_readers_language(language):
-    for row in rows_of("claims.csv"):
+    rows = rows_of("claims.csv")
+    assert rows
+    for row in rows:
         claim = claims(language)[row["claim"]]
         assert claim.statement == row[f"statement_{language}"]
         assert claim.place != row["paper_location"] or language == "en" or "[" in claim.place
@@ -54,6 +56,7 @@ def test_a_claim_is_told_in_the_readers_language(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_remark_never_shows_the_id_of_a_source(language):
     ids = {row["source"] for row in rows_of("sources.csv")}
+    assert ids and any(claim.comment for claim in claims(language).values())
     for claim in claims(language).values():
         plain = "".join(text for text, url in claim.comment if not url)
         assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", plain)), claim.id
@@ -61,10 +64,11 @@ def test_a_remark_never_shows_the_id_of_a_source(language):
 
 def test_no_sentence_ends_in_two_full_stops_or_shows_a_placeholder():
     for language in LANGUAGES:
-        for claim in claims(language).values():
-            for one in claim.calculations:
-                for text in (one.title, one.result, *one.cautions):
-                    assert ".." not in text and "{" not in text and "nan" not in text.lower()
+        calculations = [one for claim in claims(language).values() for one in claim.calculations]
+        assert calculations
+        for one in calculations:
+            for text in (one.title, one.result, *one.cautions):
+                assert ".." not in text and "{" not in text and "nan" not in text.lower()
 
 
 def test_a_date_that_the_paper_has_wrong_is_corrected_with_its_source():

@@ -122,7 +122,9 @@ def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
 def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
     from dashboard.charts.cooperation.timeline import entries
 
-    for entry in entries(scope(language)):
+    told = entries(scope(language))
+    assert {entry.mark.precision for entry in told} == {"year", "month", "day"}
+    for entry in told:
         mark, say = entry.mark, scope(language).say
         known = {"year": say.year(mark.start.year), "month": say.month(mark.start)}
         assert mark.when == known.get(mark.precision, say.day(mark.start))
@@ -145,6 +147,7 @@ def test_every_card_is_whole_in_every_language(language):
     from dashboard.store.database import ask
 
     codes = set(ask("select source from sources")["source"])
+    assert entries(scope(language))
     for entry in entries(scope(language)):
         shown = card(scope(language), entry.mark.id)
         assert shown.mark.title and shown.mark.summary and shown.status and len(shown.titles) == 2
@@ -157,7 +160,9 @@ def test_every_card_is_whole_in_every_language(language):
 
 
 def test_a_figure_never_shows_forecasts_targets_or_quotas():
-    for _, link, chart in figures():
+    shown = list(figures())
+    assert any(chart.series for _, _, chart in shown)
+    for _, link, chart in shown:
         for series in chart.series:
             assert not series.forecast, link
             assert all(point.status != "F" for point in series.points), link
@@ -166,16 +171,18 @@ def test_a_figure_never_shows_forecasts_targets_or_quotas():
 def test_few_or_daily_figures_are_never_joined_to_a_line():
     from dashboard.charts.cooperation.timeline import JOINED
 
-    for _, link, chart in figures():
-        if chart.kind == "line":
-            counts = [len(series.points) for series in chart.series]
-            assert all(count == 1 or count >= JOINED for count in counts), link
+    lines = [(link, chart) for _, link, chart in figures() if chart.kind == "line"]
+    assert lines
+    for link, chart in lines:
+        counts = [len(series.points) for series in chart.series]
+        assert all(count == 1 or count >= JOINED for count in counts), link
 
 
 def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
     from dashboard.queries.catalogue import indicator
     from dashboard.queries.cooperation import figures_of
 
+    cautioned = 0
     for mark, link, chart in figures():
         topic, area = link.split(".")
         rows = figures_of(mark.id)
@@ -186,14 +193,16 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
         assert indicator(rows.iloc[0]["indicator"])["topic"] == topic
         cautions = [note for note in chart.notes if note.startswith(("There are not", "No figure"))]
         assert bool(cautions) == (rows.iloc[0]["partner"] != area), link
+        cautioned += bool(cautions)
+    assert cautioned
 
 
 def test_the_milestone_stands_on_its_figure_unless_the_figures_are_too_far():
     from dashboard.charts.cooperation.timeline import FAR
 
-    for mark, link, chart in figures():
-        if not chart.series:
-            continue
+    shown = [(mark, link, chart) for mark, link, chart in figures() if chart.series]
+    assert any(chart.marks for _, _, chart in shown)
+    for mark, link, chart in shown:
         starts = [point.start.year for series in chart.series for point in series.points]
         near = min(abs(year - mark.start.year) for year in starts) <= FAR
         assert bool(chart.marks) == near, (mark.id, link)

@@ -54,7 +54,9 @@ def test_the_break_of_2022_cuts_the_line_and_is_told():
 
 
 def test_a_part_year_stands_only_for_a_year_without_a_whole_one():
-    for one in remittances.inflow(ENGLISH).series:
+    drawn = remittances.inflow(ENGLISH).series
+    assert any(point.part for one in drawn for point in one.points)
+    for one in drawn:
         years = [point.start.year for point in one.points]
         assert len(years) == len(set(years)), one.label
         for point in one.points:
@@ -79,6 +81,7 @@ def test_the_same_months_are_all_of_the_same_length():
 
 def test_forecasts_never_stand_among_actual_figures():
     for chart in (remittances.inflow(ENGLISH), overview.recruited(ENGLISH)):
+        assert any(not one.forecast for one in chart.series)
         for one in chart.series:
             statuses = {point.status for point in one.points}
             assert ("F" in statuses) == one.forecast and (not one.forecast or statuses == {"F"})
@@ -98,7 +101,9 @@ def test_a_choice_without_figures_says_so():
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])
 def test_headlines_are_the_newest_figures_with_their_source(language):
-    for one in overview.headlines(Scope(language, 2006, 2026, ("UZB",))):
+    headlines = overview.headlines(Scope(language, 2006, 2026, ("UZB",)))
+    assert any(one.change for one in headlines)
+    for one in headlines:
         assert one.number and one.period and one.source and one.url.startswith("http")
         assert not one.change or one.against
 

@@ -70,6 +70,7 @@ def test_files_hold_what_is_listed(language):
         (sources.indicators(language), sources.INDICATOR_COLUMNS),
     ):
         headings, rows = sources.file(frame, columns, say)
+        assert len(frame)
         assert len(headings) == len(set(headings)) == len(columns)
         assert len(list(rows)) == len(frame)
 

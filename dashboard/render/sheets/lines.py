@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Mark, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
 from dashboard.render.provenance import plain
@@ -38,11 +38,16 @@ def heights(chart: Chart) -> dict[int, float]:
     }
 
 
+def ordered(series: Series) -> list[Point]:
+    """The figures of a series as they stand in the sheet: in time, part-years after the others."""
+    if any(point.start is None for point in series.points):
+        return list(series.points)
+    return sorted(series.points, key=lambda p: (bool(p.part), p.start, spans.days(p)))
+
+
 def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
     """An XY chart on the figures: a series for each run, part-years as hollow signs; what has no
     place among the figures is written on the sheet `beside`."""
-    from dashboard.render.sheets.workbook import ordered
-
     sheet = say("exports.sheet_data")
     drawing = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
     hidden, count = [], 0

@@ -13,7 +13,7 @@ from textwrap import wrap
 from dashboard.builder.sources import sources_of
 from dashboard.language.words import Words, speak
 from dashboard.model import spans
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart
 from dashboard.render.files.csv import safe
 from dashboard.render.plotted import amount
 from dashboard.render.provenance import Imprint, plain, said, web
@@ -115,13 +115,6 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
     return file.getvalue()
 
 
-def ordered(series: Series) -> list[Point]:
-    """The figures of a series as they stand in the sheet: in time, part-years after the others."""
-    if any(point.start is None for point in series.points):
-        return list(series.points)
-    return sorted(series.points, key=lambda p: (bool(p.part), p.start, spans.days(p)))
-
-
 def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     """The figures; returns the row of each by the numbers of its series and in it."""
     scaled = chart.divisor != 1
@@ -135,7 +128,7 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     page = Page(book, say("exports.sheet_data"), headings, widths)
     places = {}
     for number, series in enumerate(chart.series):
-        for index, point in enumerate(ordered(series)):
+        for index, point in enumerate(sheet_charts.ordered(series)):
             places[number, index] = page.row
             middle = date.fromisoformat(spans.middle(point)[:10]) if point.start else None
             last = point.end - timedelta(days=1) if point.end else None
