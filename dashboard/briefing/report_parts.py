@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from html import escape
 
-from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, sources_of
+from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, milestones_of, sources_of
 from dashboard.builder.headlines import Headline
 from dashboard.charts import overview
 from dashboard.language.words import Words, speak
@@ -53,7 +53,7 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
         _entry(str(number), f"chart-{number}", one.chart.title, one.chart.takeaway)
         for number, one in enumerate(briefing.charts, start=1)
     ]
-    if featured(briefing):
+    if milestones_of(briefing):
         lines.append(_entry("", "milestones", say("exports.milestones")))
     if briefing.charts:
         lines.append(_entry("", "sources", say("exports.sources")))
@@ -66,7 +66,8 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
 def section_of(number: int, drawn: Drawn, site: str) -> dict:
     """All that is told of one chart besides its picture."""
     chart, address = drawn.chart, f"{site}{drawn.path}"
-    say, milestones = speak(chart.language), numbered(chart)
+    say = speak(chart.language)
+    milestones = [one for one in chart.milestones if one.featured]
     head = (
         f'<p class="number">{_text(say("report.chart", number=number))}</p>'
         f'<h2 id="chart-{number}">{_heading(chart.title)}</h2>'
@@ -85,8 +86,8 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
         "figure": _heights(chart),
         "milestones": {
             "head": f'<p class="label">{_text(say("exports.milestones"))}</p>',
-            "items": [_milestone(milestone, place) for place, milestone in milestones],
-            "legend": [_brief(milestone) for _, milestone in milestones],
+            "items": [_milestone(milestone) for milestone in milestones],
+            "legend": [_brief(milestone) for milestone in milestones],
         },
     }
 
@@ -94,7 +95,7 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
 def lists_of(briefing: Briefing) -> list[dict]:
     """The milestones and the sources of all charts, once each."""
     say = briefing.scope.say
-    milestones = [_listed(milestone, places, say) for milestone, places in featured(briefing)]
+    milestones = [_listed(milestone, places, say) for milestone, places in milestones_of(briefing)]
     rule = say("briefing.places_rule")
     sources = [
         f'<div class="plain">{_link(url, words)} <span class="when">'
@@ -107,23 +108,6 @@ def lists_of(briefing: Briefing) -> list[dict]:
         title = f'<h2 id="{name}">{_text(say(f"exports.{name}"))}</h2>'
         lists.append({"head": title + _paragraph("rule", lead), "items": items})
     return lists
-
-
-def numbered(chart: Chart) -> list[tuple[int, Milestone]]:
-    """The milestones beside a chart with the numbers that they have on its rail."""
-    return list(
-        enumerate((milestone for milestone in chart.milestones if milestone.featured), start=1)
-    )
-
-
-def featured(briefing: Briefing) -> list[tuple[Milestone, list[str]]]:
-    """Every milestone of the report once, in the order of time, with its places: `2.5` is
-    number 5 on the second chart."""
-    found: dict[str, tuple[Milestone, list[str]]] = {}
-    for number, one in enumerate(briefing.charts, start=1):
-        for place, milestone in numbered(one.chart):
-            found.setdefault(milestone.id, (milestone, []))[1].append(f"{number}.{place}")
-    return sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].id))
 
 
 def _headline(one: Headline) -> str:
@@ -146,10 +130,10 @@ def _entry(number: str, target: str, title: str, says: str = "") -> str:
     )
 
 
-def _milestone(milestone: Milestone, place: int) -> str:
+def _milestone(milestone: Milestone) -> str:
     sign = (
-        f'<span class="sign-place" data-sign="{place}" data-level="{_text(milestone.level)}"'
-        f' data-kind="{_text(milestone.kind)}"></span>'
+        f'<span class="sign-place" data-sign="{milestone.number}"'
+        f' data-level="{_text(milestone.level)}" data-kind="{_text(milestone.kind)}"></span>'
     )
     return (
         f'{sign}<p><span class="when">{_text(milestone.when.rstrip("."))}.</span> '

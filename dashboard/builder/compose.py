@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.builder.bounds import bound
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
-from dashboard.builder.milestones import within
+from dashboard.builder.milestones import numbered
 from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
@@ -98,7 +98,7 @@ def line_chart(
         takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
-        milestones=within(milestones, first, last),
+        milestones=numbered(milestones, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
@@ -118,13 +118,12 @@ def ranking_chart(
     takeaway: str = "",
     notes: Sequence[str] = (),
     most: int = 15,
-    milestones: tuple[Milestone, ...] = (),
     name: Callable[[str], str] | None = None,
 ) -> Chart:
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, milestones, notes)
+        return _nothing(scope, id, kind, title, subtitle, (), notes)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -153,7 +152,6 @@ def ranking_chart(
         takeaway=takeaway or largest(frame, say, category, name=name),
         notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
-        milestones=milestones,
         language=scope.language,
         height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
     )
@@ -285,7 +283,7 @@ def _nothing(scope, id, kind, title, subtitle, milestones, notes) -> Chart:
         subtitle=subtitle,
         series=(),
         unit="",
-        milestones=milestones,
+        milestones=numbered(milestones, scope.first, scope.last),
         notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),

@@ -4,12 +4,15 @@ Every text in it is already in the reader's language; every number is raw, in th
 indicator (dollars, persons, percent). Words for a number are made once, here in `Point.text`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
 """`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
+
+FEATURED = 12
+"""So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Milestone:
-    """A milestone as it stands beside a chart, numbered in the order of time."""
+    """A milestone as it stands beside a chart (numbered in `dashboard.builder.milestones`)."""
 
     id: str
     number: int
@@ -117,4 +120,10 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
-    share: bool = field(default=False)  # a stack of shares: the axis ends at 100
+
+    def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
+        """The first milestones by rank in the order of their numbers, for a form that holds no
+        more of those that are shown before the reader asks for the rest."""
+        featured = (one for one in self.milestones if one.featured)
+        first = sorted(featured, key=lambda one: one.rank)[:most]
+        return tuple(sorted(first, key=lambda one: one.number))

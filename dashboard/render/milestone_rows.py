@@ -1,45 +1,13 @@
-"""Which milestones stand on a chart in a file, and in which row of numbers above the plot."""
+"""In which row of numbers above the plot a milestone stands, and how it looks in files."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.model.chart import Chart, Milestone
-from dashboard.model.spans import axis
+from dashboard.model.chart import Milestone
 
-MOST = 12  # so many can be told beside one chart; all stand in the list or the notes
 ROW = 18.0  # points from one row of numbers to the next
 INK = "#52606D"
 SHOCK = "#A0320A"
-
-
-def shown(chart: Chart, most: int = MOST) -> list[Milestone]:
-    """The closest milestones within the axis, in the order of time."""
-    span = axis(chart)
-    if not span or chart.kind in ("ranking", "map"):
-        return []
-    within = [
-        milestone
-        for milestone in chart.milestones
-        if milestone.featured and span[0] <= milestone.start < span[1]
-    ]
-    ranks = sorted(milestone.rank for milestone in within)[:most]
-    chosen = [milestone for milestone in within if milestone.rank < ranks[-1]] if ranks else []
-    left = [
-        milestone for milestone in within if milestone not in chosen and milestone.rank in ranks
-    ]
-    while left and len(chosen) < most:
-        # Of those that relate equally closely, the one that stands farthest from its neighbours.
-        best = max(left, key=lambda milestone: _apart(milestone, chosen))
-        chosen.append(best)
-        left.remove(best)
-    return sorted(chosen, key=lambda milestone: milestone.number)
-
-
-def _apart(milestone: Milestone, chosen: Sequence[Milestone]) -> int:
-    """Days to the nearest that is chosen; the newest goes first."""
-    if not chosen:
-        return milestone.start.toordinal()
-    return min(abs((milestone.start - other.start).days) for other in chosen)
 
 
 def rows(places: Sequence[float], apart: float) -> list[int]:

@@ -27,6 +27,12 @@ def values_of(chart: Chart) -> list[float]:
     return [amount(chart, point) for one in chart.series for point in one.points] + ends
 
 
+def ends_of(chart: Chart) -> tuple[float, float]:
+    """The lowest and the highest that the axis must hold."""
+    values = values_of(chart)
+    return min(values), max(values)
+
+
 def scale(lowest: float, highest: float) -> tuple[float, float, float]:
     """The ends of a value axis, both a whole number of steps, and the step."""
     lowest, highest = min(lowest, 0.0), max(highest, 0.0)

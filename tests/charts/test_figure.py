@@ -96,12 +96,6 @@ def test_columns_of_several_series_stand_side_by_side():
     assert second.offset[0] + second.width[0] == pytest.approx(third.offset[0], abs=2)
 
 
-def test_a_stack_of_shares_ends_at_a_hundred():
-    chart = samples.columns(kind="stack", layers=2)
-    shares = Chart(**{**vars(chart), "share": True})
-    assert figure(shares).layout.yaxis.range == (0, 100)
-
-
 def test_a_ranking_keeps_its_order_and_names_each_value():
     chart = samples.ranking()
     drawn = figure(chart)

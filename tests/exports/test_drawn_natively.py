@@ -13,7 +13,6 @@ from pptx import Presentation
 
 from dashboard.language.words import speak
 from dashboard.model.chart import Band, Chart
-from dashboard.render import milestone_rows
 from dashboard.render.milestone_rows import serial
 from dashboard.render.sheets import workbook
 from dashboard.render.slides import slide
@@ -92,7 +91,7 @@ def test_short_names_stand_at_the_ends_of_lines_and_long_ones_in_the_legend(abou
 @pytest.mark.parametrize("kind", ["columns", "stack"])
 def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
     chart = samples.columns(kind=kind, layers=2)
-    milestones = milestone_rows.shown(chart)
+    milestones = chart.closest()
     months, every = slots(chart, milestones)
     file = workbook.write_xlsx(chart, about)
     sheet = load_workbook(io.BytesIO(file))[speak("en")("exports.sheet_chart")]

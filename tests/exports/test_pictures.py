@@ -53,6 +53,7 @@ def test_what_a_cut_list_leaves_out_is_told(pictures, language, monkeypatch):
     whole, few = (json.loads(payload) for payload in asked[0]["payloads"])
     left = len(whole["milestones"]) - len(few["milestones"])
     assert 0 < len(few["milestones"]) <= 12 < left
+    assert few["milestones"] == [one for one in whole["milestones"] if one in few["milestones"]]
     assert few["notes"][0] == speak(language)("exports.more_at_address", n=left)
 
 

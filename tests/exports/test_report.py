@@ -110,16 +110,17 @@ def test_a_chart_is_told_whole_title_takeaway_sources_notes_and_the_way_back(tol
 
 
 def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(told):
-    from dashboard.briefing.report_parts import featured, numbered
+    from dashboard.briefing.briefing import milestones_of
 
     briefing, report = told
     for one in briefing.charts:
-        for number, milestone in numbered(one.chart):
-            said = f"{number}{milestone.when.rstrip('.')}. {milestone.title}. {milestone.summary}"
+        for milestone in (found for found in one.chart.milestones if found.featured):
+            said = f"{milestone.number}{milestone.when.rstrip('.')}. "
+            said += f"{milestone.title}. {milestone.summary}"
             assert squeezed(said) in report.text, (one.chart.id, said)
             assert not milestone.url or milestone.url in report.addresses
     say = briefing.scope.say
-    for milestone, places in featured(briefing):
+    for milestone, places in milestones_of(briefing):
         assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, (
             milestone.id
         )

@@ -13,7 +13,7 @@ from pptx.util import Inches
 
 from dashboard.builder.sources import listed, sources_of
 from dashboard.model.chart import Chart
-from dashboard.render import milestone_rows, text_width
+from dashboard.render import text_width
 from dashboard.render.slides import slide
 from dashboard.render.slides.lines import serial
 from tests.charts import samples
@@ -100,7 +100,7 @@ def test_a_forecast_is_dashed(about):
 
 def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, about):
     chart = remittances.inflow(scope)
-    milestones = milestone_rows.shown(chart)
+    milestones = chart.closest()
     assert milestones
     plotted = native(slide.write_pptx(chart, about))
     numbered = {}
@@ -121,7 +121,7 @@ def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, 
 def test_a_slide_shows_at_most_twelve_milestones_and_the_notes_all(language, about):
     chart = samples.line(language, count=60, countries=6)
     file = slide.write_pptx(chart, about)
-    assert 3 <= len(milestone_rows.shown(chart)) <= 12
+    assert 3 <= len(chart.closest()) <= 12
     told = notes(file)
     for milestone in chart.milestones:
         assert milestone.title in told

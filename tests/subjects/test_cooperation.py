@@ -14,7 +14,7 @@ def scope(language: str = "en"):
 
 
 def figures(language: str = "en"):
-    """A chart for one link of every topic, with its milestone's milestone."""
+    """A chart for one link of every topic, with its milestone."""
     from dashboard.charts.cooperation import timeline
     from dashboard.store.database import ask
 

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, nothing
-from dashboard.builder.milestones import describe
+from dashboard.builder.milestones import describe, numbered
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Milestone
@@ -133,7 +133,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
             title=say.code("TOPIC", linked["topic"]),
             series=(),
             unit="",
-            milestones=(beside,),
+            milestones=numbered((beside,), year, year),
             empty=nothing(scope) if best else say("cooperation.no_figures"),
             language=say.language,
             height=120,
@@ -156,7 +156,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         chart,
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
-        milestones=(beside,) if first <= year <= last else (),
+        milestones=numbered((beside,), first, last),
     )
 
 

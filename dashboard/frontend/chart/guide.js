@@ -4,6 +4,7 @@ import { inside, make } from "./dom.js";
 import { crosshair } from "./overlay.js";
 import { pinch, sweep } from "./gestures.js";
 import { isTimed } from "./plot.js";
+import { middle } from "./rail.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
 
 /** @typedef {import("./card.js").Card} Card */
@@ -142,7 +143,7 @@ export class Guide {
     } else if (event.key === "PageDown" || event.key === "PageUp")
       this.walkMilestones(event.key === "PageDown" ? 1 : -1);
     else if (event.key === "Enter" && this.milestone >= 0)
-      card.open(card.milestones()[this.milestone]?.id ?? null);
+      card.open(this.walked()[this.milestone]?.id ?? null);
     else if (event.key === "Escape") {
       this.at = null;
       this.milestone = -1;
@@ -164,10 +165,15 @@ export class Guide {
     );
   }
 
+  /** The milestones shown, in the order of time. */
+  walked() {
+    return this.card.milestones().sort((a, b) => middle(a) - middle(b));
+  }
+
   /** @param {number} by */
   walkMilestones(by) {
     const { card } = this;
-    const milestones = card.milestones();
+    const milestones = this.walked();
     if (!milestones.length) return;
     this.milestone =
       this.milestone < 0

@@ -130,12 +130,10 @@ export function lanes(items, reach, gap = 3) {
 }
 
 /**
- * The milestones shown, numbered as they stand.
- * @param {Milestone[]} milestones in the order of time @param {boolean} all not only the closest
+ * The milestones shown, in the order of their numbers.
+ * @param {Milestone[]} milestones @param {boolean} all not only the closest
  * @returns {Milestone[]}
  */
 export function shownOf(milestones, all) {
-  return milestones
-    .filter((milestone) => all || milestone.featured)
-    .map((milestone, index) => ({ ...milestone, number: index + 1 }));
+  return milestones.filter((milestone) => all || milestone.featured);
 }

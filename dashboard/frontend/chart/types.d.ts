@@ -62,14 +62,12 @@ export interface Chart {
   title: string;
   unit: string;
   subtitle: string;
-  divisor: number;
   takeaway: string;
   notes: string[];
   sources: [string, string][];
   empty: string;
   height: number;
   language: string;
-  share: boolean;
   series: Series[];
   references: [source: string, url: string, title: string][];
   milestones: Milestone[];

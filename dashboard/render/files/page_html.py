@@ -108,7 +108,7 @@ def _hover(series: Series, point: Point) -> str:
 
 def _add_milestones(chart: Chart, drawn: dict) -> None:
     """Lines at the dates of the milestones, and numbers above that tell them."""
-    milestones = milestone_rows.shown(chart)
+    milestones = chart.closest()
     if not milestones:
         return
     layout = drawn["layout"]

@@ -15,7 +15,6 @@ from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart
 from dashboard.queries import catalogue
-from dashboard.render.milestone_rows import shown
 from dashboard.render.provenance import Imprint
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import build_id
@@ -164,7 +163,7 @@ def _without_table(chart: Chart, link: str) -> Chart:
 def _with_few_milestones(chart: Chart, link: str) -> Chart | None:
     """For a picture that has no room for every milestone: the closest, if the others stand at its
     address; None where these are all."""
-    few = tuple(shown(chart))
+    few = chart.closest()
     more = len(chart.milestones) - len(few)
     if not (link and few and more):
         return None

@@ -97,7 +97,6 @@ def _time_axes(chart: Chart) -> dict:
         "yaxis": {
             "tickformat": ",.6~f",
             "fixedrange": True,
-            **({"range": [0, 100]} if chart.share else {}),
             "rangemode": "tozero" if min(values, default=0) >= 0 else "normal",
             "zeroline": True,
         },

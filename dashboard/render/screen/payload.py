@@ -10,14 +10,15 @@ from dataclasses import fields
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.screen.figure import drawing
 
-_HEAD = ("id", "kind", "title", "unit", "subtitle", "divisor", "takeaway", "notes", "sources")
-_TAIL = ("empty", "height", "language", "share")
+_HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
+_TAIL = ("empty", "height", "language")
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
     """The payload of a chart; worth caching by whoever made the chart.
 
-    With a `recipe` (see `dashboard.render.screen.payload_cache`) the browser may ask for the chart in other years.
+    With a `recipe` (see `dashboard.render.screen.payload_cache`) the browser may ask for the
+    chart in other years.
     """
     references: dict[tuple[str, str, str], int] = {}
     series = [
@@ -59,7 +60,7 @@ def _milestone(milestone: Milestone) -> dict:
     content = {
         field.name: value
         for field in fields(milestone)
-        if (value := getattr(milestone, field.name)) != ""
+        if field.name != "rank" and (value := getattr(milestone, field.name)) != ""
     }
     return content | {
         "start": milestone.start.isoformat(),

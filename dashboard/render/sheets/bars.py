@@ -7,7 +7,6 @@ from datetime import date
 from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
-from dashboard.render import milestone_rows
 from dashboard.render.plotted import amount
 from dashboard.render.sheets.lines import COVERED, FONT, NUMBER, dress, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
@@ -72,7 +71,7 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
 
 def _grid(chart: Chart, ranked: bool) -> Grid:
     """The words of all places in their order, and what stands at each."""
-    milestones = [] if ranked else milestone_rows.shown(chart)
+    milestones = [] if ranked else chart.closest()
     found = None if ranked else slots(chart, milestones)
     if found:
         months, places = found

@@ -16,7 +16,6 @@ SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
 NUMBER = "#,##0.##"
-SHARE = '[<=100]#,##0;""'  # nothing is written above a hundred percent
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
 _X, _Y = 5, 6  # the columns of the sheet with the data
@@ -25,7 +24,7 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
     values = values_of(chart)
-    milestones = milestone_rows.shown(chart)
+    milestones = chart.closest()
     if chart.kind not in ("line", "dots") or not milestones or max(values, default=0) <= 0:
         return {}
     span = spans.axis(chart)
@@ -159,14 +158,12 @@ def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
 def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
     """Title, axes and legend; `highest` is what the bars and the milestones reach."""
     low, high, step = scale(min(values_of(chart)), max(highest, *values_of(chart)))
-    if chart.share:
-        low, high, step = 0.0, max(100.0, highest), 20.0
     drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
     drawing.set_size(SIZE)
     drawing.set_y_axis({
         "name": chart.unit, "name_font": {**FONT, "bold": False}, "num_font": FONT,
         "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["grid"]}},
-        "num_format": SHARE if chart.share else NUMBER, "label_position": "low",
+        "num_format": NUMBER, "label_position": "low",
         "min": low, "max": high, "major_unit": step,
     })  # fmt: skip
     if len(chart.series) == 1 and chart.kind in ("ranking", "map"):
@@ -180,7 +177,7 @@ def _ends(chart: Chart) -> tuple[date, date]:
     first, last = spans.axis(chart)
     if (last - first).days > LONG:
         early = [p.start for one in chart.series for p in one.points if p.start]
-        early += [milestone.start for milestone in milestone_rows.shown(chart)]
+        early += [milestone.start for milestone in chart.closest()]
         half = all(day >= date(first.year, 7, 2) or day == first for day in early)
         first = date(first.year if half else first.year - 1, 7, 2)
     return first, last

@@ -2,7 +2,7 @@
 sources, and what the file is.
 
 Texts are written as texts: nothing becomes a formula or a link by accident, and a text that
-would be a formula when it is typed again carries Excel's milestone for text.
+would be a formula when it is typed again carries Excel's sign for text.
 """
 
 import io

@@ -64,7 +64,7 @@ def draw_columns(
         ends = [sum(v for v in row if (v < 0) == below) for row in sums for below in (True, False)]
     else:
         ends = [amount(chart, point) for points in by_slot for point in points.values()]
-    low, high, step = (0.0, 100.0, 20.0) if chart.share else scale(min(ends), max(ends))
+    low, high, step = scale(min(ends), max(ends))
     fixed = _plot(box, len(places), nested)
     told = sum(len(points) for points in by_slot) <= LABELLED and not stacked
     room = fixed[3] * box[3] / EMU_POINT, VALUES * told

@@ -18,7 +18,7 @@ from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.files.csv import safe
 from dashboard.render.milestone_rows import serial
-from dashboard.render.plotted import RIBBON, THICK, amount, ribbon, scale, values_of
+from dashboard.render.plotted import RIBBON, THICK, amount, ends_of, ribbon, scale
 from dashboard.render.provenance import plain
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
@@ -56,7 +56,7 @@ def draw(
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
-    low, high, step = _ends(chart)
+    low, high, step = scale(*ends_of(chart))
     first, last = _days(chart, milestones)
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
     fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
@@ -186,11 +186,6 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
             name = say("exports.span_of", name=series.label)
             found.append(Strand(name, at[:-1], colour, line=1.25))
     return found
-
-
-def _ends(chart: Chart) -> tuple[float, float, float]:
-    values = values_of(chart)
-    return (0.0, 100.0, 20.0) if chart.share else scale(min(values), max(values))
 
 
 def _days(chart: Chart, milestones: Sequence[Milestone]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart, Milestone
+from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files import citation
 from dashboard.render.provenance import Imprint, plain, told, web
@@ -66,7 +66,7 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     y = _write_head(slide, chart)
     foot = _write_foot(slide, chart, imprint, say)
-    milestones = milestone_rows.shown(chart)
+    milestones = chart.closest()
     panel = WIDER if len(milestones) > FEW else PANEL
     wide = WIDE - 2 * EDGE - (panel + 0.2 if milestones else 0)
     milestones, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
@@ -176,8 +176,8 @@ def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
 
 def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Milestone], float]:
     """As many of the milestones as can be told in so much room, and the size of their letters."""
-    for most in range(milestone_rows.MOST, 0, -1):
-        milestones = milestone_rows.shown(chart, most)
+    for most in range(FEATURED, 0, -1):
+        milestones = chart.closest(most)
         for size in (13, 12, 11, 10.5, 10, 9.5):
             if _panel(milestones, size, room) <= high:
                 return milestones, size
