@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.charts.test_card import overlapping
+from tests.charts.conftest import overlapping
 
 
 @pytest.mark.parametrize("width", [1440, 390])

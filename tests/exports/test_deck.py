@@ -1,7 +1,7 @@
 """The briefing as a deck from the command line: whole, in each language, with its sources."""
 
 import pytest
-from dashboard.briefing.__main__ import main
+from dashboard.exports import main
 from pptx import Presentation
 
 from dashboard.language.words import LANGUAGES, speak
