@@ -1,7 +1,6 @@
 """In which row of numbers above the plot a milestone stands, and how it looks in files."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from dashboard.model.chart import Milestone
 
@@ -37,8 +36,3 @@ def levels(
 def colour(milestone: Milestone) -> str:
     """Shocks are told apart from acts."""
     return SHOCK if milestone.kind == "shock" else INK
-
-
-def serial(day: date) -> int:
-    """The number by which spreadsheets count days."""
-    return (day - date(1899, 12, 30)).days

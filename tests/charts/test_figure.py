@@ -25,13 +25,13 @@ def point(start: date, end: date | None = None) -> Point:
 
 
 def test_a_value_stands_in_the_middle_of_its_span():
-    assert spans.middle(point(date(2023, 1, 1), date(2024, 1, 1))) == "2023-07-02"
-    assert spans.middle(point(date(2024, 2, 1), date(2024, 3, 1))) == "2024-02-15"
+    assert spans.middle(point(date(2023, 1, 1), date(2024, 1, 1))) == date(2023, 7, 2)
+    assert spans.middle(point(date(2024, 2, 1), date(2024, 3, 1))) == date(2024, 2, 15)
 
 
 def test_a_stock_on_a_day_stands_on_that_day():
-    assert spans.middle(point(date(2025, 7, 15), date(2025, 7, 16))) == "2025-07-15"
-    assert spans.middle(point(date(2025, 7, 15))) == "2025-07-15"
+    assert spans.middle(point(date(2025, 7, 15), date(2025, 7, 16))) == date(2025, 7, 15)
+    assert spans.middle(point(date(2025, 7, 15))) == date(2025, 7, 15)
 
 
 def test_the_axis_covers_whole_years():

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from dashboard.language.words import speak
 from dashboard.model.chart import Band, Chart
-from dashboard.render.milestone_rows import serial
+from dashboard.render.plotted import serial
 from dashboard.render.sheets import workbook
 from dashboard.render.slides import slide
 from dashboard.render.time_bins import slot_of, slots

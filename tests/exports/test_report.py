@@ -260,7 +260,6 @@ def test_without_a_browser_the_command_line_says_how_to_get_one(
     database, tmp_path, monkeypatch, capsys, language
 ):
     from dashboard.exports import main
-
     from dashboard.render.print import browser, drawer, pictures
 
     def find():

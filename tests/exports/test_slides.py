@@ -14,8 +14,8 @@ from pptx.util import Inches
 from dashboard.builder.sources import listed, sources_of
 from dashboard.model.chart import Chart
 from dashboard.render import text_width
+from dashboard.render.plotted import serial
 from dashboard.render.slides import slide
-from dashboard.render.slides.lines import serial
 from tests.charts import samples
 
 

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
+from dashboard.render.plotted import CLEAR, RIBBON, SEEN, amount, reach, scaled
 from dashboard.render.screen.map import draw_map
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ def _band(chart: Chart, band: Band) -> dict:
         "layer": "below",
         "x0": band.start.isoformat(),
         "x1": band.end.isoformat(),
-        "y0": _amount(chart, band.low),
-        "y1": _amount(chart, band.high),
+        "y0": scaled(chart, band.low, SEEN),
+        "y1": scaled(chart, band.high, SEEN),
         "line": {"width": 0},
-        "fillcolor": theme.LIGHT["muted"],
-        "opacity": 0.28,
+        "fillcolor": RIBBON,
+        "opacity": CLEAR / 100,
     }
 
 
@@ -76,13 +77,8 @@ def _made(kind: str, **parts: Any) -> Trace:
     return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
 
 
-def _amount(chart: Chart, value: float) -> float:
-    return float(f"{value / chart.divisor:.5g}")
-
-
 def _time_axes(chart: Chart) -> dict:
     span = spans.axis(chart)
-    values = [point.value for series in chart.series for point in series.points]
     return {
         "xaxis": {
             "type": "date",
@@ -97,7 +93,7 @@ def _time_axes(chart: Chart) -> dict:
         "yaxis": {
             "tickformat": ",.6~f",
             "fixedrange": True,
-            "rangemode": "tozero" if min(values, default=0) >= 0 else "normal",
+            "rangemode": "tozero" if reach(chart)[0] >= 0 else "normal",
             "zeroline": True,
         },
     }
@@ -113,8 +109,8 @@ def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Tra
     points = chart.series[number].points
     return _made(
         "scatter",
-        x=[None if i is None else spans.middle(points[i]) for i in indexes],
-        y=[None if i is None else _amount(chart, points[i].value) for i in indexes],
+        x=[None if i is None else spans.middle(points[i]).isoformat() for i in indexes],
+        y=[None if i is None else amount(chart, points[i], SEEN) for i in indexes],
         customdata=indexes,
         name=chart.series[number].label,
         meta={"series": number},
@@ -216,8 +212,8 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
         traces.append(
             _made(
                 "bar",
-                x=[spans.middle(point) for _, point in points],
-                y=[_amount(chart, point.value) for _, point in points],
+                x=[spans.middle(point).isoformat() for _, point in points],
+                y=[amount(chart, point, SEEN) for _, point in points],
                 width=[round(width) for width in widths],
                 offset=[round(w * (number - beside / 2)) for w in widths] if not stacked else None,
                 customdata=[index for index, _ in points],
@@ -254,7 +250,7 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for index, series in enumerate(chart.series):
         colour = theme.colour(series.colour)
-        values = [_amount(chart, point.value) for point in series.points]
+        values = [amount(chart, point, SEEN) for point in series.points]
         traces.append(
             _made(
                 "bar",

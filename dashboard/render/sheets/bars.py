@@ -7,8 +7,8 @@ from datetime import date
 from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
-from dashboard.render.plotted import amount
-from dashboard.render.sheets.lines import COVERED, FONT, NUMBER, dress, numbered
+from dashboard.render.plotted import LABEL, amount, reach
+from dashboard.render.sheets.lines import COVERED, FONT, dress, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
 
 LINE, LETTERS = 15, 13  # points of a line of the heading, and letters that a column takes
@@ -41,7 +41,7 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
     sheet.write_string(0, 0, chart.unit or say("exports.value"), heading)
     for row, label in enumerate(grid.order, 1):
         sheet.write_string(row, 0, label)
-    told = {"value": True, "font": FONT, "num_format": NUMBER}
+    told = {"value": True, "font": FONT, "num_format": LABEL}
     for column, (one, by_label) in enumerate(zip(chart.series, grid.figures, strict=True), 1):
         sheet.write_string(0, column, one.label, heading)
         for row, label in enumerate(grid.order, 1):
@@ -106,7 +106,7 @@ def _rows(numbers: Iterable[tuple[str, Milestone]]) -> list[dict[str, Milestone]
 def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) -> float:
     """Numbers above the bars, each with a line down to its place; what they reach. Their
     heights stand to the right of the chart."""
-    highest = max(_heights(chart, grid), default=0)
+    highest = reach(chart)[1]
     if not grid.milestones or highest <= 0:
         grid.milestones.clear()
         return highest
@@ -127,13 +127,3 @@ def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) 
         })  # fmt: skip
     drawing.combine(signs)
     return round(highest * (1.08 + ROW * len(grid.milestones)), 6)
-
-
-def _heights(chart: Chart, grid: Grid) -> list[float]:
-    """How high the bars of each place reach."""
-    found = []
-    for label in grid.order:
-        values = [amount(chart, table[label]) for table in grid.figures if label in table]
-        whole = sum(value for value in values if value > 0)
-        found.append(whole if chart.kind == "stack" else max(values, default=0))
-    return found

@@ -1,21 +1,27 @@
 """Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Milestone
 from dashboard.render import milestone_rows
-from dashboard.render.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
+from dashboard.render.plotted import (
+    CLEAR,
+    RIBBON,
+    THICK,
+    reach,
+    ribbon,
+    scale,
+    time_axis,
+    value_format,
+)
 from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
 
-LONG = 1100  # days; on a longer axis the years are told
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
-NUMBER = "#,##0.##"
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
 _X, _Y = 5, 6  # the columns of the sheet with the data
@@ -23,14 +29,12 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
-    values = values_of(chart)
-    milestones = chart.closest()
-    if chart.kind not in ("line", "dots") or not milestones or max(values, default=0) <= 0:
+    milestones, top = chart.closest(), reach(chart)[1]
+    if chart.kind not in ("line", "dots") or not milestones or top <= 0:
         return {}
     span = spans.axis(chart)
     apart = (span[1] - span[0]).days * 0.03
     rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
-    top = max(values)
     return {
         milestone.number: round(top * (1.1 + 0.07 * row), 6)
         for milestone, row in zip(milestones, rows, strict=True)
@@ -72,13 +76,10 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
     dress(drawing, chart, hidden, max(found.values(), default=0))
-    first, last = _ends(chart)
-    long = (last - first).days > LONG
-    years = max(1, round((last - first).days / 365.25 / 12))
+    time = time_axis(chart, chart.closest())
     drawing.set_x_axis({
-        "min": milestone_rows.serial(first), "max": milestone_rows.serial(last), "num_font": FONT,
-        "major_unit": 365.25 * years if long else 365.25 / 4,
-        "num_format": "yyyy" if long else "mm.yyyy",
+        "min": time.first, "max": time.last, "num_font": FONT,
+        "major_unit": time.step, "num_format": time.form,
         "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
     return drawing
@@ -86,7 +87,7 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
 
 def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     """The ribbons of disagreement as one thick stroke, beneath the figures."""
-    first, last = _ends(chart)
+    days = time_axis(chart, chart.closest()).days
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     x, y = COVERED, COVERED + 1
@@ -95,12 +96,12 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     sheet.write_string(0, y, say("exports.ribbon"), heading)
     row = 1
     for band in chart.bands:
-        for serial, value in ribbon(chart, band, (last - first).days * THICK * 0.9 / WIDTH):
-            sheet.write_number(row, x, serial, day)
+        for x_day, value in ribbon(chart, band, days * THICK * 0.9 / WIDTH):
+            sheet.write_number(row, x, x_day, day)
             sheet.write_number(row, y, value)
             row += 1
         # The day without a value lifts the pen.
-        sheet.write_number(row, x, serial, day)
+        sheet.write_number(row, x, x_day, day)
         row += 1
     name = say("exports.sheet_chart")
     return {
@@ -157,27 +158,17 @@ def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
 
 def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
     """Title, axes and legend; `highest` is what the bars and the milestones reach."""
-    low, high, step = scale(min(values_of(chart)), max(highest, *values_of(chart)))
+    lowest, reached = reach(chart)
+    low, high, step = scale(lowest, max(highest, reached))
     drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
     drawing.set_size(SIZE)
     drawing.set_y_axis({
         "name": chart.unit, "name_font": {**FONT, "bold": False}, "num_font": FONT,
         "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["grid"]}},
-        "num_format": NUMBER, "label_position": "low",
+        "num_format": value_format(step), "label_position": "low",
         "min": low, "max": high, "major_unit": step,
     })  # fmt: skip
     if len(chart.series) == 1 and chart.kind in ("ranking", "map"):
         drawing.set_legend({"none": True})
     else:
         drawing.set_legend({"position": "bottom", "delete_series": hidden, "font": FONT})
-
-
-def _ends(chart: Chart) -> tuple[date, date]:
-    """From the middle of a year on, where the axis writes the year's name, as on a slide."""
-    first, last = spans.axis(chart)
-    if (last - first).days > LONG:
-        early = [p.start for one in chart.series for p in one.points if p.start]
-        early += [milestone.start for milestone in chart.closest()]
-        half = all(day >= date(first.year, 7, 2) or day == first for day in early)
-        first = date(first.year if half else first.year - 1, 7, 2)
-    return first, last

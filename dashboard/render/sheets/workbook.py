@@ -137,8 +137,8 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     for number, series in enumerate(chart.series):
         for index, point in enumerate(ordered(series)):
             places[number, index] = page.row
-            middle = date.fromisoformat(spans.middle(point)[:10]) if point.start else None
             last = point.end - timedelta(days=1) if point.end else None
+            middle = spans.middle(point) if point.start else None
             page.add([
                 series.label, point.label, point.time_period, point.start, last, middle,
                 amount(chart, point), point.value, point.text, point.part,

@@ -19,13 +19,12 @@ from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
-from dashboard.render.plotted import amount, scale
+from dashboard.render.plotted import LABEL, amount, reach, scale
 from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
 from dashboard.render.slides.style import (
     EMU_POINT,
     LEVELS,
-    NUMBER,
     dress_base_axis,
     dress_value_axis,
     fill_bar,
@@ -59,12 +58,7 @@ def draw_columns(
     frame = shapes.add_chart(sort, *box, data)
     native = frame.chart
     native.has_title = False
-    if stacked:
-        sums = [[amount(chart, p[slot]) for p in by_slot if slot in p] for slot in places]
-        ends = [sum(v for v in row if (v < 0) == below) for row in sums for below in (True, False)]
-    else:
-        ends = [amount(chart, point) for points in by_slot for point in points.values()]
-    low, high, step = scale(min(ends), max(ends))
+    low, high, step = scale(*reach(chart))
     fixed = _plot(box, len(places), nested)
     told = sum(len(points) for points in by_slot) <= LABELLED and not stacked
     room = fixed[3] * box[3] / EMU_POINT, VALUES * told
@@ -143,9 +137,8 @@ def draw_ranking(chart: Chart, shapes, box: tuple[int, int, int, int]):
     value_axis.has_major_gridlines = False
     value_axis.visible = False
     value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    values = [amount(chart, point) for one in chart.series for point in one.points]
-    value_axis.minimum_scale = min(0.0, min(values))
-    value_axis.maximum_scale = max(0.0, max(values)) * 1.1 or 1.0
+    lowest, highest = reach(chart)
+    value_axis.minimum_scale, value_axis.maximum_scale = min(0.0, lowest), highest * 1.1 or 1.0
     plot = native.plots[0]
     plot.gap_width, plot.overlap = 40, -5
     for series, one, points in zip(plot.series, chart.series, by_label, strict=True):
@@ -169,7 +162,7 @@ def _label(plot, size: float) -> None:
     labels = plot.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.number_format, labels.number_format_is_linked = NUMBER, False
+    labels.number_format, labels.number_format_is_linked = LABEL, False
     set_font(labels, size)
 
 

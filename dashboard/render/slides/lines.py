@@ -5,7 +5,6 @@ long spans and milestones are series of their own, which move with the axis when
 """
 
 from collections.abc import Sequence
-from datetime import date
 from math import ceil
 
 from pptx.chart.data import XyChartData
@@ -17,8 +16,16 @@ from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.files.csv import safe
-from dashboard.render.milestone_rows import serial
-from dashboard.render.plotted import RIBBON, THICK, amount, ends_of, ribbon, scale
+from dashboard.render.plotted import (
+    RIBBON,
+    THICK,
+    amount,
+    reach,
+    ribbon,
+    scale,
+    serial,
+    time_axis,
+)
 from dashboard.render.provenance import plain
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
@@ -27,7 +34,7 @@ from dashboard.render.slides.style import (
     EMU_POINT,
     LEVELS,
     SIGNS,
-    dress_base_axis,
+    dress_time_axis,
     dress_value_axis,
     fix_plot,
     look,
@@ -35,7 +42,6 @@ from dashboard.render.slides.style import (
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
-TICKS = 11
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
     "above": XL_LABEL_POSITION.ABOVE,
@@ -56,8 +62,9 @@ def draw(
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
-    low, high, step = scale(*ends_of(chart))
-    first, last = _days(chart, milestones)
+    low, high, step = scale(*reach(chart))
+    time = time_axis(chart, milestones)
+    first, last = time.first, time.last
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
     fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
     if named:
@@ -75,8 +82,7 @@ def draw(
     native = frame.chart
     native.has_title = False
     dress_value_axis(native.value_axis, low, top, step)
-    dress_base_axis(native.category_axis)
-    _dress_time(native.category_axis, first, last)
+    dress_time_axis(native.category_axis, time)
     for strand, series in zip(strands, native.plots[0].series, strict=True):
         dress(strand, series)
     native.has_legend = False
@@ -135,7 +141,7 @@ def _pad(strands: list[Strand]) -> None:
 
 
 def _place(chart: Chart, point: Point) -> tuple[float, float]:
-    return serial(date.fromisoformat(spans.middle(point)[:10])), amount(chart, point)
+    return serial(spans.middle(point)), amount(chart, point)
 
 
 def _strands(chart: Chart, series: Series, say) -> list[Strand]:
@@ -186,32 +192,6 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
             name = say("exports.span_of", name=series.label)
             found.append(Strand(name, at[:-1], colour, line=1.25))
     return found
-
-
-def _days(chart: Chart, milestones: Sequence[Milestone]) -> tuple[int, int]:
-    """The ends of the axis. Where years are told, it begins in the middle of one: there stands
-    the figure of that year, and there the axis writes the year's name."""
-    first, last = spans.axis(chart)
-    if last.year - first.year <= 3:
-        return serial(first), serial(last)
-    earliest = [p.start for one in chart.series for p in one.points if p.start]
-    earliest += [milestone.start for milestone in milestones]
-    # The whole year that begins on the first day stands in its middle, so nothing is cut off.
-    whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
-    return serial(date(first.year if whole else first.year - 1, 7, 2)), serial(last)
-
-
-def _dress_time(axis, first: int, last: int) -> None:
-    axis.minimum_scale, axis.maximum_scale = first, last
-    days = last - first
-    if days > 3.2 * 365:
-        years = next(n for n in (1, 2, 3, 5, 10, 20, 50) if days / 365.25 / n <= TICKS)
-        axis.major_unit, form = 365.25 * years, "yyyy"
-    else:
-        months = next(n for n in (1, 2, 3, 6) if days / 30.4 / n <= TICKS - 2 or n == 6)
-        axis.major_unit, form = 30.4375 * months, "mm.yyyy"
-    axis.tick_labels.number_format = form
-    axis.tick_labels.number_format_is_linked = False
 
 
 def _milestones(

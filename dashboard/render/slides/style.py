@@ -11,7 +11,7 @@ from pptx.util import Pt
 from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
-from dashboard.render.plotted import RIBBON
+from dashboard.render.plotted import RIBBON, TimeAxis, value_format
 
 EMU_POINT = 12700
 FONT = "Arial"
@@ -22,8 +22,6 @@ _LAYOUT = (
     '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
 )
-# Three significant digits, as on the screen.
-NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
 SIGNS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
@@ -112,10 +110,17 @@ def dress_value_axis(axis, low: float, high: float, step: float) -> None:
     axis.format.line.fill.background()
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    digits = next(n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
-    axis.tick_labels.number_format = "#,##0" + ("." + "0" * digits if digits else "")
+    axis.tick_labels.number_format = value_format(step)
     axis.tick_labels.number_format_is_linked = False
     set_font(axis.tick_labels, 11, MUTED)
+
+
+def dress_time_axis(axis, time: TimeAxis) -> None:
+    """The axis of days: light lines and steps in whole years or months."""
+    dress_base_axis(axis)
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = time.first, time.last, time.step
+    axis.tick_labels.number_format = time.form
+    axis.tick_labels.number_format_is_linked = False
 
 
 def dress_base_axis(axis, size: float = 11) -> None:
