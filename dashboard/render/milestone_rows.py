@@ -1,12 +1,8 @@
-"""In which row of numbers above the plot a milestone stands, and how it looks in files."""
+"""In which row of numbers above the plot a milestone stands in files."""
 
 from collections.abc import Sequence
 
-from dashboard.model.chart import Milestone
-
 ROW = 18.0  # points from one row of numbers to the next
-INK = "#52606D"
-SHOCK = "#A0320A"
 
 
 def rows(places: Sequence[float], apart: float) -> list[int]:
@@ -31,8 +27,3 @@ def levels(
     pitch = whole * ROW / points
     base = high + whole * over / points
     return [base + pitch * (row + 0.7) for row in rows], low + whole
-
-
-def colour(milestone: Milestone) -> str:
-    """Shocks are told apart from acts."""
-    return SHOCK if milestone.kind == "shock" else INK

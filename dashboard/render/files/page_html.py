@@ -17,6 +17,7 @@ from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.provenance import Imprint, plain, said, told, web
 from dashboard.render.screen.figure import figure
+from dashboard.render.shades import sign_of
 from dashboard.seams.plotly_library import library
 
 ASSETS = Path(__file__).parents[2] / "frontend"
@@ -115,7 +116,10 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     first, last = spans.axis(chart)
     apart = (last - first).days * 0.028
     rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
-    levels = [_LEVEL + 0.07 * row for row in rows]
+    placed = [
+        (milestone, sign_of(milestone), _LEVEL + 0.07 * row)
+        for milestone, row in zip(milestones, rows, strict=True)
+    ]
     above = 24 * (max(rows) + 1)
     layout["margin"]["t"] += above
     layout["height"] += above
@@ -124,20 +128,19 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
             "type": "line", "xref": "x", "yref": "y domain", "layer": "below",
             "x0": milestone.start.isoformat(), "x1": milestone.start.isoformat(),
             "y0": 0, "y1": level,
-            "line": {"color": milestone_rows.colour(milestone), "width": 1,
-                     "dash": "dash" if milestone.kind == "shock" else "solid"},
+            "line": {"color": sign.line, "width": 1, "dash": "dash" if sign.dashed else "solid"},
         }
-        for milestone, level in zip(milestones, levels, strict=True)
+        for milestone, sign, level in placed
     ]  # fmt: skip
     layout["annotations"] = [
         {
             "x": milestone.start.isoformat(), "xref": "x", "y": level, "yref": "y domain",
             "text": str(milestone.number), "showarrow": False,
-            "bgcolor": milestone_rows.colour(milestone),
-            "font": {"color": "#FFFFFF", "size": 11}, "borderpad": 3,
+            "bgcolor": sign.fill, "bordercolor": sign.edge,
+            "font": {"color": sign.text, "size": 11}, "borderpad": 3,
             "hovertext": f"<b>{_text(milestone.when)}</b><br>{_text(milestone.title)}",
         }
-        for milestone, level in zip(milestones, levels, strict=True)
+        for milestone, sign, level in placed
     ]  # fmt: skip
 
 

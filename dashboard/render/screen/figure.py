@@ -16,6 +16,7 @@ from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
 from dashboard.render.plotted import CLEAR, RIBBON, SEEN, amount, reach, scaled
 from dashboard.render.screen.map import draw_map
+from dashboard.render.shades import HATCH, fill_of, hollow
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -138,7 +139,7 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
             joined = [index for run in runs for index in (*run, None)][:-1]
             alone = any(len(run) == 1 for run in runs)
             sparse = len(whole) <= SPARSE or alone
-            marker = {"symbol": symbol + "-open" * series.forecast, "size": 7, "color": colour}
+            marker = {"symbol": symbol + "-open" * hollow(series), "size": 7, "color": colour}
             line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
             mode = "lines+markers" if sparse else "lines"
             traces.append(_trace(chart, number, joined, mode=mode, marker=marker, line=line))
@@ -192,7 +193,7 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
             trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
             del trace["customdata"]
             traces.append(trace)
-        open_ = [symbol + "-open" * bool(p.part or series.forecast) for _, p in points]
+        open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
         edge = {"width": 2, "color": colour}
         marker = {"symbol": open_, "size": 10, "color": colour, "line": edge}
         indexes = [index for index, _ in points]
@@ -229,16 +230,16 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
 
 def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
     """Hatched for a part of a year, hollow for a forecast, edged for a corrected figure."""
-    if series.forecast:
+    if fill_of(series) == "empty":
         return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
     marker = {"color": colour, "line": {"width": 0}}
     if any(point.correction for point in points):
         edges = [3 if point.correction else 0 for point in points]
         marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
-    if any(point.part for point in points):
-        shapes = ["/" if point.part else "" for point in points]
-        pattern = {"shape": shapes, "fillmode": "replace", "fgcolor": colour, "size": 7}
-        marker["pattern"] = pattern | {"solidity": 0.35}
+    hatched = [fill_of(series, point) == "hatched" for point in points]
+    if any(hatched):
+        shapes = [HATCH["shape"] if one else "" for one in hatched]
+        marker["pattern"] = HATCH | {"shape": shapes, "fillmode": "replace", "fgcolor": colour}
     return marker
 
 

@@ -8,6 +8,7 @@ from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.plotted import LABEL, amount, reach
+from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of
 from dashboard.render.sheets.lines import COVERED, FONT, dress, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
 
@@ -49,15 +50,15 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
                 sheet.write_number(row, column, amount(chart, by_label[label]))
         colour = theme.colour(one.colour)
         parts = [by_label.get(label) for label in grid.order]
-        pattern = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
-        hatched = [{"pattern": pattern} if point and point.part else None for point in parts]
+        pattern = {"pattern": OFFICE_HATCH, "fg_color": colour, "bg_color": PAGE}
+        hatched = [{"pattern": pattern} if fill_of(one, p) == "hatched" else None for p in parts]
         empty = {"fill": {"none": True}, "border": {"color": colour, "width": 1.5}}
         drawing.add_series({
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
             "values": [name, 1, column, last, column], "gap": 45,
             "points": hatched if any(hatched) else None,
             "data_labels": told if ranked else None,
-            **(empty if one.forecast else {"fill": {"color": colour}}),
+            **(empty if fill_of(one) == "empty" else {"fill": {"color": colour}}),
         })  # fmt: skip
     first = len(chart.series)
     highest = _add_milestones(book, drawing, chart, grid, say, sheet)

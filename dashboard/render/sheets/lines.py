@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Milestone
+from dashboard.model.chart import Chart, Milestone, Series
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import (
     CLEAR,
@@ -17,7 +17,7 @@ from dashboard.render.plotted import (
     value_format,
 )
 from dashboard.render.provenance import plain
-from dashboard.render.shades import pale
+from dashboard.render.shades import INK, PAGE, hollow, pale, sign_of
 
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
@@ -66,7 +66,7 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
                 "name": name if not name.startswith("=") else f"'{name}",
                 "categories": [sheet, first, _X, last, _X],
                 "values": [sheet, first, _Y, last, _Y],
-                **_look(series.colour, series.forecast, part, chart.kind),
+                **_look(series, part, chart.kind),
             })  # fmt: skip
             if position:
                 hidden.append(count)
@@ -126,29 +126,34 @@ def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
 
 
 def numbered(milestones: Sequence[Milestone | None]) -> dict:
-    """The look of a series of milestones: numbers in signs, shocks in their own colour, and error
-    bars that are the lines down to the axis."""
-    font = {"bold": True, "size": 8, "color": "#FFFFFF"}
-    custom = [{"value": str(m.number), "font": font} if m else {"delete": True} for m in milestones]
-    shock = {"fill": {"color": milestone_rows.SHOCK}, "border": {"color": milestone_rows.SHOCK}}
+    """The look of a series of milestones: numbers in signs by level, shocks with a broken edge,
+    and error bars that are the lines down to the axis."""
+    signs = [sign_of(milestone) if milestone else None for milestone in milestones]
+    custom = [
+        {"value": str(one.number), "font": {"bold": True, "size": 8, "color": sign.text}}
+        if one and sign else {"delete": True}
+        for one, sign in zip(milestones, signs, strict=True)
+    ]  # fmt: skip
     points = [
-        shock if milestone and milestone.kind == "shock" else None for milestone in milestones
-    ]
+        {"fill": {"color": sign.fill}, "border": {
+            "color": sign.edge, "dash_type": "dash" if sign.dashed else "solid"}}
+        if sign else None
+        for sign in signs
+    ]  # fmt: skip
     return {
         "line": {"none": True},
         "points": points if any(points) else None,
-        "marker": {"type": "circle", "size": 15, "fill": {"color": milestone_rows.INK},
-                   "border": {"color": milestone_rows.INK}},
+        "marker": {"type": "circle", "size": 15, "fill": {"color": PAGE}, "border": {"color": INK}},
         "data_labels": {"value": True, "position": "center", "custom": custom},
         "y_error_bars": {"type": "percentage", "value": 100, "direction": "minus", "end_style": 0,
-                         "line": {"color": milestone_rows.INK, "width": 0.75}},
+                         "line": {"color": theme.LIGHT["zero"], "width": 0.75}},
     }  # fmt: skip
 
 
-def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
-    hue, sign = theme.colour(colour), SIGNS[colour % len(SIGNS)]
-    fill = {"color": pale(hue)} if part or forecast else {"color": hue}
-    dash = "dash" if forecast else "solid"
+def _look(series: Series, part: bool, kind: str) -> dict:
+    hue, sign = theme.colour(series.colour), SIGNS[series.colour % len(SIGNS)]
+    fill = {"color": pale(hue) if part or hollow(series) else hue}
+    dash = "dash" if series.forecast else "solid"
     drawn = kind == "line" and not part
     return {
         "line": {"color": hue, "width": 2.25, "dash_type": dash} if drawn else {"none": True},

@@ -21,10 +21,10 @@ from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
 from dashboard.render.plotted import LABEL, amount, reach, scale
 from dashboard.render.provenance import plain
-from dashboard.render.shades import pale
+from dashboard.render.shades import fill_of, sign_of
 from dashboard.render.slides.style import (
     EMU_POINT,
-    LEVELS,
+    SHAPES,
     dress_base_axis,
     dress_value_axis,
     fill_bar,
@@ -151,10 +151,10 @@ def draw_ranking(chart: Chart, shapes, box: tuple[int, int, int, int]):
 def _fill(series, one, points: list[Point | None]) -> None:
     colour = theme.colour(one.colour)
     series.invert_if_negative = False
-    fill_bar(series.format, colour, False, one.forecast)
+    fill_bar(series.format, colour, fill_of(one))
     for index, point in enumerate(points):
-        if point and point.part and not one.forecast:
-            fill_bar(series.points[index].format, colour, True, False)
+        if fill_of(one, point) != fill_of(one):
+            fill_bar(series.points[index].format, colour, fill_of(one, point))
 
 
 def _label(plot, size: float) -> None:
@@ -195,22 +195,24 @@ def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> Non
         for milestone, at, level in signs
     ]
     for milestone, x, y in placed:
+        look = sign_of(milestone)
         line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, x, foot)
-        line.line.color.rgb, line.line.width = rgb(milestone_rows.colour(milestone)), Pt(0.75)
-        if milestone.kind == "shock":
+        line.line.color.rgb, line.line.width = rgb(look.line), Pt(0.75)
+        if look.dashed:
             line.line.dash_style = MSO_LINE.DASH
     for milestone, x, y in placed:
-        _, form, hollow = LEVELS.get(milestone.level, LEVELS["national"])
-        colour = milestone_rows.colour(milestone)
-        sign = shapes.add_shape(form, x - size // 2, y - size // 2, size, size)
+        look = sign_of(milestone)
+        sign = shapes.add_shape(SHAPES[look.form], x - size // 2, y - size // 2, size, size)
         sign.name = plain(f"{milestone.number}. {milestone.when}. {milestone.title}")[:120]
         without_shadow(sign)
         sign.fill.solid()
-        sign.fill.fore_color.rgb = rgb(pale(colour) if hollow else colour)
-        sign.line.color.rgb = rgb(colour)
+        sign.fill.fore_color.rgb = rgb(look.fill)
+        sign.line.color.rgb = rgb(look.edge)
+        if look.dashed:
+            sign.line.dash_style = MSO_LINE.DASH
         frame = sign.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
         frame.text = str(milestone.number)
         frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        set_font(frame.paragraphs[0].runs[0], 8, colour if hollow else "#FFFFFF", True)
+        set_font(frame.paragraphs[0].runs[0], 8, look.text, True)

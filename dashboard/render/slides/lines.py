@@ -27,12 +27,13 @@ from dashboard.render.plotted import (
     time_axis,
 )
 from dashboard.render.provenance import plain
+from dashboard.render.shades import Sign, hollow, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.strands import NUMBERED, Strand, dress
 from dashboard.render.slides.style import (
     EMU_POINT,
-    LEVELS,
+    MARKERS,
     SIGNS,
     dress_time_axis,
     dress_value_axis,
@@ -166,7 +167,7 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     found = [
         Strand(
             series.label, places, colour, True, lined, dash,
-            sign, 8 if chart.kind == "dots" else 6, series.forecast,
+            sign, 8 if chart.kind == "dots" else 6, hollow(series),
             spare=0 if alone or not lined else ceil(len(places) / SPARSE * 3),
         )
     ] if places else []  # fmt: skip
@@ -201,30 +202,27 @@ def _milestones(
     places = [serial(milestone.start) for milestone in milestones]
     rows = milestone_rows.rows(places, days * 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot)
-    beneath, strands = [], []
-    for name, sort in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        chosen = [
-            i for i, milestone in enumerate(milestones) if (milestone.kind == "shock") == sort
-        ]
-        heights = ((i, y) for i in chosen for y in (ends[0], levels[i], None))
-        at = [(places[i], y) for i, y in heights]
-        if at:
-            colour = milestone_rows.colour(milestones[chosen[0]])
-            dash = MSO_LINE.DASH if sort else MSO_LINE.SOLID
-            beneath.append(Strand(say(name), at[:-1], colour, line=0.75, dash=dash))
-    for level, (sign, _, hollow) in LEVELS.items():
+    groups: dict[tuple[Sign, str], list[int]] = {}
+    for index, milestone in enumerate(milestones):
         # Shocks are series of their own: some programs draw all signs of a series alike.
-        for shock in (False, True):
-            alike = (level, shock)
-            chosen = [i for i, m in enumerate(milestones) if (m.level, m.kind == "shock") == alike]
-            if not chosen:
-                continue
-            name = f"{say('exports.milestones')}: {milestones[chosen[0]].level_text}"
-            if shock:
-                name += f", {milestones[chosen[0]].kind_text}"
-            colour = milestone_rows.colour(milestones[chosen[0]])
-            at = [(places[i], levels[i]) for i in chosen]
-            strand = Strand(name, at, colour, sign=sign, size=16, hollow=hollow)
-            strand.labels = {k: str(milestones[i].number) for k, i in enumerate(chosen)}
-            strands.append(strand)
+        groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
+    beneath, strands = [], []
+    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        alike = [(sign, i) for (sign, _), found in groups.items() for i in found
+                 if sign.dashed == shocks]  # fmt: skip
+        at = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
+        if at:
+            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
+            beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))
+    for (sign, _), chosen in groups.items():
+        first = milestones[chosen[0]]
+        name = f"{say('exports.milestones')}: {first.level_text}"
+        if sign.dashed:
+            name += f", {first.kind_text}"
+        strand = Strand(
+            name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
+            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
+        )  # fmt: skip
+        strands.append(strand)
     return top, beneath, strands

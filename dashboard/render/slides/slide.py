@@ -12,9 +12,10 @@ from pptx.util import Emu, Inches, Pt
 from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import FEATURED, Chart, Milestone
-from dashboard.render import milestone_rows, text_width
+from dashboard.render import text_width
 from dashboard.render.files import citation
 from dashboard.render.provenance import Imprint, plain, told, web
+from dashboard.render.shades import sign_of
 from dashboard.render.slides import bars as slide_bars
 from dashboard.render.slides import lines as slide_lines
 from dashboard.render.slides import map as slide_map
@@ -193,11 +194,10 @@ def _write_panel(
     _paragraph(box, [(say("exports.milestones"), size + 1, TEXT, True)])
     for milestone in milestones:
         when = plain(f"{milestone.when} · {milestone.level_text}.")
-        colour = milestone_rows.colour(milestone)
         paragraph = _paragraph(
             box,
             [
-                (f"{milestone.number}  ", size, colour, True),
+                (f"{milestone.number}  ", size, sign_of(milestone).edge, True),
                 (f"{when} ", size, MUTED, False),
                 (plain(milestone.title), size, TEXT, False),
             ],
