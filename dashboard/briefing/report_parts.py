@@ -77,7 +77,9 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
     sources = "; ".join(_link(url, words) for words, url in chart.sources)
     caption = _told(say("exports.source"), sources)
     caption += _told(say("exports.note"), " · ".join(map(_text, chart.notes)))
-    reopen = f"{_text(say('exports.reopen'))}: {_link(address, address)}"
+    more = len(chart.milestones) - len(milestones)
+    told = f"{_text(say('exports.more_at_address', n=more))} " if more else ""
+    reopen = f"{told}{_text(say('exports.reopen'))}: {_link(address, address)}"
     return {
         "head": head,
         "caption": f'<div class="caption">{caption}</div>',

@@ -55,6 +55,14 @@ def test_what_a_cut_list_leaves_out_is_told(pictures, language, monkeypatch):
     assert 0 < len(few["milestones"]) <= 12 < left
     assert few["milestones"] == [one for one in whole["milestones"] if one in few["milestones"]]
     assert few["notes"][0] == speak(language)("exports.more_at_address", n=left)
+    chart = chart_of(f"migrants-stock-total?lang={language}")
+    featured = [one.id for one in chart.milestones if one.featured]
+    with pytest.raises(pictures.NoPicture):
+        pictures.picture_of(chart, "png", "slide", "http://x.invalid/")
+    [shown] = (json.loads(payload) for payload in asked[1]["payloads"])
+    assert [one["id"] for one in shown["milestones"]] == featured
+    left = len(chart.milestones) - len(featured)
+    assert left and shown["notes"][0] == speak(language)("exports.more_at_address", n=left)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
