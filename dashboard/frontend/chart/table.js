@@ -7,7 +7,7 @@ const LONG = 60;
 
 /** @typedef {import("./settings.js").Voice} Voice */
 /**
- * @typedef {{ label: string, kind?: "text" | "number" | "link", align?: string,
+ * @typedef {{ label: string, kind?: "text" | "number" | "link",
  *   unit?: string }} Column
  */
 /**
