@@ -60,13 +60,13 @@ def test_all_milestones_and_none_are_both_drawn(database, name):
     for mode in ("related", "all", "none"):
         app = open_page(name, "", "en", milestones=mode)
         assert not app.exception
-        drawn[mode] = {c["id"]: {mark["id"] for mark in c["marks"]} for c in payloads(app)}
+        drawn[mode] = {c["id"]: {one["id"] for one in c["milestones"]} for c in payloads(app)}
     assert drawn["related"].keys() == drawn["all"].keys() == drawn["none"].keys()
     assert not any(drawn["none"].values())
-    related = {chart: marks for chart, marks in drawn["related"].items() if marks}
+    related = {chart: found for chart, found in drawn["related"].items() if found}
     assert related
-    for chart, marks in related.items():
-        assert marks < drawn["all"][chart], chart
+    for chart, found in related.items():
+        assert found < drawn["all"][chart], chart
 
 
 def test_every_file_of_pages_stands_in_the_menu():

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from html import escape
 
-from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, sources_of
+from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, milestones_of, sources_of
 from dashboard.builder.headlines import Headline
 from dashboard.charts import overview
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.render.print.table import table_of
 from dashboard.render.provenance import Imprint, plain, web
 
@@ -53,7 +53,7 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
         _entry(str(number), f"chart-{number}", one.chart.title, one.chart.takeaway)
         for number, one in enumerate(briefing.charts, start=1)
     ]
-    if featured(briefing):
+    if milestones_of(briefing):
         lines.append(_entry("", "milestones", say("exports.milestones")))
     if briefing.charts:
         lines.append(_entry("", "sources", say("exports.sources")))
@@ -66,7 +66,8 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
 def section_of(number: int, drawn: Drawn, site: str) -> dict:
     """All that is told of one chart besides its picture."""
     chart, address = drawn.chart, f"{site}{drawn.path}"
-    say, marks = speak(chart.language), numbered(chart)
+    say = speak(chart.language)
+    milestones = [one for one in chart.milestones if one.featured]
     head = (
         f'<p class="number">{_text(say("report.chart", number=number))}</p>'
         f'<h2 id="chart-{number}">{_heading(chart.title)}</h2>'
@@ -76,7 +77,9 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
     sources = "; ".join(_link(url, words) for words, url in chart.sources)
     caption = _told(say("exports.source"), sources)
     caption += _told(say("exports.note"), " · ".join(map(_text, chart.notes)))
-    reopen = f"{_text(say('exports.reopen'))}: {_link(address, address)}"
+    more = len(chart.milestones) - len(milestones)
+    told = f"{_text(say('exports.more_at_address', n=more))} " if more else ""
+    reopen = f"{told}{_text(say('exports.reopen'))}: {_link(address, address)}"
     return {
         "head": head,
         "caption": f'<div class="caption">{caption}</div>',
@@ -85,8 +88,8 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
         "figure": _heights(chart),
         "milestones": {
             "head": f'<p class="label">{_text(say("exports.milestones"))}</p>',
-            "items": [_milestone(mark, place) for place, mark in marks],
-            "marks": [_brief(mark) for _, mark in marks],
+            "items": [_milestone(milestone) for milestone in milestones],
+            "legend": [_brief(milestone) for milestone in milestones],
         },
     }
 
@@ -94,7 +97,7 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
 def lists_of(briefing: Briefing) -> list[dict]:
     """The milestones and the sources of all charts, once each."""
     say = briefing.scope.say
-    milestones = [_listed(mark, places, say) for mark, places in featured(briefing)]
+    milestones = [_listed(milestone, places, say) for milestone, places in milestones_of(briefing)]
     rule = say("briefing.places_rule")
     sources = [
         f'<div class="plain">{_link(url, words)} <span class="when">'
@@ -107,21 +110,6 @@ def lists_of(briefing: Briefing) -> list[dict]:
         title = f'<h2 id="{name}">{_text(say(f"exports.{name}"))}</h2>'
         lists.append({"head": title + _paragraph("rule", lead), "items": items})
     return lists
-
-
-def numbered(chart: Chart) -> list[tuple[int, Mark]]:
-    """The milestones beside a chart with the numbers that they have on its rail."""
-    return list(enumerate((mark for mark in chart.marks if mark.featured), start=1))
-
-
-def featured(briefing: Briefing) -> list[tuple[Mark, list[str]]]:
-    """Every milestone of the report once, in the order of time, with its places: `2.5` is
-    number 5 on the second chart."""
-    found: dict[str, tuple[Mark, list[str]]] = {}
-    for number, one in enumerate(briefing.charts, start=1):
-        for place, mark in numbered(one.chart):
-            found.setdefault(mark.id, (mark, []))[1].append(f"{number}.{place}")
-    return sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].id))
 
 
 def _headline(one: Headline) -> str:
@@ -144,21 +132,22 @@ def _entry(number: str, target: str, title: str, says: str = "") -> str:
     )
 
 
-def _milestone(mark: Mark, place: int) -> str:
+def _milestone(milestone: Milestone) -> str:
     sign = (
-        f'<span class="sign-place" data-sign="{place}" data-level="{_text(mark.level)}"'
-        f' data-kind="{_text(mark.kind)}"></span>'
+        f'<span class="sign-place" data-sign="{milestone.number}"'
+        f' data-level="{_text(milestone.level)}" data-kind="{_text(milestone.kind)}"></span>'
     )
     return (
-        f'{sign}<p><span class="when">{_text(mark.when.rstrip("."))}.</span> '
-        f"<b>{_link(mark.url, mark.title)}.</b> {_text(mark.summary)}</p>"
+        f'{sign}<p><span class="when">{_text(milestone.when.rstrip("."))}.</span> '
+        f"<b>{_link(milestone.url, milestone.title)}.</b> {_text(milestone.summary)}</p>"
     )
 
 
-def _listed(mark: Mark, places: list[str], say: Words) -> str:
+def _listed(milestone: Milestone, places: list[str], say: Words) -> str:
     return (
-        f'<div class="plain"><span class="when">{_text(mark.when)} · {_text(mark.level_text)}.'
-        f"</span> {_link(mark.url, mark.title)} "
+        f'<div class="plain"><span class="when">{_text(milestone.when)} · '
+        f"{_text(milestone.level_text)}."
+        f"</span> {_link(milestone.url, milestone.title)} "
         f'<span class="when">({_places(places, say)})</span></div>'
     )
 
@@ -178,11 +167,11 @@ def _heights(chart: Chart) -> dict[str, int]:
     return {name: BESIDE + bars * high for name, high in BAR.items()}
 
 
-def _brief(mark: Mark) -> dict:
+def _brief(milestone: Milestone) -> dict:
     """What the legend of signs asks of a milestone."""
     names = ("level", "level_text", "kind", "end")
-    told = {name: value for name, value in asdict(mark).items() if name in names}
-    return told | {"end": mark.end and mark.end.isoformat()}
+    told = {name: value for name, value in asdict(milestone).items() if name in names}
+    return told | {"end": milestone.end and milestone.end.isoformat()}
 
 
 def _heading(text: str) -> str:

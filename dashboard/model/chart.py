@@ -4,12 +4,15 @@ Every text in it is already in the reader's language; every number is raw, in th
 indicator (dollars, persons, percent). Words for a number are made once, here in `Point.text`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
 """`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
+
+FEATURED = 12
+"""So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,8 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A milestone as it stands beside a chart, numbered in the order of time."""
+class Milestone:
+    """A milestone as it stands beside a chart (numbered in `dashboard.builder.milestones`)."""
 
     id: str
     number: int
@@ -110,11 +113,17 @@ class Chart:
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
-    marks: tuple[Mark, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     start: date | None = None  # the span of the time axis; None fits the data
     end: date | None = None
     empty: str = ""  # why there is nothing to draw, in words; set when `series` is empty
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
-    share: bool = field(default=False)  # a stack of shares: the axis ends at 100
+
+    def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
+        """The first milestones by rank in the order of their numbers, for a form that holds no
+        more of those that are shown before the reader asks for the rest."""
+        featured = (one for one in self.milestones if one.featured)
+        first = sorted(featured, key=lambda one: one.rank)[:most]
+        return tuple(sorted(first, key=lambda one: one.number))

@@ -14,9 +14,9 @@ from dashboard.model.chart import Chart, Point
 DAY = 86_400_000  # milliseconds, the unit in which Plotly measures time
 
 
-def middle(point: Point) -> str:
-    """The ISO date on which a point is drawn."""
-    return (point.start + timedelta(days=(days(point) - 1) / 2)).isoformat()
+def middle(point: Point) -> date:
+    """The day on which a point is drawn."""
+    return point.start + timedelta(days=(days(point) - 1) // 2)
 
 
 def days(point: Point) -> int:

@@ -13,7 +13,6 @@ class Column:
 
     label: str
     kind: Literal["text", "number", "link"] = "text"
-    align: Literal["left", "right", ""] = ""
 
 
 Cell = str | int | float | None | tuple[str, str | float]

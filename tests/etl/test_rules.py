@@ -14,7 +14,11 @@ BROKEN = [
     (MONEY, f"{RECEIVED},UZB,UZB,_T,2010,5,A,{PAGE},,,", "not its own sender"),
     (MONEY, f"population,UZB,WLD,_T,1950,5,A,{PAGE},,,", "in the folder of its domain"),
     (PLATFORM, f"platform_service_users,UZB,WLD,_T,2012-05-01,1.5,A,{PAGE},,,", "is whole"),
-    (PLATFORM, f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},,,", "is dated by"),
+    (
+        PLATFORM,
+        f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},,,",
+        "is dated by",
+    ),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1450,A,{PAGE},100,,", "ends with the digit"),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1400,A,{PAGE},100,,a speech; more than", "not in the note"),
     (CONTEXT, f"population,UZB,WLD,_T,1950,0,A,{PAGE},,,", "is above 0"),

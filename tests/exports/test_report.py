@@ -111,18 +111,21 @@ def test_a_chart_is_told_whole_title_takeaway_sources_notes_and_the_way_back(tol
 
 
 def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(told):
-    from dashboard.briefing.report_parts import featured, numbered
+    from dashboard.briefing.briefing import milestones_of
 
     briefing, report = told
     assert any(numbered(one.chart) for one in briefing.charts) and featured(briefing)
     for one in briefing.charts:
-        for number, mark in numbered(one.chart):
-            said = f"{number}{mark.when.rstrip('.')}. {mark.title}. {mark.summary}"
+        for milestone in (found for found in one.chart.milestones if found.featured):
+            said = f"{milestone.number}{milestone.when.rstrip('.')}. "
+            said += f"{milestone.title}. {milestone.summary}"
             assert squeezed(said) in report.text, (one.chart.id, said)
-            assert not mark.url or mark.url in report.addresses
+            assert not milestone.url or milestone.url in report.addresses
     say = briefing.scope.say
-    for mark, places in featured(briefing):
-        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, mark.id
+    for milestone, places in milestones_of(briefing):
+        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, (
+            milestone.id
+        )
 
 
 def test_the_contents_name_the_page_on_which_each_chart_stands(told):

@@ -2,7 +2,6 @@
 
 import { draw, letters, measure, wrap } from "./dom.js";
 import { isTimed } from "./plot.js";
-import { LEVELS } from "./shapes.js";
 
 /** @typedef {import("./types").Palette} Palette */
 
@@ -32,7 +31,7 @@ export async function download(card, form) {
 export async function svgOf(card) {
   const { chart, palette, voice, library } = card;
   const { box, rail, overlay } = card.frame;
-  const marks = isTimed(chart) ? card.marks() : [];
+  const milestones = isTimed(chart) ? card.milestones() : [];
   const [inner, high] = [box.offsetWidth, box.offsetHeight];
   const width = inner + 2 * EDGE;
   const page = draw("svg", {
@@ -76,9 +75,9 @@ export async function svgOf(card) {
   );
   y += railHeight + high + 8;
 
-  for (const { number, when, title } of marks)
+  for (const { number, when, title } of milestones)
     write(`${number}. ${when} — ${title}`, 12, palette.text);
-  if (marks.length) y += 6;
+  if (milestones.length) y += 6;
   for (const note of chart.notes) write(note, 11, palette.muted);
   if (chart.sources.length) {
     write(
@@ -161,35 +160,39 @@ function signs(rail, palette) {
     const box = place(element);
     const sign = element.querySelector("svg");
     if (!sign) return pill(box, element.textContent ?? "", palette);
-    const level = LEVELS.find((name) => sign.classList.contains(`level-${name}`)) ?? LEVELS[0];
-    const shock = sign.hasAttribute("data-shock");
-    const dark = !shock && (level === "global" || level === "regional");
-    const label = sign.querySelector("text")?.textContent ?? "";
+    const path = /** @type {SVGElement} */ (sign.querySelector("path"));
+    const text = sign.querySelector("text");
+    const size = text?.classList.contains("long") ? 10.5 : 11;
     return draw(
       "g",
       { transform: `translate(${box.x} ${box.y}) scale(${box.width / 24})` },
-      draw("path", {
-        d: sign.querySelector("path")?.getAttribute("d"),
-        "stroke-width": shock ? 2 : 1.5,
-        "stroke-dasharray": shock ? "6 2.5" : null,
-        stroke: shock ? palette.ink[1] : palette.text,
-        fill: !dark ? palette.page : level === "global" ? palette.text : palette.muted,
-      }),
+      draw("path", { d: path.getAttribute("d"), ...lookOf(path) }),
       draw(
         "text",
-        {
-          x: 12,
-          y: 16,
-          "text-anchor": "middle",
-          "font-size": 11,
-          "font-weight": 600,
-          fill: dark ? palette.page : palette.text,
-        },
-        label,
+        { x: 12, y: 16, "text-anchor": "middle", "font-size": size, ...lookOf(text ?? path) },
+        text?.textContent ?? "",
       ),
     );
   });
   return [...bars, ...brackets, ...markers];
+}
+
+const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-weight"];
+
+/** How the page draws a sign, as attributes that every program reads. @param {Element} element */
+function lookOf(element) {
+  const style = getComputedStyle(element);
+  /** @param {string} _ @param {string} parts */
+  const plain = (_, parts) => {
+    const channels = parts.trim().split(/\s+/).slice(0, 3);
+    return `rgb(${channels.map((one) => Math.round(Number(one) * 255)).join(",")})`;
+  };
+  return Object.fromEntries(
+    LOOK.map((name) => {
+      const value = style.getPropertyValue(name);
+      return [name, value.replace(/color\(srgb ([^)]*)\)/, plain).replaceAll("px", "")];
+    }),
+  );
 }
 
 /**
@@ -254,8 +257,8 @@ async function lettersInside() {
   return written.join("\n");
 }
 
-/** @param {Blob} blob @returns {Promise<string>} */
-function inline(blob) {
+/** A file as an address that holds it. @param {Blob} blob @returns {Promise<string>} */
+export function inline(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));

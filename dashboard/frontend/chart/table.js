@@ -7,7 +7,7 @@ const LONG = 60;
 
 /** @typedef {import("./settings.js").Voice} Voice */
 /**
- * @typedef {{ label: string, kind?: "text" | "number" | "link", align?: string,
+ * @typedef {{ label: string, kind?: "text" | "number" | "link",
  *   unit?: string }} Column
  */
 /**
@@ -53,7 +53,7 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
       "th",
       {
         scope: "col",
-        class: column.kind === "number" || column.align === "right" ? "number" : null,
+        class: column.kind === "number" ? "number" : null,
         "aria-sort": here ? (sorted.down ? "descending" : "ascending") : null,
       },
       make(
@@ -74,7 +74,7 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
       {},
       ...columns.map((column, index) => {
         const cell = row[index];
-        const number = column.kind === "number" || column.align === "right";
+        const number = column.kind === "number";
         const words = typeof cell === "number" ? voice.number(cell) : wordsOf(cell);
         const content =
           column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;

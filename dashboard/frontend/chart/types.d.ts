@@ -26,7 +26,7 @@ export interface Series {
   points: Row[];
 }
 
-export interface Mark {
+export interface Milestone {
   id: string;
   number: number;
   when: string;
@@ -62,17 +62,15 @@ export interface Chart {
   title: string;
   unit: string;
   subtitle: string;
-  divisor: number;
   takeaway: string;
   notes: string[];
   sources: [string, string][];
   empty: string;
   height: number;
   language: string;
-  share: boolean;
   series: Series[];
   references: [source: string, url: string, title: string][];
-  marks: Mark[];
+  milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;
 }

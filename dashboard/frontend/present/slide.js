@@ -1,7 +1,7 @@
 // One chart as a screen: the dashboard's own card, larger, its list beside the plot.
 
-import { Card } from "../chart/card.js";
 import { link, make } from "../chart/dom.js";
+import { Stage } from "../chart/stage.js";
 
 const NARROW = 900; // pixels; below it the parts stand under each other and the page scrolls
 const WIDE = { width: 1152, height: 720 }; // the layout that is enlarged to the screen
@@ -11,20 +11,14 @@ const TITLES = [30, 27, 24, 21, 19];
 const MANY = 8; // more milestones than this get a wider column
 const LEAST = 200; // of a plot
 
-export class Slide {
+export class Slide extends Stage {
   /** @param {string} payload @param {string} page @param {string} open words for the link */
   constructor(payload, page, open) {
+    super(make("section", { class: "screen slide" }));
     this.payload = payload;
-    this.place = make("section", { class: "screen slide" });
-    this.card = new Card(this.place);
-    const { article, title, legend, message, stage, table, signs, tools, milestones } =
-      this.card.frame;
-    const { notes, sources, plot, live } = this.card.frame;
-    tools.hidden = true;
-    this.column = make("div", { class: "plot-column" }, legend, message, stage, table, signs);
-    this.columns = make("div", { class: "columns" }, this.column, milestones);
-    this.feet = make("div", { class: "feet" }, sources, notes);
-    article.append(this.columns, this.feet, live);
+    const { article, title, milestones, notes, sources, plot, live } = this.card.frame;
+    this.lay(sources, notes);
+    article.append(live);
     this.head = /** @type {HTMLElement} */ (title.parentElement);
     this.foot = [link(open, new URL(page, location.href).href)];
     milestones.onscroll = () => this.fade();
@@ -35,17 +29,12 @@ export class Slide {
   /** Lays out and draws for the screen as it is now. */
   async draw() {
     const { card } = this;
-    if (!card.text) {
-      await card.update(this.payload);
-      // From here on the slide alone says when to draw.
-      card.sight.disconnect();
-      card.size.disconnect();
-    }
+    await this.write(this.payload);
     if (!this.place.isConnected) return;
     const narrow = innerWidth < NARROW;
     this.place.classList.toggle("narrow", narrow);
-    this.place.classList.toggle("alone", !card.chart.marks?.length);
-    this.place.classList.toggle("many", card.marks().length > MANY);
+    this.place.classList.toggle("alone", !card.chart.milestones?.length);
+    this.place.classList.toggle("many", card.milestones().length > MANY);
     if (narrow) return this.drawNarrow();
     const height = this.place.parentElement?.clientHeight ?? innerHeight;
     const room = { width: innerWidth, height };
@@ -56,15 +45,12 @@ export class Slide {
       height: `${room.height / scale}px`,
       transform: scale === 1 ? "" : `scale(${scale})`,
     });
-    this.write();
+    this.letter();
     if (card.empty) return;
-    await card.redraw();
-    // The second turn knows how high rail and legend are beside a plot of this height.
-    for (let turn = 0; turn < 2; turn += 1) {
+    await this.settle(() => {
       const beside = this.column.scrollHeight - card.frame.box.offsetHeight;
-      this.size(Math.max(LEAST, Math.floor(this.columns.clientHeight - beside)));
-      await card.redraw();
-    }
+      return Math.max(LEAST, Math.floor(this.columns.clientHeight - beside));
+    });
   }
 
   async drawNarrow() {
@@ -76,7 +62,7 @@ export class Slide {
   }
 
   /** Title and list in the largest letters that let all be read without scrolling. */
-  write() {
+  letter() {
     const { title, milestones } = this.card.frame;
     for (const size of TITLES) {
       title.style.fontSize = `${size}px`;
@@ -97,21 +83,9 @@ export class Slide {
     milestones.classList.toggle("more", below > 4);
   }
 
-  /** @param {number} height */
-  size(height) {
-    const { chart } = this.card;
-    this.column.style.maxWidth = chart.kind === "map" ? `${Math.floor(height / 0.47)}px` : "";
-    if (chart.figure) chart.figure.layout.height = height;
-  }
-
   /** Draws anew in the colours of the page. */
   async repaint() {
     await this.card.update(this.payload);
     await this.draw();
-  }
-
-  remove() {
-    this.card.remove();
-    this.place.remove();
   }
 }

@@ -1,6 +1,7 @@
 // The shipped letters: loaded before anything is measured, and put into a file that travels.
 
 import { draw } from "../chart/dom.js";
+import { inline } from "../chart/picture.js";
 
 const FAMILY = "Source Sans";
 const SAMPLES = { en: "Aa1", uz: "Aaʻʼ1", ru: "AaЯя1" };
@@ -38,14 +39,4 @@ function file(part) {
   const text = fetch(address).then(async (response) => inline(await response.blob()));
   files.set(part, text);
   return text;
-}
-
-/** @param {Blob} blob @returns {Promise<string>} */
-function inline(blob) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }

@@ -1,10 +1,10 @@
 // A chart as a picture: the dashboard's own card, laid out for a slide, a page or a square.
 
-import { Card } from "../chart/card.js";
 import { draw, letters, make, measure, wrap } from "../chart/dom.js";
 import { svgOf } from "../chart/picture.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
+import { Stage } from "../chart/stage.js";
 import { lettersFor, lettersInside } from "./letters.js";
 
 /**
@@ -24,7 +24,7 @@ const MANY = 7; // more milestones than this get a wider column
 const EDGE = 20; // as in the card's own vector picture
 const BAR = 17; // so high at least is a bar of a ranking with its name
 
-/** @type {Card | null} */
+/** @type {Stage | null} */
 let last = null;
 
 /** What every picture needs is loaded before the first is asked for. */
@@ -66,13 +66,14 @@ function begin(size, wanted, foot) {
   last?.remove();
   const place = make("main", { class: `picture ${size}` });
   document.body.replaceChildren(place);
-  last = new Card(place);
-  return new Sheet(last, place, wanted, foot);
+  const sheet = new Sheet(place, wanted, foot);
+  last = sheet;
+  return sheet;
 }
 
 /**
  * The card's own vector picture with the letters inside, the takeaway on top, the imprint below.
- * @param {Card} card @param {string[]} foot
+ * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
 async function writeSvg(card, foot) {
   const { chart, palette } = card;
@@ -91,7 +92,10 @@ async function writeSvg(card, foot) {
   return new XMLSerializer().serializeToString(svg);
 }
 
-/** A picture that says why there is nothing to see. @param {Card} card */
+/**
+ * A picture that says why there is nothing to see.
+ * @param {import("../chart/card.js").Card} card
+ */
 function writeEmpty({ chart, palette }) {
   const size = { width: 760, height: 110 };
   const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14));
@@ -105,23 +109,16 @@ function writeEmpty({ chart, palette }) {
 }
 
 /** The card among the picture's columns. */
-class Sheet {
+class Sheet extends Stage {
   zoom = 1;
   natural = 0;
 
-  /** @param {Card} card @param {HTMLElement} place @param {Size} wanted @param {string[]} foot */
-  constructor(card, place, wanted, foot) {
-    this.card = card;
-    this.place = place;
+  /** @param {HTMLElement} place @param {Size} wanted @param {string[]} foot */
+  constructor(place, wanted, foot) {
+    super(place);
     this.wanted = wanted;
-    const { article, legend, message, stage, table, signs, milestones, notes, sources, tools } =
-      card.frame;
-    tools.hidden = true;
     const imprint = make("div", { class: "imprint" }, ...foot.map((line) => make("p", {}, line)));
-    const plot = make("div", { class: "plot-column" }, legend, message, stage, table, signs);
-    this.columns = make("div", { class: "columns" }, plot, milestones);
-    this.feet = make("div", { class: "feet" }, notes, sources, imprint);
-    article.append(this.columns, this.feet);
+    this.lay(this.card.frame.notes, this.card.frame.sources, imprint);
   }
 
   /** Draws with the largest letters that let everything in. @param {string} payload */
@@ -142,31 +139,21 @@ class Sheet {
     place.style.width = `${wanted.width * zoom}px`;
     place.style.height = wanted.fixed ? `${wanted.height * zoom}px` : "";
     await this.write(payload);
-    place.classList.toggle("beside", wanted.beside && card.chart.marks?.length > 0);
-    place.classList.toggle("many", card.chart.marks?.length > MANY);
+    this.natural ||= card.chart.figure?.layout.height ?? 0;
+    place.classList.toggle("beside", wanted.beside && card.chart.milestones?.length > 0);
+    place.classList.toggle("many", card.chart.milestones?.length > MANY);
     if (card.empty) return true;
     await card.redraw();
     const room = this.room();
     if (room < this.least()) return false;
-    this.take(room);
-    await card.redraw();
+    const most = card.chart.kind === "ranking" ? this.natural * 1.5 : Infinity;
+    await this.take(Math.min(room, most));
     return true;
   }
 
   told() {
     const { width, height } = this.place.getBoundingClientRect();
     return { width, height, zoom: this.zoom, svg: "" };
-  }
-
-  /** The words of the card, once. @param {string} payload */
-  async write(payload) {
-    const { card } = this;
-    if (card.text) return;
-    await card.update(payload);
-    // From here on the sheet alone says when to draw.
-    card.sight.disconnect();
-    card.size.disconnect();
-    this.natural = card.chart.figure?.layout.height ?? 0;
   }
 
   /** How high the plot may be. */
@@ -188,15 +175,6 @@ class Sheet {
     if (chart.kind !== "ranking") return this.wanted.least;
     const bars = new Set(chart.series.flatMap((one) => one.points.map((point) => point[0]))).size;
     return Math.max(120, bars * BAR);
-  }
-
-  /** @param {number} height */
-  take(height) {
-    const { chart, frame } = this.card;
-    const column = /** @type {HTMLElement} */ (frame.stage.parentElement);
-    column.style.maxWidth = chart.kind === "map" ? `${Math.floor(height / 0.47)}px` : "";
-    const most = chart.kind === "ranking" ? this.natural * 1.5 : Infinity;
-    if (chart.figure) chart.figure.layout.height = Math.min(height, most);
   }
 
   head() {

@@ -1,16 +1,16 @@
 // A briefing as pages of A4: its figures drawn one by one, then all laid out with true numbers.
 
-import { Card } from "../chart/card.js";
 import { make } from "../chart/dom.js";
 import { shape, shapesLegend } from "../chart/shapes.js";
 import { voice } from "../chart/settings.js";
+import { Stage } from "../chart/stage.js";
 import { balance, Book } from "./book.js";
 import { tableOf } from "./book_table.js";
 
 /**
  * @typedef {object} Section
  * @property {string} head @property {string} caption @property {string} tail markup
- * @property {List & { marks: import("../chart/types").Mark[] }} milestones
+ * @property {List & { legend: import("../chart/types").Milestone[] }} milestones
  * @property {import("./book_table.js").Rows} table
  * @property {{ least: number, wanted: number, most: number }} figure heights on paper, in pixels
  */
@@ -30,7 +30,7 @@ const MOSTLY = 0.7; // so much of the last page may be empty
 const SLACK = 4; // pixels that are lost where heights are rounded
 const EDGE = 12; // pixels under two columns
 
-/** @type {Card | null} */
+/** @type {Stage | null} */
 let last = null;
 
 /**
@@ -43,20 +43,12 @@ export async function drawFigure({ payload, width, height }) {
   const place = make("div", {});
   place.style.width = `${width}px`;
   main.append(place);
-  const card = (last = new Card(place));
-  await card.update(payload);
-  // From here on the page alone says when to draw.
-  card.sight.disconnect();
-  card.size.disconnect();
+  last = new Stage(place);
+  await last.write(payload);
+  const { card } = last;
   const { article, legend, stage, signs, plot, box } = card.frame;
   article.replaceChildren(legend, stage, signs);
-  await card.redraw();
-  // The second turn knows how high rail and legend are beside a plot of this height.
-  for (let turn = 0; turn < 2; turn += 1) {
-    const beside = article.offsetHeight - box.offsetHeight;
-    if (card.chart.figure) card.chart.figure.layout.height = Math.round(height - beside);
-    await card.redraw();
-  }
+  await last.settle(() => Math.round(height - (article.offsetHeight - box.offsetHeight)));
   article.removeAttribute("aria-labelledby");
   plot.removeAttribute("tabindex");
   plot.setAttribute("role", "img");
@@ -119,7 +111,7 @@ function laySection(book, section, drawn, words) {
   head.classList.add("head", "below");
   head.append(figure);
   const title = book.block(milestones.head, "list-head");
-  title.append(shapesLegend(milestones.marks, words));
+  title.append(shapesLegend(milestones.legend, words));
   const items = milestones.items.map((markup) => signed(book.block(markup, "item")));
   let [tall, fixed, list] = [book.heights(items), 0, 0];
 

@@ -13,9 +13,8 @@ from dataclasses import replace
 
 from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Milestone
 from dashboard.queries import catalogue
-from dashboard.render.milestone_rows import shown
 from dashboard.render.provenance import Imprint
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import build_id
@@ -146,7 +145,7 @@ def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:
     if form not in FORMS or size not in SIZES:
         raise ValueError(f"expected one of {FORMS} and of {SIZES}, got {form!r} and {size!r}")
     chart = _without_table(chart, link)
-    payloads = [pack(one).decode() for one in (chart, _with_few_marks(chart, link)) if one]
+    payloads = [pack(one).decode() for one in _by_room(chart, link)]
     wish = {"payloads": payloads, "form": form, "size": size, "foot": foot(chart, link)}
     return drawer().ask(wish)
 
@@ -161,15 +160,18 @@ def _without_table(chart: Chart, link: str) -> Chart:
     return replace(chart, sources=(*named, (rest, "")))
 
 
-def _with_few_marks(chart: Chart, link: str) -> Chart | None:
-    """For a picture that has no room for every milestone: the closest, if the others stand at its
-    address; None where these are all."""
-    few = tuple(shown(chart))
-    more = len(chart.marks) - len(few)
-    if not (link and few and more):
-        return None
-    told = speak(chart.language)("exports.more_at_address", n=more)
-    return replace(chart, marks=few, notes=(told, *chart.notes))
+def _by_room(chart: Chart, link: str) -> list[Chart]:
+    """The chart with what it shows first and, where a picture may lack the room for all of that,
+    with the closest milestones; how many more stand at the address is told."""
+    featured = tuple(one for one in chart.milestones if one.featured)
+    held = dict.fromkeys((featured, chart.closest()))
+    return [_with(chart, one, link) for one in held if one == featured or link]
+
+
+def _with(chart: Chart, milestones: tuple[Milestone, ...], link: str) -> Chart:
+    more = len(chart.milestones) - len(milestones)
+    told = (speak(chart.language)("exports.more_at_address", n=more),) if link and more else ()
+    return replace(chart, milestones=milestones, notes=(*told, *chart.notes))
 
 
 def _told(reason: Exception) -> Exception:

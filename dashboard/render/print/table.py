@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Point, Series
+from dashboard.render.plotted import amount
 from dashboard.render.provenance import plain
 
 MOST_COLUMNS = 8
@@ -42,8 +43,8 @@ class _Notes:
 
     def __init__(self, chart: Chart) -> None:
         self.found: list[str] = []
-        values = [point.value / chart.divisor for one in chart.series for point in one.points]
-        self.locale, self.divisor = speak(chart.language).locale, chart.divisor
+        values = [amount(chart, point) for one in chart.series for point in one.points]
+        self.locale, self.chart = speak(chart.language).locale, chart
         most = DIGITS if chart.divisor > 1 else 2
         exact = (n for n in range(most) if all(abs(v - round(v, n)) < 1e-9 for v in values))
         self.digits = next(exact, most)
@@ -51,7 +52,7 @@ class _Notes:
     def cell(self, point: Point) -> str:
         """The number of a figure, and the letter of what must be known of it."""
         pattern = "#,##0" + ("." + "0" * self.digits if self.digits else "")
-        number = format_decimal(point.value / self.divisor, format=pattern, locale=self.locale)
+        number = format_decimal(amount(self.chart, point), format=pattern, locale=self.locale)
         corrected = point.correction.text if point.correction else ""
         signs = [self._sign(text) for text in (point.status_text, corrected) if text]
         return escape(number.replace("-", "−")) + "".join(signs)

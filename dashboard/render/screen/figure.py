@@ -14,7 +14,9 @@ from babel.numbers import format_decimal
 
 from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
+from dashboard.render.plotted import CLEAR, RIBBON, SEEN, amount, reach, scaled
 from dashboard.render.screen.map import draw_map
+from dashboard.render.shades import HATCH, fill_of, hollow
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -57,11 +59,11 @@ def _band(chart: Chart, band: Band) -> dict:
         "layer": "below",
         "x0": band.start.isoformat(),
         "x1": band.end.isoformat(),
-        "y0": _amount(chart, band.low),
-        "y1": _amount(chart, band.high),
+        "y0": scaled(chart, band.low, SEEN),
+        "y1": scaled(chart, band.high, SEEN),
         "line": {"width": 0},
-        "fillcolor": theme.LIGHT["muted"],
-        "opacity": 0.28,
+        "fillcolor": RIBBON,
+        "opacity": CLEAR / 100,
     }
 
 
@@ -76,13 +78,8 @@ def _made(kind: str, **parts: Any) -> Trace:
     return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
 
 
-def _amount(chart: Chart, value: float) -> float:
-    return float(f"{value / chart.divisor:.5g}")
-
-
 def _time_axes(chart: Chart) -> dict:
     span = spans.axis(chart)
-    values = [point.value for series in chart.series for point in series.points]
     return {
         "xaxis": {
             "type": "date",
@@ -97,8 +94,7 @@ def _time_axes(chart: Chart) -> dict:
         "yaxis": {
             "tickformat": ",.6~f",
             "fixedrange": True,
-            **({"range": [0, 100]} if chart.share else {}),
-            "rangemode": "tozero" if min(values, default=0) >= 0 else "normal",
+            "rangemode": "tozero" if reach(chart)[0] >= 0 else "normal",
             "zeroline": True,
         },
     }
@@ -114,8 +110,8 @@ def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Tra
     points = chart.series[number].points
     return _made(
         "scatter",
-        x=[None if i is None else spans.middle(points[i]) for i in indexes],
-        y=[None if i is None else _amount(chart, points[i].value) for i in indexes],
+        x=[None if i is None else spans.middle(points[i]).isoformat() for i in indexes],
+        y=[None if i is None else amount(chart, points[i], SEEN) for i in indexes],
         customdata=indexes,
         name=chart.series[number].label,
         meta={"series": number},
@@ -143,7 +139,7 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
             joined = [index for run in runs for index in (*run, None)][:-1]
             alone = any(len(run) == 1 for run in runs)
             sparse = len(whole) <= SPARSE or alone
-            marker = {"symbol": symbol + "-open" * series.forecast, "size": 7, "color": colour}
+            marker = {"symbol": symbol + "-open" * hollow(series), "size": 7, "color": colour}
             line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
             mode = "lines+markers" if sparse else "lines"
             traces.append(_trace(chart, number, joined, mode=mode, marker=marker, line=line))
@@ -197,7 +193,7 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
             trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
             del trace["customdata"]
             traces.append(trace)
-        open_ = [symbol + "-open" * bool(p.part or series.forecast) for _, p in points]
+        open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
         edge = {"width": 2, "color": colour}
         marker = {"symbol": open_, "size": 10, "color": colour, "line": edge}
         indexes = [index for index, _ in points]
@@ -217,8 +213,8 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
         traces.append(
             _made(
                 "bar",
-                x=[spans.middle(point) for _, point in points],
-                y=[_amount(chart, point.value) for _, point in points],
+                x=[spans.middle(point).isoformat() for _, point in points],
+                y=[amount(chart, point, SEEN) for _, point in points],
                 width=[round(width) for width in widths],
                 offset=[round(w * (number - beside / 2)) for w in widths] if not stacked else None,
                 customdata=[index for index, _ in points],
@@ -234,16 +230,16 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
 
 def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
     """Hatched for a part of a year, hollow for a forecast, edged for a corrected figure."""
-    if series.forecast:
+    if fill_of(series) == "empty":
         return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
     marker = {"color": colour, "line": {"width": 0}}
     if any(point.correction for point in points):
         edges = [3 if point.correction else 0 for point in points]
         marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
-    if any(point.part for point in points):
-        shapes = ["/" if point.part else "" for point in points]
-        pattern = {"shape": shapes, "fillmode": "replace", "fgcolor": colour, "size": 7}
-        marker["pattern"] = pattern | {"solidity": 0.35}
+    hatched = [fill_of(series, point) == "hatched" for point in points]
+    if any(hatched):
+        shapes = [HATCH["shape"] if one else "" for one in hatched]
+        marker["pattern"] = HATCH | {"shape": shapes, "fillmode": "replace", "fgcolor": colour}
     return marker
 
 
@@ -255,7 +251,7 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for index, series in enumerate(chart.series):
         colour = theme.colour(series.colour)
-        values = [_amount(chart, point.value) for point in series.points]
+        values = [amount(chart, point, SEEN) for point in series.points]
         traces.append(
             _made(
                 "bar",

@@ -7,6 +7,7 @@ from math import floor, log10
 
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Point
+from dashboard.render.plotted import amount
 
 CLASSES = 6
 
@@ -18,7 +19,7 @@ def draw_map(chart: Chart) -> tuple[list[dict], dict]:
         for index, point in enumerate(chart.series[0].points if chart.series else ())
         if point.area
     ]
-    values = [point.value / chart.divisor for _, point in points]
+    values = [amount(chart, point) for _, point in points]
     limits = class_limits(values)
     steps = max(1, len(limits) - 2)
     trace = {

@@ -1,22 +1,27 @@
 """Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
-from dashboard.render.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
+from dashboard.render.plotted import (
+    CLEAR,
+    RIBBON,
+    THICK,
+    reach,
+    ribbon,
+    scale,
+    time_axis,
+    value_format,
+)
 from dashboard.render.provenance import plain
-from dashboard.render.shades import pale
+from dashboard.render.shades import INK, PAGE, hollow, pale, sign_of
 
-LONG = 1100  # days; on a longer axis the years are told
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
-NUMBER = "#,##0.##"
-SHARE = '[<=100]#,##0;""'  # nothing is written above a hundred percent
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
 _X, _Y = 5, 6  # the columns of the sheet with the data
@@ -24,17 +29,15 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
-    values = values_of(chart)
-    marks = milestone_rows.shown(chart)
-    if chart.kind not in ("line", "dots") or not marks or max(values, default=0) <= 0:
+    milestones, top = chart.closest(), reach(chart)[1]
+    if chart.kind not in ("line", "dots") or not milestones or top <= 0:
         return {}
     span = spans.axis(chart)
     apart = (span[1] - span[0]).days * 0.03
-    rows = milestone_rows.rows([mark.start.toordinal() for mark in marks], apart)
-    top = max(values)
+    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
     return {
-        mark.number: round(top * (1.1 + 0.07 * row), 6)
-        for mark, row in zip(marks, rows, strict=True)
+        milestone.number: round(top * (1.1 + 0.07 * row), 6)
+        for milestone, row in zip(milestones, rows, strict=True)
     }
 
 
@@ -68,7 +71,7 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
                 "name": name if not name.startswith("=") else f"'{name}",
                 "categories": [sheet, first, _X, last, _X],
                 "values": [sheet, first, _Y, last, _Y],
-                **_look(series.colour, series.forecast, part, chart.kind),
+                **_look(series, part, chart.kind),
             })  # fmt: skip
             if position:
                 hidden.append(count)
@@ -78,13 +81,10 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
     dress(drawing, chart, hidden, max(found.values(), default=0))
-    first, last = _ends(chart)
-    long = (last - first).days > LONG
-    years = max(1, round((last - first).days / 365.25 / 12))
+    time = time_axis(chart, chart.closest())
     drawing.set_x_axis({
-        "min": milestone_rows.serial(first), "max": milestone_rows.serial(last), "num_font": FONT,
-        "major_unit": 365.25 * years if long else 365.25 / 4,
-        "num_format": "yyyy" if long else "mm.yyyy",
+        "min": time.first, "max": time.last, "num_font": FONT,
+        "major_unit": time.step, "num_format": time.form,
         "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
     return drawing
@@ -92,7 +92,7 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
 
 def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     """The ribbons of disagreement as one thick stroke, beneath the figures."""
-    first, last = _ends(chart)
+    days = time_axis(chart, chart.closest()).days
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     x, y = COVERED, COVERED + 1
@@ -101,12 +101,12 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     sheet.write_string(0, y, say("exports.ribbon"), heading)
     row = 1
     for band in chart.bands:
-        for serial, value in ribbon(chart, band, (last - first).days * THICK * 0.9 / WIDTH):
-            sheet.write_number(row, x, serial, day)
+        for x_day, value in ribbon(chart, band, days * THICK * 0.9 / WIDTH):
+            sheet.write_number(row, x, x_day, day)
             sheet.write_number(row, y, value)
             row += 1
         # The day without a value lifts the pen.
-        sheet.write_number(row, x, serial, day)
+        sheet.write_number(row, x, x_day, day)
         row += 1
     name = say("exports.sheet_chart")
     return {
@@ -120,8 +120,8 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
 
 def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     """One series on the sheet of milestones; its error bars are the lines down to the axis."""
-    sheet, last = say("exports.sheet_milestones"), len(chart.marks)
-    drawn = [mark if mark.number in found else None for mark in chart.marks]
+    sheet, last = say("exports.sheet_milestones"), len(chart.milestones)
+    drawn = [milestone if milestone.number in found else None for milestone in chart.milestones]
     return {
         "name": say("exports.milestones"),
         "categories": [sheet, 1, 1, last, 1],
@@ -130,28 +130,35 @@ def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     }
 
 
-def numbered(marks: Sequence[Mark | None]) -> dict:
-    """The look of a series of milestones: numbers in signs, shocks in their own colour, and error
-    bars that are the lines down to the axis."""
-    font = {"bold": True, "size": 8, "color": "#FFFFFF"}
-    custom = [{"value": str(m.number), "font": font} if m else {"delete": True} for m in marks]
-    shock = {"fill": {"color": milestone_rows.SHOCK}, "border": {"color": milestone_rows.SHOCK}}
-    points = [shock if mark and mark.kind == "shock" else None for mark in marks]
+def numbered(milestones: Sequence[Milestone | None]) -> dict:
+    """The look of a series of milestones: numbers in signs by level, shocks with a broken edge,
+    and error bars that are the lines down to the axis."""
+    signs = [sign_of(milestone) if milestone else None for milestone in milestones]
+    custom = [
+        {"value": str(one.number), "font": {"bold": True, "size": 8, "color": sign.text}}
+        if one and sign else {"delete": True}
+        for one, sign in zip(milestones, signs, strict=True)
+    ]  # fmt: skip
+    points = [
+        {"fill": {"color": sign.fill}, "border": {
+            "color": sign.edge, "dash_type": "dash" if sign.dashed else "solid"}}
+        if sign else None
+        for sign in signs
+    ]  # fmt: skip
     return {
         "line": {"none": True},
         "points": points if any(points) else None,
-        "marker": {"type": "circle", "size": 15, "fill": {"color": milestone_rows.INK},
-                   "border": {"color": milestone_rows.INK}},
+        "marker": {"type": "circle", "size": 15, "fill": {"color": PAGE}, "border": {"color": INK}},
         "data_labels": {"value": True, "position": "center", "custom": custom},
         "y_error_bars": {"type": "percentage", "value": 100, "direction": "minus", "end_style": 0,
-                         "line": {"color": milestone_rows.INK, "width": 0.75}},
+                         "line": {"color": theme.LIGHT["zero"], "width": 0.75}},
     }  # fmt: skip
 
 
-def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
-    hue, sign = theme.colour(colour), SIGNS[colour % len(SIGNS)]
-    fill = {"color": pale(hue)} if part or forecast else {"color": hue}
-    dash = "dash" if forecast else "solid"
+def _look(series: Series, part: bool, kind: str) -> dict:
+    hue, sign = theme.colour(series.colour), SIGNS[series.colour % len(SIGNS)]
+    fill = {"color": pale(hue) if part or hollow(series) else hue}
+    dash = "dash" if series.forecast else "solid"
     drawn = kind == "line" and not part
     return {
         "line": {"color": hue, "width": 2.25, "dash_type": dash} if drawn else {"none": True},
@@ -161,29 +168,17 @@ def _look(colour: int, forecast: bool, part: bool, kind: str) -> dict:
 
 def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
     """Title, axes and legend; `highest` is what the bars and the milestones reach."""
-    low, high, step = scale(min(values_of(chart)), max(highest, *values_of(chart)))
-    if chart.share:
-        low, high, step = 0.0, max(100.0, highest), 20.0
+    lowest, reached = reach(chart)
+    low, high, step = scale(lowest, max(highest, reached))
     drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
     drawing.set_size(SIZE)
     drawing.set_y_axis({
         "name": chart.unit, "name_font": {**FONT, "bold": False}, "num_font": FONT,
         "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["grid"]}},
-        "num_format": SHARE if chart.share else NUMBER, "label_position": "low",
+        "num_format": value_format(step), "label_position": "low",
         "min": low, "max": high, "major_unit": step,
     })  # fmt: skip
     if len(chart.series) == 1 and chart.kind in ("ranking", "map"):
         drawing.set_legend({"none": True})
     else:
         drawing.set_legend({"position": "bottom", "delete_series": hidden, "font": FONT})
-
-
-def _ends(chart: Chart) -> tuple[date, date]:
-    """From the middle of a year on, where the axis writes the year's name, as on a slide."""
-    first, last = spans.axis(chart)
-    if (last - first).days > LONG:
-        early = [p.start for one in chart.series for p in one.points if p.start]
-        early += [mark.start for mark in milestone_rows.shown(chart)]
-        half = all(day >= date(first.year, 7, 2) or day == first for day in early)
-        first = date(first.year if half else first.year - 1, 7, 2)
-    return first, last

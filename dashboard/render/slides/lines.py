@@ -5,7 +5,6 @@ long spans and milestones are series of their own, which move with the axis when
 """
 
 from collections.abc import Sequence
-from datetime import date
 from math import ceil
 
 from pptx.chart.data import XyChartData
@@ -14,20 +13,29 @@ from pptx.enum.dml import MSO_LINE
 
 from dashboard.language.words import speak
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.files.csv import safe
-from dashboard.render.milestone_rows import serial
-from dashboard.render.plotted import RIBBON, THICK, amount, ribbon, scale, values_of
+from dashboard.render.plotted import (
+    RIBBON,
+    THICK,
+    amount,
+    reach,
+    ribbon,
+    scale,
+    serial,
+    time_axis,
+)
 from dashboard.render.provenance import plain
+from dashboard.render.shades import Sign, hollow, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.strands import NUMBERED, Strand, dress
 from dashboard.render.slides.style import (
     EMU_POINT,
-    LEVELS,
+    MARKERS,
     SIGNS,
-    dress_base_axis,
+    dress_time_axis,
     dress_value_axis,
     fix_plot,
     look,
@@ -35,7 +43,6 @@ from dashboard.render.slides.style import (
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
-TICKS = 11
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
     "above": XL_LABEL_POSITION.ABOVE,
@@ -46,7 +53,7 @@ SIDES = {
 
 def draw(
     chart: Chart,
-    marks: Sequence[Mark],
+    milestones: Sequence[Milestone],
     shapes,
     box: tuple[int, int, int, int],
     named: bool = False,
@@ -56,13 +63,14 @@ def draw(
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
-    low, high, step = _ends(chart)
-    first, last = _days(chart, marks)
+    low, high, step = scale(*reach(chart))
+    time = time_axis(chart, milestones)
+    first, last = time.first, time.last
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
     fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
     if named:
         width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
-    top, beneath, numbers = _milestones(marks, say, (low, high), last - first, plot)
+    top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
     strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
@@ -75,8 +83,7 @@ def draw(
     native = frame.chart
     native.has_title = False
     dress_value_axis(native.value_axis, low, top, step)
-    dress_base_axis(native.category_axis)
-    _dress_time(native.category_axis, first, last)
+    dress_time_axis(native.category_axis, time)
     for strand, series in zip(strands, native.plots[0].series, strict=True):
         dress(strand, series)
     native.has_legend = False
@@ -135,7 +142,7 @@ def _pad(strands: list[Strand]) -> None:
 
 
 def _place(chart: Chart, point: Point) -> tuple[float, float]:
-    return serial(date.fromisoformat(spans.middle(point)[:10])), amount(chart, point)
+    return serial(spans.middle(point)), amount(chart, point)
 
 
 def _strands(chart: Chart, series: Series, say) -> list[Strand]:
@@ -160,7 +167,7 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     found = [
         Strand(
             series.label, places, colour, True, lined, dash,
-            sign, 8 if chart.kind == "dots" else 6, series.forecast,
+            sign, 8 if chart.kind == "dots" else 6, hollow(series),
             spare=0 if alone or not lined else ceil(len(places) / SPARSE * 3),
         )
     ] if places else []  # fmt: skip
@@ -188,64 +195,34 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     return found
 
 
-def _ends(chart: Chart) -> tuple[float, float, float]:
-    values = values_of(chart)
-    return (0.0, 100.0, 20.0) if chart.share else scale(min(values), max(values))
-
-
-def _days(chart: Chart, marks: Sequence[Mark]) -> tuple[int, int]:
-    """The ends of the axis. Where years are told, it begins in the middle of one: there stands
-    the figure of that year, and there the axis writes the year's name."""
-    first, last = spans.axis(chart)
-    if last.year - first.year <= 3:
-        return serial(first), serial(last)
-    earliest = [p.start for one in chart.series for p in one.points if p.start]
-    earliest += [mark.start for mark in marks]
-    # The whole year that begins on the first day stands in its middle, so nothing is cut off.
-    whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
-    return serial(date(first.year if whole else first.year - 1, 7, 2)), serial(last)
-
-
-def _dress_time(axis, first: int, last: int) -> None:
-    axis.minimum_scale, axis.maximum_scale = first, last
-    days = last - first
-    if days > 3.2 * 365:
-        years = next(n for n in (1, 2, 3, 5, 10, 20, 50) if days / 365.25 / n <= TICKS)
-        axis.major_unit, form = 365.25 * years, "yyyy"
-    else:
-        months = next(n for n in (1, 2, 3, 6) if days / 30.4 / n <= TICKS - 2 or n == 6)
-        axis.major_unit, form = 30.4375 * months, "mm.yyyy"
-    axis.tick_labels.number_format = form
-    axis.tick_labels.number_format_is_linked = False
-
-
-def _milestones(marks: Sequence[Mark], say, ends: tuple[float, float], days: int, plot: float):
+def _milestones(
+    milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
+):
     """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
-    places = [serial(mark.start) for mark in marks]
+    places = [serial(milestone.start) for milestone in milestones]
     rows = milestone_rows.rows(places, days * 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot)
-    beneath, strands = [], []
-    for name, sort in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        chosen = [i for i, mark in enumerate(marks) if (mark.kind == "shock") == sort]
-        heights = ((i, y) for i in chosen for y in (ends[0], levels[i], None))
-        at = [(places[i], y) for i, y in heights]
-        if at:
-            colour = milestone_rows.colour(marks[chosen[0]])
-            dash = MSO_LINE.DASH if sort else MSO_LINE.SOLID
-            beneath.append(Strand(say(name), at[:-1], colour, line=0.75, dash=dash))
-    for level, (sign, _, hollow) in LEVELS.items():
+    groups: dict[tuple[Sign, str], list[int]] = {}
+    for index, milestone in enumerate(milestones):
         # Shocks are series of their own: some programs draw all signs of a series alike.
-        for shock in (False, True):
-            alike = (level, shock)
-            chosen = [i for i, m in enumerate(marks) if (m.level, m.kind == "shock") == alike]
-            if not chosen:
-                continue
-            name = f"{say('exports.milestones')}: {marks[chosen[0]].level_text}"
-            if shock:
-                name += f", {marks[chosen[0]].kind_text}"
-            colour = milestone_rows.colour(marks[chosen[0]])
-            at = [(places[i], levels[i]) for i in chosen]
-            strand = Strand(name, at, colour, sign=sign, size=16, hollow=hollow)
-            strand.labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
-            strands.append(strand)
+        groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
+    beneath, strands = [], []
+    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        alike = [(sign, i) for (sign, _), found in groups.items() for i in found
+                 if sign.dashed == shocks]  # fmt: skip
+        at = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
+        if at:
+            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
+            beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))
+    for (sign, _), chosen in groups.items():
+        first = milestones[chosen[0]]
+        name = f"{say('exports.milestones')}: {first.level_text}"
+        if sign.dashed:
+            name += f", {first.kind_text}"
+        strand = Strand(
+            name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
+            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
+        )  # fmt: skip
+        strands.append(strand)
     return top, beneath, strands

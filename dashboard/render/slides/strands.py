@@ -27,6 +27,8 @@ class Strand:
     sign: object = None
     size: int = 7
     hollow: bool = False
+    fill: str = ""  # of a sign that holds a number, and the colour of the number
+    ink: str = ""
     labels: dict[int, str] | None = None
     sides: dict[int, object] = field(default_factory=dict)  # where the words stand
     spare: int = 0  # of so many points one shows its sign; 0: each does
@@ -56,13 +58,15 @@ def dress(strand: Strand, series) -> None:
         label.position = strand.sides.get(index, XL_LABEL_POSITION.CENTER)
         label.text_frame.text = plain(text)
         run = label.text_frame.paragraphs[0].runs[0]
-        inside = strand.colour if strand.hollow else "#FFFFFF"
         size = 8 if numbers else slide_labels.SIZE
-        set_font(run, size, inside if numbers else strand.colour, numbers)
+        set_font(run, size, strand.ink or strand.colour, numbers)
 
 
 def _dress_marker(strand: Strand, marker, colour: str) -> None:
     marker.style, marker.size = strand.sign, strand.size
     marker.format.line.color.rgb = rgb(colour)
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(pale(colour) if strand.hollow else colour)
+    fill = strand.fill or (pale(colour) if strand.hollow else colour)
+    marker.format.fill.fore_color.rgb = rgb(fill)
+    if strand.fill and strand.dash:
+        marker.format.line.dash_style = strand.dash

@@ -11,7 +11,8 @@ from pptx.util import Pt
 from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
-from dashboard.render.plotted import RIBBON
+from dashboard.render.plotted import RIBBON, TimeAxis, value_format
+from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow
 
 EMU_POINT = 12700
 FONT = "Arial"
@@ -22,8 +23,6 @@ _LAYOUT = (
     '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
 )
-# Three significant digits, as on the screen.
-NUMBER = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
 SIGNS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
@@ -33,12 +32,18 @@ SIGNS = (
     XL_MARKER_STYLE.PLUS,
     XL_MARKER_STYLE.STAR,
 )
-# Told apart by shape and shade: the sign on an axis, the sign on a slide, and whether it is hollow.
-LEVELS = {
-    "global": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, True),
-    "regional": (XL_MARKER_STYLE.DIAMOND, MSO_SHAPE.DIAMOND, False),
-    "bilateral": (XL_MARKER_STYLE.SQUARE, MSO_SHAPE.RECTANGLE, False),
-    "national": (XL_MARKER_STYLE.CIRCLE, MSO_SHAPE.OVAL, False),
+# The forms of the signs of milestones, on an axis (where there is no shield) and on a slide.
+MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "shield": XL_MARKER_STYLE.CIRCLE,
+}
+SHAPES = {
+    "circle": MSO_SHAPE.OVAL,
+    "diamond": MSO_SHAPE.DIAMOND,
+    "square": MSO_SHAPE.RECTANGLE,
+    "shield": MSO_SHAPE.FLOWCHART_OFFPAGE_CONNECTOR,
 }
 # The signs of series as letters, full and hollow.
 GLYPHS = ("●○", "■□", "◆◇", "▲△", "✕✕", "✚✚", "★☆")
@@ -80,11 +85,11 @@ def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
         return []
     found = []
     for one in () if named else chart.series:
-        hollow = one.forecast or all(point.part for point in one.points)
         if chart.kind in ("line", "dots"):
-            sign = GLYPHS[look(one.colour) % len(GLYPHS)][hollow]
+            empty = all(hollow(one, point) for point in one.points)
+            sign = GLYPHS[look(one.colour) % len(GLYPHS)][empty]
         else:
-            sign = "□" if one.forecast else "■"
+            sign = "□" if fill_of(one) == "empty" else "■"
         found.append((sign, theme.colour(one.colour), one.label))
     if chart.bands:
         found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
@@ -112,10 +117,17 @@ def dress_value_axis(axis, low: float, high: float, step: float) -> None:
     axis.format.line.fill.background()
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    digits = next(n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
-    axis.tick_labels.number_format = "#,##0" + ("." + "0" * digits if digits else "")
+    axis.tick_labels.number_format = value_format(step)
     axis.tick_labels.number_format_is_linked = False
     set_font(axis.tick_labels, 11, MUTED)
+
+
+def dress_time_axis(axis, time: TimeAxis) -> None:
+    """The axis of days: light lines and steps in whole years or months."""
+    dress_base_axis(axis)
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = time.first, time.last, time.step
+    axis.tick_labels.number_format = time.form
+    axis.tick_labels.number_format_is_linked = False
 
 
 def dress_base_axis(axis, size: float = 11) -> None:
@@ -127,16 +139,16 @@ def dress_base_axis(axis, size: float = 11) -> None:
     set_font(axis.tick_labels, size, MUTED)
 
 
-def fill_bar(form, colour: str, part: bool, forecast: bool) -> None:
-    """Full, hatched for a part of a year, hollow for what is not yet."""
-    if forecast:
-        form.fill.background()
-        form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5)
-    elif part:
-        form.fill.patterned()
-        form.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb("#FFFFFF")
-        form.line.color.rgb, form.line.width = rgb(colour), Pt(1)
-    else:
+def fill_bar(form, colour: str, fill: Fill) -> None:
+    """A bar, full, hatched or empty (`shades.fill_of`)."""
+    if fill == "full":
         form.fill.solid()
         form.fill.fore_color.rgb = rgb(colour)
+        return
+    if fill == "empty":
+        form.fill.background()
+    else:
+        form.fill.patterned()
+        form.fill.pattern = MSO_PATTERN[OFFICE_HATCH.upper()]
+        form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb(PAGE)
+    form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5 if fill == "empty" else 1)
