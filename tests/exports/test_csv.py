@@ -68,7 +68,7 @@ def test_each_milestone_stands_beside_the_last_figure_that_had_begun(about):
     chart = samples.cut()
     heads, *rows = read(write_csv(chart, about))
     column = heads.index("Milestones")
-    assert chart.series and chart.marks
+    assert chart.series and chart.milestones
     for series in chart.series:
         told = {row[2] or row[1]: row[column] for row in rows if row[0] == series.label}
         listed = "; ".join(filter(None, told.values()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.milestone.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database")
 
 LANGUAGES = ("en", "uz", "ru")
 
@@ -41,7 +41,7 @@ def test_words_that_stand_nowhere_find_nothing():
     assert found(scope(), text="no such milestone at all") == ()
 
 
-@pytest.milestone.parametrize(
+@pytest.mark.parametrize(
     "odd", ["'; drop table milestones; --", "<script>alert(1)</script>", "\\", "%_%", "\x00"]
 )
 def test_an_odd_text_is_only_compared(odd):
@@ -70,7 +70,7 @@ def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
     assert [milestone.number for milestone in milestones] == list(range(1, len(milestones) + 1))
 
 
-@pytest.milestone.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "oʼzbekiston"])
+@pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "oʼzbekiston"])
 def test_any_apostrophe_and_any_case_find_the_same(typed):
     from dashboard.charts.cooperation.timeline import found
 
@@ -120,7 +120,7 @@ def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
 # --- dates and cards ---
 
 
-@pytest.milestone.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
     from dashboard.charts.cooperation.timeline import entries
 
@@ -143,7 +143,7 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
     assert told == scope().say.month(row["signed_on"].date())
 
 
-@pytest.milestone.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_is_whole_in_every_language(language):
     from dashboard.charts.cooperation.timeline import card, entries
     from dashboard.store.database import ask
@@ -239,7 +239,7 @@ def test_the_figure_beside_a_milestone_does_not_depend_on_the_chosen_years():
 # --- institutions and definitions ---
 
 
-@pytest.milestone.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_institution_is_told_in_the_language_of_the_reader(language):
     from dashboard.charts.cooperation.institutions import institutions
 
