@@ -19,13 +19,6 @@ from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
 
-_FIGURES = f"""
-    select staged_observations.*, {derived_columns(OBSERVATIONS)},
-        domain, unit, measure, counterpart_role
-    from staged_observations
-    join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
-    using (indicator)
-"""
 _INSERT = """
     insert into staged_observations by name
     select ? as file, portion.* replace (
@@ -52,16 +45,27 @@ def load_domain(
         _load_file(connection, path, f"{domain}/{path.name}", columns, run)
     correct(connection)
     where = f"starts_with(file, '{domain}/')"
-    connection.execute(f"create or replace temp view figures as {_FIGURES} where {where}")
+    connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
     apply_rules(connection, domain, rules, run)
 
 
 def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The rules that figures of every domain keep."""
     connection.execute("drop view figures")
-    connection.execute(f"create temp table figures as {_FIGURES}")
+    connection.execute(f"create temp table figures as {_figures()}")
     apply_rules(connection, "figures", COMMON_RULES, run)
     connection.execute("drop table figures")
+
+
+def _figures() -> str:
+    """The staged figures with what the database works out of them and of their indicators."""
+    return f"""
+        select staged_observations.*, {derived_columns(OBSERVATIONS)},
+            domain, unit, measure, counterpart_role
+        from staged_observations
+        join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
+        using (indicator)
+    """
 
 
 def _files_of(run: Run, domain: str) -> list[Path]:
