@@ -17,6 +17,7 @@ from dashboard.render.files.names import file_name
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
 from dashboard.ui.file_offer import hand_over
+from dashboard.web.public_address import seen_from_outside
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _SLIDE, _BOOK = f"{_OFFICE}.presentationml.presentation", f"{_OFFICE}.spreadsheetml.sheet"
@@ -135,6 +136,6 @@ def link(scope: Scope) -> str:
         "countries": (",".join(scope.countries),),
         **{name: codes for name, codes in wanted.items() if codes},
     }
-    here = urlsplit(st.context.url or "")
+    here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, doseq=True, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

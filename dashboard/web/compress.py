@@ -105,9 +105,7 @@ class Compress:
         while len(self.lasting) > MOST_FILES:
             self.lasting.popitem(last=False)
 
-    def _tighten(
-        self, key: Key, body: bytes, loop: asyncio.AbstractEventLoop
-    ) -> None:
+    def _tighten(self, key: Key, body: bytes, loop: asyncio.AbstractEventLoop) -> None:
         if sys.platform == "linux":
             # Linux gives each thread its own priority: visitors go first.
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
