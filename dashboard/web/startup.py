@@ -13,7 +13,9 @@ from urllib.parse import urljoin
 from starlette.types import ASGIApp, Message
 
 from dashboard.frontend import assets
+from dashboard.seams.half_open import limit
 from dashboard.seams.sockets import send_at_once
+from dashboard.web.descriptors import take_all
 
 # What the script of the pages imports in its turn.
 LIBRARIES = (
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     """Imports and compresses in the background; the server answers meanwhile."""
+    take_all()
+    limit()
     send_at_once()
     warming = asyncio.create_task(_warm(app))
     yield
