@@ -21,6 +21,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.seams.streamlit_routes import CORE, MEDIA
+
 SMALLEST = 1024
 LARGE = 2**20
 MOST_KEPT = 48 * 2**20
@@ -31,7 +33,7 @@ TEXT = (
 )  # fmt: skip
 STREAMS = ("text/event-stream",)
 # Downloads and Streamlit's own messages.
-LEFT_ALONE = ("/media/", "/_stcore/")
+LEFT_ALONE = (MEDIA, f"{CORE}/")
 
 
 Key = tuple[str, str]  # the hash of a body, and the encoding

@@ -10,10 +10,8 @@ import os
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-CORE = "/_stcore"
-# What Streamlit's page asks for; `bidi-components` serves the stubs of our charts.
-OPEN = ("/health", "/host-config", "/stream", "/bidi-components")
-METRICS = "/metrics"
+from dashboard.seams.streamlit_routes import CORE, METRICS, OPEN
+
 LONGEST_ADDRESS = 16 * 1024
 LARGEST_HEAD = 32 * 1024
 REFUSALS = {

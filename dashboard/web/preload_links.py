@@ -8,14 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
-from importlib.util import find_spec
-from pathlib import Path
 
 from dashboard.frontend import assets
+from dashboard.seams.streamlit_page import control_files
+from dashboard.seams.switch import stands
 
 FONT_PARTS = {"en": ("latin",), "uz": ("latin",), "ru": ("latin", "cyrillic")}
-# Streamlit's code for the controls that stand on nearly every page.
-CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiComponent")
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
 QUIET = ("sources", "cooperation")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
@@ -62,9 +60,9 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
 @lru_cache
 def _controls() -> tuple[str, ...]:
     """The files of the controls, and those they import; none where Streamlit names them anew."""
-    folder = Path(find_spec("streamlit").origin).parent / "static" / "static" / "js"
-    found = [path.name for name in CONTROLS for path in folder.glob(f"{name}.*.js")]
-    return _with_imports(found, lambda name: (folder / name).read_text("utf-8"))
+    found = control_files() if stands("streamlit-files") else []
+    names = [path.name for path in found]
+    return _with_imports(names, lambda name: (found[0].parent / name).read_text("utf-8"))
 
 
 @lru_cache
