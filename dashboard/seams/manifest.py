@@ -68,9 +68,16 @@ SEAMS = {
     "streamlit-states": Seam(
         "streamlit", "1.67.0",
         "`data-test-script-state` and `data-test-connection-state`, its state as attributes",
-        (f"{_BROWSER}/streamlit.js",),
+        (f"{_BROWSER}/streamlit.js", f"{_BROWSER}/messages.js"),
         "a page and its completed address are two steps of history; Plotly begins with the chart",
         "dashboard.seams.browser:states_moved",
+    ),
+    "streamlit-messages": Seam(
+        "streamlit", "1.67.0",
+        "the numbers of fields in its messages, and that a socket of the page sends them",
+        (f"{_BROWSER}/messages.js",),
+        "charts follow a choice only when the page has run: some 400 milliseconds later",
+        "dashboard.seams.browser:messages_moved",
     ),
     "streamlit-words": Seam(
         "streamlit", "1.67.0",
@@ -104,7 +111,7 @@ SEAMS = {
         "plotly", "7.1.0",
         "`_fullLayout` and `_size` of a drawn plot: where time and values lie",
         (f"{_BROWSER}/plotly.js",),
-        "milestones stand in the list and the rail only, not across the plot",
+        "milestones stand in the list only, not above and across the plot; bars have no tips",
         "dashboard.seams.browser:layout_moved",
     ),
     "sockets": Seam(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
+from posixpath import normpath
 
 from dashboard.frontend import assets
 from dashboard.seams.streamlit_page import control_files
@@ -19,7 +20,7 @@ QUIET = ("sources", "cooperation")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
 OPEN = {"crossorigin": ""}
 LATER = {"fetchpriority": "low"}  # Streamlit's own start goes first
-IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.\-]+\.js)"')
+IMPORTED = re.compile(r'(?:from|import)\s*"(\.\.?/[\w./\-]+\.js)"')
 
 
 def draws(path: str) -> bool:
@@ -31,19 +32,22 @@ def early(language: str, drawn: bool) -> list[str]:
     """The links, in the order in which they are needed; `drawn`: the page opens with a chart."""
     fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in FONT_PARTS[language]]
     plotly = assets.address("plotly.min.js")
-    shell = {"src": assets.address("shell.js"), "data-assets": assets.address("")}
+    frame = {"src": assets.address("seams/streamlit.js"), "data-assets": assets.address("")}
+    words = {"src": assets.address("seams/words.js"), "type": "module"}
     links = [
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),
-        _tag("script", shell | ({"data-draws": plotly} if drawn else {})) + "</script>",
+        _tag("script", {"src": assets.address("shell.js")}) + "</script>",
+        _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
+        _tag("script", words) + "</script>",
         *(_link("modulepreload", f"./static/js/{name}", LATER | OPEN) for name in _controls()),
     ]
     if drawn:
-        words = (f"chart/{name}" for name in ("theme.json", f"settings-{language}.json"))
+        looks = (f"chart/{name}" for name in ("theme.json", f"settings-{language}.json"))
         links += [
             *(_link("modulepreload", assets.address(name), LATER) for name in _card()),
             _link("preload", assets.address("chart/card.css"), {"as": "style"}),
-            *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in words),
+            *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in looks),
         ]
     return [*links, _link("preload", plotly, {"as": "script"} | LATER)]
 
@@ -69,12 +73,11 @@ def _controls() -> tuple[str, ...]:
 def _card() -> tuple[str, ...]:
     """The modules of the chart's card."""
     shelf = assets.shelf()
-    found = _with_imports(["card.js"], lambda name: shelf[f"chart/{name}"].content.decode())
-    return tuple(f"chart/{name}" for name in found)
+    return _with_imports(["chart/card.js"], lambda name: shelf[name].content.decode())
 
 
 def _with_imports(found: list[str], read: Callable[[str], str]) -> tuple[str, ...]:
     for name in found:  # grows while it is read
-        named = IMPORTED.findall(read(name))
+        named = [normpath(f"{name}/../{one}") for one in IMPORTED.findall(read(name))]
         found += [one for one in dict.fromkeys(named) if one not in found]
     return tuple(found)
