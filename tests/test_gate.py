@@ -11,8 +11,9 @@ from dashboard.web import descriptors
 from tests.conftest import start_server, stop_server
 
 CLOSED = (
-    "/_stcore/metrics", "/_stcore/metrics?families=cache_memory_bytes", "/_stcore/agent/openapi.json",
-    "/_stcore/upload_file/a/b", "/_stcore/script-health-check", "/_stcore", "/_stcore/", "/_stcore/x",
+    "/_stcore/metrics", "/_stcore/metrics?families=cache_memory_bytes",
+    "/_stcore/agent/openapi.json", "/_stcore/upload_file/a/b",
+    "/_stcore/script-health-check", "/_stcore", "/_stcore/", "/_stcore/x",
 )  # fmt: skip
 LARGEST = 1_000_000  # bytes of a message; `maxMessageSize` leaves four times as much
 

@@ -36,7 +36,8 @@ def backend_moved() -> str:
 
 def states_moved() -> str:
     """Whether the page still tells its state."""
-    return _missing("data-test-script-state", "data-test-connection-state", "notRunning", "CONNECTED")
+    names = ("data-test-script-state", "data-test-connection-state", "notRunning", "CONNECTED")
+    return _missing(*names)
 
 
 def menu_moved() -> str:
@@ -54,7 +55,8 @@ def words_moved() -> str:
 
 def looks_moved() -> str:
     """Which test ids of the style sheet no element has."""
-    return _missing(*dict.fromkeys(TEST_ID.findall((FRONTEND / "streamlit.css").read_text("utf-8"))))
+    sheet = (FRONTEND / "streamlit.css").read_text("utf-8")
+    return _missing(*dict.fromkeys(TEST_ID.findall(sheet)))
 
 
 def messages_moved() -> str:

@@ -30,7 +30,8 @@ class Icons:
         self.used = stands("streamlit-icons")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self.used and scope["type"] == "http" and WHOLE.fullmatch(scope["path"].removeprefix(self.prefix)):
+        asked = self.used and scope["type"] == "http"
+        if asked and WHOLE.fullmatch(scope["path"].removeprefix(self.prefix)):
             path = self.prefix + SMALL
             scope = dict(scope, path=path, raw_path=path.encode())
         await self.app(scope, receive, send)

@@ -97,7 +97,7 @@ SEAMS = {
         "streamlit", "1.67.0",
         "its test ids, as the hooks of style sheets",
         (f"{_BROWSER}/streamlit.css",),
-        "the page is wider and prints with its menu; chosen tags and small print have less contrast",
+        "the page is wider and prints with its menu; some small print has less contrast",
         "dashboard.seams.browser:looks_moved",
     ),
     "plotly-library": Seam(

@@ -3,9 +3,9 @@
 Streamlit sends its files raw, because compressing them anew for each visitor is dear. Here the
 compressed copies stay in memory up to a limit, each under the hash of the very bytes that it was
 made of: what one visitor asked for can never come to stand for another's answer. What is small, in
-parts, already encoded or not text is left as it is. The largest files get a second, smaller copy in the
-background: it takes seconds and saves a tenth. What never changes ("immutable") is answered from
-memory alone: a page is made of a hundred and fifty files.
+parts, already encoded or not text is left as it is. The largest files get a second, smaller copy
+in the background: it takes seconds and saves a tenth. What never changes ("immutable") is answered
+from memory alone: a page is made of a hundred and fifty files.
 """
 
 import asyncio

@@ -29,6 +29,6 @@ def take_all() -> int:
         except (ValueError, OSError) as reason:
             log.warning("the limit of open files stays at %d: %s", soft, reason)
     if soft < MOST // 16:
-        told = "open files are limited to %d, enough for some %d visitors at once; raise the hard limit"
+        told = "open files are limited to %d, for some %d visitors at once; raise the hard limit"
         log.warning(told, soft, soft // VISITOR)
     return soft

@@ -21,7 +21,8 @@ from dashboard.web.descriptors import take_all
 
 # What the script of the pages imports in its turn.
 LIBRARIES = (
-    "pandas", "duckdb", "babel", "PIL.Image", "dashboard.ui.layout", "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.units",
+    "pandas", "duckdb", "babel", "PIL.Image", "dashboard.ui.layout",
+    "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.units",
 )  # fmt: skip
 CHART = "remittances-inflow"
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
