@@ -70,7 +70,8 @@ class Server:
         """One request over its own socket; the path goes out as it is written."""
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=20)
         try:
-            connection.putrequest(method, path, skip_accept_encoding=True)
+            own = {"skip_host": "Host" in headers, "skip_accept_encoding": True}
+            connection.putrequest(method, path, **own)
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
@@ -95,8 +96,8 @@ def start_server(
     port = port or free_port()
     log = folder / f"server-{port}.log"
     _logs.append(log)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", *options]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command,

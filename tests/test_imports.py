@@ -21,11 +21,11 @@ ALLOWED = {
 PLACES = {
     "streamlit": ("app.py", "pages/*.py", "dashboard/main.py", "dashboard/ui/*.py"),
     "plotly": ("dashboard/render/screen/*.py",),
-    "pptx": ("dashboard/render/slides/*.py", "dashboard/briefing/*.py"),
+    "pptx": ("dashboard/render/slides/*.py", "dashboard/briefing/*.py", "dashboard/seams/pptx.py"),
     "xlsxwriter": ("dashboard/render/sheets/*.py", "etl/exports/*.py"),
     "duckdb": ("dashboard/store/*.py", "etl/*.py"),
     "starlette": ("dashboard/web/*.py", "dashboard/seams/*.py"),
-    "choreographer": ("dashboard/render/print/browser.py",),
+    "choreographer": ("dashboard/render/print/browser.py", "dashboard/seams/chromium.py"),
 }
 NOT_IN_PAGES = {"pandas", "plotly", "duckdb"}
 

@@ -6,7 +6,9 @@ import socket
 import pytest
 
 from dashboard.frontend import assets
+from dashboard.seams import streamlit_page
 from dashboard.seams.sockets import send_at_once
+from dashboard.seams.switch import stands
 from dashboard.web import preload_links
 
 LINK = re.compile(r'<link rel="(\w+)" href="([^"]+)"[^>]*>')
@@ -43,11 +45,13 @@ def test_a_page_without_charts_does_not_begin_plotly(server):
 
 def test_controls_that_streamlit_names_anew_are_left_out(monkeypatch):
     preload_links._controls.cache_clear()
-    monkeypatch.setattr(preload_links, "CONTROLS", ("NoSuchControl",))
+    stands.cache_clear()
+    monkeypatch.setattr(streamlit_page, "CONTROLS", ("NoSuchControl",))
     try:
         assert preload_links._controls() == ()
     finally:
         preload_links._controls.cache_clear()
+        stands.cache_clear()
 
 
 def test_small_messages_do_not_wait_for_an_acknowledgement():

@@ -39,7 +39,7 @@ def test_each_file_that_the_page_names_is_compressed_before_it_is_asked_for(monk
     monkeypatch.setattr(startup, "_make_ready", lambda: None)
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, startup._warm(app)).result(timeout=30)
-    ready = {(path, encoding) for path, _, encoding in app.kept}
+    ready = set(app.lasting)
     for path in ("/static/js/a.js", named, assets.address("plotly.min.js")):
         assert {(path, "br"), (path, "gzip")} <= ready
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.frontend import settings, shell
 from dashboard.seams.plotly_library import library
+from dashboard.seams.switch import on
 
 FOLDER = Path(__file__).parent
 TYPES = {
@@ -77,6 +78,9 @@ def shelf() -> dict[str, Asset]:
         if path.suffix in TYPES and path.is_file()
     }
     contents["plotly.min.js"] = library()
+    if not on():
+        switch = contents["seams/switch.js"]
+        contents["seams/switch.js"] = switch.replace(b"const on = true", b"const on = false")
     contents |= settings.files()
     for language, words in shell.languages().items():
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,5 @@
-"""Every dependence on somebody's private insides, with its reason and the loss without it.
+"""Every dependence on somebody's private insides, with its reason and what a reader loses without.
 
-Imports nothing of ours.
+`manifest.SEAMS` lists them; `switch.stands` says whether one may be used. What the browser leans on
+stands in `dashboard/frontend/seams`. Imports nothing of ours.
 """

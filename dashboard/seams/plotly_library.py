@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from dashboard.seams.switch import on
+
 KINDS = {b"bar", b"choropleth"}  # besides "scatter", which the library cannot be without
 log = logging.getLogger(__name__)
 
@@ -51,14 +53,28 @@ _DEEPER[list(b")]}")] = -1
 @lru_cache(maxsize=1)
 def library() -> bytes:
     """The text of the library; the whole of it, with a warning, where it cannot be shortened."""
-    # Found without importing the package, which takes a tenth of a second.
-    package = Path(find_spec("plotly").origin).parent
-    whole = (package / "package_data" / "plotly.min.js").read_bytes()
+    text = _whole()
+    if not on():
+        return text
     try:
-        return shortened(whole, KINDS)
+        return shortened(text, KINDS)
     except ValueError as reason:
         log.warning("Plotly's JavaScript is served whole: %s", reason)
-        return whole
+        return text
+
+
+def moved() -> str:
+    """Why the library cannot be shortened."""
+    try:
+        return "" if shortened(_whole(), KINDS) else "nothing was left"
+    except ValueError as reason:
+        return str(reason)
+
+
+def _whole() -> bytes:
+    # Found without importing the package, which takes a tenth of a second.
+    package = Path(find_spec("plotly").origin).parent
+    return (package / "package_data" / "plotly.min.js").read_bytes()
 
 
 def shortened(text: bytes, kinds: set[bytes]) -> bytes:

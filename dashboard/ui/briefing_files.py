@@ -14,6 +14,7 @@ from dashboard.model.scope import Scope
 from dashboard.render.job_queue import LineFull, Work
 from dashboard.ui.briefing_focus import follow_later
 from dashboard.ui.cards import plain
+from dashboard.web.public_address import seen_from_outside
 
 SECONDS = 0.4  # between two looks at a file that is being made
 
@@ -111,7 +112,7 @@ def _making(wishes: tuple[Wish, ...]) -> bool:
 
 
 def _wish(form: str, scope: Scope, choice: Choice) -> Wish:
-    here = urlsplit(st.context.url or "")
+    here = urlsplit(seen_from_outside(st.context.url or ""))
     site = urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0], "", ""))
     title = choice.told(scope.say)
     return Wish(form, choice.codes, scope, title, path_of(scope, choice), site)

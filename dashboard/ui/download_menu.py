@@ -14,6 +14,7 @@ from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import imprint
 from dashboard.ui.file_offer import hand_over
+from dashboard.web.public_address import seen_from_outside
 
 
 def take_away(chart: Chart, scope: Scope, **choices: Hashable) -> None:
@@ -83,6 +84,6 @@ def link(scope: Scope) -> str:
         "countries": (",".join(scope.countries),),
         **{name: codes for name, codes in wanted.items() if codes},
     }
-    here = urlsplit(st.context.url or "")
+    here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, doseq=True, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

@@ -27,13 +27,15 @@ def begin_address() -> None:
     address = {name: tuple(given.get_all(name)) for name in given}
     # An address that differs from what was last written was typed, linked or gone back to.
     state["arrived"] = address if address != state.get("address") else None
-    state["whole"] = "address" not in state or "lang" in address
+    state["fresh"] = "address" not in state
+    state["whole"] = state["fresh"] or "lang" in address
     state["wanted"], state["ignored"], state["running"] = {}, [], True
 
 
 def end_address() -> None:
     """Write the address once a run, after the last control is drawn."""
     st.session_state["arrived"], st.session_state["running"] = None, False
+    st.session_state["fresh"] = False
     _write()
 
 
@@ -62,6 +64,9 @@ def pick_language() -> Words:
         **_bound("lang", language),
     )
     _keep("lang", chosen, (chosen,))
+    if chosen != language:
+        # Then the language was the choice; the other controls came with names of the one before.
+        st.session_state["fresh"] = False
     return speak(chosen)
 
 
@@ -91,8 +96,10 @@ def choose(
     options = tuple(options)
     value = _take(name, lambda codes: _one(codes, options), default)
     value = value if value in options else default
-    draw = partial(st.segmented_control, required=True) if style == "segments" else st.selectbox
-    chosen = draw(label, options, format_func=name_of, **_bound(name, value, options))
+    segments = style == "segments"
+    draw = partial(st.segmented_control, required=True) if segments else st.selectbox
+    bound = _bound(name, value, options, *(() if segments else ("index", options)))
+    chosen = draw(label, options, format_func=name_of, **bound)
     # A page that is left while its script runs may hand over a control without a value.
     chosen = chosen if chosen in options else value
     _keep(name, chosen, () if chosen == default else (chosen,))
@@ -127,7 +134,8 @@ def choose_many(
 def search(name: str, label: str, hint: str = "") -> str:
     """A text to look for, or to write; it never becomes SQL or HTML. `hint` stands while empty."""
     value = _take(name, lambda texts: ",".join(texts)[:100], "")
-    typed = st.text_input(label, max_chars=100, placeholder=hint, **_bound(name, value)).strip()
+    bound = _bound(name, value, given="value")
+    typed = st.text_input(label, max_chars=100, placeholder=hint, **bound).strip()
     _keep(name, typed, (typed,) if typed else ())
     return typed
 
@@ -165,7 +173,8 @@ def _pick_years(say: Words, column) -> tuple[int, int]:
 
     value = _take("years", parse, default)
     if column:
-        value = column.slider(say("filters.years"), low, high, **_bound("years", value))
+        bound = _bound("years", value, given="value")
+        value = column.slider(say("filters.years"), low, high, **bound)
     _keep("years", tuple(value), () if tuple(value) == default else (f"{value[0]}-{value[1]}",))
     return tuple(value)
 
@@ -239,7 +248,8 @@ def _pick_day(say: Words, column) -> date | None:
         days = sorted({*catalogue.publication_days(), value} - {NEWEST}, reverse=True)
         label = say("filters.as_of") if value == NEWEST else name(value)
         with column.popover(label, width="stretch"):
-            options, bound = (NEWEST, *days), _bound("as_of", value)
+            options = (NEWEST, *days)
+            bound = _bound("as_of", value, given="index", listed=options)
             value = st.selectbox(say("filters.as_of_day"), options, format_func=name, **bound)
             st.caption(say("filters.as_of_rule"))
     _keep("as_of", value, () if value == NEWEST else (value,))
@@ -264,14 +274,30 @@ def _take(name: str, parse: Callable, default):
     return value
 
 
-def _bound(name: str, value, options: tuple[str, ...] = ()) -> dict:
-    """The key of a widget, its value set from the address or the session where it must follow."""
+def _bound(
+    name: str,
+    value,
+    options: tuple[str, ...] = (),
+    given: str = "default",
+    listed: tuple[str, ...] = (),
+) -> dict:
+    """The key of a widget, its value set from the address or the session where it must follow.
+
+    `given` is what the widget calls the value that it begins with, which is a place in what is
+    `listed` for an index.
+    """
     # One name has other options on other pages: each such choice is a widget of its own, or
     # the browser would hand over what was chosen on the page before.
     own = f":{crc32('|'.join(options).encode())}" if options else ""
     key, state = f"pick:{name}{own}", st.session_state
-    if state.pop(f"moved:{name}", False) or key not in state:
-        state[key] = list(value) if isinstance(value, tuple) and name != "years" else value
+    moved = state.pop(f"moved:{name}", False)
+    value = list(value) if isinstance(value, tuple) and name != "years" else value
+    if state["fresh"]:
+        # A session that begins anew, after a restart or a lost line: what the reader chose last
+        # came with the message and goes before the address, which was written earlier.
+        return {"key": key, given: listed.index(value) if listed else value}
+    if moved or key not in state:
+        state[key] = value
     return {"key": key}
 
 

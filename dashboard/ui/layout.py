@@ -9,12 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
+from dashboard.seams.switch import on
 from dashboard.store.database import build_id
 from dashboard.ui import filters
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
 STYLE = ROOT / "frontend" / "page.css"
+SEAMS = ROOT / "frontend" / "seams" / "streamlit.css"
 ICON = ROOT / "frontend" / "icon.svg"
 
 
@@ -40,6 +42,13 @@ MENU = (
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
 )
+
+
+def draw_style() -> None:
+    """The looks of the frame, ours and as far as Streamlit's own elements can be told apart."""
+    st.html(STYLE)
+    if on():
+        st.html(SEAMS)
 
 
 def draw_top() -> Words:

@@ -102,7 +102,7 @@ def etag_of(request: Request) -> str:
     """The same for the same address, build and release: nothing needs to be made to tell it."""
     from dashboard.store.database import build_id
 
-    told = "\0".join((build_id(), release(), request.url.path, request.url.query))
+    told = "\0".join((build_id(), release(), str(request.url)))
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:20]}"'
 
 

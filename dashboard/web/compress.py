@@ -1,13 +1,15 @@
 """`Compress`: sends text as gzip or brotli, and compresses each file once.
 
 Streamlit sends its files raw, because compressing them anew for each visitor is dear. Here the
-compressed copies stay in memory, by path and ETag, up to a limit. What is small, in parts, already
-encoded or not text is left as it is. The largest files get a second, smaller copy in the
-background: it takes seconds and saves a tenth. What never changes ("immutable") is answered from
-memory alone: a page is made of a hundred and fifty files.
+compressed copies stay in memory up to a limit, each under the hash of the very bytes that it was
+made of: what one visitor asked for can never come to stand for another's answer. What is small, in
+parts, already encoded or not text is left as it is. The largest files get a second, smaller copy
+in the background: it takes seconds and saves a tenth. What never changes ("immutable") is answered
+from memory alone: a page is made of a hundred and fifty files.
 """
 
 import asyncio
+import hashlib
 import os
 import sys
 import threading
@@ -19,6 +21,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.seams.streamlit_routes import CORE, MEDIA
+
 SMALLEST = 1024
 LARGE = 2**20
 MOST_KEPT = 48 * 2**20
@@ -29,19 +33,25 @@ TEXT = (
 )  # fmt: skip
 STREAMS = ("text/event-stream",)
 # Downloads and Streamlit's own messages.
-LEFT_ALONE = ("/media/", "/_stcore/")
+LEFT_ALONE = (MEDIA, f"{CORE}/")
+
+
+Key = tuple[str, str]  # the hash of a body, and the encoding
 
 
 class Compress:
-    """`kept` maps (path, ETag, encoding) to the compressed copy; the longest unused goes first."""
+    """`kept` maps a body's hash and an encoding to the copy; the longest unused goes first.
+
+    `lasting` maps a path and an encoding to the head of an answer that never changes, and its copy.
+    """
 
     def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app = app
         self.prefix = prefix
-        self.kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
-        self.lasting: dict[tuple[str, str], tuple[Message, tuple[str, str, str]]] = {}
+        self.kept: OrderedDict[Key, bytes] = OrderedDict()
+        self.lasting: OrderedDict[tuple[str, str], tuple[Message, Key]] = OrderedDict()
         self.size = 0
-        self.busy: dict[tuple[str, str, str], asyncio.Task[bytes]] = {}
+        self.busy: dict[Key, asyncio.Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope) if scope["type"] == "http" else {}
@@ -62,7 +72,7 @@ class Compress:
         answer = Answer(self, scope["path"], encoding, send)
         await self.app(_plain(scope, encoding), receive, answer.take)
 
-    async def compressed(self, key: tuple[str, str, str], body: bytes) -> bytes:
+    async def compressed(self, key: Key, body: bytes) -> bytes:
         """The copy of a body; several who ask at once wait for the same one."""
         if key in self.kept:
             self.kept.move_to_end(key)
@@ -71,11 +81,11 @@ class Compress:
             self.busy[key] = asyncio.create_task(self._make(key, body))
         return await asyncio.shield(self.busy[key])
 
-    async def _make(self, key: tuple[str, str, str], body: bytes) -> bytes:
+    async def _make(self, key: Key, body: bytes) -> bytes:
         try:
-            copy = await run_in_threadpool(shrink, body, key[2])
+            copy = await run_in_threadpool(shrink, body, key[1])
             self.keep(key, copy)
-            if key[2] == "br" and len(body) >= LARGE:
+            if key[1] == "br" and len(body) >= LARGE:
                 loop = asyncio.get_running_loop()
                 # Not of the loop's own threads: the end of the server would wait for those.
                 threading.Thread(target=self._tighten, args=(key, body, loop), daemon=True).start()
@@ -83,18 +93,21 @@ class Compress:
         finally:
             del self.busy[key]
 
-    def keep(self, key: tuple[str, str, str], copy: bytes) -> None:
+    def keep(self, key: Key, copy: bytes) -> None:
         """Keeps a copy in the place of an earlier one, and forgets the longest unused."""
         self.size += len(copy) - len(self.kept.pop(key, b""))
         self.kept[key] = copy
         while self.size > MOST_KEPT or len(self.kept) > MOST_FILES:
-            (path, _, encoding), copy = self.kept.popitem(last=False)
-            self.lasting.pop((path, encoding), None)
-            self.size -= len(copy)
+            self.size -= len(self.kept.popitem(last=False)[1])
 
-    def _tighten(
-        self, key: tuple[str, str, str], body: bytes, loop: asyncio.AbstractEventLoop
-    ) -> None:
+    def keep_for_good(self, path: str, start: Message, key: Key, copy: bytes) -> None:
+        """Keeps a whole answer that never changes."""
+        self.keep(key, copy)
+        self.lasting[path, key[1]] = start, key
+        while len(self.lasting) > MOST_FILES:
+            self.lasting.popitem(last=False)
+
+    def _tighten(self, key: Key, body: bytes, loop: asyncio.AbstractEventLoop) -> None:
         if sys.platform == "linux":
             # Linux gives each thread its own priority: visitors go first.
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
@@ -136,8 +149,8 @@ class Answer:
     async def _send_copy(self) -> None:
         headers = MutableHeaders(scope=self.start)
         etag = headers.get("etag", "")
-        key = (self.path, etag, self.encoding)
         copy = bytes(self.body)
+        key = (hashlib.sha256(copy).hexdigest(), self.encoding)
         if len(copy) >= SMALLEST:
             if etag:
                 copy = await self.store.compressed(key, copy)
@@ -147,9 +160,8 @@ class Answer:
             headers["content-encoding"] = self.encoding
             if "accept-ranges" in headers:
                 del headers["accept-ranges"]
-        if etag and "immutable" in headers.get("cache-control", ""):
-            self.store.lasting[self.path, self.encoding] = self.start, key
-            self.store.keep(key, copy)
+        if etag and _for_everyone(headers):
+            self.store.keep_for_good(self.path, self.start, key, copy)
         await send_whole(self.start, copy, self.send)
 
 
@@ -193,6 +205,12 @@ def _is_text(headers: Headers) -> bool:
 def _worth(headers: Headers) -> bool:
     typed = "content-type" in headers
     return typed and not {"content-encoding", "content-range"} & set(headers)
+
+
+def _for_everyone(headers: Headers) -> bool:
+    """Whether an answer is the same for whoever asks by this path, and for good."""
+    lasting = "immutable" in headers.get("cache-control", "") and "set-cookie" not in headers
+    return lasting and headers.get("vary", "").lower() in ("", "accept-encoding")
 
 
 def _suffixed(etag: str, encoding: str) -> str:

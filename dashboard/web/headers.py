@@ -12,7 +12,7 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.web.page import inline_script_hashes
+from dashboard.web.page import SCRIPTS
 
 POLICY = {
     "default-src": "'self'",
@@ -40,20 +40,21 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.ancestors = frame_ancestors()
-        self.scripts = " ".join(inline_script_hashes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        fixed = self._headers(Headers(scope=scope).get("host", ""))
+        host = Headers(scope=scope).get("host", "")
+        scripts: list[str] = []
+        scope = dict(scope, **{SCRIPTS: scripts})
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 # A page with a policy of its own says there who may frame it.
                 framed = "content-security-policy" in headers
-                for name, value in fixed.items():
+                for name, value in self._headers(host, scripts).items():
                     if framed and name == "X-Frame-Options":
                         continue
                     headers.setdefault(name, value)
@@ -61,9 +62,9 @@ class SecurityHeaders:
 
         await self.app(scope, receive, send_with_headers)
 
-    def _headers(self, host: str) -> dict[str, str]:
+    def _headers(self, host: str, scripts: list[str]) -> dict[str, str]:
         policy = dict(POLICY)
-        policy["script-src"] += f" {self.scripts}" if self.scripts else ""
+        policy["script-src"] = " ".join((policy["script-src"], *scripts))
         # Older browsers do not count the websocket of the same host as 'self'.
         if HOST.fullmatch(host):
             policy["connect-src"] += f" ws://{host} wss://{host}"

@@ -1,15 +1,13 @@
 """`Page`: rewrites Streamlit's one HTML page: language, title, early loading, our `shell.js`.
 
-Plotly is asked for beside Streamlit's own files instead of after the first chart's message.
+Plotly is asked for beside Streamlit's own files instead of after the first chart's message. Inline
+scripts of the page are told to `headers` by their hashes, as it allows no others.
 """
 
 import base64
 import hashlib
 import re
 from functools import lru_cache
-from html import escape
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,13 +15,15 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.frontend import assets, shell
+from dashboard.seams.streamlit_page import put_in
+from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
+from dashboard.seams.switch import stands
 from dashboard.web.preload_links import draws, early
 
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
-LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
 
 
 class Page:
@@ -61,31 +61,26 @@ class Page:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return False
         path = scope["path"].removeprefix(self.prefix)
-        inner = ("/_stcore", "/static/", "/media/", "/component/", "/assets/", "/api/", "/embed/")
-        return not path.startswith((*inner, "/present"))
+        inner = (CORE, STATIC, MEDIA, COMPONENT, "/assets/", "/api/", "/embed/", "/present")
+        return not path.startswith(inner)
 
 
 @lru_cache(maxsize=16)
 def rewrite(html: str, language: str, drawn: bool, version: str) -> bytes:
     """The page in a language. `version` is that of the assets, which the page names."""
     del version
-    title = f"<title>{escape(shell.titles()[language])}</title>"
-    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
-    html = re.sub(r"<title>.*?</title>", title, html, count=1)
-    # `fonts.css` puts smaller files in the place of the font that Streamlit asks for early.
-    html = LARGE_FONT.sub("", html, count=1)
-    named = set(NAMED.findall(html))
-    links = [link for link in early(language, drawn) if not named & set(NAMED.findall(link))]
-    return html.replace("</head>", f"{''.join(links)}</head>", 1).encode()
+    if not stands("streamlit-page"):
+        return html.encode()
+    return put_in(html, language, shell.titles()[language], early(language, drawn)).encode()
 
 
-def inline_script_hashes() -> list[str]:
-    """The hashes by which a content security policy allows Streamlit's inline scripts."""
-    static = Path(find_spec("streamlit").origin).parent / "static" / "index.html"
-    return [
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in INLINE_SCRIPT.findall(static.read_text("utf-8"))
-    ]
+@lru_cache(maxsize=16)
+def inline_script_hashes(html: bytes) -> tuple[str, ...]:
+    """The hashes by which a content security policy allows the page's inline scripts."""
+    return tuple(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+        for script in INLINE_SCRIPT.findall(html)
+    )
 
 
 def language_of(query: bytes) -> str:
@@ -102,6 +97,7 @@ def _is_html(start: Message) -> bool:
 def _answer(scope: Scope, html: bytes, start: Message) -> Response:
     language = language_of(scope["query_string"])
     content = rewrite(html.decode(), language, draws(scope["path"]), assets.version())
+    scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     known = Headers(scope=scope).get("if-none-match", "")
     if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):

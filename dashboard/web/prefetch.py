@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.catalogue.address import read_scope
+from dashboard.language.words import Words
 from dashboard.queries import catalogue
 from dashboard.render.screen.payload_cache import packed_again, scope_of
 from dashboard.web.api_charts import asked
@@ -34,13 +35,17 @@ def _pack(query: QueryParams) -> bytes:
     if not 1 <= len(recipes) <= MOST:
         raise refused("recipe", f"1 to {MOST} recipes", str(len(recipes)))
     try:
-        say = [scope_of(recipe) for recipe in recipes][0].say
+        say = next(scope_of(recipe) for recipe in recipes).say
     except LookupError as reason:
         todo = "wait for the page, which brings the charts itself"
         raise Problem("unknown-chart", got=str(reason)[:40], todo=todo) from reason
-    codes = {say.country(code): code for code in catalogue.reporting_areas()}
-    countries = ",".join(codes.get(name, name) for name in query.getlist("countries"))
-    years = "-".join(query.getlist("years"))
-    wanted = asked(read_scope, {"years": years, "countries": countries})
+    wanted = asked(read_scope, as_address(query, say))
     span = wanted.first, wanted.last
     return b"\n".join(packed_again(recipe, *span, wanted.countries) for recipe in recipes)
+
+
+def as_address(query: QueryParams, say: Words) -> dict[str, str]:
+    """The choices of the controls, as the browser reads them, in the grammar of addresses."""
+    codes = {say.country(code): code for code in catalogue.reporting_areas()}
+    countries = ",".join(codes.get(name, name) for name in query.getlist("countries"))
+    return {"years": "-".join(query.getlist("years")), "countries": countries}

@@ -8,20 +8,19 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
-from importlib.util import find_spec
-from pathlib import Path
+from posixpath import normpath
 
 from dashboard.frontend import assets
+from dashboard.seams.streamlit_page import control_files
+from dashboard.seams.switch import stands
 
 FONT_PARTS = {"en": ("latin",), "uz": ("latin",), "ru": ("latin", "cyrillic")}
-# Streamlit's code for the controls that stand on nearly every page.
-CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiComponent")
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
 QUIET = ("sources", "cooperation")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
 OPEN = {"crossorigin": ""}
 LATER = {"fetchpriority": "low"}  # Streamlit's own start goes first
-IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.\-]+\.js)"')
+IMPORTED = re.compile(r'(?:from|import)\s*"(\.\.?/[\w./\-]+\.js)"')
 
 
 def draws(path: str) -> bool:
@@ -33,19 +32,22 @@ def early(language: str, drawn: bool) -> list[str]:
     """The links, in the order in which they are needed; `drawn`: the page opens with a chart."""
     fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in FONT_PARTS[language]]
     plotly = assets.address("plotly.min.js")
-    shell = {"src": assets.address("shell.js"), "data-assets": assets.address("")}
+    frame = {"src": assets.address("seams/streamlit.js"), "data-assets": assets.address("")}
+    words = {"src": assets.address("seams/words.js"), "type": "module"}
     links = [
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),
-        _tag("script", shell | ({"data-draws": plotly} if drawn else {})) + "</script>",
+        _tag("script", {"src": assets.address("shell.js")}) + "</script>",
+        _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
+        _tag("script", words) + "</script>",
         *(_link("modulepreload", f"./static/js/{name}", LATER | OPEN) for name in _controls()),
     ]
     if drawn:
-        words = (f"chart/{name}" for name in ("theme.json", f"settings-{language}.json"))
+        looks = (f"chart/{name}" for name in ("theme.json", f"settings-{language}.json"))
         links += [
             *(_link("modulepreload", assets.address(name), LATER) for name in _card()),
             _link("preload", assets.address("chart/card.css"), {"as": "style"}),
-            *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in words),
+            *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in looks),
         ]
     return [*links, _link("preload", plotly, {"as": "script"} | LATER)]
 
@@ -62,21 +64,20 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
 @lru_cache
 def _controls() -> tuple[str, ...]:
     """The files of the controls, and those they import; none where Streamlit names them anew."""
-    folder = Path(find_spec("streamlit").origin).parent / "static" / "static" / "js"
-    found = [path.name for name in CONTROLS for path in folder.glob(f"{name}.*.js")]
-    return _with_imports(found, lambda name: (folder / name).read_text("utf-8"))
+    found = control_files() if stands("streamlit-files") else []
+    names = [path.name for path in found]
+    return _with_imports(names, lambda name: (found[0].parent / name).read_text("utf-8"))
 
 
 @lru_cache
 def _card() -> tuple[str, ...]:
     """The modules of the chart's card."""
     shelf = assets.shelf()
-    found = _with_imports(["card.js"], lambda name: shelf[f"chart/{name}"].content.decode())
-    return tuple(f"chart/{name}" for name in found)
+    return _with_imports(["chart/card.js"], lambda name: shelf[name].content.decode())
 
 
 def _with_imports(found: list[str], read: Callable[[str], str]) -> tuple[str, ...]:
     for name in found:  # grows while it is read
-        named = IMPORTED.findall(read(name))
+        named = [normpath(f"{name}/../{one}") for one in IMPORTED.findall(read(name))]
         found += [one for one in dict.fromkeys(named) if one not in found]
     return tuple(found)

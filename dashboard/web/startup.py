@@ -13,12 +13,16 @@ from urllib.parse import urljoin
 from starlette.types import ASGIApp, Message
 
 from dashboard.frontend import assets
+from dashboard.seams.half_open import limit
 from dashboard.seams.sockets import send_at_once
+from dashboard.seams.streamlit_modules import NAMES
+from dashboard.seams.switch import stands
+from dashboard.web.descriptors import take_all
 
 # What the script of the pages imports in its turn.
 LIBRARIES = (
-    "pandas", "duckdb", "babel", "PIL.Image", "streamlit.emojis", "streamlit.material_icon_names",
-    "dashboard.ui.layout", "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.units",
+    "pandas", "duckdb", "babel", "PIL.Image", "dashboard.ui.layout",
+    "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.units",
 )  # fmt: skip
 CHART = "remittances-inflow"
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
@@ -28,6 +32,8 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     """Imports and compresses in the background; the server answers meanwhile."""
+    take_all()
+    limit()
     send_at_once()
     warming = asyncio.create_task(_warm(app))
     yield
@@ -61,7 +67,7 @@ def _make_ready() -> None:
 
 
 def _prepare() -> None:
-    for name in LIBRARIES:
+    for name in (*LIBRARIES, *(NAMES if stands("streamlit-modules") else ())):
         importlib.import_module(name)
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS

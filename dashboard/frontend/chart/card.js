@@ -184,8 +184,8 @@ export class Card {
   /** Everything of ours on and around the plot, at its present zoom. */
   decorate() {
     const { chart, palette, frame } = this;
-    if (!isTimed(chart) || !frame.box._fullLayout) return frame.overlay.replaceChildren();
-    const scale = (this.scale = scaleOf(frame.box));
+    const scale = isTimed(chart) ? (this.scale = scaleOf(frame.box)) : null;
+    if (!scale) return frame.overlay.replaceChildren();
     const view = this.view();
     const milestones = this.milestones();
     const above = layRail(frame.rail, milestones, scale, this.voice, {

@@ -6,6 +6,7 @@ import { pinch, sweep } from "./gestures.js";
 import { isTimed } from "./plot.js";
 import { middle } from "./rail.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
+import { placesOf } from "../seams/plotly.js";
 
 /** @typedef {import("./card.js").Card} Card */
 /** @typedef {import("./types").Spot} Spot */
@@ -49,9 +50,10 @@ export class Guide {
       const seen = card.spots.filter((spot) => spot.x >= scale.from && spot.x <= scale.to);
       this.show(chosenAt(seen, scale.time(x), reach * perPixel), y);
     } else {
-      const { yaxis, _size } = card.frame.box._fullLayout;
-      const [bottom, top] = yaxis.range;
-      const place = Math.round(top + ((y - _size.t) / _size.h) * (bottom - top));
+      const places = placesOf(card.frame.box);
+      if (!places) return this.clear();
+      const [bottom, top] = places.yaxis.range;
+      const place = Math.round(top + ((y - places.size.t) / places.size.h) * (bottom - top));
       this.show(
         card.spots.filter((spot) => spot.x === place),
         y,

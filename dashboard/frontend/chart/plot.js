@@ -2,6 +2,7 @@
 
 import { letters, measure, wrap } from "./dom.js";
 import { time } from "./rail.js";
+import { placesOf } from "../seams/plotly.js";
 
 /** @typedef {import("./types").Chart} Chart */
 /** @typedef {import("./types").Theme} Theme */
@@ -198,23 +199,25 @@ export function configuration(voice) {
   };
 }
 
-/** Where time and values lie on a drawn plot. @param {any} box Plotly's element @returns {Scale} */
+/** Where time and values lie on a drawn plot. @param {any} box @returns {Scale | null} */
 export function scaleOf(box) {
-  const { xaxis, yaxis, _size } = box._fullLayout;
+  const places = placesOf(box);
+  if (!places) return null;
+  const { xaxis, yaxis, size } = places;
   const [from, to] = xaxis.range.map((/** @type {any} */ end) =>
     typeof end === "number" ? end : time(end),
   );
   const [low, high] = yaxis.range;
-  const perPixel = (to - from) / _size.w;
+  const perPixel = (to - from) / size.w;
   return {
-    left: _size.l,
-    right: _size.l + _size.w,
-    top: _size.t,
-    bottom: _size.t + _size.h,
+    left: size.l,
+    right: size.l + size.w,
+    top: size.t,
+    bottom: size.t + size.h,
     from,
     to,
-    x: (at) => _size.l + ((typeof at === "number" ? at : time(at)) - from) / perPixel,
-    y: (value) => _size.t + _size.h * (1 - (value - low) / (high - low)),
-    time: (pixel) => from + (pixel - _size.l) * perPixel,
+    x: (at) => size.l + ((typeof at === "number" ? at : time(at)) - from) / perPixel,
+    y: (value) => size.t + size.h * (1 - (value - low) / (high - low)),
+    time: (pixel) => from + (pixel - size.l) * perPixel,
   };
 }

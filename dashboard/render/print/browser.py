@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from choreographer import Browser as Chromium
-from choreographer.browsers import chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 
 from dashboard.frontend import assets
+from dashboard.seams.chromium import installed, process_of
 
 ORIGIN = "http://charts.invalid"
 SECONDS_TO_START = 30
@@ -79,12 +79,13 @@ class Browser:
 
     @property
     def process(self) -> int:
-        """The id of the browser's process."""
-        return self.chrome.subprocess.pid
+        """The id of the browser's process; 0 where it is not told."""
+        return getattr(process_of(self.chrome), "pid", 0)
 
     def alive(self) -> bool:
         """Whether the browser still runs."""
-        return self.chrome.subprocess.poll() is None
+        process = process_of(self.chrome)
+        return process is None or process.poll() is None
 
     async def call(self, function: str, argument: Any) -> Any:
         """What a function of the page returns for an argument that JSON can hold."""
@@ -117,7 +118,7 @@ class Browser:
 
     def _clear(self) -> None:
         """What the browser left: processes of its own group, files that they wrote last."""
-        process = getattr(self.chrome, "subprocess", None)
+        process = process_of(self.chrome)
         if process and hasattr(os, "killpg"):
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -175,7 +176,7 @@ class Browser:
 
 def find() -> str:
     """Where a browser is; `BROWSER_PATH` names one that is elsewhere."""
-    path = os.environ.get("BROWSER_PATH") or chromium.Chromium.find_browser(skip_local=False)
+    path = os.environ.get("BROWSER_PATH") or installed()
     if not path or not os.path.isfile(path):
         raise NoBrowser("no Chromium, Chrome or Edge was found")
     return path

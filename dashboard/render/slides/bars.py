@@ -12,7 +12,6 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.model import theme
@@ -28,12 +27,12 @@ from dashboard.render.slides.style import (
     dress_base_axis,
     dress_value_axis,
     fill_bar,
-    fix_plot,
     rgb,
     set_font,
     without_shadow,
 )
 from dashboard.render.time_bins import Slot, position, slot_of, slots, tell, tell_part
+from dashboard.seams.pptx import fix_plot, name_every
 
 RANKED = 20  # more bars than this cannot be read on a slide
 LABELLED = 16
@@ -100,10 +99,7 @@ def _thin_out(axis, places: Sequence[Slot], months: int, wide: float) -> None:
     if months < 12:
         apart = ceil(apart * months / 12) * (12 // months)
     if apart > 1:
-        skip = OxmlElement("c:tickLblSkip")
-        skip.set("val", str(apart))
-        # The schema wants it before the last element, which says that labels are of one level.
-        axis._element.find("{*}noMultiLvlLbl").addprevious(skip)
+        name_every(axis, apart)
 
 
 def _plot(box, places: int, nested: bool) -> tuple[float, ...]:

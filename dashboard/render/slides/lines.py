@@ -37,9 +37,9 @@ from dashboard.render.slides.style import (
     SIGNS,
     dress_time_axis,
     dress_value_axis,
-    fix_plot,
     look,
 )
+from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines

@@ -14,6 +14,7 @@ from dashboard.model.chart import Chart, Point
 from dashboard.render.plotted import amount
 from dashboard.render.provenance import plain
 from dashboard.render.slides.style import MUTED, rgb, set_font, without_shadow
+from dashboard.seams.pptx import fit_group
 
 WORLD = Path(__file__).parents[2] / "frontend" / "world.json"
 WEST, SOUTH, NORTH = -170.0, -56.0, 80.0
@@ -44,7 +45,7 @@ def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
         if point:
             shade = shades[sum(amount(chart, point) >= limit for limit in limits[1:-1])]
         _add_country(group.shapes, rings, (x0, y0, width), shade, point)
-    group._element.recalculate_extents()
+    fit_group(group)
     _write_legend(shapes, chart, limits, shades, (left, top + room, wide))
 
 

@@ -22,6 +22,7 @@ from dashboard.render.slides import map as slide_map
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.style import MUTED, TEXT, legend, set_font
 from dashboard.render.time_bins import slots
+from dashboard.seams.pptx import describe
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
 PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
@@ -79,7 +80,7 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
     frame = _draw(chart, milestones, slide.shapes, area, named)
     frame.name = chart.id
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.takeaway or chart.title))
+    describe(frame, plain(chart.takeaway or chart.title))
     slide.notes_slide.notes_text_frame.text = "\n".join(_notes(chart, imprint, say))
     return slide
 

@@ -9,7 +9,8 @@ from dashboard.render.plotted import CLEAR, RIBBON
 from dashboard.render.provenance import plain
 from dashboard.render.shades import pale
 from dashboard.render.slides import labels as slide_labels
-from dashboard.render.slides.style import rgb, see_through, set_font
+from dashboard.render.slides.style import rgb, set_font
+from dashboard.seams.pptx import see_through
 
 NUMBERED = 12  # larger signs hold a number
 

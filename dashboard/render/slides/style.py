@@ -4,8 +4,6 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.oxml import parse_xml
-from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.language.words import speak
@@ -13,16 +11,12 @@ from dashboard.model import theme
 from dashboard.model.chart import Chart
 from dashboard.render.plotted import RIBBON, TimeAxis, value_format
 from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow
+from dashboard.seams.pptx import drop_style
 
 EMU_POINT = 12700
 FONT = "Arial"
 TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid"]
 RULE = theme.LIGHT["zero"]
-_LAYOUT = (
-    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
-    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
-)
 SIGNS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
@@ -54,27 +48,10 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.lstrip("#"))
 
 
-def fix_plot(native, places: tuple[float, float, float, float]) -> None:
-    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
-    slide can be placed on it."""
-    area = native._chartSpace.chart.plotArea
-    for old in area.findall("{*}layout"):
-        area.remove(old)
-    area.insert(0, parse_xml(_LAYOUT.format(*places)))
-
-
-def see_through(colour, percent: float) -> None:
-    """Lets what is beneath shine through a colour that was just set."""
-    alpha = OxmlElement("a:alpha")
-    alpha.set("val", str(round(percent * 1000)))
-    colour._color._xClr.append(alpha)
-
-
 def without_shadow(shape) -> None:
-    """Takes the shadow away with the style: some programs draw it in spite of a refusal."""
+    """Takes the shadow away, with the style."""
     shape.shadow.inherit = False
-    for style in shape._element.findall("{*}style"):
-        shape._element.remove(style)
+    drop_style(shape)
 
 
 def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
