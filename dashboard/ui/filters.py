@@ -17,7 +17,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 
 MODES = ("related", "all", "none")
-NEWEST = "newest"
+NEWEST, MOST_COUNTRIES = "newest", 8
 WIDTHS = {"years": 6, "countries": 8, "milestones": 4, "as_of": 5}
 
 
@@ -111,7 +111,7 @@ def choose_many(
 ) -> tuple[str, ...]:
     """Several choices of a page among codes; an empty choice is allowed."""
     options, default = tuple(options), tuple(default)
-    value = _take(name, lambda codes: _some(codes, options), default)
+    value = _take(name, lambda codes: _some(codes, options, most), default)
     chosen = st.multiselect(
         label,
         options,
@@ -134,8 +134,7 @@ def search(name: str, label: str, hint: str = "") -> str:
 
 def hold(name: str, options: Sequence[str]) -> str:
     """A choice that has no control of its own, such as an opened card; empty when there is none."""
-    options = tuple(options)
-    value = _take(name, lambda codes: _one(codes, options), "")
+    value = _take(name, lambda codes: _one(codes, tuple(options)), "")
     value = value if value in options else ""
     _keep(name, value, (value,) if value else ())
     return value
@@ -173,13 +172,13 @@ def _pick_years(say: Words, column) -> tuple[int, int]:
 
 def _pick_countries(say: Words, column) -> tuple[str, ...]:
     options = tuple(sorted(catalogue.reporting_areas(), key=say.country))
-    value = _take("countries", lambda codes: _some(codes, options), ("UZB",))
+    value = _take("countries", lambda codes: _some(codes, options, MOST_COUNTRIES), ("UZB",))
     if column:
         value = column.multiselect(
             say("filters.countries"),
             options,
             format_func=say.country,
-            max_selections=8,
+            max_selections=MOST_COUNTRIES,
             placeholder=say("filters.choose"),
             **_bound("countries", value),
         )
@@ -292,8 +291,10 @@ def _one(codes: tuple[str, ...], options: tuple[str, ...]) -> str | None:
     return codes[0] if codes[0] in options else None
 
 
-def _some(codes: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...] | None:
-    return tuple(dict.fromkeys(code for code in codes if code in options)) or None
+def _some(codes: tuple, options: tuple, most: int | None = None) -> tuple[str, ...] | None:
+    known = tuple(dict.fromkeys(code for code in codes if code in options))
+    # More than its control can hold is an error of Streamlit's, not a choice.
+    return known if known and len(known) <= (most or len(known)) else None
 
 
 def _written(codes: Sequence[str]) -> tuple[str, ...]:
