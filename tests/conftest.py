@@ -192,6 +192,11 @@ def context(context):
     assert not foreign, f"asked of other hosts: {foreign}"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "write what the addresses resolve to now into tests/golden/addresses.json"
+    parser.addoption("--update-golden", action="store_true", help=told)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     """What the servers said is shown with a failure."""

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
-from tests.test_pages import open_page
+from tests.opened_pages import open_page
 
 # Of these countries and years two charts have no figures.
 NOWHERE = {"countries": "LTU", "years": "1990-1999"}

@@ -17,7 +17,7 @@ from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
 from dashboard.queries import evidence, evidence_coverage, observations
 from dashboard.render.screen.figure import figure
-from tests.test_pages import OPENED, open_page
+from tests.opened_pages import OPENED, open_page
 
 DATA = Path(__file__).parents[2] / "data"
 DAYS = (date(2019, 6, 30), date(2024, 6, 30), date(2025, 1, 31), None)

@@ -8,7 +8,7 @@ from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.render.screen.figure import figure
 from dashboard.ui import cards
-from tests.test_pages import OPENED, open_page
+from tests.opened_pages import OPENED, open_page
 
 # Every chart that a page shows, with choices that bring other spans in.
 CHOICES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"})

@@ -5,7 +5,7 @@ import pytest
 from dashboard.builder.same_months import comparable
 from dashboard.catalogue.address import RefusedValue, chart_of, page_of, read
 from dashboard.catalogue.registry import CHARTS
-from tests.test_pages import open_page, payloads, protos, texts
+from tests.opened_pages import open_page, payloads, protos, texts
 
 pytestmark = pytest.mark.usefixtures("database")
 
