@@ -293,8 +293,7 @@ def _one(codes: tuple[str, ...], options: tuple[str, ...]) -> str | None:
 
 def _some(codes: tuple, options: tuple, most: int | None = None) -> tuple[str, ...] | None:
     known = tuple(dict.fromkeys(code for code in codes if code in options))
-    # More than its control can hold is an error of Streamlit's, not a choice.
-    return known if known and len(known) <= (most or len(known)) else None
+    return known if 0 < len(known) <= (most or len(options)) else None
 
 
 def _written(codes: Sequence[str]) -> tuple[str, ...]:
