@@ -4,8 +4,8 @@
 
 (() => {
   "use strict";
-  const { assets, draws } = document.currentScript.dataset;
-  const LANGUAGES = ["en", "uz", "ru"];
+  const { assets, draws, languages = "" } = document.currentScript.dataset;
+  const LANGUAGES = languages.split(" ");
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // Charts and texts of the page are the product's own and already in the reader's language.
   const OWN = ".js-plotly-plot, [data-testid=stMarkdownContainer], canvas, script, style";

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.frontend import assets
+from data.edition import LANGUAGES
 
-FONT_PARTS = {"en": ("latin",), "uz": ("latin",), "ru": ("latin", "cyrillic")}
 # Streamlit's code for the controls that stand on nearly every page.
 CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiComponent")
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
@@ -31,9 +31,13 @@ def draws(path: str) -> bool:
 
 def early(language: str, drawn: bool) -> list[str]:
     """The links, in the order in which they are needed; `drawn`: the page opens with a chart."""
-    fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in FONT_PARTS[language]]
+    fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in LANGUAGES[language].letters]
     plotly = assets.address("plotly.min.js")
-    shell = {"src": assets.address("shell.js"), "data-assets": assets.address("")}
+    shell = {
+        "src": assets.address("shell.js"),
+        "data-assets": assets.address(""),
+        "data-languages": " ".join(LANGUAGES),
+    }
     links = [
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from data.edition import LANGUAGES
+
 KINDS = ("line", "cut", "columns", "grouped", "stack", "dots", "ranking", "map", "empty")
 LIT = ".mark-line.lit, .marker.lit, .milestones li.lit"
 
@@ -38,7 +40,7 @@ def overlapping(page, selector: str) -> list:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
     page = open_card(",".join(KINDS), language, width, 9000)
     page.wait_for_function("() => document.querySelectorAll('.box .main-svg').length >= 8 * 2")

@@ -2,9 +2,10 @@
 
 import pytest
 
+from data.edition import LANGUAGES
+
 pytestmark = pytest.mark.usefixtures("database")
 
-LANGUAGES = ("en", "uz", "ru")
 
 
 def scope(language: str = "en"):

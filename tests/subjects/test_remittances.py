@@ -5,6 +5,7 @@ import pytest
 from dashboard.charts import overview, remittances
 from dashboard.model.scope import Scope
 from dashboard.store.database import ask
+from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 ENGLISH = Scope("en", 2006, 2026, ("UZB",))
@@ -96,7 +97,7 @@ def test_a_choice_without_figures_says_so():
     assert not empty.series and "данных нет" in empty.empty
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_headlines_are_the_newest_figures_with_their_source(language):
     for one in overview.headlines(Scope(language, 2006, 2026, ("UZB",))):
         assert one.number and one.period and one.source and one.url.startswith("http")

@@ -106,7 +106,9 @@ def card(scope: Scope, milestone: str) -> Card:
         mark=_numbered(scope, milestone),
         status=say.code("MILESTONE_STATUS", row["status"]),
         titles=tuple(
-            (name, row[f"title_{code}"]) for code, name in LANGUAGES.items() if code != say.language
+            (language.name, row[f"title_{code}"])
+            for code, language in LANGUAGES.items()
+            if code != say.language
         ),
         note=row["note"],
         source_url=row["source_url"],
