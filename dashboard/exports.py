@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Imported here: the database must stand before its questions are asked.
     from dashboard.briefing import briefing as subject
     from dashboard.briefing.choice import path_of, read_choice
-    from dashboard.catalogue.address import RefusedValue, read_scope
+    from dashboard.catalogue.grammar import RefusedValue, read_scope
     from dashboard.render.print.pictures import NoPicture
 
     query = {"lang": asked.language, "countries": asked.countries, "years": asked.years}

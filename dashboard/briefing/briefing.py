@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.builder import sources
-from dashboard.catalogue.address import chart_of, page_of, write_scope
+from dashboard.catalogue.address import chart_of, page_of
+from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Mark
 from dashboard.model.scope import Scope

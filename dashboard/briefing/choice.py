@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from dashboard.briefing.briefing import OFFERS, STORIES
-from dashboard.catalogue.address import entry_of, write_scope
+from dashboard.catalogue.address import entry_of
+from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 
@@ -86,8 +87,7 @@ def present_path(scope: Scope, choice: Choice) -> str:
 
 
 def _query(scope: Scope, own: dict[str, str]) -> str:
-    bounds = {"years": f"{scope.first}-{scope.last}", "countries": ",".join(scope.countries)}
-    return urlencode(write_scope(scope) | bounds | own, safe=",")
+    return urlencode(write_scope(scope, whole=True) | own, safe=",")
 
 
 def _with(choice: Choice, codes: Sequence[str]) -> Choice:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.catalogue.address import MODES
+from dashboard.catalogue.grammar import MODES
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
 from dashboard.render.print.pictures import SIZES
