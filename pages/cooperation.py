@@ -8,9 +8,9 @@ view = cards.choose_view(scope, "cooperation", ("timeline", "institutions", "def
 
 if view == "timeline":
     cooperation.show_open_card(scope)
-    marks = cooperation.choose_milestones(scope)
-    cooperation.show_timeline(scope, marks)
-    cooperation.show_list(scope, marks)
+    milestones = cooperation.choose_milestones(scope)
+    cooperation.show_timeline(scope, milestones)
+    cooperation.show_list(scope, milestones)
 elif view == "institutions":
     cooperation.show_institutions(scope)
 else:

@@ -60,7 +60,7 @@ def test_all_milestones_and_none_are_both_drawn(database, name):
         app = open_page(name, "", "en", milestones=mode)
         assert not app.exception
         for chart in payloads(app):
-            assert mode == "all" or not chart["marks"]
+            assert mode == "all" or not chart["milestones"]
 
 
 def test_every_file_of_pages_stands_in_the_menu():

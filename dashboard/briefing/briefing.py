@@ -7,7 +7,7 @@ from dashboard.builder import sources
 from dashboard.catalogue.address import chart_of, page_of
 from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries.catalogue import indicator
 
@@ -167,14 +167,16 @@ def compose(
     return Briefing(title, scope, tuple(drawn), tuple(empty), path)
 
 
-def milestones_of(briefing: Briefing) -> list[tuple[Mark, list[str]]]:
+def milestones_of(briefing: Briefing) -> list[tuple[Milestone, list[str]]]:
     """The milestones told beside the charts, once each in the order of time, with the places
     where they stand: `2.5` is number 5 on the second chart."""
-    found: dict[str, tuple[Mark, list[str]]] = {}
+    found: dict[str, tuple[Milestone, list[str]]] = {}
     for number, one in enumerate(briefing.charts, start=1):
-        for mark in one.chart.marks:
-            if mark.featured:
-                found.setdefault(mark.id, (mark, []))[1].append(f"{number}.{mark.number}")
+        for milestone in one.chart.milestones:
+            if milestone.featured:
+                found.setdefault(milestone.id, (milestone, []))[1].append(
+                    f"{number}.{milestone.number}"
+                )
     return sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].id))
 
 

@@ -37,7 +37,7 @@ def write_deck(briefing: Briefing, site: str, tell: Tell | None = None) -> bytes
             tell(done, len(briefing.charts), one.chart.title)
         add_slide(deck, one.chart, imprint(f"{site}{one.path}"))
     if lines := _milestone_lines(briefing, say):
-        notes = [part for mark, _ in milestones_of(briefing) for part in _noted(mark)]
+        notes = [part for milestone, _ in milestones_of(briefing) for part in _noted(milestone)]
         rule = say("briefing.places_rule")
         _write_list(deck, say("exports.milestones"), rule, lines, notes, say)
     lines = _source_lines(briefing, say)
@@ -120,14 +120,14 @@ def _in_a_line(one: Headline) -> str:
 def _milestone_lines(briefing: Briefing, say: Words) -> list[Line]:
     """When, at which level, what, and on which charts."""
     found = []
-    for mark, places in milestones_of(briefing):
+    for milestone, places in milestones_of(briefing):
         where = say("briefing.places", places=", ".join(places))
         found.append(
             (
-                (f"{mark.when} · {mark.level_text}. ", 1, MUTED, False, ""),
-                (mark.title, 1, TEXT, False, ""),
+                (f"{milestone.when} · {milestone.level_text}. ", 1, MUTED, False, ""),
+                (milestone.title, 1, TEXT, False, ""),
                 (f" ({where})", 1, MUTED, False, ""),
-                *_led(mark.url),
+                *_led(milestone.url),
             )
         )
     return found
@@ -138,8 +138,8 @@ def _led(url: str) -> Line:
     return (("\u00a0↗", 1, ACCENT, False, web(url)),) if web(url) else ()
 
 
-def _noted(mark) -> list[str]:
-    return [f"{mark.when}. {mark.title}", *told(mark), ""]
+def _noted(milestone) -> list[str]:
+    return [f"{milestone.when}. {milestone.title}", *told(milestone), ""]
 
 
 def _source_lines(briefing: Briefing, say: Words) -> list[Line]:

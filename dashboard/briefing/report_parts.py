@@ -12,7 +12,7 @@ from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, sources_of
 from dashboard.builder.headlines import Headline
 from dashboard.charts import overview
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.render.print.table import table_of
 from dashboard.render.provenance import Imprint, plain, web
 
@@ -66,7 +66,7 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
 def section_of(number: int, drawn: Drawn, site: str) -> dict:
     """All that is told of one chart besides its picture."""
     chart, address = drawn.chart, f"{site}{drawn.path}"
-    say, marks = speak(chart.language), numbered(chart)
+    say, milestones = speak(chart.language), numbered(chart)
     head = (
         f'<p class="number">{_text(say("report.chart", number=number))}</p>'
         f'<h2 id="chart-{number}">{_heading(chart.title)}</h2>'
@@ -85,8 +85,8 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
         "figure": _heights(chart),
         "milestones": {
             "head": f'<p class="label">{_text(say("exports.milestones"))}</p>',
-            "items": [_milestone(mark, place) for place, mark in marks],
-            "marks": [_brief(mark) for _, mark in marks],
+            "items": [_milestone(milestone, place) for place, milestone in milestones],
+            "legend": [_brief(milestone) for _, milestone in milestones],
         },
     }
 
@@ -94,7 +94,7 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
 def lists_of(briefing: Briefing) -> list[dict]:
     """The milestones and the sources of all charts, once each."""
     say = briefing.scope.say
-    milestones = [_listed(mark, places, say) for mark, places in featured(briefing)]
+    milestones = [_listed(milestone, places, say) for milestone, places in featured(briefing)]
     rule = say("briefing.places_rule")
     sources = [
         f'<div class="plain">{_link(url, words)} <span class="when">'
@@ -109,18 +109,20 @@ def lists_of(briefing: Briefing) -> list[dict]:
     return lists
 
 
-def numbered(chart: Chart) -> list[tuple[int, Mark]]:
+def numbered(chart: Chart) -> list[tuple[int, Milestone]]:
     """The milestones beside a chart with the numbers that they have on its rail."""
-    return list(enumerate((mark for mark in chart.marks if mark.featured), start=1))
+    return list(
+        enumerate((milestone for milestone in chart.milestones if milestone.featured), start=1)
+    )
 
 
-def featured(briefing: Briefing) -> list[tuple[Mark, list[str]]]:
+def featured(briefing: Briefing) -> list[tuple[Milestone, list[str]]]:
     """Every milestone of the report once, in the order of time, with its places: `2.5` is
     number 5 on the second chart."""
-    found: dict[str, tuple[Mark, list[str]]] = {}
+    found: dict[str, tuple[Milestone, list[str]]] = {}
     for number, one in enumerate(briefing.charts, start=1):
-        for place, mark in numbered(one.chart):
-            found.setdefault(mark.id, (mark, []))[1].append(f"{number}.{place}")
+        for place, milestone in numbered(one.chart):
+            found.setdefault(milestone.id, (milestone, []))[1].append(f"{number}.{place}")
     return sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].id))
 
 
@@ -144,21 +146,22 @@ def _entry(number: str, target: str, title: str, says: str = "") -> str:
     )
 
 
-def _milestone(mark: Mark, place: int) -> str:
+def _milestone(milestone: Milestone, place: int) -> str:
     sign = (
-        f'<span class="sign-place" data-sign="{place}" data-level="{_text(mark.level)}"'
-        f' data-kind="{_text(mark.kind)}"></span>'
+        f'<span class="sign-place" data-sign="{place}" data-level="{_text(milestone.level)}"'
+        f' data-kind="{_text(milestone.kind)}"></span>'
     )
     return (
-        f'{sign}<p><span class="when">{_text(mark.when.rstrip("."))}.</span> '
-        f"<b>{_link(mark.url, mark.title)}.</b> {_text(mark.summary)}</p>"
+        f'{sign}<p><span class="when">{_text(milestone.when.rstrip("."))}.</span> '
+        f"<b>{_link(milestone.url, milestone.title)}.</b> {_text(milestone.summary)}</p>"
     )
 
 
-def _listed(mark: Mark, places: list[str], say: Words) -> str:
+def _listed(milestone: Milestone, places: list[str], say: Words) -> str:
     return (
-        f'<div class="plain"><span class="when">{_text(mark.when)} · {_text(mark.level_text)}.'
-        f"</span> {_link(mark.url, mark.title)} "
+        f'<div class="plain"><span class="when">{_text(milestone.when)} · '
+        f"{_text(milestone.level_text)}."
+        f"</span> {_link(milestone.url, milestone.title)} "
         f'<span class="when">({_places(places, say)})</span></div>'
     )
 
@@ -178,11 +181,11 @@ def _heights(chart: Chart) -> dict[str, int]:
     return {name: BESIDE + bars * high for name, high in BAR.items()}
 
 
-def _brief(mark: Mark) -> dict:
+def _brief(milestone: Milestone) -> dict:
     """What the legend of signs asks of a milestone."""
     names = ("level", "level_text", "kind", "end")
-    told = {name: value for name, value in asdict(mark).items() if name in names}
-    return told | {"end": mark.end and mark.end.isoformat()}
+    told = {name: value for name, value in asdict(milestone).items() if name in names}
+    return told | {"end": milestone.end and milestone.end.isoformat()}
 
 
 def _heading(text: str) -> str:

@@ -13,7 +13,7 @@ from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 
@@ -50,7 +50,7 @@ def line_chart(
     title: str,
     by: Sequence[str] = ("origin",),
     kind: str = "line",
-    marks: tuple[Mark, ...] = (),
+    milestones: tuple[Milestone, ...] = (),
     subtitle: str = "",
     takeaway: str = "",
     notes: Sequence[str] = (),
@@ -70,7 +70,7 @@ def line_chart(
         title = say("chart_notes.same_months_title", title=title, months=months)
         notes = (say("chart_notes.same_months_rule", months=months), *notes)
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, marks, notes)
+        return _nothing(scope, id, kind, title, subtitle, milestones, notes)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -98,7 +98,7 @@ def line_chart(
         takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
-        marks=within(marks, first, last),
+        milestones=within(milestones, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
@@ -118,13 +118,13 @@ def ranking_chart(
     takeaway: str = "",
     notes: Sequence[str] = (),
     most: int = 15,
-    marks: tuple[Mark, ...] = (),
+    milestones: tuple[Milestone, ...] = (),
     name: Callable[[str], str] | None = None,
 ) -> Chart:
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, marks, notes)
+        return _nothing(scope, id, kind, title, subtitle, milestones, notes)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -153,7 +153,7 @@ def ranking_chart(
         takeaway=takeaway or largest(frame, say, category, name=name),
         notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
-        marks=marks,
+        milestones=milestones,
         language=scope.language,
         height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
     )
@@ -277,7 +277,7 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope, id, kind, title, subtitle, marks, notes) -> Chart:
+def _nothing(scope, id, kind, title, subtitle, milestones, notes) -> Chart:
     return Chart(
         id=id,
         kind=kind,
@@ -285,7 +285,7 @@ def _nothing(scope, id, kind, title, subtitle, marks, notes) -> Chart:
         subtitle=subtitle,
         series=(),
         unit="",
-        marks=marks,
+        milestones=milestones,
         notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.citations import citation
 from dashboard.language.words import Words
-from dashboard.model.chart import Mark
+from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 
@@ -16,9 +16,9 @@ FEATURED = 12
 
 
 @regardless_of_countries
-def marks(
+def milestones_for(
     scope: Scope, topics: tuple[str, ...], partners: tuple[str, ...] = ()
-) -> tuple[Mark, ...]:
+) -> tuple[Milestone, ...]:
     """The milestones of a chart, numbered in the order of time within the chosen years."""
     if scope.milestones == "none":
         return ()
@@ -36,24 +36,24 @@ def marks(
     return within(tuple(found), scope.first, scope.last)
 
 
-def within(found: tuple[Mark, ...], first: int, last: int) -> tuple[Mark, ...]:
+def within(found: tuple[Milestone, ...], first: int, last: int) -> tuple[Milestone, ...]:
     """Those of the years from `first` to `last`, numbered in the order of time, the closest first
     to be shown; where the reader asked for all, all are."""
-    kept = [mark for mark in found if first <= mark.start.year <= last]
-    closest = sorted(mark.rank for mark in kept)[:FEATURED]
-    kept.sort(key=lambda mark: (mark.start, mark.id))
+    kept = [milestone for milestone in found if first <= milestone.start.year <= last]
+    closest = sorted(milestone.rank for milestone in kept)[:FEATURED]
+    kept.sort(key=lambda milestone: (milestone.start, milestone.id))
     return tuple(
-        replace(mark, number=number, featured=mark.rank in closest)
-        for number, mark in enumerate(kept, start=1)
+        replace(milestone, number=number, featured=milestone.rank in closest)
+        for number, milestone in enumerate(kept, start=1)
     )
 
 
-def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Mark:
+def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Milestone:
     """One row of `milestones` (with or without its link) in the reader's words."""
     language = say.language
     start, end = row["date"].date(), row["ended_on"]
     effect = row.get("expected_effect")
-    return Mark(
+    return Milestone(
         id=row["milestone"],
         number=number,
         when=say.when(start, row["date_precision"]),
@@ -78,17 +78,17 @@ def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Mark:
 def _facts(row: dict, say: Words):
     if row["parties"]:
         parties = [_party(code, say) for code in row["parties"].split(";")]
-        yield say("marks.parties"), ", ".join(parties)
+        yield say("milestones.parties"), ", ".join(parties)
     for column in ("signed_on", "in_force_on", "ended_on"):
         if not pd.isna(row[column]):
             # the text stands only where a date is known less exactly than to the day
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
-            yield say(f"marks.{label}"), say.when(row[column].date(), precision)
+            yield say(f"milestones.{label}"), say.when(row[column].date(), precision)
     if row["status"]:
-        yield say("marks.status"), say.code("MILESTONE_STATUS", row["status"])
+        yield say("milestones.status"), say.code("MILESTONE_STATUS", row["status"])
     if row["document_no"]:
-        yield say("marks.document_no"), row["document_no"]
+        yield say("milestones.document_no"), row["document_no"]
 
 
 def _party(code: str, say: Words) -> str:

@@ -86,7 +86,7 @@ _MILESTONE = (
         "milestone",
         "milestone",
         "the id of a milestone",
-        lambda scope, _: [entry.mark.id for entry in timeline.entries(scope)],
+        lambda scope, _: [entry.milestone.id for entry in timeline.entries(scope)],
     ),
     Choice(
         "link",

@@ -3,9 +3,9 @@
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
-from dashboard.builder.milestones import describe, marks
+from dashboard.builder.milestones import describe, milestones_for
 from dashboard.builder.takeaways import level_and_change
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones, observations
 from dashboard.store.database import remember
@@ -40,7 +40,7 @@ def workers_abroad(scope: Scope) -> Chart:
         kind="dots",
         title=say("overview.workers_abroad"),
         subtitle=say("overview.workers_abroad_rule"),
-        marks=marks(scope, ("migrants_abroad",), ("RUS",)),
+        milestones=milestones_for(scope, ("migrants_abroad",), ("RUS",)),
     )
 
 
@@ -57,12 +57,12 @@ def recruited(scope: Scope) -> Chart:
         kind="columns",
         title=say("overview.recruited"),
         takeaway=level_and_change(agency, say),
-        marks=marks(scope, ("organised_recruitment",), ("KOR", "RUS", "GBR", "DEU")),
+        milestones=milestones_for(scope, ("organised_recruitment",), ("KOR", "RUS", "GBR", "DEU")),
     )
 
 
 @remember
-def newest_milestones(scope: Scope, count: int) -> tuple[Mark, ...]:
+def newest_milestones(scope: Scope, count: int) -> tuple[Milestone, ...]:
     """The last milestones that have happened, the newest first."""
     rows = milestones.every().sort_values("date").tail(count).to_dict("records")
     return tuple(describe(row, scope.say, number) for number, row in enumerate(rows[::-1], 1))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -34,7 +34,7 @@ def inflow(scope: Scope) -> Chart:
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS, ("RUS",)),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         height=460,
     )
 
@@ -75,7 +75,7 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
         title=say("remittances.periods"),
         subtitle=say("remittances.periods_gaps"),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS, ("RUS",)),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         regular=True,
     )
 
@@ -126,7 +126,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
             frame[frame["counterpart_area"] == first], say, say.country(first)
         ),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS, partners),
+        milestones=milestones_for(scope, TOPICS, partners),
     )
 
 
@@ -142,7 +142,7 @@ def mirror(scope: Scope) -> Chart:
         title=say("remittances.mirror"),
         subtitle=say("remittances.mirror_concepts"),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS, ("RUS",)),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
     )
 
 
@@ -191,7 +191,7 @@ def outflow(scope: Scope) -> Chart:
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, ("remittances_sent", *TOPICS), ("RUS",)),
+        milestones=milestones_for(scope, ("remittances_sent", *TOPICS), ("RUS",)),
     )
 
 
@@ -211,7 +211,7 @@ def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
         subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
         by=("ref_area",),
         takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
-        marks=marks(scope, TOPICS, ("RUS",)),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         **words,
     )
 

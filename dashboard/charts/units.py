@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
@@ -200,7 +200,7 @@ def _chart(
         by=(asked.by,),
         takeaway=_sentence(frame, asked.by, say, told),
         notes=(say(asked.note),) if asked.note else (),
-        marks=marks(scope, asked.topics, ("RUS",)),
+        milestones=milestones_for(scope, asked.topics, ("RUS",)),
     )
     return chart if unit == GDP else _with_divisors(chart, frame, asked.by, say)
 

@@ -72,7 +72,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Milestone:
     """A milestone as it stands beside a chart, numbered in the order of time."""
 
     id: str
@@ -110,7 +110,7 @@ class Chart:
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
-    marks: tuple[Mark, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     start: date | None = None  # the span of the time axis; None fits the data
     end: date | None = None
     empty: str = ""  # why there is nothing to draw, in words; set when `series` is empty

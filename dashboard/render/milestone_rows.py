@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.model.spans import axis
 
 MOST = 12  # so many can be told beside one chart; all stand in the list or the notes
@@ -12,28 +12,34 @@ INK = "#52606D"
 SHOCK = "#A0320A"
 
 
-def shown(chart: Chart, most: int = MOST) -> list[Mark]:
+def shown(chart: Chart, most: int = MOST) -> list[Milestone]:
     """The closest milestones within the axis, in the order of time."""
     span = axis(chart)
     if not span or chart.kind in ("ranking", "map"):
         return []
-    within = [mark for mark in chart.marks if mark.featured and span[0] <= mark.start < span[1]]
-    ranks = sorted(mark.rank for mark in within)[:most]
-    chosen = [mark for mark in within if mark.rank < ranks[-1]] if ranks else []
-    left = [mark for mark in within if mark not in chosen and mark.rank in ranks]
+    within = [
+        milestone
+        for milestone in chart.milestones
+        if milestone.featured and span[0] <= milestone.start < span[1]
+    ]
+    ranks = sorted(milestone.rank for milestone in within)[:most]
+    chosen = [milestone for milestone in within if milestone.rank < ranks[-1]] if ranks else []
+    left = [
+        milestone for milestone in within if milestone not in chosen and milestone.rank in ranks
+    ]
     while left and len(chosen) < most:
         # Of those that relate equally closely, the one that stands farthest from its neighbours.
-        best = max(left, key=lambda mark: _apart(mark, chosen))
+        best = max(left, key=lambda milestone: _apart(milestone, chosen))
         chosen.append(best)
         left.remove(best)
-    return sorted(chosen, key=lambda mark: mark.number)
+    return sorted(chosen, key=lambda milestone: milestone.number)
 
 
-def _apart(mark: Mark, chosen: Sequence[Mark]) -> int:
+def _apart(milestone: Milestone, chosen: Sequence[Milestone]) -> int:
     """Days to the nearest that is chosen; the newest goes first."""
     if not chosen:
-        return mark.start.toordinal()
-    return min(abs((mark.start - other.start).days) for other in chosen)
+        return milestone.start.toordinal()
+    return min(abs((milestone.start - other.start).days) for other in chosen)
 
 
 def rows(places: Sequence[float], apart: float) -> list[int]:
@@ -60,9 +66,9 @@ def levels(
     return [base + pitch * (row + 0.7) for row in rows], low + whole
 
 
-def colour(mark: Mark) -> str:
+def colour(milestone: Milestone) -> str:
     """Shocks are told apart from acts."""
-    return SHOCK if mark.kind == "shock" else INK
+    return SHOCK if milestone.kind == "shock" else INK
 
 
 def serial(day: date) -> int:

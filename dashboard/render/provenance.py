@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.queries import catalogue
 from dashboard.store.database import build_id
 
@@ -61,8 +61,8 @@ def said(chart: Chart) -> list[tuple[str, str]]:
     return [(label, plain(text)) for label, text in pairs if text]
 
 
-def told(mark: Mark) -> list[str]:
+def told(milestone: Milestone) -> list[str]:
     """What is told of a milestone besides its date and title, a line a thing."""
-    facts = [f"{label}: {value}" for label, value in mark.facts]
-    lines = [mark.summary, mark.why, "; ".join(facts), web(mark.url)]
+    facts = [f"{label}: {value}" for label, value in milestone.facts]
+    lines = [milestone.summary, milestone.why, "; ".join(facts), web(milestone.url)]
     return [plain(line) for line in lines if line]

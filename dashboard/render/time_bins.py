@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.model import spans
-from dashboard.model.chart import Chart, Mark, Point
+from dashboard.model.chart import Chart, Milestone, Point
 
 _ROMAN = ("I", "II", "III", "IV")
 
 Slot = tuple[int, int]  # the year, and which part of it
 
 
-def slots(chart: Chart, marks: Sequence[Mark] = ()) -> tuple[int, list[Slot]] | None:
+def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list[Slot]] | None:
     """Months in a place, and all places from the first figure to the last; None where two
     figures of one series would need the same place. The axis reaches to the milestones too."""
     points = [point for one in chart.series for point in one.points if point.start]
@@ -26,13 +26,15 @@ def slots(chart: Chart, marks: Sequence[Mark] = ()) -> tuple[int, list[Slot]] | 
         if len(set(taken)) < len(taken):
             return None
     found = {slot_of(point, months) for point in points}
-    found |= {(mark.start.year, (mark.start.month - 1) // months) for mark in marks}
+    found |= {
+        (milestone.start.year, (milestone.start.month - 1) // months) for milestone in milestones
+    }
     count = 12 // months
     first, last = (year * count + part for year, part in (min(found), max(found)))
     return months, [divmod(number, count) for number in range(first, last + 1)]
 
 
-def slot_of(point: Point | Mark, months: int) -> Slot:
+def slot_of(point: Point | Milestone, months: int) -> Slot:
     """The place of a figure or a milestone."""
     return point.start.year, (point.start.month - 1) // months
 

@@ -10,7 +10,7 @@ from dashboard.builder.headlines import Headline
 from dashboard.builder.quantities import begin
 from dashboard.builder.same_months import Maker, comparable
 from dashboard.charts.migrants.lines import told
-from dashboard.model.chart import Mark
+from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries.migrants import Moment, compositions, moments, revisions
 from dashboard.queries.remittances import partners_of
@@ -62,25 +62,25 @@ def show_headlines(headlines: Sequence[Headline]) -> None:
     st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")
 
 
-def show_milestones(scope: Scope, marks: Sequence[Mark]) -> None:
+def show_milestones(scope: Scope, milestones: Sequence[Milestone]) -> None:
     """The newest milestones as a list, each with its summary, its law and the way to its card."""
     say = scope.say
     st.subheader(say("overview.newest_milestones"), anchor=False)
-    for mark in marks:
-        with st.expander(f"**{plain(mark.when)}** · {plain(mark.title)}"):
-            st.markdown(plain(mark.summary))
-            facts = [f"{label}: {plain(value)}" for label, value in mark.facts]
-            st.caption(" · ".join([mark.kind_text, mark.level_text, *facts]))
+    for milestone in milestones:
+        with st.expander(f"**{plain(milestone.when)}** · {plain(milestone.title)}"):
+            st.markdown(plain(milestone.summary))
+            facts = [f"{label}: {plain(value)}" for label, value in milestone.facts]
+            st.caption(" · ".join([milestone.kind_text, milestone.level_text, *facts]))
             with st.container(horizontal=True):
-                if mark.url:
+                if milestone.url:
                     st.link_button(
-                        say("ui.act"), mark.url, type="tertiary", icon=":material/open_in_new:"
+                        say("ui.act"), milestone.url, type="tertiary", icon=":material/open_in_new:"
                     )
                 st.page_link(
                     PAGES / "cooperation.py",
                     label=say("ui.card"),
                     icon=":material/timeline:",
-                    query_params={"lang": scope.language, "milestone": mark.id},
+                    query_params={"lang": scope.language, "milestone": milestone.id},
                 )
 
 

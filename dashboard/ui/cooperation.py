@@ -11,7 +11,7 @@ from dashboard.charts.cooperation import institutions as bodies
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.institutions import Institution
 from dashboard.charts.cooperation.timeline import Card
-from dashboard.model.chart import Mark
+from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import cards, filters
@@ -32,7 +32,7 @@ def style() -> None:
     st.html(STYLE)
 
 
-def choose_milestones(scope: Scope) -> tuple[Mark, ...]:
+def choose_milestones(scope: Scope) -> tuple[Milestone, ...]:
     """The filters of the timeline and how many milestones they leave, in the order of time."""
     say = scope.say
     with st.container(key="milestone-filters"):
@@ -52,21 +52,21 @@ def choose_milestones(scope: Scope) -> tuple[Mark, ...]:
                 (),
                 lambda code: subject.party(code, say),
             )
-    marks = subject.found(scope, levels, kinds, partners, typed)
+    milestones = subject.found(scope, levels, kinds, partners, typed)
     every = len(subject.entries(scope))
-    told = {0: "count_none", every: "count_all"}.get(len(marks), "count")
-    st.markdown(say(f"cooperation.{told}", n=len(marks), all=say.number(every)))
+    told = {0: "count_none", every: "count_all"}.get(len(milestones), "count")
+    st.markdown(say(f"cooperation.{told}", n=len(milestones), all=say.number(every)))
     if scope.as_of:
-        later = sum(mark.start > scope.as_of for mark in marks)
+        later = sum(milestone.start > scope.as_of for milestone in milestones)
         day, counted = say.day(scope.as_of), say.number(later)
         st.info(say("evidence.as_of_law", day=day, later=counted), icon=":material/history:")
-    return marks
+    return milestones
 
 
 def show_open_card(scope: Scope) -> None:
     """The card that the address names, with the figures of one of its links."""
     say = scope.say
-    opened = filters.hold("milestone", [entry.mark.id for entry in subject.entries(scope)])
+    opened = filters.hold("milestone", [entry.milestone.id for entry in subject.entries(scope)])
     if not opened:
         if "milestone" in filters.ignored():
             st.info(say("cooperation.unknown"), icon=":material/info:")
@@ -78,23 +78,23 @@ def show_open_card(scope: Scope) -> None:
     _REVEAL(data=opened, key="milestone-reveal")
 
 
-def show_timeline(scope: Scope, marks: tuple[Mark, ...]) -> None:
+def show_timeline(scope: Scope, milestones: tuple[Milestone, ...]) -> None:
     """All milestones of the choice in lanes on one time axis; a click opens the card."""
-    clicked = draw_timeline(marks, scope.say, key="timeline")
+    clicked = draw_timeline(milestones, scope.say, key="timeline")
     if clicked and clicked != st.session_state.get("choice:milestone"):
         filters.put("milestone", clicked)
         st.rerun()
 
 
-def show_list(scope: Scope, marks: Sequence[Mark]) -> None:
+def show_list(scope: Scope, milestones: Sequence[Milestone]) -> None:
     """The same milestones as text, the newest first, by year, so many a page."""
     say = scope.say
-    if not marks:
+    if not milestones:
         return
     st.subheader(say("cooperation.list"), anchor=False)
-    newest = tuple(reversed(marks))
+    newest = tuple(reversed(milestones))
     pages = [str(page + 1) for page in range((len(newest) - 1) // ON_A_PAGE + 1)]
-    page, listed = 1, tuple(mark.id for mark in newest)
+    page, listed = 1, tuple(milestone.id for milestone in newest)
     if st.session_state.get("listed") not in (None, listed) and not st.session_state["arrived"]:
         # Another choice of milestones is read from its beginning.
         filters.put("page", "1")
@@ -103,10 +103,10 @@ def show_list(scope: Scope, marks: Sequence[Mark]) -> None:
         label = say("cooperation.page")
         page = int(filters.choose("page", label, pages, "1", str, style="segments"))
     shown = newest[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    for year, group in groupby(shown, lambda mark: mark.start.year):
+    for year, group in groupby(shown, lambda milestone: milestone.start.year):
         st.subheader(say.year(year), anchor=False)
-        for mark in group:
-            _show_entry(scope, mark)
+        for milestone in group:
+            _show_entry(scope, milestone)
 
 
 def show_institutions(scope: Scope) -> None:
@@ -147,9 +147,9 @@ def _choose(scope: Scope, name: str, codes: Sequence[str], codelist: str) -> tup
 
 
 def _show_head(scope: Scope, card: Card) -> None:
-    say, mark = scope.say, card.mark
+    say, milestone = scope.say, card.milestone
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(_signs(mark, scope, card.status))
+        st.html(_signs(milestone, scope, card.status))
         st.button(
             say("cooperation.close"),
             icon=":material/close:",
@@ -157,18 +157,18 @@ def _show_head(scope: Scope, card: Card) -> None:
             args=("milestone", ""),
             key="milestone-close",
         )
-    st.subheader(plain(mark.title), anchor=False)
-    st.markdown(plain(mark.summary))
-    _show_facts(mark.facts)
+    st.subheader(plain(milestone.title), anchor=False)
+    st.markdown(plain(milestone.summary))
+    _show_facts(milestone.facts)
     others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
     st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
     if card.note:
         st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if mark.url:
-            label = say("ui.act" if mark.kind in ACTS else "cooperation.about")
-            st.link_button(label, mark.url, icon=":material/open_in_new:")
-        st.caption(_reference(scope, mark.source, card.source_url))
+        if milestone.url:
+            label = say("ui.act" if milestone.kind in ACTS else "cooperation.about")
+            st.link_button(label, milestone.url, icon=":material/open_in_new:")
+        st.caption(_reference(scope, milestone.source, card.source_url))
 
 
 def _show_links(scope: Scope, card: Card) -> None:
@@ -184,20 +184,20 @@ def _show_links(scope: Scope, card: Card) -> None:
         chosen = filters.choose(
             "link", label, tuple(named), chosen, named.__getitem__, style="segments"
         )
-    cards.show(subject.figure, scope, milestone=card.mark.id, link=chosen)
+    cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
 
 
-def _show_entry(scope: Scope, mark: Mark) -> None:
-    with st.container(key=f"entry-{mark.id}", gap=None):
-        st.html(_signs(mark, scope))
+def _show_entry(scope: Scope, milestone: Milestone) -> None:
+    with st.container(key=f"entry-{milestone.id}", gap=None):
+        st.html(_signs(milestone, scope))
         st.button(
-            plain(mark.title),
+            plain(milestone.title),
             type="tertiary",
             on_click=filters.put,
-            args=("milestone", mark.id),
-            key=f"open-{mark.id}",
+            args=("milestone", milestone.id),
+            key=f"open-{milestone.id}",
         )
-        st.markdown(plain(mark.summary))
+        st.markdown(plain(milestone.summary))
 
 
 def _show_institution(scope: Scope, body: Institution) -> None:
@@ -222,17 +222,17 @@ def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def _signs(mark: Mark, scope: Scope, status: str = "") -> str:
+def _signs(milestone: Milestone, scope: Scope, status: str = "") -> str:
     """Number, date, level by shape and colour, kind; a shock stands out."""
-    shock = " shock" if mark.kind == "shock" else ""
-    told = f"<i></i><b>{escape(mark.when)}</b><span>{escape(mark.level_text)}</span>"
-    told += f"<span class='kind'>{escape(mark.kind_text)}</span>"
+    shock = " shock" if milestone.kind == "shock" else ""
+    told = f"<i></i><b>{escape(milestone.when)}</b><span>{escape(milestone.level_text)}</span>"
+    told += f"<span class='kind'>{escape(milestone.kind_text)}</span>"
     if status:
         told += f"<span>{escape(status)}</span>"
-    if scope.as_of and mark.start > scope.as_of:
+    if scope.as_of and milestone.start > scope.as_of:
         later = scope.say("evidence.not_yet", day=scope.say.day(scope.as_of))
         told += f"<span class='later'>{escape(later)}</span>"
-    return f"<p class='signs level-{mark.level}{shock}'>{told}</p>"
+    return f"<p class='signs level-{milestone.level}{shock}'>{told}</p>"
 
 
 def _reference(scope: Scope, source: str, url: str) -> str:

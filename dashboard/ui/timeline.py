@@ -1,4 +1,4 @@
-"""`draw_timeline(marks, words, key)`: all milestones in lanes by level on one axis of time.
+"""`draw_timeline(milestones, words, key)`: all milestones in lanes by level on one axis of time.
 
 A bar runs from the beginning to the known end; what has no known end fades out.
 """
@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.language.words import Words
-from dashboard.model.chart import Mark
+from dashboard.model.chart import Milestone
 from dashboard.ui.component import stub
 
 SHOWN_YEARS = 13  # most milestones are of these last years; a button shows all
@@ -20,32 +20,34 @@ _TIMELINE = st.components.v2.component(
 )
 
 
-def draw_timeline(marks: Sequence[Mark], words: Words, key: str) -> str | None:
+def draw_timeline(milestones: Sequence[Milestone], words: Words, key: str) -> str | None:
     """Draws the timeline; the id of the milestone that the reader has just chosen, or None."""
-    if not marks:
+    if not milestones:
         return None
-    last = max(max(mark.end or mark.start for mark in marks).year, date.today().year)
+    last = max(
+        max(milestone.end or milestone.start for milestone in milestones).year, date.today().year
+    )
     content = {
         "language": words.language,
         "today": date.today().isoformat(),
-        "years": [min(mark.start for mark in marks).year, last + 1],
+        "years": [min(milestone.start for milestone in milestones).year, last + 1],
         "shown": SHOWN_YEARS,
-        "marks": [
+        "milestones": [
             {
-                "id": mark.id,
-                "number": mark.number,
-                "when": mark.when,
-                "start": mark.start.isoformat(),
-                "end": mark.end and mark.end.isoformat(),
-                "precision": mark.precision,
-                "kind": mark.kind,
-                "level": mark.level,
-                "kind_text": mark.kind_text,
-                "level_text": mark.level_text,
-                "title": mark.title,
-                "featured": mark.featured,
+                "id": milestone.id,
+                "number": milestone.number,
+                "when": milestone.when,
+                "start": milestone.start.isoformat(),
+                "end": milestone.end and milestone.end.isoformat(),
+                "precision": milestone.precision,
+                "kind": milestone.kind,
+                "level": milestone.level,
+                "kind_text": milestone.kind_text,
+                "level_text": milestone.level_text,
+                "title": milestone.title,
+                "featured": milestone.featured,
             }
-            for mark in marks
+            for milestone in milestones
         ],
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

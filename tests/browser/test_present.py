@@ -108,7 +108,7 @@ def test_a_screen_has_title_takeaway_chart_milestones_and_sources(page, language
     expect(page.locator("h3")).to_have_text(chart.title)
     expect(page.locator(".takeaway")).to_have_text(chart.takeaway)
     expect(page.locator(".sources")).to_contain_text(chart.sources[0][0])
-    titles = [mark.title for mark in chart.marks if mark.featured]
+    titles = [milestone.title for milestone in chart.milestones if milestone.featured]
     assert page.locator(".milestones .what").all_text_contents() == titles
     numbers = page.locator(".milestones .entry .sign text").all_text_contents()
     assert numbers == [str(number) for number in range(1, len(titles) + 1)]

@@ -120,9 +120,9 @@ def test_a_click_on_a_milestone_opens_its_card(page):
     open_view(page, "/remittances?lang=uz")
     marker = page.locator(".chart-card .rail .marker:not(.shared)").first
     marker.click()
-    entry = page.locator(".chart-card li[data-mark] button[aria-expanded=true]")
+    entry = page.locator(".chart-card li[data-milestone] button[aria-expanded=true]")
     expect(entry).to_have_count(1)
-    opened = page.locator(".chart-card li[data-mark] .details")
+    opened = page.locator(".chart-card li[data-milestone] .details")
     expect(opened).to_be_visible()
     links = opened.get_by_role("link")
     assert links.count() >= 1 and links.first.get_attribute("href").startswith("http")

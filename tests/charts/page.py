@@ -32,7 +32,9 @@ if st.button("again"):
     st.session_state["countries"] = 5 - st.session_state.get("countries", 3)
 for name in shown:
     if name == "timeline":
-        st.write("chosen:", draw_timeline(samples.marks(language, 999, ""), words, key="timeline"))
+        st.write(
+            "chosen:", draw_timeline(samples.milestones(language, 999, ""), words, key="timeline")
+        )
         continue
     if name == "table":
         show_table(*samples.table(), words, key="table", page_size=20)

@@ -32,7 +32,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_a_change_sends_the_figures_without_the_look():
-    chart = Chart(**{**vars(samples.line()), "marks": ()})
+    chart = Chart(**{**vars(samples.line()), "milestones": ()})
     packed = pack(chart)
     assert len(packed) < 12_000, len(packed)
     assert "template" not in json.loads(packed)["figure"]["layout"]

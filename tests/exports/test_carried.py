@@ -81,9 +81,9 @@ def test_a_file_carries_title_figures_sources_milestones_address_and_build(
     told = flat(read(write(chart, about)))
     parts = [point.part for one in chart.series for point in one.points if point.part]
     breaks = [p.status_text for one in chart.series for p in one.points if p.status == "B"]
-    assert chart.marks and parts and breaks and len(chart.notes) > 1
+    assert chart.milestones and parts and breaks and len(chart.notes) > 1
     wanted = [chart.title, about.link, about.build]
-    wanted += [text for mark in chart.marks for text in (mark.title, mark.when)]
+    wanted += [text for milestone in chart.milestones for text in (milestone.title, milestone.when)]
     wanted += [words for words, _ in sources_of(chart)]
     if form in ROWS_ONLY:
         wanted += [*parts, *breaks, *(p.text for one in chart.series for p in one.points)]

@@ -73,4 +73,4 @@ def test_each_milestone_stands_beside_the_last_figure_that_had_begun(about):
         told = {row[2] or row[1]: row[column] for row in rows if row[0] == series.label}
         listed = "; ".join(filter(None, told.values()))
         numbers = [int(number) for number in re.findall(r"(?:^|; )(\d+)\. ", listed)]
-        assert sorted(numbers) == [mark.number for mark in chart.marks]
+        assert sorted(numbers) == [milestone.number for milestone in chart.milestones]

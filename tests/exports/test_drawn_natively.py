@@ -92,8 +92,8 @@ def test_short_names_stand_at_the_ends_of_lines_and_long_ones_in_the_legend(abou
 @pytest.mark.parametrize("kind", ["columns", "stack"])
 def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
     chart = samples.columns(kind=kind, layers=2)
-    marks = milestone_rows.shown(chart)
-    months, every = slots(chart, marks)
+    milestones = milestone_rows.shown(chart)
+    months, every = slots(chart, milestones)
     file = workbook.write_xlsx(chart, about)
     sheet = load_workbook(io.BytesIO(file))[speak("en")("exports.sheet_chart")]
     headings = {cell.value: cell.column for cell in sheet[1] if cell.value}
@@ -103,13 +103,13 @@ def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
         for column in rows
         for row in range(2, len(every) + 2)
     )
-    assert filled == len(marks) > 3
+    assert filled == len(milestones) > 3
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         drawing = ElementTree.fromstring(parts.read("xl/charts/chart1.xml"))
     told = drawing.iterfind(".//{*}lineChart//{*}dLbl//{*}t")
     labels = sorted(int(element.text) for element in told)
-    assert labels == [mark.number for mark in marks]
-    years = {slot_of(mark, months)[0] for mark in marks}
+    assert labels == [milestone.number for milestone in milestones]
+    years = {slot_of(milestone, months)[0] for milestone in milestones}
     assert years <= {int(sheet.cell(row, 1).value) for row in range(2, len(every) + 2)}
 
 

@@ -51,8 +51,8 @@ def test_what_a_cut_list_leaves_out_is_told(pictures, language, monkeypatch):
     with pytest.raises(pictures.NoPicture):
         pictures.picture_of(chart, "png", "slide", "http://x.invalid/")
     whole, few = (json.loads(payload) for payload in asked[0]["payloads"])
-    left = len(whole["marks"]) - len(few["marks"])
-    assert 0 < len(few["marks"]) <= 12 < left
+    left = len(whole["milestones"]) - len(few["milestones"])
+    assert 0 < len(few["milestones"]) <= 12 < left
     assert few["notes"][0] == speak(language)("exports.more_at_address", n=left)
 
 
@@ -68,8 +68,8 @@ def test_a_vector_picture_holds_title_milestones_source_imprint_and_letters(pict
     assert page.find(f"{SVG}title").text == chart.title
     for said in (chart.takeaway, chart.sources[0][0], build_id(), "https://example.uz/migrants"):
         assert said.replace("\xa0", " ") in words
-    for mark in (mark for mark in chart.marks if mark.featured):
-        assert f". {mark.when} — {mark.title}"[:40].replace("\xa0", " ") in words
+    for milestone in (milestone for milestone in chart.milestones if milestone.featured):
+        assert f". {milestone.when} — {milestone.title}"[:40].replace("\xa0", " ") in words
     assert "@font-face" in text
     # Nothing is fetched when the file is opened elsewhere.
     assert not re.findall(r"""(?:url\(|href=)["']?https?:""", text)
@@ -82,7 +82,10 @@ def test_a_document_has_one_page_with_text_that_can_be_selected(pictures, langua
     reader = pypdf.PdfReader(io.BytesIO(picture(address, "pdf", "a4")))
     assert len(reader.pages) == 1
     text = "".join(reader.pages[0].extract_text().split())
-    for said in (chart.title, next(mark.title for mark in chart.marks if mark.featured)):
+    for said in (
+        chart.title,
+        next(milestone.title for milestone in chart.milestones if milestone.featured),
+    ):
         assert "".join(said.split()) in text
     assert reader.metadata.title == chart.title
 

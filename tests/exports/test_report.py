@@ -114,13 +114,15 @@ def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(
 
     briefing, report = told
     for one in briefing.charts:
-        for number, mark in numbered(one.chart):
-            said = f"{number}{mark.when.rstrip('.')}. {mark.title}. {mark.summary}"
+        for number, milestone in numbered(one.chart):
+            said = f"{number}{milestone.when.rstrip('.')}. {milestone.title}. {milestone.summary}"
             assert squeezed(said) in report.text, (one.chart.id, said)
-            assert not mark.url or mark.url in report.addresses
+            assert not milestone.url or milestone.url in report.addresses
     say = briefing.scope.say
-    for mark, places in featured(briefing):
-        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, mark.id
+    for milestone, places in featured(briefing):
+        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, (
+            milestone.id
+        )
 
 
 def test_the_contents_name_the_page_on_which_each_chart_stands(told):

@@ -87,10 +87,12 @@ def test_every_kind_has_excels_own_chart(kind, about):
 def test_all_milestones_are_listed_with_real_dates(scope, remittances, about):
     chart = remittances.inflow(scope)
     found = rows(opened(write_xlsx(chart, about))[scope.say("exports.sheet_milestones")])
-    assert [row[scope.say("exports.number")] for row in found] == [m.number for m in chart.marks]
+    assert [row[scope.say("exports.number")] for row in found] == [
+        m.number for m in chart.milestones
+    ]
     days = [row[scope.say("exports.date")].date() for row in found]
-    assert days == [mark.start for mark in chart.marks]
-    assert [row[scope.say("exports.title")] for row in found] == [m.title for m in chart.marks]
+    assert days == [milestone.start for milestone in chart.milestones]
+    assert [row[scope.say("exports.title")] for row in found] == [m.title for m in chart.milestones]
 
 
 def test_the_file_says_what_it_is(scope, remittances, about):
@@ -138,7 +140,9 @@ def test_json_holds_the_whole_chart(scope, remittances, about):
     told = [(one["id"], [point["value"] for point in one["points"]]) for one in content["series"]]
     assert told == [(one.id, [point.value for point in one.points]) for one in chart.series]
     assert date.fromisoformat(content["series"][0]["points"][0]["start"])
-    assert [mark["number"] for mark in content["marks"]] == [mark.number for mark in chart.marks]
+    assert [milestone["number"] for milestone in content["milestones"]] == [
+        milestone.number for milestone in chart.milestones
+    ]
 
 
 def test_parquet_has_typed_columns_and_the_figures_of_the_database(
@@ -152,4 +156,6 @@ def test_parquet_has_typed_columns_and_the_figures_of_the_database(
     assert len(told) > 10 and told <= known(remittances.TRANSFERS)
     words = json.loads(table.schema.metadata[b"about"])
     assert words["imprint"]["build"] == about.build
-    assert [mark["title"] for mark in words["milestones"]] == [mark.title for mark in chart.marks]
+    assert [milestone["title"] for milestone in words["milestones"]] == [
+        milestone.title for milestone in chart.milestones
+    ]

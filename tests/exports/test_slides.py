@@ -101,8 +101,8 @@ def test_a_forecast_is_dashed(about):
 
 def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, about):
     chart = remittances.inflow(scope)
-    marks = milestone_rows.shown(chart)
-    assert marks
+    milestones = milestone_rows.shown(chart)
+    assert milestones
     plotted = native(slide.write_pptx(chart, about))
     numbered = {}
     for series in plotted.plots[0].series:
@@ -112,10 +112,10 @@ def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, 
             if text.isdecimal():
                 index = int(label.find("{*}idx").get("val"))
                 numbered[int(text)] = places(series)[index][0]
-    assert numbered == {mark.number: serial(mark.start) for mark in marks}
+    assert numbered == {milestone.number: serial(milestone.start) for milestone in milestones}
     written = texts(slide.write_pptx(chart, about))
-    for mark in marks:
-        assert mark.title in written and mark.when in written
+    for milestone in milestones:
+        assert milestone.title in written and milestone.when in written
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,9 +124,9 @@ def test_a_slide_shows_at_most_twelve_milestones_and_the_notes_all(language, abo
     file = slide.write_pptx(chart, about)
     assert 3 <= len(milestone_rows.shown(chart)) <= 12
     told = notes(file)
-    for mark in chart.marks:
-        assert mark.title in told
-        assert not mark.url.startswith("http") or mark.url in told
+    for milestone in chart.milestones:
+        assert milestone.title in told
+        assert not milestone.url.startswith("http") or milestone.url in told
     assert about.link in told and about.build in told
 
 

@@ -15,7 +15,7 @@ def scope(language: str = "en"):
 
 
 def figures(language: str = "en"):
-    """A chart for one link of every topic, with its milestone's mark."""
+    """A chart for one link of every topic, with its milestone's milestone."""
     from dashboard.charts.cooperation import timeline
     from dashboard.store.database import ask
 
@@ -29,8 +29,8 @@ def figures(language: str = "en"):
     for row in links.to_dict("records"):
         link = f"{row['topic']}.{row['counterpart_area']}"
         here = scope(language)
-        mark = timeline.card(here, row["milestone"]).mark
-        yield mark, link, timeline.figure(here, row["milestone"], link)
+        milestone = timeline.card(here, row["milestone"]).milestone
+        yield milestone, link, timeline.figure(here, row["milestone"], link)
 
 
 # --- looking for milestones ---
@@ -63,10 +63,12 @@ def test_without_a_choice_every_milestone_is_found_in_the_order_of_time():
     from dashboard.charts.cooperation.timeline import found
     from dashboard.store.database import ask
 
-    marks = found(scope())
-    assert len(marks) == ask("select count(*) as n from milestones")["n"].iloc[0]
-    assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
-    assert [mark.number for mark in marks] == list(range(1, len(marks) + 1))
+    milestones = found(scope())
+    assert len(milestones) == ask("select count(*) as n from milestones")["n"].iloc[0]
+    assert [milestone.start for milestone in milestones] == sorted(
+        milestone.start for milestone in milestones
+    )
+    assert [milestone.number for milestone in milestones] == list(range(1, len(milestones) + 1))
 
 
 @pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "oʼzbekiston"])
@@ -98,14 +100,14 @@ def test_every_typed_word_must_stand_in_the_milestone():
 def test_a_number_finds_its_act():
     from dashboard.charts.cooperation.timeline import found
 
-    assert "uzb-pp-3839-2018" in {mark.id for mark in found(scope(), text="pp-3839")}
+    assert "uzb-pp-3839-2018" in {milestone.id for milestone in found(scope(), text="pp-3839")}
 
 
 def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
     from dashboard.charts.cooperation.timeline import found
     from dashboard.store.database import ask
 
-    marks = {mark.id for mark in found(scope(), partners=("KOR",))}
+    milestones = {milestone.id for milestone in found(scope(), partners=("KOR",))}
     rows = ask(
         """
         select milestone from milestones where parties like '%KOR%'
@@ -113,7 +115,7 @@ def test_a_partner_is_found_as_party_and_as_the_counterpart_of_a_link():
         select milestone from milestone_links where counterpart_area = 'KOR'
         """
     )
-    assert marks == set(rows["milestone"])
+    assert milestones == set(rows["milestone"])
 
 
 # --- dates and cards ---
@@ -124,9 +126,9 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(language):
     from dashboard.charts.cooperation.timeline import entries
 
     for entry in entries(scope(language)):
-        mark, say = entry.mark, scope(language).say
-        known = {"year": say.year(mark.start.year), "month": say.month(mark.start)}
-        assert mark.when == known.get(mark.precision, say.day(mark.start))
+        milestone, say = entry.milestone, scope(language).say
+        known = {"year": say.year(milestone.start.year), "month": say.month(milestone.start)}
+        assert milestone.when == known.get(milestone.precision, say.day(milestone.start))
 
 
 def test_a_signature_known_to_the_month_is_told_as_a_month():
@@ -136,7 +138,7 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
     row = ask(
         "select milestone, signed_on from milestones where length(signed_on_text) = 7 limit 1"
     ).iloc[0]
-    told = dict(card(scope(), row["milestone"]).mark.facts)["Signed"]
+    told = dict(card(scope(), row["milestone"]).milestone.facts)["Signed"]
     assert told == scope().say.month(row["signed_on"].date())
 
 
@@ -147,9 +149,14 @@ def test_every_card_is_whole_in_every_language(language):
 
     codes = set(ask("select source from sources")["source"])
     for entry in entries(scope(language)):
-        shown = card(scope(language), entry.mark.id)
-        assert shown.mark.title and shown.mark.summary and shown.status and len(shown.titles) == 2
-        assert shown.mark.source not in codes, "a source is told in words"
+        shown = card(scope(language), entry.milestone.id)
+        assert (
+            shown.milestone.title
+            and shown.milestone.summary
+            and shown.status
+            and len(shown.titles) == 2
+        )
+        assert shown.milestone.source not in codes, "a source is told in words"
         assert shown.links and all(link.why and link.effect for link in shown.links)
         assert shown.told_best in {link.id for link in shown.links}
 
@@ -177,9 +184,9 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
     from dashboard.queries.catalogue import indicator
     from dashboard.queries.cooperation import figures_of
 
-    for mark, link, chart in figures():
+    for milestone, link, chart in figures():
         topic, area = link.split(".")
-        rows = figures_of(mark.id)
+        rows = figures_of(milestone.id)
         rows = rows[(rows["topic"] == topic) & (rows["counterpart_area"] == area)]
         if rows.empty:
             assert chart.empty and not chart.series, link
@@ -192,15 +199,15 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
 def test_the_milestone_stands_on_its_figure_unless_the_figures_are_too_far():
     from dashboard.charts.cooperation.timeline import FAR
 
-    for mark, link, chart in figures():
+    for milestone, link, chart in figures():
         if not chart.series:
             continue
         starts = [point.start.year for series in chart.series for point in series.points]
-        near = min(abs(year - mark.start.year) for year in starts) <= FAR
-        assert bool(chart.marks) == near, (mark.id, link)
+        near = min(abs(year - milestone.start.year) for year in starts) <= FAR
+        assert bool(chart.milestones) == near, (milestone.id, link)
         if near:
-            assert chart.start <= mark.start < chart.end
-            assert chart.marks[0].why
+            assert chart.start <= milestone.start < chart.end
+            assert chart.milestones[0].why
 
 
 def test_the_years_shown_are_those_around_the_milestone():

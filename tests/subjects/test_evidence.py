@@ -160,7 +160,9 @@ def test_milestones_after_the_day_are_marked_as_not_yet_known(database, open_sco
     assert later and all("2024-0" not in one for one in later)
     assert not open_page("cooperation", "timeline", "en").info
     chart = remittances.inflow(replace(open_scope(date(2024, 6, 30)), milestones="all"))
-    assert chart.marks and all(mark.start <= date(2024, 6, 30) for mark in chart.marks)
+    assert chart.milestones and all(
+        milestone.start <= date(2024, 6, 30) for milestone in chart.milestones
+    )
 
 
 @pytest.mark.parametrize(("name", "view"), OPENED)

@@ -285,7 +285,7 @@ def test_outcomes_never_exceed_all_decisions():
 def test_every_chart_has_its_words_sources_and_milestones(language, countries):
     for chart in every_chart(language, countries):
         over_time = chart.kind not in ("ranking", "map")
-        assert chart.marks or not chart.series or not over_time, chart.id
+        assert chart.milestones or not chart.series or not over_time, chart.id
         assert chart.title and (chart.series or chart.empty)
         assert not chart.series or chart.sources
         for point in points(chart):

@@ -120,11 +120,13 @@ def test_the_headline_of_transfers_grows_by_what_the_database_says():
 
 
 def test_milestones_follow_the_choice_of_the_reader():
-    def marks(**choice):
-        return remittances.inflow(Scope("en", 2006, 2026, ("UZB",), **choice)).marks
+    def milestones(**choice):
+        return remittances.inflow(Scope("en", 2006, 2026, ("UZB",), **choice)).milestones
 
-    assert marks() and not marks(milestones="none")
-    assert len(marks(milestones="all")) > len(marks())
-    assert {mark.level for mark in marks(milestones="all", levels=("bilateral",))} == {"bilateral"}
-    numbers = [mark.number for mark in marks(milestones="all")]
+    assert milestones() and not milestones(milestones="none")
+    assert len(milestones(milestones="all")) > len(milestones())
+    assert {
+        milestone.level for milestone in milestones(milestones="all", levels=("bilateral",))
+    } == {"bilateral"}
+    numbers = [milestone.number for milestone in milestones(milestones="all")]
     assert numbers == list(range(1, len(numbers) + 1))

@@ -10,7 +10,7 @@ from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import describe
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, cooperation, observations
 from dashboard.queries.milestones import links
@@ -28,7 +28,7 @@ JOINED = 6
 class Entry:
     """A milestone with what it can be looked for by."""
 
-    mark: Mark
+    milestone: Milestone
     partners: frozenset[str]
     text: str
 
@@ -48,7 +48,7 @@ class Link:
 class Card:
     """All that is known about one milestone, in the reader's words."""
 
-    mark: Mark
+    milestone: Milestone
     status: str
     titles: tuple[tuple[str, str], ...]  # (language, title) in the other languages
     note: str  # in the curator's language
@@ -71,13 +71,13 @@ def found(
     kinds: tuple[str, ...] = (),
     partners: tuple[str, ...] = (),
     text: str = "",
-) -> tuple[Mark, ...]:
+) -> tuple[Milestone, ...]:
     """The milestones of a choice in the order of time; an empty choice leaves none out."""
     return tuple(
-        entry.mark
+        entry.milestone
         for entry in entries(scope)
-        if (not levels or entry.mark.level in levels)
-        and (not kinds or entry.mark.kind in kinds)
+        if (not levels or entry.milestone.level in levels)
+        and (not kinds or entry.milestone.kind in kinds)
         and (not partners or entry.partners.intersection(partners))
         and matches(text, entry.text)
     )
@@ -103,7 +103,7 @@ def card(scope: Scope, milestone: str) -> Card:
     related = links(milestone).to_dict("records")
     near = {_key(one): one["near"] for one in cooperation.figures_of(milestone).to_dict("records")}
     return Card(
-        mark=_numbered(scope, milestone),
+        milestone=_numbered(scope, milestone),
         status=say.code("MILESTONE_STATUS", row["status"]),
         titles=tuple(
             (language.name, row[f"title_{code}"])
@@ -122,7 +122,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
     """The best figure of one link, in the years around the milestone, which is marked on it."""
     say, year = scope.say, _row(milestone)["date"].year
     related = [one for one in links(milestone).to_dict("records") if _key(one) == link]
-    mark = _explained(_numbered(scope, milestone), [_link(one, say) for one in related])
+    beside = _explained(_numbered(scope, milestone), [_link(one, say) for one in related])
     best = [
         one for one in cooperation.figures_of(milestone).to_dict("records") if _key(one) == link
     ]
@@ -135,7 +135,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
             title=say.code("TOPIC", linked["topic"]),
             series=(),
             unit="",
-            marks=(mark,),
+            milestones=(beside,),
             empty=nothing(scope) if best else say("cooperation.no_figures"),
             language=say.language,
             height=120,
@@ -158,7 +158,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         chart,
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
-        marks=(mark,) if first <= year <= last else (),
+        milestones=(beside,) if first <= year <= last else (),
     )
 
 
@@ -173,15 +173,17 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
 
 
 def _entry(row: dict, say: Words, number: int) -> Entry:
-    mark = describe(row, say, number)
+    milestone = describe(row, say, number)
     codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", "UZB", "WLD"}
     names = [party(code, say) for code in sorted(codes)]
-    text = fold(" ".join([mark.title, mark.summary, row["document_no"], mark.when, *names]))
-    return Entry(mark, frozenset(codes), text)
+    text = fold(
+        " ".join([milestone.title, milestone.summary, row["document_no"], milestone.when, *names])
+    )
+    return Entry(milestone, frozenset(codes), text)
 
 
-def _numbered(scope: Scope, milestone: str) -> Mark:
-    return next(entry.mark for entry in entries(scope) if entry.mark.id == milestone)
+def _numbered(scope: Scope, milestone: str) -> Milestone:
+    return next(entry.milestone for entry in entries(scope) if entry.milestone.id == milestone)
 
 
 def _row(milestone: str) -> dict:
@@ -203,10 +205,10 @@ def _link(link: dict, say: Words) -> Link:
     )
 
 
-def _explained(mark: Mark, related: Sequence[Link]) -> Mark:
+def _explained(milestone: Milestone, related: Sequence[Link]) -> Milestone:
     """The milestone with why it relates to these statistics, and what was expected of it."""
     return replace(
-        mark,
+        milestone,
         why=" ".join(link.why for link in related),
         effect=", ".join(dict.fromkeys(link.effect for link in related)),
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
 from dashboard.model.chart import Chart
@@ -55,7 +55,7 @@ def of_citizens(
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
-        marks=marks(scope, topics, tuple(frame["counterpart_area"].unique())),
+        milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
     )  # fmt: skip
 
 

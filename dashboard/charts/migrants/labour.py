@@ -2,7 +2,7 @@
 
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.migrants.lines import in_full, tell_apart, told, uzbekistan_only
 from dashboard.language.words import Words
@@ -31,7 +31,7 @@ def abroad(scope: Scope) -> Chart:
         subtitle=say("migrants.abroad_rule"),
         takeaway=level_and_change(frame, say),
         notes=(uzbekistan_only(say),),
-        marks=marks(scope, ("migrants_abroad",), ("RUS", "KAZ", "KOR", "TUR")),
+        milestones=milestones_for(scope, ("migrants_abroad",), ("RUS", "KAZ", "KOR", "TUR")),
     )
 
 
@@ -74,7 +74,7 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
             say("migrants.in_russia_three"),
             *([say("migrants.in_russia_several")] if several else []),
         ),
-        marks=marks(scope, ("border_crossings", "migrants_abroad"), ("RUS",)),
+        milestones=milestones_for(scope, ("border_crossings", "migrants_abroad"), ("RUS",)),
         **lines,
     )
 

@@ -2,7 +2,7 @@
 
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed
 from dashboard.model.chart import Chart
@@ -32,7 +32,7 @@ def residence(scope: Scope) -> Chart:
             say.indicator(LEFT), level_and_change(frame[frame["indicator"] == LEFT], say), say
         ),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS),
+        milestones=milestones_for(scope, TOPICS),
     )
 
 
@@ -60,7 +60,7 @@ def net(scope: Scope) -> Chart:
         subtitle=say("migrants.net_rule"),
         takeaway=headed(say.country(scope.countries[0]), level_and_change(first, say), say),
         notes=(say("migrants.net_vintages"),),
-        marks=marks(scope, TOPICS),
+        milestones=milestones_for(scope, TOPICS),
         **lines,
     )
 
@@ -79,7 +79,7 @@ def registered(scope: Scope) -> Chart:
         subtitle=say("migrants.net_registered_rule"),
         takeaway=level_and_change(frame[frame["is_whole_year"]], say),
         notes=(say("chart_notes.no_filter_countries"),),
-        marks=marks(scope, TOPICS),
+        milestones=milestones_for(scope, TOPICS),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
 from dashboard.model.chart import Chart
@@ -45,7 +45,7 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         subtitle=say("migrants.protection_concept"),
         takeaway=headed(name, level_and_change(first, say), say) if alone else "",
         notes=(say("migrants.protection_own_sum"),),
-        marks=marks(scope, TOPICS),
+        milestones=milestones_for(scope, TOPICS),
         **lines,
     )
 
@@ -67,7 +67,7 @@ def decisions(scope: Scope) -> Chart:
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
         notes=(say("migrants.protection_own_sum"), say("chart_notes.no_filter_countries")),
-        marks=marks(scope, TOPICS),
+        milestones=milestones_for(scope, TOPICS),
     )
 
 
@@ -103,6 +103,6 @@ def hosted(scope: Scope, country: str) -> Chart:
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),
         notes=(say("migrants.protection_own_sum"),),
-        marks=marks(scope, (*TOPICS, "statelessness")),
+        milestones=milestones_for(scope, (*TOPICS, "statelessness")),
         **lines,
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.builder.cache import regardless_of_countries
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.charts.migrants.lines import uzbekistan_only
@@ -47,7 +47,7 @@ def recruited(scope: Scope) -> Chart:
         subtitle=say("migrants.recruited_rule"),
         takeaway=level_and_change(actual[actual["origin"] == "UZ-MIGRATION-AGENCY"], say),
         notes=(uzbekistan_only(say),),
-        marks=marks(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
+        milestones=milestones_for(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
     )
 
 
@@ -65,7 +65,7 @@ def korea(scope: Scope) -> Chart:
         id="migrants-korea",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
-        marks=marks(scope, ("work_permits", *TOPICS), ("KOR",)),
+        milestones=milestones_for(scope, ("work_permits", *TOPICS), ("KOR",)),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Charts of returns, removals, irregular stay and trafficking: mostly few points, shown as dots."""
 
 from dashboard.builder.cache import regardless_of_countries
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -52,7 +52,7 @@ def removals(scope: Scope, remover: str) -> Chart:
         id="migrants-removals",
         title=say("migrants.removals", country=say.country(remover)),
         subtitle=say("migrants.removals_rule"),
-        marks=marks(scope, ("returns_removals", "irregular_migration"), (remover,)),
+        milestones=milestones_for(scope, ("returns_removals", "irregular_migration"), (remover,)),
     )  # fmt: skip
 
 
@@ -80,5 +80,5 @@ def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str,
             say("migrants.no_span", page=say("layout.page_explorer")),
             say("chart_notes.no_filter_countries"),
         ),
-        marks=marks(scope, ("returns_removals",), ("RUS", "USA", "KAZ", "TUR")),
+        milestones=milestones_for(scope, ("returns_removals",), ("RUS", "USA", "KAZ", "TUR")),
     )  # fmt: skip

@@ -6,7 +6,7 @@ Each shows one revision alone, because the revisions differ strongly by destinat
 from datetime import date
 
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -51,7 +51,7 @@ def total(scope: Scope, origin: str, revision: str) -> Chart:
         subtitle=say("migrants.stock_concept"),
         takeaway="" if several else level_and_change(totals, say),
         notes=_notes(scope, revision),
-        marks=marks(scope, TOPICS, ("RUS", "KAZ", "KOR", "TUR")),
+        milestones=milestones_for(scope, TOPICS, ("RUS", "KAZ", "KOR", "TUR")),
     )
 
 
@@ -70,7 +70,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
         notes=_notes(scope, revision)[1:],
-        marks=marks(scope, TOPICS, tuple(shown)),
+        milestones=milestones_for(scope, TOPICS, tuple(shown)),
     )
 
 

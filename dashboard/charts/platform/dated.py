@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import marks
+from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import words_of_period
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -40,7 +40,7 @@ def dots(
         kind=kind,
         subtitle=subtitle,
         notes=(*notes, *closer),
-        marks=marks(near, topics, partners),
+        milestones=milestones_for(near, topics, partners),
         regular=regular,
         height=360,
     )

@@ -5,15 +5,15 @@ import { draw, letters } from "./dom.js";
 import { build, excuse, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
 import { placeLegend } from "./legend.js";
-import { listMarks } from "./list.js";
-import { endLabels, markLines, partLabels, spotsOf } from "./overlay.js";
+import { listMilestones } from "./list.js";
+import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, lookOf, style, theme, voice } from "./settings.js";
 import { chartTable } from "./table.js";
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 
 const PAPER = 640; // pixels that an upright page has for a plot
 const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
@@ -101,7 +101,7 @@ export class Card {
     if (text !== this.text) return;
     write(frame, chart, this.voice);
     writeTools(this);
-    const told = JSON.stringify([chart.language, chart.marks]);
+    const told = JSON.stringify([chart.language, chart.milestones]);
     if (told !== this.told) this.writeList();
     this.told = told;
     this.lay(this.tabled);
@@ -130,7 +130,7 @@ export class Card {
   }
 
   writeList() {
-    listMarks(this.frame.milestones, this.chart.marks, this.list, this.voice, {
+    listMilestones(this.frame.milestones, this.chart.milestones, this.list, this.voice, {
       light: (ids) => this.light(ids),
       open: (id) => this.open(id),
       all: () => {
@@ -187,8 +187,8 @@ export class Card {
     if (!isTimed(chart) || !frame.box._fullLayout) return frame.overlay.replaceChildren();
     const scale = (this.scale = scaleOf(frame.box));
     const view = this.view();
-    const marks = this.marks();
-    const above = layRail(frame.rail, marks, scale, this.voice, {
+    const milestones = this.milestones();
+    const above = layRail(frame.rail, milestones, scale, this.voice, {
       light: (ids) => this.light(ids),
       hint: (group, button) => this.guide.hint(group, button),
       open: (group, button) => this.guide.choose(group, button),
@@ -199,7 +199,7 @@ export class Card {
     const [wide, room] = [view.width > 560, names.length ? 4 : 20];
     this.cross.replaceChildren();
     frame.overlay.replaceChildren(
-      ...markLines(marks, scale, palette, above),
+      ...milestoneLines(milestones, scale, palette, above),
       ...names,
       ...partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room),
       this.cross,
@@ -213,14 +213,15 @@ export class Card {
   }
 
   /** The milestones shown now. */
-  marks() {
-    return shownOf(this.chart.marks, this.list.all);
+  milestones() {
+    return shownOf(this.chart.milestones, this.list.all);
   }
 
   /** Lights a milestone's marker, line and entry together. @param {string[]} ids */
   light(ids) {
-    for (const element of this.frame.article.querySelectorAll("[data-mark], [data-marks]")) {
-      const own = element.dataset.mark ?? element.dataset.marks;
+    const signs = "[data-milestone], [data-milestones]";
+    for (const element of this.frame.article.querySelectorAll(signs)) {
+      const own = element.dataset.milestone ?? element.dataset.milestones;
       element.classList.toggle(
         "lit",
         own.split(" ").some((/** @type {string} */ id) => ids.includes(id)),
@@ -231,12 +232,13 @@ export class Card {
   /** Opens a milestone's entry, or closes the open one. @param {string | null} id */
   open(id) {
     this.list.opened = id;
-    const mark = this.chart.marks.find((one) => one.id === id);
-    if (mark && !mark.featured) this.list.all = true;
-    const held = this.frame.milestones.querySelector("button:focus")?.closest("li")?.dataset.mark;
+    const milestone = this.chart.milestones.find((one) => one.id === id);
+    if (milestone && !milestone.featured) this.list.all = true;
+    const held = this.frame.milestones.querySelector("button:focus")?.closest("li")
+      ?.dataset.milestone;
     this.writeList();
     const entry = this.frame.milestones.querySelector(
-      `[data-mark="${CSS.escape(id ?? held ?? "")}"]`,
+      `[data-milestone="${CSS.escape(id ?? held ?? "")}"]`,
     );
     entry?.querySelector("button").focus({ preventScroll: true });
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -18,7 +18,7 @@ export class Guide {
     this.card = card;
     /** @type {Spot | null} */
     this.at = null;
-    this.mark = -1;
+    this.milestone = -1;
     this.swept = false; // a drag along the rail is no click on the marker where it began
     pinch(card);
     sweep(card);
@@ -138,14 +138,14 @@ export class Guide {
       const own = this.at;
       const scale = card.scale;
       this.show([own], scale ? scale.y(own.y) : 40);
-      card.frame.live.textContent = sentence(card.chart, own, card.voice, card.marks());
+      card.frame.live.textContent = sentence(card.chart, own, card.voice, card.milestones());
     } else if (event.key === "PageDown" || event.key === "PageUp")
-      this.walkMarks(event.key === "PageDown" ? 1 : -1);
-    else if (event.key === "Enter" && this.mark >= 0)
-      card.open(card.marks()[this.mark]?.id ?? null);
+      this.walkMilestones(event.key === "PageDown" ? 1 : -1);
+    else if (event.key === "Enter" && this.milestone >= 0)
+      card.open(card.milestones()[this.milestone]?.id ?? null);
     else if (event.key === "Escape") {
       this.at = null;
-      this.mark = -1;
+      this.milestone = -1;
       this.clear();
       card.light([]);
     } else if (event.key.toLowerCase() === "t") {
@@ -165,30 +165,32 @@ export class Guide {
   }
 
   /** @param {number} by */
-  walkMarks(by) {
+  walkMilestones(by) {
     const { card } = this;
-    const marks = card.marks();
-    if (!marks.length) return;
-    this.mark =
-      this.mark < 0
+    const milestones = card.milestones();
+    if (!milestones.length) return;
+    this.milestone =
+      this.milestone < 0
         ? by > 0
           ? 0
-          : marks.length - 1
-        : Math.min(Math.max(this.mark + by, 0), marks.length - 1);
-    const mark = marks[this.mark];
-    card.light([mark.id]);
+          : milestones.length - 1
+        : Math.min(Math.max(this.milestone + by, 0), milestones.length - 1);
+    const milestone = milestones[this.milestone];
+    card.light([milestone.id]);
     card.frame.live.textContent = card.voice.say("marker", {
-      number: String(mark.number),
-      when: mark.when,
-      title: mark.title,
+      number: String(milestone.number),
+      when: milestone.when,
+      title: milestone.title,
     });
-    const button = card.frame.rail.querySelector(`[data-marks~="${CSS.escape(mark.id)}"]`);
-    if (button) this.hint({ marks: [mark] }, button);
+    const button = card.frame.rail.querySelector(
+      `[data-milestones~="${CSS.escape(milestone.id)}"]`,
+    );
+    if (button) this.hint({ milestones: [milestone] }, button);
   }
 
   /**
    * A few words on the milestones of a marker.
-   * @param {{ marks: Group["marks"] } | null} group @param {HTMLElement} [button]
+   * @param {{ milestones: Group["milestones"] } | null} group @param {HTMLElement} [button]
    */
   hint(group, button) {
     const { tip } = this.card.frame;
@@ -197,17 +199,17 @@ export class Guide {
       tip.hidden = true;
       return;
     }
-    const lines = group.marks
+    const lines = group.milestones
       .slice(0, 6)
-      .map((mark) =>
+      .map((milestone) =>
         make(
           "li",
           {},
-          make("span", { class: "name" }, `${mark.number}. ${mark.when}`),
-          make("b", {}, mark.title),
+          make("span", { class: "name" }, `${milestone.number}. ${milestone.when}`),
+          make("b", {}, milestone.title),
         ),
       );
-    const more = group.marks.length - lines.length;
+    const more = group.milestones.length - lines.length;
     this.hang(
       [make("ul", { class: "hints" }, ...lines), more > 0 && `+ ${more}`].filter(Boolean),
       button,
@@ -221,11 +223,11 @@ export class Guide {
   choose(group, button) {
     const { card } = this;
     if (this.swept) return;
-    if (group.marks.length === 1) {
+    if (group.milestones.length === 1) {
       this.close();
-      return card.open(group.marks[0].id);
+      return card.open(group.milestones[0].id);
     }
-    const items = group.marks.map((mark) =>
+    const items = group.milestones.map((milestone) =>
       make(
         "li",
         {},
@@ -235,13 +237,13 @@ export class Guide {
             type: "button",
             onclick: () => {
               this.close();
-              card.open(mark.id);
+              card.open(milestone.id);
             },
-            onfocus: () => card.light([mark.id]),
-            onmouseenter: () => card.light([mark.id]),
+            onfocus: () => card.light([milestone.id]),
+            onmouseenter: () => card.light([milestone.id]),
           },
-          make("span", { class: "name" }, `${mark.number}. ${mark.when}`),
-          make("b", {}, mark.title),
+          make("span", { class: "name" }, `${milestone.number}. ${milestone.when}`),
+          make("b", {}, milestone.title),
         ),
       ),
     );

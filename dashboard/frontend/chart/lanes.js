@@ -2,10 +2,10 @@
 
 import { lanes, middle } from "./rail.js";
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /**
  * @typedef {object} Item
- * @property {Mark} mark
+ * @property {Milestone} milestone
  * @property {number} x where its sign stands
  * @property {number} bar the width of the time it lasted within the view; 0 if no end is known
  * @property {number} row
@@ -36,21 +36,21 @@ const LASTING = new Set([
   "institution",
 ]);
 
-/** @param {Mark} mark */
-export const isOpen = (mark) => !mark.end && LASTING.has(mark.kind);
+/** @param {Milestone} milestone */
+export const isOpen = (milestone) => !milestone.end && LASTING.has(milestone.kind);
 
 /**
  * The milestones of one lane in rows where nothing meets.
- * @param {Mark[]} marks @param {(at: number) => number} x @param {number} width of the view
+ * @param {Milestone[]} milestones @param {(at: number) => number} x @param {number} width of the view
  * @param {number} room kept for each title
  * @returns {{ items: Item[], rows: number }}
  */
-export function stack(marks, x, width, room) {
-  const seen = marks
-    .map((mark) => {
-      const at = x(middle(mark));
-      const lasts = Boolean(mark.end) && mark.kind !== "shock";
-      return { mark, at, to: lasts ? x(Date.parse(mark.end ?? "")) : at };
+export function stack(milestones, x, width, room) {
+  const seen = milestones
+    .map((milestone) => {
+      const at = x(middle(milestone));
+      const lasts = Boolean(milestone.end) && milestone.kind !== "shock";
+      return { milestone, at, to: lasts ? x(Date.parse(milestone.end ?? "")) : at };
     })
     .filter(({ at, to }) => to >= 0 && at <= width);
   const keep = room ? room + GAP : 0;
@@ -64,11 +64,11 @@ export function stack(marks, x, width, room) {
     },
     GAP,
   );
-  const items = placed.map(({ item: { mark, at, to }, lane }) => {
+  const items = placed.map(({ item: { milestone, at, to }, lane }) => {
     const from = Math.max(at, SIGN / 2);
     const bar = to > at ? Math.max(Math.min(to, width) - from, 2) : 0;
     return {
-      mark,
+      milestone,
       x: from,
       bar,
       row: lane,
@@ -106,7 +106,7 @@ function shareRoom(items, width) {
 
 /**
  * All lanes with the most room for titles that keeps the whole under a height.
- * @param {Mark[][]} groups
+ * @param {Milestone[][]} groups
  * @param {(at: number) => number} x
  * @param {number} width
  * @param {number} height
@@ -114,7 +114,7 @@ function shareRoom(items, width) {
 export function stackAll(groups, x, width, height) {
   const rooms = ROOMS.filter((room) => room < width / 3);
   for (const room of rooms) {
-    const stacked = groups.map((marks) => stack(marks, x, width, room));
+    const stacked = groups.map((milestones) => stack(milestones, x, width, room));
     const tall = stacked.reduce((sum, { rows }) => sum + rows * ROW + 32, 0);
     if (tall <= height || room === rooms[rooms.length - 1]) return stacked;
   }

@@ -4,7 +4,7 @@ import { link, make } from "./dom.js";
 import { shownOf } from "./rail.js";
 import { shape, shapesLegend } from "./shapes.js";
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /** @typedef {import("./settings.js").Voice} Voice */
 
 /**
@@ -15,16 +15,18 @@ import { shape, shapesLegend } from "./shapes.js";
  */
 
 /**
- * @param {HTMLElement} place @param {Mark[]} marks every milestone of the chart
+ * @param {HTMLElement} place @param {Milestone[]} milestones every milestone of the chart
  * @param {{ opened: string | null, all: boolean, printed: boolean }} state
  * @param {Voice} voice
  * @param {Wishes} wishes
  */
-export function listMarks(place, marks, state, voice, wishes) {
-  const shown = shownOf(marks, state.all);
-  place.hidden = !marks.length;
-  if (!marks.length) return place.replaceChildren();
-  const more = marks.length > shown.length || (state.all && marks.some((mark) => !mark.featured));
+export function listMilestones(place, milestones, state, voice, wishes) {
+  const shown = shownOf(milestones, state.all);
+  place.hidden = !milestones.length;
+  if (!milestones.length) return place.replaceChildren();
+  const more =
+    milestones.length > shown.length ||
+    (state.all && milestones.some((milestone) => !milestone.featured));
   place.replaceChildren(
     ...[
       make(
@@ -33,74 +35,74 @@ export function listMarks(place, marks, state, voice, wishes) {
         make("h4", {}, voice.say("milestones")),
         shapesLegend(shown, voice),
       ),
-      make("ol", {}, ...shown.map((mark) => entry(mark, state, voice, wishes))),
+      make("ol", {}, ...shown.map((milestone) => entry(milestone, state, voice, wishes))),
       more &&
         make(
           "button",
           { type: "button", class: "quiet all", onclick: wishes.all },
-          state.all ? voice.say("show_fewer") : voice.say("show_all", { n: marks.length }),
+          state.all ? voice.say("show_fewer") : voice.say("show_all", { n: milestones.length }),
         ),
     ].filter(Boolean),
   );
 }
 
 /**
- * @param {Mark} mark @param {{ opened: string | null, printed: boolean }} state
+ * @param {Milestone} milestone @param {{ opened: string | null, printed: boolean }} state
  * @param {Voice} voice
  * @param {Wishes} wishes
  */
-function entry(mark, state, voice, wishes) {
-  const open = state.opened === mark.id || state.printed;
+function entry(milestone, state, voice, wishes) {
+  const open = state.opened === milestone.id || state.printed;
   const button = make(
     "button",
     {
       type: "button",
       class: "entry",
       "aria-expanded": String(open),
-      onclick: () => wishes.open(open ? null : mark.id),
-      onfocus: () => wishes.light([mark.id]),
+      onclick: () => wishes.open(open ? null : milestone.id),
+      onfocus: () => wishes.light([milestone.id]),
       onblur: () => wishes.light([]),
     },
-    shape(mark.level, mark.kind, String(mark.number)),
-    make("span", { class: "visually-hidden" }, `${mark.number}. `),
-    make("span", { class: "when" }, mark.when),
-    make("span", { class: "what" }, mark.title),
+    shape(milestone.level, milestone.kind, String(milestone.number)),
+    make("span", { class: "visually-hidden" }, `${milestone.number}. `),
+    make("span", { class: "when" }, milestone.when),
+    make("span", { class: "what" }, milestone.title),
   );
   return make(
     "li",
     {
-      "data-mark": mark.id,
-      value: mark.number,
-      onmouseenter: () => wishes.light([mark.id]),
+      "data-milestone": milestone.id,
+      value: milestone.number,
+      onmouseenter: () => wishes.light([milestone.id]),
       onmouseleave: () => wishes.light([]),
     },
     button,
-    open && details(mark, voice),
+    open && details(milestone, voice),
   );
 }
 
-/** @param {Mark} mark @param {Voice} voice */
-function details(mark, voice) {
-  const facts = [...(mark.facts ?? [])];
-  if (mark.effect) facts.unshift([voice.say("effect"), mark.effect]);
+/** @param {Milestone} milestone @param {Voice} voice */
+function details(milestone, voice) {
+  const facts = [...(milestone.facts ?? [])];
+  if (milestone.effect) facts.unshift([voice.say("effect"), milestone.effect]);
   return make(
     "div",
     { class: "details" },
-    make("p", { class: "kinds" }, `${mark.kind_text} · ${mark.level_text}`),
-    mark.summary && make("p", {}, mark.summary),
-    mark.why && make("p", {}, make("strong", {}, `${voice.say("why")}: `), mark.why),
+    make("p", { class: "kinds" }, `${milestone.kind_text} · ${milestone.level_text}`),
+    milestone.summary && make("p", {}, milestone.summary),
+    milestone.why && make("p", {}, make("strong", {}, `${voice.say("why")}: `), milestone.why),
     facts.length > 0 &&
       make(
         "dl",
         {},
         ...facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
       ),
-    (mark.url || mark.source) &&
+    (milestone.url || milestone.source) &&
       make(
         "p",
         { class: "references" },
-        mark.url && link(voice.say("act"), mark.url),
-        mark.source && make("span", {}, `${voice.say("source")}: ${mark.source}`),
+        milestone.url && link(voice.say("act"), milestone.url),
+        milestone.source && make("span", {}, `${voice.say("source")}: ${milestone.source}`),
       ),
   );
 }

@@ -6,7 +6,7 @@ import { free, spread } from "./labels.js";
 import { extent, time } from "./rail.js";
 
 /** @typedef {import("./types").Chart} Chart */
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /** @typedef {import("./types").Scale} Scale */
 /** @typedef {import("./types").Spot} Spot */
 /** @typedef {import("./types").Palette} Palette */
@@ -14,20 +14,20 @@ import { extent, time } from "./rail.js";
 
 /**
  * Bands of shocks and lines of milestones, as high as the plot and the rail above it.
- * @param {Mark[]} marks @param {Scale} scale @param {Palette} palette
+ * @param {Milestone[]} milestones @param {Scale} scale @param {Palette} palette
  * @param {(id: string) => number} above how far a line reaches up into the rail
  */
-export function markLines(marks, scale, palette, above) {
-  const faint = marks.length > 20 ? 0.4 : 0.75;
+export function milestoneLines(milestones, scale, palette, above) {
+  const faint = milestones.length > 20 ? 0.4 : 0.75;
   const inside = (/** @type {number} */ at) => Math.min(Math.max(at, scale.left), scale.right);
-  return marks.map((mark) => {
-    const group = draw("g", { "data-mark": mark.id, class: "mark-line" });
-    const [from, to] = extent(mark).map(scale.x);
-    const shock = mark.kind === "shock";
-    const last = shock && mark.end ? scale.x(mark.end) : to;
+  return milestones.map((milestone) => {
+    const group = draw("g", { "data-milestone": milestone.id, class: "milestone-line" });
+    const [from, to] = extent(milestone).map(scale.x);
+    const shock = milestone.kind === "shock";
+    const last = shock && milestone.end ? scale.x(milestone.end) : to;
     if (last < scale.left || from > scale.right) return group;
     const [x0, x1] = [inside(from), inside(Math.max(last, from))];
-    if (mark.precision !== "day" || (shock && mark.end)) {
+    if (milestone.precision !== "day" || (shock && milestone.end)) {
       group.append(
         draw("rect", {
           x: x0,
@@ -39,12 +39,12 @@ export function markLines(marks, scale, palette, above) {
         }),
       );
     }
-    if (mark.precision === "day" && from >= scale.left) {
+    if (milestone.precision === "day" && from >= scale.left) {
       group.append(
         draw("line", {
           x1: from,
           x2: from,
-          y1: -above(mark.id),
+          y1: -above(milestone.id),
           y2: scale.bottom,
           stroke: shock ? palette.series[1] : palette.zero,
           "stroke-width": shock ? 1.5 : 1,

@@ -32,7 +32,7 @@ export async function download(card, form) {
 export async function svgOf(card) {
   const { chart, palette, voice, library } = card;
   const { box, rail, overlay } = card.frame;
-  const marks = isTimed(chart) ? card.marks() : [];
+  const milestones = isTimed(chart) ? card.milestones() : [];
   const [inner, high] = [box.offsetWidth, box.offsetHeight];
   const width = inner + 2 * EDGE;
   const page = draw("svg", {
@@ -76,9 +76,9 @@ export async function svgOf(card) {
   );
   y += railHeight + high + 8;
 
-  for (const { number, when, title } of marks)
+  for (const { number, when, title } of milestones)
     write(`${number}. ${when} — ${title}`, 12, palette.text);
-  if (marks.length) y += 6;
+  if (milestones.length) y += 6;
   for (const note of chart.notes) write(note, 11, palette.muted);
   if (chart.sources.length) {
     write(

@@ -1,9 +1,9 @@
 // Where milestones stand on the rail above a plot. Pure: numbers in, numbers out.
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /**
  * @typedef {object} Group
- * @property {Mark[]} marks
+ * @property {Milestone[]} milestones
  * @property {number} x the middle of the marker, in pixels
  * @property {number} row 0 is nearest to the plot
  * @property {string} label "7", "3–5" or "×4"
@@ -22,53 +22,53 @@ export function time(text) {
 
 /**
  * The time that a date covers, as exactly as it is known.
- * @param {Mark} mark @returns {[number, number]}
+ * @param {Milestone} milestone @returns {[number, number]}
  */
-export function extent(mark) {
-  const first = new Date(mark.start);
+export function extent(milestone) {
+  const first = new Date(milestone.start);
   const [year, month] = [first.getUTCFullYear(), first.getUTCMonth()];
-  if (mark.precision === "year") return [Date.UTC(year, 0), Date.UTC(year + 1, 0)];
-  if (mark.precision === "month") return [Date.UTC(year, month), Date.UTC(year, month + 1)];
+  if (milestone.precision === "year") return [Date.UTC(year, 0), Date.UTC(year + 1, 0)];
+  if (milestone.precision === "month") return [Date.UTC(year, month), Date.UTC(year, month + 1)];
   return [first.getTime(), first.getTime() + DAY];
 }
 
-/** Where a mark's line or bracket is centred. @param {Mark} mark */
-export function middle(mark) {
-  const [from, to] = extent(mark);
-  return mark.precision === "day" ? from : (from + to) / 2;
+/** Where a milestone's line or bracket is centred. @param {Milestone} milestone */
+export function middle(milestone) {
+  const [from, to] = extent(milestone);
+  return milestone.precision === "day" ? from : (from + to) / 2;
 }
 
-/** @param {Mark[]} marks */
-export function labelOf(marks) {
-  if (marks.length === 1) return String(marks[0].number);
-  const numbers = marks.map((mark) => mark.number).sort((a, b) => a - b);
+/** @param {Milestone[]} milestones */
+export function labelOf(milestones) {
+  if (milestones.length === 1) return String(milestones[0].number);
+  const numbers = milestones.map((milestone) => milestone.number).sort((a, b) => a - b);
   const straight = numbers[numbers.length - 1] - numbers[0] === numbers.length - 1;
   if (straight) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
   return numbers.length === 2 ? numbers.join(", ") : `×${numbers.length}`;
 }
 
-/** @param {Mark[]} marks */
-function widthOf(marks) {
-  return marks.length === 1 ? SIZE : Math.max(SIZE, labelOf(marks).length * 7 + 12);
+/** @param {Milestone[]} milestones */
+function widthOf(milestones) {
+  return milestones.length === 1 ? SIZE : Math.max(SIZE, labelOf(milestones).length * 7 + 12);
 }
 
 /**
- * Groups marks into markers that never overlap: near ones share a marker, others step up a row.
- * @param {Mark[]} marks those to show
+ * Groups milestones into markers that never overlap: near ones share a marker, others step up a row.
+ * @param {Milestone[]} milestones those to show
  * @param {(at: number) => number} x
  * @param {number} left @param {number} right the plot's edges
  * @param {number} [rows]
  * @returns {Group[]}
  */
-export function arrange(marks, x, left, right, rows = 3) {
-  const inside = marks
-    .map((mark) => ({ mark, at: x(middle(mark)) }))
-    .filter(({ mark, at }) => {
-      const [from, to] = extent(mark);
+export function arrange(milestones, x, left, right, rows = 3) {
+  const inside = milestones
+    .map((milestone) => ({ milestone, at: x(middle(milestone)) }))
+    .filter(({ milestone, at }) => {
+      const [from, to] = extent(milestone);
       return (at >= left - 1 && at <= right + 1) || (x(to) > left && x(from) < right);
     })
-    .sort((a, b) => a.at - b.at || a.mark.number - b.mark.number);
-  /** @type {{ mark: Mark, at: number }[][]} */
+    .sort((a, b) => a.at - b.at || a.milestone.number - b.milestone.number);
+  /** @type {{ milestone: Milestone, at: number }[][]} */
   const clusters = [];
   for (const item of inside) {
     const last = clusters[clusters.length - 1];
@@ -98,13 +98,13 @@ export function arrange(marks, x, left, right, rows = 3) {
   return groups;
 }
 
-/** @param {{ mark: Mark, at: number }[]} cluster @param {number} left @param {number} right */
+/** @param {{ milestone: Milestone, at: number }[]} cluster @param {number} left @param {number} right */
 function place(cluster, left, right) {
-  const marks = cluster.map(({ mark }) => mark);
-  const width = widthOf(marks);
+  const milestones = cluster.map(({ milestone }) => milestone);
+  const width = widthOf(milestones);
   const middleOf = (cluster[0].at + cluster[cluster.length - 1].at) / 2;
   const x = Math.min(Math.max(middleOf, left + width / 2 - 6), right - width / 2 + 6);
-  return { marks, x, width, label: labelOf(marks), row: 0 };
+  return { milestones, x, width, label: labelOf(milestones), row: 0 };
 }
 
 /**
@@ -131,11 +131,11 @@ export function lanes(items, reach, gap = 3) {
 
 /**
  * The milestones shown, numbered as they stand.
- * @param {Mark[]} marks in the order of time @param {boolean} all not only the closest
- * @returns {Mark[]}
+ * @param {Milestone[]} milestones in the order of time @param {boolean} all not only the closest
+ * @returns {Milestone[]}
  */
-export function shownOf(marks, all) {
-  return marks
-    .filter((mark) => all || mark.featured)
-    .map((mark, index) => ({ ...mark, number: index + 1 }));
+export function shownOf(milestones, all) {
+  return milestones
+    .filter((milestone) => all || milestone.featured)
+    .map((milestone, index) => ({ ...milestone, number: index + 1 }));
 }

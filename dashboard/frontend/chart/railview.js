@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { arrange, extent, lanes } from "./rail.js";
 import { shape } from "./shapes.js";
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /** @typedef {import("./types").Scale} Scale */
 /** @typedef {import("./rail.js").Group} Group */
 
@@ -24,30 +24,30 @@ const highest = new WeakMap();
 
 /**
  * Lays the rail out anew; returns how far above the plot each milestone's marker ends.
- * @param {HTMLElement} rail @param {Mark[]} marks @param {Scale} scale
+ * @param {HTMLElement} rail @param {Milestone[]} milestones @param {Scale} scale
  * @param {import("./settings.js").Voice} voice @param {Wishes} wishes
  */
-export function layRail(rail, marks, scale, voice, wishes) {
+export function layRail(rail, milestones, scale, voice, wishes) {
   const held = rail.contains(document.activeElement)
-    ? /** @type {HTMLElement} */ (document.activeElement).dataset.marks
+    ? /** @type {HTMLElement} */ (document.activeElement).dataset.milestones
     : undefined;
-  const groups = arrange(marks, scale.x, scale.left, scale.right);
+  const groups = arrange(milestones, scale.x, scale.left, scale.right);
   const rows = groups.length ? Math.max(...groups.map((group) => group.row)) + 1 : 0;
-  const lasting = marks.filter(
-    (mark) =>
-      mark.end &&
-      mark.kind !== "shock" &&
-      scale.x(mark.end) > scale.left &&
-      scale.x(mark.start) < scale.right,
+  const lasting = milestones.filter(
+    (milestone) =>
+      milestone.end &&
+      milestone.kind !== "shock" &&
+      scale.x(milestone.end) > scale.left &&
+      scale.x(milestone.start) < scale.right,
   );
-  const bars = lanes(lasting, (mark) => [
-    Math.max(scale.x(mark.start), scale.left),
-    Math.min(scale.x(mark.end ?? ""), scale.right),
+  const bars = lanes(lasting, (milestone) => [
+    Math.max(scale.x(milestone.start), scale.left),
+    Math.min(scale.x(milestone.end ?? ""), scale.right),
   ]).filter((bar) => bar.lane < LANES);
   const laneCount = bars.length ? Math.max(...bars.map((bar) => bar.lane)) + 1 : 0;
   const height = rows * ROW + laneCount * LANE + (rows || laneCount ? 4 : 0);
   rail.style.height = `${height}px`;
-  rail.style.marginTop = `${tallest(rail, marks, scale, height) - height}px`;
+  rail.style.marginTop = `${tallest(rail, milestones, scale, height) - height}px`;
   rail.replaceChildren(
     ...bars.map((bar) => spanBar(bar, laneCount)),
     ...groups.flatMap((group) => brackets(group, scale, height)),
@@ -55,10 +55,12 @@ export function layRail(rail, marks, scale, voice, wishes) {
   );
   const markers = /** @type {HTMLElement[]} */ ([...rail.querySelectorAll(".marker")]);
   if (markers.length) markers[0].tabIndex = 0;
-  if (held) markers.find((one) => one.dataset.marks === held)?.focus();
+  if (held) markers.find((one) => one.dataset.milestones === held)?.focus();
   rail.onkeydown = (event) => walk(event, markers);
   const feet = new Map(
-    groups.flatMap((group) => group.marks.map((mark) => [mark.id, group.row * ROW + 3])),
+    groups.flatMap((group) =>
+      group.milestones.map((milestone) => [milestone.id, group.row * ROW + 3]),
+    ),
   );
   return (/** @type {string} */ id) => feet.get(id) ?? 0;
 }
@@ -66,11 +68,11 @@ export function layRail(rail, marks, scale, voice, wishes) {
 /**
  * The greatest height of the rail for these milestones and this width: a plot that moved up or
  * down with each regrouping would slip away under the fingers that zoom.
- * @param {HTMLElement} rail @param {Mark[]} marks @param {Scale} scale @param {number} height
+ * @param {HTMLElement} rail @param {Milestone[]} milestones @param {Scale} scale @param {number} height
  */
-function tallest(rail, marks, scale, height) {
+function tallest(rail, milestones, scale, height) {
   const known = highest.get(rail);
-  const shown = `${scale.right} ${marks.map((mark) => mark.id)}`;
+  const shown = `${scale.right} ${milestones.map((milestone) => milestone.id)}`;
   const high = Math.max(height, known?.shown === shown ? known.high : 0);
   highest.set(rail, { shown, high });
   return high;
@@ -90,9 +92,12 @@ function walk(event, markers) {
   next.focus();
 }
 
-/** @param {{ item: Mark, from: number, to: number, lane: number }} bar @param {number} count */
+/** @param {{ item: Milestone, from: number, to: number, lane: number }} bar @param {number} count */
 function spanBar(bar, count) {
-  const element = make("span", { class: `span level-${bar.item.level}`, "data-mark": bar.item.id });
+  const element = make("span", {
+    class: `span level-${bar.item.level}`,
+    "data-milestone": bar.item.id,
+  });
   const top = (count - 1 - bar.lane) * LANE + 1;
   Object.assign(element.style, {
     left: `${bar.from}px`,
@@ -107,14 +112,14 @@ function spanBar(bar, count) {
  * @param {Group} group @param {Scale} scale @param {number} height
  */
 function brackets(group, scale, height) {
-  return group.marks
-    .filter((mark) => mark.precision !== "day")
-    .map((mark) => {
-      const [from, to] = extent(mark).map(scale.x);
+  return group.milestones
+    .filter((milestone) => milestone.precision !== "day")
+    .map((milestone) => {
+      const [from, to] = extent(milestone).map(scale.x);
       const left = Math.max(from, scale.left);
       const width = Math.max(Math.min(to, scale.right) - left, 4);
       const narrow = width < 14 ? " narrow" : "";
-      const bracket = make("span", { class: `bracket${narrow}`, "data-mark": mark.id });
+      const bracket = make("span", { class: `bracket${narrow}`, "data-milestone": milestone.id });
       Object.assign(bracket.style, {
         left: `${left}px`,
         top: `${height - 5}px`,
@@ -129,21 +134,23 @@ function brackets(group, scale, height) {
  * @param {import("./settings.js").Voice} voice @param {Wishes} wishes
  */
 function marker(group, above, rows, voice, wishes) {
-  const [first] = group.marks;
-  const alone = group.marks.length === 1;
-  const ids = group.marks.map((mark) => mark.id);
+  const [first] = group.milestones;
+  const alone = group.milestones.length === 1;
+  const ids = group.milestones.map((milestone) => milestone.id);
   const name = alone
     ? voice.say("marker", { number: String(first.number), when: first.when, title: first.title })
     : `${group.label}. ${voice.say("marker_group", {
-        n: group.marks.length,
-        titles: group.marks.map((mark) => `${mark.number}. ${mark.title}`).join("; "),
+        n: group.milestones.length,
+        titles: group.milestones
+          .map((milestone) => `${milestone.number}. ${milestone.title}`)
+          .join("; "),
       })}`;
   const button = make(
     "button",
     {
       type: "button",
       class: alone ? "marker" : "marker shared",
-      "data-marks": ids.join(" "),
+      "data-milestones": ids.join(" "),
       "aria-label": name,
       tabindex: -1,
       onclick: () => wishes.open(group, button),

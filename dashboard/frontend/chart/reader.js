@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { extent, middle } from "./rail.js";
 
 /** @typedef {import("./types").Chart} Chart */
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /** @typedef {import("./types").Spot} Spot */
 /** @typedef {import("./types").Palette} Palette */
 /** @typedef {import("./settings.js").Voice} Voice */
@@ -37,26 +37,28 @@ export function chosenAt(spots, at, reach) {
 
 /**
  * The milestones whose dates lie within the span of a point, as exactly as they are known.
- * @param {Spot} spot @param {Mark[]} marks those shown @returns {Mark[]}
+ * @param {Spot} spot @param {Milestone[]} milestones those shown @returns {Milestone[]}
  */
-function marksWithin(spot, marks) {
+function milestonesWithin(spot, milestones) {
   const [first, last] = [spot.x - spot.half, spot.x + spot.half];
-  return marks.filter((mark) => {
-    const [from, to] = extent(mark);
-    return mark.precision === "day" || to - from > 2 * spot.half + DAY
+  return milestones.filter((milestone) => {
+    const [from, to] = extent(milestone);
+    return milestone.precision === "day" || to - from > 2 * spot.half + DAY
       ? from >= first && from <= last
-      : middle(mark) >= first && middle(mark) <= last;
+      : middle(milestone) >= first && middle(milestone) <= last;
   });
 }
 
 /**
  * A point in words, for the live region.
- * @param {Chart} chart @param {Spot} spot @param {Voice} voice @param {Mark[]} [marks] those shown
+ * @param {Chart} chart @param {Spot} spot @param {Voice} voice @param {Milestone[]} [milestones] those shown
  */
-export function sentence(chart, spot, voice, marks = []) {
+export function sentence(chart, spot, voice, milestones = []) {
   const [label, text, , reference, part, status, , start, , change, corrected] = spot.row;
-  const near = start && chart.kind !== "ranking" ? marksWithin(spot, marks) : [];
-  const titles = near.slice(0, 3).map((mark) => `${mark.number}, ${mark.when}: ${mark.title}`);
+  const near = start && chart.kind !== "ranking" ? milestonesWithin(spot, milestones) : [];
+  const titles = near
+    .slice(0, 3)
+    .map((milestone) => `${milestone.number}, ${milestone.when}: ${milestone.title}`);
   const series =
     chart.series.length > 1 || chart.kind !== "ranking" ? chart.series[spot.series].label : "";
   const source = chart.references[reference]?.[0];

@@ -37,15 +37,17 @@ export function shape(level, kind, label = "") {
 
 /**
  * What the signs mean, in words; only those that the chart shows.
- * @param {import("./types").Mark[]} marks @param {import("./settings.js").Voice} voice
+ * @param {import("./types").Milestone[]} milestones @param {import("./settings.js").Voice} voice
  */
-export function shapesLegend(marks, voice) {
-  const levels = LEVELS.filter((level) => marks.some((mark) => mark.level === level));
+export function shapesLegend(milestones, voice) {
+  const levels = LEVELS.filter((level) =>
+    milestones.some((milestone) => milestone.level === level),
+  );
   const items = levels.map((level) => {
-    const words = marks.find((mark) => mark.level === level)?.level_text ?? level;
+    const words = milestones.find((milestone) => milestone.level === level)?.level_text ?? level;
     return make("li", {}, shape(level, ""), words);
   });
-  if (marks.some((mark) => mark.kind === "shock")) {
+  if (milestones.some((milestone) => milestone.kind === "shock")) {
     items.push(
       make(
         "li",
@@ -55,7 +57,7 @@ export function shapesLegend(marks, voice) {
       ),
     );
   }
-  if (marks.some((mark) => mark.end && mark.kind !== "shock")) {
+  if (milestones.some((milestone) => milestone.end && milestone.kind !== "shock")) {
     items.push(
       make("li", {}, make("span", { class: "key-span", "aria-hidden": "true" }), voice.say("span")),
     );

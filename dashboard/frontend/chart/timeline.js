@@ -7,10 +7,10 @@ import { style, voice } from "./settings.js";
 import { LEVELS, shape } from "./shapes.js";
 import { bandsOf, drawAxis, drawTools, itemOf } from "./timelineview.js";
 
-/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./types").Milestone} Milestone */
 /**
  * @typedef {{ language: string, today: string, years: [number, number], shown: number,
- *   marks: Mark[] }} Content
+ *   milestones: Milestone[] }} Content
  */
 
 const YEAR = 365.25 * 86_400_000;
@@ -137,14 +137,16 @@ export class Timeline {
 
   draw() {
     this.width = this.view.clientWidth;
-    if (!this.width || !this.content.marks) return;
+    if (!this.width || !this.content.milestones) return;
     const held = this.lanes.contains(document.activeElement);
-    const groups = LEVELS.map((level) => this.content.marks.filter((mark) => mark.level === level));
-    const used = LEVELS.map((level, index) => ({ level, marks: groups[index] })).filter(
-      ({ marks }) => marks.length,
+    const groups = LEVELS.map((level) =>
+      this.content.milestones.filter((milestone) => milestone.level === level),
+    );
+    const used = LEVELS.map((level, index) => ({ level, milestones: groups[index] })).filter(
+      ({ milestones }) => milestones.length,
     );
     const stacked = stackAll(
-      used.map(({ marks }) => marks),
+      used.map(({ milestones }) => milestones),
       this.x,
       this.width,
       TALLEST,
@@ -152,7 +154,7 @@ export class Timeline {
     drawAxis(this);
     this.lanes.replaceChildren(
       ...bandsOf(this),
-      ...used.map(({ level, marks }, index) => {
+      ...used.map(({ level, milestones }, index) => {
         const { items, rows } = stacked[index];
         const rowsOf = make(
           "div",
@@ -162,28 +164,34 @@ export class Timeline {
         rowsOf.style.height = `${rows * ROW}px`;
         return make(
           "div",
-          { class: `lane level-${level}`, role: "list", "aria-label": marks[0].level_text },
-          make("p", { class: "lane-name" }, shape(level, ""), marks[0].level_text),
+          { class: `lane level-${level}`, role: "list", "aria-label": milestones[0].level_text },
+          make("p", { class: "lane-name" }, shape(level, ""), milestones[0].level_text),
           rowsOf,
         );
       }),
     );
     const buttons = this.buttons();
     const current =
-      buttons.find((button) => button.dataset.mark === this.at) ?? buttons[buttons.length - 1];
+      buttons.find((button) => button.dataset.milestone === this.at) ?? buttons[buttons.length - 1];
     if (current) current.tabIndex = 0;
     if (held) current?.focus();
     drawTools(this);
-    const before = this.content.marks.filter((mark) => middle(mark) < this.from).length;
+    const before = this.content.milestones.filter(
+      (milestone) => middle(milestone) < this.from,
+    ).length;
     this.note.textContent = before ? this.voice.say("outside", { n: before }) : "";
   }
 
-  /** @param {Mark} mark @param {HTMLElement} button */
-  hint(mark, button) {
+  /** @param {Milestone} milestone @param {HTMLElement} button */
+  hint(milestone, button) {
     const { tip } = this;
     tip.replaceChildren(
-      make("p", { class: "name" }, `${mark.when} · ${mark.kind_text} · ${mark.level_text}`),
-      make("b", {}, mark.title),
+      make(
+        "p",
+        { class: "name" },
+        `${milestone.when} · ${milestone.kind_text} · ${milestone.level_text}`,
+      ),
+      make("b", {}, milestone.title),
     );
     tip.hidden = false;
     const [box, view] = [button.getBoundingClientRect(), this.view.getBoundingClientRect()];
@@ -194,9 +202,9 @@ export class Timeline {
 
   /** The milestones as buttons, in the order of time. @returns {HTMLElement[]} */
   buttons() {
-    const order = new Map(this.content.marks.map((mark, index) => [mark.id, index]));
+    const order = new Map(this.content.milestones.map((milestone, index) => [milestone.id, index]));
     return [...this.lanes.querySelectorAll("button")].sort(
-      (a, b) => (order.get(a.dataset.mark) ?? 0) - (order.get(b.dataset.mark) ?? 0),
+      (a, b) => (order.get(a.dataset.milestone) ?? 0) - (order.get(b.dataset.milestone) ?? 0),
     );
   }
 
@@ -211,7 +219,7 @@ export class Timeline {
       return event.preventDefault();
     }
     const all = this.buttons();
-    const place = all.findIndex((button) => button.dataset.mark === this.at);
+    const place = all.findIndex((button) => button.dataset.milestone === this.at);
     const last = all.length - 1;
     const lane = all[place]?.closest(".lane");
     /** @type {Record<string, () => HTMLElement | undefined>} */

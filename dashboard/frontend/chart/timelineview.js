@@ -88,11 +88,11 @@ export function drawAxis(line) {
 
 /** Shocks stand behind all lanes. @param {Timeline} line @returns {HTMLElement[]} */
 export function bandsOf(line) {
-  return line.content.marks
-    .filter((mark) => mark.kind === "shock")
-    .flatMap((mark) => {
-      const [from] = extent(mark);
-      const to = mark.end ? Date.parse(mark.end) : from;
+  return line.content.milestones
+    .filter((milestone) => milestone.kind === "shock")
+    .flatMap((milestone) => {
+      const [from] = extent(milestone);
+      const to = milestone.end ? Date.parse(milestone.end) : from;
       if (to < line.from || from > line.to) return [];
       const band = make("div", { class: "band" });
       const left = Math.max(line.x(from), 0);
@@ -108,39 +108,39 @@ export function bandsOf(line) {
  * A milestone: its sign, its title, and how long it lasted.
  * @param {Timeline} line @param {import("./lanes.js").Item} item
  */
-export function itemOf(line, { mark, x, bar, row, label, left, before }) {
-  const words = make("span", { class: "words" }, mark.title);
+export function itemOf(line, { milestone, x, bar, row, label, left, before }) {
+  const words = make("span", { class: "words" }, milestone.title);
   words.style.maxWidth = `${label}px`;
   const button = make(
     "button",
     {
       type: "button",
       class: `item${left ? " to-left" : ""}${before ? " before" : ""}`,
-      "data-mark": mark.id,
+      "data-milestone": milestone.id,
       tabindex: -1,
-      "aria-label": `${mark.when}: ${mark.title} (${mark.level_text}, ${mark.kind_text})`,
+      "aria-label": `${milestone.when}: ${milestone.title} (${milestone.level_text}, ${milestone.kind_text})`,
       onclick: () => {
-        if (!line.dragged) line.choose(mark.id);
+        if (!line.dragged) line.choose(milestone.id);
       },
       onfocus: () => {
-        line.at = mark.id;
-        line.hint(mark, button);
+        line.at = milestone.id;
+        line.hint(milestone, button);
       },
       onblur: () => {
         line.tip.hidden = true;
       },
-      onmouseenter: () => line.hint(mark, button),
+      onmouseenter: () => line.hint(milestone, button),
       onmouseleave: () => {
         line.tip.hidden = true;
       },
     },
-    shape(mark.level, mark.kind),
+    shape(milestone.level, milestone.kind),
     label > 0 && words,
   );
   button.style.top = `${row * ROW}px`;
   button.style[left ? "right" : "left"] = `${(left ? line.width - x : x) - SIGN / 2}px`;
   const wrapper = make("div", { role: "listitem" }, button);
-  if (!bar && !isOpen(mark)) return [wrapper];
+  if (!bar && !isOpen(milestone)) return [wrapper];
   const lasted = make("span", { class: bar ? "lasted" : "open" });
   const tail = Math.min(
     left ? 30 : Math.max(label, 30),

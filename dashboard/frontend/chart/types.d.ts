@@ -26,7 +26,7 @@ export interface Series {
   points: Row[];
 }
 
-export interface Mark {
+export interface Milestone {
   id: string;
   number: number;
   when: string;
@@ -72,7 +72,7 @@ export interface Chart {
   share: boolean;
   series: Series[];
   references: [source: string, url: string, title: string][];
-  marks: Mark[];
+  milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;
 }

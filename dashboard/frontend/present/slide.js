@@ -44,8 +44,8 @@ export class Slide {
     if (!this.place.isConnected) return;
     const narrow = innerWidth < NARROW;
     this.place.classList.toggle("narrow", narrow);
-    this.place.classList.toggle("alone", !card.chart.marks?.length);
-    this.place.classList.toggle("many", card.marks().length > MANY);
+    this.place.classList.toggle("alone", !card.chart.milestones?.length);
+    this.place.classList.toggle("many", card.milestones().length > MANY);
     if (narrow) return this.drawNarrow();
     const height = this.place.parentElement?.clientHeight ?? innerHeight;
     const room = { width: innerWidth, height };

@@ -142,8 +142,8 @@ class Sheet {
     place.style.width = `${wanted.width * zoom}px`;
     place.style.height = wanted.fixed ? `${wanted.height * zoom}px` : "";
     await this.write(payload);
-    place.classList.toggle("beside", wanted.beside && card.chart.marks?.length > 0);
-    place.classList.toggle("many", card.chart.marks?.length > MANY);
+    place.classList.toggle("beside", wanted.beside && card.chart.milestones?.length > 0);
+    place.classList.toggle("many", card.chart.milestones?.length > MANY);
     if (card.empty) return true;
     await card.redraw();
     const room = this.room();

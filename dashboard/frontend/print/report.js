@@ -10,7 +10,7 @@ import { tableOf } from "./book_table.js";
 /**
  * @typedef {object} Section
  * @property {string} head @property {string} caption @property {string} tail markup
- * @property {List & { marks: import("../chart/types").Mark[] }} milestones
+ * @property {List & { legend: import("../chart/types").Milestone[] }} milestones
  * @property {import("./book_table.js").Rows} table
  * @property {{ least: number, wanted: number, most: number }} figure heights on paper, in pixels
  */
@@ -119,7 +119,7 @@ function laySection(book, section, drawn, words) {
   head.classList.add("head", "below");
   head.append(figure);
   const title = book.block(milestones.head, "list-head");
-  title.append(shapesLegend(milestones.marks, words));
+  title.append(shapesLegend(milestones.legend, words));
   const items = milestones.items.map((markup) => signed(book.block(markup, "item")));
   let [tall, fixed, list] = [book.heights(items), 0, 0];
 

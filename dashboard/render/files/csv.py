@@ -7,7 +7,7 @@ from datetime import date
 from numbers import Real
 
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.provenance import Imprint
 
 _COLUMNS = ("series", "category", "period", "value", "status", "part", "source", "link", "note")
@@ -30,25 +30,28 @@ def write_csv(chart: Chart, say: Words, imprint: Imprint) -> bytes:
             point.remark,
             point.text,
             point.status_text,
-            "; ".join(f"{mark.number}. {mark.when}. {mark.title}" for mark in marks),
+            "; ".join(
+                f"{milestone.number}. {milestone.when}. {milestone.title}"
+                for milestone in milestones
+            ),
             chart.title,
             imprint.link,
             imprint.build,
         )
         for series in chart.series
-        for point, marks in _beside(series, chart.marks)
+        for point, milestones in _beside(series, chart.milestones)
     )
     return write_table([say(f"exports.{column}") for column in _COLUMNS], rows)
 
 
-def _beside(series: Series, marks: Sequence[Mark]) -> list[tuple[Point, list[Mark]]]:
+def _beside(series: Series, milestones: Sequence[Milestone]) -> list[tuple[Point, list[Milestone]]]:
     """Each milestone beside the last figure of a series that had begun by then."""
     found = [(point, []) for point in series.points]
     begun = [(point.start, at) for at, point in enumerate(series.points) if point.start]
-    for mark in marks:
-        before = [place for place in begun if place[0] <= mark.start]
+    for milestone in milestones:
+        before = [place for place in begun if place[0] <= milestone.start]
         if begun:
-            found[(max(before) if before else min(begun))[1]][1].append(mark)
+            found[(max(before) if before else min(begun))[1]][1].append(milestone)
     return found
 
 

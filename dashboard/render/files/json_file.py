@@ -14,8 +14,11 @@ def write_json(chart: Chart, imprint: Imprint) -> bytes:
     content = asdict(chart)
     del content["height"]
     content["sources"] = [{"words": words, "url": url} for words, url in sources_of(chart)]
-    for mark in content["marks"]:
-        mark["facts"] = [{"label": label, "value": value} for label, value in mark["facts"]]
+    for milestone in content["milestones"]:
+        milestone["facts"] = [
+            {"label": label, "value": value} for label, value in milestone["facts"]
+        ]
+    content["marks"] = content["milestones"]  # the older name of the same list
     content["imprint"] = asdict(imprint)
     options = {"ensure_ascii": False, "indent": 1, "allow_nan": False}
     return json.dumps(content, default=date.isoformat, **options).encode()

@@ -13,7 +13,7 @@ from dashboard.builder.sources import sources_of
 from dashboard.frontend.settings import settings
 from dashboard.language.words import Words, speak
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.provenance import Imprint, plain, said, told, web
 from dashboard.render.screen.figure import figure
@@ -96,7 +96,7 @@ def _drawn(chart: Chart) -> dict:
             trace["geojson"] = world
     if len(chart.series) > 1:
         layout["height"] += LEGEND * len(chart.series)
-    _add_marks(chart, drawn)
+    _add_milestones(chart, drawn)
     return drawn
 
 
@@ -106,15 +106,15 @@ def _hover(series: Series, point: Point) -> str:
     return "<br>".join(lines)
 
 
-def _add_marks(chart: Chart, drawn: dict) -> None:
+def _add_milestones(chart: Chart, drawn: dict) -> None:
     """Lines at the dates of the milestones, and numbers above that tell them."""
-    marks = milestone_rows.shown(chart)
-    if not marks:
+    milestones = milestone_rows.shown(chart)
+    if not milestones:
         return
     layout = drawn["layout"]
     first, last = spans.axis(chart)
     apart = (last - first).days * 0.028
-    rows = milestone_rows.rows([mark.start.toordinal() for mark in marks], apart)
+    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
     levels = [_LEVEL + 0.07 * row for row in rows]
     above = 24 * (max(rows) + 1)
     layout["margin"]["t"] += above
@@ -122,39 +122,41 @@ def _add_marks(chart: Chart, drawn: dict) -> None:
     layout["shapes"] = layout.get("shapes", []) + [
         {
             "type": "line", "xref": "x", "yref": "y domain", "layer": "below",
-            "x0": mark.start.isoformat(), "x1": mark.start.isoformat(), "y0": 0, "y1": level,
-            "line": {"color": milestone_rows.colour(mark), "width": 1,
-                     "dash": "dash" if mark.kind == "shock" else "solid"},
+            "x0": milestone.start.isoformat(), "x1": milestone.start.isoformat(),
+            "y0": 0, "y1": level,
+            "line": {"color": milestone_rows.colour(milestone), "width": 1,
+                     "dash": "dash" if milestone.kind == "shock" else "solid"},
         }
-        for mark, level in zip(marks, levels, strict=True)
+        for milestone, level in zip(milestones, levels, strict=True)
     ]  # fmt: skip
     layout["annotations"] = [
         {
-            "x": mark.start.isoformat(), "xref": "x", "y": level, "yref": "y domain",
-            "text": str(mark.number), "showarrow": False, "bgcolor": milestone_rows.colour(mark),
+            "x": milestone.start.isoformat(), "xref": "x", "y": level, "yref": "y domain",
+            "text": str(milestone.number), "showarrow": False,
+            "bgcolor": milestone_rows.colour(milestone),
             "font": {"color": "#FFFFFF", "size": 11}, "borderpad": 3,
-            "hovertext": f"<b>{_text(mark.when)}</b><br>{_text(mark.title)}",
+            "hovertext": f"<b>{_text(milestone.when)}</b><br>{_text(milestone.title)}",
         }
-        for mark, level in zip(marks, levels, strict=True)
+        for milestone, level in zip(milestones, levels, strict=True)
     ]  # fmt: skip
 
 
 def _milestones(chart: Chart, say: Words) -> str:
-    if not chart.marks:
+    if not chart.milestones:
         return ""
-    items = "".join(map(_milestone, chart.marks))
+    items = "".join(map(_milestone, chart.milestones))
     return f"<section><h2>{escape(say('exports.milestones'))}</h2><ol>{items}</ol></section>"
 
 
-def _milestone(mark: Mark) -> str:
-    lines = [line for line in told(mark) if not web(line)]
+def _milestone(milestone: Milestone) -> str:
+    lines = [line for line in told(milestone) if not web(line)]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    title = escape(mark.title)
-    if web(mark.url):
-        title = f'<a href="{escape(mark.url, quote=True)}" rel="noopener">{title}</a>'
-    when = escape(f"{mark.when} · {mark.level_text}")
+    title = escape(milestone.title)
+    if web(milestone.url):
+        title = f'<a href="{escape(milestone.url, quote=True)}" rel="noopener">{title}</a>'
+    when = escape(f"{milestone.when} · {milestone.level_text}")
     return (
-        f'<li value="{mark.number}"><details><summary><span>{when}</span> {title}</summary>'
+        f'<li value="{milestone.number}"><details><summary><span>{when}</span> {title}</summary>'
         f"{body}</details></li>"
     )
 

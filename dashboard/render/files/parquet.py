@@ -53,7 +53,7 @@ def write_parquet(chart: Chart, imprint: Imprint) -> bytes:
         "sources": [list(pair) for pair in sources_of(chart)],
         "milestones": [
             {"number": m.number, "date": m.start, "when": m.when, "title": m.title, "url": m.url}
-            for m in chart.marks
+            for m in chart.milestones
         ],
         "imprint": asdict(imprint),
     }

@@ -146,7 +146,7 @@ def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:
     if form not in FORMS or size not in SIZES:
         raise ValueError(f"expected one of {FORMS} and of {SIZES}, got {form!r} and {size!r}")
     chart = _without_table(chart, link)
-    payloads = [pack(one).decode() for one in (chart, _with_few_marks(chart, link)) if one]
+    payloads = [pack(one).decode() for one in (chart, _with_few_milestones(chart, link)) if one]
     wish = {"payloads": payloads, "form": form, "size": size, "foot": foot(chart, link)}
     return drawer().ask(wish)
 
@@ -161,15 +161,15 @@ def _without_table(chart: Chart, link: str) -> Chart:
     return replace(chart, sources=(*named, (rest, "")))
 
 
-def _with_few_marks(chart: Chart, link: str) -> Chart | None:
+def _with_few_milestones(chart: Chart, link: str) -> Chart | None:
     """For a picture that has no room for every milestone: the closest, if the others stand at its
     address; None where these are all."""
     few = tuple(shown(chart))
-    more = len(chart.marks) - len(few)
+    more = len(chart.milestones) - len(few)
     if not (link and few and more):
         return None
     told = speak(chart.language)("exports.more_at_address", n=more)
-    return replace(chart, marks=few, notes=(told, *chart.notes))
+    return replace(chart, milestones=few, notes=(told, *chart.notes))
 
 
 def _told(reason: Exception) -> Exception:

@@ -7,7 +7,7 @@ a source that many points share travels once.
 import json
 from dataclasses import fields
 
-from dashboard.model.chart import Chart, Mark, Point
+from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.screen.figure import drawing
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "divisor", "takeaway", "notes", "sources")
@@ -33,7 +33,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
     content["series"] = series
     content["references"] = list(references)
-    content["marks"] = [_mark(mark) for mark in chart.marks]
+    content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
     if recipe:
         content["recipe"] = recipe
@@ -54,9 +54,14 @@ def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
     return [*row, point.change] if point.change else row
 
 
-def _mark(mark: Mark) -> dict:
+def _milestone(milestone: Milestone) -> dict:
     """A milestone with its empty fields left out; `span` is the time it is known to have taken."""
     content = {
-        field.name: value for field in fields(mark) if (value := getattr(mark, field.name)) != ""
+        field.name: value
+        for field in fields(milestone)
+        if (value := getattr(milestone, field.name)) != ""
     }
-    return content | {"start": mark.start.isoformat(), "end": mark.end and mark.end.isoformat()}
+    return content | {
+        "start": milestone.start.isoformat(),
+        "end": milestone.end and milestone.end.isoformat(),
+    }

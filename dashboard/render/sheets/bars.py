@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model import theme
-from dashboard.model.chart import Chart, Mark, Point
+from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import amount
 from dashboard.render.sheets.lines import COVERED, FONT, NUMBER, dress, numbered
@@ -22,7 +22,7 @@ class Grid:
 
     order: list[str]
     figures: list[dict[str, Point]]
-    marks: list[dict[str, Mark]]  # by row of numbers above the bars
+    milestones: list[dict[str, Milestone]]  # by row of numbers above the bars
 
 
 def draw_bars(book, chart: Chart, say: Words, sheet):
@@ -61,8 +61,8 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
             **(empty if one.forecast else {"fill": {"color": colour}}),
         })  # fmt: skip
     first = len(chart.series)
-    highest = _add_marks(book, drawing, chart, grid, say, sheet)
-    dress(drawing, chart, list(range(first, first + len(grid.marks))), highest)
+    highest = _add_milestones(book, drawing, chart, grid, say, sheet)
+    dress(drawing, chart, list(range(first, first + len(grid.milestones))), highest)
     if ranked:
         drawing.set_y_axis({"reverse": True, "num_font": FONT})
         drawing.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
@@ -72,12 +72,14 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
 
 def _grid(chart: Chart, ranked: bool) -> Grid:
     """The words of all places in their order, and what stands at each."""
-    marks = [] if ranked else milestone_rows.shown(chart)
-    found = None if ranked else slots(chart, marks)
+    milestones = [] if ranked else milestone_rows.shown(chart)
+    found = None if ranked else slots(chart, milestones)
     if found:
         months, places = found
         tables = [{tell(slot_of(p, months), months): p for p in s.points} for s in chart.series]
-        numbers = [(tell(slot_of(mark, months), months), mark) for mark in marks]
+        numbers = [
+            (tell(slot_of(milestone, months), months), milestone) for milestone in milestones
+        ]
         return Grid([tell(slot, months) for slot in places], tables, _rows(numbers))
     tables = [{point.label: point for point in one.points} for one in chart.series]
     firsts: dict[str, date | None] = {}
@@ -90,42 +92,42 @@ def _grid(chart: Chart, ranked: bool) -> Grid:
     return Grid(order, tables, [])
 
 
-def _rows(numbers: Iterable[tuple[str, Mark]]) -> list[dict[str, Mark]]:
+def _rows(numbers: Iterable[tuple[str, Milestone]]) -> list[dict[str, Milestone]]:
     """Milestones of one place stand above each other."""
-    rows: list[dict[str, Mark]] = []
-    for label, mark in numbers:
+    rows: list[dict[str, Milestone]] = []
+    for label, milestone in numbers:
         row = next((row for row in rows if label not in row), None)
         if row is None:
             row = {}
             rows.append(row)
-        row[label] = mark
+        row[label] = milestone
     return rows
 
 
-def _add_marks(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) -> float:
+def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) -> float:
     """Numbers above the bars, each with a line down to its place; what they reach. Their
     heights stand to the right of the chart."""
     highest = max(_heights(chart, grid), default=0)
-    if not grid.marks or highest <= 0:
-        grid.marks.clear()
+    if not grid.milestones or highest <= 0:
+        grid.milestones.clear()
         return highest
     name, last = say("exports.sheet_chart"), len(grid.order)
     signs = book.add_chart({"type": "line"})
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-    for row, marks in enumerate(grid.marks):
+    for row, milestones in enumerate(grid.milestones):
         column = len(chart.series) + 2 + COVERED + row
         level = round(highest * (1.08 + ROW * row), 6)
         sheet.write_string(0, column, f"{say('exports.milestones')} {row + 1}", heading)
         for at, label in enumerate(grid.order, 1):
-            if label in marks:
+            if label in milestones:
                 sheet.write_number(at, column, level)
         signs.add_series({
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
             "values": [name, 1, column, last, column], "line": {"none": True},
-            **numbered([marks.get(label) for label in grid.order]),
+            **numbered([milestones.get(label) for label in grid.order]),
         })  # fmt: skip
     drawing.combine(signs)
-    return round(highest * (1.08 + ROW * len(grid.marks)), 6)
+    return round(highest * (1.08 + ROW * len(grid.milestones)), 6)
 
 
 def _heights(chart: Chart, grid: Grid) -> list[float]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import CLEAR, RIBBON, THICK, ribbon, scale, values_of
 from dashboard.render.provenance import plain
@@ -25,16 +25,16 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
     values = values_of(chart)
-    marks = milestone_rows.shown(chart)
-    if chart.kind not in ("line", "dots") or not marks or max(values, default=0) <= 0:
+    milestones = milestone_rows.shown(chart)
+    if chart.kind not in ("line", "dots") or not milestones or max(values, default=0) <= 0:
         return {}
     span = spans.axis(chart)
     apart = (span[1] - span[0]).days * 0.03
-    rows = milestone_rows.rows([mark.start.toordinal() for mark in marks], apart)
+    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
     top = max(values)
     return {
-        mark.number: round(top * (1.1 + 0.07 * row), 6)
-        for mark, row in zip(marks, rows, strict=True)
+        milestone.number: round(top * (1.1 + 0.07 * row), 6)
+        for milestone, row in zip(milestones, rows, strict=True)
     }
 
 
@@ -115,8 +115,8 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
 
 def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     """One series on the sheet of milestones; its error bars are the lines down to the axis."""
-    sheet, last = say("exports.sheet_milestones"), len(chart.marks)
-    drawn = [mark if mark.number in found else None for mark in chart.marks]
+    sheet, last = say("exports.sheet_milestones"), len(chart.milestones)
+    drawn = [milestone if milestone.number in found else None for milestone in chart.milestones]
     return {
         "name": say("exports.milestones"),
         "categories": [sheet, 1, 1, last, 1],
@@ -125,13 +125,15 @@ def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     }
 
 
-def numbered(marks: Sequence[Mark | None]) -> dict:
+def numbered(milestones: Sequence[Milestone | None]) -> dict:
     """The look of a series of milestones: numbers in signs, shocks in their own colour, and error
     bars that are the lines down to the axis."""
     font = {"bold": True, "size": 8, "color": "#FFFFFF"}
-    custom = [{"value": str(m.number), "font": font} if m else {"delete": True} for m in marks]
+    custom = [{"value": str(m.number), "font": font} if m else {"delete": True} for m in milestones]
     shock = {"fill": {"color": milestone_rows.SHOCK}, "border": {"color": milestone_rows.SHOCK}}
-    points = [shock if mark and mark.kind == "shock" else None for mark in marks]
+    points = [
+        shock if milestone and milestone.kind == "shock" else None for milestone in milestones
+    ]
     return {
         "line": {"none": True},
         "points": points if any(points) else None,
@@ -178,7 +180,7 @@ def _ends(chart: Chart) -> tuple[date, date]:
     first, last = spans.axis(chart)
     if (last - first).days > LONG:
         early = [p.start for one in chart.series for p in one.points if p.start]
-        early += [mark.start for mark in milestone_rows.shown(chart)]
+        early += [milestone.start for milestone in milestone_rows.shown(chart)]
         half = all(day >= date(first.year, 7, 2) or day == first for day in early)
         first = date(first.year if half else first.year - 1, 7, 2)
     return first, last

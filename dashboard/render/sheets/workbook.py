@@ -2,7 +2,7 @@
 sources, and what the file is.
 
 Texts are written as texts: nothing becomes a formula or a link by accident, and a text that
-would be a formula when it is typed again carries Excel's mark for text.
+would be a formula when it is typed again carries Excel's milestone for text.
 """
 
 import io
@@ -154,11 +154,12 @@ def _write_milestones(book, chart: Chart, say: Words) -> None:
     widths = [6, 12, 18, 14, 20, 50, 70, 50, 50, 40, 12]
     page = Page(book, say("exports.sheet_milestones"), headings, widths)
     heights = sheet_charts.heights(chart)
-    for mark in chart.marks:
-        facts = "; ".join(f"{label}: {value}" for label, value in mark.facts)
+    for milestone in chart.milestones:
+        facts = "; ".join(f"{label}: {value}" for label, value in milestone.facts)
         page.add([
-            mark.number, mark.start, mark.when, mark.level_text, mark.kind_text, mark.title,
-            mark.summary, mark.why, facts, web(mark.url), heights.get(mark.number),
+            milestone.number, milestone.start, milestone.when, milestone.level_text,
+            milestone.kind_text, milestone.title, milestone.summary, milestone.why, facts,
+            web(milestone.url), heights.get(milestone.number),
         ])  # fmt: skip
 
 

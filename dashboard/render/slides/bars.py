@@ -16,7 +16,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.model import theme
-from dashboard.model.chart import Chart, Mark, Point
+from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
 from dashboard.render.plotted import amount, scale
@@ -43,9 +43,11 @@ NESTED = 32  # more places than this have no room for the names of quarters
 AXIS, GAP = 9.0, 10.0  # points: small names of places, and what stands between two
 
 
-def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, int, int, int]):
+def draw_columns(
+    chart: Chart, milestones: Sequence[Milestone], shapes, box: tuple[int, int, int, int]
+):
     """Adds columns or stacks through time to a slide; the places must exist."""
-    months, places = slots(chart, marks)
+    months, places = slots(chart, milestones)
     stacked = chart.kind == "stack"
     sort = XL_CHART_TYPE.COLUMN_STACKED if stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
     data = CategoryChartData(number_format="General")
@@ -66,7 +68,7 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
     fixed = _plot(box, len(places), nested)
     told = sum(len(points) for points in by_slot) <= LABELLED and not stacked
     room = fixed[3] * box[3] / EMU_POINT, VALUES * told
-    signs, top = _levels(marks, (months, places), (low, high), *room)
+    signs, top = _levels(milestones, (months, places), (low, high), *room)
     dress_value_axis(native.value_axis, low, top, step)
     dress_base_axis(native.category_axis, 11 if len(places) <= 16 else AXIS)
     if not nested:
@@ -80,7 +82,7 @@ def draw_columns(chart: Chart, marks: Sequence[Mark], shapes, box: tuple[int, in
     native.has_legend = False
     if signs:
         fix_plot(native, fixed)
-        _draw_marks(shapes, box, fixed, signs, (low, top))
+        _draw_milestones(shapes, box, fixed, signs, (low, top))
     return frame
 
 
@@ -171,22 +173,24 @@ def _label(plot, size: float) -> None:
     set_font(labels, size)
 
 
-def _levels(marks, time: tuple[int, list[Slot]], ends: tuple, plot: float, over: float):
+def _levels(milestones, time: tuple[int, list[Slot]], ends: tuple, plot: float, over: float):
     """Each milestone with its place along the axis (0 to 1) and its level; the axis's top."""
     months, places = time
     count = 12 // months
     origin = places[0][0] * count + places[0][1]
     found = []
-    for mark in marks:
-        at = (position(mark.start, months) - origin) / len(places)
+    for milestone in milestones:
+        at = (position(milestone.start, months) - origin) / len(places)
         if 0 <= at <= 1:
-            found.append((mark, at))
+            found.append((milestone, at))
     rows = milestone_rows.rows([at for _, at in found], 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot, over)
-    return [(mark, at, level) for (mark, at), level in zip(found, levels, strict=True)], top
+    return [
+        (milestone, at, level) for (milestone, at), level in zip(found, levels, strict=True)
+    ], top
 
 
-def _draw_marks(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
+def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
     """Lines and numbered signs over the fixed plot area."""
     left, above, wide, high = box
     x0, y0 = left + wide * plot[0], above + high * plot[1]
@@ -194,19 +198,19 @@ def _draw_marks(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
     size, (low, top) = Pt(16), ends
     foot = round(y0 + plot_high)
     placed = [
-        (mark, round(x0 + plot_wide * at), round(y0 + plot_high * (top - level) / (top - low)))
-        for mark, at, level in signs
+        (milestone, round(x0 + plot_wide * at), round(y0 + plot_high * (top - level) / (top - low)))
+        for milestone, at, level in signs
     ]
-    for mark, x, y in placed:
+    for milestone, x, y in placed:
         line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, x, foot)
-        line.line.color.rgb, line.line.width = rgb(milestone_rows.colour(mark)), Pt(0.75)
-        if mark.kind == "shock":
+        line.line.color.rgb, line.line.width = rgb(milestone_rows.colour(milestone)), Pt(0.75)
+        if milestone.kind == "shock":
             line.line.dash_style = MSO_LINE.DASH
-    for mark, x, y in placed:
-        _, form, hollow = LEVELS.get(mark.level, LEVELS["national"])
-        colour = milestone_rows.colour(mark)
+    for milestone, x, y in placed:
+        _, form, hollow = LEVELS.get(milestone.level, LEVELS["national"])
+        colour = milestone_rows.colour(milestone)
         sign = shapes.add_shape(form, x - size // 2, y - size // 2, size, size)
-        sign.name = plain(f"{mark.number}. {mark.when}. {mark.title}")[:120]
+        sign.name = plain(f"{milestone.number}. {milestone.when}. {milestone.title}")[:120]
         without_shadow(sign)
         sign.fill.solid()
         sign.fill.fore_color.rgb = rgb(pale(colour) if hollow else colour)
@@ -214,6 +218,6 @@ def _draw_marks(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
         frame = sign.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
-        frame.text = str(mark.number)
+        frame.text = str(milestone.number)
         frame.paragraphs[0].alignment = PP_ALIGN.CENTER
         set_font(frame.paragraphs[0].runs[0], 8, colour if hollow else "#FFFFFF", True)

@@ -14,7 +14,7 @@ from pptx.enum.dml import MSO_LINE
 
 from dashboard.language.words import speak
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Mark, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.files.csv import safe
 from dashboard.render.milestone_rows import serial
@@ -46,7 +46,7 @@ SIDES = {
 
 def draw(
     chart: Chart,
-    marks: Sequence[Mark],
+    milestones: Sequence[Milestone],
     shapes,
     box: tuple[int, int, int, int],
     named: bool = False,
@@ -57,12 +57,12 @@ def draw(
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
     low, high, step = _ends(chart)
-    first, last = _days(chart, marks)
+    first, last = _days(chart, milestones)
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
     fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
     if named:
         width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
-    top, beneath, numbers = _milestones(marks, say, (low, high), last - first, plot)
+    top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
     strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
@@ -193,14 +193,14 @@ def _ends(chart: Chart) -> tuple[float, float, float]:
     return (0.0, 100.0, 20.0) if chart.share else scale(min(values), max(values))
 
 
-def _days(chart: Chart, marks: Sequence[Mark]) -> tuple[int, int]:
+def _days(chart: Chart, milestones: Sequence[Milestone]) -> tuple[int, int]:
     """The ends of the axis. Where years are told, it begins in the middle of one: there stands
     the figure of that year, and there the axis writes the year's name."""
     first, last = spans.axis(chart)
     if last.year - first.year <= 3:
         return serial(first), serial(last)
     earliest = [p.start for one in chart.series for p in one.points if p.start]
-    earliest += [mark.start for mark in marks]
+    earliest += [milestone.start for milestone in milestones]
     # The whole year that begins on the first day stands in its middle, so nothing is cut off.
     whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
     return serial(date(first.year if whole else first.year - 1, 7, 2)), serial(last)
@@ -219,33 +219,37 @@ def _dress_time(axis, first: int, last: int) -> None:
     axis.tick_labels.number_format_is_linked = False
 
 
-def _milestones(marks: Sequence[Mark], say, ends: tuple[float, float], days: int, plot: float):
+def _milestones(
+    milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
+):
     """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
-    places = [serial(mark.start) for mark in marks]
+    places = [serial(milestone.start) for milestone in milestones]
     rows = milestone_rows.rows(places, days * 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot)
     beneath, strands = [], []
     for name, sort in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        chosen = [i for i, mark in enumerate(marks) if (mark.kind == "shock") == sort]
+        chosen = [
+            i for i, milestone in enumerate(milestones) if (milestone.kind == "shock") == sort
+        ]
         heights = ((i, y) for i in chosen for y in (ends[0], levels[i], None))
         at = [(places[i], y) for i, y in heights]
         if at:
-            colour = milestone_rows.colour(marks[chosen[0]])
+            colour = milestone_rows.colour(milestones[chosen[0]])
             dash = MSO_LINE.DASH if sort else MSO_LINE.SOLID
             beneath.append(Strand(say(name), at[:-1], colour, line=0.75, dash=dash))
     for level, (sign, _, hollow) in LEVELS.items():
         # Shocks are series of their own: some programs draw all signs of a series alike.
         for shock in (False, True):
             alike = (level, shock)
-            chosen = [i for i, m in enumerate(marks) if (m.level, m.kind == "shock") == alike]
+            chosen = [i for i, m in enumerate(milestones) if (m.level, m.kind == "shock") == alike]
             if not chosen:
                 continue
-            name = f"{say('exports.milestones')}: {marks[chosen[0]].level_text}"
+            name = f"{say('exports.milestones')}: {milestones[chosen[0]].level_text}"
             if shock:
-                name += f", {marks[chosen[0]].kind_text}"
-            colour = milestone_rows.colour(marks[chosen[0]])
+                name += f", {milestones[chosen[0]].kind_text}"
+            colour = milestone_rows.colour(milestones[chosen[0]])
             at = [(places[i], levels[i]) for i in chosen]
             strand = Strand(name, at, colour, sign=sign, size=16, hollow=hollow)
-            strand.labels = {k: str(marks[i].number) for k, i in enumerate(chosen)}
+            strand.labels = {k: str(milestones[i].number) for k, i in enumerate(chosen)}
             strands.append(strand)
     return top, beneath, strands

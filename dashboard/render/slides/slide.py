@@ -11,7 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
-from dashboard.model.chart import Chart, Mark
+from dashboard.model.chart import Chart, Milestone
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files import citation
 from dashboard.render.provenance import Imprint, plain, told, web
@@ -66,24 +66,24 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     y = _write_head(slide, chart)
     foot = _write_foot(slide, chart, imprint, say)
-    marks = milestone_rows.shown(chart)
-    panel = WIDER if len(marks) > FEW else PANEL
-    wide = WIDE - 2 * EDGE - (panel + 0.2 if marks else 0)
-    marks, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
-    if marks:
+    milestones = milestone_rows.shown(chart)
+    panel = WIDER if len(milestones) > FEW else PANEL
+    wide = WIDE - 2 * EDGE - (panel + 0.2 if milestones else 0)
+    milestones, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
+    if milestones:
         place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
-        _write_panel(slide, marks, len(chart.marks) - len(marks), size, say, place)
+        _write_panel(slide, milestones, len(chart.milestones) - len(milestones), size, say, place)
     named = slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
     y += _write_legend(slide, chart, y, wide, named)
     area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
-    frame = _draw(chart, marks, slide.shapes, area, named)
+    frame = _draw(chart, milestones, slide.shapes, area, named)
     frame.name = chart.id
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.takeaway or chart.title))
     slide.notes_slide.notes_text_frame.text = "\n".join(_notes(chart, imprint, say))
     return slide
 
 
-def _draw(chart: Chart, marks, shapes, area, named: bool):
+def _draw(chart: Chart, milestones, shapes, area, named: bool):
     if chart.kind == "map":
         left, top, wide, high = area
         beside = round(wide * BARS)
@@ -91,9 +91,9 @@ def _draw(chart: Chart, marks, shapes, area, named: bool):
         return slide_bars.draw_ranking(chart, shapes, (left, top, beside, high))
     if chart.kind == "ranking":
         return slide_bars.draw_ranking(chart, shapes, area)
-    if chart.kind in ("columns", "stack") and slots(chart, marks):
-        return slide_bars.draw_columns(chart, marks, shapes, area)
-    return slide_lines.draw(chart, marks, shapes, area, named)
+    if chart.kind in ("columns", "stack") and slots(chart, milestones):
+        return slide_bars.draw_columns(chart, milestones, shapes, area)
+    return slide_lines.draw(chart, milestones, shapes, area, named)
 
 
 def _write_head(slide, chart: Chart) -> float:
@@ -174,30 +174,32 @@ def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
     return top - 0.05
 
 
-def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Mark], float]:
+def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Milestone], float]:
     """As many of the milestones as can be told in so much room, and the size of their letters."""
     for most in range(milestone_rows.MOST, 0, -1):
-        marks = milestone_rows.shown(chart, most)
+        milestones = milestone_rows.shown(chart, most)
         for size in (13, 12, 11, 10.5, 10, 9.5):
-            if _panel(marks, size, room) <= high:
-                return marks, size
+            if _panel(milestones, size, room) <= high:
+                return milestones, size
     return [], 0
 
 
-def _write_panel(slide, marks: list[Mark], more: int, size: float, say: Words, place) -> None:
+def _write_panel(
+    slide, milestones: list[Milestone], more: int, size: float, say: Words, place
+) -> None:
     """The numbered milestones, and how many more stand in the notes."""
     box = _box(slide, *place)
     box.text_frame.paragraphs[0].space_after = Pt(size * 0.3)
     _paragraph(box, [(say("exports.milestones"), size + 1, TEXT, True)])
-    for mark in marks:
-        when = plain(f"{mark.when} · {mark.level_text}.")
-        colour = milestone_rows.colour(mark)
+    for milestone in milestones:
+        when = plain(f"{milestone.when} · {milestone.level_text}.")
+        colour = milestone_rows.colour(milestone)
         paragraph = _paragraph(
             box,
             [
-                (f"{mark.number}  ", size, colour, True),
+                (f"{milestone.number}  ", size, colour, True),
                 (f"{when} ", size, MUTED, False),
-                (plain(mark.title), size, TEXT, False),
+                (plain(milestone.title), size, TEXT, False),
             ],
         )
         paragraph.space_before = Pt(size * 0.3)
@@ -206,9 +208,12 @@ def _write_panel(slide, marks: list[Mark], more: int, size: float, say: Words, p
         paragraph.space_before = Pt(size * 0.3)
 
 
-def _panel(marks, size: float, room: float) -> float:
+def _panel(milestones, size: float, room: float) -> float:
     """The height of the list in points, with its heading and its last line."""
-    texts = [f"{mark.number}  {mark.when} · {mark.level_text}. {mark.title}" for mark in marks]
+    texts = [
+        f"{milestone.number}  {milestone.when} · {milestone.level_text}. {milestone.title}"
+        for milestone in milestones
+    ]
     body = sum(text_width.height(text, size, room * 0.97) + size * 0.3 for text in texts)
     return body + (size + 1) * text_width.LINE + size * (text_width.LINE + 0.6)
 
@@ -220,11 +225,11 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
         corrected = (point for point in one.points if point.correction)
         lines += [f"{one.label}, {p.label}: {p.correction.text}" for p in corrected]
     lines.append("")
-    if chart.marks:
+    if chart.milestones:
         lines.append(say("exports.milestones"))
-        for mark in chart.marks:
-            lines.append(f"{mark.number}. {mark.when}. {mark.title}")
-            lines += told(mark)
+        for milestone in chart.milestones:
+            lines.append(f"{milestone.number}. {milestone.when}. {milestone.title}")
+            lines += told(milestone)
         lines.append("")
     lines.append(say("exports.sources"))
     lines += [" ".join(filter(None, (words, web(url)))) for words, url in sources_of(chart)]
