@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember
+from data.edition import HOME
 
 
 @remember
@@ -32,7 +33,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
         join milestones m using (milestone)
         join sources s using (source)
         where list_contains($topics, l.topic)
-          and (len($partners) = 0 or l.counterpart_area in ('WLD', 'UZB')
+          and (len($partners) = 0 or l.counterpart_area in ('WLD', $home)
                or list_contains($partners, l.counterpart_area))
         qualify row_number() over (
             partition by m.milestone
@@ -42,6 +43,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
         """,
         topics=topics,
         partners=partners,
+        home=HOME,
     )
 
 
