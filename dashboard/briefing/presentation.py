@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.briefing.briefing import OFFERS, STORIES, Briefing, bounds_of, compose, draw_chart
-from dashboard.briefing.choice import OWN, path_of, read_choice
+from dashboard.briefing.briefing import OFFERS, Briefing, bounds_of, compose, draw_chart
+from dashboard.briefing.choice import path_of, read_choice
+from dashboard.briefing.stories import OWN, STORIES
 from dashboard.builder.headlines import Headline
 from dashboard.catalogue.address import UnknownChart
 from dashboard.catalogue.grammar import (

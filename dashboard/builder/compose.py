@@ -98,6 +98,7 @@ def line_chart(
         takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
+        areas=_areas(scope, frame),
         milestones=within(milestones, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
@@ -153,9 +154,19 @@ def ranking_chart(
         takeaway=takeaway or largest(frame, say, category, name=name),
         notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
+        areas=_areas(scope, rows),
         milestones=milestones,
         language=scope.language,
         height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
+    )
+
+
+def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
+    """The areas that figures are about: the chosen ones in their order, then others."""
+    told = dict.fromkeys(frame["ref_area"])
+    return (
+        *(area for area in scope.countries if area in told),
+        *sorted(told.keys() - {*scope.countries}),
     )
 
 

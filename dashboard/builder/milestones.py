@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
@@ -15,7 +15,7 @@ FEATURED = 12
 """So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
-@regardless_of_countries
+@ignores_countries()
 def milestones_for(
     scope: Scope, topics: tuple[str, ...], partners: tuple[str, ...] = ()
 ) -> tuple[Milestone, ...]:

@@ -4,14 +4,13 @@ A maker that is given `Scope.months` draws only the figures of so many months fr
 every year that has them, and never beside a whole one.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
 
 from dashboard.model.chart import Chart, Point
+from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.store.database import remember
-
-Maker = Callable[..., Chart]
 
 
 def comparable(maker: Maker, scope: Scope, **choices: Hashable) -> tuple[int, ...]:

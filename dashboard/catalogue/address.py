@@ -19,7 +19,7 @@ from dashboard.catalogue.grammar import (
 )
 from dashboard.catalogue.registry import CHARTS
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import Choice, Entry, code_of
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, code_of
 from dashboard.model.scope import Scope
 
 SAME = "same"  # how many first months of each year are compared
@@ -29,46 +29,53 @@ class UnknownChart(LookupError):
     """No chart has this name."""
 
 
-def entry_of(name: str) -> Entry:
-    """The entry of a chart."""
+def declared(name: str) -> DeclaredChart:
+    """The declaration of a chart."""
     if name not in CHARTS:
         raise UnknownChart(name)
     return CHARTS[name]
 
 
-def parameters_of(entry: Entry) -> tuple[str, ...]:
+def parameters_of(chart: DeclaredChart) -> tuple[str, ...]:
     """What the address of the chart's page may hold; what the chart does not obey is passed by."""
-    together = [one for one in CHARTS.values() if one.page == entry.page]
+    together = [one for one in CHARTS.values() if one.page == chart.page]
     own = [choice.name for one in together for choice in one.choices]
     return tuple(dict.fromkeys((*SHARED, SAME, *own)))
 
 
+def obeyed_by(chart: DeclaredChart) -> tuple[str, ...]:
+    """Those of these parameters that change the chart."""
+    passed_by = {*FILTERS} - {*chart.obeys}
+    shared = (name for name in SHARED if name not in passed_by)
+    return (*shared, SAME, *(choice.name for choice in chart.choices))
+
+
 def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
     """The chart of a name and of the parameters of a page's address."""
-    entry = entry_of(name)
-    scope, given = read(entry, query)
-    return entry.maker(scope, **given), scope
+    chart = declared(name)
+    scope, given = read(chart, query)
+    return chart.maker(scope, **given), scope
 
 
-def read(entry: Entry, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
+def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
     """The scope and the keywords of the maker."""
     named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
-    check_names(named, parameters_of(entry))
+    check_names(named, parameters_of(chart))
     scope = read_scope(query)
     given: dict[str, Hashable] = {}
-    for choice in entry.choices:
+    for choice in chart.choices:
         given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
-    return replace(scope, months=_read_same(entry, scope, given, query)), given
+    return replace(scope, months=_read_same(chart, scope, given, query)), given
 
 
 def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
     """The address that opens the chart's page with the same choices: `/remittances?lang=uz`."""
-    entry = entry_of(name)
-    own = {one.name: query[one.name] for one in entry.choices if query.get(one.name)}
+    chart = declared(name)
+    own = {choice.name: query[choice.name] for choice in chart.choices if query.get(choice.name)}
     if scope.months:
         own[f"{SAME}-{chart_of(name, query)[0].id}"] = str(scope.months)
-    view = {"view": entry.view} if entry.view else {}
-    return f"/{entry.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
+    view = {"view": chart.view} if chart.view else {}
+    return f"/{chart.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
 
 
 def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
@@ -86,10 +93,10 @@ def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Has
     return options[codes[0]] if codes else None
 
 
-def _read_same(entry: Entry, scope: Scope, given: Mapping, query: Mapping[str, str]) -> int:
+def _read_same(chart: DeclaredChart, scope: Scope, given: Mapping, query: Mapping[str, str]) -> int:
     """The same months of each year: `same`, or `same-CHART` as the address of the page has it."""
     if not any(name.startswith(SAME) and query[name] for name in query):
         return 0
-    text = query.get(SAME) or query.get(f"{SAME}-{entry.maker(scope, **given).id}", "")
-    offered = ("0", *map(str, comparable(entry.maker, scope, **given)))
+    text = query.get(SAME) or query.get(f"{SAME}-{chart.maker(scope, **given).id}", "")
+    offered = ("0", *map(str, comparable(chart.maker, scope, **given)))
     return int(read_one(SAME, text, offered))

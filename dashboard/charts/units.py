@@ -4,101 +4,31 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
+from dashboard.charts.unit_subjects import GDP, OWN, SUBJECTS, Subject
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point
+from dashboard.model.declaration import Choice, DeclaredChart, Given, Maker
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, units
 from dashboard.queries.catalogue import indicator, reporting_areas
 from dashboard.store.database import remember
 
-OWN, GDP = "own", "gdp"
-MONEY = (OWN, GDP, *units.UNITS)
-PEOPLE = (OWN, "head", "index", "growth")
 THOUSAND = 1000  # persons are told by a thousand inhabitants
 SHARES = {remittances.PERSONAL: remittances.SHARE}
 """Indicators of which a body publishes the share of GDP, and that share."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What is measured: its indicators, its lines, its units, its milestones."""
-
-    id: str  # of the chart in the source's own unit
-    indicators: tuple[str, ...]
-    by: str
-    units: tuple[str, ...]
-    topics: tuple[str, ...]
-    areas: Callable[[Scope], tuple[str, ...]] = lambda scope: ("UZB",)
-    note: str = "chart_notes.no_filter_countries"
-
-
-SUBJECTS = {
-    "inflow": Subject(
-        "remittances-inflow",
-        (remittances.TRANSFERS, remittances.PERSONAL),
-        "origin",
-        MONEY,
-        remittances.TOPICS,
-    ),
-    "outflow": Subject(
-        "remittances-outflow",
-        (remittances.SENT, remittances.PAID),
-        "origin",
-        (OWN, "head", "index", "growth"),
-        ("remittances_sent", *remittances.TOPICS),
-    ),
-    "corridors": Subject(
-        "remittances-corridors",
-        (remittances.TRANSFERS,),
-        "counterpart_area",
-        (OWN, *units.UNITS),
-        remittances.TOPICS,
-    ),
-    "peers": Subject(
-        "remittances-peers",
-        (remittances.PERSONAL,),
-        "ref_area",
-        (OWN, *units.UNITS),
-        remittances.TOPICS,
-        remittances.compared,
-        "",
-    ),
-    "stock": Subject(
-        "migrants-stock",
-        ("emigrant_stock",),
-        "ref_area",
-        (OWN, "head", "index"),
-        ("migrants_abroad",),
-        lambda scope: scope.countries,
-        "units.newest_revision",
-    ),
-    "recruited": Subject(
-        "migrants-recruited",
-        ("organised_recruitment",),
-        "origin",
-        PEOPLE,
-        ("organised_recruitment",),
-    ),
-    "residence": Subject(
-        "migrants-residence",
-        ("permanent_emigration", "permanent_immigration"),
-        "indicator",
-        PEOPLE,
-        ("net_migration", "migrant_stock", "population"),
-    ),
-}
 
 
 def bases(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[int, ...]:
@@ -131,19 +61,19 @@ def _areas_told(
     return frozenset(_figures_of(told, everywhere, unit, 0, partners)["ref_area"])
 
 
-@remember
+@ignores_countries(HOME_ONLY)
 def inflow(scope: Scope, unit: str, base: int) -> Chart:
     """Money received by Uzbekistan in another unit, one line an origin."""
     return _chart(scope, "inflow", unit, base)
 
 
-@remember
+@ignores_countries(HOME_ONLY)
 def outflow(scope: Scope, unit: str, base: int) -> Chart:
     """Money sent from Uzbekistan in another unit, one line an origin."""
     return _chart(scope, "outflow", unit, base)
 
 
-@remember
+@ignores_countries(HOME_ONLY)
 def corridors(scope: Scope, partners: tuple[str, ...], unit: str, base: int) -> Chart:
     """Money from chosen senders in another unit, one line a sender."""
     return _chart(scope, "corridors", unit, base, partners)
@@ -161,13 +91,13 @@ def stock(scope: Scope, unit: str, base: int) -> Chart:
     return _chart(scope, "stock", unit, base)
 
 
-@remember
+@ignores_countries(HOME_ONLY)
 def recruited(scope: Scope, unit: str, base: int) -> Chart:
     """Workers sent by organised recruitment in another unit, one line an origin."""
     return _chart(scope, "recruited", unit, base)
 
 
-@remember
+@ignores_countries(HOME_ONLY)
 def residence(scope: Scope, unit: str, base: int) -> Chart:
     """People who left or came for residence in another unit."""
     return _chart(scope, "residence", unit, base)
@@ -267,3 +197,41 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
         for one in chart.series
     )
     return replace(chart, series=series, sources=tuple(sources.items()))
+
+
+def _declared(subject: str, maker: Maker) -> DeclaredChart:
+    asked = SUBJECTS[subject]
+    partners = (remittances.PARTNERS,) if subject == "corridors" else ()
+
+    def given_partners(given: Given) -> dict[str, Hashable]:
+        return {"partners": given["partners"]} if partners else {}
+
+    unit = Choice(
+        "unit",
+        "unit",
+        "what each figure is divided by, or 100 in a base year",
+        # The chart without a unit is the one in the source's own.
+        lambda scope, given: offered(scope, subject, **given_partners(given))[1:],
+        label="units.choose_unit",
+        name_of=lambda say, code: say(f"units.pick_{code}"),
+        segments=True,
+    )
+    base = Choice(
+        "base",
+        "base",
+        "the year that is 100 in an index",
+        lambda scope, given: bases(scope, subject, **given_partners(given)),
+        label="units.choose_base",
+        newest_first=True,
+    )
+    return DeclaredChart(
+        f"{asked.id}-measured",
+        maker,
+        (*partners, unit, base),
+        other_unit_of=asked.own or asked.id,
+        page=asked.page,
+        view=asked.view,
+    )
+
+
+CHARTS = tuple(_declared(subject, maker) for subject, maker in MAKERS.items())

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -94,7 +95,7 @@ def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> 
                 st.download_button(
                     say(form.word),
                     data=partial(write, form, chart, about),
-                    file_name=file_name(chart, scope, form.ending, **choices),
+                    file_name=file_name(chart, scope, form.ending),
                     mime=form.media,
                     on_click="ignore",
                     **look,
@@ -103,7 +104,7 @@ def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> 
                 pressed = form
     if pressed:
         # A picture takes its time, and may be refused: the reader is told both.
-        name = file_name(chart, scope, pressed.ending, **choices)
+        name = file_name(chart, scope, pressed.ending)
         with told:
             hand_over(say, partial(write, pressed, chart, about), name, pressed.media)
     if without:
@@ -129,12 +130,7 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = {
-        "lang": (scope.language,),
-        "years": (f"{scope.first}-{scope.last}",),
-        "countries": (",".join(scope.countries),),
-        **{name: codes for name, codes in wanted.items() if codes},
-    }
+    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
     here = urlsplit(st.context.url or "")
-    asked = urlencode(query, doseq=True, safe=",")
+    asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))
