@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from statistics import median
@@ -22,16 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.briefing import briefing
 from dashboard.charts import remittances
 from dashboard.model.scope import Scope
-from dashboard.render.files.csv import write_csv
+from dashboard.render.formats import FORMATS
 from dashboard.render.provenance import imprint
 
-MODULES = {
-    "pptx": "slides.slide",
-    "xlsx": "sheets.workbook",
-    "html": "files.page_html",
-    "json": "files.json_file",
-    "parquet": "files.parquet",
-}
 SLIDES = 10
 STORIES = ("people", "remittances")
 SPAN = 20  # years before this one, as a first visitor sees them
@@ -71,12 +65,8 @@ def main() -> None:
         assert len(made.charts) == SLIDES
         return getattr(writer, f"write_{form}")(made, "https://example.org")
 
-    def write(form: str) -> bytes:
-        module = import_module(f"dashboard.render.{MODULES[form]}")
-        return getattr(module, f"write_{form}")(chart, about)
-
-    jobs = {"csv": lambda: write_csv(chart, scope.say, about)}
-    jobs |= {form: lambda form=form: write(form) for form in MODULES}
+    forms = [form for form in FORMATS if not form.drawn]
+    jobs = {form.ending: partial(form.write, chart, about) for form in forms}
     jobs |= {f"deck of {SLIDES}": deck}
     briefings = {f"briefing, {form}": lambda form=form: brief(form) for form in ("deck", "report")}
     jobs = briefings | jobs

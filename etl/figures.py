@@ -1,17 +1,19 @@
 """Figures of one domain: every CSV file of its folder, and the rules that all figures keep."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import numpy
 
+from data.inputs import names_of
 from etl import checks
-from etl.checks import Check, one_of
+from etl.checks import Check, flag, one_of
 from etl.contract import Portion, read_file
 from etl.corrections import correct
-from etl.period import parse_period
 from etl.figure_rules import COMMON_RULES
+from etl.period import parse_period
 from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import as_arrays, lend, texts_of
@@ -58,8 +60,9 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 def _files_of(run: Run, domain: str) -> list[Path]:
     folder = run.data_dir / domain
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
-        got = "none"
+        os.listdir(folder)
+        names = names_of(run.data_dir, [f"{domain}/*.csv"])
+        files, got = [run.data_dir / name for name in names], "none"
     except OSError as reason:
         files, got = [], reason.strerror or str(reason)
     if not files:
@@ -76,7 +79,7 @@ def _columns(run: Run) -> dict[str, Check]:
         "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
         "time_period": checks.period,
         "value": checks.number,
-        "obs_status": one_of(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
+        "obs_status": flag(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
         "source": one_of(run.known.get("sources"), "a source of sources.csv"),
         "note": checks.optional_text,
     }
@@ -90,7 +93,7 @@ def _load_file(
     run: Run,
 ) -> None:
     with run.step("read", name) as step:
-        for portion in read_file(path, name, columns, run.faults):
+        for portion in read_file(path, name, columns, run.faults, inputs=run.inputs):
             step.rows += len(portion.rows)
             _stage_figures(connection, name, portion)
 

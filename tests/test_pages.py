@@ -54,13 +54,19 @@ def test_a_page_with_a_choice_that_has_no_figures_says_so(database, name):
         assert chart["series"] or chart["empty"]
 
 
-@pytest.mark.parametrize("name", [page.name for page in MENU])
+@pytest.mark.parametrize("name", [page.name for page in MENU if "milestones" in page.controls])
 def test_all_milestones_and_none_are_both_drawn(database, name):
-    for mode in ("all", "none"):
+    drawn = {}
+    for mode in ("related", "all", "none"):
         app = open_page(name, "", "en", milestones=mode)
         assert not app.exception
-        for chart in payloads(app):
-            assert mode == "all" or not chart["milestones"]
+        drawn[mode] = {c["id"]: {milestone["id"] for milestone in c["milestones"]} for c in payloads(app)}
+    assert drawn["related"].keys() == drawn["all"].keys() == drawn["none"].keys()
+    assert not any(drawn["none"].values())
+    related = {chart: shown for chart, shown in drawn["related"].items() if shown}
+    assert related
+    for chart, shown in related.items():
+        assert shown < drawn["all"][chart], chart
 
 
 def test_every_file_of_pages_stands_in_the_menu():

@@ -9,14 +9,12 @@ from dashboard.briefing.report import why as why_no_report
 from dashboard.briefing.report import write_report
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
+from dashboard.render import formats
 from dashboard.render.job_queue import Line, Work
 from dashboard.render.print.pictures import NoPicture, missing
 from dashboard.store.database import build_id
 
-FORMS = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-}
+FORMS = {"pptx": formats.SLIDES, "pdf": formats.PDF}
 READING = 0.2  # of the whole work
 _LINES = {form: Line() for form in FORMS}
 

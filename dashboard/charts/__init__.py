@@ -1,4 +1,6 @@
-"""The makers: from answers of the database to `Chart` values, a module or folder a subject; each chart is declared where it is made.
+"""The makers: from answers of the database to `Chart` values, a module or folder a subject.
+
+Each chart is declared where it is made.
 
 May import `builder` and the floors below it.
 """

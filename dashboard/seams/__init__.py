@@ -1,4 +1,4 @@
-"""Every dependence on somebody's private insides, each with its reason, and what a reader loses without it.
+"""Every dependence on somebody's private insides, with its reason and the loss without it.
 
 Imports nothing of ours.
 """

@@ -18,17 +18,25 @@ def ensure_database() -> None:
     with screen.status(say("building.running"), expanded=True):
         outcome = building.build(lambda event: _tell(event, say))
     screen.empty()
+    if outcome.aside:
+        st.info(say("building.aside", name=outcome.aside), icon=":material/info:")
     if outcome.state == "built":
         return
     warn = st.warning if outcome.state == "kept" else st.error
-    warn(say(f"building.{outcome.state}"), icon=":material/report:")
-    if outcome.faults:
-        with st.expander(say("building.faults", n=len(outcome.faults))):
-            st.code(report(outcome.faults, say), language=None)
-    elif outcome.reason:
-        st.code(outcome.reason, language=None)
+    warn(sentence(outcome, say), icon=":material/report:")
+    if outcome.errors:
+        with st.expander(say("building.faults", n=len(outcome.errors))):
+            st.code(report(outcome.errors, say), language=None)
     if outcome.state == "failed":
         st.stop()
+
+
+def sentence(outcome: building.Outcome, say: Words) -> str:
+    """Why there is no new database, and what is shown instead. No place of the machine is named."""
+    if outcome.cause in ("", "data"):
+        return say(f"building.{outcome.state}")
+    left = "still_old" if outcome.state == "kept" else "none_yet"
+    return f"{say(f'building.cause_{outcome.cause}')} {say(f'building.{left}')}"
 
 
 def report(faults: tuple[building.Event, ...], say: Words) -> str:

@@ -33,7 +33,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
             chart, payload = packed(maker, scope, **choices)
         with figure:
             draw(payload, key=f"chart-{chart.id}")
-        take_away(chart, scope, **choices)
+        take_away(chart, scope)
     filters.flush_address()
 
 

@@ -1,4 +1,4 @@
-"""What stands around the Streamlit app: routes, the public interface, compression, headers, start-up.
+"""What stands around the Streamlit app: routes, the interface, compression, headers, start-up.
 
 No Streamlit by transit.
 """

@@ -4,7 +4,6 @@ The parameters are those of the page's address, so that a link is turned into a 
 """
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, TypeVar
 
 from starlette.concurrency import run_in_threadpool
@@ -18,29 +17,15 @@ from dashboard.catalogue.registry import CHARTS
 from dashboard.frontend import assets
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
-from dashboard.render.files.csv import write_csv
 from dashboard.render.files.names import file_name
+from dashboard.render.formats import BY_ENDING
 from dashboard.render.print import pictures
 from dashboard.render.provenance import imprint
-from dashboard.web.api_formats import TYPES as TABLE_TYPES
 from dashboard.web.api_formats import write_json
 from dashboard.web.api_parameters import refused, single, unknown
 from dashboard.web.problems import Problem
 
 Found = TypeVar("Found")
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-PICTURES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-# The form, its media type, and the module of `dashboard.render` that writes it.
-FILES = {
-    "json": ("application/json", "files.json_file"),
-    "parquet": ("application/vnd.apache.parquet", "files.parquet"),
-    "pptx": (f"{_OFFICE}.presentationml.presentation", "slides.slide"),
-    "xlsx": (f"{_OFFICE}.spreadsheetml.sheet", "sheets.workbook"),
-    "html": ("text/html; charset=utf-8", "files.page_html"),
-}
-TYPES = {"csv": TABLE_TYPES["csv"], **PICTURES}
-TYPES |= {form: media for form, (media, _) in FILES.items()}
 
 
 async def list_charts(request: Request) -> Response:
@@ -54,7 +39,7 @@ async def list_charts(request: Request) -> Response:
             "view": entry.view,
             "about": entry.about,
             "parameters": list(obeyed_by(entry)),
-            "forms": list(TYPES),
+            "forms": list(BY_ENDING),
         }
         for name, entry in CHARTS.items()
     ]
@@ -64,8 +49,8 @@ async def list_charts(request: Request) -> Response:
 async def send_chart(request: Request) -> Response:
     """One chart in one form."""
     name, form = request.path_params["name"], request.path_params["form"]
-    if form not in TYPES:
-        expected = f"one of {', '.join(TYPES)}"
+    if form not in BY_ENDING:
+        expected = f"one of {', '.join(BY_ENDING)}"
         raise Problem("unknown-format", expected=expected, got=form[:20], format=form[:20])
     query = single(request.query_params)
     size = query.pop("size", "")
@@ -73,7 +58,7 @@ async def send_chart(request: Request) -> Response:
         raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
     chart, scope = await run_in_threadpool(chart_of, name, query)
     link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
-    if form in PICTURES:
+    if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
         body = await run_in_threadpool(_write, chart, scope, form, link)
@@ -81,7 +66,7 @@ async def send_chart(request: Request) -> Response:
     place = "attachment" if form == "html" else "inline"
     told = {
         "Content-Disposition": f'{place}; filename="{file_name(chart, scope, form)}"',
-        "Content-Type": TYPES[form],
+        "Content-Type": BY_ENDING[form].media_type,
     }
     return Response(body, headers=told)
 
@@ -119,8 +104,5 @@ def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
     if not chart.series and form != "json":
         todo = "ask for other years or countries; the form json tells the chart without figures"
         raise Problem("nothing-to-draw", got=chart.empty, todo=todo)
-    if form == "csv":
-        return write_csv(chart, scope.say, imprint(link))
     # Imported at the first request: the libraries of office files take a second.
-    writer = import_module(f"dashboard.render.{FILES[form][1]}")
-    return getattr(writer, f"write_{form}")(chart, imprint(link))
+    return BY_ENDING[form].write(chart, imprint(link))

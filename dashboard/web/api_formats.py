@@ -37,7 +37,18 @@ COLUMNS = {
     "COMMENT_OBS": "note",
 }
 CODED = frozenset(
-    ("frequency", "indicator", "ref_area", "counterpart_area", "breakdown", "source", "obs_status", "unit", "measure", "origin")
+    (
+        "frequency",
+        "indicator",
+        "ref_area",
+        "counterpart_area",
+        "breakdown",
+        "source",
+        "obs_status",
+        "unit",
+        "measure",
+        "origin",
+    )
 )
 _NOT_IN_A_CODE = re.compile(r"[^A-Za-z0-9_@$\-]")
 TYPES = {

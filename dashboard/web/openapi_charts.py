@@ -5,8 +5,8 @@ from typing import Any
 from dashboard.catalogue.grammar import MODES
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
+from dashboard.render.formats import BY_ENDING
 from dashboard.render.print.pictures import SIZES
-from dashboard.web.api_charts import TYPES
 from dashboard.web.embed import THEMES
 
 _EXAMPLE = "remittances-inflow"
@@ -17,15 +17,17 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
     """The paths of charts; `problem` is the answer to a refused request."""
     refusals = {"400": problem, "404": problem, "503": problem}
     content = {
-        media.partition(";")[0]: {"schema": {"type": "object" if form == "json" else "string"}}
-        for form, media in TYPES.items()
+        form.media_type.partition(";")[0]: {
+            "schema": {"type": "object" if ending == "json" else "string"}
+        }
+        for ending, form in BY_ENDING.items()
     }
     form = {
         "name": "form",
         "in": "path",
         "required": True,
         "description": "the form of the file",
-        "schema": {"type": "string", "enum": list(TYPES)},
+        "schema": {"type": "string", "enum": list(BY_ENDING)},
         "example": "csv",
     }
     page = {"text/html": {"schema": {"type": "string"}}}

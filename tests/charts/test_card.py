@@ -5,6 +5,7 @@ import re
 import pytest
 
 from data.edition import LANGUAGES
+from tests.charts.conftest import overlapping
 
 KINDS = ("line", "cut", "columns", "grouped", "stack", "dots", "ranking", "map", "empty")
 LIT = ".milestone-line.lit, .marker.lit, .milestones li.lit"
@@ -21,21 +22,6 @@ def texts_cut_off(page) -> list[str]:
                 .filter(([r]) => r.width && (r.right > edge.right + 6 || r.left < edge.left - 6))
                 .map(([, text]) => text);
         })"""
-    )
-
-
-def overlapping(page, selector: str) -> list:
-    """Pairs of elements that cover each other."""
-    return page.evaluate(
-        """(selector) => {
-            const all = [...document.querySelectorAll(selector)]
-                .map(e => [e.getBoundingClientRect(), e.textContent]);
-            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
-                && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-            return all.flatMap(([a, s], i) => all.slice(i + 1)
-                .filter(([b]) => meet(a, b)).map(([, t]) => [s, t]));
-        }""",
-        selector,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.edition import LANGUAGES
-from tests.charts.test_card import overlapping
+from tests.charts.conftest import overlapping
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from dashboard.builder.sources import sources_of
-from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.render.files import csv as tables
 from dashboard.render.files import json_file, page_html, parquet
@@ -60,7 +59,7 @@ FILES: dict[str, tuple[Callable, Callable[[bytes], str]]] = {
     "pptx": (slides.write_pptx, words_of_slides),
     "xlsx": (workbook.write_xlsx, words_of_book),
     "html": (page_html.write_html, words_of_page),
-    "csv": (lambda c, about: tables.write_csv(c, speak(c.language), about), words_of_table),
+    "csv": (tables.write_csv, words_of_table),
     "json": (json_file.write_json, words_of_json),
     "parquet": (parquet.write_parquet, words_of_columns),
 }

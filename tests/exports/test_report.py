@@ -247,7 +247,7 @@ def test_a_chosen_day_of_publication_stands_on_the_cover(report_of):
 
 
 def test_the_command_line_writes_the_report(report_of, tmp_path):
-    from dashboard.briefing.__main__ import main
+    from dashboard.exports import main
 
     file = tmp_path / "report.pdf"
     asked = ["briefing", "--story", "law", "--language", "uz", "--countries", "UZB"]
@@ -259,8 +259,7 @@ def test_the_command_line_writes_the_report(report_of, tmp_path):
 def test_without_a_browser_the_command_line_says_how_to_get_one(
     database, tmp_path, monkeypatch, capsys, language
 ):
-    from dashboard.briefing.__main__ import main
-
+    from dashboard.exports import main
     from dashboard.render.print import browser, drawer, pictures
 
     def find():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.js.test_javascript import without
+from tests.js.conftest import without
 
 PREFETCH = Path(__file__).parents[2] / "dashboard" / "frontend" / "chart" / "prefetch.js"
 READ = """

@@ -170,7 +170,7 @@ def test_a_corrected_figure_has_its_sign_its_legend_and_both_values(language):
     assert [row[10] for row in rows if len(row) > 10] == [
         [fixed.published, fixed.reason, fixed.source, fixed.url]
     ]
-    assert fixed.text in write_csv(chart, say, imprint("")).decode("utf-8-sig")
+    assert fixed.text in write_csv(chart, imprint("")).decode("utf-8-sig")
 
     bars = hiring.recruited(scope(language))
     widths = [trace.marker.line.width for trace in figure(bars).data]

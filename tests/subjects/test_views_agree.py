@@ -228,7 +228,7 @@ def test_screen_table_file_and_sentence_are_the_figures_of_the_files(name):
     assert sorted(row[2] for row in table) == sorted(value for _, value in expected)
     assert sorted(on_screen(sent)) == pytest.approx(sorted(rows["value"]), rel=1e-4)
 
-    file = write_csv(chart, view.scope.say, imprint("https://example.uz/"))
+    file = write_csv(chart, imprint("https://example.uz/"))
     written = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
     assert sorted((row[2], float(row[3])) for row in written[1:]) == expected
     check_sentence(chart, rows)

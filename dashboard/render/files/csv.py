@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from numbers import Real
 
-from dashboard.language.words import Words
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.provenance import Imprint
 
@@ -14,9 +14,10 @@ _COLUMNS = ("series", "category", "period", "value", "status", "part", "source",
 _COLUMNS += ("in_words", "status_words", "milestones", "title", "address", "build")
 
 
-def write_csv(chart: Chart, say: Words, imprint: Imprint) -> bytes:
+def write_csv(chart: Chart, imprint: Imprint) -> bytes:
     """One row a figure; values are plain numbers in the indicator's own unit (not the axis's),
     which stands beside the value in words. What is told of the whole chart stands in each row."""
+    say = speak(chart.language)
     rows = (
         (
             series.label,

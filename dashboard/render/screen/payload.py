@@ -17,7 +17,7 @@ _TAIL = ("empty", "height", "language", "share")
 def pack(chart: Chart, recipe: str = "") -> bytes:
     """The payload of a chart; worth caching by whoever made the chart.
 
-    With a `recipe` (see `dashboard.render.screen.payload_cache`) the browser may ask for the chart in other years.
+    With a `recipe` (see `payload_cache`) the browser may ask for the chart in other years.
     """
     references: dict[tuple[str, str, str], int] = {}
     series = [
