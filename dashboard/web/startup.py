@@ -18,7 +18,8 @@ from dashboard.seams.sockets import send_at_once
 # What the script of the pages imports in its turn.
 LIBRARIES = (
     "pandas", "duckdb", "babel", "PIL.Image", "streamlit.emojis", "streamlit.material_icon_names",
-    "dashboard.ui.layout", "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.views",
+    "dashboard.ui.layout", "dashboard.ui.file_offer", "dashboard.ui.download_menu",
+    "dashboard.ui.views",
 )  # fmt: skip
 CHART = "remittances-inflow"
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
