@@ -83,35 +83,35 @@ def compose(
     for done, code in enumerate(codes):
         if tell:
             tell(done, len(codes), title_of(code, scope.say))
-        one = draw_chart(code, scope)
-        if one.chart.series:
-            drawn.append(one)
+        made = draw_chart(code, scope)
+        if made.chart.series:
+            drawn.append(made)
         else:
-            empty.append(one.chart.title)
+            empty.append(made.chart.title)
     return Briefing(title, scope, tuple(drawn), tuple(empty), path)
 
 
 def milestones_of(briefing: Briefing) -> list[tuple[Milestone, list[str]]]:
     """The milestones told beside the charts, once each in the order of time, with the places
     where they stand: `2.5` is number 5 on the second chart."""
-    found: dict[str, tuple[Milestone, list[str]]] = {}
-    for number, one in enumerate(briefing.charts, start=1):
-        for milestone in one.chart.milestones:
+    places: dict[str, tuple[Milestone, list[str]]] = {}
+    for number, drawn in enumerate(briefing.charts, start=1):
+        for milestone in drawn.chart.milestones:
             if milestone.featured:
-                found.setdefault(milestone.id, (milestone, []))[1].append(
+                places.setdefault(milestone.id, (milestone, []))[1].append(
                     f"{number}.{milestone.number}"
                 )
-    return sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].id))
+    return sorted(places.values(), key=lambda pair: (pair[0].start, pair[0].id))
 
 
 def sources_of(briefing: Briefing) -> Iterator[tuple[str, str, list[int]]]:
     """The sources of all figures, once each by the alphabet: words, address, the numbers of the
     charts."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, one in enumerate(briefing.charts, start=1):
-        for source in sources.sources_of(one.chart):
-            found.setdefault(source, []).append(number)
-    for (words, url), numbers in sorted(found.items(), key=lambda pair: pair[0][0].casefold()):
+    charts_of: dict[tuple[str, str], list[int]] = {}
+    for number, drawn in enumerate(briefing.charts, start=1):
+        for source in sources.sources_of(drawn.chart):
+            charts_of.setdefault(source, []).append(number)
+    for (words, url), numbers in sorted(charts_of.items(), key=lambda pair: pair[0][0].casefold()):
         yield words, url, numbers
 
 

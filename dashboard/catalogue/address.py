@@ -38,8 +38,8 @@ def declared(name: str) -> DeclaredChart:
 
 def parameters_of(chart: DeclaredChart) -> tuple[str, ...]:
     """What the address of the chart's page may hold; what the chart does not obey is passed by."""
-    together = [one for one in CHARTS.values() if one.page == chart.page]
-    own = [choice.name for one in together for choice in one.choices]
+    beside = [other for other in CHARTS.values() if other.page == chart.page]
+    own = [choice.name for other in beside for choice in other.choices]
     return tuple(dict.fromkeys((*SHARED, SAME, *own)))
 
 

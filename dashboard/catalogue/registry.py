@@ -27,12 +27,12 @@ DECLARED = (
 def collect(declared: Iterable[Iterable[DeclaredChart]]) -> dict[str, DeclaredChart]:
     """The charts by name; a name is given once."""
     charts = [chart for several in declared for chart in several]
-    found = {chart.name: chart for chart in charts}
-    if len(found) < len(charts):
+    named = {chart.name: chart for chart in charts}
+    if len(named) < len(charts):
         names = [chart.name for chart in charts]
         twice = sorted({name for name in names if names.count(name) > 1})
         raise ValueError(f"expected one declaration a name, got several of: {', '.join(twice)}")
-    return found
+    return named
 
 
 CHARTS = collect(DECLARED)
@@ -40,19 +40,19 @@ CHARTS = collect(DECLARED)
 
 def views_of(page: str) -> tuple[str, ...]:
     """The views of a page that have charts, in their order."""
-    shown = (one.view for one in CHARTS.values() if one.page == page and not one.other_unit_of)
-    return tuple(dict.fromkeys(shown))
+    own = (chart for chart in CHARTS.values() if not chart.other_unit_of)
+    return tuple(dict.fromkeys(chart.view for chart in own if chart.page == page))
 
 
 def charts_on(page: str, view: str) -> tuple[DeclaredChart, ...]:
     """The charts of a view in the source's own units."""
     return tuple(
-        one
-        for one in CHARTS.values()
-        if (one.page, one.view) == (page, view) and not one.other_unit_of
+        chart
+        for chart in CHARTS.values()
+        if (chart.page, chart.view) == (page, view) and not chart.other_unit_of
     )
 
 
 def in_other_unit(name: str) -> DeclaredChart | None:
     """The chart that tells this one again in another unit, where there is one."""
-    return next((one for one in CHARTS.values() if one.other_unit_of == name), None)
+    return next((chart for chart in CHARTS.values() if chart.other_unit_of == name), None)

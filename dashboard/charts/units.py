@@ -33,21 +33,21 @@ SHARES = {remittances.PERSONAL: remittances.SHARE}
 
 def bases(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[int, ...]:
     """Years that may be 100 in an index, those with most lines first."""
-    asked = SUBJECTS[subject]
-    return units.bases(asked.indicators, asked.areas(scope), partners, scope.as_of)
+    matter = SUBJECTS[subject]
+    return units.bases(matter.indicators, matter.areas(scope), partners, scope.as_of)
 
 
 @remember
 def offered(scope: Scope, subject: str, partners: tuple[str, ...] = ("WLD",)) -> tuple[str, ...]:
     """The units in which a subject can be told at all: those whose denominator exists."""
-    asked, found = SUBJECTS[subject], {OWN}
-    areas = set(asked.areas(scope))
+    matter, offered_units = SUBJECTS[subject], {OWN}
+    areas = set(matter.areas(scope))
     if bases(scope, subject, partners):
-        found.add("index")
-    for unit in set(asked.units) - {OWN, "index"}:
+        offered_units.add("index")
+    for unit in set(matter.units) - {OWN, "index"}:
         if areas & _areas_told(subject, unit, partners, scope.as_of, scope.months):
-            found.add(unit)
-    return tuple(unit for unit in asked.units if unit in found)
+            offered_units.add(unit)
+    return tuple(unit for unit in matter.units if unit in offered_units)
 
 
 @remember
@@ -57,8 +57,8 @@ def _areas_told(
     """Countries that a subject can be told of in a unit, in whatever years; asked for once, since
     working all units out anew at each change of a filter costs more than the chart."""
     everywhere = Scope("en", 0, 9999, reporting_areas(), as_of=as_of, months=months)
-    told = replace(SUBJECTS[subject], areas=lambda scope: scope.countries)
-    return frozenset(_figures_of(told, everywhere, unit, 0, partners)["ref_area"])
+    anywhere = replace(SUBJECTS[subject], areas=lambda scope: scope.countries)
+    return frozenset(_figures(anywhere, everywhere, unit, 0, partners)["ref_area"])
 
 
 @ignores_countries(HOME_ONLY)
@@ -117,57 +117,51 @@ MAKERS = {
 def _chart(
     scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...] = ("WLD",)
 ) -> Chart:
-    say, asked = scope.say, SUBJECTS[subject]
-    frame = _figures(scope, subject, unit, base, partners)
-    by_what = "thousand" if unit == "head" and _of_people(asked) else unit
-    told = say(f"units.unit_{by_what}", base=base)
+    say, matter = scope.say, SUBJECTS[subject]
+    frame = _figures(matter, scope, unit, base, partners)
+    by_what = "thousand" if unit == "head" and _of_people(matter) else unit
+    unit_words = say(f"units.unit_{by_what}", base=base)
     chart = line_chart(
         scope,
         frame,
-        id=f"{asked.id}-measured",
-        title=say(f"units.title_{subject}", unit=told),
+        id=f"{matter.id}-measured",
+        title=say(f"units.title_{subject}", unit=unit_words),
         subtitle=say(f"units.rule_{by_what}"),
-        by=(asked.by,),
-        takeaway=_sentence(frame, asked.by, say, told),
-        notes=(say(asked.note),) if asked.note else (),
-        milestones=milestones_for(scope, asked.topics, ("RUS",)),
+        by=(matter.by,),
+        takeaway=_sentence(frame, matter.by, say, unit_words),
+        notes=(say(matter.note),) if matter.note else (),
+        milestones=milestones_for(scope, matter.topics, ("RUS",)),
     )
-    return chart if unit == GDP else _with_divisors(chart, frame, asked.by, say)
+    return chart if unit == GDP else _with_divisors(chart, frame, matter.by, say)
 
 
 def _figures(
-    scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...]
-) -> pd.DataFrame:
-    return _figures_of(SUBJECTS[subject], scope, unit, base, partners)
-
-
-def _figures_of(
-    asked: Subject, scope: Scope, unit: str, base: int, partners: tuple[str, ...]
+    matter: Subject, scope: Scope, unit: str, base: int, partners: tuple[str, ...]
 ) -> pd.DataFrame:
     if unit == GDP:
-        shares = tuple(SHARES[code] for code in asked.indicators if code in SHARES)
-        return observations.regular("A", shares, asked.areas(scope), partners, **scope.window)
-    times = THOUSAND if _of_people(asked) else 1
+        shares = tuple(SHARES[code] for code in matter.indicators if code in SHARES)
+        return observations.regular("A", shares, matter.areas(scope), partners, **scope.window)
+    times = THOUSAND if _of_people(matter) else 1
     return units.measured(
-        unit, asked.indicators, asked.areas(scope), partners, base, times, **scope.window
+        unit, matter.indicators, matter.areas(scope), partners, base, times, **scope.window
     )
 
 
-def _of_people(asked: Subject) -> bool:
-    return indicator(asked.indicators[0])["unit"] == "PERSONS"
+def _of_people(matter: Subject) -> bool:
+    return indicator(matter.indicators[0])["unit"] == "PERSONS"
 
 
-def _sentence(frame: pd.DataFrame, by: str, say: Words, told: str) -> str:
+def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str) -> str:
     """The newest figure of the first line, with the unit that it is told in."""
     if frame.empty:
         return ""
     newest = frame.sort_values(["year", "value"]).iloc[-1]
     if by == "indicator":
-        told = f"{indicator(newest[by])[f'name_{say.language}']}, {told}"
+        unit_words = f"{indicator(newest[by])[f'name_{say.language}']}, {unit_words}"
     elif by != "origin":
-        told = f"{say.country(newest[by])}, {told}"
+        unit_words = f"{say.country(newest[by])}, {unit_words}"
     # The newest figure alone: a rate of a rate would not be understood.
-    return level_and_change(newest.to_frame().T, say, begin(told))
+    return level_and_change(newest.to_frame().T, say, begin(unit_words))
 
 
 def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Chart:
@@ -180,27 +174,27 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
         source = citation(divided | {"source_kind": row["divisor_kind"]}, say)
         sources.setdefault(source, row["divisor_url"] or "")
         start, end = row["divisor_start"].date(), row["divisor_end"].date()
-        told = say(
+        divided_by = say(
             "units.divided",
             value=quantity(say.language, row["divisor"], row["divisor_unit"]),
             period=period(say.language, row["divisor_period"], start, end),
             source=source,
         )
-        note = f"{told} {row['note'] or ''}".strip()
+        note = f"{divided_by} {row['note'] or ''}".strip()
         notes[row[by], row["time_period"]] = note
 
     def noted(series: str, point: Point) -> Point:
         return replace(point, note=notes.get((series, point.time_period), point.note))
 
     series = tuple(
-        replace(one, points=tuple(noted(one.id, point) for point in one.points))
-        for one in chart.series
+        replace(line, points=tuple(noted(line.id, point) for point in line.points))
+        for line in chart.series
     )
     return replace(chart, series=series, sources=tuple(sources.items()))
 
 
 def _declared(subject: str, maker: Maker) -> DeclaredChart:
-    asked = SUBJECTS[subject]
+    matter = SUBJECTS[subject]
     partners = (remittances.PARTNERS,) if subject == "corridors" else ()
 
     def given_partners(given: Given) -> dict[str, Hashable]:
@@ -225,12 +219,12 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
         newest_first=True,
     )
     return DeclaredChart(
-        f"{asked.id}-measured",
+        f"{matter.id}-measured",
         maker,
         (*partners, unit, base),
-        other_unit_of=asked.own or asked.id,
-        page=asked.page,
-        view=asked.view,
+        other_unit_of=matter.own or matter.id,
+        page=matter.page,
+        view=matter.view,
     )
 
 

@@ -107,14 +107,14 @@ def _show_in_a_unit(
 ) -> None:
     """A chart in its own unit, or in the one that is chosen of those it can be told in."""
     *shared, unit, base = measured.choices
-    asked = {choice.keyword: chosen[choice.name] for choice in shared}
+    keywords = {choice.keyword: chosen[choice.name] for choice in shared}
     either = replace(unit, options=lambda *known: (OWN, *unit.options(*known)))
-    asked[unit.keyword] = choose(scope, either, asked)
-    if asked[unit.keyword] == OWN:
+    keywords[unit.keyword] = choose(scope, either, keywords)
+    if keywords[unit.keyword] == OWN:
         cards.show(chart.maker, scope, **given)
         return
-    if asked[unit.keyword] == "index":
-        asked[base.keyword] = choose(scope, base, asked)
+    if keywords[unit.keyword] == "index":
+        keywords[base.keyword] = choose(scope, base, keywords)
     else:
-        asked[base.keyword] = next(iter(base.options(scope, asked)), None)
-    cards.show(measured.maker, scope, **asked)
+        keywords[base.keyword] = next(iter(base.options(scope, keywords)), None)
+    cards.show(measured.maker, scope, **keywords)

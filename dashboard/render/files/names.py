@@ -27,7 +27,7 @@ def listed(areas: Sequence[str]) -> str:
 
 def _years(chart: Chart) -> str:
     """The first and the last year that have a figure in the file."""
-    points = [point for one in chart.series for point in one.points if point.start]
+    points = [point for line in chart.series for point in line.points if point.start]
     if not points:
         return ""
     first = min(point.start.year for point in points)
