@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dashboard.charts.migrants.lines import told
+from dashboard.language.words import Words
 from dashboard.model.declaration import Choice, Given
 from dashboard.model.scope import Scope
 from dashboard.queries.migrants import Moment
@@ -10,17 +11,11 @@ from data.edition import HOME
 
 
 def one_of(
-    name: str, keyword: str, meaning: str, codes: Sequence[str], label: str, words: str
+    name: str, meaning: str, codes: Sequence[str], label: str, name_of: Callable[[Words, str], str]
 ) -> Choice:
-    """A choice among codes that are the same in every scope; `words` are followed by the code."""
+    """A choice among codes that are the same in every scope; the maker has it under its name."""
     return Choice(
-        name,
-        keyword,
-        meaning,
-        lambda scope, given: codes,
-        label=label,
-        name_of=lambda say, code: say(f"{words}_{code}"),
-        segments=True,
+        name, name, meaning, lambda scope, given: codes, label=label, name_of=name_of, segments=True
     )
 
 

@@ -74,11 +74,10 @@ CHARTS = on_page(
         (
             one_of(
                 "frequency",
-                "frequency",
                 "months, quarters or half-years",
                 ("M", "Q", "S"),
                 "remittances.choose_frequency",
-                "remittances.frequency",
+                lambda say, code: say(f"remittances.frequency_{code}"),
             ),
         ),
         presets=(Preset("remittances-quarters", "briefing.chart_quarters", (("frequency", "Q"),)),),

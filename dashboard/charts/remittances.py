@@ -202,11 +202,10 @@ _SENDERS = (
     ),
     one_of(
         "measure",
-        "measure",
         "amounts, or shares of the total",
         ("amount", "share"),
         "remittances.choose_measure",
-        "remittances.measure",
+        lambda say, code: say(f"remittances.measure_{code}"),
     ),
 )
 PARTNERS = Choice(
