@@ -23,15 +23,15 @@ from dashboard.catalogue.address import chart_of
 from dashboard.model.chart import Chart
 from dashboard.render.print import pictures
 from dashboard.render.screen.figure import figure
+from data.edition import LANGUAGES
 
 NAMES = ("remittances-inflow", "migrants-stock-destinations", "migrants-stock-ranking")
-LANGUAGES = ("en", "uz", "ru")
 
 
 def charts(count: int) -> list[Chart]:
     """So many different charts, made beforehand."""
     return [
-        chart_of(NAMES[i % 3], {"lang": LANGUAGES[i % 3], "years": f"{2000 + i}-2024"})[0]
+        chart_of(NAMES[i % 3], {"lang": list(LANGUAGES)[i % 3], "years": f"{2000 + i}-2024"})[0]
         for i in range(count)
     ]
 

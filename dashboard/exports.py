@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from dashboard.briefing.stories import STORIES
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES
 
 SITE = "http://localhost:8501"
 WRITERS = {"pptx": "deck", "pdf": "report"}
-STORIES = ("remittances", "people", "law")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Imported here: the database must stand before its questions are asked.
     from dashboard.briefing import briefing as subject
     from dashboard.briefing.choice import path_of, read_choice
-    from dashboard.catalogue.address import RefusedValue, read_scope
+    from dashboard.catalogue.grammar import RefusedValue, read_scope
     from dashboard.render.print.pictures import NoPicture
 
     query = {"lang": asked.language, "countries": asked.countries, "years": asked.years}
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(reason, file=sys.stderr)
         return 2
     title = asked.title or scope.say(f"briefing.title_{asked.story}")
-    codes = subject.STORIES[asked.story]
+    codes = STORIES[asked.story]
     path = path_of(scope, read_choice(asked.story, (), asked.title))
     made = subject.compose(codes, scope, title, path)
     if not made.charts:
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.exports")
     commands = parser.add_subparsers(required=True, dest="command")
     briefing = commands.add_parser("briefing", help="a prepared story as one file")
-    briefing.add_argument("--story", required=True, choices=STORIES)
+    briefing.add_argument("--story", required=True, choices=tuple(STORIES))
     briefing.add_argument("--language", default="en", choices=tuple(LANGUAGES))
     briefing.add_argument("--countries", default="", help="codes such as UZB,TJK")
     briefing.add_argument("--years", default="", help="FIRST-LAST, such as 2010-2025")

@@ -1,10 +1,10 @@
 """Cooperation: treaties, agreements, laws and shocks in time, the bodies, the definitions."""
 
-from dashboard.ui import cards, cooperation, layout
+from dashboard.ui import cooperation, layout, views
 
 scope = layout.current_scope()
 cooperation.style()
-view = cards.choose_view(scope, "cooperation", ("timeline", "institutions", "definitions"))
+view = views.choose_view(scope, "cooperation", ("timeline", "institutions", "definitions"))
 
 if view == "timeline":
     cooperation.show_open_card(scope)

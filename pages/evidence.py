@@ -1,6 +1,6 @@
 """Evidence: claims of the paper, disagreements, revisions, coverage, rules that were checked."""
 
-from dashboard.ui import cards, claims, coverage, evidence, layout, quality
+from dashboard.ui import claims, coverage, evidence, layout, quality, views
 
 scope = layout.current_scope()
 VIEWS = {
@@ -10,4 +10,4 @@ VIEWS = {
     "coverage": coverage.show_coverage,
     "quality": quality.show_quality,
 }
-VIEWS[cards.choose_view(scope, "evidence", tuple(VIEWS))](scope)
+VIEWS[views.choose_view(scope, "evidence", tuple(VIEWS))](scope)

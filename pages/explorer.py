@@ -1,11 +1,11 @@
 """Explorer: any indicator by country, partner, breakdown and origin, as chart, table and file."""
 
-from dashboard.ui import cards, data, layout
+from dashboard.ui import data, layout, views
 
 scope = layout.current_scope()
 code = data.choose_indicator(scope)
 choice = data.choose_figures(scope, code)
-view = cards.choose_view(scope, "explorer", ("chart", "table", "pivot"))
+view = views.choose_view(scope, "explorer", ("chart", "table", "pivot"))
 
 if view == "chart":
     data.show_chart(scope, choice)

@@ -1,6 +1,6 @@
 """Sources: where figures come from, how they are defined, how good they are, and all of them."""
 
-from dashboard.ui import cards, data, downloads, layout, quality
+from dashboard.ui import data, downloads, layout, quality, views
 
 VIEWS = {
     "sources": data.show_sources,
@@ -11,4 +11,4 @@ VIEWS = {
 }
 
 scope = layout.current_scope()
-VIEWS[cards.choose_view(scope, "sources", tuple(VIEWS))](scope)
+VIEWS[views.choose_view(scope, "sources", tuple(VIEWS))](scope)

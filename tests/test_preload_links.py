@@ -10,6 +10,7 @@ from dashboard.seams import streamlit_page
 from dashboard.seams.sockets import send_at_once
 from dashboard.seams.switch import stands
 from dashboard.web import preload_links
+from data.edition import LANGUAGES
 
 LINK = re.compile(r'<link rel="(\w+)" href="([^"]+)"[^>]*>')
 
@@ -18,7 +19,7 @@ def links_of(page: str) -> dict[str, str]:
     return {address: kind for kind, address in LINK.findall(page)}
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_early_link_leads_to_a_file_and_none_is_asked_for_twice(server, language):
     page = server.get(f"/remittances?lang={language}").body.decode()
     addresses = [address for _, address in LINK.findall(page)]

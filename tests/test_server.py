@@ -11,6 +11,7 @@ import pytest
 from dashboard.frontend import assets
 from dashboard.seams.plotly_library import library
 from dashboard.web.compress import accepted
+from data.edition import LANGUAGES
 from tests.conftest import start_server, stop_server
 
 DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}
@@ -184,7 +185,7 @@ def test_no_path_leads_out_of_the_assets(server, path):
     assert b"root:" not in answer.body
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_in_the_language_of_its_address(server, language):
     page = server.get(f"/remittances?lang={language}").body.decode()
     assert f'<html lang="{language}">' in page

@@ -9,7 +9,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.catalogue import address
+from dashboard.catalogue import grammar
 from dashboard.charts import units
 from dashboard.frontend import assets
 from dashboard.web import startup
@@ -47,7 +47,7 @@ def test_each_file_that_the_page_names_is_compressed_before_it_is_asked_for(monk
 def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
     startup._prepare()
     monkeypatch.setattr("dashboard.queries.units.ask", None)
-    scope = address.read_scope({"lang": "ru", "years": "2012-2020"})
+    scope = grammar.read_scope({"lang": "ru", "years": "2012-2020"})
     subjects = set(units.SUBJECTS) - {"corridors"}  # this one has senders to choose
     assert subjects
     for subject in subjects:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from dashboard.briefing.briefing import OFFERS, STORIES
-from dashboard.catalogue.address import entry_of, write_scope
+from dashboard.briefing.briefing import OFFERS
+from dashboard.briefing.stories import OWN, STORIES
+from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 
-OWN = "own"
 KINDS = (*STORIES, OWN)
 
 
@@ -26,7 +26,7 @@ class Choice:
         """Whether a prepared story no longer has its own charts in its own order."""
         return self.story != OWN and self.codes != STORIES[self.story]
 
-    def told(self, say: Words) -> str:
+    def title_in(self, say: Words) -> str:
         """The title, in the reader's language where he wrote none."""
         return self.title or say(f"briefing.title_{self.story}")
 
@@ -54,19 +54,19 @@ def picked(choice: Choice, group: Sequence[str], chosen: Sequence[str]) -> Choic
 
 def dropped(choice: Choice, code: str) -> Choice:
     """Without one chart."""
-    return _with(choice, [one for one in choice.codes if one != code])
+    return _with(choice, [other for other in choice.codes if other != code])
 
 
 def moved(choice: Choice, code: str, step: int) -> Choice:
     """With a chart so many places further down, or up; it stays within the list."""
-    codes = [one for one in choice.codes if one != code]
+    codes = [other for other in choice.codes if other != code]
     codes.insert(max(0, choice.codes.index(code) + step), code)
     return _with(choice, codes)
 
 
 def groups() -> dict[str, tuple[str, ...]]:
     """All charts on offer by the page where they stand."""
-    pages = {code: entry_of(offer.name).page for code, offer in OFFERS.items()}
+    pages = {code: offer.chart.page for code, offer in OFFERS.items()}
     return {
         page: tuple(code for code in OFFERS if pages[code] == page)
         for page in dict.fromkeys(pages.values())
@@ -82,12 +82,11 @@ def present_path(scope: Scope, choice: Choice) -> str:
     """The address, on our site, that shows the charts one by one."""
     written = write_choice(choice)
     charts = {"charts": written["charts"]} if "charts" in written else {"story": choice.story}
-    return f"/present?{_query(scope, charts | {'title': choice.told(scope.say)})}"
+    return f"/present?{_query(scope, charts | {'title': choice.title_in(scope.say)})}"
 
 
 def _query(scope: Scope, own: dict[str, str]) -> str:
-    bounds = {"years": f"{scope.first}-{scope.last}", "countries": ",".join(scope.countries)}
-    return urlencode(write_scope(scope) | bounds | own, safe=",")
+    return urlencode(write_scope(scope, whole=True) | own, safe=",")
 
 
 def _with(choice: Choice, codes: Sequence[str]) -> Choice:

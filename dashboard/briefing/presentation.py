@@ -3,16 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.briefing.briefing import OFFERS, STORIES, Briefing, bounds_of, compose, draw_chart
+from dashboard.briefing.briefing import OFFERS, Briefing, bounds_of, compose, draw_chart
 from dashboard.briefing.choice import path_of, read_choice
+from dashboard.briefing.stories import OWN, STORIES
 from dashboard.builder.headlines import Headline
-from dashboard.catalogue.address import SHARED, RefusedName, RefusedValue, UnknownChart, read_scope
+from dashboard.catalogue.address import UnknownChart
+from dashboard.catalogue.grammar import (
+    SHARED,
+    RefusedValue,
+    check_names,
+    read_one,
+    read_scope,
+    read_some,
+)
 from dashboard.charts import overview
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
 
-OWN = ("charts", "story", "title")
+NAMES = ("charts", "story", "title")
 BOUNDS = tuple(name for name in SHARED if name != "view")
 MOST_CHARTS = 40
 LONGEST_TITLE = 200
@@ -41,29 +50,20 @@ def show(codes: tuple[str, ...], scope: Scope, title: str, path: str) -> Show:
 
 def read_show(query: Mapping[str, str]) -> Show:
     """What an address asks for: a story, or charts of the reader's own, in their order."""
-    for name, value in query.items():
-        if name not in (*OWN, *BOUNDS):
-            raise RefusedName(name, f"one of {', '.join((*OWN, *BOUNDS))}", value)
-    scope = read_scope({name: query[name] for name in BOUNDS if name in query})
-    story, title = query.get("story", ""), query.get("title", "").strip()
-    codes = tuple(dict.fromkeys(code for code in query.get("charts", "").split(",") if code))
-    if any(code not in OFFERS for code in codes) or len(codes) > MOST_CHARTS:
-        expected = f"at most {MOST_CHARTS} of: {', '.join(OFFERS)}"
-        raise RefusedValue("charts", expected, query["charts"])
-    if story and story not in STORIES and not (story == "own" and codes):
-        raise RefusedValue("story", f"one of: {', '.join(STORIES)}", story)
+    check_names(query, (*NAMES, *BOUNDS))
+    scope, title = read_scope(query), query.get("title", "").strip()
+    codes = read_some("charts", query.get("charts", ""), tuple(OFFERS), most=MOST_CHARTS)
+    stories = (OWN, *STORIES) if codes else tuple(STORIES)
+    story = read_one("story", query.get("story", ""), stories)
     if len(title) > LONGEST_TITLE:
         raise RefusedValue("title", f"at most {LONGEST_TITLE} letters", title)
-    kind = story or ("own" if codes else next(iter(STORIES)))
-    path = path_of(scope, read_choice(kind, codes, title))
-    return show(codes or STORIES[kind], scope, title or scope.say(f"briefing.title_{kind}"), path)
+    path = path_of(scope, read_choice(story, codes, title))
+    return show(codes or STORIES[story], scope, title or scope.say(f"briefing.title_{story}"), path)
 
 
 def read_chart(code: str, query: Mapping[str, str]) -> bytes:
     """One chart as the browser draws it; `UnknownChart` where there is none."""
-    for name, value in query.items():
-        if name not in BOUNDS:
-            raise RefusedName(name, f"one of {', '.join(BOUNDS)}", value)
+    check_names(query, BOUNDS)
     if code not in OFFERS:
         raise UnknownChart(code)
     return _payload(code, read_scope(query))

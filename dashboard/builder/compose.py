@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.builder.bounds import bound
 from dashboard.builder.citations import citation
+from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.milestones import numbered
 from dashboard.builder.quantities import period, quantity
@@ -17,28 +18,6 @@ from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 
-# The same partner or origin has the same colour on every chart of the dashboard.
-_SLOTS = {
-    "UZB": 0,
-    "RUS": 1,
-    "KAZ": 2,
-    "KOR": 3,
-    "TUR": 4,
-    "USA": 5,
-    "DEU": 6,
-    "KGZ": 6,
-    "TJK": 7,
-    "CBU": 0,
-    "WB-WDI": 1,
-    "CBR": 2,
-    "UZ-PRESIDENT": 3,
-    "UNDESA": 1,
-    "UZ-MIGRATION-AGENCY": 0,
-    "UZ-STAT": 2,
-    "RUS-MVD": 3,
-    "UNHCR": 4,
-    "WLD": 0,
-}
 SOURCES_SHOWN = 6
 
 
@@ -98,6 +77,7 @@ def line_chart(
         takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
+        areas=_areas(scope, frame),
         milestones=numbered(milestones, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
@@ -152,8 +132,18 @@ def ranking_chart(
         takeaway=takeaway or largest(frame, say, category, name=name),
         notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
+        areas=_areas(scope, rows),
         language=scope.language,
         height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
+    )
+
+
+def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
+    """The areas that figures are about: the chosen ones in their order, then others."""
+    told = dict.fromkeys(frame["ref_area"])
+    return (
+        *(area for area in scope.countries if area in told),
+        *sorted(told.keys() - {*scope.countries}),
     )
 
 
@@ -202,18 +192,6 @@ def measured(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the paper's figures where a body that measured stands beside it: it only relays."""
     relayed = frame["origin"] == "PAPER"
     return frame[~relayed] if relayed.any() and not relayed.all() else frame
-
-
-def colours_of(keys: Sequence[str]) -> dict[str, int]:
-    """An index into the palette for each key: its own slot, or the first that is free."""
-    taken: dict[str, int] = {}
-    for key in keys:
-        if key in _SLOTS and _SLOTS[key] not in taken.values():
-            taken[key] = _SLOTS[key]
-    for key in keys:
-        if key not in taken:
-            taken[key] = next(i for i in range(len(keys) + 8) if i not in taken.values())
-    return taken
 
 
 def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:

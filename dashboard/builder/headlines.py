@@ -12,6 +12,7 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.store.database import remember
+from data.edition import HOME
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     bound only ("more than"), so does the headline.
     """
     say = scope.say
-    every = observations.chosen((code,), ("UZB",), (partner,), as_of=scope.as_of)
+    every = observations.chosen((code,), (HOME,), (partner,), as_of=scope.as_of)
     every = every[every["obs_status"] != "F"]
     frame = every[every["origin"] == origin]
     title = title or say.indicator(code)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.language.words import Words
 from dashboard.model.chart import FEATURED, Milestone
@@ -19,7 +19,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 
 
-@regardless_of_countries
+@ignores_countries()
 def milestones_for(
     scope: Scope, topics: tuple[str, ...], partners: tuple[str, ...] = ()
 ) -> tuple[Milestone, ...]:

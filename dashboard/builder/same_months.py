@@ -4,14 +4,13 @@ A maker that is given `Scope.months` draws only the figures of so many months fr
 every year that has them, and never beside a whole one.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
 
 from dashboard.model.chart import Chart, Point
+from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.store.database import remember
-
-Maker = Callable[..., Chart]
 
 
 def comparable(maker: Maker, scope: Scope, **choices: Hashable) -> tuple[int, ...]:
@@ -34,14 +33,14 @@ def _compares(maker: Maker, scope: Scope, months: int, **choices: Hashable) -> b
 def _is_comparison(chart: Chart, months: int) -> bool:
     """Whether the chart shows these months alone, and one of its lines has them of two years."""
     points = _points(chart)
-    several = any(len({p.start.year for p in one.points}) > 1 for one in chart.series)
+    several = any(len({p.start.year for p in line.points}) > 1 for line in chart.series)
     return several and all(_months(point) == months for point in points)
 
 
 def _points(chart: Chart) -> list[Point]:
     """The observed figures of a chart over time."""
-    series = [one for one in chart.series if not one.forecast]
-    return [point for one in series for point in one.points if point.start and point.end]
+    series = [line for line in chart.series if not line.forecast]
+    return [point for line in series for point in line.points if point.start and point.end]
 
 
 def _months(point: Point) -> int:

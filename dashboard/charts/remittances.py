@@ -1,31 +1,34 @@
-"""Charts about remittances: inflow, senders, parts of the year, weight in the economy, outflow."""
+"""Charts about remittances: inflow, senders, weight in the economy, outflow."""
 
 import pandas as pd
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.choices import count_of, one_of, year_of
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
 from dashboard.store.database import remember
+from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
 PERSONAL = "personal_remittances_received"
 SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
 MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
-NEIGHBOURS = ("UZB", "KGZ", "TJK", "KAZ")
+NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
 COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
 TOPICS = ("remittances_received", "remittance_shares")
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, PERSONAL), ("UZB",), ("WLD",), **scope.window)
+    frame = observations.annual((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -33,58 +36,16 @@ def inflow(scope: Scope) -> Chart:
         title=say("remittances.inflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, TOPICS, ("RUS",)),
         height=460,
     )
 
 
-@regardless_of_countries
-def same_months(scope: Scope, months: int) -> Chart:
-    """The first so many months of each year that has them, as columns."""
-    say = scope.say
-    frame = observations.same_months(
-        months, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
-        **scope.window,
-    )  # fmt: skip
-    return line_chart(
-        scope,
-        frame,
-        id="remittances-same-months",
-        kind="columns",
-        title=say("remittances.same_months"),
-        subtitle=say("remittances.same_months_rule"),
-        notes=(say("chart_notes.no_filter_countries"),),
-        regular=True,
-    )
-
-
-@regardless_of_countries
-def months_and_quarters(scope: Scope, frequency: str) -> Chart:
-    """Single months, quarters or half-years, where figures were published."""
-    say = scope.say
-    frame = observations.regular(
-        frequency, (TRANSFERS,), ("UZB",), ("WLD",), origins=("CBU",),
-        **scope.window,
-    )  # fmt: skip
-    return line_chart(
-        scope,
-        frame,
-        id="remittances-periods",
-        kind="columns",
-        title=say("remittances.periods"),
-        subtitle=say("remittances.periods_gaps"),
-        notes=(say("chart_notes.no_filter_countries"),),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
-        regular=True,
-    )
-
-
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
-    frame = remittances.corridor_shares(indicator, "UZB", year, scope.as_of)
+    frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
     # Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
     covered = frame["share"].sum() if indicator == TRANSFERS else 100
     takeaway = (
@@ -105,15 +66,15 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
         title=say("remittances.senders", year=year),
         subtitle=say(f"remittances.senders_{'model' if indicator == MODEL else 'observed'}"),
         takeaway=takeaway,
-        notes=(say("remittances.senders_gaps"), say("chart_notes.no_filter_countries")),
+        notes=(say("remittances.senders_gaps"),),
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS,), ("UZB",), partners, **scope.window)
+    frame = observations.annual((TRANSFERS,), (HOME,), partners, **scope.window)
     frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
     first = partners[0] if partners else ""
     return line_chart(
@@ -125,23 +86,21 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
         takeaway=level_and_change(
             frame[frame["counterpart_area"] == first], say, say.country(first)
         ),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, TOPICS, partners),
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, MIRROR), ("UZB",), ("RUS",), **scope.window)
+    frame = observations.annual((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
     return line_chart(
         scope,
         frame,
         id="remittances-mirror",
         title=say("remittances.mirror"),
         subtitle=say("remittances.mirror_concepts"),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, TOPICS, ("RUS",)),
     )
 
@@ -159,7 +118,7 @@ def peers(scope: Scope) -> Chart:
     return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))
 
 
-@regardless_of_countries
+@ignores_countries("remittances.all_countries")
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
@@ -173,16 +132,15 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
-        notes=(say("remittances.all_countries"),),
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((SENT, PAID), ("UZB",), ("WLD",), **scope.window)
+    frame = observations.annual((SENT, PAID), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -190,7 +148,6 @@ def outflow(scope: Scope) -> Chart:
         title=say("remittances.outflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, ("remittances_sent", *TOPICS), ("RUS",)),
     )
 
@@ -210,7 +167,7 @@ def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
         frame,
         subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
         by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == "UZB"], say, say.country("UZB")),
+        takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
         milestones=milestones_for(scope, TOPICS, ("RUS",)),
         **words,
     )
@@ -223,3 +180,67 @@ def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
         if len(rows):
             return rows
     return frame[frame["is_whole_year"]]
+
+
+INFLOW = on_page(
+    "remittances",
+    "inflow",
+    DeclaredChart("remittances-inflow", inflow, title="remittances.inflow"),
+    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror"),
+)
+
+_SENDERS = (
+    count_of(
+        (TRANSFERS, MODEL),
+        label="remittances.choose_indicator",
+        meaning="observed transfers, or a model's estimate",
+    ),
+    year_of(
+        lambda scope, given: observations.whole_years(
+            given["indicator"], HOME, partners=True, as_of=scope.as_of
+        )
+    ),
+    one_of(
+        "measure",
+        "amounts, or shares of the total",
+        ("amount", "share"),
+        "remittances.choose_measure",
+        lambda say, code: say(f"remittances.measure_{code}"),
+    ),
+)
+PARTNERS = Choice(
+    "partners",
+    "partners",
+    "countries that the money comes from (ISO 3166-1 alpha-3)",
+    lambda scope, given: remittances.partners_of(TRANSFERS, HOME, scope.as_of),
+    ("RUS", "KAZ", "KOR", "USA"),
+    most=8,
+    label="remittances.choose_partners",
+    name_of=lambda say, area: say.country(area),
+)
+SENDERS = on_page(
+    "remittances",
+    "senders",
+    DeclaredChart("remittances-senders", senders, _SENDERS, title="briefing.chart_senders"),
+    DeclaredChart("remittances-corridors", corridors, (PARTNERS,), title="remittances.corridors"),
+)
+
+
+_SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME, as_of=scope.as_of))
+ECONOMY = on_page(
+    "remittances",
+    "economy",
+    DeclaredChart("remittances-gdp-share", gdp_share, title="remittances.gdp_share"),
+    DeclaredChart("remittances-peers", peers, title="remittances.peers"),
+    DeclaredChart(
+        "remittances-share-ranking",
+        rank_by_share,
+        (_SHARE_YEAR,),
+        title="briefing.chart_share_ranking",
+    ),
+)
+OUTFLOW = on_page(
+    "remittances",
+    "outflow",
+    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow"),
+)

@@ -13,8 +13,8 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from dashboard.model import theme
+from data.edition import LANGUAGES
 
-LANGUAGES = {"en": "en_GB", "uz": "uz_Latn_UZ", "ru": "ru_RU"}
 _WORDS = Path(__file__).parents[1] / "language" / "locale" / "chart.toml"
 
 
@@ -52,7 +52,7 @@ def looks() -> dict:
 
 def _plotly_locale(language: str) -> dict:
     """The locale in the form that Plotly takes in `config.locales`."""
-    locale = Locale.parse(LANGUAGES[language])
+    locale = Locale.parse(LANGUAGES[language].locale)
     symbols = locale.number_symbols["latn"]
 
     def months(width: str) -> list[str]:

@@ -3,7 +3,8 @@
 
 (() => {
   "use strict";
-  const LANGUAGES = ["en", "uz", "ru"];
+  const { languages = "" } = document.currentScript.dataset;
+  const LANGUAGES = languages.split(" ");
 
   function follow() {
     const asked = new URLSearchParams(location.search).get("lang");

@@ -1,6 +1,6 @@
 """The words of Streamlit's own frame (menus, tooltips, labels read aloud), which is English only.
 
-`dashboard/language/locale/shell.toml` has them: `en` is the exact English text, with `{}` where a word
+`language/locale/shell.toml` has them: `en` is the exact English text, with `{}` where a word
 of the page stands. `shell.js` puts the translations in.
 """
 
@@ -8,8 +8,9 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from data.edition import LANGUAGES, USUAL
+
 WORDS = Path(__file__).parents[1] / "language" / "locale" / "shell.toml"
-LANGUAGES = ("en", "uz", "ru")
 
 
 @lru_cache
@@ -17,9 +18,9 @@ def languages() -> dict[str, dict[str, str]]:
     """Language → English text → translated text, for every language but English."""
     entries = tomllib.loads(WORDS.read_text("utf-8")).values()
     return {
-        language: {entry["en"]: entry[language] for entry in entries}
+        language: {entry[USUAL]: entry[language] for entry in entries}
         for language in LANGUAGES
-        if language != "en"
+        if language != USUAL
     }
 
 

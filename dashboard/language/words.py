@@ -1,6 +1,6 @@
 """Every word, number and date that a reader sees, in the reader's language.
 
-Texts stand in `dashboard/language/locale/SUBJECT.toml`; numbers, dates, plurals and country names follow
+Texts stand in `locale/SUBJECT.toml`; numbers, dates, plurals and country names follow
 CLDR (Babel); names of codes come from the database. English dates are those of international
 organisations (5 July 2025).
 """
@@ -17,9 +17,8 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dashboard.store.database import ask, remember
+from data.edition import LANGUAGES, USUAL
 
-LANGUAGES = {"en": "English", "uz": "Oʻzbekcha", "ru": "Русский"}
-_CLDR = {"en": "en_GB", "uz": "uz_Latn_UZ", "ru": "ru_RU"}
 _PERIOD = re.compile(r"(\d{4})(?:-S(?P<half>\d)|-Q(?P<quarter>\d))?$")
 
 
@@ -28,7 +27,7 @@ class Words:
 
     def __init__(self, language: str):
         self.language = language
-        self.locale = Locale.parse(_CLDR[language])
+        self.locale = Locale.parse(LANGUAGES[language].locale)
         self._texts = _catalogue()[language]
         # Uzbek writes the names of months small inside a phrase, which CLDR's other form does.
         self._month_form = "format" if language == "uz" else "stand-alone"
@@ -168,7 +167,7 @@ class Words:
 @lru_cache
 def speak(language: str) -> Words:
     """The words of one language; English for a language that is not offered."""
-    return Words(language if language in LANGUAGES else "en")
+    return Words(language if language in LANGUAGES else USUAL)
 
 
 @lru_cache

@@ -113,6 +113,7 @@ class Chart:
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
+    areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
     milestones: tuple[Milestone, ...] = ()
     start: date | None = None  # the span of the time axis; None fits the data
     end: date | None = None

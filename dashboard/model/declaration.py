@@ -1,12 +1,21 @@
-"""What the register of charts is made of: an entry, and the choices that it obeys."""
+"""`DeclaredChart`: what is told of a chart once, beside its maker, and read by all who offer it.
+
+Pages, the interface, embedded pages, briefings and notes ask it for the chart's name and place,
+its choices with their controls, the filters that it obeys, and its title in a list.
+"""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 
 Given = Mapping[str, Hashable]
+Maker = Callable[..., Chart]
+
+FILTERS = ("years", "countries", "milestones", "as_of")
+"""The filters of all pages that a chart may obey."""
 
 
 @dataclass(frozen=True)
@@ -23,34 +32,54 @@ class Choice:
     options: Callable[[Scope, Given], Sequence[Hashable]]
     default: tuple[str, ...] = ()
     most: int = 1  # so many values at once; more than one are given as a tuple
+    label: str = ""  # key of the words at its control; a page that has none draws it by itself
+    name_of: Callable[[Words, Hashable], str] = lambda say, value: str(value)
+    segments: bool = False  # drawn side by side instead of as a list that opens
+    instead_of: str = ""  # the filter that the chart does not obey because of this choice
+    newest_first: bool = False  # years in the order of time at the control, else as offered
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A chart that can be asked for by name."""
+class Preset:
+    """A chart with some of its choices made, as a briefing offers it under a name of its own."""
 
-    page: str
-    maker: Callable[..., Chart]
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DeclaredChart:
+    """A chart that can be asked for by name; the name stands in addresses and never changes."""
+
+    name: str
+    maker: Maker
     choices: tuple[Choice, ...] = ()
+    title: str = ""  # in the list of a briefing: key of words, or an indicator; empty: not there
+    presets: tuple[Preset, ...] = ()
+    ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
+    other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
+    page: str = ""
     view: str = ""  # of the page
+
+    @property
+    def obeys(self) -> tuple[str, ...]:
+        """The filters that reach the chart."""
+        replaced = (choice.instead_of for choice in self.choices)
+        ignored = {*self.ignores, *getattr(self.maker, "ignored", ()), *replaced}
+        return tuple(name for name in FILTERS if name not in ignored)
+
+    @property
+    def about(self) -> str:
+        """What it shows, for the description of the interface."""
+        return (self.maker.__doc__ or "").strip().partition("\n")[0]
+
+
+def on_page(page: str, view: str, *charts: DeclaredChart) -> tuple[DeclaredChart, ...]:
+    """The charts of one view of a page, in their order."""
+    return tuple(replace(chart, page=page, view=view) for chart in charts)
 
 
 def code_of(value: Hashable) -> str:
     """A value of a choice as it stands in an address."""
     return str(getattr(value, "code", value))
-
-
-def one_of(name: str, keyword: str, meaning: str, codes: Sequence[str]) -> Choice:
-    """A choice among codes that are the same in every scope."""
-    return Choice(name, keyword, meaning, lambda scope, given: codes)
-
-
-def charts_of(
-    page: str, view: str, **makers: Callable[..., Chart] | tuple[Callable[..., Chart] | Choice, ...]
-) -> dict[str, Entry]:
-    """The charts of a view by their names, PAGE-…: a maker, or a maker and the chart's choices."""
-    entries = {}
-    for name, told in makers.items():
-        maker, *choices = told if isinstance(told, tuple) else (told,)
-        entries[f"{page}-{name.replace('_', '-')}"] = Entry(page, maker, tuple(choices), view)
-    return entries

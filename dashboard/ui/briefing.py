@@ -37,7 +37,7 @@ def choose_briefing(scope: Scope) -> Choice:
             on_change=_begin,
         )
     with right:
-        hint = choice.told(say)
+        hint = choice.title_in(say)
         title = filters.search("title", say("briefing.title"), hint)
     if choice.changed:
         with st.container(horizontal=True, vertical_alignment="center"):

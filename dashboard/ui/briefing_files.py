@@ -114,5 +114,5 @@ def _making(wishes: tuple[Wish, ...]) -> bool:
 def _wish(form: str, scope: Scope, choice: Choice) -> Wish:
     here = urlsplit(seen_from_outside(st.context.url or ""))
     site = urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0], "", ""))
-    title = choice.told(scope.say)
+    title = choice.title_in(scope.say)
     return Wish(form, choice.codes, scope, title, path_of(scope, choice), site)

@@ -9,14 +9,14 @@ from dashboard.charts.evidence import coverage, coverage_cell
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import catalogue
-from dashboard.ui import cards, evidence, filters
+from dashboard.ui import cards, evidence, filters, views
 from dashboard.ui.component import component
 from dashboard.ui.table import show_table
 
 
 def show_coverage(scope: Scope) -> None:
     """What can be said at all: indicator and origin by year, each year by its state."""
-    say, country = scope.say, cards.choose_country(scope, scope.countries)
+    say, country = scope.say, views.choose_country(scope)
     st.html(evidence.STYLE)
     domains = catalogue.codes("DOMAIN")
     domain = filters.choose(

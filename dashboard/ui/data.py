@@ -13,7 +13,7 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
 from dashboard.render.files.csv import write_table
-from dashboard.ui import cards, filters
+from dashboard.ui import cards, filters, views
 from dashboard.ui.cards import plain
 from dashboard.ui.table import show_table
 
@@ -85,7 +85,7 @@ def show_chart(scope: Scope, choice: Choice) -> None:
     offered = explorer.spans(scope, choice)
     span = offered[0]
     if len(offered) > 1:
-        span = cards.choose_words(scope, "explorer", "spans", offered)
+        span = views.choose_words(scope, "explorer", "spans", offered)
     for part in explorer.parts(scope, choice, span):
         cards.show(explorer.chart, scope, choice=choice, span=span, part=part)
 
@@ -95,7 +95,7 @@ def show_figures(scope: Scope, choice: Choice) -> None:
     say = scope.say
     kept, find = st.columns([1, 1], vertical_alignment="bottom")
     with kept:
-        vintages = cards.choose_words(scope, "explorer", "vintages", VINTAGES) == "all"
+        vintages = views.choose_words(scope, "explorer", "vintages", VINTAGES) == "all"
     with find:
         typed = filters.search("find", say("explorer.find"))
     if vintages:

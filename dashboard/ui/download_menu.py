@@ -1,11 +1,11 @@
 """The menu "Take away" beside a chart: its files, made on the click, and its citation."""
 
-from collections.abc import Hashable
 from functools import partial
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.catalogue.grammar import write_scope
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.render.files import citation
@@ -17,13 +17,13 @@ from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
 
 
-def take_away(chart: Chart, scope: Scope, **choices: Hashable) -> None:
+def take_away(chart: Chart, scope: Scope) -> None:
     """The menu: what is in it is made when it is opened, a file on its click."""
-    _draw_menu(chart, scope, choices)
+    _draw_menu(chart, scope)
 
 
 @st.fragment
-def _draw_menu(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> None:
+def _draw_menu(chart: Chart, scope: Scope) -> None:
     # Twenty elements a chart, which at every change of a filter cost more than the chart itself.
     say = scope.say
     menu = st.popover(
@@ -35,10 +35,10 @@ def _draw_menu(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> None
     )
     if menu.open:
         with menu:
-            _draw_contents(chart, scope, choices)
+            _draw_contents(chart, scope)
 
 
-def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> None:
+def _draw_contents(chart: Chart, scope: Scope) -> None:
     say = scope.say
     if not chart.series:
         st.markdown(say("exports.nothing"))
@@ -54,7 +54,7 @@ def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> 
                 st.download_button(
                     say(form.word),
                     data=partial(form.write, chart, about),
-                    file_name=file_name(chart, scope, form.ending, **choices),
+                    file_name=file_name(chart, scope, form.ending),
                     mime=form.media_type.partition(";")[0],
                     on_click="ignore",
                     **look,
@@ -63,7 +63,7 @@ def _draw_contents(chart: Chart, scope: Scope, choices: dict[str, Hashable]) -> 
                 pressed = form
     if pressed:
         # A picture takes its time, and may be refused: the reader is told both.
-        name = file_name(chart, scope, pressed.ending, **choices)
+        name = file_name(chart, scope, pressed.ending)
         with told:
             hand_over(say, partial(pressed.write, chart, about), name, pressed.media_type)
     if without:
@@ -78,12 +78,7 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = {
-        "lang": (scope.language,),
-        "years": (f"{scope.first}-{scope.last}",),
-        "countries": (",".join(scope.countries),),
-        **{name: codes for name, codes in wanted.items() if codes},
-    }
+    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
     here = urlsplit(seen_from_outside(st.context.url or ""))
-    asked = urlencode(query, doseq=True, safe=",")
+    asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

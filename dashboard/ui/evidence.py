@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.model.scope import Scope
-from dashboard.ui import cards, filters
+from dashboard.ui import cards, filters, views
 from dashboard.ui.table import show_table
 
 STYLE = Path(__file__).parents[1] / "frontend" / "evidence" / "style.css"
@@ -26,7 +26,8 @@ def show_revisions(scope: Scope) -> None:
     if not codes:
         st.info(say("evidence.no_revisions"))
         return
-    code = cards.choose_indicator(scope, "revised", say("evidence.choose_revised"), codes)
+    label = say("evidence.choose_revised")
+    code = filters.choose("revised", label, codes, codes[0], say.indicator)
     st.markdown(cards.plain(revisions.sentence(scope, code)))
     columns, rows = revisions.table(scope, code)
     show_table(columns, rows, say, f"revisions-{code}", 10, say("evidence.largest_revisions"))
@@ -47,7 +48,7 @@ def show_revisions(scope: Scope) -> None:
 
 def show_disagreements(scope: Scope) -> None:
     """One matter as all its origins tell it, how they differ, and where they differ most."""
-    say, country = scope.say, cards.choose_country(scope, scope.countries)
+    say, country = scope.say, views.choose_country(scope)
     st.html(STYLE)
     st.markdown(say("evidence.disagreements_lead"))
     codes = disagreements.matters(scope, country)

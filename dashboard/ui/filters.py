@@ -8,17 +8,22 @@ One without (a bare visit, a step in the menu) keeps the choices of the session.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 from zlib import crc32
 
 import streamlit as st
 
-from dashboard.language.words import LANGUAGES, Words, speak
+from dashboard.catalogue import grammar
+from dashboard.language.words import Words, speak
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
+from data.edition import LANGUAGES, USUAL
 
-MODES = ("related", "all", "none")
-NEWEST, MOST_COUNTRIES = "newest", 8
+NEWEST = "newest"
+LONGEST = 100  # of a text to look for
 WIDTHS = {"years": 6, "countries": 8, "milestones": 4, "as_of": 5}
+
+T = TypeVar("T")
 
 
 def begin_address() -> None:
@@ -52,18 +57,18 @@ def ignored() -> list[str]:
 
 def pick_language() -> Words:
     """The language switch; a first visit follows the browser, a later one the last choice."""
-    preferred = st.context.cookies.get("lang") or (st.context.locale or "en").split("-")[0]
-    default = preferred if preferred in LANGUAGES else "en"
-    language = _take("lang", lambda codes: _one(codes, tuple(LANGUAGES)), default)
+    preferred = st.context.cookies.get("lang") or (st.context.locale or USUAL).split("-")[0]
+    default = preferred if preferred in LANGUAGES else USUAL
+    language = _take("lang", lambda text: grammar.read_language(text or default))
     chosen = st.segmented_control(
         "Language · Til · Язык",
         tuple(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
+        format_func=lambda code: LANGUAGES[code].name,
         required=True,
         label_visibility="collapsed",
         **_bound("lang", language),
     )
-    _keep("lang", chosen, (chosen,))
+    _keep("lang", chosen, chosen)
     if chosen != language:
         # Then the language was the choice; the other controls came with names of the one before.
         st.session_state["fresh"] = False
@@ -76,11 +81,23 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
         widths = [WIDTHS[name] for name in shown]
         places = st.columns(widths, vertical_alignment="bottom") if shown else ()
         place = dict(zip(shown, places, strict=True))
-        first, last = _pick_years(say, place.get("years"))
+        years = _pick_years(say, place.get("years"))
         countries = _pick_countries(say, place.get("countries"))
-        mode, levels, kinds = _pick_milestones(say, place.get("milestones"))
+        milestones, levels, kinds = _pick_milestones(say, place.get("milestones"))
         as_of = _pick_day(say, place.get("as_of"))
-    return Scope(say.language, first, last, countries, mode, levels, kinds, as_of)
+    day = None if as_of == NEWEST else date.fromisoformat(as_of)
+    scope = Scope(say.language, *years, countries, milestones, levels, kinds, day)
+    written = grammar.write_scope(scope)
+    for name, value in (
+        ("years", years),
+        ("countries", countries),
+        ("milestones", milestones),
+        ("level", levels),
+        ("kind", kinds),
+        ("as_of", as_of),
+    ):
+        _keep(name, value, written.get(name, ""))
+    return scope
 
 
 def choose(
@@ -94,7 +111,7 @@ def choose(
 ) -> str:
     """One choice of a page among codes, drawn as a select box or as segments."""
     options = tuple(options)
-    value = _take(name, lambda codes: _one(codes, options), default)
+    value = _take(name, lambda text: grammar.read_one(name, text, options, default))
     value = value if value in options else default
     segments = style == "segments"
     draw = partial(st.segmented_control, required=True) if segments else st.selectbox
@@ -102,7 +119,7 @@ def choose(
     chosen = draw(label, options, format_func=name_of, **bound)
     # A page that is left while its script runs may hand over a control without a value.
     chosen = chosen if chosen in options else value
-    _keep(name, chosen, () if chosen == default else (chosen,))
+    _keep(name, chosen, "" if chosen == default else chosen)
     return chosen
 
 
@@ -118,7 +135,7 @@ def choose_many(
 ) -> tuple[str, ...]:
     """Several choices of a page among codes; an empty choice is allowed."""
     options, default = tuple(options), tuple(default)
-    value = _take(name, lambda codes: _some(codes, options, most), default)
+    value = _take(name, lambda text: grammar.read_some(name, text, options, default, most))
     chosen = st.multiselect(
         label,
         options,
@@ -127,32 +144,32 @@ def choose_many(
         placeholder=say("filters.choose"),
         **_bound(name, tuple(code for code in value if code in options), options),
     )
-    _keep(name, tuple(chosen), () if tuple(chosen) == default else _written(chosen))
+    _keep(name, tuple(chosen), "" if tuple(chosen) == default else ",".join(chosen))
     return tuple(chosen)
 
 
 def search(name: str, label: str, hint: str = "") -> str:
     """A text to look for, or to write; it never becomes SQL or HTML. `hint` stands while empty."""
-    value = _take(name, lambda texts: ",".join(texts)[:100], "")
+    value = _take(name, lambda text: text[:LONGEST])
     bound = _bound(name, value, given="value")
-    typed = st.text_input(label, max_chars=100, placeholder=hint, **bound).strip()
-    _keep(name, typed, (typed,) if typed else ())
+    typed = st.text_input(label, max_chars=LONGEST, placeholder=hint, **bound).strip()
+    _keep(name, typed, typed)
     return typed
 
 
 def hold(name: str, options: Sequence[str]) -> str:
     """A choice that has no control of its own, such as an opened card; empty when there is none."""
-    value = _take(name, lambda codes: _one(codes, tuple(options)), "")
+    value = _take(name, lambda text: grammar.read_one(name, text, options, ""))
     value = value if value in options else ""
-    _keep(name, value, (value,) if value else ())
+    _keep(name, value, value)
     return value
 
 
 def hold_many(name: str, options: Sequence[str]) -> tuple[str, ...]:
     """Several choices in an order of their own, made by other controls."""
-    value = _take(name, lambda codes: _some(codes, tuple(options)), ())
+    value = _take(name, lambda text: grammar.read_some(name, text, options))
     value = tuple(code for code in value if code in options)
-    _keep(name, value, _written(value))
+    _keep(name, value, ",".join(value))
     return value
 
 
@@ -163,49 +180,38 @@ def put(name: str, value: str | tuple[str, ...]) -> None:
 
 
 def _pick_years(say: Words, column) -> tuple[int, int]:
-    low, high = catalogue.years()
-    default = (max(low, high - 20), high)
-
-    def parse(codes: tuple[str, ...]) -> tuple[int, int] | None:
-        years = [int(code) for code in "-".join(codes).split("-") if code.isdecimal()]
-        fits = len(years) == 2 and low <= years[0] <= years[1] <= high
-        return tuple(years) if fits else None
-
-    value = _take("years", parse, default)
+    value = _take("years", grammar.read_years)
     if column:
+        low, high = catalogue.years()
         bound = _bound("years", value, given="value")
         value = column.slider(say("filters.years"), low, high, **bound)
-    _keep("years", tuple(value), () if tuple(value) == default else (f"{value[0]}-{value[1]}",))
     return tuple(value)
 
 
 def _pick_countries(say: Words, column) -> tuple[str, ...]:
-    options = tuple(sorted(catalogue.reporting_areas(), key=say.country))
-    value = _take("countries", lambda codes: _some(codes, options, MOST_COUNTRIES), ("UZB",))
+    value = _take("countries", grammar.read_countries)
     if column:
         value = column.multiselect(
             say("filters.countries"),
-            options,
+            sorted(catalogue.reporting_areas(), key=say.country),
             format_func=say.country,
-            max_selections=MOST_COUNTRIES,
+            max_selections=grammar.MOST_COUNTRIES,
             placeholder=say("filters.choose"),
             **_bound("countries", value),
         )
-    value = tuple(value) or ("UZB",)
-    _keep("countries", value, () if value == ("UZB",) else _written(value))
-    return value
+    return tuple(value) or grammar.read_countries("")
 
 
 def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
     levels, kinds = catalogue.codes("LEVEL"), catalogue.codes("MILESTONE_KIND")
-    mode = _take("milestones", lambda codes: _one(codes, MODES), MODES[0])
-    level = _take("level", lambda codes: _some(codes, levels), ())
-    kind = _take("kind", lambda codes: _some(codes, kinds), ())
+    mode = _take("milestones", grammar.read_milestones)
+    level = _take("level", grammar.read_levels)
+    kind = _take("kind", grammar.read_kinds)
     if column:
         with column.popover(say("filters.milestones"), width="stretch"):
             mode = st.segmented_control(
                 say("filters.milestones_shown"),
-                MODES,
+                grammar.MODES,
                 format_func=lambda code: say(f"filters.milestones_{code}"),
                 required=True,
                 **_bound("milestones", mode),
@@ -224,26 +230,20 @@ def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
                 placeholder=say("filters.all"),
                 **_bound("kind", kind),
             )
-    _keep("milestones", mode, () if mode == MODES[0] else (mode,))
-    _keep("level", tuple(level), _written(level))
-    _keep("kind", tuple(kind), _written(kind))
     return mode, tuple(level), tuple(kind)
 
 
-def _pick_day(say: Words, column) -> date | None:
+def _pick_day(say: Words, column) -> str:
     """The day by which figures were published; the control offers ends of months with news."""
 
-    def parse(codes: tuple[str, ...]) -> str | None:
-        try:
-            day = date.fromisoformat(codes[0])
-        except ValueError:
-            return None
-        return day.isoformat() if day <= catalogue.build()["built_at"].date() else None
+    def read(text: str) -> str:
+        day = grammar.read_day(text)
+        return day.isoformat() if day else NEWEST
 
     def name(code: str) -> str:
         return say(f"filters.{NEWEST}") if code == NEWEST else say.day(date.fromisoformat(code))
 
-    value = _take("as_of", parse, NEWEST)
+    value = _take("as_of", read)
     if column:
         days = sorted({*catalogue.publication_days(), value} - {NEWEST}, reverse=True)
         label = say("filters.as_of") if value == NEWEST else name(value)
@@ -252,23 +252,21 @@ def _pick_day(say: Words, column) -> date | None:
             bound = _bound("as_of", value, given="index", listed=options)
             value = st.selectbox(say("filters.as_of_day"), options, format_func=name, **bound)
             st.caption(say("filters.as_of_rule"))
-    _keep("as_of", value, () if value == NEWEST else (value,))
-    return None if value == NEWEST else date.fromisoformat(value)
+    return value
 
 
-def _take(name: str, parse: Callable, default):
-    """The value of a parameter now: from the address if one arrived, else from the session."""
+def _take(name: str, read: Callable[[str], T]) -> T:
+    """The value of a parameter now: from the address if one arrived, else from the session.
+
+    `read` is a strict reader of `catalogue.grammar`; of no text it gives the default.
+    """
     state, arrived = st.session_state, st.session_state["arrived"]
     if arrived is None or (name not in arrived and not state["whole"]):
-        return state.get(f"choice:{name}", default)
-    value = default
-    if arrived.get(name):
-        codes = tuple(code for text in arrived[name] for code in text.split(","))
-        found = parse(codes)
-        if found is None:
-            state["ignored"].append(name)
-        else:
-            value = found
+        held = state.get(f"choice:{name}")
+        return read("") if held is None else held
+    value, understood = grammar.forgive(read, ",".join(arrived.get(name, ())))
+    if not understood:
+        state["ignored"].append(name)
     state[f"choice:{name}"] = value
     state[f"moved:{name}"] = True
     return value
@@ -301,26 +299,15 @@ def _bound(
     return {"key": key}
 
 
-def _keep(name: str, value, written: tuple[str, ...]) -> None:
+def _keep(name: str, value, written: str) -> None:
+    """Keep a value in the session, and what the address has of it: nothing for the default."""
     st.session_state[f"choice:{name}"] = value
     st.session_state["wanted"][name] = written
 
 
 def _write() -> None:
-    wanted = {name: codes for name, codes in st.session_state["wanted"].items() if codes}
-    if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != wanted:
-        st.query_params.from_dict({name: list(codes) for name, codes in wanted.items()})
-    st.session_state["address"] = wanted
-
-
-def _one(codes: tuple[str, ...], options: tuple[str, ...]) -> str | None:
-    return codes[0] if codes[0] in options else None
-
-
-def _some(codes: tuple, options: tuple, most: int | None = None) -> tuple[str, ...] | None:
-    known = tuple(dict.fromkeys(code for code in codes if code in options))
-    return known if 0 < len(known) <= (most or len(options)) else None
-
-
-def _written(codes: Sequence[str]) -> tuple[str, ...]:
-    return (",".join(codes),) if codes else ()
+    wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
+    written = {name: (text,) for name, text in wanted.items()}
+    if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != written:
+        st.query_params.from_dict(wanted)
+    st.session_state["address"] = written

@@ -7,10 +7,19 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.ui.table import show_table
 
+# The topics of each view; a view without any shows the figures of the peers.
+TOPICS = {
+    "platform": ("online_services", "vacancies", "cooperation"),
+    "training": ("training",),
+    "protection": ("protection_services", "support_measures"),
+    "agencies": ("agencies",),
+    "visas": ("visas_passports", "e_government"),
+}
 
-def show_values(scope: Scope, topics: tuple[str, ...]) -> None:
-    """All dated figures of these topics for Uzbekistan, or with no topics those of the peers."""
-    say = scope.say
+
+def show_values(scope: Scope, view: str) -> None:
+    """All dated figures of a view's topics for the home country, or those of the peers."""
+    say, topics = scope.say, TOPICS.get(view, ())
     st.subheader(say("platform.values"), anchor=False)
     st.caption(" ".join(cautions(scope, topics)))
     for table in tables(scope, topics):

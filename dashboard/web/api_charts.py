@@ -10,15 +10,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.catalogue.address import (
-    SAME,
-    SHARED,
-    RefusedName,
-    RefusedValue,
-    UnknownChart,
-    page_of,
-)
+from dashboard.catalogue.address import UnknownChart, obeyed_by, page_of
 from dashboard.catalogue.address import chart_of as chart_by_link
+from dashboard.catalogue.grammar import RefusedName, RefusedValue
 from dashboard.catalogue.registry import CHARTS
 from dashboard.frontend import assets
 from dashboard.model.chart import Chart
@@ -43,8 +37,8 @@ async def list_charts(request: Request) -> Response:
             "name": name,
             "page": entry.page,
             "view": entry.view,
-            "about": (entry.maker.__doc__ or "").strip().split("\n")[0],
-            "parameters": [*SHARED, SAME, *(choice.name for choice in entry.choices)],
+            "about": entry.about,
+            "parameters": list(obeyed_by(entry)),
             "forms": list(BY_ENDING),
         }
         for name, entry in CHARTS.items()

@@ -14,6 +14,7 @@ from dashboard.queries import published
 from dashboard.queries.catalogue import codes
 from dashboard.queries.published import Wanted
 from dashboard.web.api_parameters import MOST_ROWS, Parameter, codes_of, day, one_of, whole
+from data.edition import HOME
 
 Values = dict[str, Any]
 CODES = {"type": "string", "pattern": "^[A-Za-z0-9_,-]+$"}
@@ -124,7 +125,7 @@ TABLES = (
         " it touches. `sdmx-csv` is SDMX-CSV 2.0.",
         (
             _dimension("indicator", "ids of /api/v1/indicators", "cross_border_transfers_received"),
-            _dimension("ref_area", "countries that figures are about (alpha-3)", "UZB"),
+            _dimension("ref_area", "countries that figures are about (alpha-3)", HOME),
             _dimension("counterpart_area", "partners (alpha-3); WLD is all of them", "WLD"),
             _dimension("breakdown", "breakdowns; _T is the total", "_T"),
             _dimension("origin", "bodies that produced the figures", "CBU"),

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from dashboard.catalogue.address import MODES
+from dashboard.catalogue.grammar import MODES
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
 from dashboard.render.formats import BY_ENDING
 from dashboard.render.print.pictures import SIZES
 from dashboard.web.embed import THEMES
+from data.edition import HOME
 
 _EXAMPLE = "remittances-inflow"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -92,7 +93,7 @@ def _query() -> list[dict[str, Any]]:
     shared = [
         _described("lang", "language", {"type": "string", "enum": list(LANGUAGES)}, "uz"),
         _described("years", "first and last year", _pattern(r"^\d{4}-\d{4}$"), "2010-2024"),
-        _described("countries", "countries, joined by commas (alpha-3)", _pattern(), "UZB"),
+        _described("countries", "countries, joined by commas (alpha-3)", _pattern(), HOME),
         _described("milestones", "which", {"type": "string", "enum": list(MODES)}, "related"),
         _described("level", "levels of milestones", _pattern(), "bilateral"),
         _described("kind", "kinds of milestones", _pattern(), "agreement"),

@@ -19,6 +19,7 @@ from dashboard.seams.streamlit_page import put_in
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
 from dashboard.seams.switch import stands
 from dashboard.web.preload_links import draws, early
+from data.edition import LANGUAGES, USUAL
 
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
@@ -86,7 +87,7 @@ def inline_script_hashes(html: bytes) -> tuple[str, ...]:
 def language_of(query: bytes) -> str:
     """The language that a URL's query names; English for none or an unknown one."""
     asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
-    return asked if asked in shell.LANGUAGES else "en"
+    return asked if asked in LANGUAGES else USUAL
 
 
 def _is_html(start: Message) -> bool:

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.catalogue.address import read_scope
+from dashboard.catalogue.grammar import read_scope
 from dashboard.language.words import Words
 from dashboard.queries import catalogue
 from dashboard.render.screen.payload_cache import packed_again, scope_of

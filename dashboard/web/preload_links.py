@@ -13,8 +13,8 @@ from posixpath import normpath
 from dashboard.frontend import assets
 from dashboard.seams.streamlit_page import control_files
 from dashboard.seams.switch import stands
+from data.edition import LANGUAGES
 
-FONT_PARTS = {"en": ("latin",), "uz": ("latin",), "ru": ("latin", "cyrillic")}
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
 QUIET = ("sources", "cooperation")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
@@ -30,14 +30,15 @@ def draws(path: str) -> bool:
 
 def early(language: str, drawn: bool) -> list[str]:
     """The links, in the order in which they are needed; `drawn`: the page opens with a chart."""
-    fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in FONT_PARTS[language]]
+    fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in LANGUAGES[language].letters]
     plotly = assets.address("plotly.min.js")
     frame = {"src": assets.address("seams/streamlit.js"), "data-assets": assets.address("")}
     words = {"src": assets.address("seams/words.js"), "type": "module"}
+    shell = {"src": assets.address("shell.js"), "data-languages": " ".join(LANGUAGES)}
     links = [
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),
-        _tag("script", {"src": assets.address("shell.js")}) + "</script>",
+        _tag("script", shell) + "</script>",
         _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
         _tag("script", words) + "</script>",
         *(_link("modulepreload", f"./static/js/{name}", LATER | OPEN) for name in _controls()),

@@ -22,7 +22,7 @@ from dashboard.web.descriptors import take_all
 # What the script of the pages imports in its turn.
 LIBRARIES = (
     "pandas", "duckdb", "babel", "PIL.Image", "dashboard.ui.layout",
-    "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.units",
+    "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.views",
 )  # fmt: skip
 CHART = "remittances-inflow"
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
@@ -76,8 +76,8 @@ def _prepare() -> None:
         # The first chart of a process opens the database and takes twice as long as the next.
         chart_of(CHART, {})
         # In which units figures can be told is the dearest question, and the same for everyone.
-        for name in CHARTS:
-            if name.endswith("-measured"):
+        for name, chart in CHARTS.items():
+            if chart.other_unit_of:
                 chart_of(name, {})
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.

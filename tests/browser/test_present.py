@@ -99,7 +99,7 @@ def test_clicks_and_swipes_turn_the_screens_but_not_those_on_the_chart(page):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_screen_has_title_takeaway_chart_milestones_and_sources(page, language):
     from dashboard.briefing.briefing import draw_chart
-    from dashboard.catalogue.address import read_scope
+    from dashboard.catalogue.grammar import read_scope
 
     scope = read_scope({"lang": language, "years": "2010-2025"})
     chart = draw_chart("migrants-recruited", scope).chart

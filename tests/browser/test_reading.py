@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.ui.layout import MENU
+from data.edition import LANGUAGES
 from tests.conftest import start_server, stop_server
 
 DRAWN = ".chart-card .js-plotly-plot .main-svg"
@@ -31,7 +32,7 @@ def payload(page: Page, number: int = 0) -> dict:
     return page.evaluate(script, number)
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_page_opens_without_an_error_and_without_a_sideways_scroll(page, language, width):
     complaints = []

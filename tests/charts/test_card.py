@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from data.edition import LANGUAGES
 from tests.charts.conftest import overlapping
 
 KINDS = ("line", "cut", "columns", "grouped", "stack", "dots", "ranking", "map", "empty")
@@ -25,7 +26,7 @@ def texts_cut_off(page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
     page = open_card(",".join(KINDS), language, width, 9000)
     page.wait_for_function("() => document.querySelectorAll('.box .main-svg').length >= 8 * 2")

@@ -11,10 +11,10 @@ from dashboard.frontend import settings
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Series
 from dashboard.render.screen.payload import pack
+from data.edition import LANGUAGES
 from tests.charts import samples
 
 ASSETS = Path(settings.__file__).with_name("chart")
-LANGUAGES = ("en", "uz", "ru")
 
 
 def words() -> dict:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from data.edition import LANGUAGES
 from tests.charts.conftest import overlapping
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_on_the_timeline_covers_another(open_card, faults, language, width):
     page = open_card("timeline", language, width)
     assert page.locator(".timeline .lane").count() == 4

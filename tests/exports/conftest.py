@@ -12,9 +12,9 @@ import pytest
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.render.provenance import Imprint
+from data.edition import LANGUAGES
 from tests.conftest import INSTALL, NO_BROWSER
 
-LANGUAGES = ("en", "uz", "ru")
 LINK = "https://figures.example.uz/remittances?lang=uz&years=2006-2026&countries=UZB"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0")
 

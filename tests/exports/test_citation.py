@@ -73,9 +73,10 @@ def test_a_name_says_what_is_inside(scope, remittances):
 
 def test_a_name_of_the_chosen_origin_and_not_of_the_shared_filter(stock, database):
     scope = Scope("en", 2006, 2026, ("KGZ", "TJK"))
-    chart = stock.total(scope, origin="KGZ", revision="undesa-ims-2024")
-    name = file_name(chart, scope, "csv", origin="KGZ", revision="undesa-ims-2024")
-    assert name.startswith("migrants-stock-total_KGZ_")
+    one = stock.destinations(scope, origin="KGZ", revision="undesa-ims-2024")
+    assert file_name(one, scope, "csv").startswith("migrants-stock-destinations_KGZ_")
+    both = stock.total(scope, origin="KGZ", revision="undesa-ims-2024")
+    assert file_name(both, scope, "csv").startswith("migrants-stock-total_KGZ-TJK_")
 
 
 @pytest.mark.parametrize("id", ["../../etc/passwd", "оʻзбек", "a b\\c:d", "x" * 300, "con\n"])

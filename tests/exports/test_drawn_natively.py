@@ -126,8 +126,10 @@ def test_a_map_stands_beside_its_bars_with_every_country_in_its_shade(scope, sto
 
 
 @pytest.mark.parametrize("frequency", ["M", "Q", "S"])
-def test_periods_of_a_year_are_told_once_with_their_year(scope, remittances, about, frequency):
-    chart = remittances.months_and_quarters(scope, frequency)
+def test_periods_of_a_year_are_told_once_with_their_year(scope, database, about, frequency):
+    from dashboard.charts import remittance_periods
+
+    chart = remittance_periods.months_and_quarters(scope, frequency)
     axis = native(chart, about).plots[0].categories
     years = list(axis.levels)
     if axis.depth > 1:

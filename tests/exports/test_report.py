@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from dashboard.briefing.stories import STORIES
 from dashboard.language.words import LANGUAGES, speak
 
 SITE = "https://figures.example.uz"
@@ -68,10 +69,10 @@ def report_of(pictures):
     def make(language: str, codes: str | tuple[str, ...] = "remittances", years: str = "2010-2025"):
         from dashboard.briefing import briefing
         from dashboard.briefing.report import write_report
-        from dashboard.catalogue.address import read_scope
+        from dashboard.catalogue.grammar import read_scope
 
         scope = read_scope({"lang": language, "years": years})
-        codes = briefing.STORIES.get(codes, codes) if isinstance(codes, str) else codes
+        codes = STORIES.get(codes, codes) if isinstance(codes, str) else codes
         made = briefing.compose(codes, scope, f"{language}: sinov, отчёт", "/briefing?lang=uz")
         return made, Report(write_report(made, SITE))
 
@@ -240,7 +241,7 @@ def test_a_chart_without_figures_is_told_in_words_and_has_no_page(report_of):
 def test_a_chosen_day_of_publication_stands_on_the_cover(report_of):
     from dashboard.briefing import briefing
     from dashboard.briefing.report import write_report
-    from dashboard.catalogue.address import read_scope
+    from dashboard.catalogue.grammar import read_scope
 
     scope = read_scope({"lang": "en", "as_of": "2024-06-30", "countries": "UZB,TJK"})
     steps = []

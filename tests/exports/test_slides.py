@@ -16,6 +16,7 @@ from dashboard.model.chart import Chart
 from dashboard.render import text_width
 from dashboard.render.plotted import serial
 from dashboard.render.slides import slide
+from data.edition import LANGUAGES
 from tests.charts import samples
 
 
@@ -118,7 +119,7 @@ def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, 
         assert milestone.title in written and milestone.when in written
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slide_shows_at_most_twelve_milestones_and_the_notes_all(language, about):
     chart = samples.line(language, count=60, countries=6)
     file = slide.write_pptx(chart, about)
@@ -211,7 +212,7 @@ def test_texts_of_the_data_are_never_formulas_or_links(nasty, about):
                     assert not (run.hyperlink.address or "").startswith("javascript")
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_leaves_the_slide_and_the_title_is_measured(language, about):
     chart = samples.line(language, count=60, countries=6)
     chart = replace(chart, title=f"{chart.title} {chart.title}"[:220])
@@ -245,7 +246,7 @@ def test_a_year_is_written_where_its_figure_stands(about):
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_opens_every_kind_of_slide_on_one_page(language, about, tmp_path):
     deck = slide.begin_deck("Deck")
     charts: list[Chart] = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("database")
+from data.edition import LANGUAGES
 
-LANGUAGES = ("en", "uz", "ru")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def scope(language: str = "en"):

@@ -10,6 +10,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import explorer as queries
 from dashboard.render.files.csv import write_table
 from dashboard.store.database import ask
+from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -163,7 +164,7 @@ def test_all_published_values_hold_the_newest_ones_and_those_before():
     assert set(map(tuple, newest[key].to_numpy())) <= set(map(tuple, published[key].to_numpy()))
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_holds_every_row_that_is_seen_and_its_source(language):
     here = scope(language, ("UZB", "KAZ", "KGZ", "TJK", "TKM"))
     choice = choose(here, STOCK, partners=(EACH, "WLD"), breakdowns=(EACH, "_T"))
@@ -211,7 +212,7 @@ def test_the_first_indicator_is_the_same_in_every_language():
             assert explorer.first_indicator(topic) in explorer.indicators(language, topic)
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_that_is_offered_has_a_name(language):
     here = scope(language)
     for choice in some_choices(here):

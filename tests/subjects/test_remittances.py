@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.charts import overview, remittances
+from dashboard.charts import overview, remittance_periods, remittances
 from dashboard.model.scope import Scope
 from dashboard.store.database import ask
+from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 ENGLISH = Scope("en", 2006, 2026, ("UZB",))
@@ -74,7 +75,9 @@ def test_the_paper_is_no_origin_where_a_body_that_measured_is():
 
 def test_the_same_months_are_all_of_the_same_length():
     for months in (1, 6, 8, 9, 10):
-        points = [p for one in remittances.same_months(ENGLISH, months).series for p in one.points]
+        points = [
+            p for one in remittance_periods.same_months(ENGLISH, months).series for p in one.points
+        ]
         spans = {(p.start.month, p.start.day, p.end.month, p.end.day) for p in points}
         assert len(spans) == 1 and len(points) >= 2
 
@@ -99,7 +102,7 @@ def test_a_choice_without_figures_says_so():
     assert not empty.series and "данных нет" in empty.empty
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_headlines_are_the_newest_figures_with_their_source(language):
     headlines = overview.headlines(Scope(language, 2006, 2026, ("UZB",)))
     assert any(one.change for one in headlines)

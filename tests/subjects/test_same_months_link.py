@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.builder.same_months import comparable
-from dashboard.catalogue.address import RefusedValue, chart_of, page_of, read
+from dashboard.catalogue.address import chart_of, page_of, read
+from dashboard.catalogue.grammar import RefusedValue
 from dashboard.catalogue.registry import CHARTS
 from tests.opened_pages import open_page, payloads, protos, texts
 

@@ -15,7 +15,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts import overview, remittances
+from dashboard.charts import overview, remittance_periods, remittances
 from dashboard.charts.migrants import labour, movement, protection, stock
 from dashboard.charts.migrants import recruitment as hiring
 from dashboard.charts.platform import services
@@ -148,19 +148,19 @@ VIEWS = {
         remittances.peers, (remittances.PERSONAL,), ("GEO", "ARM"), as_of="2026-05-01"
     ),
     "ten months": View(
-        lambda scope: remittances.same_months(scope, 10),
+        lambda scope: remittance_periods.same_months(scope, 10),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-01-01/P10M",
         origins=("CBU",),
     ),
     "quarters": View(
-        lambda scope: remittances.months_and_quarters(scope, "Q"),
+        lambda scope: remittance_periods.months_and_quarters(scope, "Q"),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-Q\d",
         origins=("CBU",),
     ),
     "half-years as of 2024": View(
-        lambda scope: remittances.months_and_quarters(scope, "S"),
+        lambda scope: remittance_periods.months_and_quarters(scope, "S"),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-S\d",
         origins=("CBU",),

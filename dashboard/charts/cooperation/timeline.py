@@ -11,10 +11,12 @@ from dashboard.builder.milestones import describe, numbered
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Milestone
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, cooperation, observations
 from dashboard.queries.milestones import links
 from dashboard.store.database import remember
+from data.edition import HOME
 
 AROUND = 5
 """So many years on each side of a milestone are shown of its figures."""
@@ -106,7 +108,9 @@ def card(scope: Scope, milestone: str) -> Card:
         milestone=_numbered(scope, milestone),
         status=say.code("MILESTONE_STATUS", row["status"]),
         titles=tuple(
-            (name, row[f"title_{code}"]) for code, name in LANGUAGES.items() if code != say.language
+            (language.name, row[f"title_{code}"])
+            for code, language in LANGUAGES.items()
+            if code != say.language
         ),
         note=row["note"],
         source_url=row["source_url"],
@@ -172,7 +176,7 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
 
 def _entry(row: dict, say: Words, number: int) -> Entry:
     milestone = describe(row, say, number)
-    codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", "UZB", "WLD"}
+    codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", HOME, "WLD"}
     names = [party(code, say) for code in sorted(codes)]
     text = fold(
         " ".join([milestone.title, milestone.summary, row["document_no"], milestone.when, *names])
@@ -214,7 +218,7 @@ def _explained(milestone: Milestone, related: Sequence[Link]) -> Milestone:
 
 def _figures(scope: Scope, chosen: dict) -> pd.DataFrame:
     """Actual figures only: flows by year, or as they are where no span begins with January."""
-    key = (chosen["indicator"],), ("UZB",), (chosen["partner"],), (chosen["breakdown"],)
+    key = (chosen["indicator"],), (HOME,), (chosen["partner"],), (chosen["breakdown"],)
     flow = chosen["measure"] == "flow"
     frame = observations.annual(*key, **scope.known) if flow else pd.DataFrame()
     frame = observations.chosen(*key, **scope.known) if frame.empty else frame
@@ -247,3 +251,24 @@ def _cautions(chosen: dict, linked: dict, year: int, years: Sequence[int], say: 
         yield say("cooperation.figure_later", year=min(years))
     if max(years) < year:
         yield say("cooperation.figure_earlier", year=max(years))
+
+
+_MILESTONE = Choice(
+    "milestone",
+    "milestone",
+    "the id of a milestone",
+    lambda scope, given: [entry.milestone.id for entry in entries(scope)],
+)
+_LINK = Choice(
+    "link",
+    "link",
+    "the statistics that it relates to",
+    lambda scope, given: [link.id for link in card(scope, given["milestone"]).links],
+)
+CHARTS = on_page(
+    "cooperation",
+    "timeline",
+    DeclaredChart(
+        "cooperation-figure", figure, (_MILESTONE, _LINK), ignores=("years", "countries")
+    ),
+)

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured, nothing, period, quantity
+from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart
+from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import evidence, observations
@@ -183,3 +185,32 @@ def _teller(row: dict, end: str, say: Words) -> str:
 def _period(row: dict, say: Words) -> str:
     start, end = row["period_start"].date(), row["period_end"].date()
     return period(say.language, row["time_period"], start, end)
+
+
+def _partners(scope: Scope, given: Given) -> tuple[str, ...]:
+    return partners(scope, given["country"], given["matter"]) if given["matter"] else ()
+
+
+CHARTS = on_page(
+    "evidence",
+    "disagreements",
+    DeclaredChart(
+        "evidence-disagreement",
+        chart,
+        (
+            country_of("country", "one of `countries`", tuple),
+            Choice(
+                "matter",
+                "matter",
+                "a family of indicators, or an indicator that several bodies publish",
+                lambda scope, given: matters(scope, given["country"]),
+            ),
+            Choice(
+                "between",
+                "partner",
+                "PARTNER~BREAKDOWN for which several bodies tell different things",
+                _partners,
+            ),
+        ),
+    ),
+)

@@ -8,6 +8,7 @@ from dashboard.model.table import Cell, Column
 from dashboard.queries import catalogue
 from dashboard.queries import quality as queries
 from dashboard.store.database import remember
+from data.edition import HOME
 
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
 
@@ -177,7 +178,7 @@ def _figures(row: dict, say: Words, site: str) -> str:
         first = min(max(low, int(row["year"]) - _YEARS_AROUND), high)
         last = min(max(first, int(row["year"]) + _YEARS_AROUND), high)
         around = f"&years={first}-{last}"
-    area = row["ref_area"] if row["ref_area"] in catalogue.reporting_areas() else "UZB"
+    area = row["ref_area"] if row["ref_area"] in catalogue.reporting_areas() else HOME
     return f"{site}/explorer?lang={say.language}&indicator={row['code']}&countries={area}{around}"
 
 

@@ -8,6 +8,7 @@ from dashboard.builder.compose import nothing, period, point, published, quantit
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import evidence
@@ -110,6 +111,7 @@ def chart(scope: Scope, code: str, key: str) -> Chart:
         takeaway=_change(row, say),
         notes=(say("chart_notes.no_filter_years"), *published(scope)),
         sources=sources(frame, say),
+        areas=(row["ref_area"],),
         language=say.language,
         height=320,
     )
@@ -170,3 +172,22 @@ def _change(row: dict, say: Words) -> str:
 def _period(row: dict, say: Words) -> str:
     start, end = row["period_start"].date(), row["period_end"].date()
     return period(say.language, row["time_period"], start, end)
+
+
+_REVISED = Choice(
+    "revised",
+    "code",
+    "an indicator with figures that were revised",
+    lambda scope, given: indicators(scope),
+)
+_PRINT = Choice(
+    "print",
+    "key",
+    "AREA~PARTNER~BREAKDOWN~ORIGIN~PERIOD of a figure that was revised",
+    lambda scope, given: tuple(keys(scope, given["code"])) if given["code"] else (),
+)
+CHARTS = on_page(
+    "evidence",
+    "revisions",
+    DeclaredChart("evidence-prints", chart, (_REVISED, _PRINT), ignores=("years",)),
+)

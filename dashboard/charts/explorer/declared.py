@@ -5,7 +5,7 @@ from functools import partial
 
 from dashboard.charts.explorer import figure as explorer
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import Choice, Given
+from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
 from dashboard.model.scope import Scope
 
 _MEANINGS = {
@@ -69,3 +69,4 @@ EXPLORED = (
     Choice("spans", "span", "A years, S half-years, Q quarters, M months, any", _spans),
     Choice("part", "part", "long series, short ones, or the whole", _parts),
 )
+CHARTS = on_page("explorer", "chart", DeclaredChart("explorer", draw_explored, EXPLORED))

@@ -78,11 +78,6 @@ def in_full(chart: Chart, frame: pd.DataFrame, say: Words) -> Chart:
     return replace(chart, divisor=1.0, unit=say.scale(1, frame["unit"].iloc[0])[1])
 
 
-def uzbekistan_only(say: Words) -> str:
-    """The note of a figure that the choice of countries does not reach, and where the rest is."""
-    return say("migrants.uzbekistan_only", page=say("layout.page_explorer"))
-
-
 def _word(say: Words, column: str, code: str) -> str:
     if column == "ref_area":
         return say("migrants.all_nationalities") if code == "WLD" else say.country(code)

@@ -1,14 +1,18 @@
 """Charts of the movement of the population: moves for residence, and net migration."""
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.choices import moment_of
+from dashboard.charts.migrants.labour import by_partner
 from dashboard.charts.migrants.lines import headed
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import migrants, observations
 from dashboard.store.database import remember
+from data.edition import HOME
 
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
 NET, REGISTERED = "net_migration", "net_migration_registered"
@@ -16,11 +20,11 @@ PARTNERED = (LEFT, CAME, "citizens_travelling_abroad", "trips_abroad")
 TOPICS = ("net_migration", "migrant_stock", "population")
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def residence(scope: Scope) -> Chart:
     """People who left for residence abroad and who came to live, part-years apart."""
     say = scope.say
-    frame = observations.annual((LEFT, CAME), ("UZB",), ("WLD",), **scope.window)
+    frame = observations.annual((LEFT, CAME), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -31,7 +35,6 @@ def residence(scope: Scope) -> Chart:
         takeaway=headed(
             say.indicator(LEFT), level_and_change(frame[frame["indicator"] == LEFT], say), say
         ),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, TOPICS),
     )
 
@@ -65,11 +68,11 @@ def net(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def registered(scope: Scope) -> Chart:
     """The balance of registered moves, as the few values that were published."""
     say = scope.say
-    frame = observations.chosen((REGISTERED,), ("UZB",), ("WLD",), **scope.window)
+    frame = observations.chosen((REGISTERED,), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -78,9 +81,19 @@ def registered(scope: Scope) -> Chart:
         title=say.indicator(REGISTERED),
         subtitle=say("migrants.net_registered_rule"),
         takeaway=level_and_change(frame[frame["is_whole_year"]], say),
-        notes=(say("chart_notes.no_filter_countries"),),
         milestones=milestones_for(scope, TOPICS),
     )
 
 
-BALANCES = (net, registered)
+CHARTS = on_page(
+    "migrants",
+    "movement",
+    DeclaredChart("migrants-residence", residence, title="migrants.residence"),
+    DeclaredChart("migrants-net", net, title="migrants.net"),
+    DeclaredChart("migrants-net-registered", registered),
+    DeclaredChart(
+        "migrants-movement-by-country",
+        by_partner,
+        (moment_of("moment", PARTNERED, migrants.moments),),
+    ),
+)

@@ -2,15 +2,18 @@
 
 from datetime import date
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.store.database import remember
+from data.edition import HOME
 
 ABROAD = ("asylum_seekers_abroad", "refugees_abroad", "asylum_applications_abroad")
 HOSTED = ("refugees_hosted", "asylum_seekers_hosted", "stateless_persons")
@@ -21,7 +24,7 @@ TOPICS = ("refugees_asylum",)
 
 def years(indicator: str, as_of: date | None = None) -> tuple[int, ...]:
     """Years with figures by country of asylum, the newest first."""
-    return observations.whole_years(indicator, "UZB", partners=True, as_of=as_of)
+    return observations.whole_years(indicator, HOME, partners=True, as_of=as_of)
 
 
 @remember
@@ -50,13 +53,13 @@ def abroad(scope: Scope, indicator: str) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def decisions(scope: Scope) -> Chart:
     """Decisions on claims by outcome, one on the other; closed cases are in no layer."""
     say = scope.say
     years = scope.window
-    frame = observations.annual((DECISIONS,), ("UZB",), ("WLD",), OUTCOMES, **years)
-    totals = observations.annual((DECISIONS,), ("UZB",), ("WLD",), **years)
+    frame = observations.annual((DECISIONS,), (HOME,), ("WLD",), OUTCOMES, **years)
+    totals = observations.annual((DECISIONS,), (HOME,), ("WLD",), **years)
     return line_chart(
         scope,
         frame,
@@ -66,17 +69,17 @@ def decisions(scope: Scope) -> Chart:
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
-        notes=(say("migrants.protection_own_sum"), say("chart_notes.no_filter_countries")),
+        notes=(say("migrants.protection_own_sum"),),
         milestones=milestones_for(scope, TOPICS),
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     """Countries of asylum of one year, the largest first."""
     say = scope.say
     frame = observations.regular(
-        "A", (indicator,), ("UZB",), first=year, last=year, as_of=scope.as_of
+        "A", (indicator,), (HOME,), first=year, last=year, as_of=scope.as_of
     )
     frame = frame[frame["counterpart_area"] != "WLD"]
     chart = ranking_chart(
@@ -85,12 +88,12 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
         id="migrants-protection-ranking",
         title=say("migrants.protection_ranking", name=say.indicator(indicator), year=year),
         takeaway=largest(frame, say),
-        notes=(say("migrants.own_year"), say("chart_notes.no_filter_countries")),
+        notes=(say("migrants.own_year"),),
     )
     return in_full(chart, frame, say)
 
 
-@regardless_of_countries
+@ignores_countries()
 def hosted(scope: Scope, country: str) -> Chart:
     """Refugees, asylum seekers and stateless persons in one country."""
     say = scope.say
@@ -106,3 +109,20 @@ def hosted(scope: Scope, country: str) -> Chart:
         milestones=milestones_for(scope, (*TOPICS, "statelessness")),
         **lines,
     )
+
+
+_ABROAD = count_of(ABROAD)
+CHARTS = on_page(
+    "migrants",
+    "protection",
+    DeclaredChart(
+        "migrants-protection-abroad", abroad, (_ABROAD,), title="briefing.chart_protection_abroad"
+    ),
+    DeclaredChart("migrants-asylum-decisions", decisions, title="migrants.decisions"),
+    DeclaredChart(
+        "migrants-protection-ranking",
+        by_country,
+        (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
+    ),
+    DeclaredChart("migrants-hosted", hosted, (country_of("country", "one of `countries`", tuple),)),
+)

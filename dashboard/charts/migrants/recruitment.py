@@ -2,16 +2,20 @@
 
 import pandas as pd
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
-from dashboard.charts.migrants.lines import uzbekistan_only
+from dashboard.charts.migrants.labour import by_partner
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
+from dashboard.queries.migrants import moments
 from dashboard.store.database import remember
+from data.edition import HOME
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
 SENT = (RECRUITED, PRIVATE)
@@ -30,13 +34,13 @@ PERMITS = (
 TOPICS = ("organised_recruitment",)
 
 
-@regardless_of_countries
+@ignores_countries("migrants.uzbekistan_only")
 def recruited(scope: Scope) -> Chart:
     """Workers sent: whole years, hatched part-years, and targets as hollow columns of their own."""
     say = scope.say
     years = scope.window
-    actual = observations.annual((RECRUITED,), ("UZB",), ("WLD",), **years)
-    every = observations.chosen((RECRUITED,), ("UZB",), ("WLD",), **years)
+    actual = observations.annual((RECRUITED,), (HOME,), ("WLD",), **years)
+    every = observations.chosen((RECRUITED,), (HOME,), ("WLD",), **years)
     targets = every[every["obs_status"] == "F"]
     return line_chart(
         scope,
@@ -46,7 +50,6 @@ def recruited(scope: Scope) -> Chart:
         title=say("migrants.recruited"),
         subtitle=say("migrants.recruited_rule"),
         takeaway=level_and_change(actual[actual["origin"] == "UZ-MIGRATION-AGENCY"], say),
-        notes=(uzbekistan_only(say),),
         milestones=milestones_for(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
     )
 
@@ -60,8 +63,8 @@ def korea(scope: Scope) -> Chart:
         scope,
         frame,
         "ref_area", "breakdown", "origin",
-        own=frame[frame["ref_area"] == "UZB"],
-        area="UZB",
+        own=frame[frame["ref_area"] == HOME],
+        area=HOME,
         id="migrants-korea",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
@@ -79,3 +82,18 @@ def permits(scope: Scope, indicator: str) -> Chart:
         id="migrants-permits",
         topics=("work_permits", "migrants_abroad"),
     )
+
+
+CHARTS = on_page(
+    "migrants",
+    "recruitment",
+    DeclaredChart("migrants-recruited", recruited, title="migrants.recruited"),
+    DeclaredChart("migrants-korea", korea, title="migrants.korea"),
+    DeclaredChart(
+        "migrants-recruited-by-country",
+        by_partner,
+        (moment_of("moment", SENT, moments),),
+        title="briefing.chart_recruited_by_country",
+    ),
+    DeclaredChart("migrants-permits", permits, (count_of(PERMITS),), title="work_patents_issued"),
+)

@@ -8,7 +8,9 @@ from datetime import date
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.choices import country_of, year_of
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import migrants
 from dashboard.store.database import remember
@@ -129,3 +131,35 @@ def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
         say("migrants.stock_own_sum"),
         say("migrants.stock_revision", year=years[revision], others=others),
     )
+
+
+_STOCK = (
+    country_of("origin", "the country that the migrants come from, among `countries`", areas),
+    Choice(
+        "revision",
+        "revision",
+        "the source that published the revision",
+        lambda scope, given: [source for source, _ in migrants.revisions(STOCK, scope.as_of)],
+        label="ui.revision",
+        name_of=lambda say, source: say(
+            "ui.revision_of", year=dict(migrants.revisions(STOCK))[source]
+        ),
+        segments=True,
+    ),
+)
+_STOCK_YEAR = (*_STOCK, year_of(lambda scope, given: years(given["revision"], scope.as_of)))
+CHARTS = on_page(
+    "migrants",
+    "stock",
+    DeclaredChart("migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total"),
+    DeclaredChart(
+        "migrants-stock-destinations",
+        destinations,
+        _STOCK,
+        title="briefing.chart_stock_destinations",
+    ),
+    DeclaredChart(
+        "migrants-stock-ranking", ranking, _STOCK_YEAR, title="briefing.chart_stock_ranking"
+    ),
+    DeclaredChart("migrants-stock-map", world, _STOCK_YEAR),
+)

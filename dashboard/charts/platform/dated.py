@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -18,15 +19,12 @@ def dots(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     topics: tuple[str, ...],
     partners: tuple[str, ...] = (),
     by: tuple[str, ...] = ("indicator",),
     kind: str = "dots",
-    subtitle: str = "",
     notes: tuple[str, ...] = (),
-    regular: bool = False,
+    **words: Any,
 ) -> Chart:
     """Dated values beside the milestones of their topics, on an axis close around the figures."""
     near = _around(scope, frame)
@@ -34,15 +32,12 @@ def dots(
     chart = line_chart(
         near,
         frame,
-        id=id,
-        title=title,
         by=by,
         kind=kind,
-        subtitle=subtitle,
         notes=(*notes, *closer),
         milestones=milestones_for(near, topics, partners),
-        regular=regular,
         height=360,
+        **words,
     )
     return replace(chart, takeaway=newest(chart, scope))
 

@@ -4,9 +4,11 @@ import pandas as pd
 
 from dashboard.charts.platform.dated import dots
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.store.database import remember
+from data.edition import HOME
 
 CLEARANCES, PLACEMENTS = "exit_clearances", "placements_recorded"
 TRAINED, AGENCIES = "predeparture_training_participants", "private_employment_agencies"
@@ -81,7 +83,7 @@ def trained_by_country(scope: Scope) -> Chart:
 
 def areas(scope: Scope) -> tuple[str, ...]:
     """The chosen countries; Uzbekistan alone, as at first, stands for no choice among peers."""
-    return () if scope.countries == ("UZB",) else scope.countries
+    return () if scope.countries == (HOME,) else scope.countries
 
 
 def reach(scope: Scope) -> tuple[str, ...]:
@@ -101,3 +103,20 @@ def _beside(
     **words: str | bool,
 ) -> Chart:
     return dots(scope, frame, topics=topics, by=("ref_area",), notes=reach(scope), **words)
+
+
+TRAINING = on_page(
+    "platform",
+    "training",
+    DeclaredChart("platform-trained-by-country", trained_by_country),
+)
+PEERS = on_page(
+    "platform",
+    "peers",
+    DeclaredChart("platform-clearances", clearances_by_year),
+    DeclaredChart("platform-clearances-by-month", clearances_by_month),
+    DeclaredChart("platform-placements", placements),
+    DeclaredChart(
+        "platform-licensed-agencies", licensed_agencies, title="platform.licensed_agencies"
+    ),
+)

@@ -6,15 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.builder.cache import regardless_of_countries
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import ranking_chart
 from dashboard.builder.headlines import Headline, headline
 from dashboard.builder.quantities import words_of_period
 from dashboard.charts.platform.dated import bars, dots, known_span
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, platform
 from dashboard.store.database import remember
+from data.edition import HOME
 
 # Indicator, and the origin whose figure is told.
 HEADLINES = (
@@ -33,7 +35,7 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def vacancies(scope: Scope) -> Chart:
     """Vacancies found abroad: sums over spans of different length, so dots on their spans."""
     return of_one(
@@ -45,7 +47,7 @@ def vacancies(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def jobs_agreed(scope: Scope) -> Chart:
     """Jobs that agreements or announcements promise, one bar an announcement, never added up."""
     frame = by_partner(scope, "foreign_jobs_agreed")
@@ -61,15 +63,14 @@ def jobs_agreed(scope: Scope) -> Chart:
         title=scope.say.indicator("foreign_jobs_agreed"),
         category="announced",
         subtitle=scope.say("platform.jobs_rule"),
-        notes=only_uzbekistan(scope),
     )
     return replace(chart, series=tuple(replace(one, forecast=True) for one in chart.series))
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def employers(scope: Scope) -> Chart:
     """Talks with foreign employers and agreements signed with them, by span."""
-    return of_uzbekistan(
+    return dots(
         scope,
         figures(scope, "foreign_employer_negotiations", "foreign_employer_agreements"),
         id="platform-employers",
@@ -79,10 +80,10 @@ def employers(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one colour an origin, part-years apart."""
-    return of_uzbekistan(
+    return dots(
         scope,
         figures(scope, "organised_recruitment", ask=observations.annual),
         id="platform-recruited",
@@ -94,7 +95,7 @@ def recruited(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def trained(scope: Scope) -> Chart:
     """Citizens trained for work abroad: actual figures, and plans apart."""
     return of_one(
@@ -106,10 +107,10 @@ def trained(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def trained_by_kind(scope: Scope) -> Chart:
     """Language and vocational training of whole years: what was done, and what was planned."""
-    return of_uzbekistan(
+    return dots(
         scope,
         figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL")),
         id="platform-trained-by-kind",
@@ -120,7 +121,7 @@ def trained_by_kind(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def wages_recovered(scope: Scope) -> Chart:
     """Wages won back from employers, whole years and part-years, one colour an origin."""
     return of_one(
@@ -132,7 +133,7 @@ def wages_recovered(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def assistance(scope: Scope) -> Chart:
     """Kinds of help in the one span for which one origin tells the most of them."""
     codes = platform.indicators_of("protection_services", "PERSONS", "flow")
@@ -144,11 +145,11 @@ def assistance(scope: Scope) -> Chart:
         title=scope.say("platform.assistance"),
         category="indicator",
         name=scope.say.indicator,
-        notes=(scope.say("platform.assistance_overlaps"), *only_uzbekistan(scope)),
+        notes=(scope.say("platform.assistance_overlaps"),),
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def microloan(scope: Scope) -> Chart:
     """The ceiling of a migrant's microloan on the days for which it is known."""
     return of_one(
@@ -160,7 +161,7 @@ def microloan(scope: Scope) -> Chart:
     )
 
 
-@regardless_of_countries
+@ignores_countries(HOME_ONLY)
 def compensation(scope: Scope) -> Chart:
     """Ceilings of what the state pays back, by kind of cost, as of one day."""
     return bars(
@@ -170,7 +171,7 @@ def compensation(scope: Scope) -> Chart:
         title=scope.say.indicator("compensation_ceiling_uzs"),
         category="breakdown",
         name=lambda code: scope.say.code("BREAKDOWN", code),
-        notes=(scope.say("platform.rule_in_force"), *only_uzbekistan(scope)),
+        notes=(scope.say("platform.rule_in_force"),),
     )
 
 
@@ -179,12 +180,7 @@ def of_one(
 ) -> Chart:
     """Uzbekistan's figures of one indicator under its own name, one series an origin."""
     frame = figures(scope, code, ask=ask)
-    return of_uzbekistan(scope, frame, title=scope.say.indicator(code), by=("origin",), **words)
-
-
-def of_uzbekistan(scope: Scope, frame: pd.DataFrame, **words: Any) -> Chart:
-    """Dots that the choice of countries does not reach."""
-    return dots(scope, frame, notes=only_uzbekistan(scope), **words)
+    return dots(scope, frame, title=scope.say.indicator(code), by=("origin",), **words)
 
 
 def figures(
@@ -194,15 +190,34 @@ def figures(
     ask: Callable[..., pd.DataFrame] = observations.chosen,
 ) -> pd.DataFrame:
     """Uzbekistan's figures of a known span, for all partners together, of the chosen years."""
-    return known_span(ask(codes, ("UZB",), ("WLD",), breakdowns, **scope.window))
+    return known_span(ask(codes, (HOME,), ("WLD",), breakdowns, **scope.window))
 
 
 def by_partner(scope: Scope, code: str) -> pd.DataFrame:
     """Uzbekistan's figures of one indicator for each partner that it is told for."""
-    frame = observations.chosen((code,), ("UZB",), **scope.window)
+    frame = observations.chosen((code,), (HOME,), **scope.window)
     return frame[frame["counterpart_area"] != "WLD"]
 
 
-def only_uzbekistan(scope: Scope) -> tuple[str, ...]:
-    """What the choice of countries does not reach."""
-    return (scope.say("chart_notes.no_filter_countries"),)
+PLATFORM = on_page(
+    "platform",
+    "platform",
+    DeclaredChart("platform-vacancies", vacancies, title="foreign_vacancies_identified"),
+    DeclaredChart("platform-jobs-agreed", jobs_agreed),
+    DeclaredChart("platform-employers", employers, title="platform.employers"),
+    DeclaredChart("platform-recruited", recruited),
+)
+TRAINING = on_page(
+    "platform",
+    "training",
+    DeclaredChart("platform-trained", trained, title=TRAINED),
+    DeclaredChart("platform-trained-by-kind", trained_by_kind),
+)
+PROTECTION = on_page(
+    "platform",
+    "protection",
+    DeclaredChart("platform-wages-recovered", wages_recovered, title="wages_recovered_usd"),
+    DeclaredChart("platform-assistance", assistance),
+    DeclaredChart("platform-microloan", microloan),
+    DeclaredChart("platform-compensation", compensation),
+)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from textwrap import wrap
 
+from dashboard.builder.cache import HOME_ONLY
 from dashboard.builder.citations import known_day
 from dashboard.builder.compose import nothing, point
 from dashboard.charts.platform.peers import areas, reach
-from dashboard.charts.platform.services import only_uzbekistan
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import platform
@@ -58,7 +58,7 @@ def cautions(scope: Scope, topics: tuple[str, ...]) -> tuple[str, ...]:
     if not tables(scope, topics):
         return (nothing(scope),)
     language = () if scope.language == "en" else (say("chart_notes.curator_language"),)
-    countries = only_uzbekistan(scope) if topics else reach(scope)
+    countries = (say(HOME_ONLY),) if topics else reach(scope)
     return (say("platform.values_rule"), say("platform.one_day_rule"), *countries, *language)
 
 

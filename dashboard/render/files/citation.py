@@ -4,6 +4,8 @@ list of references, BibTeX."""
 import re
 import unicodedata
 
+from babel import Locale
+
 from dashboard.builder.sources import listed, sources_of
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart
@@ -69,7 +71,7 @@ def bibtex(chart: Chart, imprint: Imprint) -> str:
         "url": imprint.link.replace("{", "%7B").replace("}", "%7D"),
         "urldate": imprint.taken.isoformat(),
     }
-    language = {"en": "english", "uz": "uzbek", "ru": "russian"}[chart.language]
+    language = Locale(chart.language).english_name.lower()
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f'@misc{{{_key(chart, imprint)},\n{body}  language = "{language}",\n}}'
 

@@ -8,8 +8,8 @@ from collections.abc import Hashable
 from dataclasses import replace
 from secrets import token_urlsafe
 
-from dashboard.builder.same_months import Maker
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
