@@ -23,6 +23,14 @@ MODEL = "remittances/bilateral_model.csv"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="not on Windows")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def patient():
+    """A busy machine is slow, not wrong."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "PATIENCE", 120.0)
+        yield
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     """A folder with a copy of the data and the database of it."""
@@ -150,7 +158,7 @@ def test_what_is_no_database_of_ours_is_set_aside_and_built_anew(place, kind, mo
     assert stale(place)
     begun = time.monotonic()
     outcome = build(place)
-    assert (outcome.state, time.monotonic() - begun < 20) == ("built", True)
+    assert (outcome.state, time.monotonic() - begun < 60) == ("built", True)
     assert not stale(place) and signed(place)[2] > 1000
     aside = place / outcome.aside
     assert outcome.aside.startswith("warehouse.duckdb.set-aside-")
@@ -199,7 +207,7 @@ def test_odd_files_among_the_data_hold_nobody_up_and_leave_the_good_database(pla
         (folder / "sources.csv\x1b]0;x\x07.csv").write_text("x")
     begun = time.monotonic()
     outcome = build(place)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
     assert building.is_readable(place / "warehouse.duckdb")
     assert outcome.state == ("built" if kind in ("circle", "unreadable name") else "kept")
     if outcome.state == "kept":
