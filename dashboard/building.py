@@ -3,9 +3,10 @@
 `stale()` says whether what was read for the database is no longer what is there; `build(on_event)`
 runs a build or joins the one under way and returns the `Outcome`; `keep_up()` starts one that
 nobody waits for; `condition()` says how things stand. The loader is called by name and never
-imported. Its events are passed on as they come: `{"event": "step", "step": …, "name": …}`,
-`{"event": "fault", …}`, `{"event": "done", …}`, and `{"event": "waiting"}` while another build is
-under way.
+imported. Its events are passed on as they come:
+`{"event": "step", "step": …, "name": …}`,
+`{"event": "fault", …}`, `{"event": "done", …}`, and `{"event": "waiting"}` while another build
+is under way.
 """
 
 import logging

@@ -155,7 +155,8 @@ def place(tmp_path_factory):
     stop_server(made.server)
 
 
-CALM = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
+CALM = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+CALM |= {"derandomize": True, "database": None}
 
 
 @settings(max_examples=1, **CALM)
