@@ -222,7 +222,7 @@ def test_data_that_failed_are_not_tried_again_until_they_change(place):
     assert [(f["file"], f["line"]) for f in outcome.errors] == [("remittances/other.csv", 2)]
     begun = time.monotonic()
     assert build(place) == outcome
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 5
     shutil.copy(ROOT / "data" / "remittances" / "other.csv", place / "data" / "remittances")
     assert not stale(place)
 
