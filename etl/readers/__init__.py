@@ -18,6 +18,18 @@ NAMES = (
     "world_bank_workbook",
     "world_bank_json",
     "world_bank_xml",
+    "knomad_matrix",
+    "knomad_flows",
+    "undesa",
+    "unhcr_csv",
+    "unhcr_json",
+    "eurostat_tsv",
+    "eurostat_fault",
+    "json_stat",
+    "sdmx_ml",
+    "sdmx_csv",
+    "siat_json",
+    "cbu_rates",
 )
 
 

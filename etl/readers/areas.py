@@ -19,7 +19,7 @@ _GROUPS = {WORLD, EUROPEAN_UNION, OTHERS, STATELESS}
 _TWO = {"EL": "GRC", "UK": "GBR", "1W": WORLD, "W0": WORLD, "W1": WORLD}
 _TWO |= {"EU": EUROPEAN_UNION, "EU27_2020": EUROPEAN_UNION}
 _THREE = {"WORLD": WORLD, "XXA": STATELESS, "STA": STATELESS}
-_M49 = {900: WORLD, 1: WORLD}
+_M49 = {900: WORLD, 1: WORLD, 2003: OTHERS}
 _NOTE_MARKS = re.compile(r"\s*(\*+|\(\d+\)|\([a-z]\)|\d+\)|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 _WORDS = {
     "rep": "republic",

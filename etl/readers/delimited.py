@@ -1,6 +1,7 @@
 """Rows of a delimited text with their line numbers, in bounded memory a line."""
 
 import csv
+import io
 from collections.abc import Iterator
 
 from etl.readers.content import Document
@@ -25,11 +26,9 @@ def delimiter_of(text: str, lines: int = 40) -> str:
 def rows_of(document: Document, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """Each row with the number of its first line; a quote left open is told where it stands."""
     csv.field_size_limit(LONGEST_CELL)
-    # splitlines() would end a line at U+2028 or a form feed within a cell.
-    lines = iter(document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    reader = csv.reader(
-        (line + "\n" for line in lines), delimiter=delimiter or delimiter_of(document.text)
-    )
+    # StringIO ends a line at \r and \n alone, so that line numbers are those of an editor.
+    lines = io.StringIO(document.text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter or delimiter_of(document.text))
     before = 0
     try:
         for row in reader:

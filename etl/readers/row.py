@@ -82,6 +82,8 @@ class NoFigures(Unreadable):
 
 def number(value: object) -> float | None:
     """A cell as a number; None where it holds none. Decimal points only, as machines write."""
+    if type(value) is str and value.isdecimal() and value.isascii():
+        return float(value) if len(value) < 300 else None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
