@@ -1,7 +1,7 @@
 """The one shape that every reader hands on: a row of the contract, and where it was read."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 # The contract's own columns, in its order; what follows them in a Row tells of the source.
@@ -107,13 +107,12 @@ def scaled(value: float, power: int) -> float:
 
 
 def figure_text(value: float) -> str:
-    """A value as the contract writes it: a plain number without exponent or needless point."""
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    try:
-        return format(Decimal(repr(value)), "f")
-    except InvalidOperation:
-        return repr(value)
+    """A value as the contract writes it: no exponent, no needless point, fifteen digits.
+
+    More digits than these are the noise of binary sums, which no workbook shows either.
+    """
+    text = format(Decimal(f"{value:.15g}"), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def key_text(dimensions: dict[str, str]) -> str:

@@ -1,0 +1,168 @@
+"""A table and its map to rows of the contract; what cannot be read is told, cell by cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from etl.importing import names, numbers
+from etl.importing.grid import Grid
+from etl.importing.heads import Column, columns_of, place_of, time_of
+from etl.importing.mapping import Mapping
+from etl.importing.periods import joined
+from etl.importing.units import sex_of
+from etl.readers import areas
+from etl.readers.row import WORLD, Row, scaled
+from etl.readers.workbook import Cell, is_error
+
+_MOST_PROBLEMS = 50
+
+
+@dataclass
+class Asked:
+    """What a table asks of its map: labels, names and questions, each with a place."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    times: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+
+
+class Table:
+    """A grid under a map: its figures one by one, with what each still asks."""
+
+    def __init__(self, grid: Grid, mapping: Mapping) -> None:
+        self.grid, self.mapping = grid, mapping
+        self.columns = columns_of(grid, mapping)
+        self.area = place_of(grid, mapping, mapping.area_column)
+        self.partner = place_of(grid, mapping, mapping.partner_column)
+        self.periods = [place_of(grid, mapping, name) for name in mapping.period_columns]
+        self.series = [place_of(grid, mapping, name) for name in mapping.series_columns]
+        self.missing = {word.casefold() for word in mapping.missing}
+        self.left_out = {areas.without_marks(name) for name in mapping.leave_out}
+        self.left_out |= set(mapping.leave_out)
+        self.languages = tuple(mapping.languages) or names.LANGUAGES
+
+    def body(self) -> Iterator[int]:
+        last = self.mapping.last_row or len(self.grid.rows)
+        yield from range(self.mapping.first_row - 1, min(last, len(self.grid.rows)))
+
+    def figures(self, row: int) -> Iterator[tuple[Column, Cell]]:
+        """The cells of a row that hold something; a row of notes has none in these columns."""
+        for column in self.columns:
+            cell = self.grid.cell(row, column.place)
+            if self.grid.is_covered(row, column.place) or cell is None:
+                continue
+            if not isinstance(cell, str) or cell.strip().casefold() not in self.missing:
+                yield column, cell
+
+    def name_cells(self, row: int) -> Iterator[tuple[str, str]]:
+        for place in {self.area, self.partner} - {-1}:
+            if text := areas.without_marks(self.grid.text(row, place)):
+                yield text, self.grid.place(row, place)
+
+    def label_of(self, row: int, column: Column) -> str:
+        told = [self.grid.text(row, place) for place in self.series]
+        return " / ".join(filter(None, [*told, column.label]))
+
+    def code_of(self, name: str) -> str | None:
+        """The code of a name, "" where it is left out, None where it is a question."""
+        if name in self.left_out:
+            return ""
+        if name in self.mapping.areas:
+            return self.mapping.areas[name]
+        return names.lookup(name, self.languages).code or (
+            "" if self.mapping.leave_out_other_names else None
+        )
+
+    def meaning_of(self, label: str) -> tuple[str, str] | None:
+        """Indicator and breakdown of a label; two empty texts where it is left out."""
+        if label in self.left_out:
+            return "", ""
+        told = self.mapping.series.get(label)
+        if told is None:
+            if not label:
+                return self.mapping.indicator, self.mapping.breakdown
+            sex = sex_of(label)
+            return (self.mapping.indicator, sex) if sex and self.mapping.indicator else None
+        indicator, _, breakdown = told.partition(":")
+        return indicator or self.mapping.indicator, breakdown or self.mapping.breakdown
+
+    def time_of(self, row: int, column: Column) -> tuple[str, str]:
+        """The period of a figure and the question that stands against it."""
+        told = time_of(self.grid, self.mapping, row, self.periods) if self.periods else None
+        if column.question or (told and told.question):
+            return "", column.question or told.question
+        if told is None:
+            return self.mapping.time_period or column.period, ""
+        if column.part and told.year:
+            return joined(told.year, column.part), ""
+        return self.mapping.time_period or told.period or column.period, ""
+
+
+def asked(table: Table) -> Asked:
+    """Everything that the figures of a table ask of its map."""
+    found = Asked()
+    for row in table.body():
+        cells = list(table.figures(row))
+        if not any(numbers.looks_like(cell) for _, cell in cells):
+            continue
+        for text, place in table.name_cells(row):
+            found.names.setdefault(text, place)
+        for column, cell in cells:
+            place = table.grid.place(row, column.place)
+            found.labels.setdefault(table.label_of(row, column), place)
+            period, question = table.time_of(row, column)
+            if question or not period:
+                found.times.setdefault(question or "period", place)
+            found.cells.append(cell)
+    return found
+
+
+def convert(table: Table) -> tuple[list[Row], Asked]:
+    """The rows, and what was left out or could not be read."""
+    rows, found = [], Asked()
+    for row in table.body():
+        cells = list(table.figures(row))
+        if any(numbers.looks_like(cell) for _, cell in cells):
+            for column, cell in cells:
+                if figure := _row(table, row, column, cell, found):
+                    rows.append(figure)
+    return rows, found
+
+
+def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Row | None:
+    mapping, place = table.mapping, table.grid.place(row, column.place)
+    label = table.label_of(row, column)
+    meaning = table.meaning_of(label)
+    if not meaning or not meaning[0]:
+        found.left_out[label] = found.left_out.get(label, 0) + 1
+        return None
+    code = [mapping.ref_area, mapping.counterpart_area or WORLD]
+    told = ["", ""]
+    for position, column_of_names in enumerate((table.area, table.partner)):
+        if column_of_names >= 0:
+            name = areas.without_marks(table.grid.text(row, column_of_names))
+            code[position], told[position] = table.code_of(name) or "", name
+            if not code[position]:
+                found.left_out[name] = found.left_out.get(name, 0) + 1
+                return None
+    figure = None if is_error(cell) else numbers.parse(cell, mapping.decimal or ".")
+    if figure is None:
+        if len(found.problems) < _MOST_PROBLEMS:
+            found.problems.append(f"{place}: expected a figure, got {cell!r}")
+        return None
+    power = len(str(mapping.scale or 1)) - 1
+    return Row(
+        meaning[0], code[0], code[1], meaning[1], table.time_of(row, column)[0],
+        scaled(figure.value, power), column.status or mapping.obs_status, mapping.source,
+        _rounded_to(figure.decimals, power), figure.qualifier, "", place, label, *told,
+    )  # fmt: skip
+
+
+def _rounded_to(decimals: int | None, power: int) -> str:
+    """The unit of the last digit that the source printed; a cell of Excel does not tell it."""
+    if decimals is None or not (power - decimals):
+        return ""
+    places = power - decimals
+    return "1" + "0" * places if places > 0 else "0." + "0" * (-places - 1) + "1"
