@@ -60,14 +60,18 @@ def _figure(row: list[str], line: int, columns: _Columns, name: str) -> Row | No
     text = row[columns.value]
     if not text:
         return None
-    key = {
-        dimension: _code(row[place]) if place in columns.joined else row[place]
-        for dimension, place in columns.key.items()
-    }
+    key = _cells(row, columns.key, columns.joined)
     data_set = sdmx.data_set_of(row[columns.data_set]) if columns.data_set >= 0 else name
-    attributes = {attribute: row[place] for attribute, place in columns.attributes.items()}
+    attributes = _cells(row, columns.attributes, columns.joined)
     published_on = day_of(row[columns.updated]) if columns.updated >= 0 else ""
     return sdmx.row(key, text, attributes, data_set, f"line {line}, OBS_VALUE", published_on)
+
+
+def _cells(row: list[str], places: dict[str, int], joined: set[int]) -> dict[str, str]:
+    """The codes of some columns; where names stand with them, as "AT: Austria", without."""
+    return {
+        name: _code(row[place]) if place in joined else row[place] for name, place in places.items()
+    }
 
 
 def _columns(head: list[str], name: str) -> _Columns:

@@ -52,7 +52,7 @@ def _figures(table: dict, prefix: str) -> Iterator[Row]:
         for key, cell in row.items():
             if not _TERM.fullmatch(key):
                 continue
-            value = number(cell.replace(" ", "") if isinstance(cell, str) else cell)
+            value = _value(cell)
             if value is None:
                 continue
             where = f"{prefix}data[{place}].{key}"
@@ -65,6 +65,14 @@ def _figures(table: dict, prefix: str) -> Iterator[Row]:
                 source_indicator=series, source_area="UZ", source_counterpart=str(name),
                 dimensions=f"CODE={code};UNIT={unit}", published_on=published_on,
             )  # fmt: skip
+
+
+def _value(cell: object) -> float | None:
+    """Most are numbers; texts are written as people here do, "1 200,5"."""
+    if not isinstance(cell, str):
+        return number(cell)
+    text = re.sub(r"[\s\u00a0]", "", cell)
+    return number(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
 
 
 def _described(code: str, name: str) -> tuple[str, str]:

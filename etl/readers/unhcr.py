@@ -1,6 +1,7 @@
 """What UNHCR's CSV and JSON share: the quantities by their names, the areas, the half-years."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -110,6 +111,14 @@ def field(head: str) -> str:
     return ""
 
 
+def fields(heads: Sequence[str]) -> list[str]:
+    """What the heads of a file mean together: a total beside ages is one of persons."""
+    names = [field(head) for head in heads]
+    if any(name.startswith("F:") for name in names):
+        names = ["A:total" if name == "dec_total" else name for name in names]
+    return names
+
+
 @cache
 def quantity(name: str) -> Quantity | None:
     """The quantity of a field; columns of sex and age are parts of the population type."""
@@ -118,7 +127,7 @@ def quantity(name: str) -> Quantity | None:
     sex, colon, age = name.partition(":")
     if not colon:
         return None
-    parts = f"SEX_{sex}"
+    parts = "" if sex == "A" else f"SEX_{sex}"
     if age != "total":
         parts += "+AGE_" + re.sub(r"[-_ ]", "to", age.replace("+", "plus").strip())
     return Quantity("demographics", "", True, parts)

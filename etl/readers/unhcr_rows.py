@@ -23,11 +23,11 @@ class Records:
         self, heads: Sequence[str], half_year: str = "", hides_small: bool = False
     ) -> None:
         self.heads, self.half_year, self.hides_small = heads, half_year, hides_small
-        names = [unhcr.field(head) for head in heads]
+        names = unhcr.fields(heads)
         self.at = {name: place for place, name in reversed(list(enumerate(names))) if name}
         self.dimensions = [(n, p) for n, p in self.at.items() if n.isupper() and ":" not in n]
         self.quantities = [
-            (place, quantity) for name, place in self.at.items() if (quantity := unhcr.quantity(name))
+            (place, quantity) for place, name in enumerate(names) if (quantity := unhcr.quantity(name))
         ]
         self.is_long = "population_type" in self.at and "value" in self.at
         self.keys = [self.at.get(name, -1) for name in _KEYS]
