@@ -26,7 +26,8 @@ _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_BOOKS = {b"mimetypeapplication/vnd.oasis": ".ods", b"xl/workbook.bin": ".xlsb"}
+# Members that tell a workbook which nothing here reads.
+_OTHER_BOOKS = {"content.xml": ".ods", "xl/workbook.bin": ".xlsb"}
 
 Source = "Path | str | bytes | BinaryIO | Document | Sequence[Document]"
 
@@ -70,9 +71,10 @@ def documents(source: "Source", name: str | None = None) -> list[Document]:
     """The documents of a file: itself, or the members of its ZIP or gzip, unpacked."""
     if isinstance(source, list | tuple):
         return list(source)
-    if isinstance(source, Document):
-        return [source] if not _is_archive(source) else list(_unpacked(source))
-    document = Document(name or _name_of(source), _bytes_of(source))
+    is_document = isinstance(source, Document)
+    document = source if is_document else Document(name or _name_of(source), _bytes_of(source))
+    if not document.data.strip(b"\0 \r\n\t"):
+        raise Unreadable("a file with figures", "an empty file", "download it again")
     return list(_unpacked(document)) if _is_archive(document) else [document]
 
 
@@ -106,8 +108,6 @@ def _bytes_of(source: "Source") -> bytes:
         raise Unreadable(
             f"a file of at most {LARGEST_FILE >> 20} MB", "a larger one", "ask for less of it"
         )
-    if not data.strip(b"\0 \r\n\t"):
-        raise Unreadable("a file with figures", "an empty file", "download it again")
     return data
 
 
@@ -124,8 +124,8 @@ def _unpacked(document: Document) -> Iterator[Document]:
         inner = Document(name, _gunzip(document))
         yield from documents(inner) if inner.data.startswith(_ZIP) else [inner]
         return
-    for signature, suffix in _OTHER_BOOKS.items():
-        if signature in document.data[:4096]:
+    for member, suffix in _OTHER_BOOKS.items():
+        if _has_member(document.data, member):
             advice = "open it and save it as .xlsx, or as CSV"
             raise Unreadable("a workbook as .xlsx or .xls", f"one as {suffix}", advice)
     left = LARGEST_UNPACKED

@@ -88,7 +88,7 @@ def _described(code: str, name: str) -> tuple[str, str]:
 
 def _period(key: str) -> str:
     """Quarters may be written in Roman numbers: 2024-IV."""
-    roman = re.fullmatch(r"(\d{4})\D{0,3}?[-\s](I{1,3}|IV)(?:[-\s]?\w*)?", key)
+    roman = re.fullmatch(r"(\d{4})\D{0,3}?[-\s](IV|I{1,3})(?:[-\s]\w*)?", key)
     if roman:
         return f"{roman[1]}-Q{('I', 'II', 'III', 'IV').index(roman[2]) + 1}"
     return sdmx_period(key)

@@ -111,4 +111,5 @@ def test_the_armenian_workbook_by_the_map_of_ours_agrees_with_openpyxl(payloads)
     assert len(by_key) == len(rows)
     months = [f"2024-{month:02d}" for month in range(1, 13)]
     inflow = ("cross_border_transfers_received", "UZB", "_T")
-    assert sum(by_key[*inflow, month] for month in months) == pytest.approx(by_key[*inflow, "2024"])
+    year = by_key[*inflow, "2024"]
+    assert sum(by_key[*inflow, month] for month in months) == pytest.approx(year, rel=1e-5)
