@@ -51,10 +51,10 @@ class Catalogue:
         )
         return list(dict.fromkeys(known[name] for name, _, _ in alike))[:most]
 
-    def sources_like(self, text: str, most: int = 5) -> list[str]:
+    def ids_like(self, text: str, most: int = 3) -> list[str]:
+        """The indicators whose id is spelled most like a text."""
         process = library("rapidfuzz.process")
-        alike = process.extract(text, self.sources, limit=most, score_cutoff=_ALIKE)
-        return [name for name, _, _ in alike]
+        return [name for name, _, _ in process.extract(text, self.indicators.keys(), limit=most)]
 
     def _rows(self, name: str) -> list[dict[str, str]]:
         path = self.folder / name

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from etl.faults import shorten
-from etl.importing import known, mapping, options, output
+from etl.importing import known, mapping, options, output, questions
 from etl.importing.catalogue import Catalogue
 from etl.importing.questions import Question
 from etl.importing.session import Session, shipped_map
@@ -49,6 +49,8 @@ def _import(wanted: argparse.Namespace) -> int:
         told, wanted.map = ours[1], Path(ours[0])
     try:
         options.apply(wanted, told)
+        for meaning in filter(None, (told.indicator, *told.series.values())):
+            questions.indicator(meaning, catalogue)
     except Unreadable as reason:
         say(str(reason))
         return OPEN
@@ -59,7 +61,10 @@ def _import(wanted: argparse.Namespace) -> int:
     if code != WRITTEN:
         say("nothing was written")
         return code
-    return _write(rows, out, wanted)
+    code = _write(rows, out, wanted)
+    if code == WRITTEN and reader is None and (wanted.save_map or not wanted.map):
+        _keep_map(told, wanted)
+    return code
 
 
 def _by_map(
@@ -86,8 +91,6 @@ def _by_map(
         return FAILED, []
     if asks and input(f"Write these {len(rows):,} rows? [Y/n] ").strip().lower() in {"n", "no"}:
         return OPEN, []
-    if not wanted.map or wanted.save_map:
-        _keep_map(session.mapping, wanted)
     return WRITTEN, rows
 
 

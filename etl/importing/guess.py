@@ -149,10 +149,8 @@ def _kind(
         told = sum(told_by(cell) != NOTHING for cell in cells)
         if told >= 0.9 * len(cells):
             return "periods"
-        few = len({str(cell) for cell in cells}) <= _MOST_SERIES < len(cells) or (
-            len({str(cell) for cell in cells}) < len(cells) / 2
-        )
-        return "series" if few and len(texts) == len(cells) else ""
+        is_full = len(texts) == len(cells) == _rows_of_figures(grid, found)
+        return "series" if is_full and len({str(cell) for cell in cells}) <= _MOST_SERIES else ""
     if _NUMBERING.match(last.strip()) or _CODES.search(last):
         return ""
     is_year = [told_by(_as_number(cell)).year != "" for cell in cells]
@@ -165,6 +163,12 @@ def _kind(
         return "periods" if not all(numbers.looks_like(cell) for cell in cells) else "values"
     figures = sum(numbers.looks_like(cell) for cell in cells)
     return "values" if figures >= len(cells) / 3 else ""
+
+
+def _rows_of_figures(grid: Grid, found: Guess) -> int:
+    """The rows that are looked at and hold a figure; notes below a table hold none."""
+    rows = grid.rows[found.first_row : min(found.last_row + 1, found.first_row + _LOOKED_AT)]
+    return sum(any(numbers.looks_like(cell) for cell in row) for row in rows)
 
 
 def _as_number(cell: object) -> object:

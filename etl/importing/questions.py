@@ -139,7 +139,7 @@ def _of_labels(
             "What do the figures measure? An id of data/indicators.csv.",
             "--indicator ID",
             offered,
-            lambda text: setattr(mapping, "indicator", _indicator(text, catalogue)),
+            lambda text: setattr(mapping, "indicator", indicator(text, catalogue)),
         )
         return
     for label, place in needs.labels.items():
@@ -151,7 +151,7 @@ def _of_labels(
                 f'--series "{label}=INDICATOR:BREAKDOWN", or --leave-out "{label}"',
                 [*offered, (LEAVE_OUT, "leave them out")],
                 lambda text, label=label: _take(
-                    mapping, mapping.series, label, text, lambda told: _indicator(told, catalogue)
+                    mapping, mapping.series, label, text, lambda told: indicator(told, catalogue)
                 ),
             )
     if not mapping.indicator and "" in needs.labels and "" not in mapping.series:
@@ -159,7 +159,7 @@ def _of_labels(
             f"What do the figures without a head of their own measure ({needs.labels['']})?",
             "--indicator ID",
             [],
-            lambda text: setattr(mapping, "indicator", _indicator(text, catalogue)),
+            lambda text: setattr(mapping, "indicator", indicator(text, catalogue)),
         )
 
 
@@ -172,10 +172,10 @@ def _take(
         meanings[name] = check(text)
 
 
-def _indicator(text: str, catalogue: Catalogue) -> str:
+def indicator(text: str, catalogue: Catalogue) -> str:
     name = text.strip().partition(":")[0]
     if name and catalogue.indicators and name not in catalogue.indicators:
-        alike = ", ".join(catalogue.like(name, 3))
+        alike = ", ".join(catalogue.ids_like(name))
         advice = f"did you mean {alike}?" if alike else "look it up in data/indicators.csv"
         raise Unreadable("an indicator of data/indicators.csv", name, advice)
     return text.strip()

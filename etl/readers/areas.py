@@ -80,7 +80,7 @@ def plain(name: str) -> str:
     """A name without accents, order of words, abbreviations and small words."""
     text = unicodedata.normalize("NFKD", without_marks(name).casefold().replace("ı", "i"))
     text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"['’ʼʻ`.]", "", text)
+    text = re.sub(r"['‘’ʼʻʽ`´.]", "", text)
     words = re.findall(r"[^\W_]+|&", text)
     return " ".join(sorted({_WORDS.get(word, word) for word in words} - _SMALL))
 
