@@ -99,16 +99,25 @@ def _bytes_of(source: "Source") -> bytes:
             raise Unreadable("a file", f"{got}: {path}", "check the name")
         try:
             with path.open("rb") as opened:
-                data = opened.read(LARGEST_FILE + 1)
+                data = _read_up_to(opened, LARGEST_FILE + 1)
         except OSError as reason:
             raise Unreadable("a file that can be read", reason.strerror or str(reason)) from reason
     else:
-        data = source.read(LARGEST_FILE + 1)
+        data = _read_up_to(source, LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise Unreadable(
             f"a file of at most {LARGEST_FILE >> 20} MB", "a larger one", "ask for less of it"
         )
     return data
+
+
+def _read_up_to(opened: BinaryIO, most: int) -> bytes:
+    """Piece by piece: read(n) makes room for n bytes at once, however few come."""
+    pieces, left = [], most
+    while left and (piece := opened.read(min(_CHUNK, left))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _has_member(data: bytes, member: str) -> bool:

@@ -7,13 +7,14 @@ and notes behind; "..", "~" (protected) and "—" (less than half a unit) are no
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from etl.readers import areas
 from etl.readers.content import WORKBOOK, documents
 from etl.readers.periods import marked_year
 from etl.readers.row import TOTAL, WORLD, Row, Unreadable, breakdown_of, number, scaled
 from etl.readers.undesa_columns import Columns, columns_of, is_age, span_of
-from etl.readers.workbook import Cell, Sheet, sheets, text_of
+from etl.readers.workbook import Cell, Sheet, column_name, sheets, text_of
 
 _TITLE = re.compile(r"(international )?migrant stock|foreign-born population", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"((?:19|20)\d\d)\s*$")
@@ -71,6 +72,23 @@ def _codes_by_name(tables: list[tuple[Sheet, Columns]]) -> dict[str, str]:
     return found
 
 
+# A code of the contract, and what the source writes.
+Named = tuple[str, str]
+
+
+class _Figure(NamedTuple):
+    """What a column of figures says of each of them."""
+
+    column: int
+    letters: str
+    series: str
+    indicator: str
+    breakdown: str
+    period: str
+    other: Named | None
+    power: int
+
+
 class _Table:
     """One sheet: what its title and heads say holds for all its figures."""
 
@@ -82,35 +100,44 @@ class _Table:
             (text for text in texts if "stock at mid-year" in text.lower()), ""
         )
         revision = _REVISION.search(" ".join(texts))
-        self.edition = (revision[1] or revision[2]) if revision else ""
+        edition = (revision[1] or revision[2]) if revision else ""
+        self.dimensions = f"EDITION={edition}" if edition else ""
 
     def rows(self) -> Iterator[Row]:
-        figures = {column: self._figure(*head) for column, head in self.columns.figures.items()}
-        for place, row in enumerate(self.sheet.rows[self.columns.first_row :]):
-            place += self.columns.first_row
-            name = self._cell(row, self.columns.area)
-            if not name or not (area := self._area(row, self.columns.code, name))[1]:
+        columns = self.columns
+        figures = [self._figure(column, *head) for column, head in columns.figures.items()]
+        for place, row in enumerate(self.sheet.rows[columns.first_row :], columns.first_row + 1):
+            name = self._cell(row, columns.area)
+            if not name or not (area := self._area(row, columns.code, name))[1]:
                 continue
-            other = None
-            if self.columns.other >= 0:
-                text = self._cell(row, self.columns.other)
-                other = self._area(row, self.columns.other_code, text)
-            year = self._cell(row, self.columns.year) if self.columns.year >= 0 else ""
-            for column, figure in figures.items():
+            other = (WORLD, "")
+            if columns.other >= 0:
+                text = self._cell(row, columns.other)
+                other = self._area(row, columns.other_code, text)
+            year = self._cell(row, columns.year) if columns.year >= 0 else ""
+            for figure in figures:
+                column = figure.column
                 if column < len(row) and (value := _value(row[column])) is not None:
-                    yield self._row(place, column, value, figure, area, other, year)
+                    yield self._row(f"{figure.letters}{place}", value, figure, area, other, year)
 
-    def _figure(self, group: str, head: str) -> tuple[str, dict[str, str], str, str]:
+    def _figure(self, column: int, group: str, head: str) -> _Figure:
         """Of a column: what is measured, the breakdown, the period, the origin across."""
         text = f"{group} {self.title}" if _measure(group) else f"{self.title} {group}"
         parts = {"SEX": _sex(group) or _sex(self.title)}
-        period, origin = marked_year(head)[0] or span_of(head), ""
+        period, other = marked_year(head)[0] or span_of(head), None
         if not period and is_age(head):
             age = re.sub(r"\s", "", head).replace("–", "-").replace("+", "plus")
             parts["AGE"] = "" if age.lower() == "total" else age.replace("-", "to")
         elif not period:
             origin = areas.without_marks(head)
-        return _measure(text) or "migrant_stock", parts, period or self._year_of_title(), origin
+            other = (WORLD if origin == "Total" else self.codes.get(origin, ""), origin)
+        series = _measure(text) or "migrant_stock"
+        stock = "emigrant_stock" if self.columns.is_by_origin else "immigrant_stock"
+        return _Figure(
+            column, f"{self.sheet.name}!{column_name(column)}", series,
+            stock if series == "migrant_stock" else "", breakdown_of(parts),
+            period or self._year_of_title(), other, 3 if series == "total_population" else 0,
+        )  # fmt: skip
 
     def _year_of_title(self) -> str:
         if self.columns.year >= 0:
@@ -118,23 +145,17 @@ class _Table:
         found = _LAST_YEAR.search(self.title)
         return found[1] if found else ""
 
-    def _row(self, place, column, value, figure, area, other, year) -> Row:
-        series, parts, period, origin = figure
-        code, source_area = area
-        where = self.sheet.place(place, column)
-        period = period or marked_year(year)[0]
+    def _row(
+        self, where: str, value: float, figure: _Figure, area: Named, other: Named, year: str
+    ) -> Row:
+        period = figure.period or marked_year(year)[0]
         if not period:
             raise Unreadable("a year in the head, the row or the title", self.title, where)
-        if origin:
-            other = (WORLD if origin == "Total" else self.codes.get(origin, ""), origin)
-        counterpart, source_counterpart = other or (WORLD, "")
-        stock = series == "migrant_stock"
-        indicator = ("emigrant_stock" if self.columns.is_by_origin else "immigrant_stock") * stock
-        in_thousands = series == "total_population"
+        counterpart, source_counterpart = figure.other or other
         return Row(
-            indicator, code, counterpart, breakdown_of(parts), period,
-            scaled(value, 3 if in_thousands else 0), "E", place=where, source_indicator=series, source_area=source_area, source_counterpart=source_counterpart,
-            dimensions=f"EDITION={self.edition}" if self.edition else "",
+            figure.indicator, area[0], counterpart, figure.breakdown, period,
+            scaled(value, figure.power), "E", "", "", "", "", where, figure.series, area[1],
+            source_counterpart, self.dimensions,
         )  # fmt: skip
 
     def _area(self, row: list[Cell], column: int, name: str) -> tuple[str, str]:
@@ -165,6 +186,8 @@ def mirrored(row: Row) -> Row | None:
 
 
 def _value(cell: Cell) -> float | None:
+    if type(cell) is float:
+        return cell
     return number(cell.replace(" ", "").replace("\xa0", "") if isinstance(cell, str) else cell)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from etl.readers.content import WORKBOOK, Document
 from etl.readers.libraries import library
@@ -29,6 +30,7 @@ class Sheet:
         return f"{self.name}!{column_name(column)}{row + 1}"
 
 
+@cache
 def column_name(column: int) -> str:
     """A, B … Z, AA …: the name that Excel gives to a column, the first being 0."""
     name, column = "", column + 1

@@ -50,7 +50,7 @@ def _cells(data: bytes, name: str) -> int:
         raise Unreadable("a workbook in UTF-8", f"another encoding in {name}", "save it anew")
     references = _ANY_REFERENCE.findall(data)
     # Without comments and the like every "<" begins a tag, so that this count is exact.
-    if not odd and len(references) >= sum(1 for _ in _CELL.finditer(data)):
+    if not odd and len(references) >= len(_CELL.findall(data)):
         columns = {column for column, _ in references}
         rows = {row for _, row in references} | set(_ROW.findall(data))
         last = max((_column_number(column.decode()) for column in columns), default=0)
