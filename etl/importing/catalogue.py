@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from etl.readers import areas
 from etl.readers.libraries import library
+from etl.readers.row import Row
 
 _ALIKE = 50
 
@@ -25,9 +27,24 @@ class Catalogue:
         return {row["source"] for row in self._rows("sources.csv")}
 
     @cached_property
-    def breakdowns(self) -> set[str]:
-        rows = self._rows("codes.csv")
-        return {row["code"] for row in rows if row["codelist"] == "BREAKDOWN"}
+    def breakdowns(self) -> dict[str, str]:
+        """The codes of breakdowns by their names in three languages, as heads may have them."""
+        return {
+            areas.plain(row[name]): row["code"]
+            for row in self._rows("codes.csv")
+            if row["codelist"] == "BREAKDOWN"
+            for name in ("name_en", "name_uz", "name_ru")
+        }
+
+    def missing(self, rows: list[Row]) -> list[str]:
+        """What the rows need that the catalogues have not."""
+        codes = set(self.breakdowns.values())
+        needed = sorted({row.breakdown for row in rows} - codes) if codes else []
+        sources = sorted({row.source for row in rows} - self.sources)
+        return [
+            *(f"{code} is no code of the list BREAKDOWN in data/codes.csv yet" for code in needed),
+            *(f"{name} is no row of data/sources.csv yet" for name in sources),
+        ]
 
     def role_of(self, indicator: str) -> str:
         return self.indicators.get(indicator, {}).get("counterpart_role", "")

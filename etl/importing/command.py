@@ -62,6 +62,9 @@ def _import(wanted: argparse.Namespace) -> int:
         say("nothing was written")
         return code
     code = _write(rows, out, wanted)
+    if code == WRITTEN:
+        for lack in catalogue.missing(rows):
+            say(f"before its rows go into data/: {lack}")
     if code == WRITTEN and reader is None and (wanted.save_map or not wanted.map):
         _keep_map(told, wanted)
     return code

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from etl.importing import names, numbers
 from etl.importing.grid import Grid
 from etl.importing.heads import Column, columns_of, place_of, time_of
-from etl.importing.mapping import Mapping
+from etl.importing.mapping import HEADS, Mapping
 from etl.importing.periods import joined
 from etl.importing.units import sex_of
 from etl.readers import areas
@@ -31,8 +31,9 @@ class Asked:
 class Table:
     """A grid under a map: its figures one by one, with what each still asks."""
 
-    def __init__(self, grid: Grid, mapping: Mapping) -> None:
-        self.grid, self.mapping = grid, mapping
+    def __init__(self, grid: Grid, mapping: Mapping, breakdowns: dict[str, str]) -> None:
+        """`breakdowns`: codes by their names in three languages, so that heads can name them."""
+        self.grid, self.mapping, self.breakdowns = grid, mapping, breakdowns
         self.columns = columns_of(grid, mapping)
         self.area = place_of(grid, mapping, mapping.area_column)
         self.partner = place_of(grid, mapping, mapping.partner_column)
@@ -56,10 +57,14 @@ class Table:
             if not isinstance(cell, str) or cell.strip().casefold() not in self.missing:
                 yield column, cell
 
-    def name_cells(self, row: int) -> Iterator[tuple[str, str]]:
-        for place in {self.area, self.partner} - {-1}:
-            if text := areas.without_marks(self.grid.text(row, place)):
-                yield text, self.grid.place(row, place)
+    def names_of(self, row: int, column: Column) -> tuple[str, str]:
+        """The names of the area and of the partner, as a column or the heads tell them."""
+        told = (self.mapping.area_column, self.area), (self.mapping.partner_column, self.partner)
+        area, partner = (
+            areas.without_marks(column.name if name == HEADS else self.grid.text(row, place))
+            for name, place in told
+        )
+        return area, partner
 
     def label_of(self, row: int, column: Column) -> str:
         told = [self.grid.text(row, place) for place in self.series]
@@ -83,8 +88,8 @@ class Table:
         if told is None:
             if not label:
                 return self.mapping.indicator, self.mapping.breakdown
-            sex = sex_of(label)
-            return (self.mapping.indicator, sex) if sex and self.mapping.indicator else None
+            breakdown = sex_of(label) or self.breakdowns.get(areas.plain(label), "")
+            return (self.mapping.indicator, breakdown) if breakdown and self.mapping.indicator else None
         indicator, _, breakdown = told.partition(":")
         return indicator or self.mapping.indicator, breakdown or self.mapping.breakdown
 
@@ -107,10 +112,10 @@ def asked(table: Table) -> Asked:
         cells = list(table.figures(row))
         if not any(numbers.looks_like(cell) for _, cell in cells):
             continue
-        for text, place in table.name_cells(row):
-            found.names.setdefault(text, place)
         for column, cell in cells:
             place = table.grid.place(row, column.place)
+            for name in filter(None, table.names_of(row, column)):
+                found.names.setdefault(name, place)
             found.labels.setdefault(table.label_of(row, column), place)
             period, question = table.time_of(row, column)
             if question or not period:
@@ -139,11 +144,11 @@ def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Ro
         found.left_out[label] = found.left_out.get(label, 0) + 1
         return None
     code = [mapping.ref_area, mapping.counterpart_area or WORLD]
-    told = ["", ""]
-    for position, column_of_names in enumerate((table.area, table.partner)):
-        if column_of_names >= 0:
-            name = areas.without_marks(table.grid.text(row, column_of_names))
-            code[position], told[position] = table.code_of(name) or "", name
+    told = table.names_of(row, column)
+    for position, is_named in enumerate((mapping.area_column, mapping.partner_column)):
+        if is_named:
+            name = told[position]
+            code[position] = table.code_of(name) or ""
             if not code[position]:
                 found.left_out[name] = found.left_out.get(name, 0) + 1
                 return None

@@ -25,6 +25,7 @@ class Guess:
     first_row: int = -1
     last_row: int = -1
     names: list[int] = field(default_factory=list)
+    names_in_heads: bool = False
     periods: list[int] = field(default_factory=list)
     series: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
@@ -71,19 +72,33 @@ def _letters(places: list[int]) -> list[str]:
 
 
 def _first_row(grid: Grid, languages: tuple[str, ...]) -> int:
-    """The first row with a name of a country and a figure beside it; or with a period and one."""
-    fallback = -1
+    """The first row with a name of a country and a figure beside it; or with any figures.
+
+    Rows like it above, whose names are not known, belong to the table too.
+    """
+    plain = -1
     for place, row in enumerate(grid.rows[:80]):
         figures = [n for n, cell in enumerate(row) if numbers.looks_like(cell)]
         if not figures:
             continue
-        texts = [n for n, cell in enumerate(row[:8]) if _is_word(cell)]
-        if any(_is_area(row[n], languages) for n in texts if n < max(figures)):
+        words = [n for n, cell in enumerate(row[:8]) if _is_word(cell) and n < max(figures)]
+        if any(_is_country(row[n], languages) for n in words):
+            while place and _has_word_and_figure(grid.rows[place - 1]):
+                place -= 1
             return place
-        is_plain = [n for n in figures if told_by(row[n]) == NOTHING]
-        if fallback < 0 and is_plain and place and not _is_numbering(row):
-            fallback = place
-    return fallback
+        if plain < 0 and place and _has_figure(row):
+            plain = place
+    return plain
+
+
+def _has_figure(row: list) -> bool:
+    """A figure that is neither a year nor the number of a column."""
+    is_plain = any(numbers.looks_like(cell) and told_by(cell) == NOTHING for cell in row)
+    return is_plain and not _is_numbering(row)
+
+
+def _has_word_and_figure(row: list) -> bool:
+    return _has_figure(row) and any(_is_word(cell) for cell in row[:8])
 
 
 def _head_rows(grid: Grid, first: int) -> list[int]:
@@ -117,7 +132,8 @@ def _is_numbering(row: list) -> bool:
     """1, 2, 3 … or А, 1, 2 …: the numbers of columns under a head, and no figures."""
     cells = [str(cell).removesuffix(".0").strip() for cell in row if cell not in {"", None}]
     figures = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 4]
-    if len(figures) < 2 or len(cells) - len(figures) > 2:
+    others = [cell for cell in cells if not cell.isdigit()]
+    if len(figures) < 2 or any(len(cell) > 2 for cell in others):
         return False
     return figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] < 3
 
@@ -135,6 +151,9 @@ def _sort_columns(grid: Grid, found: Guess, languages: tuple[str, ...]) -> None:
             getattr(found, kind).append(place)
     if not found.values:
         found.series = []
+    above = [[grid.cell(row, place) for row in found.head_rows] for place in found.values]
+    across = sum(any(_is_area(cell, languages) for cell in cells) for cells in above)
+    found.names_in_heads = across > 1 and across >= len(above) / 2
 
 
 def _kind(
@@ -177,6 +196,12 @@ def _as_number(cell: object) -> object:
 
 def _is_word(cell: object) -> bool:
     return isinstance(cell, str) and any(c.isalpha() for c in cell) and not numbers.looks_like(cell)
+
+
+def _is_country(cell: object, languages: tuple[str, ...]) -> bool:
+    """A total stands below tables of any kind: it does not tell one of countries."""
+    match = names.lookup(str(cell), languages) if len(str(cell)) <= 80 else names.Match()
+    return bool(match.code) or match.reason.startswith(("an old", "more than one"))
 
 
 def _is_area(cell: object, languages: tuple[str, ...]) -> bool:

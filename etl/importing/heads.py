@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from etl.importing import names
 from etl.importing.grid import Grid
-from etl.importing.mapping import Mapping
+from etl.importing.mapping import HEADS, Mapping
 from etl.importing.periods import NOTHING, Told, joined, told_by
 from etl.readers.row import Unreadable
 from etl.readers.workbook import column_name, text_of
@@ -16,6 +17,7 @@ class Column:
     place: int
     period: str = ""
     part: str = ""
+    name: str = ""
     label: str = ""
     question: str = ""
     status: str = ""
@@ -32,6 +34,10 @@ def columns_of(grid: Grid, mapping: Mapping) -> list[Column]:
     chosen = [(column, words) for column, words in found if column.place in places]
     # What stands above every column tells of the table, and tells no column from another.
     shared = set.intersection(*(set(words) for _, words in chosen))
+    if HEADS in {mapping.area_column, mapping.partner_column}:
+        for column, words in chosen:
+            column.name = _name(words, mapping)
+            words[:] = [word for word in words if word != column.name]
     for column, words in chosen:
         column.label = " / ".join(word for word in words if word not in shared)
     return [column for column, _ in chosen]
@@ -49,7 +55,7 @@ def _places(grid: Grid, mapping: Mapping, name: str) -> range:
 
 def place_of(grid: Grid, mapping: Mapping, name: str) -> int:
     """The place of a column by its letter, or by the words of its head."""
-    if not name:
+    if not name or name == HEADS:
         return -1
     for row in mapping.head_rows:
         for place in range(grid.width):
@@ -69,6 +75,16 @@ def place_of(grid: Grid, mapping: Mapping, name: str) -> int:
 def _named(grid: Grid, mapping: Mapping) -> list[tuple[int, str]]:
     last = mapping.head_rows[-1] - 1 if mapping.head_rows else 0
     return [(place, grid.text(last, place)) for place in range(grid.width)]
+
+
+def _name(words: list[str], mapping: Mapping) -> str:
+    """The word of a head that is a country; the last one where none is known to be."""
+    languages = tuple(mapping.languages) or names.LANGUAGES
+    for word in words:
+        match = names.lookup(word, languages)
+        if match.code or match.is_known or word in mapping.areas or word in mapping.leave_out:
+            return word
+    return words[-1] if words else ""
 
 
 class _Told:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from etl.readers.row import Unreadable
 
+# In place of a column: the names of countries stand in the heads, one above each column.
+HEADS = "heads"
 MISSING = ("", "-", "–", "—", "..", "...", "…", ":", "x", "х", "н/д", "n/a", "na", "нет данных",
            "maʼlumot yoʻq", "mavjud emas", "нд", "nd", "null", "none")  # fmt: skip
 
@@ -22,7 +24,7 @@ class Mapping:
     head_rows: list[int] = field(default_factory=list)
     first_row: int = 0
     last_row: int = 0
-    # What its columns hold: letters, or the words of the head.
+    # What its columns hold: letters, or the words of the head; "heads" where countries are across.
     area_column: str = ""
     partner_column: str = ""
     period_columns: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from etl.importing.catalogue import Catalogue
 from etl.importing.convert import Asked, Table, asked
 from etl.importing.grid import Grid
 from etl.importing.guess import Guess
-from etl.importing.mapping import Mapping
+from etl.importing.mapping import HEADS, Mapping
 from etl.period import NotAPeriod, parse_period
 from etl.readers import areas
 from etl.readers.row import Unreadable
@@ -52,9 +52,9 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
     found = [*_of_roles(grid, mapping, guess, catalogue)]
     # Whatever role they have, the names are the same: so the other questions can be asked at once.
     provisional = replace(mapping)
-    if guess.names and not (mapping.area_column or mapping.partner_column):
-        provisional.partner_column = column_name(guess.names[0])
-    table = Table(grid, provisional)
+    if not (mapping.area_column or mapping.partner_column):
+        provisional.partner_column, provisional.area_column = (*_names_of(guess), "", "")[:2]
+    table = Table(grid, provisional, catalogue.breakdowns)
     needs = asked(table)
     found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
     found += _of_times(mapping, needs)
@@ -74,10 +74,9 @@ def _of_roles(
     grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue
 ) -> Iterator[Question]:
     """Whether the countries of a column are those that the figures are about, or their partners."""
-    columns = guess.names
-    if mapping.area_column or mapping.partner_column or (mapping.ref_area and not columns):
+    letters = _names_of(guess)
+    if mapping.area_column or mapping.partner_column or (mapping.ref_area and not letters):
         return
-    letters = [column_name(place) for place in columns]
     if len(letters) > 1:
         offered = [(f"{letters[0]} {letters[1]}", "area in the first, partner in the second"),
                    (f"{letters[1]} {letters[0]}", "area in the second, partner in the first")]  # fmt: skip
@@ -85,7 +84,8 @@ def _of_roles(
         def both(text: str) -> None:
             mapping.area_column, _, mapping.partner_column = text.partition(" ")
 
-        text = f"Columns {' and '.join(letters)} hold countries: which is the area, which its partner?"
+        where = " and ".join(letters)
+        text = f"Countries stand in {where}: which are the areas, which their partners?"
         yield Question(text, "--area-column X --partner-column Y", offered, both)
     elif letters:
         if mapping.ref_area:
@@ -96,9 +96,12 @@ def _of_roles(
             mapping.area_column = letters[0]
             mapping.counterpart_area = mapping.counterpart_area or "WLD"
             return
-        head = grid.text(guess.head_rows[-1], columns[0]) if guess.head_rows else ""
+        where = "The heads name"
+        if letters[0] != HEADS:
+            head = grid.text(guess.head_rows[-1], guess.names[0]) if guess.head_rows else ""
+            where = f"Column {letters[0]} «{head}» holds"
         yield Question(
-            f"Column {letters[0]} «{head}» holds countries. Are they partners of one country?",
+            f"{where} countries. Are they partners of one country?",
             "--area UZB (they are its partners), or --partner WLD (the figures are about them)",
             [("UZB", "they are partners of Uzbekistan"), ("WLD", "the figures are about them")],
             lambda text: _set_role(mapping, letters[0], text),
@@ -110,6 +113,11 @@ def _of_roles(
             [("UZB", "Uzbekistan")],
             lambda text: setattr(mapping, "ref_area", _code(text)),
         )
+
+
+def _names_of(guess: Guess) -> list[str]:
+    """Where names of countries stand: letters of columns, and the heads."""
+    return [column_name(place) for place in guess.names] + [HEADS] * guess.names_in_heads
 
 
 def _set_role(mapping: Mapping, letter: str, text: str) -> None:

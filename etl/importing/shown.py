@@ -1,7 +1,6 @@
 """What was found, in words that a person can check against the table beside."""
 
 from etl.importing.convert import Asked, Table
-from etl.importing.heads import place_of
 from etl.importing.session import Session
 from etl.readers.row import Row, Unreadable, figure_text
 
@@ -14,7 +13,7 @@ def show(session: Session, rows: list[Row] | None = None, left: Asked | None = N
     if rows is not None:
         lines = [f"\n{len(rows):,} rows as they will be written, for instance:"]
         lines += [f"  {_said(row)}" for row in rows[:: max(1, len(rows) // _SHOWN)][:_SHOWN]]
-        lines += _names(session)
+        lines += _names(rows)
     if left and left.left_out:
         told = ", ".join(f"«{name}» ({count})" for name, count in list(left.left_out.items())[:12])
         lines.append(f"left out: {told}")
@@ -45,7 +44,7 @@ def _place(session: Session) -> list[str]:
 def _columns(session: Session) -> str:
     """The periods and words of the first columns and of the last."""
     try:
-        columns = Table(session.tables[0], session.mapping).columns
+        columns = Table(session.tables[0], session.mapping, {}).columns
     except Unreadable:
         return "?"
     told = [" ".join(filter(None, (c.period or c.part, c.label))) or "figures" for c in columns]
@@ -53,24 +52,26 @@ def _columns(session: Session) -> str:
     return "; ".join(shown)
 
 
-def _names(session: Session) -> list[str]:
-    """Each name beside the country that it was taken for."""
-    told, pairs = session.mapping, {}
-    for grid in session.tables:
-        table = Table(grid, told)
-        for row in table.body():
-            for name, _ in table.name_cells(row):
-                if code := table.code_of(name):
-                    pairs.setdefault(name, code)
-    if not any(place_of(grid, told, told.area_column or told.partner_column) >= 0
-               for grid in session.tables):  # fmt: skip
-        return []
-    said = ", ".join(f"{name} = {code}" for name, code in list(pairs.items())[:40])
-    more = f" and {len(pairs) - 40} more" if len(pairs) > 40 else ""
-    return [f"names: {said}{more}"]
+def _names(rows: list[Row]) -> list[str]:
+    """Each name beside the country that it was taken for, each label beside its meaning."""
+    pairs: dict[str, str] = {}
+    for row in rows:
+        for name, code in ((row.source_area, row.ref_area),
+                           (row.source_counterpart, row.counterpart_area)):  # fmt: skip
+            if name:
+                pairs[name] = code
+    labels = {row.source_indicator: f"{row.indicator} {row.breakdown}" for row in rows}
+    lines = []
+    for title, told in (("names", pairs), ("heads", labels)):
+        said = [f"{name} = {code}" for name, code in told.items() if name]
+        for start in range(0, min(len(said), 60), 6):
+            lines.append(f"{title}: " + ", ".join(said[start : start + 6]))
+        if len(said) > 60:
+            lines.append(f"{title}: and {len(said) - 60} more")
+    return lines
 
 
 def _said(row: Row) -> str:
     key = ", ".join(row[:5])
-    exact = f" {row.qualifier}" if row.qualifier else ""
+    exact = f"{row.qualifier} " if row.qualifier else ""
     return f"{key} = {exact}{figure_text(row.value)}  ({row.place})"

@@ -312,3 +312,70 @@ def test_the_app_and_the_build_need_none_of_its_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+OF_PEOPLE = ["--indicator", "labour_migrants_abroad", "--source", "x"]
+
+
+def test_countries_across_the_heads_with_periods_down(text):
+    path = text("Год;Россия;Казахстан;Корея\n2023;1200;300;20\n2024;1300;310;21\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--name", "Корея=KOR")
+    assert code == 0
+    assert [(row["counterpart_area"], row["time_period"], row["value"]) for row in rows[:4]] == [
+        ("RUS", "2023", "1200"), ("KAZ", "2023", "300"), ("KOR", "2023", "20"),
+        ("RUS", "2024", "1300"),
+    ]  # fmt: skip
+
+
+def test_a_matrix_of_countries_asks_which_side_is_which(text, capsys):
+    path = text("Откуда/куда;Россия;Казахстан\nУзбекистан;5;6\nТаджикистан;7;8\n")
+    assert run(path, *OF_PEOPLE, "--period", "2024")[0] == 2
+    said = capsys.readouterr().err
+    assert "1 to be answered" in said
+    assert "Countries stand in A and heads" in said
+    options = ["--period", "2024", "--area-column", "A", "--partner-column", "heads"]
+    rows = run(path, *OF_PEOPLE, *options)[1]
+    assert {(row["ref_area"], row["counterpart_area"]): row["value"] for row in rows} == {
+        ("UZB", "RUS"): "5", ("UZB", "KAZ"): "6", ("TJK", "RUS"): "7", ("TJK", "KAZ"): "8",
+    }  # fmt: skip
+
+
+def test_regions_of_the_country_are_breakdowns_by_their_names(text):
+    path = text("Hudud;2023;2024\nAndijon viloyati;5;6\nToshkent shahri;7;8\nJami;12;14\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert code == 0
+    assert [row["breakdown"] for row in rows[::2]] == ["REGION_AN", "REGION_TK", "_T"]
+
+
+def test_a_first_row_with_an_unknown_name_is_no_head(text, capsys):
+    path = text("Country;2023;2024\nRusia;1;2\nKazakhstan;3;4\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "«Rusia» (line 2, column B): a name of no country" in capsys.readouterr().err
+    assert len(run(path, *OF_PEOPLE, "--area", "UZB", "--name", "Rusia=RUS")[1]) == 4
+
+
+def test_a_month_and_a_year_in_columns_of_their_own(text):
+    path = text("Oy;Yil;Davlat;Soni\nyanvar;2024;Rossiya;5\nfevral;2024;Rossiya;6\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [row["time_period"] for row in rows] == ["2024-01", "2024-02"]
+
+
+def test_days_in_cells_are_asked_about(tmp_path, capsys):
+    import datetime
+
+    path = tmp_path / "dates.xlsx"
+    days = [datetime.datetime(2024, month, 1) for month in (1, 2)]
+    path.write_bytes(workbook(Sheet=[["Country", *days], ["Russia", 5, 6]]))
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "does it stand for the day, its month or its year?" in capsys.readouterr().err
+    for answer, first in (("day", "2024-01-01"), ("month", "2024-01")):
+        rows = run(path, *OF_PEOPLE, "--area", "UZB", "--dates", answer)[1]
+        assert rows[0]["time_period"] == first
+
+
+def test_what_the_catalogues_lack_is_told_before_rows_are_moved(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;2\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB", "--breakdown", "SEX_X")[0] == 0
+    said = capsys.readouterr().err
+    assert "SEX_X is no code of the list BREAKDOWN" in said
+    assert "x is no row of data/sources.csv yet" in said
