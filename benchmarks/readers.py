@@ -2,9 +2,10 @@
 
     python -m benchmarks.readers [--shared ../shared]
 
-A download of UNHCR with 100,000 lines and a workbook of UN DESA by destination and origin, as large as
-that of 2020, are made here; with --shared the real files are read too. Seconds of the clock and of the processor stand side by side: the second do not grow with
-other work on the machine. The limits are 2 seconds for UNHCR and 5 for a UN DESA workbook.
+A download of UNHCR with 100,000 lines and a workbook of UN DESA by destination and origin, as large
+as that of 2020, are made here; with --shared the real files are read too. Seconds of the clock and
+of the processor stand side by side: the second do not grow with other work on the machine. The
+limits are 2 seconds for UNHCR and 5 for a UN DESA workbook.
 """
 
 import argparse
@@ -105,7 +106,8 @@ def main() -> int:
         made = [unhcr(Path(place)), undesa(Path(place))]
         for path in [*made, *(real_files(wanted.shared) if wanted.shared else [])]:
             figures, clock, processor, memory = measure(path)
-            print(f"{path.name[-52:]:>52}  {figures:9,}  {clock:7.2f}  {processor:6.2f}  {memory:5.0f}")
+            told = f"{figures:9,}  {clock:7.2f}  {processor:6.2f}  {memory:5.0f}"
+            print(f"{path.name[-52:]:>52}  {told}")
             limit = LIMITS["undesa" if "undesa" in path.name or "UN_Mig" in path.name else "unhcr"]
             late += processor > limit
     return 1 if late else 0

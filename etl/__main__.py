@@ -1,4 +1,4 @@
-"""`python -m etl build | check | export | import`: what files held, what is wrong, how long it took."""
+"""`python -m etl build | check | export | import`: what files held, what is wrong, how long."""
 
 import argparse
 import os

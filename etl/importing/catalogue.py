@@ -64,7 +64,11 @@ class Catalogue:
             for key in ("indicator", "name_en", "name_uz", "name_ru"):
                 known.setdefault(row[key].replace("_", " ").casefold(), name)
         alike = process.extract(
-            text.casefold(), known.keys(), scorer=fuzz.token_set_ratio, limit=20, score_cutoff=_ALIKE
+            text.casefold(),
+            known.keys(),
+            scorer=fuzz.token_set_ratio,
+            limit=20,
+            score_cutoff=_ALIKE,
         )
         return list(dict.fromkeys(known[name] for name, _, _ in alike))[:most]
 

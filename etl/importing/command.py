@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from etl.faults import shorten
-from etl.importing import known, mapping, options, output, questions
+from etl.importing import answers, known, mapping, options, output
 from etl.importing.catalogue import Catalogue
 from etl.importing.questions import Question
 from etl.importing.session import Session, shipped_map
@@ -50,7 +50,7 @@ def _import(wanted: argparse.Namespace) -> int:
     try:
         options.apply(wanted, told)
         for meaning in filter(None, (told.indicator, *told.series.values())):
-            questions.indicator(meaning, catalogue)
+            answers.indicator(meaning, catalogue)
     except Unreadable as reason:
         say(str(reason))
         return OPEN
@@ -148,7 +148,8 @@ def _write(rows: list[Row], out: Path | None, wanted: argparse.Namespace) -> int
     if repeated := [key for key, count in keys.items() if count > 1]:
         first = [row for row in rows if row[:5] + row[7:10] == repeated[0]]
         places = " and ".join(row.place for row in first[:2])
-        say(f"{len(repeated):,} figures stand twice, the first in {places}: {', '.join(repeated[0])}")
+        key = ", ".join(filter(None, repeated[0]))
+        say(f"{len(repeated):,} figures stand twice, the first in {places}: {key}")
         say("nothing was written: leave one of them out, or tell them apart by --series")
         return FAILED
     output.write(output.contract_csv(rows, wanted.with_places), out)

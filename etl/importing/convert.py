@@ -89,7 +89,11 @@ class Table:
             if not label:
                 return self.mapping.indicator, self.mapping.breakdown
             breakdown = sex_of(label) or self.breakdowns.get(areas.plain(label), "")
-            return (self.mapping.indicator, breakdown) if breakdown and self.mapping.indicator else None
+            return (
+                (self.mapping.indicator, breakdown)
+                if breakdown and self.mapping.indicator
+                else None
+            )
         indicator, _, breakdown = told.partition(":")
         return indicator or self.mapping.indicator, breakdown or self.mapping.breakdown
 

@@ -42,7 +42,9 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """A cell; one that is merged with others holds their text."""
         row, column = self._covered.get((row, column), (row, column))
-        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+        return (
+            self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+        )
 
     def text(self, row: int, column: int) -> str:
         return text_of(self.cell(row, column)) if column >= 0 else ""

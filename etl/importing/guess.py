@@ -11,7 +11,9 @@ from etl.readers.workbook import column_name
 
 _LOOKED_AT = 300
 _MOST_HEADS = 6
-_NUMBERING = re.compile(r"^(№|n|no|#|т/р|t/r|п/п|№ ?п/п|index|rank|sort ?order|т\.р|ранг)\.?$", re.I)
+_NUMBERING = re.compile(
+    r"^(№|n|no|#|т/р|t/r|п/п|№ ?п/п|index|rank|sort ?order|т\.р|ранг)\.?$", re.I
+)
 _CODES = re.compile(r"\b(code|код|kod|iso)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"^(month|месяц|oy|ой|mois|월)$", re.IGNORECASE)
 _MOST_SERIES = 30

@@ -36,7 +36,7 @@ class Match:
 
     @property
     def is_known(self) -> bool:
-        """Whether the name is one of those that a table of countries has, though it is asked about."""
+        """Whether a table of countries has such a name, though it is asked about."""
         return self.reason in _ASKED.values()
 
 
@@ -90,7 +90,9 @@ def _index(languages: tuple[str, ...]) -> dict[str, frozenset[str]]:
 
 @cache
 def _of_spellings(table: str) -> dict[str, tuple[str, ...]]:
-    return {areas.plain(name): tuple(code.split()) for name, code in areas.spellings()[table].items()}
+    return {
+        areas.plain(name): tuple(code.split()) for name, code in areas.spellings()[table].items()
+    }
 
 
 @cache

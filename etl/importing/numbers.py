@@ -9,7 +9,7 @@ from etl.readers.row import number
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009\u2007'’`")
 _NUMBER = re.compile(r"[-+−]?\d[\d.,]*")
 _QUALIFIERS = (
-    (re.compile(r"^(?:<|менее|меньше|less than|under|kamida emas|.*dan kam$)\s*", re.I), "less_than"),
+    (re.compile(r"^(?:<|менее|меньше|less than|under)\s*", re.I), "less_than"),
     (re.compile(r"^(?:>|более|больше|свыше|more than|over)\s*", re.I), "more_than"),
     (re.compile(r"^(?:~|≈|около|примерно|about|approx\.?|taxminan)\s*", re.I), "about"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from data import DATA_DIR
-from etl.importing import questions
+from etl.importing import answers
 from etl.importing.mapping import Mapping
 from etl.readers import areas
 from etl.readers.row import Unreadable
@@ -74,7 +74,9 @@ def _add_meaning(group) -> None:
     )  # fmt: skip
     group.add_argument("--source", metavar="ID", help="the source, an id of data/sources.csv")
     group.add_argument("--area", metavar="CODE", help="the country that all figures are about")
-    group.add_argument("--partner", metavar="CODE", help="the partner of all; WLD for all countries")
+    group.add_argument(
+        "--partner", metavar="CODE", help="the partner of all; WLD for all countries"
+    )
     group.add_argument("--period", help="the period of all figures, e.g. 2024, 2024-Q3, 2024-07")
     group.add_argument("--breakdown", metavar="CODE", help="the breakdown of all figures")
     group.add_argument(
@@ -84,7 +86,11 @@ def _add_meaning(group) -> None:
         "--name", action="append", default=[], metavar="NAME=CODE", help="the country of a name"
     )
     group.add_argument(
-        "--leave-out", action="append", default=[], metavar="NAME", help="a name or head to leave out"
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name or head to leave out",
     )
     group.add_argument(
         "--leave-out-other-names", action="store_true", help="names of no country are left out"
@@ -129,14 +135,14 @@ def apply(wanted: argparse.Namespace, mapping: Mapping) -> None:
     if wanted.delimiter:
         mapping.delimiter = wanted.delimiter.replace("\\t", "\t")
     checked = {
-        "source": questions.source, "years": questions.years, "dates": questions.dates,
-        "decimal": questions.decimal, "scale": questions.scale,
+        "source": answers.source, "years": answers.years, "dates": answers.dates,
+        "decimal": answers.decimal, "scale": answers.scale,
     }  # fmt: skip
     for option, check in checked.items():
         if value := getattr(wanted, option):
             setattr(mapping, option, check(value))
     if wanted.period:
-        mapping.time_period = questions.period(wanted.period)
+        mapping.time_period = answers.period(wanted.period)
     mapping.ref_area = _area(wanted.area) or mapping.ref_area
     mapping.counterpart_area = _area(wanted.partner) or mapping.counterpart_area
     _apply_lists(wanted, mapping)

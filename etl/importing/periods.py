@@ -16,7 +16,9 @@ from etl.readers.periods import sdmx_period
 
 _LOCALES = ("en", "ru", "uz", "uz_Cyrl", "fr")
 _YEAR = re.compile(r"((?:18|19|20|21)\d\d)")
-_YEAR_WORDS = re.compile(r"\b(?:год[аы]?|г|гг|yil(?:i|da|lar)?|йил(?:и|да)?|years?|année|an|й|y)\b\.?")
+_YEAR_WORDS = re.compile(
+    r"\b(?:год[аы]?|г|гг|yil(?:i|da|lar)?|йил(?:и|да)?|years?|année|an|й|y)\b\.?"
+)
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)")
 _DOTTED = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]((?:19|20)\d\d)")
 _MARK = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\([^)]*\))$")

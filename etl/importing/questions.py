@@ -1,17 +1,14 @@
 """What is still to be asked about a table, each with the option that answers it in one line."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from etl.importing import names, numbers, units
+from etl.importing import answers, names, numbers, units
 from etl.importing.catalogue import Catalogue
 from etl.importing.convert import Asked, Table, asked
 from etl.importing.grid import Grid
 from etl.importing.guess import Guess
 from etl.importing.mapping import HEADS, Mapping
-from etl.period import NotAPeriod, parse_period
-from etl.readers import areas
 from etl.readers.row import Unreadable
 from etl.readers.workbook import column_name
 
@@ -78,8 +75,10 @@ def _of_roles(
     if mapping.area_column or mapping.partner_column or (mapping.ref_area and not letters):
         return
     if len(letters) > 1:
-        offered = [(f"{letters[0]} {letters[1]}", "area in the first, partner in the second"),
-                   (f"{letters[1]} {letters[0]}", "area in the second, partner in the first")]  # fmt: skip
+        offered = [
+            (f"{letters[0]} {letters[1]}", "area in the first, partner in the second"),
+            (f"{letters[1]} {letters[0]}", "area in the second, partner in the first"),
+        ]
 
         def both(text: str) -> None:
             mapping.area_column, _, mapping.partner_column = text.partition(" ")
@@ -111,7 +110,7 @@ def _of_roles(
             "No column holds countries: which country are the figures about?",
             "--area UZB",
             [("UZB", "Uzbekistan")],
-            lambda text: setattr(mapping, "ref_area", _code(text)),
+            lambda text: setattr(mapping, "ref_area", answers.code(text)),
         )
 
 
@@ -121,17 +120,10 @@ def _names_of(guess: Guess) -> list[str]:
 
 
 def _set_role(mapping: Mapping, letter: str, text: str) -> None:
-    if _code(text) == "WLD":
+    if answers.code(text) == "WLD":
         mapping.area_column, mapping.counterpart_area = letter, "WLD"
     else:
-        mapping.partner_column, mapping.ref_area = letter, _code(text)
-
-
-def _code(text: str) -> str:
-    code = areas.of_alpha3(text.strip())
-    if not code:
-        raise Unreadable("a code of a country of three letters, as UZB", text)
-    return code
+        mapping.partner_column, mapping.ref_area = letter, answers.code(text)
 
 
 def _of_labels(
@@ -147,7 +139,7 @@ def _of_labels(
             "What do the figures measure? An id of data/indicators.csv.",
             "--indicator ID",
             offered,
-            lambda text: setattr(mapping, "indicator", indicator(text, catalogue)),
+            lambda text: setattr(mapping, "indicator", answers.indicator(text, catalogue)),
         )
         return
     for label, place in needs.labels.items():
@@ -159,7 +151,11 @@ def _of_labels(
                 f'--series "{label}=INDICATOR:BREAKDOWN", or --leave-out "{label}"',
                 [*offered, (LEAVE_OUT, "leave them out")],
                 lambda text, label=label: _take(
-                    mapping, mapping.series, label, text, lambda told: indicator(told, catalogue)
+                    mapping,
+                    mapping.series,
+                    label,
+                    text,
+                    lambda told: answers.indicator(told, catalogue),
                 ),
             )
     if not mapping.indicator and "" in needs.labels and "" not in mapping.series:
@@ -167,7 +163,7 @@ def _of_labels(
             f"What do the figures without a head of their own measure ({needs.labels['']})?",
             "--indicator ID",
             [],
-            lambda text: setattr(mapping, "indicator", indicator(text, catalogue)),
+            lambda text: setattr(mapping, "indicator", answers.indicator(text, catalogue)),
         )
 
 
@@ -180,15 +176,6 @@ def _take(
         meanings[name] = check(text)
 
 
-def indicator(text: str, catalogue: Catalogue) -> str:
-    name = text.strip().partition(":")[0]
-    if name and catalogue.indicators and name not in catalogue.indicators:
-        alike = ", ".join(catalogue.ids_like(name))
-        advice = f"did you mean {alike}?" if alike else "look it up in data/indicators.csv"
-        raise Unreadable("an indicator of data/indicators.csv", name, advice)
-    return text.strip()
-
-
 def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:
     if place := needs.times.get("years"):
         yield Question(
@@ -196,43 +183,22 @@ def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:
             "--years financial-07 (a year that begins in July), or --years months",
             [("financial-07", "years from July"), ("financial-04", "years from April"),
              ("financial-01", "calendar years, named by the first"), ("months", "months")],
-            lambda text: setattr(mapping, "years", years(text)),
+            lambda text: setattr(mapping, "years", answers.years(text)),
         )  # fmt: skip
     if place := needs.times.get("dates"):
         yield Question(
             f"A day in a cell ({place}): does it stand for the day, its month or its year?",
             "--dates day|month|year",
             [("day", "a stock on that day"), ("month", "the month"), ("year", "the year")],
-            lambda text: setattr(mapping, "dates", dates(text)),
+            lambda text: setattr(mapping, "dates", answers.dates(text)),
         )
     if place := needs.times.get("period"):
         yield Question(
             f"Which period does the figure in {place} stand for? No head or column tells it.",
             "--period 2024, or --period-column X",
             [],
-            lambda text: setattr(mapping, "time_period", period(text)),
+            lambda text: setattr(mapping, "time_period", answers.period(text)),
         )
-
-
-def years(text: str) -> str:
-    months = {f"financial-{month:02d}" for month in range(1, 13)} | {"months"}
-    if text not in months:
-        raise Unreadable("months, or financial- with a month, as financial-07", text)
-    return text
-
-
-def dates(text: str) -> str:
-    if text not in {"day", "month", "year"}:
-        raise Unreadable("day, month or year", text)
-    return text
-
-
-def period(text: str) -> str:
-    try:
-        parse_period(text)
-    except NotAPeriod as reason:
-        raise Unreadable(str(reason), text) from reason
-    return text
 
 
 def _of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
@@ -242,22 +208,14 @@ def _of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
     if len(signs) == 1:
         mapping.decimal = next(iter(signs))
         return
-    example = next(
-        cell for cell in needs.cells if isinstance(cell, str) and set(cell) & {".", ","}
-    )
+    example = next(cell for cell in needs.cells if isinstance(cell, str) and set(cell) & {".", ","})
     what = "may be read in two ways" if signs else "is written in two ways in one table"
     yield Question(
         f"«{example}» {what}: which sign stands before the decimals?",
         "--decimal , or --decimal .",
         [(",", "a comma"), (".", "a point")],
-        lambda text: setattr(mapping, "decimal", decimal(text)),
+        lambda text: setattr(mapping, "decimal", answers.decimal(text)),
     )
-
-
-def decimal(text: str) -> str:
-    if text not in {",", "."}:
-        raise Unreadable("a comma or a point", text)
-    return text
 
 
 def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
@@ -283,18 +241,12 @@ def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Qu
         "--scale 1|1000|1000000|1000000000",
         [("1", "as they are"), ("1000", "thousands"), ("1000000", "millions"),
          ("1000000000", "billions")],
-        lambda text: setattr(mapping, "scale", scale(text)),
+        lambda text: setattr(mapping, "scale", answers.scale(text)),
     )  # fmt: skip
 
 
 def _said(scales: set[int], currencies: set[str]) -> str:
     return ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
-
-
-def scale(text: str) -> int:
-    if text not in {"1", "10", "100", "1000", "10000", "100000", "1000000", "1000000000"}:
-        raise Unreadable("1, 1000, 1000000 or 1000000000", text)
-    return int(text)
 
 
 def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question]:
@@ -308,7 +260,7 @@ def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question
             f"«{name}» ({place}): {match.reason}" + (f". Did you mean {mean}?" if mean else "."),
             f'--name "{name}={offered[0][0] if offered else "CODE"}", or --leave-out "{name}"',
             [*offered, (LEAVE_OUT, "leave it out")],
-            lambda text, name=name: _take(mapping, mapping.areas, name, text, _code),
+            lambda text, name=name: _take(mapping, mapping.areas, name, text, answers.code),
         )
 
 
@@ -318,11 +270,5 @@ def _of_source(mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
             "Which source is it? An id of data/sources.csv, where its row must stand.",
             "--source ID",
             [],
-            lambda text: setattr(mapping, "source", source(text)),
+            lambda text: setattr(mapping, "source", answers.source(text)),
         )
-
-
-def source(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
-        raise Unreadable("an id of letters, digits, dots and hyphens", text)
-    return text

@@ -35,7 +35,9 @@ def currencies(texts: Iterable[str]) -> set[str]:
 def _named(texts: Iterable[str], known: Iterable[tuple]) -> set:
     joined = " ".join(texts).casefold()
     return {
-        value for value, words in known if re.search(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", joined)
+        value
+        for value, words in known
+        if re.search(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", joined)
     }
 
 
@@ -43,6 +45,8 @@ def sex_of(label: str) -> str:
     """The breakdown by sex that a head names, exactly; empty where it names none."""
     plain = " ".join(re.findall(r"[^\W\d_]+", label.casefold()))
     for code, words in _SEXES.items():
-        if plain and (plain in words.split() or plain in {"оба пола", "both sexes"} and code == "_T"):
+        if plain and (
+            plain in words.split() or plain in {"оба пола", "both sexes"} and code == "_T"
+        ):
             return code
     return ""

@@ -1,4 +1,4 @@
-"""What Eurostat answers instead of figures: a fault in XML, or the bare number of a later answer."""
+"""What Eurostat answers instead of figures: a fault, or the bare number of a later answer."""
 
 import re
 from collections.abc import Iterator

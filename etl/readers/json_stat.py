@@ -51,7 +51,9 @@ def _figures(path: str, name: str, data_set: dict) -> Iterator[Row]:
     sizes = data_set.get("size") or dimension.get("size")
     codes = [_codes(dimension[identifier]) for identifier in ids]
     if [len(of_one) for of_one in codes] != list(sizes):
-        got = ", ".join(f"{len(of_one)} of {size}" for of_one, size in zip(codes, sizes, strict=False))
+        got = ", ".join(
+            f"{len(of_one)} of {size}" for of_one, size in zip(codes, sizes, strict=False)
+        )
         raise Unreadable("as many codes as the sizes say", got, "ask for it again")
     names = ["TIME_PERIOD" if i.lower() in {"time", "time_period"} else i for i in ids]
     values = data_set["value"]

@@ -62,7 +62,9 @@ def _figures(sheet: Sheet, head: int) -> Iterator[Row]:
     indicator, series = _INDICATORS[_TITLE.search(title)[1].lower()]
     scale = next((n for word, n in _SCALES.items() if word in title.lower()), None)
     if scale is None:
-        raise Unreadable("the unit in the head, as (US$ million)", title, "bring it in by a mapping")
+        raise Unreadable(
+            "the unit in the head, as (US$ million)", title, "bring it in by a mapping"
+        )
     years = {place: marked_year(text_of(cell)) for place, cell in enumerate(sheet.rows[head])}
     shares = {
         place: found[1] or found[2]

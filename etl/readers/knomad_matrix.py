@@ -58,7 +58,9 @@ def _figures(sheet: Sheet, head: int, first: int, file: str) -> Iterator[Row]:
             value = number(row[column])
             if not value or not down or not across[column]:
                 continue
-            receiver, sender = (across[column], down) if receivers_across else (down, across[column])
+            receiver, sender = (
+                (across[column], down) if receivers_across else (down, across[column])
+            )
             yield Row(
                 "modelled_bilateral_remittances", _area(receiver), _area(sender), "_T", year,
                 scaled(value, 6), "E", place=sheet.place(place, column),

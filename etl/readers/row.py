@@ -77,7 +77,9 @@ class NoFigures(Unreadable):
     """A file of the source that is read as it should be, and holds no figures."""
 
     def __init__(self, what: str, advice: str = "") -> None:
-        ValueError.__init__(self, f"{what}: it holds no figures" + (f"; {advice}" if advice else ""))
+        ValueError.__init__(
+            self, f"{what}: it holds no figures" + (f"; {advice}" if advice else "")
+        )
 
 
 def number(value: object) -> float | None:
@@ -100,7 +102,7 @@ def number(value: object) -> float | None:
 
 
 def scaled(value: float, power: int) -> float:
-    """value times ten to the power, in decimals: 140.69 millions are 140690000, not …0.000000003."""
+    """value times ten to the power, in decimals: 140.69 millions are 140690000 and no more."""
     if not power or not value:
         return value
     return float(Decimal(repr(value)).scaleb(power))

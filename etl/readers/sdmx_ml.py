@@ -13,12 +13,15 @@ from etl.readers.periods import day_of
 from etl.readers.row import NoFigures, Row, Unreadable
 from etl.readers.xml_walk import walk
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?(GenericData|StructureSpecificData|CompactData|Structure|Error|"
-                   rb"GenericTimeSeriesData|StructureSpecificTimeSeriesData|MessageGroup)\b")  # fmt: skip
+_ROOT = re.compile(
+    rb"<(?:[\w.-]+:)?(GenericData|StructureSpecificData|CompactData|Structure|Error|"
+    rb"GenericTimeSeriesData|StructureSpecificTimeSeriesData|MessageGroup)\b"
+)
 _ATTRIBUTES = {"OBS_STATUS", "OBS_FLAG", "CONF_STATUS", "OBS_CONF", "OBS_COM", "UNIT_MULT"}
 _NOT_KEYS = {
-    "TITLE", "TITLE_COMPL", "TIME_FORMAT", "DECIMALS", "COLLECTION", "COMMENT_TS", "COMMENT", "TYPE",
-    "SERIES_NAME", "PRE_BREAK_VALUE", "EMBARGO_TIME", "OBS_PRE_BREAK", "COMMENT_OBS", "SOURCE_AGENCY",
+    "TITLE", "TITLE_COMPL", "TIME_FORMAT", "DECIMALS", "COLLECTION", "COMMENT_TS", "COMMENT",
+    "TYPE", "SERIES_NAME", "PRE_BREAK_VALUE", "EMBARGO_TIME", "OBS_PRE_BREAK", "COMMENT_OBS",
+    "SOURCE_AGENCY",
 }  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from etl.readers.row import TOTAL, WORLD, Row, Unreadable, number, scaled
 _COUNTRY = "1700"
 # The regions by the country's own classification of territories (SOATO), as the product has them.
 _REGIONS = {
-    "1703": "AN", "1706": "BU", "1708": "JI", "1710": "QA", "1712": "NW", "1714": "NG", "1718": "SA",
-    "1722": "SU", "1724": "SI", "1726": "TK", "1727": "TO", "1730": "FA", "1733": "XO", "1735": "QR",
+    "1703": "AN", "1706": "BU", "1708": "JI", "1710": "QA", "1712": "NW", "1714": "NG",
+    "1718": "SA", "1722": "SU", "1724": "SI", "1726": "TK", "1727": "TO", "1730": "FA",
+    "1733": "XO", "1735": "QR",
 }  # fmt: skip
 _CODE = "identification number"
 _MODIFIED = "last modified date"

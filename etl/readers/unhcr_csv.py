@@ -140,7 +140,11 @@ def _with_notes(row: Row, notes: dict[tuple[str, ...], str]) -> Row:
         origin, asylum = row.source_area, row.source_counterpart
     told = [
         notes[key]
-        for key in ((year, origin, asylum, kind), (year, "", asylum, kind), (year, origin, "", kind))
+        for key in (
+            (year, origin, asylum, kind),
+            (year, "", asylum, kind),
+            (year, origin, "", kind),
+        )
         if key in notes
     ]
     return row._replace(note=" ".join(filter(None, (row.note, *told)))) if told else row

@@ -28,8 +28,8 @@ def read(file) -> Iterator[Row]:
         records = None
         for place, item in enumerate(items):
             heads = list(item)
-            if records is None or heads != records_of:
-                records, records_of = Records(heads, "", hides and len(items) > 20), heads
+            if records is None or heads != records.heads:
+                records = Records(heads, "", hides and len(items) > 20)
                 if not records.is_complete:
                     raise Unreadable("a year and figures in each item", ", ".join(heads))
             yield from records.rows(list(item.values()), f"items[{place}].")

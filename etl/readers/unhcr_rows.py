@@ -27,7 +27,9 @@ class Records:
         self.at = {name: place for place, name in reversed(list(enumerate(names))) if name}
         self.dimensions = [(n, p) for n, p in self.at.items() if n.isupper() and ":" not in n]
         self.quantities = [
-            (place, quantity) for place, name in enumerate(names) if (quantity := unhcr.quantity(name))
+            (place, quantity)
+            for place, name in enumerate(names)
+            if (quantity := unhcr.quantity(name))
         ]
         self.is_long = "population_type" in self.at and "value" in self.at
         self.keys = [self.at.get(name, -1) for name in _KEYS]
@@ -57,9 +59,22 @@ class Records:
             told, other = (asylum_told, origin_told) if of_asylum else (origin_told, asylum_told)
             made.append(
                 Row(
-                    indicator, first, second, breakdown, period, value, "A", "", "",
-                    "about" if hidden else "", unhcr.HIDDEN if hidden else "", where + head,
-                    series, told, other, dimensions,
+                    indicator,
+                    first,
+                    second,
+                    breakdown,
+                    period,
+                    value,
+                    "A",
+                    "",
+                    "",
+                    "about" if hidden else "",
+                    unhcr.HIDDEN if hidden else "",
+                    where + head,
+                    series,
+                    told,
+                    other,
+                    dimensions,
                 )  # fmt: skip
             )
         return made

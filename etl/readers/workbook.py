@@ -50,7 +50,9 @@ def sheets(document: Document) -> list[Sheet]:
         except Exception as reason:
             # Both libraries raise whatever a broken byte leads them to.
             got = f"{document.name}, which breaks off: {reason or type(reason).__name__}"
-            raise Unreadable("a whole workbook", got, "open it in Excel and save it anew") from reason
+            raise Unreadable(
+                "a whole workbook", got, "open it in Excel and save it anew"
+            ) from reason
         document.__dict__["sheets"] = kept
     return kept
 

@@ -86,9 +86,7 @@ def _row(
     for column, period in columns.items():
         if column < len(row) and (value := number(row[column])) is not None:
             place = f"line {line}, column {period}"
-            yield world_bank.row(
-                series, code, period, value, place, published_on, version=version
-            )
+            yield world_bank.row(series, code, period, value, place, published_on, version=version)
 
 
 def _periods(head: list[str], name: str) -> dict[int, str]:

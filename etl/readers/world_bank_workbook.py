@@ -16,7 +16,9 @@ _OTHER_KEYS = ("Country Code", "Series Code")
 def recognises(head: bytes, name: str) -> bool:
     if head.startswith((b"PK", b"\xd0\xcf")):
         return name.upper().startswith("API_") and "EXCEL" in name.upper()
-    return head.startswith(WORKBOOK) and b"\tCountry Code\t" in head and b"\tIndicator Code\t" in head
+    return (
+        head.startswith(WORKBOOK) and b"\tCountry Code\t" in head and b"\tIndicator Code\t" in head
+    )
 
 
 def read(file) -> Iterator[Row]:

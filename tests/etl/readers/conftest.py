@@ -1,5 +1,6 @@
 """The real files of the sources where they are, and small ones of the same forms."""
 
+import csv
 import io
 import os
 import zipfile
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
+from etl.__main__ import main
 
 ROOT = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("SHARED_DIR") or ROOT.parent / "shared")
@@ -43,3 +46,26 @@ def workbook(**sheets: list[list]) -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+@pytest.fixture
+def text(tmp_path: Path):
+    """Writes a text file of this content and encoding."""
+
+    def write(content: str, encoding: str = "utf-8", name: str = "table.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode(encoding))
+        return path
+
+    return write
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+def import_file(path: Path, *options: str) -> tuple[int, list[dict[str, str]]]:
+    out = path.with_name("out.csv")
+    out.unlink(missing_ok=True)
+    code = main(["import", str(path), "--out", str(out), *options])
+    return code, rows_of(out) if out.exists() else []

@@ -43,9 +43,8 @@ def test_a_name_that_may_mean_another_is_asked_about_and_never_taken(name, candi
 
 
 def test_no_name_of_a_country_in_any_language_means_another():
-    from babel import Locale
-
     import pycountry
+    from babel import Locale
 
     for language in ("en", "ru", "uz", "fr"):
         known = Locale.parse(language).territories
@@ -110,7 +109,8 @@ def test_periods_as_people_write_them(text, period):
 
 
 @pytest.mark.parametrize(
-    "text", ["2024", "2024 г.", "2024 год", "2024-yil", "2024 yil", "2024*", "2024¹", 2024.0, "2024 (*)"]
+    "text",
+    ["2024", "2024 г.", "2024 год", "2024-yil", "2024 yil", "2024*", "2024¹", 2024.0, "2024 (*)"],
 )
 def test_a_year_in_its_many_clothes(text):
     assert periods.told_by(text).year == "2024"
@@ -122,7 +122,9 @@ def test_two_years_in_one_are_a_question(text):
     assert periods.told_by(text, years="financial-04").period.endswith("-04-01/P1Y")
 
 
-@pytest.mark.parametrize("text", ["Россия", "Total migrants", "12 345", "", None, True, "2024-13", "1500"])
+@pytest.mark.parametrize(
+    "text", ["Россия", "Total migrants", "12 345", "", None, True, "2024-13", "1500"]
+)
 def test_what_is_no_period_tells_none(text):
     assert periods.told_by(text) == periods.NOTHING
 

@@ -1,4 +1,4 @@
-"""KNOMAD: inflows, outflows and the bilateral matrix, of editions that write nothing differently."""
+"""KNOMAD: inflows, outflows and the bilateral matrix; what is missing, and what is a zero."""
 
 import openpyxl
 import pytest

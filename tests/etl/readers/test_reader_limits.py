@@ -38,7 +38,9 @@ def with_sheet(xml: str | bytes, extra: dict[str, bytes] | None = None) -> bytes
 
 
 def sheet_xml(cells: str) -> str:
-    start = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/'
+    start = (
+        '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/'
+    )
     return f'{start}2006/main"><sheetData>{cells}</sheetData></worksheet>'
 
 
@@ -73,7 +75,8 @@ def test_a_zip_of_too_many_files_or_under_a_password_is_refused():
 @pytest.mark.parametrize(
     "cells",
     [
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         # The same hidden from whoever looks for it with a pattern.
         '<!-- <c t=" --><row r="1048576"><c r="XFD1048576"><v>1</v></c></row><!-- "> -->',
         '<row r="1048576"><c r="XFC1048576"><v>1</v></c><c><v>1</v></c></row>',
@@ -85,7 +88,9 @@ def test_one_cell_in_the_last_corner_is_refused_before_room_is_made(cells):
 
 
 def test_formatted_cells_without_a_value_do_not_count():
-    cells = '<row r="1"><c r="A1"><v>5</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    cells = (
+        '<row r="1"><c r="A1"><v>5</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    )
     (sheet,) = sheets(Document("a.xlsx", with_sheet(sheet_xml(cells))))
     assert sheet.rows == [[5.0]]
 
@@ -104,7 +109,9 @@ def test_entities_are_refused_wherever_xml_is_read():
 def test_a_formula_without_its_result_is_told_and_one_with_it_is_read():
     cells = '<row r="1"><c r="A1"><f>1+1</f><v></v></c></row>'
     refused(with_sheet(sheet_xml(cells)), "formulas with their results.*the first in A1")
-    cells = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c></row>'
+    cells = (
+        '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c></row>'
+    )
     (sheet,) = sheets(Document("a.xlsx", with_sheet(sheet_xml(cells))))
     assert sheet.rows[0][0] == 2
 
@@ -160,7 +167,9 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path):
 
 
 def test_other_workbooks_are_named(tmp_path):
-    ods = zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"x"})
+    ods = zipped(
+        mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"x"}
+    )
     refused(ods, "one as .ods; open it and save it as .xlsx")
 
 

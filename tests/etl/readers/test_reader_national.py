@@ -36,7 +36,8 @@ def test_months_with_a_cyrillic_letter_quarters_and_years_are_periods():
 
 def test_regions_are_breakdowns_and_items_keep_their_codes():
     rows = list(read(table([
-        line("1703", "Andijan region", **{"2024": 1}), line("1735", "Karakalpakstan", **{"2024": 2}),
+        line("1703", "Andijan region", **{"2024": 1}),
+        line("1735", "Karakalpakstan", **{"2024": 2}),
         line("12", "Kazakhstan", **{"2024": 3}), line("01.2", "Agriculture", **{"2024": 4}),
     ])))  # fmt: skip
     assert [(row.counterpart_area, row.breakdown) for row in rows] == [

@@ -44,7 +44,9 @@ def test_flags_may_be_joined_and_the_strongest_is_the_status(flags, status, word
 
 
 def test_a_confidential_figure_is_no_row_and_a_published_zero_is():
-    rows = list(read(first_permits("LT,2023,,,N", "EL,2023,0,,", "UK,2019,5,,", "EU27_2020,2023,9,,")))
+    rows = list(
+        read(first_permits("LT,2023,,,N", "EL,2023,0,,", "UK,2019,5,,", "EU27_2020,2023,9,,"))
+    )
     assert [(row.counterpart_area, row.value) for row in rows] == [
         ("GRC", 0), ("GBR", 5), ("EUU", 9),
     ]  # fmt: skip
@@ -66,8 +68,8 @@ def test_sdmx_csv_2_with_codes_and_names_side_by_side_and_joined():
     text = (
         "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,freq,Time frequency,citizen,Country,sex,Sex,"
         "geo,Entity,TIME_PERIOD,Time,OBS_VALUE,Observation value,OBS_FLAG,Flag\n"
-        'dataflow,ESTAT:X(1.0),"Asylum, annual",I,A,Annual,UZ,Uzbekistan,F,Females,AT,Austria,2008,,'
-        "15,,e,estimated\n"
+        'dataflow,ESTAT:X(1.0),"Asylum, annual",I,A,Annual,UZ,Uzbekistan,F,Females,AT,Austria,'
+        "2008,,15,,e,estimated\n"
     )
     (row,) = read(text.encode())
     assert key(row) == ("", "UZB", "AUT", "SEX_F", "2008")
@@ -138,7 +140,11 @@ def test_json_stat_2_with_values_by_number_and_in_a_row():
         (("first_residence_permits", "UZB", "POL", "_T", "2023"), 10),
         (("first_residence_permits", "UZB", "LTU", "_T", "2022"), 20),
     ]
-    assert (rows[0].obs_status, rows[0].place, rows[0].published_on) == ("E", "value[1]", "2026-05-22")
+    assert (rows[0].obs_status, rows[0].place, rows[0].published_on) == (
+        "E",
+        "value[1]",
+        "2026-05-22",
+    )
     in_a_row = body | {"value": [None, 10, 20, None], "status": ["", "ep", "", ""]}
     assert list(read(json.dumps(in_a_row).encode())) == rows
     with pytest.raises(Unreadable, match="expected 4 values, got 1"):
@@ -155,10 +161,12 @@ def test_json_stat_1_under_its_own_keys():
 
 
 BOP = """<?xml version="1.0" encoding="UTF-8"?>
-<message:StructureSpecificData xmlns:message="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" xmlns:common="c">
+<message:StructureSpecificData xmlns:common="c"
+ xmlns:message="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message">
 <message:Header><message:ID>x</message:ID><message:Prepared>2026-01-05T10:00:00</message:Prepared>
 <message:Structure structureID="S" dimensionAtObservation="TIME_PERIOD"><common:Structure>
-<Ref agencyID="IMF" id="ECOFIN_DSD" version="1.0"/></common:Structure></message:Structure></message:Header>
+<Ref agencyID="IMF" id="ECOFIN_DSD" version="1.0"/></common:Structure></message:Structure>
+</message:Header>
 <message:DataSet>
 <Series FREQ="Q" REF_AREA="UZ" INDICATOR="BXISPT_BP6_USD" COUNTERPART_AREA="_Z" UNIT_MULT="6">
 <Obs TIME_PERIOD="2024-Q1" OBS_VALUE="2500.4"/>
@@ -174,7 +182,7 @@ def test_a_structure_specific_message_is_scaled_by_its_multiplier():
         (("UZB", "WLD", "_T", "2024-Q3"), 3100000000, "P"),
     ]
     assert {row.source_indicator for row in rows} == {"BXISPT_BP6_USD"}
-    assert rows[0].place == "line 8"
+    assert rows[0].place == "line 10"
     assert rows[0].published_on == ""
 
 

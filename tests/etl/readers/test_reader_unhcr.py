@@ -84,7 +84,10 @@ def test_applications_say_what_they_count_and_at_which_stage():
 
 
 def test_decisions_solutions_and_demographics_are_read():
-    base = 'Year,"Country of origin","Country of origin (ISO)","Country of asylum","Country of asylum (ISO)"'
+    base = (
+        'Year,"Country of origin","Country of origin (ISO)","Country of asylum",'
+        '"Country of asylum (ISO)"'
+    )
     decisions = base + (
         ',"Recognized decisions","Complementary protection","Rejected decisions",'
         '"Otherwise closed","Total decisions"\n2023,Uzbekistan,UZB,Sweden,SWE,1,2,3,4,10\n'
@@ -126,7 +129,9 @@ def test_footnotes_of_the_same_zip_stand_at_their_figures():
     )
     rows = list(read(zipped(**{"population.csv": POPULATION, "footnotes.csv": notes})))
     noted = [row for row in rows if "mid-year" in row.note]
-    assert [(row.time_period, row.source_indicator) for row in noted] == [("2019", "asylum_seekers")]
+    assert [(row.time_period, row.source_indicator) for row in noted] == [
+        ("2019", "asylum_seekers")
+    ]
     with pytest.raises(NoFigures, match="footnotes"):
         list(read(notes.encode()))
 
@@ -139,7 +144,8 @@ def test_a_cut_line_is_told_with_its_number():
 def test_the_api_writes_zero_as_text_and_what_was_not_asked_as_a_dash():
     item = {
         "year": 2024, "coo_name": "-", "coo": "-", "coo_iso": "-", "coa_name": "Uzbekistan",
-        "coa": "UZB", "coa_iso": "UZB", "refugees": 8505, "idps": "0", "stateless": 20000, "oip": "-",
+        "coa": "UZB", "coa_iso": "UZB", "refugees": 8505, "idps": "0", "stateless": 20000,
+        "oip": "-",
     }  # fmt: skip
     body = json.dumps({"page": 2, "maxPages": 3, "items": [item]}).encode()
     rows = list(read(body))

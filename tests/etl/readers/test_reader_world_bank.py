@@ -18,7 +18,10 @@ CSV = (
     '"Africa Eastern and Southern","AFE","x","BX.TRF.PWKR.CD.DT","1","2","3",\n'
     '"Uzbekistan","UZB","x","BX.TRF.PWKR.CD.DT","","13994926108.7395","0",\n'
 )
-META = '\ufeff"INDICATOR_CODE","INDICATOR_NAME","SOURCE_NOTE","SOURCE_ORGANIZATION",\n"a","b","c","d",\n'
+META = (
+    '\ufeff"INDICATOR_CODE","INDICATOR_NAME","SOURCE_NOTE","SOURCE_ORGANIZATION",\n'
+    '"a","b","c","d",\n'
+)
 
 
 def page(rows: list, **head) -> bytes:
