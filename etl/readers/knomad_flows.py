@@ -11,7 +11,7 @@ from datetime import datetime
 from etl.readers import areas
 from etl.readers.content import WORKBOOK, documents
 from etl.readers.periods import marked_year
-from etl.readers.row import WORLD, Row, Unreadable, number, scaled
+from etl.readers.row import WORLD, Row, Unreadable, figure, number, scaled
 from etl.readers.workbook import Sheet, sheets, text_of
 
 _TITLE = re.compile(r"remittances? (in|out)flows", re.IGNORECASE)
@@ -75,11 +75,12 @@ def _figures(sheet: Sheet, head: int) -> Iterator[Row]:
     for place, row in enumerate(sheet.rows[head + 1 :], head + 1):
         name = text_of(row[0]) if row else ""
         for column, (year, status) in years.items():
-            value = number(row[column]) if year and column < len(row) else None
+            where = sheet.place(place, column)
+            value = figure(row[column], where) if name and year and column < len(row) else None
             if name and value:
                 yield Row(
                     indicator, areas.of_english_name(name), WORLD, "_T", year,
-                    scaled(value, scale), status, place=sheet.place(place, column),
+                    scaled(value, scale), status, place=where,
                     source_indicator=series, source_area=name, published_on=published_on,
                 )  # fmt: skip
         for column, year in shares.items():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from etl.readers import areas
 from etl.readers.content import WORKBOOK, documents
-from etl.readers.row import WORLD, Row, Unreadable, number, scaled
+from etl.readers.row import WORLD, Row, Unreadable, figure, scaled
 from etl.readers.workbook import Sheet, sheets, text_of
 
 _CORNER = re.compile(r"(receiving|sending)\W+(?:countr\w+\W+)?\(?across", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _figures(sheet: Sheet, head: int, first: int, file: str) -> Iterator[Row]:
         if _NOTES.match(down):
             return
         for column in range(first + 1, min(len(row), len(across))):
-            value = number(row[column])
+            value = figure(row[column], sheet.place(place, column)) if down else None
             if not value or not down or not across[column]:
                 continue
             receiver, sender = (

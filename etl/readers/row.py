@@ -19,6 +19,10 @@ CONTRACT = (
     "note",
 )
 TOTAL = "_T"
+_MISSING = {
+    "", "..", "...", "…", ":", "-", "–", "—", "*", "~", "x", "c", "na", "n/a", "n.a.", "nan",
+    "null",
+}  # fmt: skip
 WORLD = "WLD"
 
 
@@ -99,6 +103,21 @@ def number(value: object) -> float | None:
     except ValueError:
         return None
     return found if abs(found) != float("inf") else None
+
+
+def figure(value: object, place: str) -> float | None:
+    """A cell as a number, None where the source says that it has none; anything else is told.
+
+    What looks like a figure and is none (82,230 in a file of points) must not be passed over.
+    """
+    found = number(value)
+    if found is None and not _is_missing(value):
+        raise Unreadable("a figure, or a sign of none", repr(value)[:80], f"look at {place}")
+    return found
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value.strip().casefold() in _MISSING)
 
 
 def scaled(value: float, power: int) -> float:

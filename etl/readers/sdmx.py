@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.readers import areas
 from etl.readers.periods import sdmx_period
-from etl.readers.row import TOTAL, WORLD, Row, Unreadable, key_text, number, scaled
+from etl.readers.row import TOTAL, WORLD, Row, Unreadable, figure, key_text, scaled
 
 TIME = {"TIME_PERIOD", "TIME"}
 VALUE = {"OBS_VALUE"}
@@ -64,8 +64,8 @@ def row(
     published_on: str = "",
 ) -> Row | None:
     """The row of one observation; None where it holds no figure."""
-    figure = number(value)
-    if figure is None:
+    found = figure(value, place)
+    if found is None:
         return None
     names = {name.upper(): code for name, code in key.items()}
     text = next((names[name] for name in TIME if name in names), "")
@@ -77,9 +77,9 @@ def row(
     flags = attributes.get("OBS_FLAG") or attributes.get("OBS_STATUS") or ""
     status, note = _status(flags)
     multiplier = attributes.get("UNIT_MULT") or names.get("UNIT_MULT") or "0"
-    rounded = data_set.startswith(_ROUNDED_TO_5) and figure % 5 == 0
+    rounded = data_set.startswith(_ROUNDED_TO_5) and found % 5 == 0
     return Row(
-        indicator, ref, other, breakdown, period, scaled(figure, _power(multiplier, place)), status,
+        indicator, ref, other, breakdown, period, scaled(found, _power(multiplier, place)), status,
         "", "5" if rounded else "", "", note, place, series, told, other_told, dimensions,
         published_on,
     )  # fmt: skip

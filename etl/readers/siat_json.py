@@ -11,7 +11,7 @@ from etl.readers import areas
 from etl.readers.content import documents
 from etl.readers.json_text import load
 from etl.readers.periods import day_of, sdmx_period
-from etl.readers.row import TOTAL, WORLD, Row, Unreadable, number, scaled
+from etl.readers.row import TOTAL, WORLD, Row, Unreadable, figure, scaled
 
 _COUNTRY = "1700"
 # The regions by the country's own classification of territories (SOATO), as the product has them.
@@ -53,10 +53,10 @@ def _figures(table: dict, prefix: str) -> Iterator[Row]:
         for key, cell in row.items():
             if not _TERM.fullmatch(key):
                 continue
-            value = _value(cell)
+            where = f"{prefix}data[{place}].{key}"
+            value = _value(cell, where)
             if value is None:
                 continue
-            where = f"{prefix}data[{place}].{key}"
             period = _period(key)
             if not period:
                 raise Unreadable("a year, quarter, month or half-year", repr(key), where)
@@ -68,12 +68,13 @@ def _figures(table: dict, prefix: str) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _value(cell: object) -> float | None:
+def _value(cell: object, where: str) -> float | None:
     """Most are numbers; texts are written as people here do, "1 200,5"."""
     if not isinstance(cell, str):
-        return number(cell)
+        return figure(cell, where)
     text = re.sub(r"[\s\u00a0]", "", cell)
-    return number(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+    text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+    return figure(text, where)
 
 
 def _described(code: str, name: str) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from etl.readers import areas
 from etl.readers.content import WORKBOOK, documents
 from etl.readers.periods import marked_year
-from etl.readers.row import TOTAL, WORLD, Row, Unreadable, breakdown_of, number, scaled
+from etl.readers.row import TOTAL, WORLD, Row, Unreadable, breakdown_of, scaled
+from etl.readers.row import figure as read_figure
 from etl.readers.undesa_columns import Columns, columns_of, is_age, span_of
 from etl.readers.workbook import Cell, Sheet, column_name, sheets, text_of
 
@@ -117,8 +118,9 @@ class _Table:
             year = self._cell(row, columns.year) if columns.year >= 0 else ""
             for figure in figures:
                 column = figure.column
-                if column < len(row) and (value := _value(row[column])) is not None:
-                    yield self._row(f"{figure.letters}{place}", value, figure, area, other, year)
+                where = f"{figure.letters}{place}"
+                if column < len(row) and (value := _value(row[column], where)) is not None:
+                    yield self._row(where, value, figure, area, other, year)
 
     def _figure(self, column: int, group: str, head: str) -> _Figure:
         """Of a column: what is measured, the breakdown, the period, the origin across."""
@@ -185,10 +187,10 @@ def mirrored(row: Row) -> Row | None:
     )
 
 
-def _value(cell: Cell) -> float | None:
+def _value(cell: Cell, where: str) -> float | None:
     if type(cell) is float:
         return cell
-    return number(cell.replace(" ", "").replace("\xa0", "") if isinstance(cell, str) else cell)
+    return read_figure(re.sub(r"\s", "", cell) if isinstance(cell, str) else cell, where)
 
 
 def _measure(text: str) -> str:

@@ -18,6 +18,8 @@ class Quantity(NamedTuple):
     indicator: str = ""
     is_stock: bool = True
     breakdown: str = ""
+    # A column of a name that is not known keeps the name; it may hold words.
+    is_known: bool = True
 
 
 ABROAD_TO_HOSTED = {
@@ -47,7 +49,7 @@ QUANTITIES = {
     "naturalisation": Quantity("naturalisation", "", False),
 }
 _HEADS = (
-    (r"^refugees( under unhcrs mandate| \(incl.*| and people in a refugee.*)?$", "refugees"),
+    (r"^refugees( under unhcr.* mandate| \(incl.*| and people in a refugee.*)?$", "refugees"),
     (r"^asylum[- ]seekers( \(pending cases\))?$", "asylum_seekers"),
     (r"returned refugees|refugee returns", "returned_refugees"),
     (r"returned idps|idp returns", "returned_idps"),
@@ -131,6 +133,13 @@ def quantity(name: str) -> Quantity | None:
     if age != "total":
         parts += "+AGE_" + re.sub(r"[-_ ]", "to", age.replace("+", "plus").strip())
     return Quantity("demographics", "", True, parts)
+
+
+def unknown(head: str) -> Quantity | None:
+    """A head that nothing here knows, but for the codes and names of the API's own."""
+    if not head.strip() or head in {"coo", "coa", "coo_id", "coa_id", "coo_name", "coa_name"}:
+        return None
+    return Quantity(head, is_known=False)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from etl.readers import unhcr
 from etl.readers.content import documents
 from etl.readers.json_text import load
-from etl.readers.row import Row, Unreadable
+from etl.readers.row import NoFigures, Row, Unreadable
 from etl.readers.unhcr_rows import Records
 
 mirrored = unhcr.mirrored
@@ -14,7 +14,11 @@ mirrored = unhcr.mirrored
 
 def recognises(head: bytes, name: str) -> bool:
     start = re.sub(rb"\s+", b"", head[:8192])
-    return start.startswith(b"{") and b'"items":[' in start and b'"coa' in start
+    return (
+        start.startswith(b"{")
+        and b'"items":[' in start
+        and (b'"coa' in start or b'"maxPages"' in start)
+    )
 
 
 def read(file) -> Iterator[Row]:
@@ -23,6 +27,8 @@ def read(file) -> Iterator[Row]:
         items = body.get("items") if isinstance(body, dict) else None
         if not isinstance(items, list):
             raise Unreadable("an answer with items", f"none in {document.name}", "ask again")
+        if not items:
+            raise NoFigures("an answer of UNHCR without items", "it has none for this")
         # Small figures are shown as they are where any of them stands in the answer.
         hides = not any(value in (1, 2, 3, 4) for item in items for value in item.values())
         records = None

@@ -8,12 +8,14 @@ from functools import cache
 
 from etl.readers import unhcr
 from etl.readers.row import Row, key_text, number
+from etl.readers.row import figure as check_missing
 
 _KEYS = ("coo_iso", "coo_name", "coa_iso", "coa_name")
 # Year, parts of the breakdown, whether cases are counted, whether all origins are added.
 Kind = tuple[str, str, bool, bool]
-# Column, its name, indicator, period, breakdown, series, whether the asylum is what it is about.
-Figure = tuple[int, str, str, str, str, str, bool]
+# Column, its name, indicator, period, breakdown, series; whether the asylum is what it is about,
+# and whether the column is known to hold figures.
+Figure = tuple[int, str, str, str, str, str, bool, bool]
 
 
 class Records:
@@ -28,8 +30,8 @@ class Records:
         self.dimensions = [(n, p) for n, p in self.at.items() if n.isupper() and ":" not in n]
         self.quantities = [
             (place, quantity)
-            for place, name in enumerate(names)
-            if (quantity := unhcr.quantity(name))
+            for place, (name, head) in enumerate(zip(names, heads, strict=True))
+            if (quantity := unhcr.quantity(name) if name else unhcr.unknown(head))
         ]
         self.is_long = "population_type" in self.at and "value" in self.at
         self.keys = [self.at.get(name, -1) for name in _KEYS]
@@ -50,9 +52,11 @@ class Records:
         if figures is None:
             figures = self.figures_of[kind, population] = self._figures(kind, population)
         made, hides = [], self.hides_small
-        for place, head, indicator, period, breakdown, series, of_asylum in figures:
+        for place, head, indicator, period, breakdown, series, of_asylum, is_known in figures:
             value = number(record[place])
             if value is None:
+                if is_known:
+                    check_missing(record[place], where + head)
                 continue
             hidden = hides and value == 5
             first, second = (asylum, origin) if of_asylum else (origin, asylum)
@@ -88,7 +92,7 @@ class Records:
             quantities = self.quantities
         return [
             (place, self.heads[place], *self._described(quantity, *kind), quantity.series,
-             quantity.indicator == "stateless_persons")
+             quantity.indicator == "stateless_persons", quantity.is_known)
             for place, quantity in quantities
         ]  # fmt: skip
 

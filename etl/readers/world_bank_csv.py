@@ -11,7 +11,7 @@ from etl.readers import world_bank
 from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.delimited import rows_of
 from etl.readers.periods import day_of, sdmx_period
-from etl.readers.row import NoFigures, Row, Unreadable, number
+from etl.readers.row import NoFigures, Row, Unreadable, figure
 
 _YEAR = re.compile(r"(\d{4}(?:[MQ]\d{1,2})?)(?:\s*\[YR\d{4}.*\])?")
 _HEADS = ({"country code", "indicator code"}, {"country code", "series code"})
@@ -78,14 +78,20 @@ def _figures(document: Document) -> Iterator[Row]:
 def _row(
     row: list[str], line: int, head: dict[str, int], columns: dict[int, str], published_on: str
 ) -> Iterator[Row]:
-    code = row[head["country code"]]
+    code = row[head["country code"]] if head["country code"] < len(row) else ""
+    if not code:
+        return
+    if len(row) <= max(columns):
+        got = f"{len(row)} in line {line:,}"
+        raise Unreadable(f"at least {max(columns) + 1} cells", got, "it is cut: ask for it again")
     series = row[head["indicator code" if "indicator code" in head else "series code"]]
     version = row[head["version code"]] if "version code" in head else ""
     if version and (found := re.fullmatch(r"(\d{4})(\d{2})", version)):
         published_on = f"{found[1]}-{found[2]}"
     for column, period in columns.items():
-        if column < len(row) and (value := number(row[column])) is not None:
-            place = f"line {line}, column {period}"
+        place = f"line {line}, column {period}"
+        value = figure(row[column], place)
+        if value is not None:
             yield world_bank.row(series, code, period, value, place, published_on, version=version)
 
 

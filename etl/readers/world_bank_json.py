@@ -11,7 +11,7 @@ from etl.readers import world_bank
 from etl.readers.content import Document, documents
 from etl.readers.json_text import load
 from etl.readers.periods import sdmx_period
-from etl.readers.row import NoFigures, Row, Unreadable, number
+from etl.readers.row import NoFigures, Row, Unreadable, figure
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -31,10 +31,12 @@ def read(file) -> Iterator[Row]:
         rows = _rows(body, document)
         if rows and "capitalCity" in rows[0]:
             raise NoFigures(f"the World Bank's list of {len(rows)} countries and groups")
+        if not rows:
+            raise NoFigures("an answer of the World Bank without rows", "it has none for this")
         published_on = str(body[0].get("lastupdated") or "")
         for place, row in enumerate(rows):
-            if figure := _figure(row, f"[1][{place}].value", published_on):
-                yield figure
+            if made := _figure(row, f"[1][{place}].value", published_on):
+                yield made
 
 
 def pages(file) -> tuple[int, int]:
@@ -70,7 +72,7 @@ def _rows(body: list, document: Document) -> list[dict]:
 
 
 def _figure(row: dict, place: str, published_on: str) -> Row | None:
-    value, period = number(row.get("value")), sdmx_period(str(row.get("date", "")))
+    value, period = figure(row.get("value"), place), sdmx_period(str(row.get("date", "")))
     if value is None:
         return None
     if not period:
@@ -92,12 +94,12 @@ def _long(code: str) -> str:
 def _archive(body: dict, document: Document) -> Iterator[Row]:
     for number_of_source, source in enumerate(body["source"]):
         for place, cell in enumerate(source.get("data", [])):
-            value = number(cell.get("value"))
+            where = f"source[{number_of_source}].data[{place}].value"
+            value = figure(cell.get("value"), where)
             if value is None:
                 continue
             key = {part["concept"].lower(): part["id"] for part in cell["variable"]}
             period = sdmx_period(key.get("time", "").removeprefix("YR"))
-            where = f"source[{number_of_source}].data[{place}].value"
             if not period:
                 raise Unreadable("a time", repr(key.get("time")), f"look at {where}")
             version = key.get("version", "")

@@ -6,7 +6,7 @@ from datetime import date
 from etl.readers import world_bank
 from etl.readers.content import WORKBOOK, documents
 from etl.readers.periods import day_of, sdmx_period
-from etl.readers.row import Row, Unreadable, number
+from etl.readers.row import Row, Unreadable, figure
 from etl.readers.workbook import Sheet, sheets, text_of
 
 _KEYS = ("Country Code", "Indicator Code")
@@ -51,11 +51,12 @@ def _figures(sheet: Sheet, head: int) -> Iterator[Row]:
     published_on = _published(sheet, head)
     for place, row in enumerate(sheet.rows[head + 1 :], head + 1):
         for column, period in periods.items():
-            value = number(row[column]) if column < len(row) else None
+            where = sheet.place(place, column)
+            value = figure(row[column], where) if column < len(row) else None
             if value is not None:
                 yield world_bank.row(
                     text_of(row[series]), text_of(row[country]), period, value,
-                    sheet.place(place, column), published_on,
+                    where, published_on,
                 )  # fmt: skip
 
 

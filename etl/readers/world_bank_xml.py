@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from etl.readers import areas, world_bank
 from etl.readers.content import documents
 from etl.readers.periods import sdmx_period
-from etl.readers.row import NoFigures, Row, Unreadable, number
+from etl.readers.row import NoFigures, Row, Unreadable, figure
 from etl.readers.xml_walk import walk
 
 
@@ -58,7 +58,7 @@ class _Answer:
             self._keep()
 
     def _keep(self) -> None:
-        value = number(self.fields.get("value"))
+        value = figure(self.fields.get("value"), f"line {self.line}")
         if value is None:
             return
         period = sdmx_period(self.fields.get("date", ""))

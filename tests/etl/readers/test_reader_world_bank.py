@@ -221,3 +221,16 @@ def test_every_real_file_of_the_bank_is_recognised_by_one_reader(payloads):
             assert reader, file
             assert reader.__name__.split(".")[-1].startswith("world_bank")
     assert reader_of([Document("x.csv", b"a,b\n1,2\n")]) is None
+
+
+def test_a_line_that_is_cut_and_a_figure_that_is_none_are_told():
+    with pytest.raises(Unreadable, match="at least 7 cells, got 6 in line 7; it is cut"):
+        list(read(CSV.rpartition(',"0"')[0].encode()))
+    with pytest.raises(Unreadable, match="got '1,5'; look at line 6, column 2022"):
+        list(read(CSV.replace('"1"', '"1,5"').encode()))
+
+
+def test_an_answer_without_rows_is_told():
+    for body in ([{"page": 0, "pages": 0, "per_page": 0, "total": 0}, None], [{"page": 1}]):
+        with pytest.raises(NoFigures, match="without rows"):
+            list(read(json.dumps(body).encode()))
