@@ -26,6 +26,12 @@ def years(text: str) -> str:
     return text
 
 
+def fill_down(text: str) -> str:
+    if text not in {"yes", "no"}:
+        raise Unreadable("yes or no", text)
+    return text
+
+
 def dates(text: str) -> str:
     if text not in {"day", "month", "year"}:
         raise Unreadable("day, month or year", text)

@@ -11,7 +11,7 @@ from etl.importing.periods import joined
 from etl.importing.units import sex_of
 from etl.readers import areas
 from etl.readers.row import WORLD, Row, scaled
-from etl.readers.workbook import Cell, is_error
+from etl.readers.workbook import Cell, is_error, text_of
 
 _MOST_PROBLEMS = 50
 
@@ -23,6 +23,7 @@ class Asked:
     labels: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     times: dict[str, str] = field(default_factory=dict)
+    blanks: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
@@ -37,8 +38,10 @@ class Table:
         self.columns = columns_of(grid, mapping)
         self.area = place_of(grid, mapping, mapping.area_column)
         self.partner = place_of(grid, mapping, mapping.partner_column)
-        self.periods = [place_of(grid, mapping, name) for name in mapping.period_columns]
-        self.series = [place_of(grid, mapping, name) for name in mapping.series_columns]
+        periods = [place_of(grid, mapping, name) for name in mapping.period_columns]
+        self.periods = [place for place in periods if place >= 0]
+        series = [place_of(grid, mapping, name) for name in mapping.series_columns]
+        self.series = [place for place in series if place >= 0]
         self.missing = {word.casefold() for word in mapping.missing}
         self.left_out = {areas.without_marks(name) for name in mapping.leave_out}
         self.left_out |= set(mapping.leave_out)
@@ -57,11 +60,27 @@ class Table:
             if not isinstance(cell, str) or cell.strip().casefold() not in self.missing:
                 yield column, cell
 
+    def cell(self, row: int, place: int) -> Cell:
+        """A cell of names or periods; where the map says so, a blank one repeats the one above."""
+        if place < 0:
+            return ""
+        while (cell := self.grid.cell(row, place)) in {"", None}:
+            row -= 1
+            if self.mapping.fill_down != "yes" or row < self.mapping.first_row - 1:
+                return ""
+        return cell
+
+    def blanks(self, row: int) -> Iterator[int]:
+        """The columns of names and periods that are blank in a row."""
+        for place in (self.area, self.partner, *self.periods):
+            if place >= 0 and self.grid.cell(row, place) in {"", None}:
+                yield place
+
     def names_of(self, row: int, column: Column) -> tuple[str, str]:
         """The names of the area and of the partner, as a column or the heads tell them."""
         told = (self.mapping.area_column, self.area), (self.mapping.partner_column, self.partner)
         area, partner = (
-            areas.without_marks(column.name if name == HEADS else self.grid.text(row, place))
+            areas.without_marks(column.name if name == HEADS else text_of(self.cell(row, place)))
             for name, place in told
         )
         return area, partner
@@ -99,14 +118,15 @@ class Table:
 
     def time_of(self, row: int, column: Column) -> tuple[str, str]:
         """The period of a figure and the question that stands against it."""
-        told = time_of(self.grid, self.mapping, row, self.periods) if self.periods else None
+        cells = [self.cell(row, place) for place in self.periods]
+        told = time_of(self.mapping, cells) if cells else None
         if column.question or (told and told.question):
             return "", column.question or told.question
         if told is None:
-            return self.mapping.time_period or column.period, ""
+            return column.period or self.mapping.time_period, ""
         if column.part and told.year:
             return joined(told.year, column.part), ""
-        return self.mapping.time_period or told.period or column.period, ""
+        return told.period or column.period or self.mapping.time_period, ""
 
 
 def asked(table: Table) -> Asked:
@@ -116,6 +136,7 @@ def asked(table: Table) -> Asked:
         cells = list(table.figures(row))
         if not any(numbers.looks_like(cell) for _, cell in cells):
             continue
+        found.blanks += [table.grid.place(row, place) for place in table.blanks(row)]
         for column, cell in cells:
             place = table.grid.place(row, column.place)
             for name in filter(None, table.names_of(row, column)):
@@ -152,6 +173,11 @@ def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Ro
     for position, is_named in enumerate((mapping.area_column, mapping.partner_column)):
         if is_named:
             name = told[position]
+            if not name:
+                found.problems.append(
+                    f"{place}: expected a name of a country in this row, got none"
+                )
+                return None
             code[position] = table.code_of(name) or ""
             if not code[position]:
                 found.left_out[name] = found.left_out.get(name, 0) + 1

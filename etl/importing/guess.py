@@ -52,7 +52,7 @@ def fill(mapping: Mapping, found: Guess) -> None:
     mapping.first_row = mapping.first_row or found.first_row + 1
     if not mapping.value_columns:
         mapping.value_columns = _runs(found.values)
-    if not mapping.period_columns and not mapping.time_period:
+    if not mapping.period_columns:
         mapping.period_columns = _letters(found.periods)
     if not mapping.series_columns:
         mapping.series_columns = _letters(found.series)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from etl.importing import names
 from etl.importing.grid import Grid
-from etl.importing.mapping import HEADS, Mapping
+from etl.importing.mapping import HEADS, NONE, Mapping
 from etl.importing.periods import NOTHING, Told, joined, told_by
 from etl.readers.row import Unreadable
 from etl.readers.workbook import column_name, text_of
@@ -55,7 +55,7 @@ def _places(grid: Grid, mapping: Mapping, name: str) -> range:
 
 def place_of(grid: Grid, mapping: Mapping, name: str) -> int:
     """The place of a column by its letter, or by the words of its head."""
-    if not name or name == HEADS:
+    if not name or name in {HEADS, NONE}:
         return -1
     for row in mapping.head_rows:
         for place in range(grid.width):
@@ -130,11 +130,10 @@ class _Told:
         return found, words
 
 
-def time_of(grid: Grid, mapping: Mapping, row: int, places: list[int]) -> Told:
-    """The period that the columns of a row tell together: a year in one, a month in another."""
+def time_of(mapping: Mapping, cells: list) -> Told:
+    """The period that the cells of a row tell together: a year in one, a month in another."""
     year = part = period = question = status = ""
-    for place in places:
-        cell = grid.cell(row, place)
+    for cell in cells:
         told = told_by(cell, mapping.years, mapping.dates)
         if told == NOTHING or (year and told.year):
             told = told_by(_number(cell), mapping.years, mapping.dates)

@@ -9,6 +9,8 @@ from etl.readers.row import Unreadable
 
 # In place of a column: the names of countries stand in the heads, one above each column.
 HEADS = "heads"
+# In place of a column: there is none, whatever a guess would take for one.
+NONE = "none"
 MISSING = ("", "-", "–", "—", "..", "...", "…", ":", "x", "х", "н/д", "n/a", "na", "нет данных",
            "maʼlumot yoʻq", "mavjud emas", "нд", "nd", "null", "none")  # fmt: skip
 
@@ -39,6 +41,7 @@ class Mapping:
     obs_status: str = "A"
     source: str = ""
     # How its figures and periods are written.
+    fill_down: str = ""
     scale: int = 0
     decimal: str = ""
     years: str = ""

@@ -104,6 +104,10 @@ def _close(plain: str, languages: tuple[str, ...]) -> tuple[str, ...]:
         plain, index.keys(), scorer=fuzz.token_set_ratio, limit=12, score_cutoff=_CLOSE
     )
     alike += process.extract(plain, index.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_CLOSE)
+    # A name misspelt may be the half of a longer one: Guinea, Equatorial Guinea.
+    alike += process.extract(
+        plain, index.keys(), scorer=fuzz.partial_ratio, limit=6, score_cutoff=80
+    )
     codes: dict[str, float] = {}
     for name, score, _ in alike:
         for code in index[name]:

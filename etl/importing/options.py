@@ -105,8 +105,14 @@ def _add_place(group) -> None:
     group.add_argument("--last-row", type=int, metavar="40", help="last row of figures")
     for name in ("area", "partner"):
         group.add_argument(f"--{name}-column", metavar="A", help=f"column of the {name}")
-    group.add_argument("--period-column", action="append", default=[], metavar="B")
-    group.add_argument("--series-column", action="append", default=[], metavar="C")
+    for name in ("period", "series"):
+        group.add_argument(
+            f"--{name}-column",
+            action="append",
+            default=[],
+            metavar="B",
+            help=f"column of the {name}; none where a column is wrongly taken for it",
+        )
     group.add_argument("--value-columns", metavar="D:H", help="columns of figures: D:H, or D,F")
 
 
@@ -114,6 +120,7 @@ def _add_writing(group) -> None:
     group.add_argument("--scale", help="1000 where figures are in thousands, 1000000 in millions")
     group.add_argument("--decimal", help="the sign before the decimals: , or .")
     group.add_argument("--years", help="2004-05: financial-07 (from July), or months")
+    group.add_argument("--fill-down", help="blank names and periods repeat the cell above: yes, no")
     group.add_argument("--dates", help="a day in a cell stands for: day, month or year")
     group.add_argument("--missing", action="append", default=[], help="a word for no figure")
     group.add_argument("--language", action="append", default=[], help="of the names: en, ru, uz …")
@@ -136,7 +143,7 @@ def apply(wanted: argparse.Namespace, mapping: Mapping) -> None:
         mapping.delimiter = wanted.delimiter.replace("\\t", "\t")
     checked = {
         "source": answers.source, "years": answers.years, "dates": answers.dates,
-        "decimal": answers.decimal, "scale": answers.scale,
+        "decimal": answers.decimal, "scale": answers.scale, "fill_down": answers.fill_down,
     }  # fmt: skip
     for option, check in checked.items():
         if value := getattr(wanted, option):

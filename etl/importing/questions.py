@@ -54,6 +54,7 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
     table = Table(grid, provisional, catalogue.breakdowns)
     needs = asked(table)
     found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
+    found += _of_blanks(mapping, needs)
     found += _of_times(mapping, needs)
     found += _of_decimals(mapping, needs)
     found += _of_scale(grid, mapping, catalogue)
@@ -174,6 +175,17 @@ def _take(
         mapping.leave_out.append(name)
     else:
         meanings[name] = check(text)
+
+
+def _of_blanks(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if needs.blanks and not mapping.fill_down:
+        yield Question(
+            f"{len(needs.blanks)} cells of names or periods are blank, the first "
+            f"{needs.blanks[0]}: do they repeat the cell above?",
+            "--fill-down yes|no",
+            [("yes", "they repeat it"), ("no", "they are blank")],
+            lambda text: setattr(mapping, "fill_down", answers.fill_down(text)),
+        )
 
 
 def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:

@@ -167,3 +167,22 @@ def test_what_the_catalogues_lack_is_told_before_rows_are_moved(text, capsys):
     said = capsys.readouterr().err
     assert "SEX_X is no code of the list BREAKDOWN" in said
     assert "x is no row of data/sources.csv yet" in said
+
+
+def test_blank_cells_under_a_year_or_a_country_are_asked_about(text, capsys):
+    path = text("Год;Страна;Численность\n2023;Россия;5\n;Казахстан;6\n2024;Россия;7\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    said = capsys.readouterr().err
+    assert "1 cells of names or periods are blank, the first line 3, column A" in said
+    rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "yes")[1]
+    assert [row["time_period"] for row in rows] == ["2023", "2023", "2024"]
+    assert run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no")[0] == 2
+    rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no", "--period", "2022")[1]
+    assert [row["time_period"] for row in rows] == ["2023", "2022", "2024"]
+
+
+def test_a_figure_without_a_country_stops_the_import(text, capsys):
+    path = text("Страна;2023;2024\nРоссия;5;6\n;1;2\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no")
+    assert (code, rows) == (1, [])
+    assert "line 3, column B: expected a name of a country" in capsys.readouterr().err

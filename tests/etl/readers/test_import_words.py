@@ -33,7 +33,7 @@ def test_a_name_of_one_country_is_taken(name, code):
         ("Koreya", {"KOR", "PRK"}), ("Corée", {"KOR", "PRK"}), ("СССР", set()),
         ("Киргизия", {"KGZ"}), ("Swaziland", {"SWZ"}), ("Молдавия", {"MDA"}), ("Burma", {"MMR"}),
         ("Узбекестан", {"UZB"}), ("Kazahstan", {"KAZ"}), ("Итого", {"WLD"}), ("Прочие", {"OTH"}),
-        ("Югославия", set()), ("Guinee Equatoriale x", {"GNQ"}),
+        ("Югославия", set()), ("Гвинэя", {"GIN", "GNQ"}), ("Guinee Equatoriale x", {"GNQ"}),
     ],
 )  # fmt: skip
 def test_a_name_that_may_mean_another_is_asked_about_and_never_taken(name, candidates):
