@@ -32,6 +32,12 @@ def fill_down(text: str) -> str:
     return text
 
 
+def row(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise Unreadable("the number of a row", text)
+    return int(text)
+
+
 def dates(text: str) -> str:
     if text not in {"day", "month", "year"}:
         raise Unreadable("day, month or year", text)

@@ -7,7 +7,7 @@ from etl.importing import names, numbers
 from etl.importing.grid import Grid
 from etl.importing.heads import Column, columns_of, place_of, time_of
 from etl.importing.mapping import HEADS, Mapping
-from etl.importing.periods import joined
+from etl.importing.periods import NOTHING, joined, told_by
 from etl.importing.units import sex_of
 from etl.readers import areas
 from etl.readers.row import WORLD, Row, scaled
@@ -24,6 +24,8 @@ class Asked:
     names: dict[str, str] = field(default_factory=dict)
     times: dict[str, str] = field(default_factory=dict)
     blanks: list[str] = field(default_factory=list)
+    # The row of a second head within the body, as a spreadsheet numbers it.
+    second_head: int = 0
     problems: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
@@ -69,6 +71,15 @@ class Table:
             if self.mapping.fill_down != "yes" or row < self.mapping.first_row - 1:
                 return ""
         return cell
+
+    def is_head(self, row: int, cells: list[tuple[Column, Cell]]) -> bool:
+        """Whether years stand where figures should, beside a name of no country."""
+        if len(cells) < len(self.columns) or not any(column.period for column in self.columns):
+            return False
+        if any(told_by(cell, "months", "day") == NOTHING for _, cell in cells):
+            return False
+        names_here = self.names_of(row, self.columns[0])
+        return not any(name and self.code_of(name) for name in names_here)
 
     def blanks(self, row: int) -> Iterator[int]:
         """The columns of names and periods that are blank in a row."""
@@ -135,6 +146,9 @@ def asked(table: Table) -> Asked:
     for row in table.body():
         cells = list(table.figures(row))
         if not any(numbers.looks_like(cell) for _, cell in cells):
+            continue
+        if table.is_head(row, cells):
+            found.second_head = found.second_head or row + 1
             continue
         found.blanks += [table.grid.place(row, place) for place in table.blanks(row)]
         for column, cell in cells:

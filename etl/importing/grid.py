@@ -10,6 +10,8 @@ from etl.readers.encoding import decode, encoding_of
 from etl.readers.row import Unreadable
 from etl.readers.workbook import Cell, Sheet, column_name, sheets, text_of
 
+_MOST_MERGED = 1_000_000
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -34,9 +36,12 @@ class Grid:
         """Cells under a merged one, and the cell that holds its text."""
         found = {}
         for (top, left), (bottom, right) in self.sheet.merged:
-            for row in range(top, min(bottom, top + 200) + 1):
+            for row in range(top, min(bottom, len(self.rows) - 1) + 1):
                 for column in range(left, min(right, self.width) + 1):
                     found[row, column] = (top, left)
+            if len(found) > _MOST_MERGED:
+                expected = f"at most {_MOST_MERGED:,} merged cells"
+                raise Unreadable(expected, f"more in {self.sheet.name}", "unmerge them")
         return found
 
     def cell(self, row: int, column: int) -> Cell:

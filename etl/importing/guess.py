@@ -153,9 +153,20 @@ def _sort_columns(grid: Grid, found: Guess, languages: tuple[str, ...]) -> None:
             getattr(found, kind).append(place)
     if not found.values:
         found.series = []
+    found.names = _distinct(rows, found.names, languages)
     above = [[grid.cell(row, place) for row in found.head_rows] for place in found.values]
     across = sum(any(_is_area(cell, languages) for cell in cells) for cells in above)
     found.names_in_heads = across > 1 and across >= len(above) / 2
+
+
+def _distinct(rows: list[list], places: list[int], languages: tuple[str, ...]) -> list[int]:
+    """Columns of names without those that repeat another: a code beside its name."""
+    kept: dict[tuple[str, ...], int] = {}
+    for place in places:
+        texts = [str(row[place]) if place < len(row) else "" for row in rows]
+        codes = tuple(names.lookup(text, languages).code for text in texts)
+        kept.setdefault(codes, place)
+    return sorted(kept.values())
 
 
 def _kind(
@@ -166,18 +177,18 @@ def _kind(
     if len(texts) > len(cells) / 2:
         known = sum(_is_area(cell, languages) for cell in texts[:60])
         if known >= 0.4 * len(texts[:60]):
-            return "names" if not _CODES.search(last) else ""
-        told = sum(told_by(cell) != NOTHING for cell in cells)
-        if told >= 0.9 * len(cells):
+            return "names" if not _CODES.search(head) else ""
+        periods = sum(told_by(cell) != NOTHING for cell in cells)
+        if periods >= 0.9 * len(cells):
             return "periods"
         is_full = len(texts) == len(cells) == _rows_of_figures(grid, found)
         return "series" if is_full and len({str(cell) for cell in cells}) <= _MOST_SERIES else ""
-    if _NUMBERING.match(last.strip()) or _CODES.search(last):
+    if _NUMBERING.match(last.strip()) or _CODES.search(head):
         return ""
     is_year = [told_by(_as_number(cell)).year != "" for cell in cells]
-    head_is_time = any(
-        told_by(grid.cell(row, place)) != NOTHING for row in found.head_rows if place < grid.width
-    )
+    told = [told_by(grid.cell(row, place)) for row in found.head_rows]
+    # "Year" above a column of years is no period of its own.
+    head_is_time = any(head.period or head.year or head.part not in {"", "whole"} for head in told)
     if all(is_year) and not head_is_time and len(cells) > 1 or _MONTHS.match(last.strip()):
         return "periods"
     if all(told_by(cell) != NOTHING and not isinstance(cell, float) for cell in cells):

@@ -78,6 +78,8 @@ def _of_text(text: str, years: str, dates: str) -> Told:
         return _of_date(date.fromisoformat(text), dates) if sdmx_period(text) else NOTHING
     if (known := sdmx_period(text.upper())) and not known.isdigit():
         return Told(period=known)
+    if part := _part(text):
+        return Told(part=part)
     year = _YEAR.search(text)
     rest = text.replace(year[0], " ", 1) if year else text
     rest = " ".join(_YEAR_WORDS.sub(" ", rest).split()).strip(" .,-–")

@@ -54,6 +54,7 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
     table = Table(grid, provisional, catalogue.breakdowns)
     needs = asked(table)
     found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
+    found += _of_second_head(mapping, needs)
     found += _of_blanks(mapping, needs)
     found += _of_times(mapping, needs)
     found += _of_decimals(mapping, needs)
@@ -177,6 +178,17 @@ def _take(
         meanings[name] = check(text)
 
 
+def _of_second_head(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if row := needs.second_head:
+        last = str(row - 1)
+        yield Question(
+            f"Row {row} looks like the head of a second table. Where does the first one end?",
+            f"--last-row {last} (and the second: --head-rows {row} --first-row {row + 1})",
+            [(last, "read the first alone")],
+            lambda text: setattr(mapping, "last_row", answers.row(text)),
+        )
+
+
 def _of_blanks(mapping: Mapping, needs: Asked) -> Iterator[Question]:
     if needs.blanks and not mapping.fill_down:
         yield Question(
@@ -239,10 +251,14 @@ def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Qu
     unit = catalogue.unit_of(mapping.indicator) or next(
         (catalogue.unit_of(told.partition(":")[0]) for told in mapping.series.values() if told), ""
     )
+    if not unit and catalogue.indicators:
+        # Whether the words around fit can be told when it is known what is measured.
+        return
     in_money = unit in _MONEY
     if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money):
         mapping.scale = next(iter(scales), 1)
-        if not in_money or not currencies or unit in currencies:
+        # Money where the indicator counts persons, or another currency, is asked about.
+        if not currencies or unit in {"", *currencies}:
             return
         mapping.scale = 0
     told = f"the words around say {_said(scales, currencies)}" if scales or currencies else (

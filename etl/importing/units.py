@@ -10,7 +10,7 @@ _SCALES = (
 )
 _CURRENCIES = (
     ("USD", r"долл\w*|usd|us\$|\$|dollars?|aqsh dollari|доллар\w*"),
-    ("UZS", r"сум\w*|сўм\w*|soʻm\w*|so['’ʻ]m\w*|uzs"),
+    ("UZS", r"сум(?:а|у|ов|ам|ах)?|сўм\w*|soʻm\w*|so['’ʻ]m\w*|uzs"),
     ("RUB", r"руб\w*|rubles?|rub|rubl\w*"),
     ("EUR", r"евро|euros?|eur|€|yevro"),
     ("KZT", r"тенге|kzt|tenge"),

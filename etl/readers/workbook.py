@@ -10,6 +10,7 @@ from functools import cache
 from etl.readers.content import WORKBOOK, Document
 from etl.readers.libraries import library
 from etl.readers.row import Unreadable
+from etl.readers.workbook_errors import error_cells
 from etl.readers.workbook_limits import MOST_CELLS, check_cells, check_members
 
 Cell = str | float | bool | date | datetime
@@ -94,6 +95,7 @@ def _first(sheet: Sheet) -> list[list[Cell]]:
 def _modern(document: Document) -> Iterator[Sheet]:
     check_members(document)
     book = library("python_calamine").CalamineWorkbook.from_filelike(io.BytesIO(document.data))
+    errors = error_cells(document)
     for described in book.sheets_metadata:
         if "WorkSheet" not in str(described.typ):
             continue
@@ -101,7 +103,16 @@ def _modern(document: Document) -> Iterator[Sheet]:
         merged = [tuple(sorted(span)) for span in sheet.merged_cell_ranges or []]
         hidden = "Visible" not in str(described.visible).rsplit(".", 1)[-1]
         rows = sheet.to_python(skip_empty_area=False)
+        for row, column, text in errors.get(described.name, ()):
+            _put(rows, row, column, text)
         yield Sheet(described.name, rows, merged, hidden)
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, text: str) -> None:
+    """A failed formula, where the library hands on an empty cell."""
+    rows += [[] for _ in range(row + 1 - len(rows))]
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    rows[row][column] = text
 
 
 def _old(document: Document) -> Iterator[Sheet]:

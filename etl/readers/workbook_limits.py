@@ -53,7 +53,7 @@ def _cells(data: bytes, name: str) -> int:
     if not odd and len(references) >= len(_CELL.findall(data)):
         columns = {column for column, _ in references}
         rows = {row for _, row in references} | set(_ROW.findall(data))
-        last = max((_column_number(column.decode()) for column in columns), default=0)
+        last = max((column_number(column.decode()) for column in columns), default=0)
         if last * max(map(int, rows), default=0) <= MOST_CELLS:
             return last * max(map(int, rows), default=0)
     rectangle = _Rectangle()
@@ -72,7 +72,7 @@ class _Rectangle:
         if tag == "c":
             self.column += 1
             if found := _REFERENCE.fullmatch(attributes.get("r", "")):
-                self.column, self.row = _column_number(found[1]), int(found[2])
+                self.column, self.row = column_number(found[1]), int(found[2])
         elif tag in _HOLDS_A_VALUE:
             self.last_row = max(self.last_row, self.row)
             self.last_column = max(self.last_column, self.column)
@@ -97,7 +97,7 @@ def _check_formulas(data: bytes, name: str) -> None:
         )
 
 
-def _column_number(letters: str) -> int:
+def column_number(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -70,7 +70,7 @@ def test_without_a_terminal_every_open_question_is_listed_and_nothing_is_written
     for words in (
         "--area UZB", '--series "Поступления=', '--series "Отправления=', '--name "Корея=KOR"',
         "South Korea (KOR) or North Korea (PRK)", '--leave-out "Всего"', "--source ID",
-        "2023 Поступления", "figures times 1000000", "nothing was written",
+        "2023 Поступления", "nothing was written",
     ):  # fmt: skip
         assert words in said.err
     assert sorted(table.parent.iterdir()) == before
@@ -124,6 +124,7 @@ def test_a_person_at_a_terminal_answers_with_numbers(table):
     listener.join(10)
     os.close(leader)
     assert "Did you mean South Korea (KOR) or North Korea (PRK)?" in said.decode()
+    assert "UZB, RUS, _T, 2023 = 8900500000" in said.decode()
     rows = rows_of(table.with_name("Переводы 2024.figures.csv"))
     assert len(rows) == 10
     assert {row["counterpart_area"] for row in rows} == {"RUS", "KAZ", "KOR"}

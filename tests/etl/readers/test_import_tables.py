@@ -186,3 +186,45 @@ def test_a_figure_without_a_country_stops_the_import(text, capsys):
     code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no")
     assert (code, rows) == (1, [])
     assert "line 3, column B: expected a name of a country" in capsys.readouterr().err
+
+
+def test_a_formula_that_failed_is_no_missing_figure(tmp_path, capsys):
+    path = tmp_path / "failed.xlsx"
+    rows = [["Country", "2023", "2024"], ["Russia", 5, 6], ["Kazakhstan", "#REF!", 1]]
+    path.write_bytes(workbook(Sheet=rows))
+    assert run(path, *OF_PEOPLE, "--area", "UZB") == (1, [])
+    assert "Sheet!B3: expected a figure, got '#REF!'" in capsys.readouterr().err
+
+
+def test_a_second_table_below_the_first_is_asked_about(tmp_path, capsys):
+    path = tmp_path / "two.xlsx"
+    rows = [["Страна", 2023], ["Россия", 5], [None], ["Страна", 2024], ["Россия", 6]]
+    path.write_bytes(workbook(Sheet=rows))
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "Row 4 looks like the head of a second table" in capsys.readouterr().err
+    first = run(path, *OF_PEOPLE, "--area", "UZB", "--last-row", "3")[1]
+    second = run(path, *OF_PEOPLE, "--area", "UZB", "--head-rows", "4", "--first-row", "5")[1]
+    assert [(row["time_period"], row["value"]) for row in first + second] == [
+        ("2023", "5"), ("2024", "6"),
+    ]  # fmt: skip
+
+
+def test_quarters_and_their_year_and_a_column_of_codes(tmp_path):
+    path = tmp_path / "quarters.xlsx"
+    rows = [["Страна", "Код", "2024", None, None], [None, None, "I кв.", "II кв.", "Год"],
+            ["Россия", "643", 1, 2, 3], ["Турция", "792", 4, 5, 9], ["=", "C1:E1"]]  # fmt: skip
+    path.write_bytes(workbook(Sheet=rows))
+    code, made = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [row["time_period"] for row in made[:3]] == ["2024-Q1", "2024-Q2", "2024"]
+    assert len(made) == 6
+
+
+def test_a_code_beside_a_name_is_the_same_country(text):
+    path = text("iso3;country;2023;2024\nRUS;Russia;1;2\nKAZ;Kazakhstan;3;4\n")
+    assert len(run(path, *OF_PEOPLE, "--area", "UZB")[1]) == 4
+
+
+def test_money_for_an_indicator_of_persons_is_a_question(text, capsys):
+    path = text("Страна;2023, тыс. долл.;2024, тыс. долл.\nРоссия;5,5;6\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "the words around say 1,000, USD" in capsys.readouterr().err
