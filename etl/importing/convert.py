@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.importing import names, numbers
+from etl.importing.catalogue import Catalogue
 from etl.importing.grid import Grid
 from etl.importing.heads import Column, columns_of, place_of, time_of
 from etl.importing.mapping import HEADS, Mapping
@@ -14,6 +15,7 @@ from etl.readers.row import WORLD, Row, scaled
 from etl.readers.workbook import Cell, is_error, text_of
 
 _MOST_PROBLEMS = 50
+_UNSCALED = {"PERCENT", "INDEX", "RATIO", "YEARS"}
 
 
 @dataclass
@@ -34,9 +36,8 @@ class Asked:
 class Table:
     """A grid under a map: its figures one by one, with what each still asks."""
 
-    def __init__(self, grid: Grid, mapping: Mapping, breakdowns: dict[str, str]) -> None:
-        """`breakdowns`: codes by their names in three languages, so that heads can name them."""
-        self.grid, self.mapping, self.breakdowns = grid, mapping, breakdowns
+    def __init__(self, grid: Grid, mapping: Mapping, catalogue: Catalogue) -> None:
+        self.grid, self.mapping, self.catalogue = grid, mapping, catalogue
         self.columns = columns_of(grid, mapping)
         self.area = place_of(grid, mapping, mapping.area_column)
         self.partner = place_of(grid, mapping, mapping.partner_column)
@@ -118,7 +119,7 @@ class Table:
         if told is None:
             if not label:
                 return self.mapping.indicator, self.mapping.breakdown
-            breakdown = sex_of(label) or self.breakdowns.get(areas.plain(label), "")
+            breakdown = sex_of(label) or self.catalogue.breakdowns.get(areas.plain(label), "")
             return (
                 (self.mapping.indicator, breakdown)
                 if breakdown and self.mapping.indicator
@@ -201,7 +202,9 @@ def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Ro
         if len(found.problems) < _MOST_PROBLEMS:
             found.problems.append(f"{place}: expected a figure, got {cell!r}")
         return None
-    power = len(str(mapping.scale or 1)) - 1
+    # A share beside amounts in millions is no share in millions.
+    is_scaled = table.catalogue.unit_of(meaning[0]) not in _UNSCALED
+    power = (len(str(mapping.scale or 1)) - 1) * is_scaled
     return Row(
         meaning[0], code[0], code[1], meaning[1], table.time_of(row, column)[0],
         scaled(figure.value, power), column.status or mapping.obs_status, mapping.source,

@@ -51,7 +51,7 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
     provisional = replace(mapping)
     if not (mapping.area_column or mapping.partner_column):
         provisional.partner_column, provisional.area_column = (*_names_of(guess), "", "")[:2]
-    table = Table(grid, provisional, catalogue.breakdowns)
+    table = Table(grid, provisional, catalogue)
     needs = asked(table)
     found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
     found += _of_second_head(mapping, needs)

@@ -44,7 +44,7 @@ class Session:
         """The rows of all its tables, and what they left out or could not read."""
         rows, told = [], Asked()
         for grid in self.tables:
-            made, asked = convert(Table(grid, self.mapping, self.catalogue.breakdowns))
+            made, asked = convert(Table(grid, self.mapping, self.catalogue))
             rows += made
             told.problems += asked.problems
             for name, count in asked.left_out.items():

@@ -44,7 +44,7 @@ def _place(session: Session) -> list[str]:
 def _columns(session: Session) -> str:
     """The periods and words of the first columns and of the last."""
     try:
-        columns = Table(session.tables[0], session.mapping, {}).columns
+        columns = Table(session.tables[0], session.mapping, session.catalogue).columns
     except Unreadable:
         return "?"
     told = [" ".join(filter(None, (c.period or c.part, c.label))) or "figures" for c in columns]

@@ -228,3 +228,14 @@ def test_money_for_an_indicator_of_persons_is_a_question(text, capsys):
     path = text("Страна;2023, тыс. долл.;2024, тыс. долл.\nРоссия;5,5;6\n")
     assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
     assert "the words around say 1,000, USD" in capsys.readouterr().err
+
+
+def test_a_share_beside_amounts_in_millions_keeps_its_size(text):
+    path = text("Переводы, млн долл. США;;\nСтрана;2023;\n;Сумма;Доля, %\nРоссия;8900,5;77,5\n")
+    code, rows = run(
+        path, "--area", "UZB", "--source", "x",
+        "--series", "Сумма=cross_border_transfers_received",
+        "--series", "Доля, %=cross_border_transfers_received_share",
+    )  # fmt: skip
+    assert code == 0
+    assert [row["value"] for row in rows] == ["8900500000", "77.5"]
