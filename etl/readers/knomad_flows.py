@@ -28,37 +28,35 @@ _SHARES = {"remittance_inflows": "personal_remittances_received_gdp_share"}
 def recognises(head: bytes, name: str) -> bool:
     if head.startswith((b"PK", b"\xd0\xcf")):
         return bool(re.search(r"remittance[-_ ]?s?[-_ ]?(in|out)flows?", name, re.IGNORECASE))
-    return head.startswith(WORKBOOK) and bool(_head_in(head.decode(errors="replace")))
+    lines = [line.split("\t") for line in head.decode(errors="replace").splitlines()]
+    return head.startswith(WORKBOOK) and _head_in(lines) is not None
 
 
 def read(file) -> Iterator[Row]:
     for document in documents(file):
-        found = [(sheet, place) for sheet in sheets(document) if (place := _head(sheet)) >= 0]
+        found = [(sheet, *head) for sheet in sheets(document) if (head := _head(sheet))]
         if not found:
             got = f"none in {document.name}"
             raise Unreadable('a head "Remittance inflows (US$ million)" with years', got)
-        for sheet, place in found:
-            yield from _figures(sheet, place)
+        for sheet, place, title in found:
+            yield from _figures(sheet, place, title)
 
 
-def _head_in(text: str) -> str:
-    """The line that names the flow and the years."""
-    for line in text.splitlines():
-        cells = line.split("\t")
-        if _TITLE.search(cells[0]) and sum(bool(marked_year(cell)[0]) for cell in cells[1:]) > 1:
-            return line
-    return ""
+def _head_in(lines: list[list[str]]) -> tuple[int, str] | None:
+    """The row of the years, and the title, in it or above it, that names the flow."""
+    title = ""
+    for place, cells in enumerate(lines):
+        title = next((cell for cell in cells if _TITLE.search(cell)), title)
+        if title and sum(bool(marked_year(cell)[0]) for cell in cells[1:]) > 1:
+            return place, title
+    return None
 
 
-def _head(sheet: Sheet) -> int:
-    for place, row in enumerate(sheet.rows[:12]):
-        if row and _head_in("\t".join(map(text_of, row))):
-            return place
-    return -1
+def _head(sheet: Sheet) -> tuple[int, str] | None:
+    return _head_in([[text_of(cell) for cell in row] for row in sheet.rows[:12]])
 
 
-def _figures(sheet: Sheet, head: int) -> Iterator[Row]:
-    title = text_of(sheet.rows[head][0])
+def _figures(sheet: Sheet, head: int, title: str) -> Iterator[Row]:
     indicator, series = _INDICATORS[_TITLE.search(title)[1].lower()]
     scale = next((n for word, n in _SCALES.items() if word in title.lower()), None)
     if scale is None:

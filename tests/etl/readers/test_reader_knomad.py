@@ -110,3 +110,9 @@ def test_the_real_workbooks_agree_with_openpyxl(payloads):
             assert row.value == pytest.approx(told[cell] * 1e6, rel=1e-14)
         named = {row.source_area for row in ours.values() if not row.ref_area}
         assert named <= {"Kosovo", "Channel Islands", "Low-and Middle-Income Countries"}
+
+
+def test_a_title_may_stand_above_the_years():
+    sheet = [["Migrant remittance inflows (US$ million)"], [None], ["Country", 2019, "2020e"],
+             ["Uzbekistan", 8546.1, 7000]]  # fmt: skip
+    assert [row.value for row in read(workbook(a=sheet))] == [8546100000, 7000000000]
