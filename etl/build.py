@@ -14,32 +14,47 @@ import pycountry
 
 import etl
 from etl import catalogue, claim_rules, context, cooperation, corrections, figures, migrants
-from etl import remittances
+from etl import milestones, remittances
 from etl import platform as platforms
 from etl.run import Run
 from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
 from etl.workplace import put_in_place, workplace
 
 # The catalogue first: the others refer to it.
-LOADERS = (catalogue, cooperation, corrections, remittances, migrants, platforms, context)
+LOADERS = (
+    catalogue,
+    milestones,
+    cooperation,
+    corrections,
+    remittances,
+    migrants,
+    platforms,
+    context,
+)
 DOMAINS = ("remittances", "migrants", "platform", "context")
 CATALOGUES = (
+    "area_groups.csv",
     "areas.csv",
     "claim_steps.csv",
     "claims.csv",
     "codes.csv",
     "corrections.csv",
     "definitions.csv",
+    "document_forms.csv",
     "families.csv",
     "indicators.csv",
     "institutions.csv",
+    "milestone_codes.csv",
+    "milestone_events.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "series.csv",
     "sources.csv",
 )
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
+LAW = Path(__file__).with_name("milestones.sql")
 FINDINGS = Path(__file__).with_name("findings.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
@@ -137,6 +152,8 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
     )
     with run.step("views", "views.sql") as step:
         connection.execute(ANSWERS.read_text("utf-8"))
+        connection.execute("set variable judged_on = ?::date", [run.judged_on])
+        connection.execute(LAW.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -44,6 +45,8 @@ class Run:
     code_lists: dict[str, set[str]] | None = None
     steps: list[Step] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    # Whether an act has ended, or a promise is due, is told as of this day.
+    judged_on: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     def codes(self, codelist: str) -> set[str] | None:
         return None if self.code_lists is None else self.code_lists.get(codelist, set())

@@ -174,7 +174,8 @@ def _entry(row: dict, say: Words, number: int) -> Entry:
     mark = describe(row, say, number)
     codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", "UZB", "WLD"}
     names = [party(code, say) for code in sorted(codes)]
-    text = fold(" ".join([mark.title, mark.summary, row["document_no"], mark.when, *names]))
+    numbers = [row[name] or "" for name in row if name.startswith("document_no")]
+    text = fold(" ".join([mark.title, mark.summary, *numbers, mark.when, *names]))
     return Entry(mark, frozenset(codes), text)
 
 
