@@ -14,7 +14,7 @@ import pycountry
 
 import etl
 from etl import catalogue, claim_rules, context, cooperation, corrections, figures, migrants
-from etl import milestones, remittances
+from etl import milestones, promises, remittances
 from etl import platform as platforms
 from etl.run import Run
 from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
@@ -25,6 +25,7 @@ LOADERS = (
     catalogue,
     milestones,
     cooperation,
+    promises,
     corrections,
     remittances,
     migrants,
@@ -48,6 +49,7 @@ CATALOGUES = (
     "milestone_events.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "promises.csv",
     "series.csv",
     "sources.csv",
 )
@@ -55,6 +57,7 @@ CATALOGUES = (
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
 LAW = Path(__file__).with_name("milestones.sql")
+PROMISES = Path(__file__).with_name("promises.sql")
 FINDINGS = Path(__file__).with_name("findings.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
@@ -154,6 +157,7 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
         connection.execute(ANSWERS.read_text("utf-8"))
         connection.execute("set variable judged_on = ?::date", [run.judged_on])
         connection.execute(LAW.read_text("utf-8"))
+        connection.execute(PROMISES.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)

@@ -82,7 +82,9 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "counterpart_area": optional(known_area(run)),
         "time_period": optional(checks.period),
         "paper_location": of_list(run, "PAPER_LOCATION"),
-        "related_indicator": optional(of_known(run, "indicators", "an indicator of indicators.csv")),
+        "related_indicator": optional(
+            of_known(run, "indicators", "an indicator of indicators.csv")
+        ),
         "milestone": optional(of_known(run, "milestones", "a milestone of milestones.csv")),
         "checked_value": checks.optional_text,
         "checked_source": optional(known_source(run)),

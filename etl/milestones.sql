@@ -101,8 +101,12 @@ reached as (
     from links
     join partners using (indicator)
     where links.counterpart_area in ('WLD', partners.counterpart_area)
-    or (links.counterpart_area, partners.counterpart_area) in (select (area_group, area) from members)
-    or (partners.counterpart_area, links.counterpart_area) in (select (area_group, area) from members)
+    or (links.counterpart_area, partners.counterpart_area) in (
+        select (area_group, area) from members
+    )
+    or (partners.counterpart_area, links.counterpart_area) in (
+        select (area_group, area) from members
+    )
     -- What touches a part touches the total.
     or partners.counterpart_area = 'WLD'
 )
@@ -130,4 +134,9 @@ select
 from reached
 join milestones using (milestone)
 join milestone_codes using (milestone)
+-- An act that is linked with three partners stands on their total once.
+qualify row_number() over (
+    partition by milestone, reached.indicator, touched_area, expected_effect
+    order by rank, reached.counterpart_area
+) = 1
 order by reached.indicator, touched_area, rank, milestone, expected_effect;
