@@ -2,7 +2,8 @@
 
 from etl.rules import Rule
 
-# Events with the name of their milestone, and the first and last day that each may mean.
+# Two events of one act. A day known to its month or year contradicts another only where no day of
+# that month or year would do.
 _PAIR = """
     select later.file, later.line, later.milestone || ': ' || later.event || ' ' || later.date
         || ', but ' || earlier.event || ' ' || earlier.date || ' in line ' || earlier.line
@@ -89,9 +90,9 @@ EVENT_RULES = (
         "date",
         _PAIR
         + """
-        where later.event in ('signed', 'adopted')
-        and earlier.event = 'in_force'
-        and earlier.last_day < later.date
+        where later.event = 'in_force'
+        and earlier.event in ('signed', 'adopted')
+        and later.last_day < earlier.date
         """,
     ),
     Rule(
@@ -99,9 +100,9 @@ EVENT_RULES = (
         "date",
         _PAIR
         + """
-        where later.event = 'signed'
-        and earlier.event = 'ratified'
-        and earlier.last_day < later.date
+        where later.event = 'ratified'
+        and earlier.event = 'signed'
+        and later.last_day < earlier.date
         """,
     ),
     Rule(
