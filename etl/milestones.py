@@ -29,10 +29,8 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_links(connection, run)
     connection.execute("set variable judged_on = ?::date", [run.judged_on])
     connection.execute(LIFE.read_text("utf-8"))
-    apply_rules(connection, "milestones", MILESTONE_RULES, run)
-    apply_rules(connection, "events", EVENT_RULES, run)
-    apply_rules(connection, "milestone codes", CODE_RULES, run)
-    apply_rules(connection, "milestone links", LINK_RULES, run)
+    rules = (*MILESTONE_RULES, *EVENT_RULES, *CODE_RULES, *LINK_RULES)
+    apply_rules(connection, "cooperation", rules, run)
 
 
 def _load_document_forms(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -49,7 +49,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     table = read_catalogue(run, FILE, columns, ("promise",))
     stage(connection, "promises", FILE, table, _spans(table))
     run.known["promises"] = ids_of(run, FILE, table, "promise")
-    apply_rules(connection, "promises", PROMISE_RULES, run)
+    apply_rules(connection, "cooperation", PROMISE_RULES, run)
 
 
 def _spans(table: Portion) -> dict[str, list]:
