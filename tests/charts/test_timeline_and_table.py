@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.charts.samples import rows
 from tests.charts.test_card import overlapping
 
 
@@ -13,7 +14,7 @@ def test_nothing_on_the_timeline_covers_another(open_card, faults, language, wid
     assert not overlapping(page, ".timeline .item")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("[data-tool=all_years]").click()
-    assert page.locator(".timeline .item").count() == 168
+    assert page.locator(".timeline .item").count() == len(rows("milestones.csv"))
     assert not overlapping(page, ".timeline .item")
     assert not faults
 
