@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -52,10 +53,12 @@ class Run:
     data_hash: str = ""
     # What was set aside because it could not be read as a database of ours.
     set_aside: str = ""
+    # Whether an act has ended, or a promise is due, is told as of this day.
+    judged_on: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     def start_over(self) -> None:
         """Forget what was read: the files have changed meanwhile."""
-        fresh = Run(self.data_dir, self.listener)
+        fresh = Run(self.data_dir, self.listener, judged_on=self.judged_on)
         vars(self).update(vars(fresh))
 
     def codes(self, codelist: str) -> set[str] | None:

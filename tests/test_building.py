@@ -12,10 +12,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-
-from dashboard import building, loader
 from dashboard.building_screen import sentence
 from dashboard.words import LANGUAGES, speak
+
+from dashboard import building, loader
 from etl.build import hash_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,6 +171,7 @@ def test_what_is_no_database_of_ours_is_set_aside_and_built_anew(place, kind, mo
 def test_a_sqlite_file_makes_duckdb_ask_for_no_extension(place):
     """The loader and the dashboard look at the first bytes; a strange host would take seconds."""
     from dashboard.database import NoDatabase, made_from
+
     from etl.workplace import is_ours
 
     spoil(place / "warehouse.duckdb", "SQLite")

@@ -97,44 +97,6 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
 _COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI".split()
 
 
-def test_every_rule_on_milestones_finds_the_row_that_breaks_it(folder):
-    broken = [
-        ("ended_on", "1990", "ends after it begins"),
-        ("ended_on", "1990-01-01", "ends after it begins"),
-        ("in_force_on", "1990-01-01", "signed before it is in force"),
-        ("parties", "UZB", "names its parties"),
-        ("date_precision", "month", "written as its first day"),
-    ]
-    lines: list[int] = []
-    for column, value, _ in broken:
-        lines.append(
-            _change(
-                folder,
-                "milestones.csv",
-                lambda line, row: (
-                    line not in lines
-                    and row["level"] == "bilateral"
-                    and row["signed_on"]
-                    and row["date_precision"] == "day"
-                    and not row["date"].endswith("01")
-                ),
-                column,
-                value,
-            )
-        )
-    told = [(fault["line"], fault["expected"]) for fault in folder.check().errors]
-    for line, (*_, sentence) in zip(lines, broken, strict=True):
-        assert any(at == line and sentence in expected for at, expected in told), told
-
-
-def test_a_milestone_without_a_topic_is_told(folder):
-    gone = folder.read("milestones.csv")[1].split(",")[0]
-    links = folder.read("milestone_links.csv")
-    kept = [line for line in links if not line.startswith(f"{gone},")]
-    folder.write("milestone_links.csv", kept)
-    assert folder.check().error()["got"] == gone
-
-
 def test_a_confirmed_claim_needs_a_source(folder):
     line = _change(
         folder,
