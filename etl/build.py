@@ -36,6 +36,7 @@ CATALOGUES = (
     "institutions.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "origin_pages.csv",
     "own_sums.csv",
     "sources.csv",
 )

@@ -88,6 +88,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_families(connection, run)
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
+    _load_origin_pages(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -169,6 +170,7 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "url": optional(checks.address),
         "published_on": optional(checks.partial_day),
         "kind": one_of(run.codes("SOURCE_KIND"), "a code of the list SOURCE_KIND in codes.csv"),
+        "relation": one_of(run.codes("RELATION"), "a code of the list RELATION in codes.csv"),
         "language": one_of(run.codes("LANGUAGE"), "a code of the list LANGUAGE in codes.csv"),
         "licence": checks.optional_text,
         "accessed_on": checks.day,
@@ -245,6 +247,16 @@ def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     }
     table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
     stage(connection, "own_sums", file, table)
+
+
+def _load_origin_pages(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """The origin's own address of what a relay or a copy tells."""
+    file = "origin_pages.csv"
+    columns = {
+        "source": one_of(run.known["sources"], "a source of sources.csv"),
+        "url": checks.address,
+    }
+    stage(connection, "origin_pages", file, read_catalogue(run, file, columns, key=("source",)))
 
 
 def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:

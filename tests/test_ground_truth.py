@@ -228,3 +228,20 @@ def test_revisions_that_never_were_are_not_told(database):
     ]
     assert not told & set(never)
     assert (PERSONAL, "WLD", "2015") in told
+
+
+def test_what_was_read_from_a_copy_is_called_a_copy(database):
+    """World Bank and UN DESA were read from code hosts: 16 thousand rows."""
+    copied = dict(
+        database.execute(
+            "select origin, count(*) from observations join (select source, relation, url from "
+            "sources) using (source) where relation = 'copy' and url like 'https://github.com/%' "
+            "group by origin"
+        ).fetchall()
+    )
+    assert copied.keys() == {"WB-WDI", "UNDESA"}
+    assert sum(copied.values()) >= 16_122
+    kept = database.execute(
+        "select source from sources where relation = 'original' and url like '%github%'"
+    ).fetchall()
+    assert sorted(kept) == [("cgd-bilateral-2026",), ("unhcr-refugees-2025.12.1",)]

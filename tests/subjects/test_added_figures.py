@@ -38,13 +38,13 @@ HEAD = (
 ADDED = {
     "sources.csv": (
         "trial-old,WB-WDI,World Bank,An older file,https://example.org/a,2025-03-01,"
-        "international_database,en,,2026-11-21",
+        "international_database,copy,en,,2026-11-21",
         "trial-new,WB-WDI,World Bank,A newer file,https://example.org/b,2026-11-20,"
-        "international_database,en,,2026-11-21",
+        "international_database,copy,en,,2026-11-21",
         "trial-bank,CBU,Central Bank,A page,https://example.org/c,2026-07-01,"
-        "official_statistics,en,,2026-11-21",
+        "official_statistics,original,en,,2026-11-21",
         "trial-government,UZ-GOV,Government,A page,https://example.org/d,2024-02-01,"
-        "government_release,en,,2026-11-21",
+        "government_release,original,en,,2026-11-21",
     ),
     "remittances/trial.csv": (
         HEAD,
