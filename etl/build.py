@@ -43,7 +43,7 @@ CATALOGUES = (
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
-FINDINGS = Path(__file__).with_name("findings.sql")
+FINDINGS = ("findings.sql", "contradictions.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
     "milestones": "date, milestone",
@@ -145,7 +145,8 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
         write_comments(connection)
     build_id = _sign(connection, hashed, rows)
     with run.step("views", "findings.sql") as step:
-        connection.execute(FINDINGS.read_text("utf-8"))
+        for name in FINDINGS:
+            connection.execute(Path(__file__).with_name(name).read_text("utf-8"))
         step.rows = _count(connection, "findings")
     return build_id
 

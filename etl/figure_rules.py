@@ -106,6 +106,16 @@ COMMON_RULES = (
         """,
     ),
     Rule(
+        "no sum of money reaches ten trillion dollars, and no count of people ten billion",
+        "value",
+        """
+        select file, line, indicator || ': ' || value
+        from figures
+        where unit = 'USD' and abs(value) >= 1e13
+        or unit in ('PERSONS', 'TRIPS') and abs(value) >= 1e10
+        """,
+    ),
+    Rule(
         "a country is not its own sender, receiver, origin or destination",
         "counterpart_area",
         """

@@ -4,12 +4,14 @@ import json
 import sys
 from collections import Counter
 from dataclasses import asdict
+from itertools import groupby
 from typing import TextIO
 
 from etl.faults import Fault
 from etl.run import Run, Step
 
 FAULTS_SHOWN = 100
+_HEADS = ("series", "period", "figure", "compared with", "of", "rows of the files")
 _STEPS = ("read", "check", "load", "views", "write", "swap")
 
 
@@ -38,6 +40,7 @@ class PlainReport:
             spent[step.step] += step.seconds
         self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))
         self._list(run)
+        self._compare(run.contradictions)
         if build_id:
             self._say(f"{done} {build_id}")
 
@@ -60,6 +63,22 @@ class PlainReport:
         if total > FAULTS_SHOWN:
             self._say(f"… and {total - FAULTS_SHOWN:,} more")
 
+    def _compare(self, found: list) -> None:
+        """A table a rule; the last column names the rows of the files."""
+        if not found:
+            return
+        self._say(f"\n{len(found):,} contradictions between figures")
+        for rule, group in groupby(found, key=lambda one: one.rule):
+            self._say(f"\n{rule}")
+            rows = [_HEADS] + [
+                (one.key, one.period, one.value, one.compared, one.against, one.places)
+                for one in group
+            ]
+            widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADS))]
+            for row in rows:
+                cells = (f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+                self._say(f"  {'  '.join(cells)}".rstrip())
+
     def _say(self, line: str) -> None:
         print(line, file=self.out)
 
@@ -76,6 +95,8 @@ class JsonReport:
     def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         for fault in run.faults.sorted():
             self._say({"event": "fault", **asdict(fault)})
+        for one in run.contradictions:
+            self._say({"event": "contradiction", **asdict(one)})
         self._say(
             {
                 "event": "done",

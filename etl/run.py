@@ -44,6 +44,8 @@ class Run:
     code_lists: dict[str, set[str]] | None = None
     steps: list[Step] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    # What check finds in sound data: the rows of a table.
+    contradictions: list = field(default_factory=list)
 
     def codes(self, codelist: str) -> set[str] | None:
         return None if self.code_lists is None else self.code_lists.get(codelist, set())
