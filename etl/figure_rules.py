@@ -177,7 +177,8 @@ COMMON_RULES = (
         from figures as part
         join figures as whole using (indicator, ref_area, counterpart_area, period_start,
             period_end, source)
-        where part.breakdown <> '_T' and whole.breakdown = '_T' and whole.measure <> 'ratio'
+        where part.breakdown <> '_T' and part.breakdown not like 'BOUND%'
+        and whole.breakdown = '_T' and whole.measure <> 'ratio'
         and part.obs_status <> 'F' and whole.obs_status <> 'F'
         and part.low > 1.01 * whole.high
         """,

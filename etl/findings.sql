@@ -97,6 +97,8 @@ with parts as (
         string_agg(line::varchar, ', ' order by line) as lines
     from placed
     where breakdown <> '_T'
+    -- The bounds of a range are no parts of it.
+    and breakdown not like 'BOUND%'
     and measure <> 'ratio'
     and obs_status <> 'F'
     group by all

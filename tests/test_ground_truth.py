@@ -76,6 +76,16 @@ PUBLISHED = [
      "one.uz, November 2025"),
     ("eps_workers_admitted", "UZB", "KOR", "_T", "2023", None, 4_878, 0.5,
      "Kun.uz, 18 January 2025"),
+    ("eps_workers_admitted", "WLD", "KOR", "LIMIT_QUOTA", "2024", None, 165_000, 0.5,
+     "The Asia Business Daily, 27 November 2023"),
+    ("controlled_register_persons", "WLD", "RUS", "_T", "2025-06-03", "RUS-MVD", 772_000, 500,
+     "EADaily, 12 June 2025"),
+    ("removals", "WLD", "RUS", "BASIS_COURT", "2025", "RUS-FSSP", 64_000, 500,
+     "Nezavisimaya Gazeta, 20 February 2026"),
+    ("population_national", "UZB", "WLD", "_T", "2026-01-15", "UZ-STAT", 39_047_321, 0.5,
+     "Gapim.uz, 1 July 2026, census"),
+    (TRANSFERS, "UZB", "WLD", "_T", "2026-Q1", "CBU", 3.8 * BILLION, 50 * MILLION,
+     "Kun.uz, 2 July 2026"),
 ]  # fmt: skip
 
 
