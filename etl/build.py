@@ -28,6 +28,7 @@ CATALOGUES = (
     "claim_steps.csv",
     "claims.csv",
     "codes.csv",
+    "concepts.csv",
     "corrections.csv",
     "datasets.csv",
     "definitions.csv",

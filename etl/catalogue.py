@@ -86,6 +86,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_sources(connection, run)
     _load_indicators(connection, run)
     _load_families(connection, run)
+    _load_concepts(connection, run)
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
     _load_origin_pages(connection, run)
@@ -208,6 +209,9 @@ def _load_indicators(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
             run.codes("COUNTERPART_ROLE"), "a code of the list COUNTERPART_ROLE in codes.csv"
         ),
         "headline": checks.yes_no,
+        "population_scope": optional(
+            one_of(run.codes("POPULATION_SCOPE"), "a code of the list POPULATION_SCOPE")
+        ),
     }
     table = read_catalogue(run, file, columns, key=("indicator",))
     stage(connection, "indicators", file, table)
@@ -224,6 +228,21 @@ def _load_families(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         **_names("difference", checks.text),
     }
     stage(connection, "families", file, read_catalogue(run, file, columns, key=("indicator",)))
+
+
+def _load_concepts(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Which figure to use for what: what each body counts, when to use it, when not."""
+    file = "concepts.csv"
+    columns = {
+        "concept": one_of(run.codes("CONCEPT"), "a code of the list CONCEPT in codes.csv"),
+        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
+        "origin": optional(one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv")),
+        **_names("counts", checks.text),
+        **_names("use", checks.text),
+        **_names("avoid", checks.text),
+    }
+    table = read_catalogue(run, file, columns, key=("concept", "indicator", "origin"))
+    stage(connection, "concepts", file, table)
 
 
 def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

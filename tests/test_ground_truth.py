@@ -255,3 +255,39 @@ def test_what_was_read_from_a_copy_is_called_a_copy(database):
         "select source from sources where relation = 'original' and url like '%github%'"
     ).fetchall()
     assert sorted(kept) == [("cgd-bilateral-2026",), ("unhcr-refugees-2025.12.1",)]
+
+
+def test_every_concept_tells_of_figures_that_exist_in_three_languages(database):
+    rows = database.execute("from concepts").fetchall()
+    names = [column[0] for column in database.description]
+    assert {row[0] for row in rows} == {
+        "remittances", "people_abroad", "people_in_russia", "recruitment", "returns"
+    }  # fmt: skip
+    for row in rows:
+        told = dict(zip(names, row, strict=True))
+        found = database.execute(
+            "select count(*) from newest where indicator = ? and origin = coalesce(?, origin)",
+            [told["indicator"], told["origin"]],
+        ).fetchone()
+        assert found[0], told["concept"]
+        # Figures are worked out from the database and never typed into a text.
+        assert not [name for name in names[3:] if any(sign.isdigit() for sign in told[name]
+                    .replace("E-9", ""))], told["indicator"]  # fmt: skip
+
+
+def test_counts_of_all_nationalities_are_marked(database):
+    """Patents, entry bans and Korea's quota count foreigners of every citizenship."""
+    marked = dict(
+        database.execute(
+            "select indicator, population_scope from indicators where population_scope is not null"
+        ).fetchall()
+    )
+    assert marked["entry_bans_issued"] == "all_nationalities"
+    for indicator in ("work_patents_issued", "entry_bans_in_force", "eps_workers_admitted"):
+        assert marked[indicator] == "world_row_all_nationalities", indicator
+    unmarked = database.execute(
+        "select distinct indicator from newest join indicators using (indicator) where "
+        "ref_area = 'WLD' and counterpart_area <> 'WLD' and counterpart_role = 'destination' "
+        "and population_scope is null"
+    ).fetchall()
+    assert unmarked == []

@@ -23,7 +23,7 @@ class Figures:
         for indicator, measure in (("money", "flow"), ("people", "stock"), ("share", "ratio")):
             self.connection.execute(
                 "insert into indicators values (?, 'd', 't', 'n', 'n', 'n', 'd', 'd', 'd', 'USD', "
-                "?, 'sender', 'no')",
+                "?, 'sender', 'no', null)",
                 [indicator, measure],
             )
 
