@@ -16,7 +16,7 @@ from dashboard.subjects.compose import quantity
 from dashboard.subjects.looking import fold, matches
 from dashboard.words import Words
 
-VERDICTS = ("confirmed", "partly", "differs", "unverifiable")
+VERDICTS = ("confirmed", "partly", "outdated", "differs", "unverifiable")
 # Where the figures of an indicator stand on a chart; the others are seen in the explorer.
 SHOWN = {
     "cross_border_transfers_received": ("remittances", "inflow"),
