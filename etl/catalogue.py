@@ -21,7 +21,20 @@ OFFICIAL = {
     "Amerika Qoʻshma Shtatlari": "AQSH",
 }
 
+# Units that sentences and axes are written in, in every language. A further one needs its words
+# first: unit and axis in dashboard/locale/words.toml.
+WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
+
 RULES = (
+    Rule(
+        f"the unit of an indicator is one that pages have words for: {', '.join(WRITTEN_UNITS)}",
+        "unit",
+        f"""
+        select file, line, indicator || ': ' || unit
+        from staged_indicators
+        where unit not in {WRITTEN_UNITS}
+        """,
+    ),
     Rule(
         "a code list has names of its own for its codes",
         "name_en",

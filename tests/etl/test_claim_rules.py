@@ -1,4 +1,4 @@
-"""The verdicts of the paper's claims follow from evidence: each rule finds the claim that breaks it."""
+"""Verdicts on the paper's claims follow from evidence: each rule finds the claim that breaks it."""
 
 import csv
 from pathlib import Path

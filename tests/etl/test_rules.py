@@ -1,7 +1,10 @@
 """Each rule finds the row that breaks it, and says the rule."""
 
 import csv
+import tomllib
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 MIGRANTS, MONEY = "migrants/national.csv", "remittances/central_bank.csv"
 PLATFORM, CONTEXT = "platform/uzbekistan.csv", "context/other.csv"
 SENT, RECEIVED = "cross_border_transfers_sent", "cross_border_transfers_received"
@@ -14,7 +17,11 @@ BROKEN = [
     (MONEY, f"{RECEIVED},UZB,UZB,_T,2010,5,A,{PAGE},,,", "not its own sender"),
     (MONEY, f"population,UZB,WLD,_T,1950,5,A,{PAGE},,,", "in the folder of its domain"),
     (PLATFORM, f"platform_service_users,UZB,WLD,_T,2012-05-01,1.5,A,{PAGE},,,", "is whole"),
-    (PLATFORM, f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},,,", "is dated by"),
+    (
+        PLATFORM,
+        f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},,,",
+        "is dated by",
+    ),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1000000000000000,A,{PAGE},,,", "ten trillion dollars"),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1450,A,{PAGE},100,,", "ends with the digit"),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1400,A,{PAGE},100,,a speech; more than", "not in the note"),
@@ -195,3 +202,15 @@ def _change(folder, name, wanted, column, value) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return place + 2
+
+
+def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
+    from etl.catalogue import WRITTEN_UNITS
+
+    words = tomllib.loads((ROOT / "dashboard" / "locale" / "words.toml").read_text("utf-8"))
+    spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
+    assert set(WRITTEN_UNITS) == spoken - {"BILLION", "MILLION", "THOUSAND"}
+    folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")
+    folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
+    error = folder.check().error()
+    assert error["column"] == "unit" and "TONNES" in error["got"]
