@@ -10,8 +10,8 @@ from etl import checks
 from etl.checks import Check, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
-from etl.period import parse_period
 from etl.figure_rules import COMMON_RULES
+from etl.period import parse_period
 from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns

@@ -122,7 +122,9 @@ def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alon
     grown = points(units.inflow(scope(), "growth", 2018))["CBU", "2026-01-01/P5M"]
     assert grown.value == 50 and grown.part == "5 of 12 months"
     found = evidence_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
-    assert found.reasons == ("Only parts of the year were published: January–May 2026.",)
+    assert found.reasons == (
+        "Only parts of the year were published: first quarter of 2026 and January–May 2026.",
+    )
 
 
 def test_a_break_cuts_the_line_and_no_growth_crosses_it():
