@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from data import DATA_DIR, DATABASE, true_path
-from etl.build import build, check
+from etl.build import build
+from etl.contradictions import contradictions
 from etl.exports import FORMATS, export
 from etl.exports.destination import refusal
 from etl.importing import options as import_options
@@ -46,7 +47,7 @@ def _build_or_check(run: Run, wanted: argparse.Namespace) -> str | None:
     if wanted.report:
         write_report(run, wanted.report.resolve())
     else:
-        check(run).close()
+        run.contradictions = contradictions(run)
     return None
 
 

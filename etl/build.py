@@ -54,6 +54,7 @@ CATALOGUES = (
     "claim_steps.csv",
     "claims.csv",
     "codes.csv",
+    "concepts.csv",
     "corrections.csv",
     "datasets.csv",
     "definitions.csv",
@@ -65,6 +66,7 @@ CATALOGUES = (
     "milestone_events.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "origin_pages.csv",
     "own_sums.csv",
     "promises.csv",
     "series.csv",
@@ -81,7 +83,7 @@ STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
 LAW = Path(__file__).with_name("milestones.sql")
 PROMISES = Path(__file__).with_name("promises.sql")
-FINDINGS = Path(__file__).with_name("findings.sql")
+FINDINGS = ("findings.sql", "contradictions.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
     "milestones": "date, milestone",
@@ -238,7 +240,8 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
         write_comments(connection)
     build_id = _sign(connection, hashed, rows, sources(run))
     with run.step("views", "findings.sql") as step:
-        connection.execute(FINDINGS.read_text("utf-8"))
+        for name in FINDINGS:
+            connection.execute(Path(__file__).with_name(name).read_text("utf-8"))
         step.rows = _count(connection, "findings")
     return build_id
 

@@ -21,7 +21,20 @@ OFFICIAL = {
     "Amerika Qoʻshma Shtatlari": "AQSH",
 }
 
+# Units that sentences and axes are written in, in every language. A further one needs its words
+# first: unit and axis in dashboard/locale/words.toml.
+WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
+
 RULES = (
+    Rule(
+        f"the unit of an indicator is one that pages have words for: {', '.join(WRITTEN_UNITS)}",
+        "unit",
+        f"""
+        select file, line, indicator || ': ' || unit
+        from staged_indicators
+        where unit not in {WRITTEN_UNITS}
+        """,
+    ),
     Rule(
         "a code list has names of its own for its codes",
         "name_en",
@@ -86,8 +99,10 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_sources(connection, run)
     _load_indicators(connection, run)
     _load_families(connection, run)
+    _load_concepts(connection, run)
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
+    _load_origin_pages(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -170,6 +185,7 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "url": optional(checks.address),
         "published_on": optional(checks.partial_day),
         "kind": one_of(run.codes("SOURCE_KIND"), "a code of the list SOURCE_KIND in codes.csv"),
+        "relation": one_of(run.codes("RELATION"), "a code of the list RELATION in codes.csv"),
         "language": one_of(run.codes("LANGUAGE"), "a code of the list LANGUAGE in codes.csv"),
         "licence": checks.optional_text,
         "accessed_on": checks.day,
@@ -207,6 +223,9 @@ def _load_indicators(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
             run.codes("COUNTERPART_ROLE"), "a code of the list COUNTERPART_ROLE in codes.csv"
         ),
         "headline": checks.yes_no,
+        "population_scope": optional(
+            one_of(run.codes("POPULATION_SCOPE"), "a code of the list POPULATION_SCOPE")
+        ),
     }
     table = read_catalogue(run, file, columns, key=("indicator",))
     stage(connection, "indicators", file, table)
@@ -223,6 +242,21 @@ def _load_families(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         **_names("difference", checks.text),
     }
     stage(connection, "families", file, read_catalogue(run, file, columns, key=("indicator",)))
+
+
+def _load_concepts(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Which figure to use for what: what each body counts, when to use it, when not."""
+    file = "concepts.csv"
+    columns = {
+        "concept": one_of(run.codes("CONCEPT"), "a code of the list CONCEPT in codes.csv"),
+        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
+        "origin": optional(one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv")),
+        **_names("counts", checks.text),
+        **_names("use", checks.text),
+        **_names("avoid", checks.text),
+    }
+    table = read_catalogue(run, file, columns, key=("concept", "indicator", "origin"))
+    stage(connection, "concepts", file, table)
 
 
 def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -246,6 +280,16 @@ def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     }
     table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
     stage(connection, "own_sums", file, table)
+
+
+def _load_origin_pages(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """The origin's own address of what a relay or a copy tells."""
+    file = "origin_pages.csv"
+    columns = {
+        "source": one_of(run.known["sources"], "a source of sources.csv"),
+        "url": checks.address,
+    }
+    stage(connection, "origin_pages", file, read_catalogue(run, file, columns, key=("source",)))
 
 
 def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:

@@ -53,8 +53,104 @@ VALUE_RULES = tuple(
         ),
     )
 )
+# The page that the paper draws on, and the paper itself: neither can confirm the paper alone.
+OWN = "('president-8687', 'paper-2025')"
+_EVIDENCE = """
+    with evidence as (
+        select claim, checked_source as source
+        from staged_claims
+        where checked_source is not null
+        union
+        select claim, source
+        from staged_claim_steps
+    )
+"""
 
 RULES = (
+    Rule(
+        "a page cannot confirm a figure of a time after the page was published",
+        "verdict",
+        _EVIDENCE
+        + """,
+        latest as (
+            select claim, max(coalesce(published_by, accessed_on)) as seen
+            from evidence
+            join (
+                select source, published_by, accessed_on from staged_sources
+            ) using (source)
+            group by claim
+        )
+        select file, line, claim || ': ' || time_period || ', page of ' || seen
+        from staged_claims
+        join latest using (claim)
+        where verdict in ('confirmed', 'partly')
+        and unit in ('PERSONS', 'NUMBER', 'USD', 'RATIO')
+        -- A period begins with its first day: 2024, 2024-12-13, 2025-01-01/P10M.
+        and seen::varchar < rpad(split_part(time_period, '/', 1), 10, '-01-01')
+        """,
+    ),
+    Rule(
+        "a claim is not confirmed by the paper's own source alone",
+        "verdict",
+        _EVIDENCE
+        + f"""
+        select any_value(file), any_value(line), claim || ': ' || string_agg(source, ', ')
+        from staged_claims
+        join evidence using (claim)
+        where verdict = 'confirmed'
+        -- What the source itself says of its day and its address it alone can tell.
+        and coalesce(unit, '') not in ('DATE', 'TEXT')
+        group by claim
+        having count(*) filter (source not in {OWN}) = 0
+        """,
+    ),
+    Rule(
+        "a confirmed claim says what the source says",
+        "checked_value",
+        """
+        select file, line, claim || ': ' || value || ', source ' || checked_value
+        from staged_claims
+        where verdict = 'confirmed'
+        and unit in ('PERSONS', 'NUMBER', 'USD', 'RATIO', 'YEAR', 'DATE', 'TEXT')
+        and value is not null
+        -- The source of a year or a number may give its day, or be a document of its own.
+        and coalesce(not starts_with(checked_value, value), true)
+        and claim not in (select claim from staged_claim_steps)
+        """,
+    ),
+    Rule(
+        "a claim that differs, holds in part or is outdated has a remark that says why",
+        "verdict",
+        """
+        select file, line, claim || ': ' || verdict
+        from staged_claims
+        where verdict in ('differs', 'partly', 'outdated')
+        and comment_en is null
+        """,
+    ),
+    Rule(
+        "an outdated claim was true once and has a newer figure beside it",
+        "verdict",
+        """
+        select file, line, claim || ': ' || coalesce(checked_value, 'no newer figure')
+        from staged_claims
+        where verdict = 'outdated'
+        and (
+            coalesce(checked_value = value, true)
+            or claim not in (select claim from staged_claim_steps where role = 'value')
+        )
+        """,
+    ),
+    Rule(
+        "a claim that could not be verified names no value that would verify it",
+        "checked_value",
+        """
+        select file, line, claim || ': ' || checked_value
+        from staged_claims
+        where verdict = 'unverifiable'
+        and starts_with(checked_value, value)
+        """,
+    ),
     Rule(
         "every step of a claim finds a figure by its key and source",
         "time_period",

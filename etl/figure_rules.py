@@ -143,6 +143,16 @@ COMMON_RULES = (
         """,
     ),
     Rule(
+        "no sum of money reaches ten trillion dollars, and no count of people ten billion",
+        "value",
+        """
+        select file, line, indicator || ': ' || value
+        from figures
+        where unit = 'USD' and abs(value) >= 1e13
+        or unit in ('PERSONS', 'TRIPS') and abs(value) >= 1e10
+        """,
+    ),
+    Rule(
         "a country is not its own sender, receiver, origin or destination",
         "counterpart_area",
         """
@@ -204,7 +214,8 @@ COMMON_RULES = (
         from figures as part
         join figures as whole using (indicator, ref_area, counterpart_area, period_start,
             period_end, source)
-        where part.breakdown <> '_T' and whole.breakdown = '_T' and whole.measure <> 'ratio'
+        where part.breakdown <> '_T' and part.breakdown not like 'BOUND%'
+        and whole.breakdown = '_T' and whole.measure <> 'ratio'
         and part.obs_status <> 'F' and whole.obs_status <> 'F'
         and part.low > 1.01 * whole.high
         """,

@@ -1,5 +1,6 @@
 -- What a statistician would ask about in the figures: nothing here refuses a build. Each question
--- names the rows that it is about; words for the rules stand in the code list RULE.
+-- names the rows that it is about; words for the rules stand in the code list RULE. What the figures
+-- say against each other follows in contradictions.sql, which also numbers all findings.
 
 create temp table placed as
 select newest.*, file, line, unit, measure, counterpart_role
@@ -52,6 +53,7 @@ with parts as (
     select
         indicator, ref_area, breakdown, period_start, period_end, origin,
         sum(value) as value,
+        sum(coalesce(low, 0)) as low,
         count(*) as partners,
         min(file) as file,
         string_agg(line::varchar, ', ' order by line) as lines
@@ -63,8 +65,8 @@ with parts as (
     group by all
 )
 select
-    if(parts.value > total.value, 'partners_above_total', 'partners_below_total') as rule,
-    if(parts.value > total.value, 'warning', 'note') as severity,
+    if(parts.low > total.high, 'partners_above_total', 'partners_below_total') as rule,
+    if(parts.low > total.high, 'warning', 'note') as severity,
     total.indicator,
     total.ref_area,
     'WLD' as counterpart_area,
@@ -81,7 +83,7 @@ where total.counterpart_area = 'WLD'
 and total.obs_status <> 'F'
 and total.value > 0
 -- One partner alone was never meant to be all of them.
-and (parts.value > 1.01 * total.value or partners > 1 and parts.value < 0.99 * total.value);
+and (parts.low > 1.01 * total.high or partners > 1 and parts.value < 0.99 * total.value);
 
 -- Parts of one dimension against the total of their partner.
 insert into found by name
@@ -90,10 +92,13 @@ with parts as (
         indicator, ref_area, counterpart_area, period_start, period_end, origin,
         split_part(breakdown, '_', 1) as dimension,
         sum(value) as value,
+        sum(coalesce(low, 0)) as low,
         min(file) as file,
         string_agg(line::varchar, ', ' order by line) as lines
     from placed
     where breakdown <> '_T'
+    -- The bounds of a range are no parts of it.
+    and breakdown not like 'BOUND%'
     and measure <> 'ratio'
     and obs_status <> 'F'
     group by all
@@ -115,7 +120,7 @@ from placed as total
 join parts using (indicator, ref_area, counterpart_area, period_start, period_end, origin)
 where total.breakdown = '_T'
 and total.obs_status <> 'F'
-and parts.value > 1.01 * total.value;
+and parts.low > 1.01 * total.high;
 
 -- Shares of partners, or of the parts of one dimension, that do not add up to 100.
 insert into found by name
@@ -211,16 +216,3 @@ from placed
 where measure = 'flow'
 and obs_status not in ('F', 'E', 'P')
 and published_by < period_end - 1;
-
-insert into findings by name
-select
-    row_number() over (
-        order by severity = 'note', rule, indicator, ref_area, counterpart_area, breakdown, origin,
-            time_period, source
-    ) as finding,
-    found.*
-from found
-order by finding;
-
-drop table placed;
-drop table found;

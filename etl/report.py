@@ -4,12 +4,14 @@ import json
 import sys
 from collections import Counter
 from dataclasses import asdict
+from itertools import groupby
 from typing import TextIO
 
 from etl.faults import Fault, visible
 from etl.run import Run, Step
 
 FAULTS_SHOWN = 100
+_HEADS = ("series", "period", "figure", "compared with", "of", "rows of the files")
 _STEPS = ("read", "check", "load", "views", "write", "swap")
 
 
@@ -44,6 +46,7 @@ class PlainReport:
         self._list(run)
         if run.set_aside:
             self._say(f"what stood there was no database of ours; it is now {run.set_aside}")
+        self._compare(run.contradictions)
         if build_id:
             self._say(f"{done} {build_id}")
 
@@ -66,6 +69,22 @@ class PlainReport:
         if total > FAULTS_SHOWN:
             self._say(f"… and {total - FAULTS_SHOWN:,} more")
 
+    def _compare(self, found: list) -> None:
+        """A table a rule; the last column names the rows of the files."""
+        if not found:
+            return
+        self._say(f"\n{len(found):,} contradictions between figures")
+        for rule, group in groupby(found, key=lambda one: one.rule):
+            self._say(f"\n{rule}")
+            rows = [_HEADS] + [
+                (one.key, one.period, one.value, one.compared, one.against, one.places)
+                for one in group
+            ]
+            widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADS))]
+            for row in rows:
+                cells = (f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+                self._say(f"  {'  '.join(cells)}".rstrip())
+
     def _say(self, line: str) -> None:
         print(line, file=self.out)
 
@@ -87,6 +106,8 @@ class JsonReport:
             self._say({"event": "fault", **asdict(fault)})
         if run.set_aside:
             self._say({"event": "aside", "name": run.set_aside})
+        for one in run.contradictions:
+            self._say({"event": "contradiction", **asdict(one)})
         self._say(
             {
                 "event": "done",

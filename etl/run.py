@@ -56,6 +56,9 @@ class Run:
     # Whether an act has ended, or a promise is due, is told as of this day.
     judged_on: date = field(default_factory=lambda: datetime.now(UTC).date())
 
+    # What check finds in sound data: the rows of a table.
+    contradictions: list = field(default_factory=list)
+
     def start_over(self) -> None:
         """Forget what was read: the files have changed meanwhile."""
         fresh = Run(self.data_dir, self.listener, judged_on=self.judged_on)

@@ -76,6 +76,16 @@ PUBLISHED = [
      "one.uz, November 2025"),
     ("eps_workers_admitted", "UZB", "KOR", "_T", "2023", None, 4_878, 0.5,
      "Kun.uz, 18 January 2025"),
+    ("eps_workers_admitted", "WLD", "KOR", "LIMIT_QUOTA", "2024", None, 165_000, 0.5,
+     "The Asia Business Daily, 27 November 2023"),
+    ("controlled_register_persons", "WLD", "RUS", "_T", "2025-06-03", "RUS-MVD", 772_000, 500,
+     "EADaily, 12 June 2025"),
+    ("removals", "WLD", "RUS", "BASIS_COURT", "2025", "RUS-FSSP", 64_000, 500,
+     "Nezavisimaya Gazeta, 20 February 2026"),
+    ("population_national", "UZB", "WLD", "_T", "2026-01-15", "UZ-STAT", 39_047_321, 0.5,
+     "Gapim.uz, 1 July 2026, census"),
+    (TRANSFERS, "UZB", "WLD", "_T", "2026-Q1", "CBU", 3.8 * BILLION, 50 * MILLION,
+     "Kun.uz, 2 July 2026"),
 ]  # fmt: skip
 
 
@@ -227,3 +237,56 @@ def test_revisions_that_never_were_are_not_told(database):
     ]
     assert not told & set(never)
     assert (PERSONAL, "WLD", "2015") in told
+
+
+def test_what_was_read_from_a_copy_is_called_a_copy(database):
+    """World Bank and UN DESA were read from code hosts: 16 thousand rows."""
+    copied = dict(
+        database.execute(
+            "select origin, count(*) from observations join (select source, relation, url from "
+            "sources) using (source) where relation = 'copy' and url like 'https://github.com/%' "
+            "group by origin"
+        ).fetchall()
+    )
+    assert copied.keys() == {"WB-WDI", "UNDESA"}
+    assert sum(copied.values()) >= 16_122
+    kept = database.execute(
+        "select source from sources where relation = 'original' and url like '%github%'"
+    ).fetchall()
+    assert sorted(kept) == [("cgd-bilateral-2026",), ("unhcr-refugees-2025.12.1",)]
+
+
+def test_every_concept_tells_of_figures_that_exist_in_three_languages(database):
+    rows = database.execute("from concepts").fetchall()
+    names = [column[0] for column in database.description]
+    assert {row[0] for row in rows} == {
+        "remittances", "people_abroad", "people_in_russia", "recruitment", "returns"
+    }  # fmt: skip
+    for row in rows:
+        told = dict(zip(names, row, strict=True))
+        found = database.execute(
+            "select count(*) from newest where indicator = ? and origin = coalesce(?, origin)",
+            [told["indicator"], told["origin"]],
+        ).fetchone()
+        assert found[0], told["concept"]
+        # Figures are worked out from the database and never typed into a text.
+        assert not [name for name in names[3:] if any(sign.isdigit() for sign in told[name]
+                    .replace("E-9", ""))], told["indicator"]  # fmt: skip
+
+
+def test_counts_of_all_nationalities_are_marked(database):
+    """Patents, entry bans and Korea's quota count foreigners of every citizenship."""
+    marked = dict(
+        database.execute(
+            "select indicator, population_scope from indicators where population_scope is not null"
+        ).fetchall()
+    )
+    assert marked["entry_bans_issued"] == "all_nationalities"
+    for indicator in ("work_patents_issued", "entry_bans_in_force", "eps_workers_admitted"):
+        assert marked[indicator] == "world_row_all_nationalities", indicator
+    unmarked = database.execute(
+        "select distinct indicator from newest join indicators using (indicator) where "
+        "ref_area = 'WLD' and counterpart_area <> 'WLD' and counterpart_role = 'destination' "
+        "and population_scope is null"
+    ).fetchall()
+    assert unmarked == []

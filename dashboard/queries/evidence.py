@@ -7,21 +7,10 @@ import pandas as pd
 from dashboard.queries.columns import FIGURES, in_languages
 from dashboard.store.database import ask, remember
 
-# A rounded press figure (U) is no print of its own: it would pass for a revision.
+# Which figures an origin revised is decided in the view revisions; the others that were printed on
+# several days stand beside them as unchanged.
 _REVISED = """
-    with prints as (
-        select *
-        from observations
-        where published_by is not null
-          and obs_status not in ('F', 'U')
-          and qualifier is null
-        qualify row_number() over (
-            partition by indicator, ref_area, counterpart_area, breakdown, period_start,
-                period_end, origin, published_by
-            order by source
-        ) = 1
-    ),
-    revised as (
+    with known as (
         select
             indicator,
             ref_area,
@@ -31,17 +20,32 @@ _REVISED = """
             period_start,
             period_end,
             min(time_period) as time_period,
-            any_value(unit) as unit,
-            any_value(measure) as measure,
-            count(*) as prints,
-            arg_min(value, published_by) as first,
-            arg_max(value, published_by) as latest,
+            count(distinct published_by) as prints,
+            arg_max(value, published_by) as value,
             min(published_by) as first_day,
             max(published_by) as latest_day
         from prints
-        join indicators using (indicator)
+        where published_by is not null
+          and not is_ahead
+          and obs_status <> 'U'
         group by indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end
-        having count(*) > 1
+        having count(distinct published_by) > 1
+    ),
+    revised as (
+        select
+            known.* exclude (prints, value, first_day, latest_day),
+            indicators.unit,
+            indicators.measure,
+            known.prints,
+            coalesce(first_value, known.value) as first,
+            coalesce(latest_value, known.value) as latest,
+            coalesce(first_by, known.first_day) as first_day,
+            coalesce(latest_by, known.latest_day) as latest_day
+        from known
+        join indicators using (indicator)
+        left join revisions using (
+            indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end
+        )
     )
 """
 

@@ -31,6 +31,7 @@ _LISTED = {
     ("indicators", "counterpart_role"): "COUNTERPART_ROLE",
     ("indicators", "headline"): "YES_NO",
     ("sources", "kind"): "SOURCE_KIND",
+    ("sources", "relation"): "RELATION",
     ("milestones", "kind"): "MILESTONE_KIND",
     ("milestones", "level"): "LEVEL",
     ("milestones", "status"): "MILESTONE_STATUS",

@@ -1,7 +1,10 @@
 """Each rule finds the row that breaks it, and says the rule."""
 
 import csv
+import tomllib
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 MIGRANTS, MONEY = "migrants/national.csv", "remittances/central_bank.csv"
 PLATFORM, CONTEXT = "platform/uzbekistan.csv", "context/other.csv"
 SENT, RECEIVED = "cross_border_transfers_sent", "cross_border_transfers_received"
@@ -19,6 +22,7 @@ BROKEN = [
         f"private_employment_agencies,UZB,WLD,_T,2012-01-01/P5M,1,A,{PAGE},,,",
         "is dated by",
     ),
+    (MONEY, f"{SENT},UZB,WLD,_T,2010,1000000000000000,A,{PAGE},,,", "ten trillion dollars"),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1450,A,{PAGE},100,,", "ends with the digit"),
     (MONEY, f"{SENT},UZB,WLD,_T,2010,1400,A,{PAGE},100,,a speech; more than", "not in the note"),
     (CONTEXT, f"population,UZB,WLD,_T,1950,0,A,{PAGE},,,", "is above 0"),
@@ -94,7 +98,7 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
     assert len(outcome.errors) >= len(BROKEN)
 
 
-_COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI".split()
+_COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA".split()
 
 
 def test_a_confirmed_claim_needs_a_source(folder):
@@ -160,3 +164,15 @@ def _change(folder, name, wanted, column, value) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return place + 2
+
+
+def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
+    from etl.catalogue import WRITTEN_UNITS
+
+    words = tomllib.loads((ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8"))
+    spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
+    assert set(WRITTEN_UNITS) == spoken - {"BILLION", "MILLION", "THOUSAND"}
+    folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")
+    folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
+    error = folder.check().error()
+    assert error["column"] == "unit" and "TONNES" in error["got"]

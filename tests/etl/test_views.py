@@ -23,7 +23,7 @@ class Figures:
         for indicator, measure in (("money", "flow"), ("people", "stock"), ("share", "ratio")):
             self.connection.execute(
                 "insert into indicators values (?, 'd', 't', 'n', 'n', 'n', 'd', 'd', 'd', 'USD', "
-                "?, 'sender', 'no')",
+                "?, 'sender', 'no', null)",
                 [indicator, measure],
             )
 
@@ -31,7 +31,7 @@ class Figures:
         """A page published on a day, in a month or in a year; read on the first day of 2026."""
         begin, end = parse_day(published) if published else (None, None)
         self.connection.execute(
-            "insert into sources values (?, 'O', 'p', 't', null, ?, ?, 'en', null, "
+            "insert into sources values (?, 'O', 'p', 't', null, ?, ?, 'original', 'en', null, "
             "'2026-01-01', ?, ?)",
             [source, published, kind, begin, end],
         )

@@ -33,23 +33,79 @@ def every_figure() -> pd.DataFrame:
 
 @cache
 def newest(as_of: str = "") -> pd.DataFrame:
-    """One row for each series and span: a sure one first, then the latest, then the best kind.
+    """One row for each series and span, an outcome and its target apart, by the rules of vintages.
 
     `as_of`: among those that had been published by the end of that day for certain.
     """
     rows = every_figure().copy()
-    rows["unsure"] = rows["obs_status"] == "U"
-    rows["day"] = [
-        last_day(text, read)
-        for text, read in zip(rows["published_on"], rows["accessed_on"], strict=True)
-    ]
+    days = zip(rows["published_on"], rows["accessed_on"], strict=True)
+    rows["day"] = [last_day(text, read) for text, read in days]
     if as_of:
         rows = rows[(rows["day"] != "") & (rows["day"] <= as_of)]
-    rows["rank"] = rows["kind"].map({kind: place for place, kind in enumerate(KINDS)}).fillna(9)
-    rows = rows.sort_values(
-        ["unsure", "day", "rank", "source"], ascending=[True, False, True, True]
+    datasets = pd.read_csv(DATA / "datasets.csv").set_index("source")["dataset"]
+    rows["dataset"] = rows["source"].map(datasets).fillna("")
+    latest = rows.groupby(["dataset", "indicator"])["day"].transform("max")
+    rows = rows[(rows["dataset"] == "") | (rows["day"] == latest)]
+    rows = rows.assign(ahead=rows["obs_status"] == "F", place=range(len(rows)))
+    key = [*SERIES, "span", "ahead"]
+    alone = ~rows.duplicated(key, keep=False)
+    several = rows[~alone].groupby(key)["place"].agg(list)
+    by_place = dict(zip(rows["place"], rows.to_dict("records"), strict=True))
+    chosen = [choose([by_place[place] for place in places])["place"] for places in several]
+    return rows[alone | rows["place"].isin(chosen)]
+
+
+def choose(prints: list[dict]) -> dict:
+    """The print of one figure that stands: sure, replaced by none, exact, of the best source."""
+    kept = [one for one in prints if not any(replaces(other, one) for other in prints)]
+    unsure = [one["obs_status"] == "U" for one in prints]
+    candidates = kept or prints
+    if not all(unsure):
+        candidates = [one for one in candidates if one["obs_status"] != "U"] or prints
+
+    def order(one: dict) -> tuple:
+        begin = first_day(one["published_on"])
+        rank = KINDS.index(one["kind"]) if one["kind"] in KINDS else 9
+        latest = [-int(text.replace("-", "") or 0) for text in (begin, one["day"])]
+        return (unit_of(one), one["qualifier"] != "", rank, *latest, one["source"])
+
+    return min(candidates, key=order)
+
+
+def replaces(other: dict, one: dict) -> bool:
+    """Whether a print takes the place of another print of the same figure."""
+    if other is one or other["obs_status"] == "U" != one["obs_status"]:
+        return False
+    if within(other, one) and (
+        unit_of(other) < unit_of(one)
+        or unit_of(other) == unit_of(one)
+        and one["qualifier"] != "" == other["qualifier"]
+    ):
+        return True
+    begin = first_day(other["published_on"])
+    if not (begin and one["day"] and begin > one["day"]):
+        return False
+    return not (within(one, other) and unit_of(one) < unit_of(other))
+
+
+def unit_of(one: dict) -> float:
+    return float(one["rounded_to"] or 0)
+
+
+def within(one: dict, other: dict) -> bool:
+    """Whether what a print may stand for lies within what another may stand for."""
+    slack = 1e-9 * abs(other["value"])
+    low, high = span_of(one)
+    other_low, other_high = span_of(other)
+    return low >= other_low - slack and high <= other_high + slack
+
+
+def span_of(one: dict) -> tuple[float, float]:
+    value, unit = one["value"], unit_of(one)
+    below, above = {"more_than": (0, 1), "less_than": (1, 0), "about": (1, 1)}.get(
+        one["qualifier"], (0.5, 0.5)
     )
-    return rows.drop_duplicates([*SERIES, "span"])
+    return value - below * unit, value + above * unit
 
 
 def whole_years() -> pd.DataFrame:
@@ -71,6 +127,11 @@ def span(time_period: str) -> str:
         if months == length and (month - 1) % length == 0:
             return f"{year}-{letter}{(month - 1) // length + 1}" if letter else year
     return time_period
+
+
+def first_day(published_on: str) -> str:
+    """The first day that a date of publication allows."""
+    return published_on + "-01-01"[len(published_on) - 4 :] if published_on else ""
 
 
 def last_day(published_on: str, accessed_on: str = "") -> str:

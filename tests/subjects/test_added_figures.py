@@ -38,13 +38,13 @@ HEAD = (
 ADDED = {
     "sources.csv": (
         "trial-old,WB-WDI,World Bank,An older file,https://example.org/a,2025-03-01,"
-        "international_database,en,,2026-11-21",
+        "international_database,copy,en,,2026-11-21",
         "trial-new,WB-WDI,World Bank,A newer file,https://example.org/b,2026-11-20,"
-        "international_database,en,,2026-11-21",
+        "international_database,copy,en,,2026-11-21",
         "trial-bank,CBU,Central Bank,A page,https://example.org/c,2026-07-01,"
-        "official_statistics,en,,2026-11-21",
+        "official_statistics,original,en,,2026-11-21",
         "trial-government,UZ-GOV,Government,A page,https://example.org/d,2024-02-01,"
-        "government_release,en,,2026-11-21",
+        "government_release,original,en,,2026-11-21",
     ),
     "remittances/trial.csv": (
         HEAD,
@@ -122,7 +122,9 @@ def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alon
     grown = points(units.inflow(scope(), "growth", 2018))["CBU", "2026-01-01/P5M"]
     assert grown.value == 50 and grown.part == "5 of 12 months"
     found = coverage_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
-    assert found.reasons == ("Only parts of the year were published: January–May 2026.",)
+    assert found.reasons == (
+        "Only parts of the year were published: first quarter of 2026 and January–May 2026.",
+    )
 
 
 def test_a_break_cuts_the_line_and_no_growth_crosses_it():

@@ -16,7 +16,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import claims as questions
 from dashboard.store.database import remember
 
-VERDICTS = ("confirmed", "partly", "differs", "unverifiable")
+VERDICTS = ("confirmed", "partly", "outdated", "differs", "unverifiable")
 # Where the figures of an indicator stand on a chart; the others are seen in the explorer.
 SHOWN = {
     "cross_border_transfers_received": ("remittances", "inflow"),
