@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.server.assets import set_prefix
-from dashboard.server.middleware import middlewares
-from dashboard.server.routes import routes
-from dashboard.server.warmth import lifespan
+from dashboard.frontend.assets import set_prefix
+from dashboard.web.middleware import middlewares
+from dashboard.web.routes import routes
+from dashboard.web.startup import lifespan
 
 ROOT = Path(__file__).resolve().parent
 prefix = set_prefix(st.get_option("server.baseUrlPath") or "")

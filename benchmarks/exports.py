@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from statistics import median
@@ -19,18 +20,12 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from dashboard.exports.csv import write_csv  # noqa: E402
-from dashboard.exports.imprint import imprint  # noqa: E402
-from dashboard.scope import Scope  # noqa: E402
-from dashboard.subjects import briefing, remittances  # noqa: E402
+from dashboard.briefing import briefing
+from dashboard.charts import remittances
+from dashboard.model.scope import Scope
+from dashboard.render.formats import FORMATS
+from dashboard.render.provenance import imprint
 
-MODULES = {
-    "pptx": "slides",
-    "xlsx": "sheets",
-    "html": "page_html",
-    "json": "json_file",
-    "parquet": "parquet",
-}
 SLIDES = 10
 STORIES = ("people", "remittances")
 SPAN = 20  # years before this one, as a first visitor sees them
@@ -57,25 +52,21 @@ def main() -> None:
     chart, about = remittances.inflow(scope), imprint("https://example.org/remittances")
 
     def deck() -> bytes:
-        slides = import_module("dashboard.exports.slides")
+        slides = import_module("dashboard.render.slides.slide")
         made = slides.begin_deck(chart.title)
         for _ in range(SLIDES):
             slides.add_slide(made, chart, about)
         return slides.save_deck(made)
 
     def brief(form: str) -> bytes:
-        writer = import_module(f"dashboard.exports.{form}")
+        writer = import_module(f"dashboard.briefing.{form}")
         codes = tuple(dict.fromkeys(code for story in STORIES for code in briefing.STORIES[story]))
         made = briefing.compose(codes[:SLIDES], scope, chart.title)
         assert len(made.charts) == SLIDES
         return getattr(writer, f"write_{form}")(made, "https://example.org")
 
-    def write(form: str) -> bytes:
-        module = import_module(f"dashboard.exports.{MODULES[form]}")
-        return getattr(module, f"write_{form}")(chart, about)
-
-    jobs = {"csv": lambda: write_csv(chart, scope.say, about)}
-    jobs |= {form: lambda form=form: write(form) for form in MODULES}
+    forms = [form for form in FORMATS if not form.drawn]
+    jobs = {form.ending: partial(form.write, chart, about) for form in forms}
     jobs |= {f"deck of {SLIDES}": deck}
     briefings = {f"briefing, {form}": lambda form=form: brief(form) for form in ("deck", "report")}
     jobs = briefings | jobs

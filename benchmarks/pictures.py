@@ -19,19 +19,19 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboard.charts.chart import Chart  # noqa: E402
-from dashboard.charts.figure import figure  # noqa: E402
-from dashboard.exports import pictures  # noqa: E402
-from dashboard.subjects.public_link import chart_of  # noqa: E402
+from dashboard.catalogue.address import chart_of
+from dashboard.model.chart import Chart
+from dashboard.render.print import pictures
+from dashboard.render.screen.figure import figure
+from data.edition import LANGUAGES
 
 NAMES = ("remittances-inflow", "migrants-stock-destinations", "migrants-stock-ranking")
-LANGUAGES = ("en", "uz", "ru")
 
 
 def charts(count: int) -> list[Chart]:
     """So many different charts, made beforehand."""
     return [
-        chart_of(NAMES[i % 3], {"lang": LANGUAGES[i % 3], "years": f"{2000 + i}-2024"})[0]
+        chart_of(NAMES[i % 3], {"lang": list(LANGUAGES)[i % 3], "years": f"{2000 + i}-2024"})[0]
         for i in range(count)
     ]
 

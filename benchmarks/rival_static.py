@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.same_charts import COUNTRIES, figures_of  # noqa: E402
+from benchmarks.same_charts import COUNTRIES, figures_of
 
 CHOICES = {
     "start": (COUNTRIES, (2006, 2026)),

@@ -14,7 +14,7 @@ import streamlit as st
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.same_charts import COUNTRIES, figures_of  # noqa: E402
+from benchmarks.same_charts import COUNTRIES, figures_of
 
 st.set_page_config(layout="wide")
 st.title("Remittances")

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
-from dashboard.charts.figure import figure
-from dashboard.subjects.public_link import chart_of
+from dashboard.catalogue.address import chart_of
+from dashboard.model import theme
+from dashboard.render.screen.figure import figure
 
 CHARTS = ("remittances-gdp-share", "remittances-peers")
 COUNTRIES = ("UZB", "KGZ", "TJK", "KAZ")
@@ -28,27 +28,27 @@ def figures_of(countries: tuple[str, ...], years: tuple[int, int]) -> list[go.Fi
         lines = [
             {
                 "type": "line",
-                "x0": mark.start.isoformat(),
-                "x1": mark.start.isoformat(),
+                "x0": milestone.start.isoformat(),
+                "x1": milestone.start.isoformat(),
                 "yref": "paper",
                 "y0": 0,
                 "y1": 1,
                 "line": {"width": 1, "dash": "dot", "color": theme.LIGHT["muted"]},
             }
-            for mark in chart.marks
-            if mark.featured
+            for milestone in chart.milestones
+            if milestone.featured
         ]
         words = [
             {
-                "x": mark.start.isoformat(),
+                "x": milestone.start.isoformat(),
                 "yref": "paper",
                 "y": 1,
-                "text": mark.title[:20],
+                "text": milestone.title[:20],
                 "showarrow": False,
                 "textangle": -90,
             }
-            for mark in chart.marks
-            if mark.featured
+            for milestone in chart.milestones
+            if milestone.featured
         ]
         made.update_layout(shapes=[*made.layout.shapes, *lines], annotations=words)
         made.update_layout(template=theme.template(), showlegend=True)

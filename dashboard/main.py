@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard import building_screen, filters, layout
+from dashboard.ui import building_screen, filters, layout
 
 st.set_page_config(page_icon=layout.ICON, layout="wide")
-st.html(layout.STYLE)
+layout.draw_style()
 building_screen.ensure_database()
 filters.begin_address()
 say = layout.draw_top()

@@ -3,5 +3,11 @@
 import os
 from pathlib import Path
 
-DATA_DIR = Path(os.environ.get("MIGRATION_DATA", Path(__file__).parent)).resolve()
-DATABASE = Path(os.environ.get("MIGRATION_DATABASE", DATA_DIR / "warehouse.duckdb")).resolve()
+
+def true_path(path: str | Path) -> Path:
+    """The absolute path behind all links; `Path.resolve` fails at one that leads in a circle."""
+    return Path(os.path.realpath(path))
+
+
+DATA_DIR = true_path(os.environ.get("MIGRATION_DATA", Path(__file__).parent))
+DATABASE = true_path(os.environ.get("MIGRATION_DATABASE", DATA_DIR / "warehouse.duckdb"))

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from data import DATA_DIR, DATABASE
+from data import DATA_DIR, DATABASE, true_path
 from etl.build import build
 from etl.contradictions import contradictions
 from etl.exports import FORMATS, export
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         build_id = export(run, wanted.database.resolve(), wanted.format, out)
     else:
         _check_build(parser, wanted)
-        run, done = Run(wanted.data.resolve(), report), "built"
+        run, done = Run(true_path(wanted.data), report), "built"
         build_id = _build_or_check(run, wanted)
     report.finish(run, build_id, time.perf_counter() - start, done)
     return 1 if run.faults.errors else 0
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _build_or_check(run: Run, wanted: argparse.Namespace) -> str | None:
     if wanted.command == "build":
-        return build(run, wanted.database.resolve())
+        return build(run, true_path(wanted.database), wanted.unless_current)
     if wanted.report:
         write_report(run, wanted.report.resolve())
     else:
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--data", type=Path, default=DATA_DIR, help="folder of the CSV files")
     building = commands.add_parser("build", parents=[shared], help="check all, write the database")
     building.add_argument("--database", type=Path, default=DATABASE, help="file to write")
+    building.add_argument(
+        "--unless-current", action="store_true", help="not if it is made of these very files"
+    )
     checking = commands.add_parser("check", parents=[shared], help="check all, build nothing")
     checking.add_argument("--report", type=Path, help="HTML file of rules and findings to write")
     exporting = commands.add_parser("export", parents=[spoken], help="write all in one format")
@@ -64,13 +67,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check_build(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> None:
-    if not os.path.isdir(wanted.data.resolve()):
+    if not os.path.isdir(true_path(wanted.data)):
         parser.error(f"--data: expected a folder, got {wanted.data}")
     if wanted.command == "build":
         database = wanted.database
-        if os.path.isdir(database):
+        # A folder at the place of a database is set aside; any other one is a slip.
+        if os.path.isdir(database) and database.suffix != DATABASE.suffix:
             parser.error(f"--database: expected a file, got the folder {database}")
-        if not os.path.isdir(database.resolve().parent):
+        if not os.path.isdir(true_path(database).parent):
             parser.error(f"--database: expected an existing folder, got {database.parent}")
     elif wanted.report and (
         os.path.isdir(wanted.report) or not os.path.isdir(wanted.report.resolve().parent)

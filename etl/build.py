@@ -1,10 +1,12 @@
 """Reads and checks every file, and writes the database when nothing breaks the contract."""
 
-import hashlib
+import errno
 import json
 import os
 import platform
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,12 +15,23 @@ import duckdb
 import pycountry
 
 import etl
-from etl import catalogue, claim_rules, context, cooperation, corrections, figures, migrants
-from etl import remittances
+from data.inputs import changes, digest, look, names_of, read_all
+from etl import (
+    bounds,
+    catalogue,
+    claim_rules,
+    context,
+    cooperation,
+    corrections,
+    figures,
+    migrants,
+    remittances,
+)
 from etl import platform as platforms
 from etl.run import Run
 from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
-from etl.workplace import put_in_place, workplace
+from etl.strays import look_for_strays
+from etl.workplace import Locked, ask_build, one_build_at_a_time, put_in_place, workplace
 
 # The catalogue first: the others refer to it.
 LOADERS = (catalogue, cooperation, corrections, remittances, migrants, platforms, context)
@@ -41,6 +54,12 @@ CATALOGUES = (
     "own_sums.csv",
     "sources.csv",
 )
+# What a build is made from: files of the data, and of the loader itself.
+FILES = (*CATALOGUES, *(f"{domain}/*.csv" for domain in DOMAINS))
+CODE = ("*.py", "*.sql", "*.toml")
+# Files that change while they are read are read again, so often.
+TRIES = 5
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
@@ -52,71 +71,123 @@ _ORDER = {
 
 
 def check(run: Run) -> duckdb.DuckDBPyConnection:
-    """All files in staging tables of an instance in memory, all faults in the run."""
+    """All files in staging tables of an instance in memory, all faults in the run. What was read
+    is what was there when the last file had been read: otherwise all is read again."""
+    for _ in range(TRIES):
+        connection = _read(run)
+        moved = _moved(run)
+        if not moved:
+            return connection
+        connection.close()
+        run.start_over()
+    connection = _read(run)
+    got = f"changed {TRIES} times in a row"
+    run.faults.add(moved, None, None, "a file that rests while it is read", got, about="moving")
+    return connection
+
+
+def build(run: Run, database: Path, unless_current: bool = False) -> str | None:
+    """The id of the new build, or nothing when the data break the contract. With
+    `unless_current`, a database that was made from these very files is left as it is."""
+    with (
+        _told(run, database, Locked, OSError),
+        one_build_at_a_time(database, run.listener.waiting),
+    ):
+        if unless_current and (build_id := _current(run, database)):
+            return build_id
+        for _ in range(TRIES):
+            with check(run) as connection:
+                if run.faults.errors:
+                    return None
+                build_id = None
+                with _told(run, database, duckdb.Error, OSError):
+                    build_id = _write(connection, run, database)
+                if build_id or run.faults.errors:
+                    return build_id
+            run.start_over()
+        expected = "files that rest while a database is made of them"
+        run.faults.add("data", None, None, expected, "changes all the time", about="moving")
+    return None
+
+
+def hash_data(data_dir: Path) -> str:
+    """SHA-256 over the name and bytes of each CSV file of the contract, sorted by name."""
+    return read_all(data_dir, names_of(data_dir, FILES))[1]
+
+
+def sources(run: Run) -> str:
+    """What the build is made from, as it was read: in the database itself, as JSON."""
+    return json.dumps({"files": run.inputs, "patterns": FILES, "code": hash_code()})
+
+
+def hash_code() -> str:
+    """One hash over the loader itself: another release may read the same files otherwise."""
+    return digest(look(Path(__file__).parent, CODE))
+
+
+def _read(run: Run) -> duckdb.DuckDBPyConnection:
     # What does not fit into memory goes where the system keeps such things, not to this folder.
     # One thread: so many small queries lose more by sharing than they gain.
     settings = {"threads": 1, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(":memory:", config=settings)
     create_staging(connection)
-    _look_for_strays(run)
+    look_for_strays(run, FILES)
     for loader in LOADERS:
         loader.load(connection, run)
     figures.check_all(connection, run)
     corrections.check_all(connection, run)
     catalogue.check_all(connection, run)
     claim_rules.check_all(connection, run)
+    bounds.check_all(connection, run)
     return connection
 
 
-def build(run: Run, database: Path) -> str | None:
-    """The id of the new build, or nothing when the data break the contract."""
-    hashed = hash_data(run.data_dir)
-    with check(run) as connection:
-        if run.faults.errors:
-            return None
-        try:
-            with workplace(database) as new:
-                build_id = fill(connection, run, str(new), hashed)
-                with run.step("swap", database.name):
-                    _seal(connection)
-                    put_in_place(new, database)
-                return build_id
-        except (duckdb.Error, OSError) as reason:
-            # The old database has not been touched.
-            told = getattr(reason, "strerror", None) or str(reason).splitlines()[0]
-            expected = "a database that can be written (the old one is as it was)"
-            run.faults.add(str(database), None, None, expected, told)
-            return None
+def _moved(run: Run) -> str:
+    """A file that is no longer as it was read; nothing where all are."""
+    found, run.data_hash = read_all(run.data_dir, names_of(run.data_dir, FILES))
+    return next(iter(changes(found, run.inputs)), "")
 
 
-def hash_data(data_dir: Path) -> str:
-    """SHA-256 over the name and bytes of each CSV file of the contract, sorted by name."""
-    hashed = hashlib.sha256()
-    for path in contract_files(data_dir):
-        try:
-            content = path.read_bytes()
-        except OSError:
-            continue
-        hashed.update(f"{path.relative_to(data_dir).as_posix()}\0{len(content)}\0".encode())
-        hashed.update(content)
-    return hashed.hexdigest()
+def _current(run: Run, database: Path) -> str:
+    """The id of the build in the database, if it was made from the files as they are."""
+    told = ask_build(database, "inputs")
+    if not told:
+        return ""
+    made, found = json.loads(told), read_all(run.data_dir, names_of(run.data_dir, FILES))[0]
+    if made["code"] != hash_code() or changes(made["files"], found):
+        return ""
+    return ask_build(database, "build_id")
 
 
-def contract_files(data_dir: Path) -> list[Path]:
-    of_domains = (path for domain in DOMAINS for path in (data_dir / domain).glob("*.csv"))
-    return sorted([*(data_dir / name for name in CATALOGUES), *of_domains])
+def _write(connection: duckdb.DuckDBPyConnection, run: Run, database: Path) -> str:
+    """The id of the build, in its place; nothing if the files have changed since they were read."""
+    with workplace(database) as new:
+        build_id = fill(connection, run, str(new), run.data_hash)
+        with run.step("swap", database.name):
+            _seal(connection)
+            if _moved(run):
+                return ""
+            run.set_aside = put_in_place(new, database)
+        return build_id
 
 
-def _look_for_strays(run: Run) -> None:
-    """A file in a folder with a slip in its name would be left out in silence."""
-    known = set(contract_files(run.data_dir))
-    # os.walk does not mind a folder that another build takes away meanwhile.
-    found = (Path(folder) / name for folder, _, names in os.walk(run.data_dir) for name in names)
-    for path in sorted(found):
-        if path.suffix.lower() == ".csv" and path not in known:
-            name = path.relative_to(run.data_dir).as_posix()
-            expected = f"a file of the contract, or one in {', '.join(DOMAINS)}"
-            run.faults.add(name, None, None, expected, "a file that nothing reads", "warning")
+@contextmanager
+def _told(run: Run, database: Path, *kinds: type[Exception]) -> Iterator[None]:
+    """What a disk or a lock refuses is told; the old database has not been touched."""
+    expected = "a database that can be written (the old one is as it was)"
+    try:
+        yield
+    except kinds as reason:
+        if isinstance(reason, Locked):
+            run.faults.add(str(database), None, None, expected, str(reason), about="lock")
+            return
+        told = getattr(reason, "strerror", None) or str(reason).splitlines()[0]
+        told = told.replace(f"{database.parent}{os.sep}", "")
+        number = getattr(reason, "errno", None)
+        closed = "denied" in told or "ead-only" in told
+        full = number in _FULL or (number is None and not closed)
+        about = "disk" if full else "folder"
+        run.faults.add(str(database), None, None, expected, told, about=about)
 
 
 def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: str) -> str:
@@ -144,7 +215,7 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)
-    build_id = _sign(connection, hashed, rows)
+    build_id = _sign(connection, hashed, rows, sources(run))
     with run.step("views", "findings.sql") as step:
         for name in FINDINGS:
             connection.execute(Path(__file__).with_name(name).read_text("utf-8"))
@@ -168,7 +239,9 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return connection.execute(f"select count(*) from {table}").fetchone()[0]
 
 
-def _sign(connection: duckdb.DuckDBPyConnection, hashed: str, rows: dict[str, int]) -> str:
+def _sign(
+    connection: duckdb.DuckDBPyConnection, hashed: str, rows: dict[str, int], inputs: str
+) -> str:
     now = datetime.now(UTC)
     build_id = f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03d}Z-{hashed[:8]}"
     newest = connection.execute(
@@ -192,6 +265,7 @@ def _sign(connection: duckdb.DuckDBPyConnection, hashed: str, rows: dict[str, in
         "pycountry_version": pycountry.__version__,
         "rows": json.dumps(rows),
         "answers": ANSWERS.read_text("utf-8"),
+        "inputs": inputs,
     }
     names = ", ".join(f'"{name}"' for name in signature)
     marks = ", ".join("?" for _ in signature)

@@ -6,6 +6,7 @@ import duckdb
 import pycountry
 from babel import Locale
 
+from data.edition import LANGUAGES
 from etl import checks
 from etl.checks import one_of, optional
 from etl.contract import Portion
@@ -14,7 +15,6 @@ from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
-LANGUAGES = ("en", "uz", "ru")
 OFFICIAL = {
     "Киргизия": "Кыргызстан",
     "Соединенные Штаты": "США",
@@ -22,7 +22,7 @@ OFFICIAL = {
 }
 
 # Units that sentences and axes are written in, in every language. A further one needs its words
-# first: unit and axis in dashboard/locale/words.toml.
+# first: unit and axis in dashboard/language/locale/words.toml.
 WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
 
 RULES = (
@@ -156,8 +156,9 @@ def _load_areas(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 
 def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    names = ", ".join(f"name_{language}" for language in LANGUAGES)
     rows = connection.execute(
-        "select code, name_en, name_uz, name_ru from staged_codes where codelist = 'AREA'"
+        f"select code, {names} from staged_codes where codelist = 'AREA'"
     ).fetchall()
     return {
         (code, language): name

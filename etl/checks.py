@@ -1,6 +1,7 @@
 """What a cell of a file must be: each check returns what it expected, or nothing when content."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 
 from etl.period import NotAPeriod, parse_day, parse_period
@@ -12,6 +13,14 @@ _WHOLE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _IDENTIFIER = re.compile(r"[a-zA-Z0-9][\w.\-]*", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 _LONGEST_NUMBER = 40
+# A number that a page can show: no money or count of this field comes near it, and a double
+# holds every whole number below.
+_LARGEST_NUMBER = 1e15 * 9
+# What a card, a slide and a cell of a sheet can hold.
+_LONGEST_TEXT, _LONGEST_ID, _LONGEST_ADDRESS = 4_000, 100, 2_000
+# The years that a date of this field can have; a slip of the finger lies outside.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+_ODD_LETTERS_NAMED = 4
 
 
 def text(value: str) -> str | None:
@@ -21,14 +30,18 @@ def text(value: str) -> str | None:
 
 
 def optional_text(value: str) -> str | None:
+    if len(value) > _LONGEST_TEXT:
+        return f"a text of at most {_LONGEST_TEXT:,} characters"
     return "a text without spaces around it" if value != value.strip() else None
 
 
 def number(value: str) -> str | None:
     """A number that is finite and written in one way only, so that a typing slip shows."""
-    if _NUMBER.fullmatch(value) and len(value) <= _LONGEST_NUMBER:
-        return None
-    return "a plain number with a decimal point: 15800000000 or 49.9"
+    if not _NUMBER.fullmatch(value) or len(value) > _LONGEST_NUMBER:
+        return "a plain number with a decimal point: 15800000000 or 49.9"
+    if abs(float(value)) > _LARGEST_NUMBER:
+        return f"a number below {_LARGEST_NUMBER:,.0f}"
+    return None
 
 
 def above_zero(value: str) -> str | None:
@@ -39,7 +52,9 @@ def above_zero(value: str) -> str | None:
 
 
 def year(value: str) -> str | None:
-    return None if _WHOLE.fullmatch(value) else "a year: 2025"
+    if _WHOLE.fullmatch(value) and FIRST_YEAR <= int(value) <= LAST_YEAR:
+        return None
+    return f"a year: 2025 (between {FIRST_YEAR} and {LAST_YEAR})"
 
 
 def count(value: str) -> str | None:
@@ -47,13 +62,29 @@ def count(value: str) -> str | None:
 
 
 def identifier(value: str) -> str | None:
-    if _IDENTIFIER.fullmatch(value):
-        return None
-    return "an id of Latin letters, digits, points, underscores and hyphens"
+    if not _IDENTIFIER.fullmatch(value):
+        return "an id of Latin letters, digits, points, underscores and hyphens"
+    return None if len(value) <= _LONGEST_ID else f"an id of at most {_LONGEST_ID} characters"
 
 
 def address(value: str) -> str | None:
+    if len(value) > _LONGEST_ADDRESS:
+        return f"an address of at most {_LONGEST_ADDRESS:,} characters"
     return None if _ADDRESS.fullmatch(value) else "an address that begins with http"
+
+
+def flag(known: Collection[str] | None, described: str) -> Check:
+    """One code of a list of flags, with an advice for whoever has two of them."""
+    one = one_of(known, described)
+
+    def check(value: str) -> str | None:
+        wrong = one(value)
+        letters = re.sub(r"[\s,;/+|&]", "", value).upper()
+        if wrong and known and len(letters) > 1 and set(letters) <= set(known):
+            wrong += "; of two flags keep the one that warns of more, and tell the other in note"
+        return wrong
+
+    return check
 
 
 def period(value: str) -> str | None:
@@ -61,12 +92,14 @@ def period(value: str) -> str | None:
 
 
 def partial_day(value: str) -> str | None:
-    return _refusal(parse_day, value)
+    return _refusal(parse_day, value) or _out_of_time(value)
 
 
 def day(value: str) -> str | None:
     if len(value) == len("2025-07-15"):
-        return partial_day(value) and "a day that exists: 2025-07-15"
+        return (_refusal(parse_day, value) and "a day that exists: 2025-07-15") or _out_of_time(
+            value
+        )
     return "a day: 2025-07-15"
 
 
@@ -93,6 +126,22 @@ def listed(check: Check) -> Check:
         return next((wrong for part in value.split(";") if (wrong := check(part))), None)
 
     return every
+
+
+def without_odd_letters(expected: str, value: str) -> str:
+    """The expectation, and by name the signs of the value that look like others: a Cyrillic
+    letter in a Latin code, a space that does not break."""
+    odd = dict.fromkeys(letter for letter in value if not letter.isascii())
+    if not odd or len(odd) > _ODD_LETTERS_NAMED:
+        return expected
+    named = (f"U+{ord(letter):04X} ({unicodedata.name(letter, '?').lower()})" for letter in odd)
+    return f"{expected}, without {', '.join(named)}"
+
+
+def _out_of_time(value: str) -> str | None:
+    if FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+        return None
+    return f"a date between {FIRST_YEAR} and {LAST_YEAR}"
 
 
 def _refusal(parse: Callable[[str], object], value: str) -> str | None:

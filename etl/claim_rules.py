@@ -1,4 +1,4 @@
-"""What must hold among the steps by which a claim of the paper is worked out again."""
+"""What must hold among the values of claims, and the steps by which one is worked out again."""
 
 import duckdb
 
@@ -17,6 +17,54 @@ _EVIDENCE = """
         from staged_claim_steps
     )
 """
+_VALUES = """
+    select file, line, column_name, claim, unit, value
+    from (
+        select file, line, claim, unit, 'value' as column_name, value
+        from staged_claims
+        union all
+        select file, line, claim, unit, 'checked_value', checked_value
+        from staged_claims
+    )
+    where value is not null
+"""
+_NUMBER = r"-?(0|[1-9]\d{0,15})(\.\d{1,9})?"
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+# A page puts a value into words by its unit: what is no number there cannot be told.
+VALUE_RULES = tuple(
+    rule
+    for column in ("value", "checked_value")
+    for rule in (
+        Rule(
+            "a claim counted in a unit has a plain number: 15800000000 or 4.16",
+            column,
+            f"""
+            select file, line, claim || ' in ' || unit || ': ' || value
+            from ({_VALUES})
+            where column_name = '{column}'
+            and unit not in ('DATE', 'YEAR', 'YEARS', 'TEXT')
+            and not regexp_full_match(value, '{_NUMBER}')
+            """,
+        ),
+        Rule(
+            "a claim of a date or year has a day, a month or a year: 2025-07-15, 2025-07 or 2025",
+            column,
+            f"""
+            select file, line, claim || ' in ' || unit || ': ' || value
+            from ({_VALUES})
+            where column_name = '{column}'
+            and unit in ('DATE', 'YEAR')
+            and (
+                not regexp_full_match(value, '{_DAY}')
+                or try_cast(value || right('-01-01', 10 - length(value)) as date) is null
+                or year(try_cast(value || right('-01-01', 10 - length(value)) as date))
+                    not between 1800 and 2100
+            )
+            """,
+        ),
+    )
+)
 
 RULES = (
     Rule(

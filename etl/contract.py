@@ -1,15 +1,19 @@
 """Reads a file of `data/` by the contract: its columns, a check for each cell, unique keys."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.checks import Check
+from data.inputs import Input
+from etl.checks import Check, without_odd_letters
 from etl.faults import Faults
 from etl.lines import Row, read_rows
 
 # Rows are handed on in portions, so that memory does not grow with the length of a file.
 PORTION = 20_000
+FURTHER_COLUMNS_SHOWN = 20
+_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass
@@ -37,9 +41,10 @@ def read_file(
     checks: Mapping[str, Check],
     faults: Faults,
     may_be_empty: bool = False,
+    inputs: dict[str, Input] | None = None,
 ) -> Iterator[Portion]:
     """Portions of the rows without a fault; the faults of the others are gathered."""
-    rows = read_rows(path, name, faults)
+    rows = read_rows(path, name, faults, inputs)
     before = faults.of(name)
     header = next(rows, None)
     if header is None:
@@ -67,11 +72,12 @@ def read_table(
     faults: Faults,
     key: Sequence[str],
     may_be_empty: bool = False,
+    inputs: dict[str, Input] | None = None,
 ) -> Portion:
     """A whole small file, each key once."""
     table = Portion(list(checks))
     seen: dict[tuple[str, ...], int] = {}
-    for portion in read_file(path, name, checks, faults, may_be_empty):
+    for portion in read_file(path, name, checks, faults, may_be_empty, inputs):
         table.columns = portion.columns
         table.refused += portion.refused
         places = [portion.columns.index(column) for column in key]
@@ -89,15 +95,26 @@ def read_table(
 
 def _check_header(header: Row, checks: Mapping[str, Check], name: str, faults: Faults) -> bool:
     line, got = header
+    used = next((words for sign, words in _SEPARATORS.items() if sign in got[0]), "")
+    if len(got) == 1 and used:
+        expected = "commas between the cells: save it as CSV with commas, or let "
+        expected += "`python -m etl import` read it"
+        faults.add(name, line, None, expected, used)
+        return False
+    counts = Counter(got)
     for column in checks:
-        if column not in got:
+        if column not in counts:
             faults.add(name, line, column, "this column", f"columns {', '.join(got)}")
-    for column in got:
-        if column not in checks:
-            faults.add(name, line, column, f"columns {', '.join(checks)}", "a further column")
-    repeated = {column for column in got if got.count(column) > 1} & set(checks)
-    for column in repeated:
-        faults.add(name, line, column, "this column once", f"{got.count(column)} times")
+    further = [column for column in counts if column not in checks]
+    for column in further[:FURTHER_COLUMNS_SHOWN]:
+        expected = without_odd_letters(f"columns {', '.join(checks)}", column)
+        faults.add(name, line, column, expected, "a further column")
+    if len(further) > FURTHER_COLUMNS_SHOWN:
+        left = len(further) - FURTHER_COLUMNS_SHOWN
+        faults.add(name, line, None, f"{len(checks)} columns", f"{left:,} further columns more")
+    for column in checks:
+        if counts[column] > 1:
+            faults.add(name, line, column, "this column once", f"{counts[column]} times")
     return sorted(got) == sorted(checks)
 
 
@@ -135,7 +152,8 @@ def _keep_sound(
         for index, row in enumerate(portion.rows):
             if (value := row[place]) in refused:
                 got = value or "an empty cell"
-                faults.add(name, portion.lines[index], column, refused[value], got)
+                expected = without_odd_letters(refused[value], value)
+                faults.add(name, portion.lines[index], column, expected, got)
                 faulty.add(index)
     if not faulty:
         return portion

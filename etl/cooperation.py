@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from data.edition import LANGUAGES
 from etl import checks
 from etl.checks import Check, listed, one_of, optional
 from etl.contract import Portion
@@ -41,7 +42,7 @@ def _source(run: Run) -> Check:
 
 
 def _in_languages(stem: str, check: Check) -> dict[str, Check]:
-    return {f"{stem}_{language}": check for language in ("en", "uz", "ru")}
+    return {f"{stem}_{language}": check for language in LANGUAGES}
 
 
 def _load_milestones(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -7,7 +7,7 @@ RULES = (
         "a milestone ends after it begins",
         "ended_on",
         """
-        select file, line, milestone || ': ' || ended_on || ' after ' || begun
+        select file, line, milestone || ': ended ' || ended_on || ', begun ' || begun
         from (select *, coalesce(in_force_on, signed_on, date) as begun from staged_milestones)
         where ended_on < begun
         """,

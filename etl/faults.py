@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+# What is at fault: the data, which stay wrong until somebody mends them; or what may pass by
+# itself: a disk that is full or closed, files that move, another build that does not end.
+About = Literal["data", "disk", "folder", "moving", "lock"]
 
 # A file with a wrong column in every row would fill the memory with the same sentence.
 KEPT_PER_COLUMN = 1000
@@ -21,6 +24,7 @@ class Fault:
     expected: str
     got: str
     severity: Severity = "error"
+    about: About = "data"
 
 
 class Faults:
@@ -39,12 +43,15 @@ class Faults:
         expected: str,
         got: str,
         severity: Severity = "error",
+        about: About = "data",
     ) -> None:
+        file = visible(file)
         self.counts[file, severity] += 1
         place = file, column, severity
         self._per_column[place] += 1
         if self._per_column[place] <= KEPT_PER_COLUMN:
-            self.kept.append(Fault(file, line, column, expected, shorten(got), severity))
+            shown = (file, line, column and shorten(column), expected, shorten(got))
+            self.kept.append(Fault(*shown, severity, about))
 
     @property
     def errors(self) -> int:
@@ -55,6 +62,7 @@ class Faults:
         return self._count("warning")
 
     def of(self, file: str) -> int:
+        file = visible(file)
         return self.counts[file, "error"] + self.counts[file, "warning"]
 
     def sorted(self) -> list[Fault]:
@@ -72,5 +80,18 @@ class Faults:
 
 def shorten(text: str) -> str:
     """A value as a message can show it: one line, not too long, nothing for the terminal."""
-    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[:SHOWN_CHARACTERS])
+    shown = visible(text[:SHOWN_CHARACTERS])
     return shown + (f"… ({len(text):,} characters)" if len(text) > SHOWN_CHARACTERS else "")
+
+
+def visible(text: str) -> str:
+    """The text with what shows nothing named by its code point."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    code = ord(letter)
+    # How Python writes a byte of a file's name that is no text.
+    return f"<byte {code - 0xDC00:#04x}>" if 0xDC80 <= code <= 0xDCFF else f"<U+{code:04X}>"

@@ -19,6 +19,25 @@ PARTNERS_OF_A_SOURCE = """
     where counterpart_area = 'WLD' and obs_status <> 'F'
 """
 
+# Months of one source that are all written with the last digits of the year after theirs:
+# 2004-05, 2010-11. Half a series of months may hold one by chance, and never all.
+_LIKE_FINANCIAL_YEARS = """
+    with months as (
+        select file, line, indicator, ref_area, counterpart_area, breakdown, source, time_period,
+            regexp_matches(time_period, '^[0-9]{4}-[0-9]{2}$')
+            and (period_start.year() + 1) % 100 = period_start.month() as is_like_one
+        from figures
+        where frequency = 'M'
+    )
+    select min(file), min(line), concat_ws(' ', indicator, ref_area, source)
+        || ': ' || string_agg(time_period, ', ' order by time_period)
+    from months
+    group by indicator, ref_area, counterpart_area, breakdown, source
+    having bool_and(is_like_one)
+    and count(distinct time_period)
+"""
+_ASKED = "months are months, not financial years; the year from July 2004 is 2004-07-01/P1Y"
+
 COMMON_RULES = (
     Rule(
         "one row for each key and source",
@@ -53,6 +72,24 @@ COMMON_RULES = (
         from figures
         where period_start < '1900-01-01' or period_end > '2101-01-01'
         """,
+    ),
+    Rule(
+        "an actual figure is not about a time that began after its page was read",
+        "time_period",
+        """
+        select file, line, indicator || ' ' || time_period || ', read on ' || accessed_on
+        from figures
+        join (select source, accessed_on from staged_sources) using (source)
+        where obs_status <> 'F'
+        and period_start > accessed_on
+        """,
+    ),
+    Rule(_ASKED, "time_period", _LIKE_FINANCIAL_YEARS + "> 2"),
+    Rule(
+        _ASKED,
+        "time_period",
+        _LIKE_FINANCIAL_YEARS + "= 2",
+        known_reason="two months of a source may fall so by chance: please look",
     ),
     Rule(
         "a share lies between 0 and 100",

@@ -1,13 +1,15 @@
 """Figures of one domain: every CSV file of its folder, and the rules that all figures keep."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import numpy
 
+from data.inputs import names_of
 from etl import checks
-from etl.checks import Check, one_of, optional
+from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
 from etl.figure_rules import COMMON_RULES
@@ -17,13 +19,6 @@ from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
 
-_FIGURES = f"""
-    select staged_observations.*, {derived_columns(OBSERVATIONS)},
-        domain, unit, measure, counterpart_role
-    from staged_observations
-    join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
-    using (indicator)
-"""
 _INSERT = """
     insert into staged_observations by name
     select ? as file, portion.* replace (
@@ -50,23 +45,35 @@ def load_domain(
         _load_file(connection, path, f"{domain}/{path.name}", columns, run)
     correct(connection)
     where = f"starts_with(file, '{domain}/')"
-    connection.execute(f"create or replace temp view figures as {_FIGURES} where {where}")
+    connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
     apply_rules(connection, domain, rules, run)
 
 
 def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The rules that figures of every domain keep."""
     connection.execute("drop view figures")
-    connection.execute(f"create temp table figures as {_FIGURES}")
+    connection.execute(f"create temp table figures as {_figures()}")
     apply_rules(connection, "figures", COMMON_RULES, run)
     connection.execute("drop table figures")
+
+
+def _figures() -> str:
+    """The staged figures with what the database works out of them and of their indicators."""
+    return f"""
+        select staged_observations.*, {derived_columns(OBSERVATIONS)},
+            domain, unit, measure, counterpart_role
+        from staged_observations
+        join (select indicator, domain, unit, measure, counterpart_role from staged_indicators)
+        using (indicator)
+    """
 
 
 def _files_of(run: Run, domain: str) -> list[Path]:
     folder = run.data_dir / domain
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".csv")
-        got = "none"
+        os.listdir(folder)
+        names = names_of(run.data_dir, [f"{domain}/*.csv"])
+        files, got = [run.data_dir / name for name in names], "none"
     except OSError as reason:
         files, got = [], reason.strerror or str(reason)
     if not files:
@@ -83,7 +90,7 @@ def _columns(run: Run) -> dict[str, Check]:
         "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
         "time_period": checks.period,
         "value": checks.number,
-        "obs_status": one_of(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
+        "obs_status": flag(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
         "source": one_of(run.known.get("sources"), "a source of sources.csv"),
         "rounded_to": optional(checks.above_zero),
         "qualifier": optional(one_of(run.codes("QUALIFIER"), "a code of the list QUALIFIER")),
@@ -99,7 +106,7 @@ def _load_file(
     run: Run,
 ) -> None:
     with run.step("read", name) as step:
-        for portion in read_file(path, name, columns, run.faults):
+        for portion in read_file(path, name, columns, run.faults, inputs=run.inputs):
             step.rows += len(portion.rows)
             _stage_figures(connection, name, portion)
 

@@ -5,38 +5,71 @@ swallow the rows below.
 """
 
 import csv
-import re
+import hashlib
+import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
+from data.inputs import UNREAD, Input, NotAFile, leads_nowhere, open_file
 from etl.faults import Faults
 
 Row = tuple[int, list[str]]
 
 LONGEST_LINE = 1 << 20
 _BOM = b"\xef\xbb\xbf"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufffd]")
+# Joiners make letters of some scripts; all else that has no look of its own only misleads.
+_JOINERS = "\u200c\u200d"
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
-csv.field_size_limit(LONGEST_LINE)
 
-
-def read_rows(path: Path, name: str, faults: Faults) -> Iterator[Row]:
-    """Every row that has the form of one, the header first."""
+def read_rows(
+    path: Path, name: str, faults: Faults, inputs: dict[str, Input] | None = None
+) -> Iterator[Row]:
+    """Every row that has the form of one, the header first. `inputs` keeps the file as read."""
+    read = UNREAD
+    csv.field_size_limit(LONGEST_LINE)
     try:
-        # A folder must be told from a file without permission, and Windows confuses them.
-        if path.is_dir():
-            faults.add(name, None, None, "a file", "a folder")
-            return
-        with path.open("rb") as file:
-            yield from _parse(_lines(file, name, faults), name, faults)
+        with open_file(path) as file:
+            tapped = _Tap(file)
+            yield from _parse(_lines(tapped, name, faults), name, faults)
+            read = tapped.told()
+    except NotAFile as reason:
+        faults.add(name, None, None, reason.expected, reason.got)
     except FileNotFoundError:
         faults.add(name, None, None, "the file of the contract", "no such file")
+        if not os.path.lexists(path):
+            return
     except OSError as reason:
-        faults.add(name, None, None, "a file that can be read", reason.strerror or str(reason))
+        if leads_nowhere(reason):
+            got = "a link that leads in a circle; it is passed over"
+            faults.add(name, None, None, "a file, or a link to one", got, "warning")
+        else:
+            faults.add(name, None, None, "a file that can be read", reason.strerror or "an error")
+    if inputs is not None:
+        inputs[name] = read
 
 
-def _lines(file, name: str, faults: Faults) -> Iterator[tuple[int, bytes]]:
-    number, windows = 0, 0
+class _Tap:
+    """A file of which every byte that is read is counted and hashed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._hashed, self._size = file, hashlib.sha256(), 0
+
+    def readline(self, limit: int) -> bytes:
+        line = self._file.readline(limit)
+        self._hashed.update(line)
+        self._size += len(line)
+        return line
+
+    def told(self) -> Input:
+        time = os.fstat(self._file.fileno()).st_mtime_ns
+        return Input(self._size, time, self._hashed.hexdigest())
+
+
+def _lines(file: _Tap, name: str, faults: Faults) -> Iterator[tuple[int, bytes]]:
+    number, windows, whole = 0, 0, True
     while line := file.readline(LONGEST_LINE):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
@@ -52,12 +85,16 @@ def _lines(file, name: str, faults: Faults) -> Iterator[tuple[int, bytes]]:
             line = line[len(_BOM) :]
             got = "a byte order mark; it is left out"
             faults.add(name, 1, None, "UTF-8 without a byte order mark", got, "warning")
+        whole = line.endswith(b"\n")
         if line.endswith(b"\r\n"):
             windows = windows or number
             line = line[:-2]
-        elif line.endswith(b"\n"):
+        elif whole:
             line = line[:-1]
         yield number, line
+    if not whole:
+        got = "a last line without one; if the file was cut off, more is missing"
+        faults.add(name, number, None, "a line end after every row", got, "warning")
     if windows:
         # Git on Windows writes them on its own: the figures are the same, so the build goes on.
         got = "lines that end with CR LF; read all the same"
@@ -74,8 +111,7 @@ def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Ite
             continue
         if not line:
             faults.add(name, number, None, "a row", "an empty line")
-        elif not line.isprintable() and (odd := _CONTROL.search(line)):
-            got = f"U+{ord(odd[0]):04X} at place {odd.start() + 1}"
+        elif not line.isprintable() and (got := _unseen(line)):
             faults.add(name, number, None, "text without control characters", got)
         elif '"' not in line:
             yield number, line.split(",")
@@ -85,6 +121,17 @@ def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Ite
             except csv.Error as reason:
                 expected = 'cells within closed quotes (a quote in a text is "")'
                 faults.add(name, number, None, expected, _reworded(str(reason), line))
+
+
+def _unseen(line: str) -> str:
+    """The first character that shows nothing, or turns the direction of what does."""
+    for place, letter in enumerate(line, 1):
+        if letter == "\ufffd":
+            return f"U+FFFD at place {place}: a letter was lost before"
+        if unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS and letter != "\t":
+            named = unicodedata.name(letter, "").lower()
+            return f"U+{ord(letter):04X} at place {place}" + (f": {named}" if named else "")
+    return ""
 
 
 def _reworded(reason: str, line: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TextIO
 
-from etl.faults import Fault
+from etl.faults import Fault, visible
 from etl.run import Run, Step
 
 FAULTS_SHOWN = 100
@@ -24,13 +24,17 @@ class PlainReport:
     def step_done(self, step: Step) -> None:
         pass
 
+    def waiting(self) -> None:
+        print("another build is under way; waiting for it", file=sys.stderr)
+
     def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         files = [step for step in run.steps if step.step in ("read", "write")]
         width = max((len(step.name) for step in files), default=10)
         self._say(f"{'file':{width}}  {'rows':>9}  {'problems':>8}  {'seconds':>7}")
         for step in files:
             problems = run.faults.of(step.name)
-            self._say(f"{step.name:{width}}  {step.rows:9,}  {problems:8,}  {step.seconds:7.3f}")
+            name = visible(step.name)
+            self._say(f"{name:{width}}  {step.rows:9,}  {problems:8,}  {step.seconds:7.3f}")
         rows = sum(step.rows for step in files)
         problems = run.faults.errors + run.faults.warnings
         total = f"{len(files)} files"
@@ -41,6 +45,8 @@ class PlainReport:
         self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))
         self._list(run)
         self._compare(run.contradictions)
+        if run.set_aside:
+            self._say(f"what stood there was no database of ours; it is now {run.set_aside}")
         if build_id:
             self._say(f"{done} {build_id}")
 
@@ -92,11 +98,16 @@ class JsonReport:
     def step_done(self, step: Step) -> None:
         self._say({"event": "step", **asdict(step), "seconds": round(step.seconds, 4)})
 
+    def waiting(self) -> None:
+        self._say({"event": "waiting"})
+
     def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         for fault in run.faults.sorted():
             self._say({"event": "fault", **asdict(fault)})
         for one in run.contradictions:
             self._say({"event": "contradiction", **asdict(one)})
+        if run.set_aside:
+            self._say({"event": "aside", "name": run.set_aside})
         self._say(
             {
                 "event": "done",

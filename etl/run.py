@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from data.inputs import Input
 from etl.faults import Faults, Severity
 
 
@@ -33,6 +34,8 @@ class Judgement:
 class Listener(Protocol):
     def step_done(self, step: Step) -> None: ...
 
+    def waiting(self) -> None: ...
+
 
 @dataclass
 class Run:
@@ -46,6 +49,16 @@ class Run:
     judgements: list[Judgement] = field(default_factory=list)
     # What check finds in sound data: the rows of a table.
     contradictions: list = field(default_factory=list)
+    # Every file as it was read, and one hash over all of them.
+    inputs: dict[str, Input] = field(default_factory=dict)
+    data_hash: str = ""
+    # What was set aside because it could not be read as a database of ours.
+    set_aside: str = ""
+
+    def start_over(self) -> None:
+        """Forget what was read: the files have changed meanwhile."""
+        fresh = Run(self.data_dir, self.listener)
+        vars(self).update(vars(fresh))
 
     def codes(self, codelist: str) -> set[str] | None:
         return None if self.code_lists is None else self.code_lists.get(codelist, set())

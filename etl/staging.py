@@ -66,7 +66,8 @@ def read_catalogue(
 ) -> Portion:
     """A whole small file, as one step; the ids of its key become known to later files."""
     with run.step("read", file) as step:
-        table = read_table(run.data_dir / file, file, checks, run.faults, key, may_be_empty)
+        path = run.data_dir / file
+        table = read_table(path, file, checks, run.faults, key, may_be_empty, run.inputs)
         step.rows = len(table.rows)
     return table
 

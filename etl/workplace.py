@@ -1,23 +1,87 @@
 """Where a build writes until it is whole, and the one rename that puts it in place.
 
-Each build has a folder of its own beside the database and holds a lock in it for as long as it
-lives. The system lets go of the lock of a killed build, so that the next one can tell its
-remains from the folder of a build that is still running.
+One build of a database runs at a time, from its first look at the files to its rename: so a slow
+one never takes the place of a newer one. Each build has a folder of its own beside the database
+and holds a lock in it for as long as it lives. The system lets go of the lock of a killed build,
+so that the next one can tell its remains from the folder of a build that is still running.
 """
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+
+import duckdb
+
+from data.inputs import NotAFile, open_file
 
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None
+    import msvcrt
 
 _LOCK = "lock"
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+_SIZE = """
+    select total_blocks * block_size
+    from pragma_database_size()
+    where database_name = 'built'
+"""
+PATIENCE, PAUSE = 100.0, 0.05
+# A file that is not ours may make DuckDB look for an extension, here or in the network.
+CLOSED = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": 1,
+}
+
+
+class Locked(Exception):
+    """Another build of the same database does not come to its end."""
+
+
+@contextmanager
+def one_build_at_a_time(database: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Waits until no other process builds this database."""
+    path, until = database.with_name(database.name + ".lock"), time.monotonic() + PATIENCE
+    lock, told = _take(path), False
+    while lock is None:
+        if time.monotonic() > until:
+            raise Locked(f"another build for more than {PATIENCE:.0f} seconds")
+        if not told:
+            waiting()
+        told = True
+        time.sleep(PAUSE)
+        lock = _take(path)
+    try:
+        yield
+    finally:
+        if fcntl:
+            path.unlink(missing_ok=True)
+        os.close(lock)
+
+
+def _take(path: Path) -> int | None:
+    """The open lock, or nothing while another holds it. The system lets go of the lock of a
+    process that dies; who comes after may find that the file was taken away meanwhile."""
+    lock = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+    try:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.fstat(lock), os.stat(path)):
+                raise FileNotFoundError(path)
+        else:
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        os.close(lock)
+        return None
+    return lock
 
 
 @contextmanager
@@ -36,14 +100,46 @@ def workplace(database: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(new: Path, database: Path) -> None:
-    """After this the new database is on the disk under its name, or the old one still is."""
+def is_ours(database: Path) -> bool:
+    """Whether this is a database that a build of ours made, and whole."""
+    return bool(ask_build(database, "build_id"))
+
+
+def ask_build(database: Path, column: str) -> str:
+    """What a database says about its build; nothing where it cannot be read as one of ours."""
+    try:
+        with open_file(database, largest=sys.maxsize) as file:
+            file.seek(_MAGIC_AT)
+            if file.read(len(_MAGIC)) != _MAGIC:
+                return ""
+        quoted = str(database).replace("'", "''")
+        with duckdb.connect(":memory:", config=CLOSED) as connection:
+            connection.execute(f"attach '{quoted}' as built (read_only, type duckdb)")
+            (size,) = connection.execute(_SIZE).fetchone()
+            if database.stat().st_size < size:
+                return ""
+            (told,) = connection.execute(f"select {column} from built.main.build").fetchone()
+            return told
+    except (OSError, NotAFile, duckdb.Error, TypeError):
+        return ""
+
+
+def put_in_place(new: Path, database: Path) -> str:
+    """After this the new database is on the disk under its name, or the old one still is. What
+    stood there and is no database of ours is set aside: the name that it has now."""
     _flush(new)
+    aside, log = "", database.with_name(database.name + ".wal")
+    if os.path.lexists(database) and not is_ours(database):
+        aside = f"{database.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+        os.rename(database, database.with_name(aside))
+        with suppress(FileNotFoundError):
+            os.rename(log, database.with_name(aside + ".wal"))
     # The log of a writer that died belongs to the old file and would be replayed on the new one.
-    database.with_name(database.name + ".wal").unlink(missing_ok=True)
+    log.unlink(missing_ok=True)
     os.replace(new, database)
     if fcntl:
         _flush(database.parent)
+    return aside
 
 
 def _prefix(database: Path) -> str:

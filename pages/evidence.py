@@ -1,13 +1,13 @@
 """Evidence: claims of the paper, disagreements, revisions, coverage, rules that were checked."""
 
-from dashboard import claims_ui, coverage_ui, evidence_ui, layout, quality_ui, ui
+from dashboard.ui import claims, coverage, evidence, layout, quality, views
 
 scope = layout.current_scope()
 VIEWS = {
-    "claims": claims_ui.show_claims,
-    "disagreements": evidence_ui.show_disagreements,
-    "revisions": evidence_ui.show_revisions,
-    "coverage": coverage_ui.show_coverage,
-    "quality": quality_ui.show_quality,
+    "claims": claims.show_claims,
+    "disagreements": evidence.show_disagreements,
+    "revisions": evidence.show_revisions,
+    "coverage": coverage.show_coverage,
+    "quality": quality.show_quality,
 }
-VIEWS[ui.choose_view(scope, "evidence", tuple(VIEWS))](scope)
+VIEWS[views.choose_view(scope, "evidence", tuple(VIEWS))](scope)

@@ -1,14 +1,14 @@
 """Sources: where figures come from, how they are defined, how good they are, and all of them."""
 
-from dashboard import data_ui, downloads_ui, layout, quality_ui, ui
+from dashboard.ui import data, downloads, layout, quality, views
 
 VIEWS = {
-    "sources": data_ui.show_sources,
-    "indicators": data_ui.show_indicators,
-    "method": data_ui.show_method,
-    "quality": quality_ui.show_quality,
-    "download": downloads_ui.show_downloads,
+    "sources": data.show_sources,
+    "indicators": data.show_indicators,
+    "method": data.show_method,
+    "quality": quality.show_quality,
+    "download": downloads.show_downloads,
 }
 
 scope = layout.current_scope()
-VIEWS[ui.choose_view(scope, "sources", tuple(VIEWS))](scope)
+VIEWS[views.choose_view(scope, "sources", tuple(VIEWS))](scope)

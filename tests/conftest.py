@@ -16,7 +16,10 @@ import pytest
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKPLACE = Path(tempfile.mkdtemp(prefix="migration-tests-"))
+# The workers of pytest-xdist inherit the folder of the process that started them.
+OWNER = "MIGRATION_TESTS" not in os.environ
+WORKPLACE = Path(os.environ.get("MIGRATION_TESTS") or tempfile.mkdtemp(prefix="migration-tests-"))
+os.environ["MIGRATION_TESTS"] = str(WORKPLACE)
 # Set before anything of ours is imported, so that no test touches the developer's database.
 os.environ["MIGRATION_DATABASE"] = str(WORKPLACE / "warehouse.duckdb")
 
@@ -41,6 +44,8 @@ SECONDS_TO_START = 60
 LOG_SHOWN = 4000
 PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
 HERE = ("127.0.0.1", "localhost")
+# Fixtures that start a browser: Playwright's, and those of the product's own pictures.
+BROWSER = {"browser", "browser_path", "context", "page", "browser_found", "pictures"}
 
 _logs: list[Path] = []
 
@@ -65,7 +70,8 @@ class Server:
         """One request over its own socket; the path goes out as it is written."""
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=20)
         try:
-            connection.putrequest(method, path, skip_accept_encoding=True)
+            own = {"skip_host": "Host" in headers, "skip_accept_encoding": True}
+            connection.putrequest(method, path, **own)
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
@@ -76,18 +82,22 @@ class Server:
             connection.close()
 
 
+def free_port() -> int:
+    """A port that nobody listens at; the system does not offer it again for a while."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 def start_server(
     database: Path, folder: Path, *options: str, port: int = 0, **settings: str
 ) -> Server:
     """Starts `streamlit run app.py` from another folder, and waits until it answers."""
-    if not port:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+    port = port or free_port()
     log = folder / f"server-{port}.log"
     _logs.append(log)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", *options]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command,
@@ -129,9 +139,10 @@ def stop_server(server: Server) -> None:
 
 @pytest.fixture(scope="session")
 def database() -> Path:
-    """The real data, built by the real loader; the modules of the product read it too."""
+    """The real data, built once by the real loader; the modules of the product read it too."""
     path = Path(os.environ["MIGRATION_DATABASE"])
-    command = [sys.executable, "-m", "etl", "build", "--database", str(path)]
+    # The build itself waits for one that is under way: workers find the one database.
+    command = [sys.executable, "-m", "etl", "build", "--unless-current", "--database", str(path)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return path
 
@@ -192,6 +203,11 @@ def context(context):
     assert not foreign, f"asked of other hosts: {foreign}"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "write what the addresses resolve to now into tests/golden/addresses.json"
+    parser.addoption("--update-golden", action="store_true", help=told)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     """What the servers said is shown with a failure."""
@@ -202,5 +218,14 @@ def pytest_runtest_makereport(item, call):
                 report.sections.append((log.name, log.read_text(errors="replace")[-LOG_SHOWN:]))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What draws in a browser, or waits for one, bears the mark `browser`."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if BROWSER & set(names) or "browser" in item.path.relative_to(ROOT).parts:
+            item.add_marker("browser")
+
+
 def pytest_unconfigure() -> None:
-    shutil.rmtree(WORKPLACE, ignore_errors=True)
+    if OWNER:
+        shutil.rmtree(WORKPLACE, ignore_errors=True)

@@ -27,13 +27,11 @@ def read_csv(answer) -> list[dict[str, str]]:
 
 
 def from_database(where: str, table: str = "newest") -> dict[tuple, float]:
-    from dashboard.database import ask
+    from dashboard.store.database import ask
 
     frame = ask(f"select * from {table} where {where}")
     columns = ("counterpart_area", "breakdown", "time_period", "source")
-    return {
-        tuple(row[name] for name in columns): row["value"] for row in frame.to_dict("records")
-    }
+    return {tuple(row[name] for name in columns): row["value"] for row in frame.to_dict("records")}
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "sdmx-csv"])
@@ -166,18 +164,16 @@ def test_an_answer_is_told_by_its_build_and_not_sent_twice(server, path):
     assert (again.status, again.body) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     packed = server.get(path, Accept_Encoding="br")
-    assert server.get(
-        path, Accept_Encoding="br", If_None_Match=packed.headers["etag"]
-    ).status == 304
+    assert (
+        server.get(path, Accept_Encoding="br", If_None_Match=packed.headers["etag"]).status == 304
+    )
     head = server.get(path, "HEAD")
     assert (head.status, head.body) == (200, b"")
     assert head.headers["content-length"] == first.headers["content-length"]
 
 
 def test_other_parameters_have_another_tag(server):
-    tags = {
-        server.get(f"{FIGURES}?{CHOICE}&start={year}").headers["etag"] for year in (2020, 2021)
-    }
+    tags = {server.get(f"{FIGURES}?{CHOICE}&start={year}").headers["etag"] for year in (2020, 2021)}
     assert len(tags) == 2
 
 
@@ -196,13 +192,14 @@ def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
 
 
 def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):
-    from dashboard.subjects import public_link, remittances
+    from dashboard.catalogue import address
+    from dashboard.charts import remittances
 
-    scope = public_link.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
-    link = public_link.page_of("remittances-corridors", scope, {"partners": "RUS,KAZ"})
+    scope = address.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
+    link = address.page_of("remittances-corridors", scope, {"partners": "RUS,KAZ"})
     page, _, query = link.partition("?")
     given = dict(pair.split("=") for pair in query.split("&"))
-    chart, again = public_link.chart_of("remittances-corridors", given)
+    chart, again = address.chart_of("remittances-corridors", given)
     assert (page, again) == ("/remittances", scope)
     assert chart == remittances.corridors(scope, partners=("RUS", "KAZ"))
 

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from dashboard import database as door
+from dashboard.store import database as door
 
 
 @pytest.fixture(autouse=True)

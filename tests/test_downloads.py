@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import downloads
-from dashboard.database import ask
+from dashboard.build import downloads
+from dashboard.store.database import ask
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard.words import LANGUAGES
+from dashboard.language.words import LANGUAGES
 
 WORDS_FOR_CHART = {"uz": "grafik", "ru": "График", "en": "chart"}
 
@@ -42,7 +42,7 @@ def test_an_embedded_page_allows_nothing_from_elsewhere(server):
 
 
 def test_the_operator_names_who_may_frame_a_chart(database, monkeypatch):
-    from dashboard.server.embed import headers_of_page
+    from dashboard.web.embed import headers_of_page
 
     monkeypatch.setenv("DASHBOARD_EMBED_ANCESTORS", "'self' https://portal.example.uz")
     allowed = headers_of_page()["Content-Security-Policy"]

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from dashboard import filters
+from dashboard.ui import filters
 filters.begin_address()
 say = filters.pick_language()
 scope = filters.pick_scope(say, ("years", "countries", "milestones"))
@@ -60,6 +60,7 @@ def test_a_link_opens_the_view_that_it_names(open_page):
         ("years", "abc"),
         ("years", "²-³"),
         ("countries", "Uzbekistan"),
+        ("countries", "UZB,KAZ,KGZ,TJK,TKM,GEO,ARM,AZE,MDA"),
         ("countries", "'; drop table observations; --"),
         ("milestones", "<script>alert(1)</script>"),
         ("level", "../../etc/passwd"),
@@ -111,3 +112,43 @@ def test_a_choice_of_another_page_is_let_go_of(database):
     fresh.run()
     assert not fresh.exception and seen(fresh)[1] == "x"
     assert "view" not in fresh.query_params
+
+
+def restarted(page, **address):
+    """The page of a reader whose session is gone: what was chosen comes with the first message."""
+    later = AppTest.from_string(SCRIPT, default_timeout=20)
+    for name, value in address.items():
+        later.query_params[name] = value
+    states = page._tree.get_widget_states()
+    later._run(widget_state=states)
+    assert not later.exception
+    return later
+
+
+@pytest.mark.parametrize(
+    ("key", "choose", "kept"),
+    [
+        ("pick:years", lambda page: page.slider[0].set_value((2011, 2019)), (2011, 2019)),
+        ("pick:countries", lambda page: page.multiselect[0].set_value(["KGZ"]), ("KGZ",)),
+        ("pick:lang", lambda page: page.button_group[0].set_value("ru"), "ru"),
+        ("pick:milestones", lambda page: page.button_group[1].set_value("none"), "none"),
+        ("pick:text", lambda page: page.text_input[0].set_value("oʻ"), "oʻ"),
+    ],
+)
+def test_the_first_choice_after_a_restart_counts(open_page, key, choose, kept):
+    old = {"lang": "uz", "years": "2010-2020", "countries": "KAZ", "view": "b"}
+    page = open_page(**old)
+    choose(page)
+    later = restarted(page, **old)
+    scope, view, words, _ = seen(later)
+    told = {
+        "pick:years": (scope.first, scope.last), "pick:countries": scope.countries,
+        "pick:lang": scope.language, "pick:milestones": scope.milestones, "pick:text": words,
+    }  # fmt: skip
+    assert told.pop(key) == kept
+    # What was not touched is as the address had it.
+    untouched = {"pick:years": (2010, 2020), "pick:countries": ("KAZ",), "pick:lang": "uz",
+                 "pick:milestones": "related", "pick:text": ""}  # fmt: skip
+    assert view == "b" and told == {name: untouched[name] for name in told}
+    again = seen(later.run())
+    assert again[0] == scope and again[2] == words

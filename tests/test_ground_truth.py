@@ -227,8 +227,7 @@ def test_revisions_that_never_were_are_not_told(database):
     told = {
         (row[0], row[1], row[2])
         for row in database.execute(
-            "select indicator, counterpart_area, time_period from revisions "
-            "where ref_area = 'UZB'"
+            "select indicator, counterpart_area, time_period from revisions where ref_area = 'UZB'"
         ).fetchall()
     }
     never = [

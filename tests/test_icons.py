@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FONT = ROOT / "dashboard" / "assets" / "fonts" / "material-symbols-rounded.woff2"
+FONT = ROOT / "dashboard" / "frontend" / "fonts" / "material-symbols-rounded.woff2"
 STATIC = Path(importlib.util.find_spec("streamlit").origin).parent / "static" / "static"
 
 
@@ -15,11 +15,11 @@ def test_the_small_font_has_every_icon_that_the_pages_and_streamlit_name():
     pytest.importorskip("fontTools", reason="needs: pip install fonttools brotli")
     from fontTools.ttLib import TTFont
 
-    from dashboard.assets import make_icons
+    from dashboard.frontend import make_icons
 
     whole = make_icons.glyphs(TTFont(next((STATIC / "media").glob("MaterialSymbols-*.woff2"))))
     missing = make_icons.used() & whole.keys() - make_icons.glyphs(TTFont(FONT)).keys()
-    assert not missing, "run: python dashboard/assets/make_icons.py"
+    assert not missing, "run: python dashboard/frontend/make_icons.py"
 
 
 def test_streamlit_gets_the_small_font_in_the_place_of_the_whole(server):

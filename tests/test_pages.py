@@ -1,80 +1,13 @@
 """Every page, every view, every language: no exception, no empty chart, no word left in English."""
 
-import json
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
-from google.protobuf.message import Message
-from streamlit.testing.v1 import AppTest
 
-from dashboard.layout import MENU
-from dashboard.words import LANGUAGES
-
-ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "dashboard" / "locale"
-
-
-def views(page: str) -> list[str]:
-    """The views of a page by the words it has for them; a page without views is one."""
-    words = tomllib.loads((LOCALE / f"{page}.toml").read_text("utf-8"))
-    return [key.removeprefix("view_") for key in words if key.startswith("view_")] or [""]
-
-
-OPENED = [(page.name, view) for page in MENU for view in views(page.name)]
-
-
-def open_page(page: str, view: str, language: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
-    app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    for name, value in {"lang": language, "view": view, **address}.items():
-        if value:
-            app.query_params[name] = value
-    return app.run()
-
-
-def protos(node):
-    """Every element of a page, in the order of the page."""
-    for child in getattr(node, "children", {}).values():
-        if isinstance(getattr(child, "proto", None), Message):
-            yield child.proto
-        yield from protos(child)
-
-
-def texts(message: Message):
-    """Every text inside a message, with those of a component's payload."""
-    for field, value in message.ListFields():
-        if field.name in {"id", "js_content", "css_content", "html_content", "key"}:
-            continue
-        for one in value if field.is_repeated else [value]:
-            if isinstance(one, Message):
-                yield from texts(one)
-            elif isinstance(one, bytes):
-                yield from words_of(json.loads(one))
-            elif isinstance(one, str):
-                yield one
-
-
-def words_of(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from words_of(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from words_of(one)
-
-
-def payloads(app: AppTest) -> list[dict]:
-    """What the charts of a page were given."""
-    found = []
-    for proto in protos(app.main):
-        data = getattr(proto, "bytes", b"")
-        if data and proto.component_name == "chart_card":
-            found.append(json.loads(data))
-    return found
+from dashboard.language.words import LANGUAGES
+from dashboard.ui.layout import MENU
+from tests.opened_pages import LOCALE, OPENED, ROOT, open_page, payloads, protos, texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,13 +54,19 @@ def test_a_page_with_a_choice_that_has_no_figures_says_so(database, name):
         assert chart["series"] or chart["empty"]
 
 
-@pytest.mark.parametrize("name", [page.name for page in MENU])
+@pytest.mark.parametrize("name", [page.name for page in MENU if "milestones" in page.controls])
 def test_all_milestones_and_none_are_both_drawn(database, name):
-    for mode in ("all", "none"):
+    drawn = {}
+    for mode in ("related", "all", "none"):
         app = open_page(name, "", "en", milestones=mode)
         assert not app.exception
-        for chart in payloads(app):
-            assert mode == "all" or not chart["marks"]
+        drawn[mode] = {c["id"]: {one["id"] for one in c["milestones"]} for c in payloads(app)}
+    assert drawn["related"].keys() == drawn["all"].keys() == drawn["none"].keys()
+    assert not any(drawn["none"].values())
+    related = {chart: found for chart, found in drawn["related"].items() if found}
+    assert related
+    for chart, found in related.items():
+        assert found < drawn["all"][chart], chart
 
 
 def test_every_file_of_pages_stands_in_the_menu():

@@ -8,9 +8,10 @@ import brotli
 import duckdb
 import pytest
 
-from dashboard.charts.library import library
-from dashboard.server import assets
-from dashboard.server.compress import accepted
+from dashboard.frontend import assets
+from dashboard.seams.plotly_library import library
+from dashboard.web.compress import accepted
+from data.edition import LANGUAGES
 from tests.conftest import start_server, stop_server
 
 DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}
@@ -155,6 +156,7 @@ def test_assets_are_kept_for_good_under_their_hash_only(server):
 
 
 def test_every_asset_that_is_named_is_served(server):
+    assert assets.shelf()
     for name, asset in assets.shelf().items():
         answer = server.get(assets.address(name), "HEAD")
         assert (answer.status, answer.headers["content-type"]) == (200, asset.media_type), name
@@ -183,7 +185,7 @@ def test_no_path_leads_out_of_the_assets(server, path):
     assert b"root:" not in answer.body
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_in_the_language_of_its_address(server, language):
     page = server.get(f"/remittances?lang={language}").body.decode()
     assert f'<html lang="{language}">' in page

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import building
-from dashboard.building_screen import step_words
-from dashboard.words import LANGUAGES, speak
+from dashboard.build import process as building
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.ui.building_screen import step_words
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][^\s;]*( ; .+)?")
@@ -39,7 +39,9 @@ def break_a_row(data: Path) -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_and_names_no_place(name):
-    for line in lines(name):
+    pinned = lines(name)
+    assert pinned
+    for line in pinned:
         assert PIN.fullmatch(line), line
 
 

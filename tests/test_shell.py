@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.server import shell
+from dashboard.frontend import shell
 from tests.conftest import ROOT, WORKPLACE, start_server, stop_server
 
 MENU = "[data-testid=stSidebarNavLink]"

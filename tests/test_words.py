@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "dashboard" / "locale").glob("*.toml"))
+FILES = sorted((ROOT / "dashboard" / "language" / "locale").glob("*.toml"))
 ENTRIES = [
     (f"{file.stem}.{key}", entry)
     for file in FILES
@@ -126,7 +126,7 @@ def test_every_word_of_the_catalogue_is_used():
         if "*" in key and key != "*"
     ]
     javascript = "\n".join(
-        file.read_text("utf-8") for file in ROOT.glob("dashboard/assets/**/*.js")
+        file.read_text("utf-8") for file in ROOT.glob("dashboard/frontend/**/*.js")
     )
     unused = [
         key

@@ -1,27 +1,199 @@
-"""`sources_of(chart)`: every source of a chart, for files, which need not save room."""
+"""The page "Sources": every source, every indicator, and the terms and rules of the figures."""
 
-import re
+from collections.abc import Sequence
 
-from dashboard.charts.chart import Chart
-from dashboard.words import speak
+import pandas as pd
+
+from dashboard.builder.citations import known_day
+from dashboard.language.text_search import keep
+from dashboard.language.words import Words, speak
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue
+from dashboard.queries import sources as queries
+from dashboard.store.database import remember
+
+Table = tuple[tuple[Column, ...], list[list[Cell]]]
+
+EVERY = "all"
+TERMS = (
+    "origin", "publisher", "vintage", "measure", "part_year", "break", "forecast", "status",
+    "disagreement", "gap", "milestone",
+)  # fmt: skip
+SOURCE_COLUMNS = (
+    "origin", "publisher", "title", "published_on", "kind", "language", "licence", "figures",
+    "texts", "url", "accessed_on", "source",
+)  # fmt: skip
+INDICATOR_COLUMNS = (
+    "name", "definition", "unit", "measure", "domain", "topic", "counterpart_role", "figures",
+    "years", "origins", "indicator",
+)  # fmt: skip
 
 
-def sources_of(chart: Chart) -> list[tuple[str, str]]:
-    """Words and address of each source once: those of the source line, then all others of the
-    figures. The line on the screen tells some and counts the rest; here the rest is told."""
-    told = [(point.source, point.url) for one in chart.series for point in one.points]
-    return list(dict.fromkeys([*listed(chart), *(source for source in told if source[0])]))
+def kinds() -> tuple[str, ...]:
+    """Kinds of sources, in the order of their weight."""
+    return catalogue.codes("SOURCE_KIND")
 
 
-def listed(chart: Chart) -> list[tuple[str, str]]:
-    """The sources of the source line, without the words that count the rest."""
-    return [source for source in chart.sources if not _counts(source, chart.language)]
+@remember
+def origins(language: str) -> tuple[str, ...]:
+    """Codes of the bodies that produced figures or acts, in the order of the reader's alphabet."""
+    say = speak(language)
+    return tuple(sorted(queries.sources()["origin"].unique(), key=lambda code: _named(code, say)))
 
 
-def _counts(source: tuple[str, str], language: str) -> bool:
-    """Whether an entry says how many more there are, and is no source itself."""
-    words, url = source
-    number = re.search(r"\d+", words)
-    if url or not number:
-        return False
-    return words == speak(language)("chart_notes.more_sources", n=int(number[0]))
+def domains() -> tuple[str, ...]:
+    """All domains, and each."""
+    return (EVERY, *catalogue.codes("DOMAIN"))
+
+
+def name_domain(code: str, say: Words) -> str:
+    """A domain in words."""
+    return say("sources.every_domain") if code == EVERY else say.code("DOMAIN", code)
+
+
+@remember
+def sources(
+    language: str, kinds: tuple[str, ...] = (), origins: tuple[str, ...] = (), typed: str = ""
+) -> pd.DataFrame:
+    """Sources in words (`SOURCE_COLUMNS`), the newest first; `published_from` to sort by.
+
+    Empty kinds, origins or words to find: all.
+    """
+    frame, say = queries.sources(), speak(language)
+    if kinds:
+        frame = frame[frame["kind"].isin(kinds)]
+    if origins:
+        frame = frame[frame["origin"].isin(origins)]
+    frame = frame.assign(
+        origin=frame["origin"].map(lambda code: say.code("ORIGIN", code)),
+        kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
+        language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
+        licence=frame["licence"].replace("", say("sources.no_licence")),
+        published_code=frame["published_on"],
+        published_on=frame["published_on"].map(lambda text: known_day(text, say)),
+    )
+    return keep(frame, ("origin", "publisher", "title", "kind", "language", "source"), typed)
+
+
+@remember
+def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFrame:
+    """Indicators in words (`INDICATOR_COLUMNS`), by domain, topic and name."""
+    frame, say = queries.indicators(), speak(language)
+    if domain != EVERY:
+        frame = frame[frame["domain"] == domain]
+    order = {code: place for place, code in enumerate(catalogue.codes("DOMAIN"))}
+    frame = frame.assign(
+        place=frame["domain"].map(order),
+        name=frame[f"name_{language}"],
+        definition=frame[f"definition_{language}"],
+        figures=frame["figures"].fillna(0).astype(int),
+        years=[_years(row) for row in frame.to_dict("records")],
+        origins=frame["origins"].map(lambda codes: _listed(codes, say)),
+        **{
+            column: frame[column].map(lambda code, lists=column.upper(): say.code(lists, code))
+            for column in ("unit", "measure", "domain", "topic", "counterpart_role")
+        },
+    ).sort_values(["place", "topic", "name"])
+    return keep(frame, ("name", "definition", "domain", "topic", "origins", "indicator"), typed)
+
+
+def sources_table(frame: pd.DataFrame, say: Words) -> Table:
+    """Sources as they are shown: the title leads to the page."""
+    days = (frame["published_from"] - pd.Timestamp("1970-01-01")).dt.days
+    told = {
+        "title": _linked(frame["title"], frame["url"]),
+        "origin": frame["origin"],
+        "publisher": frame["publisher"],
+        "published_on": [
+            (words, day) if words else ""
+            for words, day in zip(frame["published_on"], days, strict=True)
+        ],
+        "kind": frame["kind"],
+        "figures": frame["figures"],
+        "texts": frame["texts"],
+        "language": frame["language"],
+        "licence": frame["licence"],
+        "accessed_on": [(say.day(day), day.toordinal()) for day in frame["accessed_on"].dt.date],
+    }
+    return _table(told, {"title": "link", "figures": "number", "texts": "number"}, say)
+
+
+def indicators_table(frame: pd.DataFrame, say: Words, site: str) -> Table:
+    """Indicators as they are shown: the name leads to the explorer, where there are figures."""
+    links = [
+        f"{site}/explorer?lang={say.language}&indicator={row.indicator}" if row.figures else ""
+        for row in frame.itertuples()
+    ]
+    told = {column: frame[column] for column in INDICATOR_COLUMNS[:-1]}
+    told |= {"name": _linked(frame["name"], links)}
+    told |= {"years": frame["years"].replace("", say("sources.no_figures"))}
+    return _table(told, {"name": "link", "figures": "number"}, say)
+
+
+def file(frame: pd.DataFrame, columns: Sequence[str], say: Words) -> tuple:
+    """Headings and rows of the file of a table: all its columns, and the id."""
+    headings = [say(f"sources.col_{column}") for column in columns]
+    return headings, zip(*(frame[column].to_list() for column in columns), strict=True)
+
+
+def terms(say: Words) -> tuple[tuple[str, str], ...]:
+    """Term and what it means here."""
+    codes = catalogue.codes("OBS_STATUS")
+    statuses = "; ".join(f"{code} — {say.code('OBS_STATUS', code)}" for code in codes)
+    return tuple(
+        (say(f"sources.term_{term}"), say(f"sources.about_{term}", statuses=statuses))
+        for term in TERMS
+    )
+
+
+def licences(say: Words) -> tuple[str, ...]:
+    """The terms of the code and of the data, and the licences that sources name."""
+    named = (
+        say(
+            "sources.licence_named",
+            licence=row.licence,
+            origins=_listed(row.origins, say),
+            n=int(row.figures),
+        )
+        for row in queries.licences().itertuples()
+    )
+    return (say("sources.licence_code"), say("sources.licence_data"), *named)
+
+
+def citing(say: Words) -> tuple[str, ...]:
+    """How a figure, a view and the dashboard itself are cited."""
+    build = catalogue.build()
+    dashboard = say(
+        "sources.cite_dashboard",
+        product=say("layout.product"),
+        built=say.day(build["built_at"].date()),
+        build=build["build_id"],
+    )
+    return (say("sources.cite_figure"), say("sources.cite_view"), dashboard)
+
+
+def _table(told: dict[str, Sequence], kinds: dict[str, str], say: Words) -> Table:
+    columns = tuple(
+        Column(say(f"sources.col_{column}"), kinds.get(column, "text")) for column in told
+    )
+    return columns, [list(row) for row in zip(*map(list, told.values()), strict=True)]
+
+
+def _linked(words: Sequence[str], links: Sequence[str]) -> list[Cell]:
+    return [(text, url) if url else text for text, url in zip(words, links, strict=True)]
+
+
+def _years(row: dict) -> str:
+    if pd.isna(row["first_year"]):
+        return ""
+    first, last = int(row["first_year"]), int(row["last_year"])
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _listed(codes: Sequence[str] | None, say: Words) -> str:
+    # A left join without a match leaves a missing value in the place of a list.
+    return "; ".join(_named(code, say) for code in codes) if hasattr(codes, "__iter__") else ""
+
+
+def _named(code: str, say: Words) -> str:
+    return say.code("ORIGIN", code)

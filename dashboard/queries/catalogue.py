@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 
 
 @remember

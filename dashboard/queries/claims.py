@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
-from dashboard.queries.columns import FIGURES, SOURCE
+from dashboard.queries.columns import FIGURES, SOURCE, in_languages
+from dashboard.store.database import ask, remember
 
 
 @remember
@@ -12,7 +12,7 @@ def claims() -> pd.DataFrame:
 
     Columns: those of `claims`; of its checked source origin, publisher, source_kind, source_url
     and published_on; `steps`, how many figures stand behind it; titles of its milestone
-    (`milestone_en`, `milestone_uz`, `milestone_ru`).
+    in every language (`milestone_en` …).
     """
     return ask(
         f"""
@@ -20,9 +20,7 @@ def claims() -> pd.DataFrame:
         select
             c.*,
             {SOURCE},
-            m.title_en as milestone_en,
-            m.title_uz as milestone_uz,
-            m.title_ru as milestone_ru,
+            {in_languages("m.title", "milestone")},
             (select count(*) from claim_steps t where t.claim = c.claim) as steps
         from told c
         left join sources s on s.source = c.checked_source

@@ -1,12 +1,14 @@
 """What several questions share: the columns of their answers, and the conditions of a choice.
 
-`FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
-`o`), unit and measure of the indicator (`i`), publisher, title, source_kind, url and published_on of
-the source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
-else: origin, publisher, source_kind, source_url, published_on. `CHOICE` narrows figures (`o`) to
-$areas, $partners, $breakdowns and $origins (an empty list means all), to the years from $first to
-$last, and to the first $months of each year (0: every span).
+`FIGURES` opens a question whose answer is figures, one a row: the columns of `observations`
+(alias `o`), unit and measure of the indicator (`i`), publisher, title, source_kind, url and
+published_on of the source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the
+source `s` of anything else: origin, publisher, source_kind, source_url, published_on. `CHOICE`
+narrows figures (`o`) to $areas, $partners, $breakdowns and $origins (an empty list means all), to
+the years from $first to $last, and to the first $months of each year (0: every span).
 """
+
+from data.edition import LANGUAGES
 
 FIGURES = """
     select
@@ -45,3 +47,9 @@ CHOICE = """
         and o.period_end = o.period_start + to_months($months)
     )
 """
+
+
+def in_languages(column: str, name: str = "") -> str:
+    """A column of words in every language of the edition: `m.title_en as milestone_en, …`."""
+    asked = name or column.rpartition(".")[2]
+    return ", ".join(f"{column}_{code} as {asked}_{code}" for code in LANGUAGES)

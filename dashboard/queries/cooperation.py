@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import SOURCE
+from dashboard.store.database import ask, remember
+from data.edition import HOME
 
 
 @remember
@@ -57,7 +58,7 @@ def figures_of(milestone: str) -> pd.DataFrame:
             join indicators i using (topic)
             join newest o using (indicator)
             where l.milestone = $milestone
-              and o.ref_area = 'UZB'
+              and o.ref_area = $home
               and (l.counterpart_area = 'WLD' or o.counterpart_area in ('WLD', l.counterpart_area))
               -- what was planned or allowed is no effect
               and o.obs_status <> 'F'
@@ -87,6 +88,7 @@ def figures_of(milestone: str) -> pd.DataFrame:
         order by topic, counterpart_area
         """,
         milestone=milestone,
+        home=HOME,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 
 KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source")
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
-from dashboard.queries.columns import FIGURES
+from dashboard.queries.columns import FIGURES, in_languages
+from dashboard.store.database import ask, remember
 
 # Which figures an origin revised is decided in the view revisions; the others that were printed on
 # several days stand beside them as unchanged.
@@ -215,12 +215,12 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
 
 @remember
 def tellers(matter: str) -> pd.DataFrame:
-    """The indicators of a matter with their words: indicator, measure, definition_en/uz/ru,
-    difference_en/uz/ru (empty for an indicator without a family).
+    """The indicators of a matter with their words: indicator, measure, definition_en …,
+    difference_en … (empty for an indicator without a family).
     """
     return ask(
-        """
-        select i.*, f.difference_en, f.difference_uz, f.difference_ru
+        f"""
+        select i.*, {in_languages("f.difference")}
         from indicators i
         left join families f using (indicator)
         where coalesce(f.family, i.indicator) = $matter

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 
 
 @remember

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import FIGURES
+from dashboard.store.database import ask, remember
 
 
 @remember

@@ -9,8 +9,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import CHOICE
+from dashboard.store.database import ask, remember
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
 _SERIES = "ref_area, counterpart_area, breakdown, origin"

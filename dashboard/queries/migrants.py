@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import FIGURES
+from dashboard.store.database import ask, remember
 
 
 class Moment(NamedTuple):

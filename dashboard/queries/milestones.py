@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
-from dashboard.queries.columns import SOURCE
+from dashboard.queries.columns import SOURCE, in_languages
+from dashboard.store.database import ask, remember
+from data.edition import HOME
 
 
 @remember
@@ -11,8 +12,8 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
     """Milestones linked to the topics for all partners or for one of these, the closest first.
 
     Columns: those of `milestones`, of its source (origin, publisher, source_kind, source_url,
-    published_on), and of the closest link `expected_effect`, `rationale_en`,
-    `rationale_uz`, `rationale_ru`, `closeness` (higher is closer). No partners: any partner.
+    published_on), and of the closest link `expected_effect`, `rationale_en` …,
+    `closeness` (higher is closer). No partners: any partner.
     """
     return ask(
         f"""
@@ -20,9 +21,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
             m.*,
             {SOURCE},
             l.expected_effect,
-            l.rationale_en,
-            l.rationale_uz,
-            l.rationale_ru,
+            {in_languages("l.rationale")},
             -- an act on the very corridor tells more than one on all of them; a shock and an act
             -- that was meant to move the figure tell more than a forum
             4 * (l.counterpart_area <> 'WLD' and list_contains($partners, l.counterpart_area))::int
@@ -34,7 +33,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
         join milestones m using (milestone)
         join sources s using (source)
         where list_contains($topics, l.topic)
-          and (len($partners) = 0 or l.counterpart_area in ('WLD', 'UZB')
+          and (len($partners) = 0 or l.counterpart_area in ('WLD', $home)
                or list_contains($partners, l.counterpart_area))
         qualify row_number() over (
             partition by m.milestone
@@ -44,6 +43,7 @@ def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
         """,
         topics=topics,
         partners=partners,
+        home=HOME,
     )
 
 

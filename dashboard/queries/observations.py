@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import CHOICE, FIGURES
+from dashboard.store.database import ask, remember
 
 Codes = tuple[str, ...]
 _SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"

@@ -4,8 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import FIGURES
+from dashboard.store.database import ask, remember
+from data.edition import HOME
 
 
 @remember
@@ -30,7 +31,7 @@ def dated_values(
         from told o
         join indicators i using (indicator)
         where i.domain = 'platform'
-          and (o.ref_area <> 'UZB') = $peers
+          and (o.ref_area <> $home) = $peers
           and (len($topics) = 0 or list_contains($topics, i.topic))
           and (len($areas) = 0 or list_contains($areas, o.ref_area))
           and year(o.period_start) <= $last
@@ -50,6 +51,7 @@ def dated_values(
         topics=topics,
         areas=areas,
         peers=peers,
+        home=HOME,
         first=first,
         last=last,
         as_of=as_of,

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 
 OBSERVATIONS = (
     "indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "value", "unit",

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.queries.columns import in_languages
+from dashboard.store.database import ask, remember
 
 
 @remember
@@ -13,7 +14,7 @@ def findings() -> pd.DataFrame:
     that rest on them) and stale series (years).
     """
     return ask(
-        """
+        f"""
         with spans as (
             select distinct time_period, period_start, period_end
             from observations
@@ -21,9 +22,7 @@ def findings() -> pd.DataFrame:
         select
             f.*,
             i.unit,
-            i.name_en,
-            i.name_uz,
-            i.name_ru,
+            {in_languages("i.name")},
             s.publisher,
             s.title,
             s.url,

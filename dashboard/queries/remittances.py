@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
 from dashboard.queries.columns import FIGURES
+from dashboard.store.database import ask, remember
 
 
 @remember
@@ -14,19 +14,16 @@ def corridor_shares(
 ) -> pd.DataFrame:
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
+    The share is the one of the build: of the total of the figure's own vintage, where it has one.
     Columns: those of `dashboard.queries.columns`, `share`; the largest first.
     """
     return ask(
         f"""
-        select o.*, 100 * o.value / total.value as share
+        select o.*, measured.share_percent as share
         from ({FIGURES.format(rows="whole_year_series")}) o
-        left join whole_year_series total
-          on total.indicator = o.indicator
-         and total.ref_area = o.ref_area
-         and total.origin = o.origin
-         and total.time_period = o.time_period
-         and total.counterpart_area = 'WLD'
-         and total.breakdown = '_T'
+        left join corridor_share_by_year measured using (
+            indicator, ref_area, counterpart_area, breakdown, origin, year
+        )
         where o.indicator = $indicator
           and o.ref_area = $area
           and o.year = $year

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.database import ask, remember, rows_of
+from dashboard.store.database import ask, remember, rows_of
 
 Break = tuple[str, str, date]
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.database import ask, remember
+from dashboard.store.database import ask, remember
 
 UNITS = ("head", "migrant", "index", "growth")
 # What each figure is divided by: rows of the same source list, never typed numbers.

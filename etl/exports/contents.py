@@ -15,15 +15,7 @@ from etl.schema import OBSERVATIONS, schema
 KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source")
 # What DuckDB's constraints do not hold, since they would slow down the build.
 KEYS = {OBSERVATIONS: KEY, "corrections": KEY}
-REFERENCES = {
-    table: (
-        (("indicator",), "indicators", ("indicator",)),
-        (("ref_area",), "areas", ("area",)),
-        (("counterpart_area",), "areas", ("area",)),
-        (("source",), "sources", ("source",)),
-    )
-    for table in KEYS
-}
+REFERENCES = dict.fromkeys(KEYS, ((("indicator",), "indicators", ("indicator",)), (("ref_area",), "areas", ("area",)), (("counterpart_area",), "areas", ("area",)), (("source",), "sources", ("source",))))
 NEWEST = "True in the newest vintage of its key and origin; false in an older or less reliable one"
 _WITH_NEWEST = """
     select observations.*, newest.source is not null as is_newest

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data.edition import LANGUAGES
 from etl.exports.contents import Contents
 
 AGENCY = "UZ_MIGRATION"
 SCHEME = "CONCEPTS"
 STRUCTURE = "MIGRATION"
 FLOW = "MIGRATION_ALL"
-LANGUAGES = ("en", "uz", "ru")
 _BASE = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _SPACES = {"mes": f"{_BASE}/message", "str": f"{_BASE}/structure", "com": f"{_BASE}/common"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -112,8 +112,8 @@ def _codes(contents: Contents, name: str, entry: dict) -> list[Code]:
     return [
         Code(
             to_code(code),
-            dict(zip(LANGUAGES, texts[:3], strict=True)),
-            dict(zip(LANGUAGES, texts[3:], strict=False)),
+            dict(zip(LANGUAGES, texts[: len(LANGUAGES)], strict=True)),
+            dict(zip(LANGUAGES, texts[len(LANGUAGES) :], strict=False)),
         )
         for code, *texts in rows
     ]

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard.scope import Scope
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.scope import Scope
 
 CHARTS = ("migrants-net", "remittances-senders", "remittances-gdp-share")
 FIRST = "code => document.querySelector('[class*=st-key-open-]').className.includes(code)"
@@ -37,7 +37,7 @@ def known(database) -> set[tuple[str, float]]:
 def test_the_deck_of_a_page_holds_its_charts_in_order_with_the_figures_of_the_database(
     page, database, language, tmp_path
 ):
-    from dashboard.subjects import briefing
+    from dashboard.briefing import briefing
 
     say = speak(language)
     open_briefing(page, lang=language, years="2010-2025", charts=",".join(CHARTS))

@@ -7,7 +7,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.layout import MENU
+from dashboard.ui.layout import MENU
+from data.edition import LANGUAGES
 from tests.conftest import start_server, stop_server
 
 DRAWN = ".chart-card .js-plotly-plot .main-svg"
@@ -31,7 +32,7 @@ def payload(page: Page, number: int = 0) -> dict:
     return page.evaluate(script, number)
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_page_opens_without_an_error_and_without_a_sideways_scroll(page, language, width):
     complaints = []
@@ -119,9 +120,9 @@ def test_a_click_on_a_milestone_opens_its_card(page):
     open_view(page, "/remittances?lang=uz")
     marker = page.locator(".chart-card .rail .marker:not(.shared)").first
     marker.click()
-    entry = page.locator(".chart-card li[data-mark] button[aria-expanded=true]")
+    entry = page.locator(".chart-card li[data-milestone] button[aria-expanded=true]")
     expect(entry).to_have_count(1)
-    opened = page.locator(".chart-card li[data-mark] .details")
+    opened = page.locator(".chart-card li[data-milestone] .details")
     expect(opened).to_be_visible()
     links = opened.get_by_role("link")
     assert links.count() >= 1 and links.first.get_attribute("href").startswith("http")

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
 
 DRAWN = ".chart-card .js-plotly-plot .main-svg"
 

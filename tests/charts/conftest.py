@@ -1,6 +1,5 @@
 """A server of the chart's card alone, and ways to open a card in the browser."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -8,6 +7,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+
+from tests.conftest import free_port
 
 # A plot, a table, a timeline, or why there is nothing to show; and every card is there.
 DRAWN = """(cards) => document.querySelectorAll(
@@ -17,12 +18,25 @@ DRAWN = """(cards) => document.querySelectorAll(
 HARNESS = Path(__file__).with_name("harness.py")
 
 
+def overlapping(page, selector: str) -> list:
+    """Pairs of elements that cover each other."""
+    return page.evaluate(
+        """(selector) => {
+            const all = [...document.querySelectorAll(selector)]
+                .map(e => [e.getBoundingClientRect(), e.textContent]);
+            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+                && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+            return all.flatMap(([a, s], i) => all.slice(i + 1)
+                .filter(([b]) => meet(a, b)).map(([, t]) => [s, t]));
+        }""",
+        selector,
+    )
+
+
 @pytest.fixture(scope="session")
 def harness(tmp_path_factory) -> str:
     """The address of the harness while the tests run."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = tmp_path_factory.mktemp("harness") / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", str(HARNESS)]
     command += ["--server.port", str(port), "--server.headless", "true"]

@@ -8,7 +8,7 @@ import streamlit as st
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from dashboard.server.middleware import middlewares  # noqa: E402
-from dashboard.server.routes import routes  # noqa: E402
+from dashboard.web.middleware import middlewares
+from dashboard.web.routes import routes
 
 app = st.App(Path(__file__).with_name("page.py"), routes=routes(), middleware=middlewares())

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard.charts.component import draw
-from dashboard.charts.payload import pack
-from dashboard.charts.table import show_table
-from dashboard.charts.timeline import draw_timeline
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.render.screen.payload import pack
+from dashboard.ui.component import draw
+from dashboard.ui.table import show_table
+from dashboard.ui.timeline import draw_timeline
 from tests.charts import samples
 
 MAKERS = {
@@ -32,7 +32,9 @@ if st.button("again"):
     st.session_state["countries"] = 5 - st.session_state.get("countries", 3)
 for name in shown:
     if name == "timeline":
-        st.write("chosen:", draw_timeline(samples.marks(language, 999, ""), words, key="timeline"))
+        st.write(
+            "chosen:", draw_timeline(samples.milestones(language, 999, ""), words, key="timeline")
+        )
         continue
     if name == "table":
         show_table(*samples.table(), words, key="table", page_size=20)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.charts.chart import Chart, Mark, Point, Series
-from dashboard.charts.table import Column
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.model.table import Column
 from data import DATA_DIR
 
 TITLES = {
@@ -51,14 +51,14 @@ def rows(name: str) -> list[dict]:
         return list(csv.DictReader(file))
 
 
-def marks(language: str, most: int = 12, first: str = "2012", text: str = "") -> tuple[Mark, ...]:
+def milestones(language: str, most: int = 12, first: str = "2012", text: str = ""):
     chosen = [row for row in rows("milestones.csv") if row["date"] >= first][:most]
-    return tuple(_mark(row, number, language, text) for number, row in enumerate(chosen, 1))
+    return tuple(_milestone(row, number, language, text) for number, row in enumerate(chosen, 1))
 
 
-def _mark(row: dict, number: int, language: str, text: str) -> Mark:
+def _milestone(row: dict, number: int, language: str, text: str) -> Milestone:
     end = row["ended_on"] if len(row["ended_on"]) == 10 else ""
-    return Mark(
+    return Milestone(
         id=row["milestone"],
         number=number,
         when=row["date"][: {"year": 4, "month": 7, "day": 10}[row["date_precision"]]],
@@ -134,7 +134,7 @@ def line(language: str = "en", count: int = 12, text: str = "", countries: int =
         sources=(
             (text or "World Bank, World Development Indicators", "https://data.worldbank.org/"),
         ),
-        marks=marks(language, count, "2005", text),
+        milestones=milestones(language, count, "2005", text),
         start=date(2005, 1, 1),
         end=date(2027, 1, 1),
     )
@@ -180,7 +180,7 @@ def cut(language: str = "en") -> Chart:
             Series("ahead", "Central Bank of Uzbekistan, forecast", ahead, 1, forecast=True),
         ),
         language=language,
-        marks=marks(language, 8, "2014"),
+        milestones=milestones(language, 8, "2014"),
     )
 
 
@@ -198,7 +198,7 @@ def columns(language: str = "en", kind: str = "columns", layers: int = 1) -> Cha
         unit=UNITS[language],
         divisor=1e9,
         language=language,
-        marks=marks(language, 10, "2016"),
+        milestones=milestones(language, 10, "2016"),
     )
 
 
@@ -224,7 +224,7 @@ def dots(language: str = "en") -> Chart:
         unit="persons",
         series=(Series("users", "Users", points, 2),),
         language=language,
-        marks=marks(language, 6, "2021"),
+        milestones=milestones(language, 6, "2021"),
     )
 
 

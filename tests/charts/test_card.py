@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from data.edition import LANGUAGES
+from tests.charts.conftest import overlapping
+
 KINDS = ("line", "cut", "columns", "grouped", "stack", "dots", "ranking", "map", "empty")
-LIT = ".mark-line.lit, .marker.lit, .milestones li.lit"
+LIT = ".milestone-line.lit, .marker.lit, .milestones li.lit"
 
 
 def texts_cut_off(page) -> list[str]:
@@ -22,23 +25,8 @@ def texts_cut_off(page) -> list[str]:
     )
 
 
-def overlapping(page, selector: str) -> list:
-    """Pairs of elements that cover each other."""
-    return page.evaluate(
-        """(selector) => {
-            const all = [...document.querySelectorAll(selector)]
-                .map(e => [e.getBoundingClientRect(), e.textContent]);
-            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
-                && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-            return all.flatMap(([a, s], i) => all.slice(i + 1)
-                .filter(([b]) => meet(a, b)).map(([, t]) => [s, t]));
-        }""",
-        selector,
-    )
-
-
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
     page = open_card(",".join(KINDS), language, width, 9000)
     page.wait_for_function("() => document.querySelectorAll('.box .main-svg').length >= 8 * 2")
@@ -62,7 +50,7 @@ def test_a_milestone_stands_at_its_date(open_card):
             const box = document.querySelector('.box'), { xaxis, _size } = box._fullLayout;
             const [from, to] = xaxis.range.map(t => Date.parse(t));
             const at = _size.l + (Date.parse('2005-08-26') - from) / (to - from) * _size.w;
-            return Math.abs(at - document.querySelector('.mark-line line').getAttribute('x1'));
+            return Math.abs(at - document.querySelector('.milestone-line line').getAttribute('x1'));
         }"""
     )
     assert off < 0.5
@@ -197,7 +185,7 @@ def test_the_picture_carries_title_milestones_and_source(open_card, form, tmp_pa
         return
     text = file.read_text("utf-8")
     assert "Денежные переводы" in text and "World Development Indicators" in text
-    assert re.search(r"1\. 2005-08-26", text) and "mark-line" in text
+    assert re.search(r"1\. 2005-08-26", text) and "milestone-line" in text
 
 
 def test_the_theme_changes_at_once(open_card):
@@ -228,7 +216,7 @@ def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
     )
     page = context.new_page()
     page.goto(f"{harness}/?show=line")
-    page.wait_for_selector(".overlay .mark-line", state="attached")
+    page.wait_for_selector(".overlay .milestone-line", state="attached")
     plot = page.locator(".plot").bounding_box()
     session = context.new_cdp_session(page)
     x, y = plot["x"] + 150, plot["y"] + 150

@@ -34,7 +34,7 @@ def test_tab_reaches_the_plot_and_leaves_it_again(open_card):
         f"(({{ outlineStyle, outlineWidth, boxShadow }}) => [outlineStyle, outlineWidth,"
         f" boxShadow])(getComputedStyle({FOCUSED}))"
     )
-    assert outline[0] != "none" and outline[1] != "0px" or outline[2] != "none"
+    assert (outline[0] != "none" and outline[1] != "0px") or outline[2] != "none"
     page.keyboard.press("Tab")
     assert not page.evaluate(f"{FOCUSED}.classList.contains('plot')")
 

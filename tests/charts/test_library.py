@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.charts import library as shortening
-from dashboard.charts.figure import drawing
-from dashboard.charts.library import KINDS, library, shortened
-from dashboard.server.assets import FOLDER
+from dashboard.frontend.assets import FOLDER
+from dashboard.render.screen.figure import drawing
+from dashboard.seams import plotly_library as shortening
+from dashboard.seams.plotly_library import KINDS, library, shortened
 from tests.charts import samples
 
 WHOLE = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"

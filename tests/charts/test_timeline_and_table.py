@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.charts.test_card import overlapping
+from data.edition import LANGUAGES
+from tests.charts.conftest import overlapping
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_on_the_timeline_covers_another(open_card, faults, language, width):
     page = open_card("timeline", language, width)
     assert page.locator(".timeline .lane").count() == 4
@@ -22,7 +23,7 @@ def test_a_click_tells_python_which_milestone(open_card):
     page = open_card("timeline")
     item = page.locator(".timeline .item").nth(30)
     item.click()
-    page.get_by_text(item.get_attribute("data-mark")).wait_for()
+    page.get_by_text(item.get_attribute("data-milestone")).wait_for()
 
 
 def test_the_keys_walk_the_timeline(open_card):
@@ -30,9 +31,9 @@ def test_the_keys_walk_the_timeline(open_card):
     assert page.locator(".timeline .item[tabindex='0']").count() == 1
     page.locator(".timeline .item[tabindex='0']").focus()
     page.keyboard.press("Home")
-    first = page.evaluate("document.activeElement.dataset.mark")
+    first = page.evaluate("document.activeElement.dataset.milestone")
     page.keyboard.press("ArrowRight")
-    second = page.evaluate("document.activeElement.dataset.mark")
+    second = page.evaluate("document.activeElement.dataset.milestone")
     assert first != second
     assert page.locator(".timeline .tip").is_visible()
     page.keyboard.press("Enter")

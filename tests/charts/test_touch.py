@@ -14,7 +14,7 @@ def telephone(browser, harness) -> Iterator[Page]:
     context = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{harness}/?show=line")
-    page.wait_for_selector(".overlay .mark-line", state="attached")
+    page.wait_for_selector(".overlay .milestone-line", state="attached")
     yield page
     context.close()
 

@@ -56,7 +56,7 @@ def test_without_corrections_no_figure_has_a_published_value(sample_build):
 def test_rules_judge_the_value_that_is_used(folder, correction):
     folder.append(FILE, correction)
     assert folder.check().code == 0
-    *start, used, reason, source = correction.rsplit(",", 3)
+    *start, _used, reason, source = correction.rsplit(",", 3)
     folder.write(FILE, [folder.read(FILE)[0], ",".join([*start, "-5", reason, source])])
     assert any("not below 0" in fault["expected"] for fault in folder.check().errors)
 

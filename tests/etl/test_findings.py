@@ -118,9 +118,11 @@ def test_a_source_without_a_date_is_one_finding_with_its_figures(ask):
 
 def test_a_series_that_ended_is_stale_and_one_that_goes_on_is_not(ask):
     (newest,) = ask("select newest_publication from build")[0]
-    for indicator, area, origin, years in ask(
+    stale = ask(
         "select indicator, ref_area, origin, value from findings where rule = 'stale_series'"
-    ):
+    )
+    assert stale
+    for indicator, area, origin, years in stale:
         ((last,),) = ask(
             f"select max(period_end) from newest where indicator = '{indicator}' "
             f"and ref_area = '{area}' and origin = '{origin}' and obs_status <> 'F'"

@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.charts.chart import Chart, Point, Series
-from dashboard.exports.imprint import Imprint
-from dashboard.scope import Scope
+from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.scope import Scope
+from dashboard.render.provenance import Imprint
+from data.edition import LANGUAGES
 from tests.conftest import INSTALL, NO_BROWSER
 
-LANGUAGES = ("en", "uz", "ru")
 LINK = "https://figures.example.uz/remittances?lang=uz&years=2006-2026&countries=UZB"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0")
 
@@ -32,14 +32,14 @@ def scope(request, database) -> Scope:
 @pytest.fixture
 def remittances(database):
     """The charts of the subject, imported when the database stands."""
-    from dashboard.subjects import remittances
+    from dashboard.charts import remittances
 
     return remittances
 
 
 @pytest.fixture
 def stock(database):
-    from dashboard.subjects import migrants_stock
+    from dashboard.charts.migrants import stock as migrants_stock
 
     return migrants_stock
 
@@ -95,7 +95,7 @@ def of_kind(chart: Chart, kind: str) -> Chart:
 @pytest.fixture(scope="module")
 def browser_found() -> None:
     """The product looks for a browser by itself; without one its pictures cannot be tested."""
-    from dashboard.exports.browser import NoBrowser, find
+    from dashboard.render.print.browser import NoBrowser, find
 
     try:
         find()
@@ -107,7 +107,7 @@ def browser_found() -> None:
 @pytest.fixture(scope="module")
 def pictures(database: Path, browser_found):
     """The module that draws; its browser ends with the tests of this file."""
-    from dashboard.exports import pictures
+    from dashboard.render.print import pictures
 
     yield pictures
     pictures.stop()

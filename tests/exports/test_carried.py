@@ -11,11 +11,12 @@ from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.sources import sources_of
-from dashboard.exports import csv as tables
-from dashboard.exports import json_file, page_html, parquet, sheets, slides
-from dashboard.words import speak
+from dashboard.builder.sources import sources_of
+from dashboard.model.chart import Chart
+from dashboard.render.files import csv as tables
+from dashboard.render.files import json_file, page_html, parquet
+from dashboard.render.sheets import workbook
+from dashboard.render.slides import slide as slides
 
 
 def words_of_slides(file: bytes) -> str:
@@ -56,9 +57,9 @@ def words_of_columns(file: bytes) -> str:
 
 FILES: dict[str, tuple[Callable, Callable[[bytes], str]]] = {
     "pptx": (slides.write_pptx, words_of_slides),
-    "xlsx": (sheets.write_xlsx, words_of_book),
+    "xlsx": (workbook.write_xlsx, words_of_book),
     "html": (page_html.write_html, words_of_page),
-    "csv": (lambda c, about: tables.write_csv(c, speak(c.language), about), words_of_table),
+    "csv": (tables.write_csv, words_of_table),
     "json": (json_file.write_json, words_of_json),
     "parquet": (parquet.write_parquet, words_of_columns),
 }
@@ -79,9 +80,9 @@ def test_a_file_carries_title_figures_sources_milestones_address_and_build(
     told = flat(read(write(chart, about)))
     parts = [point.part for one in chart.series for point in one.points if point.part]
     breaks = [p.status_text for one in chart.series for p in one.points if p.status == "B"]
-    assert chart.marks and parts and breaks and len(chart.notes) > 1
+    assert chart.milestones and parts and breaks and len(chart.notes) > 1
     wanted = [chart.title, about.link, about.build]
-    wanted += [text for mark in chart.marks for text in (mark.title, mark.when)]
+    wanted += [text for milestone in chart.milestones for text in (milestone.title, milestone.when)]
     wanted += [words for words, _ in sources_of(chart)]
     if form in ROWS_ONLY:
         wanted += [*parts, *breaks, *(p.text for one in chart.series for p in one.points)]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.citation import NAMED, STYLES, apa, bibtex, cite, gost, gost_list
-from dashboard.exports.names import file_name
-from dashboard.scope import Scope
+from dashboard.model.scope import Scope
+from dashboard.render.files.citation import NAMED, STYLES, apa, bibtex, cite, gost, gost_list
+from dashboard.render.files.names import file_name
 
 
 def test_apa_tells_who_when_what_and_where(scope, remittances, about):
@@ -73,9 +73,10 @@ def test_a_name_says_what_is_inside(scope, remittances):
 
 def test_a_name_of_the_chosen_origin_and_not_of_the_shared_filter(stock, database):
     scope = Scope("en", 2006, 2026, ("KGZ", "TJK"))
-    chart = stock.total(scope, origin="KGZ", revision="undesa-ims-2024")
-    name = file_name(chart, scope, "csv", origin="KGZ", revision="undesa-ims-2024")
-    assert name.startswith("migrants-stock-total_KGZ_")
+    one = stock.destinations(scope, origin="KGZ", revision="undesa-ims-2024")
+    assert file_name(one, scope, "csv").startswith("migrants-stock-destinations_KGZ_")
+    both = stock.total(scope, origin="KGZ", revision="undesa-ims-2024")
+    assert file_name(both, scope, "csv").startswith("migrants-stock-total_KGZ-TJK_")
 
 
 @pytest.mark.parametrize("id", ["../../etc/passwd", "оʻзбек", "a b\\c:d", "x" * 300, "con\n"])

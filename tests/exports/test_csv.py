@@ -8,9 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts.chart import Chart, Point, Series
-from dashboard.exports.csv import safe, write_csv, write_table
-from dashboard.words import speak
+from dashboard.model.chart import Chart, Point, Series
+from dashboard.render.files.csv import safe, write_csv, write_table
 from tests.charts import samples
 
 BOM = b"\xef\xbb\xbf"
@@ -58,7 +57,7 @@ def test_a_file_opens_in_any_script_with_commas_quotes_and_lines():
 def test_a_chart_is_filed_in_the_unit_of_the_indicator_and_not_of_the_axis(about):
     point = Point(5_114e6, "5.11 billion", "2018", "2018", part="", source="=Bank", url="https://x")
     chart = Chart("c", "line", "C", (Series("s", "@S", (point,)),), "billion", divisor=1e9)
-    heads, row = read(write_csv(chart, speak("en"), about))
+    heads, row = read(write_csv(chart, about))
     assert heads[3] == "Value"
     assert row[:4] == ["'@S", "2018", "2018", "5114000000"]
     assert row[6] == "'=Bank"
@@ -67,10 +66,11 @@ def test_a_chart_is_filed_in_the_unit_of_the_indicator_and_not_of_the_axis(about
 
 def test_each_milestone_stands_beside_the_last_figure_that_had_begun(about):
     chart = samples.cut()
-    heads, *rows = read(write_csv(chart, speak("en"), about))
+    heads, *rows = read(write_csv(chart, about))
     column = heads.index("Milestones")
+    assert chart.series and chart.milestones
     for series in chart.series:
         told = {row[2] or row[1]: row[column] for row in rows if row[0] == series.label}
         listed = "; ".join(filter(None, told.values()))
         numbers = [int(number) for number in re.findall(r"(?:^|; )(\d+)\. ", listed)]
-        assert sorted(numbers) == [mark.number for mark in chart.marks]
+        assert sorted(numbers) == [milestone.number for milestone in chart.milestones]

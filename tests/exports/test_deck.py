@@ -3,8 +3,8 @@
 import pytest
 from pptx import Presentation
 
-from dashboard.exports.__main__ import main
-from dashboard.words import LANGUAGES, speak
+from dashboard.exports import main
+from dashboard.language.words import LANGUAGES, speak
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

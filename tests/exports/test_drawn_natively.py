@@ -1,6 +1,7 @@
 """What native charts draw besides figures: ribbons, names at lines, maps, milestones on bars."""
 
 import io
+import itertools
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -10,16 +11,17 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.charts.chart import Band, Chart
-from dashboard.exports import milestones, sheets, slides
-from dashboard.exports.milestones import serial
-from dashboard.exports.slots import slot_of, slots
-from dashboard.words import speak
+from dashboard.language.words import speak
+from dashboard.model.chart import Band, Chart
+from dashboard.render.plotted import serial
+from dashboard.render.sheets import workbook
+from dashboard.render.slides import slide
+from dashboard.render.time_bins import slot_of, slots
 from tests.charts import samples
 
 
 def slide_of(chart: Chart, about):
-    return Presentation(io.BytesIO(slides.write_pptx(chart, about))).slides[0]
+    return Presentation(io.BytesIO(slide.write_pptx(chart, about))).slides[0]
 
 
 def native(chart: Chart, about):
@@ -54,7 +56,7 @@ def test_a_ribbon_lies_between_the_lowest_and_the_highest_of_its_span(disputed, 
 
 
 def test_a_ribbon_stands_in_excels_chart_at_the_same_values(disputed, about):
-    book = load_workbook(io.BytesIO(sheets.write_xlsx(disputed, about)))
+    book = load_workbook(io.BytesIO(workbook.write_xlsx(disputed, about)))
     sheet = book[speak("en")("exports.sheet_chart")]
     [drawn] = sheet._charts
     ribbon = next(one for one in drawn.series if "$T$" in one.yVal.numRef.f)
@@ -80,7 +82,7 @@ def test_short_names_stand_at_the_ends_of_lines_and_long_ones_in_the_legend(abou
     named = [box for box in boxes if box.text_frame.text[2:] in {s.label for s in chart.series}]
     assert len(named) == len(chart.series)
     edges = sorted((box.top, box.top + box.height) for box in named)
-    assert all(one[1] <= other[0] + 1 for one, other in zip(edges, edges[1:], strict=False))
+    assert all(one[1] <= other[0] + 1 for one, other in itertools.pairwise(edges))
     long = replace(chart, series=tuple(replace(s, label=s.label * 12) for s in chart.series))
     text = [s.text_frame.text for s in slide_of(long, about).shapes if s.has_text_frame]
     assert any(all(one.label in words for one in long.series) for words in text)
@@ -89,9 +91,9 @@ def test_short_names_stand_at_the_ends_of_lines_and_long_ones_in_the_legend(abou
 @pytest.mark.parametrize("kind", ["columns", "stack"])
 def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
     chart = samples.columns(kind=kind, layers=2)
-    marks = milestones.shown(chart)
-    months, every = slots(chart, marks)
-    file = sheets.write_xlsx(chart, about)
+    milestones = chart.closest()
+    months, every = slots(chart, milestones)
+    file = workbook.write_xlsx(chart, about)
     sheet = load_workbook(io.BytesIO(file))[speak("en")("exports.sheet_chart")]
     headings = {cell.value: cell.column for cell in sheet[1] if cell.value}
     rows = [c for name, c in headings.items() if name.startswith(speak("en")("exports.milestones"))]
@@ -100,13 +102,13 @@ def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
         for column in rows
         for row in range(2, len(every) + 2)
     )
-    assert filled == len(marks) > 3
+    assert filled == len(milestones) > 3
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         drawing = ElementTree.fromstring(parts.read("xl/charts/chart1.xml"))
     told = drawing.iterfind(".//{*}lineChart//{*}dLbl//{*}t")
     labels = sorted(int(element.text) for element in told)
-    assert labels == [mark.number for mark in marks]
-    years = {slot_of(mark, months)[0] for mark in marks}
+    assert labels == [milestone.number for milestone in milestones]
+    years = {slot_of(milestone, months)[0] for milestone in milestones}
     assert years <= {int(sheet.cell(row, 1).value) for row in range(2, len(every) + 2)}
 
 
@@ -124,10 +126,12 @@ def test_a_map_stands_beside_its_bars_with_every_country_in_its_shade(scope, sto
 
 
 @pytest.mark.parametrize("frequency", ["M", "Q", "S"])
-def test_periods_of_a_year_are_told_once_with_their_year(scope, remittances, about, frequency):
-    chart = remittances.months_and_quarters(scope, frequency)
+def test_periods_of_a_year_are_told_once_with_their_year(scope, database, about, frequency):
+    from dashboard.charts import remittance_periods
+
+    chart = remittance_periods.months_and_quarters(scope, frequency)
     axis = native(chart, about).plots[0].categories
-    years = [level for level in axis.levels]
+    years = list(axis.levels)
     if axis.depth > 1:
         labels = [category.label for category in years[1]]
         assert len(set(labels)) == len(labels)

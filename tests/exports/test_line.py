@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from dashboard.exports.line import Line, LineFull, Work
+from dashboard.render.job_queue import Line, LineFull, Work
 
 
 def wait(work: Work) -> Work:

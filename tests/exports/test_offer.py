@@ -3,15 +3,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
 
 
 def page(language: str, problem: str) -> None:
     import streamlit as st
 
-    from dashboard.exports.pictures import NoPicture
-    from dashboard.offer_ui import hand_over
-    from dashboard.words import speak
+    from dashboard.language.words import speak
+    from dashboard.render.print.pictures import NoPicture
+    from dashboard.ui.file_offer import hand_over
 
     def make() -> bytes:
         if problem == "fault":

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.page_html import write_html
+from dashboard.render.files.page_html import write_html
 from tests.charts import samples
 
 
@@ -47,8 +47,8 @@ def test_the_page_draws_the_figures_of_the_chart_and_lists_them(scope, remittanc
     text = page.locator("body").inner_text()
     for words in (chart.title, chart.takeaway, *chart.notes, about.build):
         assert words in text
-    for mark in chart.marks:
-        assert mark.title in text
+    for milestone in chart.milestones:
+        assert milestone.title in text
     links = page.eval_on_selector_all("a", "all => all.map(a => a.href)")
     assert about.link in links
     assert {url for _, url in chart.sources if url} <= set(links)

@@ -12,9 +12,9 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
 from tests.conftest import start_server, stop_server
-from tests.exports.drawn import PICTURES, size_of
+from tests.exports.drawn import PICTURES, picture, size_of
 
 
 def test_twenty_pictures_from_ten_threads_are_drawn_by_one_browser(pictures):
@@ -22,25 +22,25 @@ def test_twenty_pictures_from_ten_threads_are_drawn_by_one_browser(pictures):
     years = range(2000, 2020)
     ask = [f"remittances-inflow?lang=uz&years={year}-2025" for year in years]
     with ThreadPoolExecutor(10) as threads:
-        drawn = list(threads.map(lambda one: pictures.picture(one, "png", "slide"), ask))
+        drawn = list(threads.map(lambda one: picture(one, "png", "slide"), ask))
     assert all(size_of(png) == PICTURES["slide"] for png in drawn)
     assert len(set(drawn)) > 10
     assert pictures.drawer().started - before <= 1
 
 
 def test_a_browser_that_was_ended_from_outside_is_started_anew(pictures):
-    pictures.picture("remittances-inflow?lang=en", "svg")
+    picture("remittances-inflow?lang=en", "svg")
     drawer = pictures.drawer()
     started, process = drawer.started, drawer.browser.process
     drawer.browser.chrome.subprocess.kill()
     drawer.browser.chrome.subprocess.wait(timeout=10)
-    assert pictures.picture("remittances-inflow?lang=en", "svg").startswith(b"<svg")
+    assert picture("remittances-inflow?lang=en", "svg").startswith(b"<svg")
     assert drawer.started == started + 1
     assert drawer.browser.process != process
 
 
 def test_the_page_of_pictures_reaches_no_host(pictures):
-    pictures.picture("remittances-inflow?lang=en", "svg")
+    picture("remittances-inflow?lang=en", "svg")
     drawer = pictures.drawer()
     ask = 'fetch("http://127.0.0.1:9/").then(() => "reached", () => "refused")'
     told = asyncio.run_coroutine_threadsafe(drawer.browser._evaluate(ask), drawer._loop)
@@ -83,7 +83,7 @@ def test_many_pictures_leave_the_server_free_and_no_browser_behind(
     finally:
         stop_server(server)
     assert left
-    gone, alive = psutil.wait_procs(left, timeout=10)
+    _gone, alive = psutil.wait_procs(left, timeout=10)
     assert not alive
     assert not any(Path(folder).exists() for folder in folders)
 
@@ -95,7 +95,7 @@ def ask_patiently(address: str) -> bytes:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_browser_the_reader_is_told_how_to_get_one(database, monkeypatch, language):
-    from dashboard.exports import browser, drawer, pictures
+    from dashboard.render.print import browser, drawer, pictures
 
     def find():
         raise browser.NoBrowser("none")
@@ -103,7 +103,7 @@ def test_without_a_browser_the_reader_is_told_how_to_get_one(database, monkeypat
     monkeypatch.setattr(browser, "find", find)
     monkeypatch.setattr(pictures, "_drawer", drawer.Drawer())
     with pytest.raises(pictures.NoPicture) as refused:
-        pictures.picture(f"remittances-inflow?lang={language}", "png")
+        picture(f"remittances-inflow?lang={language}", "png")
     pictures.stop()
     assert refused.value.problem == "no-browser"
     words = refused.value.words(speak(language))

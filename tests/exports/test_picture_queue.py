@@ -20,7 +20,7 @@ class Slow:
         return {}
 
     async def call(self, function: str, wish: dict) -> dict:
-        from dashboard.exports.browser import BrowserGone
+        from dashboard.render.print.browser import BrowserGone
 
         self.calls.append(wish["payloads"][0])
         await asyncio.sleep(self.seconds)
@@ -34,7 +34,7 @@ class Slow:
 
 
 def drawer_of(*browsers: Slow, **limits):
-    from dashboard.exports.drawer import Drawer
+    from dashboard.render.print.drawer import Drawer
 
     left = list(browsers)
 
@@ -59,7 +59,7 @@ def test_pictures_are_drawn_one_after_the_other_in_the_order_of_asking():
 
 
 def test_a_full_queue_refuses_at_once_and_takes_again_when_it_has_room():
-    from dashboard.exports.drawer import QueueFull
+    from dashboard.render.print.drawer import QueueFull
 
     drawer = drawer_of(Slow(0.2), most_waiting=2)
     waiting = [drawer.ask(wish("one")), drawer.ask(wish("two"))]
@@ -74,7 +74,7 @@ def test_a_full_queue_refuses_at_once_and_takes_again_when_it_has_room():
 
 
 def test_a_picture_that_takes_too_long_is_given_up_with_its_browser():
-    from dashboard.exports.drawer import TooSlow
+    from dashboard.render.print.drawer import TooSlow
 
     hung, fresh = Slow(30), Slow()
     drawer = drawer_of(hung, fresh, seconds=0.1)
@@ -87,7 +87,7 @@ def test_a_picture_that_takes_too_long_is_given_up_with_its_browser():
 
 
 def test_a_picture_is_tried_once_more_when_its_browser_dies_and_not_again():
-    from dashboard.exports.browser import BrowserGone
+    from dashboard.render.print.browser import BrowserGone
 
     drawer = drawer_of(Slow(gone=1), Slow())
     assert drawer.ask(wish("again")).result(timeout=5) == b"again"

@@ -11,7 +11,8 @@ import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.words import LANGUAGES, speak
+from dashboard.briefing.stories import STORIES
+from dashboard.language.words import LANGUAGES, speak
 
 SITE = "https://figures.example.uz"
 A4 = (595.3, 841.9)
@@ -25,8 +26,8 @@ def squeezed(text: str) -> str:
 
 def build_of(say) -> str:
     """The build and its day, as they stand at the foot of a page."""
-    from dashboard.database import build_id
     from dashboard.queries import catalogue
+    from dashboard.store.database import build_id
 
     built = catalogue.build()["built_at"].date()
     return say("pictures.foot", build=build_id(), day=say.day(built))
@@ -66,12 +67,12 @@ def report_of(pictures):
 
     @cache
     def make(language: str, codes: str | tuple[str, ...] = "remittances", years: str = "2010-2025"):
-        from dashboard.exports.report import write_report
-        from dashboard.subjects import briefing
-        from dashboard.subjects.public_link import read_scope
+        from dashboard.briefing import briefing
+        from dashboard.briefing.report import write_report
+        from dashboard.catalogue.grammar import read_scope
 
         scope = read_scope({"lang": language, "years": years})
-        codes = briefing.STORIES.get(codes, codes) if isinstance(codes, str) else codes
+        codes = STORIES.get(codes, codes) if isinstance(codes, str) else codes
         made = briefing.compose(codes, scope, f"{language}: sinov, отчёт", "/briefing?lang=uz")
         return made, Report(write_report(made, SITE))
 
@@ -98,6 +99,7 @@ def test_every_page_is_a4_in_the_language_with_an_outline_and_marked_up_text(tol
 
 def test_a_chart_is_told_whole_title_takeaway_sources_notes_and_the_way_back(told):
     briefing, report = told
+    assert briefing.charts and all(one.chart.sources for one in briefing.charts)
     for one in briefing.charts:
         chart = one.chart
         for said in (chart.title, chart.subtitle, chart.takeaway, *chart.notes, chart.unit):
@@ -110,22 +112,27 @@ def test_a_chart_is_told_whole_title_takeaway_sources_notes_and_the_way_back(tol
 
 
 def test_milestones_have_the_numbers_of_the_rail_dates_summaries_and_their_acts(told):
-    from dashboard.exports.report_parts import featured, numbered
+    from dashboard.briefing.briefing import milestones_of
 
     briefing, report = told
+    assert milestones_of(briefing)
     for one in briefing.charts:
-        for number, mark in numbered(one.chart):
-            said = f"{number}{mark.when.rstrip('.')}. {mark.title}. {mark.summary}"
+        for milestone in (found for found in one.chart.milestones if found.featured):
+            said = f"{milestone.number}{milestone.when.rstrip('.')}. "
+            said += f"{milestone.title}. {milestone.summary}"
             assert squeezed(said) in report.text, (one.chart.id, said)
-            assert not mark.url or mark.url in report.addresses
+            assert not milestone.url or milestone.url in report.addresses
     say = briefing.scope.say
-    for mark, places in featured(briefing):
-        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, mark.id
+    for milestone, places in milestones_of(briefing):
+        assert squeezed(say("briefing.places", places=", ".join(places))) in report.text, (
+            milestone.id
+        )
 
 
 def test_the_contents_name_the_page_on_which_each_chart_stands(told):
     briefing, report = told
     pages = [page for _, page in report.outline[2:-2]]
+    assert pages
     for number, (one, page) in enumerate(zip(briefing.charts, pages, strict=True), start=1):
         heading = squeezed(briefing.scope.say("report.chart", number=number) + one.chart.title)
         assert heading in report.pages[page]
@@ -165,11 +172,13 @@ def test_the_shipped_letters_are_embedded(told):
 
 
 def test_documents_have_every_letter_of_the_screen():
-    folder = Path(__file__).parents[2] / "dashboard" / "assets" / "fonts"
-    for file in folder.glob("print-*.woff2"):
+    folder = Path(__file__).parents[2] / "dashboard" / "frontend" / "fonts"
+    files = list(folder.glob("print-*.woff2"))
+    assert files
+    for file in files:
         part = file.stem.removeprefix("print-").rpartition("-")[0]
         whole = TTFont(folder / f"source-sans-3-{part}-normal.woff2").getBestCmap()
-        todo = "run: python dashboard/assets/make_print_fonts.py"
+        todo = "run: python dashboard/frontend/make_print_fonts.py"
         assert TTFont(file).getBestCmap().keys() == whole.keys(), todo
 
 
@@ -206,9 +215,10 @@ def test_the_figures_are_those_of_the_database(report_of, database):
 
 
 def test_a_table_holds_every_figure_of_its_chart(report_of):
-    from dashboard.exports.report_table import table_of
+    from dashboard.render.print.table import table_of
 
     briefing, _ = report_of("en", "people")
+    assert briefing.charts and all(one.chart.series for one in briefing.charts)
     for one in briefing.charts:
         chart, table = one.chart, table_of(one.chart)
         cells = [cell for row in table["rows"] for cell in row[table["texts"] :] if cell != "–"]
@@ -229,9 +239,9 @@ def test_a_chart_without_figures_is_told_in_words_and_has_no_page(report_of):
 
 
 def test_a_chosen_day_of_publication_stands_on_the_cover(report_of):
-    from dashboard.exports.report import write_report
-    from dashboard.subjects import briefing
-    from dashboard.subjects.public_link import read_scope
+    from dashboard.briefing import briefing
+    from dashboard.briefing.report import write_report
+    from dashboard.catalogue.grammar import read_scope
 
     scope = read_scope({"lang": "en", "as_of": "2024-06-30", "countries": "UZB,TJK"})
     steps = []
@@ -244,7 +254,7 @@ def test_a_chosen_day_of_publication_stands_on_the_cover(report_of):
 
 
 def test_the_command_line_writes_the_report(report_of, tmp_path):
-    from dashboard.exports.__main__ import main
+    from dashboard.exports import main
 
     file = tmp_path / "report.pdf"
     asked = ["briefing", "--story", "law", "--language", "uz", "--countries", "UZB"]
@@ -256,8 +266,8 @@ def test_the_command_line_writes_the_report(report_of, tmp_path):
 def test_without_a_browser_the_command_line_says_how_to_get_one(
     database, tmp_path, monkeypatch, capsys, language
 ):
-    from dashboard.exports import browser, drawer, pictures
-    from dashboard.exports.__main__ import main
+    from dashboard.exports import main
+    from dashboard.render.print import browser, drawer, pictures
 
     def find():
         raise browser.NoBrowser("none")

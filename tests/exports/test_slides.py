@@ -11,10 +11,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Inches
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.sources import listed, sources_of
-from dashboard.exports import letters, milestones, slides
-from dashboard.exports.slide_lines import serial
+from dashboard.builder.sources import listed, sources_of
+from dashboard.model.chart import Chart
+from dashboard.render import text_width
+from dashboard.render.plotted import serial
+from dashboard.render.slides import slide
+from data.edition import LANGUAGES
 from tests.charts import samples
 
 
@@ -48,7 +50,7 @@ def test_a_line_holds_the_figures_of_the_database_at_the_middle_of_their_periods
     chart = remittances.inflow(scope)
     figures = known("cross_border_transfers_received", "personal_remittances_received")
     values = {(period, round(value, 3)) for partner, period, value in figures if partner == "WLD"}
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     drawn = {s.name: s for s in plotted.plots[0].series}
     found = 0
     for series in chart.series:
@@ -69,7 +71,7 @@ def test_part_years_stand_apart_and_no_line_joins_them(scope, remittances, about
     chart = remittances.inflow(scope)
     parts = [point for series in chart.series for point in series.points if point.part]
     assert parts
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     names = {series.label for series in chart.series}
     apart = [s for s in plotted.plots[0].series if any(s.name.startswith(f"{n}:") for n in names)]
     lone = [series for series in apart if "noFill" in repr([e.tag for e in series._element.iter()])]
@@ -80,10 +82,11 @@ def test_part_years_stand_apart_and_no_line_joins_them(scope, remittances, about
 
 def test_a_break_lifts_the_pen(about):
     chart = samples.cut()
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     [main] = [s for s in plotted.plots[0].series if s.name == chart.series[0].label]
     values = list(main.iter_values())
     broken = [point.value for point in chart.series[0].points if point.status == "B"]
+    assert broken
     for value in broken:
         at = values.index(pytest.approx(value / chart.divisor))
         assert values[at - 1] is None
@@ -91,7 +94,7 @@ def test_a_break_lifts_the_pen(about):
 
 def test_a_forecast_is_dashed(about):
     chart = samples.cut()
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     [ahead] = [s for s in plotted.plots[0].series if s.name == chart.series[1].label]
     assert ahead.format.line.dash_style is not None
     assert ahead._element.find(".//{*}ln/{*}prstDash").get("val") == "dash"
@@ -99,9 +102,9 @@ def test_a_forecast_is_dashed(about):
 
 def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, about):
     chart = remittances.inflow(scope)
-    marks = milestones.shown(chart)
-    assert marks
-    plotted = native(slides.write_pptx(chart, about))
+    milestones = chart.closest()
+    assert milestones
+    plotted = native(slide.write_pptx(chart, about))
     numbered = {}
     for series in plotted.plots[0].series:
         labels = series._element.findall(".//{*}dLbl")
@@ -110,27 +113,27 @@ def test_milestones_stand_at_their_dates_with_their_numbers(scope, remittances, 
             if text.isdecimal():
                 index = int(label.find("{*}idx").get("val"))
                 numbered[int(text)] = places(series)[index][0]
-    assert numbered == {mark.number: serial(mark.start) for mark in marks}
-    written = texts(slides.write_pptx(chart, about))
-    for mark in marks:
-        assert mark.title in written and mark.when in written
+    assert numbered == {milestone.number: serial(milestone.start) for milestone in milestones}
+    written = texts(slide.write_pptx(chart, about))
+    for milestone in milestones:
+        assert milestone.title in written and milestone.when in written
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slide_shows_at_most_twelve_milestones_and_the_notes_all(language, about):
     chart = samples.line(language, count=60, countries=6)
-    file = slides.write_pptx(chart, about)
-    assert 3 <= len(milestones.shown(chart)) <= 12
+    file = slide.write_pptx(chart, about)
+    assert 3 <= len(chart.closest()) <= 12
     told = notes(file)
-    for mark in chart.marks:
-        assert mark.title in told
-        assert not mark.url.startswith("http") or mark.url in told
+    for milestone in chart.milestones:
+        assert milestone.title in told
+        assert not milestone.url.startswith("http") or milestone.url in told
     assert about.link in told and about.build in told
 
 
 def test_everything_a_reader_must_know_is_on_the_slide(scope, remittances, about):
     chart = remittances.inflow(scope)
-    file = slides.write_pptx(chart, about)
+    file = slide.write_pptx(chart, about)
     written = texts(file)
     for text in (chart.title, chart.takeaway, chart.subtitle, chart.unit, *chart.notes):
         assert text in written
@@ -153,31 +156,39 @@ def test_a_ranking_holds_the_senders_of_the_database_in_their_order(
     scope, remittances, known, about
 ):
     chart = remittances.senders(scope, 2025, "amount", remittances.TRANSFERS)
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     [series] = plotted.plots[0].series
     assert list(plotted.plots[0].categories) == [p.label for p in chart.series[0].points]
-    figures = {(partner, round(value)) for partner, period, value in known(remittances.TRANSFERS)
-               if period == "2025"}
-    shown = {(point.area, round(value * chart.divisor))
-             for point, value in zip(chart.series[0].points, series.values, strict=True)}
+    figures = {
+        (partner, round(value))
+        for partner, period, value in known(remittances.TRANSFERS)
+        if period == "2025"
+    }
+    shown = {
+        (point.area, round(value * chart.divisor))
+        for point, value in zip(chart.series[0].points, series.values, strict=True)
+    }
     assert len(shown) > 3 and shown <= figures
 
 
 def test_a_stack_keeps_a_place_for_every_year_between(scope, stock, known, about):
     chart = stock.total(scope, origin="UZB", revision="undesa-ims-2024")
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     years = [int(label) for label in plotted.plots[0].categories]
     assert years == list(range(years[0], years[-1] + 1))
     figures = {(period, round(v)) for partner, period, v in known(stock.STOCK) if partner == "WLD"}
-    shown = {(str(year), round(value * chart.divisor))
-             for series in plotted.plots[0].series
-             for year, value in zip(years, series.values, strict=True) if value is not None}
+    shown = {
+        (str(year), round(value * chart.divisor))
+        for series in plotted.plots[0].series
+        for year, value in zip(years, series.values, strict=True)
+        if value is not None
+    }
     assert len(shown) >= 6 and shown <= figures
 
 
 def test_a_map_becomes_bars_of_its_largest(scope, stock, about):
     chart = stock.world(scope, origin="UZB", revision="undesa-ims-2024", year=2024)
-    plotted = native(slides.write_pptx(chart, about))
+    plotted = native(slide.write_pptx(chart, about))
     values = list(plotted.plots[0].series[0].values)
     assert 10 < len(values) <= 20 and values == sorted(values, reverse=True)
 
@@ -185,59 +196,59 @@ def test_a_map_becomes_bars_of_its_largest(scope, stock, about):
 def test_columns_of_one_place_twice_become_dots(about):
     chart = samples.columns()
     twice = replace(chart.series[0], points=(*chart.series[0].points, chart.series[0].points[-1]))
-    file = slides.write_pptx(replace(chart, series=(twice,)), about)
+    file = slide.write_pptx(replace(chart, series=(twice,)), about)
     assert sum(len(places(s)) for s in native(file).plots[0].series if s.name == twice.label) > 10
 
 
 def test_texts_of_the_data_are_never_formulas_or_links(nasty, about):
     for kind in ("line", "dots", "columns", "stack", "ranking"):
-        file = slides.write_pptx(replace(nasty, kind=kind), about)
+        file = slide.write_pptx(replace(nasty, kind=kind), about)
         book = native(file).part.chart_workbook.xlsx_part.blob
         cells = [cell for row in load_workbook(io.BytesIO(book)).active for cell in row]
-        assert not [cell.value for cell in cells if cell.data_type == "f"]
+        assert len(cells) > 4 and not [cell.value for cell in cells if cell.data_type == "f"]
         for shape in opened(file).slides[0].shapes:
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 for run in paragraph.runs:
                     assert not (run.hyperlink.address or "").startswith("javascript")
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_leaves_the_slide_and_the_title_is_measured(language, about):
     chart = samples.line(language, count=60, countries=6)
     chart = replace(chart, title=f"{chart.title} {chart.title}"[:220])
-    deck = opened(slides.write_pptx(chart, about))
+    deck = opened(slide.write_pptx(chart, about))
     for shape in deck.slides[0].shapes:
         assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
         assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height
     title = deck.slides[0].shapes.title
     size = title.text_frame.paragraphs[0].runs[0].font.size.pt
-    taken = letters.height(chart.title, size, title.width / 12700, bold=True)
+    taken = text_width.height(chart.title, size, title.width / 12700, bold=True)
     assert taken <= title.height / 12700
 
 
 def test_a_deck_has_a_slide_for_each_chart(about):
-    deck = slides.begin_deck("Deck")
+    deck = slide.begin_deck("Deck")
     charts = [samples.line(), samples.cut(), samples.columns(), samples.dots(), samples.ranking()]
     for chart in [*charts, samples.columns(kind="stack", layers=3), samples.world()]:
-        slides.add_slide(deck, chart, about)
-    again = opened(slides.save_deck(deck))
+        slide.add_slide(deck, chart, about)
+    again = opened(slide.save_deck(deck))
     assert len(again.slides) == 7
     assert again.slide_width / again.slide_height == pytest.approx(16 / 9, rel=1e-3)
-    assert again.slide_width == Inches(slides.WIDE)
+    assert again.slide_width == Inches(slide.WIDE)
 
 
 def test_a_year_is_written_where_its_figure_stands(about):
     chart = samples.line(count=0)
-    axis = native(slides.write_pptx(chart, about)).category_axis
+    axis = native(slide.write_pptx(chart, about)).category_axis
     first = date(1899, 12, 30) + timedelta(days=axis.minimum_scale)
     assert (first.month, first.day) == (7, 2)
     assert axis.tick_labels.number_format == "yyyy"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_opens_every_kind_of_slide_on_one_page(language, about, tmp_path):
-    deck = slides.begin_deck("Deck")
+    deck = slide.begin_deck("Deck")
     charts: list[Chart] = [
         samples.line(language, count=60, countries=6),
         samples.cut(language),
@@ -247,9 +258,9 @@ def test_libreoffice_opens_every_kind_of_slide_on_one_page(language, about, tmp_
         samples.ranking(language),
     ]
     for chart in charts:
-        slides.add_slide(deck, chart, about)
+        slide.add_slide(deck, chart, about)
     path = tmp_path / "deck.pptx"
-    path.write_bytes(slides.save_deck(deck))
+    path.write_bytes(slide.save_deck(deck))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path]
     subprocess.run(command, check=True, capture_output=True, timeout=180)

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stretched } from "../../dashboard/assets/chart/gestures.js";
-import { free, spread } from "../../dashboard/assets/chart/labels.js";
-import { stack, stackAll, ticks } from "../../dashboard/assets/chart/lanes.js";
+import { stretched } from "../../dashboard/frontend/chart/gestures.js";
+import { free, spread } from "../../dashboard/frontend/chart/labels.js";
+import { stack, stackAll, ticks } from "../../dashboard/frontend/chart/lanes.js";
 
 const YEAR = 365.25 * 86_400_000;
 
@@ -39,7 +39,7 @@ test("a label takes the first free place, or none", () => {
   assert.equal(free([{ ...first, x: -5 }], [], frame), undefined);
 });
 
-const marks = Array.from({ length: 80 }, (_, index) => ({
+const milestones = Array.from({ length: 80 }, (_, index) => ({
   id: `m${index}`,
   number: index + 1,
   level: "national",
@@ -56,7 +56,7 @@ const view = (width) => (at) => ((at - Date.UTC(2014, 0)) / (12 * YEAR)) * width
 
 test("signs, titles and bars of the timeline never meet", () => {
   for (const width of [340, 900, 1400]) {
-    for (const { items } of stackAll([marks], view(width), width, 900)) {
+    for (const { items } of stackAll([milestones], view(width), width, 900)) {
       const rows = Map.groupBy
         ? Map.groupBy(items, (item) => item.row)
         : new Map(
@@ -83,14 +83,14 @@ test("signs, titles and bars of the timeline never meet", () => {
 
 test("what began before the view and lasts is shown at its edge", () => {
   const [first] = stack(
-    [{ ...marks[0], start: "2000-05-05", end: "2020-01-01" }],
+    [{ ...milestones[0], start: "2000-05-05", end: "2020-01-01" }],
     view(900),
     900,
     0,
   ).items;
   assert.ok(first.before && first.bar > 0);
   assert.equal(
-    stack([{ ...marks[0], start: "2000-05-05", end: null }], view(900), 900, 0).items.length,
+    stack([{ ...milestones[0], start: "2000-05-05", end: null }], view(900), 900, 0).items.length,
     0,
   );
 });

@@ -8,13 +8,13 @@ import {
   lanes,
   middle,
   time,
-} from "../../dashboard/assets/chart/rail.js";
+} from "../../dashboard/frontend/chart/rail.js";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2010, 0);
 /** A pixel a day. */
 const x = (at) => (at - START) / DAY;
-const mark = (number, day, more = {}) => ({
+const milestone = (number, day, more = {}) => ({
   id: `m${number}`,
   number,
   start: new Date(START + day * DAY).toISOString().slice(0, 10),
@@ -27,7 +27,7 @@ const mark = (number, day, more = {}) => ({
 });
 
 test("markers that are far apart stand alone", () => {
-  const groups = arrange([mark(1, 100), mark(2, 200), mark(3, 300)], x, 0, 500);
+  const groups = arrange([milestone(1, 100), milestone(2, 200), milestone(3, 300)], x, 0, 500);
   assert.deepEqual(
     groups.map((group) => group.label),
     ["1", "2", "3"],
@@ -40,12 +40,12 @@ test("markers that are far apart stand alone", () => {
 });
 
 test("markers closer than 14 pixels share one", () => {
-  const near = arrange([mark(1, 100), mark(2, 100 + NEAR - 1)], x, 0, 500);
+  const near = arrange([milestone(1, 100), milestone(2, 100 + NEAR - 1)], x, 0, 500);
   assert.deepEqual(
     near.map((group) => group.label),
     ["1–2"],
   );
-  const far = arrange([mark(1, 100), mark(2, 100 + NEAR)], x, 0, 500);
+  const far = arrange([milestone(1, 100), milestone(2, 100 + NEAR)], x, 0, 500);
   assert.deepEqual(
     far.map((group) => group.label),
     ["1", "2"],
@@ -54,9 +54,11 @@ test("markers closer than 14 pixels share one", () => {
 
 test("no two markers of a row overlap, however many there are", () => {
   for (const width of [280, 700, 1200]) {
-    const marks = Array.from({ length: 60 }, (_, index) => mark(index + 1, (index * 37) % 1000));
-    const groups = arrange(marks, (at) => (x(at) * width) / 1000, 0, width);
-    assert.equal(groups.flatMap((group) => group.marks).length, 60);
+    const milestones = Array.from({ length: 60 }, (_, index) =>
+      milestone(index + 1, (index * 37) % 1000),
+    );
+    const groups = arrange(milestones, (at) => (x(at) * width) / 1000, 0, width);
+    assert.equal(groups.flatMap((group) => group.milestones).length, 60);
     for (const row of [0, 1, 2]) {
       const own = groups.filter((group) => group.row === row).sort((a, b) => a.x - b.x);
       own
@@ -69,22 +71,22 @@ test("no two markers of a row overlap, however many there are", () => {
 });
 
 test("zooming in takes a shared marker apart", () => {
-  const marks = [mark(1, 100), mark(2, 105), mark(3, 110)];
-  assert.equal(arrange(marks, x, 0, 500).length, 1);
-  assert.equal(arrange(marks, (at) => (x(at) - 95) * 20, 0, 500).length, 3);
+  const milestones = [milestone(1, 100), milestone(2, 105), milestone(3, 110)];
+  assert.equal(arrange(milestones, x, 0, 500).length, 1);
+  assert.equal(arrange(milestones, (at) => (x(at) - 95) * 20, 0, 500).length, 3);
 });
 
-test("a mark outside the shown time has no marker", () => {
-  assert.equal(arrange([mark(1, -50), mark(2, 900)], x, 0, 500).length, 0);
+test("a milestone outside the shown time has no marker", () => {
+  assert.equal(arrange([milestone(1, -50), milestone(2, 900)], x, 0, 500).length, 0);
 });
 
 test("a date known to the year covers the year and stands in its middle", () => {
-  const vague = mark(1, 0, { start: "2018-01-01", precision: "year" });
+  const vague = milestone(1, 0, { start: "2018-01-01", precision: "year" });
   assert.deepEqual(extent(vague), [Date.UTC(2018, 0), Date.UTC(2019, 0)]);
   assert.equal(new Date(middle(vague)).toISOString().slice(0, 10), "2018-07-02");
-  const monthly = mark(1, 0, { start: "2018-12-01", precision: "month" });
+  const monthly = milestone(1, 0, { start: "2018-12-01", precision: "month" });
   assert.deepEqual(extent(monthly), [Date.UTC(2018, 11), Date.UTC(2019, 0)]);
-  assert.equal(middle(mark(1, 0, { start: "2018-12-05" })), Date.UTC(2018, 11, 5));
+  assert.equal(middle(milestone(1, 0, { start: "2018-12-05" })), Date.UTC(2018, 11, 5));
 });
 
 test("a shared marker names its numbers, or how many they are", () => {

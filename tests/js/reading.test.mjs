@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain, searchRows } from "../../dashboard/assets/chart/datatable.js";
-import { wrap } from "../../dashboard/assets/chart/dom.js";
-import { shadeAt } from "../../dashboard/assets/chart/legend.js";
-import { chosenAt, step } from "../../dashboard/assets/chart/reader.js";
-import { Voice } from "../../dashboard/assets/chart/settings.js";
-import { sortRows } from "../../dashboard/assets/chart/table.js";
+import { plain, searchRows } from "../../dashboard/frontend/chart/datatable.js";
+import { wrap } from "../../dashboard/frontend/chart/dom.js";
+import { shadeAt } from "../../dashboard/frontend/chart/legend.js";
+import { chosenAt, step } from "../../dashboard/frontend/chart/reader.js";
+import { Voice } from "../../dashboard/frontend/chart/settings.js";
+import { sortRows } from "../../dashboard/frontend/chart/table.js";
 
 const spot = (series, index, x, half = 0, value = 1) => ({
   series,

@@ -4,15 +4,14 @@ Neither is needed to run the product; without them these tests are skipped, and 
 `REQUIRE_JAVASCRIPT=1` they fail.
 """
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.js.conftest import without
 
 HERE = Path(__file__).parent
-CHART = HERE.parents[1] / "dashboard" / "assets" / "chart"
+CHART = HERE.parents[1] / "dashboard" / "frontend" / "chart"
 
 
 def test_the_pure_modules_keep_their_promises():
@@ -36,11 +35,6 @@ def test_the_types_in_the_comments_hold():
 def test_no_module_is_too_long_to_be_read():
     long = {path.name: n for path in CHART.glob("*.js") if (n := _lines(path)) > 300}
     assert not long
-
-
-def without(told: str) -> None:
-    """What a test does where the machine has not what it needs."""
-    pytest.fail(told) if os.environ.get("REQUIRE_JAVASCRIPT") == "1" else pytest.skip(told)
 
 
 def _version(node: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ The real figures and a few more: an older vintage, a newer one with a break, a p
 disagreement, two corrections.
 """
 
+import itertools
 import json
 import re
 import shutil
@@ -14,21 +15,20 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts.chart import Chart, Point
-from dashboard.charts.figure import figure
-from dashboard.charts.payload import pack
-from dashboard.exports.csv import write_csv
-from dashboard.exports.imprint import imprint
+from dashboard.builder.headlines import headline
+from dashboard.charts import remittances, units
+from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.language.words import LANGUAGES
+from dashboard.model.chart import Chart, Point
+from dashboard.model.scope import Scope
 from dashboard.queries import evidence, observations
-from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table, evidence_cell, remittances
-from dashboard.subjects import evidence_coverage as coverage
-from dashboard.subjects import evidence_disagreements as disagreements
-from dashboard.subjects import evidence_revisions as revisions
-from dashboard.subjects import migrants_recruitment as hiring
-from dashboard.subjects import units
-from dashboard.subjects.headlines import headline
-from dashboard.words import LANGUAGES
+from dashboard.render.files.csv import write_csv
+from dashboard.render.provenance import imprint
+from dashboard.render.screen.figure import figure
+from dashboard.render.screen.payload import pack
 
 DATA = Path(__file__).parents[2] / "data"
 HEAD = (
@@ -81,7 +81,7 @@ def built(database, tmp_path_factory):
     command = [sys.executable, "-m", "etl", "build", "--data", data, "--database", path]
     subprocess.run(command, cwd=DATA.parent, check=True, stdout=subprocess.DEVNULL)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dashboard.database.DATABASE", path)
+        patch.setattr("dashboard.store.database.DATABASE", path)
         yield
 
 
@@ -121,7 +121,7 @@ def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alon
     assert "+50% on the same period of 2025" in same.takeaway
     grown = points(units.inflow(scope(), "growth", 2018))["CBU", "2026-01-01/P5M"]
     assert grown.value == 50 and grown.part == "5 of 12 months"
-    found = evidence_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
+    found = coverage_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)
     assert found.reasons == (
         "Only parts of the year were published: first quarter of 2026 and January–May 2026.",
     )
@@ -135,7 +135,7 @@ def test_a_break_cuts_the_line_and_no_growth_crosses_it():
         if trace.type == "scatter" and "lines" in trace.mode and trace.customdata is not None:
             told = [chart.series[trace.meta["series"]].points[i] if i is not None else None
                     for i in trace.customdata]  # fmt: skip
-            pairs = [(a, b) for a, b in zip(told, told[1:], strict=False) if a and b and a != b]
+            pairs = [(a, b) for a, b in itertools.pairwise(told) if a and b and a != b]
             assert all(later.status != "B" and not later.part for _, later in pairs)
     assert ("WB-WDI", "2025") not in points(units.inflow(scope(), "growth", 2018))
     assert not points(chart)["WB-WDI", "2025"].change
@@ -175,7 +175,7 @@ def test_a_corrected_figure_has_its_sign_its_legend_and_both_values(language):
     assert [row[10] for row in rows if len(row) > 10] == [
         [fixed.published, fixed.reason, fixed.source, fixed.url]
     ]
-    assert fixed.text in write_csv(chart, say, imprint("")).decode("utf-8-sig")
+    assert fixed.text in write_csv(chart, imprint("")).decode("utf-8-sig")
 
     bars = hiring.recruited(scope(language))
     widths = [trace.marker.line.width for trace in figure(bars).data]
@@ -195,7 +195,7 @@ def test_a_corrected_figure_is_marked_wherever_else_it_stands():
     found = headline(scope(), "organised_recruitment", "UZ-GOV", "")
     assert found.number == "more than 1,500"
     assert "published as 1,000 people. Reason: misread" in found.caution
-    _, rows = evidence_cell.figures(scope(), "UZB", "organised_recruitment", "UZ-GOV", 2024)
+    _, rows = coverage_cell.figures(scope(), "UZB", "organised_recruitment", "UZ-GOV", 2024)
     assert any("misread" in str(cell) for cell in rows[0])
     measured = points(units.recruited(scope(), "head", 2024))["UZ-GOV", "2024"]
     assert re.match(r"0(\.0\d*)? people", measured.correction.published)

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.scope import Scope
-from dashboard.words import LANGUAGES, speak
-from tests.test_pages import open_page
+from dashboard.briefing.stories import STORIES
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.scope import Scope
+from tests.opened_pages import open_page
 
 # Of these countries and years two charts have no figures.
 NOWHERE = {"countries": "LTU", "years": "1990-1999"}
@@ -18,14 +19,14 @@ EMPTY = ("remittances-gdp-share", "migrants-korea")
 
 @pytest.fixture
 def subject(database):
-    from dashboard.subjects import briefing
+    from dashboard.briefing import briefing
 
     return briefing
 
 
 @pytest.fixture
 def choices(database):
-    from dashboard.subjects import briefing_choice
+    from dashboard.briefing import choice as briefing_choice
 
     return briefing_choice
 
@@ -75,7 +76,8 @@ def test_every_offer_has_a_title_of_its_own_and_a_chart_that_its_address_opens(s
 
 
 def test_a_prepared_story_holds_charts_with_figures_each_once(subject):
-    for codes in subject.STORIES.values():
+    assert STORIES
+    for codes in STORIES.values():
         assert len(set(codes)) == len(codes) >= 6
         assert not subject.compose(codes, scope(), "T").empty
 
@@ -155,7 +157,7 @@ def test_the_presentation_gets_charts_or_a_story_and_always_a_title(choices):
     ],
 )
 def test_the_name_of_a_file_says_what_is_inside(choices, story, codes, title, expected):
-    from dashboard.exports.names import briefing_name
+    from dashboard.briefing.names import briefing_name
 
     assert briefing_name(choices.read_choice(story, codes, title), scope("ru"), "pptx") == expected
 
@@ -201,8 +203,8 @@ def test_a_choice_without_figures_makes_no_file_and_says_so(database):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_failed_is_told_in_the_language_of_the_reader(database, language, monkeypatch):
-    from dashboard.exports import briefing_files
-    from dashboard.exports.pictures import INSTALL, NoPicture
+    from dashboard.briefing import files as briefing_files
+    from dashboard.render.print.pictures import INSTALL, NoPicture
 
     monkeypatch.setattr("sys.platform", "linux")
     said = speak(language)
@@ -229,7 +231,7 @@ def test_a_file_that_failed_is_told_in_the_language_of_the_reader(database, lang
 def test_where_no_browser_is_the_report_cannot_be_asked_for_and_the_page_says_why(
     database, monkeypatch
 ):
-    from dashboard.exports import briefing_files
+    from dashboard.briefing import files as briefing_files
 
     monkeypatch.setattr(briefing_files, "hint", lambda say: "Install one.")
     app = open_page("briefing", "", "en", charts=TWO[0])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.scope import Scope
-from dashboard.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.scope import Scope
 from tests.subjects.figures_by_pandas import every_figure
 
 DATA = Path(__file__).parents[2] / "data"
@@ -20,7 +20,7 @@ def rows_of(name: str) -> list[dict]:
 
 
 def claims(language: str = "en") -> dict:
-    from dashboard.subjects.claims import every
+    from dashboard.charts.evidence.claims import every
 
     return {claim.id: claim for claim in every(Scope(language, 2005, 2026, ("UZB",)))}
 
@@ -35,7 +35,7 @@ def test_every_claim_of_the_file_is_told_in_the_order_of_the_paper():
 
 
 def test_the_counts_by_verdict_add_up_to_all_claims():
-    from dashboard.subjects.claims import counts
+    from dashboard.charts.evidence.claims import counts
 
     told = counts(Scope("en", 2005, 2026, ("UZB",)))
     verdicts = [row["verdict"] for row in rows_of("claims.csv")]
@@ -45,15 +45,18 @@ def test_the_counts_by_verdict_add_up_to_all_claims():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_claim_is_told_in_the_readers_language(language):
-    for row in rows_of("claims.csv"):
+    rows = rows_of("claims.csv")
+    assert rows
+    for row in rows:
         claim = claims(language)[row["claim"]]
         assert claim.statement == row[f"statement_{language}"]
-        assert not claim.place == row["paper_location"] or language == "en" or "[" in claim.place
+        assert claim.place != row["paper_location"] or language == "en" or "[" in claim.place
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_remark_never_shows_the_id_of_a_source(language):
     ids = {row["source"] for row in rows_of("sources.csv")}
+    assert ids and any(claim.comment for claim in claims(language).values())
     for claim in claims(language).values():
         plain = "".join(text for text, url in claim.comment if not url)
         assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", plain)), claim.id
@@ -61,10 +64,11 @@ def test_a_remark_never_shows_the_id_of_a_source(language):
 
 def test_no_sentence_ends_in_two_full_stops_or_shows_a_placeholder():
     for language in LANGUAGES:
-        for claim in claims(language).values():
-            for one in claim.calculations:
-                for text in (one.title, one.result, *one.cautions):
-                    assert ".." not in text and "{" not in text and "nan" not in text.lower()
+        calculations = [one for claim in claims(language).values() for one in claim.calculations]
+        assert calculations
+        for one in calculations:
+            for text in (one.title, one.result, *one.cautions):
+                assert ".." not in text and "{" not in text and "nan" not in text.lower()
 
 
 def test_a_date_that_the_paper_has_wrong_is_corrected_with_its_source():
@@ -116,7 +120,7 @@ def test_a_claim_with_figures_leads_to_a_chart_and_a_dated_one_to_its_card():
 
 
 def test_claims_are_found_by_verdict_and_by_words_in_any_spelling():
-    from dashboard.subjects.claims import found
+    from dashboard.charts.evidence.claims import found
 
     scope = Scope("uz", 2005, 2026, ("UZB",))
     assert {claim.verdict for claim in found(scope, "differs")} == {"differs"}

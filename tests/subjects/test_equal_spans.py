@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.charts.chart import Chart, Point
-from dashboard.scope import Scope
-from dashboard.subjects import explorer, explorer_table, remittances
-from dashboard.subjects.headlines import headline
-from dashboard.subjects.public_link import read
-from dashboard.subjects.same_months import comparable
-from dashboard.words import LANGUAGES, speak
+from dashboard.builder.headlines import headline
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.address import read
+from dashboard.charts import remittances
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.chart import Chart, Point
+from dashboard.model.scope import Scope
 from tests.subjects.figures_by_pandas import newest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -23,7 +25,7 @@ COUNTRIES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"}, {"as_of": "2024-12-31"})
 def drawn(database) -> list[tuple[str, Chart, int]]:
     """Every chart that has a public name: as it opens, with more countries, in the past, and in
     each set of the same months; with how many months (0: whole years and parts)."""
-    from dashboard.subjects.register import CHARTS
+    from dashboard.catalogue.registry import CHARTS
 
     found = []
     for name, entry in CHARTS.items():
@@ -59,9 +61,9 @@ def test_same_months_are_offered_where_there_are_parts_of_years_to_compare(drawn
 
 def test_a_chart_of_the_same_months_has_them_alone_and_says_so(drawn):
     say = speak("en")
-    for name, chart, months in drawn:
-        if not months:
-            continue
+    compared = [one for one in drawn if one[2]]
+    assert compared
+    for name, chart, months in compared:
         told = say.months(1, months)
         assert told in chart.title and any(told in note for note in chart.notes), name
         assert not any(one.forecast for one in chart.series), name
@@ -73,6 +75,7 @@ def test_a_chart_of_the_same_months_has_them_alone_and_says_so(drawn):
 
 def test_parts_of_years_are_marked_and_the_rule_stands_under_the_chart(drawn):
     rule = speak("en")("chart_notes.part_rule")
+    assert any(point.part for _, chart, _ in drawn for point in observed(chart))
     for name, chart, months in drawn:
         parts = [point for point in observed(chart) if point.part]
         assert not (months and parts), name
@@ -81,6 +84,7 @@ def test_parts_of_years_are_marked_and_the_rule_stands_under_the_chart(drawn):
 
 
 def test_a_change_told_of_a_point_is_on_a_span_of_its_own_length(drawn):
+    assert any(point.change for _, chart, _ in drawn for point in observed(chart))
     for name, chart, _ in drawn:
         for series in chart.series:
             by_label = {point.label: point for point in series.points}
@@ -97,13 +101,15 @@ def test_a_change_told_of_a_point_is_on_a_span_of_its_own_length(drawn):
 
 
 def test_a_ranking_is_of_one_span(drawn):
-    for name, chart, _ in drawn:
-        if is_timed(chart) or name == "platform-jobs-agreed":
-            continue  # announcements stand beside each other, dated, and are never added up
+    # Announcements stand beside each other, dated, and are never added up.
+    rankings = [one for one in drawn if not is_timed(one[1]) and one[0] != "platform-jobs-agreed"]
+    assert any(observed(chart) for _, chart, _ in rankings)
+    for name, chart, _ in rankings:
         assert len({(point.start, point.end) for point in observed(chart)}) <= 1, name
 
 
 def test_a_sentence_about_a_part_of_a_year_says_that_it_is_one(drawn):
+    told = 0
     for name, chart, months in drawn:
         if months:
             continue
@@ -112,6 +118,8 @@ def test_a_sentence_about_a_part_of_a_year_says_that_it_is_one(drawn):
             label = rf"(?<![–\w ]){re.escape(point.label)}"
             if point.part and re.search(label, chart.takeaway, re.IGNORECASE):
                 assert point.part in chart.takeaway, (name, chart.takeaway)
+                told += 1
+    assert told
 
 
 def test_no_headline_of_any_indicator_compares_unequal_spans():
@@ -168,6 +176,9 @@ def test_the_rule_of_the_same_months_is_told_in_every_language(language):
 
 
 def test_every_point_names_its_source_with_publisher_title_and_day(drawn):
-    for name, chart, _ in drawn:
-        for point in (point for series in chart.series for point in series.points):
-            assert point.source and point.title, (name, point)
+    points = [
+        (name, point) for name, chart, _ in drawn for one in chart.series for point in one.points
+    ]
+    assert points
+    for name, point in points:
+        assert point.source and point.title, (name, point)

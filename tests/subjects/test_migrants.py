@@ -7,11 +7,11 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("database")
 
-LOCALE = Path(__file__).parents[2] / "dashboard" / "locale" / "migrants.toml"
+LOCALE = Path(__file__).parents[2] / "dashboard" / "language" / "locale" / "migrants.toml"
 
 
 def scope(language: str = "en", countries=("UZB",), first: int = 1990, last: int = 2026):
-    from dashboard.scope import Scope
+    from dashboard.model.scope import Scope
 
     return Scope(language, first, last, countries)
 
@@ -45,15 +45,17 @@ def value(chart, series: str, time_period: str) -> float:
 
 def every_chart(language: str, countries: tuple[str, ...], first: int = 1990, last: int = 2026):
     """Each chart of the page, with every choice of indicator and the first of each moment."""
-    from dashboard.queries import migrants as asked
-    from dashboard.subjects import (
-        migrants_labour as labour,
-        migrants_movement as movement,
-        migrants_protection as protection,
-        migrants_recruitment as hiring,
-        migrants_returns as returns,
-        migrants_stock as stock,
+    from dashboard.charts.migrants import (
+        labour,
+        movement,
+        protection,
+        returns,
+        stock,
     )
+    from dashboard.charts.migrants import (
+        recruitment as hiring,
+    )
+    from dashboard.queries import migrants as asked
 
     here = scope(language, countries, first, last)
     for revision, _ in asked.revisions(stock.STOCK):
@@ -98,7 +100,7 @@ def every_chart(language: str, countries: tuple[str, ...], first: int = 1990, la
 
 
 def test_a_revision_never_borrows_a_country_from_another():
-    from dashboard.subjects import migrants_stock as stock
+    from dashboard.charts.migrants import stock
 
     newest, older = (source for source, _ in _revisions())
     in_newest = stock.ranking(scope(), origin="UZB", revision=newest, year=2020)
@@ -119,9 +121,9 @@ def test_the_newest_revision_comes_first():
 
 
 def test_a_ranking_holds_one_origin_and_one_span():
+    from dashboard.charts.migrants import labour, movement
+    from dashboard.charts.migrants import recruitment as hiring
     from dashboard.queries import migrants as asked
-    from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
-    from dashboard.subjects import migrants_recruitment as hiring
 
     for codes in ((labour.ABROAD,), hiring.SENT, movement.PARTNERED):
         found = asked.moments(codes, "UZB")
@@ -143,7 +145,7 @@ def test_a_part_year_is_never_ranked_with_whole_years():
 
 
 def test_targets_never_stand_among_workers_sent():
-    from dashboard.subjects.migrants_recruitment import recruited
+    from dashboard.charts.migrants.recruitment import recruited
 
     chart = recruited(scope())
     targets = points(chart, forecast=True)
@@ -154,7 +156,7 @@ def test_targets_never_stand_among_workers_sent():
 
 
 def test_the_korean_quota_is_never_an_admission():
-    from dashboard.subjects.migrants_recruitment import korea
+    from dashboard.charts.migrants.recruitment import korea
 
     chart = korea(scope())
     quotas = [series for series in chart.series if "LIMIT_QUOTA" in series.id]
@@ -163,7 +165,7 @@ def test_the_korean_quota_is_never_an_admission():
 
 
 def test_the_three_russian_counts_never_share_a_chart():
-    from dashboard.subjects.migrants_labour import IN_RUSSIA, in_russia
+    from dashboard.charts.migrants.labour import IN_RUSSIA, in_russia
 
     units = [in_russia(scope(), indicator=code).unit for code in IN_RUSSIA]
     assert len(set(units)) == 3
@@ -172,7 +174,7 @@ def test_the_three_russian_counts_never_share_a_chart():
 
 
 def test_dots_of_different_bodies_are_never_one_series():
-    from dashboard.subjects.migrants_labour import abroad
+    from dashboard.charts.migrants.labour import abroad
 
     chart = abroad(scope())
     assert chart.kind == "dots" and len(chart.series) > 3
@@ -182,7 +184,7 @@ def test_dots_of_different_bodies_are_never_one_series():
 
 
 def test_a_count_of_all_nationalities_is_always_named():
-    from dashboard.subjects.migrants_returns import removals
+    from dashboard.charts.migrants.returns import removals
 
     words = scope().say("migrants.all_nationalities")
     chart = removals(scope(), remover="RUS")
@@ -190,7 +192,7 @@ def test_a_count_of_all_nationalities_is_always_named():
 
 
 def test_the_newest_figure_of_several_partners_is_told_with_its_partner():
-    from dashboard.subjects.migrants_returns import hardship
+    from dashboard.charts.migrants.returns import hardship
 
     chart = hardship(scope(), indicator="irregular_residents")
     assert len(chart.series) > 2
@@ -198,27 +200,27 @@ def test_the_newest_figure_of_several_partners_is_told_with_its_partner():
 
 
 def test_a_sum_without_a_period_is_not_drawn():
-    from dashboard.subjects.migrants_returns import assisted
+    from dashboard.charts.migrants.returns import assisted
 
     assert "2023-04-12" not in {point.time_period for point in points(assisted(scope()))}
 
 
 def test_a_balance_has_no_change_in_percent():
-    from dashboard.subjects.migrants_movement import net
+    from dashboard.charts.migrants.movement import net
 
     assert "%" not in net(scope()).takeaway and net(scope()).takeaway
 
 
 @pytest.mark.parametrize("countries", [("RUS",), ("ARE", "RUS")])
 def test_an_empty_choice_says_so(countries):
-    from dashboard.subjects.migrants_stock import total
+    from dashboard.charts.migrants.stock import total
 
     chart = total(scope(countries=countries), origin=countries[0], revision=newest_revision())
     assert not chart.series and chart.empty
 
 
 def test_years_without_figures_say_so():
-    from dashboard.subjects.migrants_labour import abroad
+    from dashboard.charts.migrants.labour import abroad
 
     chart = abroad(scope(first=1990, last=1995))
     assert not chart.series and "1990" in chart.empty and "1995" in chart.empty
@@ -228,7 +230,7 @@ def test_years_without_figures_say_so():
 
 
 def test_women_and_men_of_the_stock_add_up_to_its_total():
-    from dashboard.subjects.migrants_stock import total
+    from dashboard.charts.migrants.stock import total
 
     revision = newest_revision()
     chart = total(scope(), origin="UZB", revision=revision)
@@ -239,7 +241,7 @@ def test_women_and_men_of_the_stock_add_up_to_its_total():
 
 
 def test_several_countries_stand_as_lines_of_totals():
-    from dashboard.subjects.migrants_stock import total
+    from dashboard.charts.migrants.stock import total
 
     chart = total(scope(countries=("UZB", "TJK")), origin="UZB", revision=newest_revision())
     assert {series.id for series in chart.series} == {"UZB", "TJK"}
@@ -247,7 +249,7 @@ def test_several_countries_stand_as_lines_of_totals():
 
 
 def test_the_ranking_and_the_map_of_a_year_tell_the_same():
-    from dashboard.subjects import migrants_stock as stock
+    from dashboard.charts.migrants import stock
 
     choice = {"origin": "UZB", "revision": newest_revision(), "year": 2024}
     ranked = {point.area: point.value for point in points(stock.ranking(scope(), **choice))}
@@ -256,7 +258,7 @@ def test_the_ranking_and_the_map_of_a_year_tell_the_same():
 
 
 def test_asylum_seekers_rose_where_the_agency_says_so():
-    from dashboard.subjects.migrants_protection import abroad
+    from dashboard.charts.migrants.protection import abroad
 
     chart = abroad(scope(), indicator="asylum_seekers_abroad")
     assert value(chart, "asylum_seekers_abroad", "2024") > 10 * value(
@@ -265,8 +267,8 @@ def test_asylum_seekers_rose_where_the_agency_says_so():
 
 
 def test_outcomes_never_exceed_all_decisions():
+    from dashboard.charts.migrants.protection import decisions
     from dashboard.queries import observations
-    from dashboard.subjects.migrants_protection import decisions
 
     totals = observations.annual(("asylum_decisions",), ("UZB",), ("WLD",))
     whole = dict(zip(totals["time_period"], totals["value"], strict=True))
@@ -281,9 +283,11 @@ def test_outcomes_never_exceed_all_decisions():
     [("en", ("UZB",)), ("uz", ("UZB", "KAZ", "KGZ", "TJK")), ("ru", ("RUS",))],
 )
 def test_every_chart_has_its_words_sources_and_milestones(language, countries):
-    for chart in every_chart(language, countries):
+    charts = list(every_chart(language, countries))
+    assert any(chart.milestones for chart in charts) and any(chart.series for chart in charts)
+    for chart in charts:
         over_time = chart.kind not in ("ranking", "map")
-        assert chart.marks or not chart.series or not over_time, chart.id
+        assert chart.milestones or not chart.series or not over_time, chart.id
         assert chart.title and (chart.series or chart.empty)
         assert not chart.series or chart.sources
         for point in points(chart):
@@ -293,5 +297,7 @@ def test_every_chart_has_its_words_sources_and_milestones(language, countries):
 
 
 def test_every_text_has_all_three_languages():
-    for key, text in tomllib.loads(LOCALE.read_text("utf-8")).items():
+    entries = tomllib.loads(LOCALE.read_text("utf-8"))
+    assert entries
+    for key, text in entries.items():
         assert set(text) == {"en", "uz", "ru"} and all(text.values()), key

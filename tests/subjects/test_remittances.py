@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.database import ask
-from dashboard.scope import Scope
-from dashboard.subjects import overview, remittances
+from dashboard.charts import overview, remittance_periods, remittances
+from dashboard.model.scope import Scope
+from dashboard.store.database import ask
+from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 ENGLISH = Scope("en", 2006, 2026, ("UZB",))
@@ -54,7 +55,9 @@ def test_the_break_of_2022_cuts_the_line_and_is_told():
 
 
 def test_a_part_year_stands_only_for_a_year_without_a_whole_one():
-    for one in remittances.inflow(ENGLISH).series:
+    drawn = remittances.inflow(ENGLISH).series
+    assert any(point.part for one in drawn for point in one.points)
+    for one in drawn:
         years = [point.start.year for point in one.points]
         assert len(years) == len(set(years)), one.label
         for point in one.points:
@@ -72,13 +75,16 @@ def test_the_paper_is_no_origin_where_a_body_that_measured_is():
 
 def test_the_same_months_are_all_of_the_same_length():
     for months in (1, 6, 8, 9, 10):
-        points = [p for one in remittances.same_months(ENGLISH, months).series for p in one.points]
+        points = [
+            p for one in remittance_periods.same_months(ENGLISH, months).series for p in one.points
+        ]
         spans = {(p.start.month, p.start.day, p.end.month, p.end.day) for p in points}
         assert len(spans) == 1 and len(points) >= 2
 
 
 def test_forecasts_never_stand_among_actual_figures():
     for chart in (remittances.inflow(ENGLISH), overview.recruited(ENGLISH)):
+        assert any(not one.forecast for one in chart.series)
         for one in chart.series:
             statuses = {point.status for point in one.points}
             assert ("F" in statuses) == one.forecast and (not one.forecast or statuses == {"F"})
@@ -96,9 +102,11 @@ def test_a_choice_without_figures_says_so():
     assert not empty.series and "данных нет" in empty.empty
 
 
-@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_headlines_are_the_newest_figures_with_their_source(language):
-    for one in overview.headlines(Scope(language, 2006, 2026, ("UZB",))):
+    headlines = overview.headlines(Scope(language, 2006, 2026, ("UZB",)))
+    assert any(one.change for one in headlines)
+    for one in headlines:
         assert one.number and one.period and one.source and one.url.startswith("http")
         assert not one.change or one.against
 
@@ -119,11 +127,13 @@ def test_the_headline_of_transfers_grows_by_what_the_database_says():
 
 
 def test_milestones_follow_the_choice_of_the_reader():
-    def marks(**choice):
-        return remittances.inflow(Scope("en", 2006, 2026, ("UZB",), **choice)).marks
+    def milestones(**choice):
+        return remittances.inflow(Scope("en", 2006, 2026, ("UZB",), **choice)).milestones
 
-    assert marks() and not marks(milestones="none")
-    assert len(marks(milestones="all")) > len(marks())
-    assert {mark.level for mark in marks(milestones="all", levels=("bilateral",))} == {"bilateral"}
-    numbers = [mark.number for mark in marks(milestones="all")]
+    assert milestones() and not milestones(milestones="none")
+    assert len(milestones(milestones="all")) > len(milestones())
+    assert {
+        milestone.level for milestone in milestones(milestones="all", levels=("bilateral",))
+    } == {"bilateral"}
+    numbers = [milestone.number for milestone in milestones(milestones="all")]
     assert numbers == list(range(1, len(numbers) + 1))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from dashboard.subjects.public_link import RefusedValue, chart_of, page_of, read
-from dashboard.subjects.register import CHARTS
-from dashboard.subjects.same_months import comparable
-from tests.test_pages import open_page, payloads, protos, texts
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.address import chart_of, page_of, read
+from dashboard.catalogue.grammar import RefusedValue
+from dashboard.catalogue.registry import CHARTS
+from tests.opened_pages import open_page, payloads, protos, texts
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.database import ask
-from dashboard.subjects import sources
-from dashboard.subjects.citations import known_day
-from dashboard.words import LANGUAGES, speak
+from dashboard.builder.citations import known_day
+from dashboard.charts import sources
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -70,6 +70,7 @@ def test_files_hold_what_is_listed(language):
         (sources.indicators(language), sources.INDICATOR_COLUMNS),
     ):
         headings, rows = sources.file(frame, columns, say)
+        assert len(frame)
         assert len(headings) == len(set(headings)) == len(columns)
         assert len(list(rows)) == len(frame)
 

@@ -5,9 +5,9 @@ import re
 import pandas as pd
 import pytest
 
+from dashboard.builder.takeaways import largest, level_and_change, takeaway_of
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import observations
-from dashboard.subjects.takeaways import largest, level_and_change, takeaway_of
-from dashboard.words import LANGUAGES, speak
 from tests.subjects.figures_by_pandas import SERIES, every_figure, newest, whole_years
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard.charts import remittances, units
+from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
 from dashboard.queries.units import measured
-from dashboard.scope import Scope
-from dashboard.subjects import remittances, units
-from dashboard.words import LANGUAGES
 from tests.subjects.figures_by_pandas import whole_years
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -118,7 +118,9 @@ def test_every_unit_that_is_offered_draws_a_chart(subject):
         scope = Scope(language, 1990, 2026, ("UZB",))
         more = {"partners": ("RUS", "KAZ")} if subject == "corridors" else {}
         base = units.bases(scope, subject, *more.values())[0]
-        for unit in units.offered(scope, subject, *more.values())[1:]:
+        offered = units.offered(scope, subject, *more.values())[1:]
+        assert offered
+        for unit in offered:
             chart = units.MAKERS[subject](scope, **more, unit=unit, base=base)
             assert chart.series and chart.takeaway and chart.sources
 
@@ -134,8 +136,8 @@ def test_every_point_names_its_divisor_and_the_chart_its_source(language, unit):
     divided = say("units.divided", value="", period="", source="").split(" ")[0]
     for chart in charts:
         assert chart.series and chart.takeaway and not re.search(r"\d[.,]\d\d\d\d", chart.takeaway)
-        for point in (point for series in chart.series for point in series.points):
-            assert point.note.startswith(divided)
+        points = [point for series in chart.series for point in series.points]
+        assert points and all(point.note.startswith(divided) for point in points)
         named = {source for source, _ in chart.sources}
         assert any(source in chart.series[0].points[-1].note for source in named)
 

@@ -15,15 +15,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.payload import pack
-from dashboard.exports.csv import write_csv
-from dashboard.exports.imprint import imprint
+from dashboard.charts import overview, remittance_periods, remittances
+from dashboard.charts.migrants import labour, movement, protection, stock
+from dashboard.charts.migrants import recruitment as hiring
+from dashboard.charts.platform import services
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
 from dashboard.queries import migrants
-from dashboard.scope import Scope
-from dashboard.subjects import migrants_labour as labour, migrants_movement as movement
-from dashboard.subjects import migrants_protection as protection, migrants_recruitment as hiring
-from dashboard.subjects import migrants_stock as stock, overview, platform, remittances
+from dashboard.render.files.csv import write_csv
+from dashboard.render.provenance import imprint
+from dashboard.render.screen.payload import pack
 from tests.subjects.figures_by_pandas import SERIES, every_figure, newest
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -147,19 +148,19 @@ VIEWS = {
         remittances.peers, (remittances.PERSONAL,), ("GEO", "ARM"), as_of="2026-05-01"
     ),
     "ten months": View(
-        lambda scope: remittances.same_months(scope, 10),
+        lambda scope: remittance_periods.same_months(scope, 10),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-01-01/P10M",
         origins=("CBU",),
     ),
     "quarters": View(
-        lambda scope: remittances.months_and_quarters(scope, "Q"),
+        lambda scope: remittance_periods.months_and_quarters(scope, "Q"),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-Q\d",
         origins=("CBU",),
     ),
     "half-years as of 2024": View(
-        lambda scope: remittances.months_and_quarters(scope, "S"),
+        lambda scope: remittance_periods.months_and_quarters(scope, "S"),
         (remittances.TRANSFERS,),
         spans=r"\d{4}-S\d",
         origins=("CBU",),
@@ -192,7 +193,7 @@ VIEWS = {
     "workers abroad as of 2023": View(
         overview.workers_abroad, (labour.ABROAD,), spans="every", as_of="2023-12-31"
     ),
-    "recruited": View(platform.recruited, (hiring.RECRUITED,)),
+    "recruited": View(services.recruited, (hiring.RECRUITED,)),
     "recruited as of 2025": View(
         overview.recruited, (hiring.RECRUITED,), years=(2018, 2026), as_of="2025-02-28"
     ),
@@ -227,7 +228,7 @@ def test_screen_table_file_and_sentence_are_the_figures_of_the_files(name):
     assert sorted(row[2] for row in table) == sorted(value for _, value in expected)
     assert sorted(on_screen(sent)) == pytest.approx(sorted(rows["value"]), rel=1e-4)
 
-    file = write_csv(chart, view.scope.say, imprint("https://example.uz/"))
+    file = write_csv(chart, imprint("https://example.uz/"))
     written = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
     assert sorted((row[2], float(row[3])) for row in written[1:]) == expected
     check_sentence(chart, rows)

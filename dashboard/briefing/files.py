@@ -1,0 +1,87 @@
+"""The deck and the report of a briefing: ordered by a page, made beside it, kept for the day."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.briefing.briefing import compose
+from dashboard.briefing.report import why as why_no_report
+from dashboard.briefing.report import write_report
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.render import formats
+from dashboard.render.job_queue import Line, Work
+from dashboard.render.print.pictures import NoPicture, missing
+from dashboard.store.database import build_id
+
+FORMS = {"pptx": formats.SLIDES, "pdf": formats.PDF}
+READING = 0.2  # of the whole work
+_LINES = {form: Line() for form in FORMS}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One file that somebody wants; equal wishes are the same file."""
+
+    form: str
+    codes: tuple[str, ...]
+    scope: Scope
+    title: str
+    path: str  # opens the page of the briefing with the same choices
+    site: str  # where the addresses of the file lead
+
+
+@dataclass(frozen=True)
+class File:
+    """A file and the titles of the charts that it leaves out, because they have no figures."""
+
+    content: bytes  # empty where no chart has
+    empty: tuple[str, ...]
+
+
+def find(wish: Wish) -> Work | None:
+    """The file if it was ordered today of this build."""
+    return _LINES[wish.form].find(_key(wish))
+
+
+def order(wish: Wish) -> Work:
+    """Asks for the file; raises `LineFull` of `line`."""
+    return _LINES[wish.form].order(_key(wish), lambda work: make(wish, work))
+
+
+def make(wish: Wish, work: Work) -> File:
+    """The file, made now: first the charts are read, then they are written."""
+
+    def tell_of_reading(done: int, every: int, title: str) -> None:
+        work.tell(READING * done / every, "read", done + 1, every, title)
+
+    def tell_of_writing(done: int, every: int, title: str) -> None:
+        # The last step of a report is its binding.
+        step = "write" if done < len(made.charts) else "bind"
+        work.tell(READING + (1 - READING) * done / every, step, done + 1, len(made.charts), title)
+
+    made = compose(wish.codes, wish.scope, wish.title, wish.path, tell_of_reading)
+    if not made.charts:
+        return File(b"", made.empty)
+    if wish.form == "pdf":
+        return File(write_report(made, wish.site, tell_of_writing), made.empty)
+    # Imported here: the library behind takes a third of a second, which the page need not wait.
+    from dashboard.briefing.deck import write_deck
+
+    return File(write_deck(made, wish.site, tell_of_writing), made.empty)
+
+
+def hint(say: Words) -> str:
+    """How to get a browser for the report, where there is none; else empty."""
+    reason = missing()
+    return why(reason, say) if reason else ""
+
+
+def why(failure: Exception, say: Words) -> str:
+    """What kept a file from being made, in the reader's language."""
+    return why_no_report(failure, say) if isinstance(failure, NoPicture) else say("briefing.failed")
+
+
+def _key(wish: Wish) -> Hashable:
+    # The day stands in the file.
+    return build_id(), date.today(), wish

@@ -1,0 +1,125 @@
+"""Headline figures: the newest whole figure of an indicator, its change, its source."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.builder.bounds import bound
+from dashboard.builder.changes import former_of, is_broken
+from dashboard.builder.compose import citation, point, quantity
+from dashboard.builder.quantities import begin, words_of_period
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import remember
+from data.edition import HOME
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One figure in large type; every text is in the reader's language."""
+
+    id: str
+    title: str
+    period: str
+    number: str  # "18.9 billion"
+    unit: str  # "US dollars"
+    change: str  # "+28%", or empty where no honest comparison exists
+    against: str  # what it is compared with
+    source: str
+    url: str
+    caution: str = ""  # its status, a correction, and what others tell of the same span
+
+
+@remember
+def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "WLD") -> Headline:
+    """The newest figure of one indicator and origin for Uzbekistan.
+
+    A flow is told for its newest whole year, a stock for its newest date; the change is on the same
+    span, or the same day, of the year before, and never crosses a break. Where the source gives a
+    bound only ("more than"), so does the headline.
+    """
+    say = scope.say
+    every = observations.chosen((code,), (HOME,), (partner,), as_of=scope.as_of)
+    every = every[every["obs_status"] != "F"]
+    frame = every[every["origin"] == origin]
+    title = title or say.indicator(code)
+    if frame.empty:
+        day = say.day(scope.as_of)
+        return Headline(code, title, "", "—", "", say("evidence.not_by", day=day), "", "", "")
+    if frame["measure"].iloc[0] == "flow" and frame["is_whole_year"].any():
+        frame = frame[frame["is_whole_year"]]
+    frame = frame.sort_values(["period_start", "period_end"])
+    rows = frame.to_dict("records")
+    row, ratio = rows[-1], rows[-1]["unit"] == "PERCENT"
+    change, against = _change(rows, row, say)
+    return Headline(
+        id=code,
+        title=title,
+        period=words_of_period(row, say),
+        number=_number(row, say),
+        unit="" if ratio else say(f"words.axis_{row['unit'].lower()}"),
+        change=change,
+        against=against,
+        source=citation(row, say),
+        url=row["url"] or "",
+        caution=". ".join(_cautions(every, row, say)),
+    )
+
+
+def _number(row: dict, say: Words) -> str:
+    """The value, no more exact than its source says that it is."""
+    value = row["value"]
+    number = say.percent(value) if row["unit"] == "PERCENT" else say.compact(value)
+    told = bound(row)
+    return say(f"headlines.bound_{told}", number=number) if told else number
+
+
+def _change(rows: list[dict], row: dict, say: Words) -> tuple[str, str]:
+    """The change on the same span a year before, and that span; none across a break.
+
+    Seasons differ, so no other span is a fair comparison; nor is a bound, which is no figure.
+    """
+    former = former_of(rows, row)
+    if former is None or former["value"] <= 0 or is_broken(former, row):
+        return "", ""
+    if bound(row) or bound(former):
+        return "", ""
+    if row["is_whole_year"] or row["days"] == 1:
+        against = say("headlines.against", period=words_of_period(former, say))
+    else:
+        against = say("headlines.against_span", year=former["period_start"].year)
+    if row["unit"] != "PERCENT":
+        return say.change((row["value"] / former["value"] - 1) * 100), against
+    points = round(row["value"] - former["value"], 1)
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return say("takeaways.points", value=sign + say.number(abs(points), 1)), against
+
+
+def _cautions(every: pd.DataFrame, row: dict, say: Words):
+    """What a reader must know of the figure before he quotes it."""
+    if row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12:
+        yield say("chart_notes.part", n=row["months"])
+    shown = point(row, say, True)
+    if shown.status_text:
+        yield begin(shown.status_text)
+    if shown.correction:
+        yield shown.correction.text.rstrip(".")
+    others = every[(every["breakdown"] == row["breakdown"]) & (every["origin"] != row["origin"])]
+    same = (others["period_start"] == row["period_start"]) & (
+        others["period_end"] == row["period_end"]
+    )
+    if told := [
+        f"{say.code('ORIGIN', one['origin'])} ({quantity(say.language, one['value'], one['unit'])})"
+        for one in others[same & (others["value"] != row["value"])].to_dict("records")
+    ]:
+        yield say("headlines.others", told=say.listing(told))
+    later = others[others["period_end"] > row["period_end"]].sort_values("period_end")
+    if row["measure"] == "stock" and len(later):
+        one = later.iloc[-1].to_dict()
+        yield say(
+            "headlines.later",
+            period=words_of_period(one, say),
+            value=quantity(say.language, one["value"], one["unit"]),
+            origin=say.code("ORIGIN", one["origin"]),
+        )

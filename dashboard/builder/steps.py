@@ -1,0 +1,82 @@
+"""The change of each point on the point before it, in words; none where it would not be honest.
+
+Two points are compared where a line would join them: neighbours of one series with spans of the
+same length, no break, no gap, no overlap between them, and neither a forecast nor a part-year.
+"""
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from dashboard.builder.changes import MANY, SERIES
+from dashboard.language.words import Words, speak
+from dashboard.model import spans
+from dashboard.model.chart import Point
+from dashboard.queries.takeaways import breaks
+
+Rows = list[dict[str, Any]]
+WHOLE = ("WLD", "_T")  # what breaks the total breaks its parts
+
+
+def with_steps(points: tuple[Point, ...], rows: Rows, say: Words) -> tuple[Point, ...]:
+    """The points of one series, each with its change; `rows` are those they were made of."""
+    usable = [
+        (index, point)
+        for index, point in enumerate(points)
+        if not point.part and point.status != "F" and point.start
+    ]
+    usable.sort(key=lambda pair: (pair[1].start, spans.days(pair[1])))
+    runs, _ = spans.segments(usable)
+    changed = list(points)
+    days = _days_of_breaks(rows)
+    for run in runs:
+        for before, here in itertools.pairwise(run):
+            if _may_be_compared(points[before], points[here], rows[before], rows[here], days):
+                text = _told(
+                    say.language,
+                    points[before].value,
+                    points[here].value,
+                    rows[here]["unit"],
+                    rows[here]["measure"],
+                    points[before].label,
+                )
+                changed[here] = replace(points[here], change=text)
+    return tuple(changed)
+
+
+def _days_of_breaks(rows: Rows) -> dict[tuple, list[date]]:
+    """Days of breaks by the columns that name a series; asked for once a series."""
+    names = {tuple(row[name] for name in SERIES) for row in rows}
+    return {
+        name: [day for *own, day in breaks(*name[:2], name[4]) if tuple(own) in (name[2:4], WHOLE)]
+        for name in names
+    }
+
+
+def _may_be_compared(before: Point, here: Point, former: dict, row: dict, days: dict) -> bool:
+    name = tuple(row[column] for column in SERIES)
+    if name != tuple(former[column] for column in SERIES):
+        return False
+    if spans.days(here) > 1 and before.end > here.start:
+        return False
+    return not any(before.start < day < here.end for day in days[name])
+
+
+@lru_cache(maxsize=8192)
+def _told(language: str, former: float, value: float, unit: str, measure: str, before: str) -> str:
+    say = speak(language)
+    if measure == "ratio" and unit != "PERCENT":
+        # A rank, an index or a loss has no rate of change that a reader would understand.
+        return ""
+    if unit == "PERCENT":
+        points = round(value - former, 1)
+        sign = "+" if points > 0 else "−" if points < 0 else ""
+        change = say("takeaways.points", value=sign + say.number(abs(points), 1))
+        return say("chart.change", before=before, change=change)
+    if former <= 0 or value < 0:
+        return ""
+    if not former / MANY < value < former * MANY:
+        return say("chart.before", before=before, value=say.quantity(former, unit))
+    return say("chart.change", before=before, change=say.change((value / former - 1) * 100))

@@ -1,0 +1,246 @@
+"""Sentences that say what a chart shows, computed from its figures by rules.
+
+Never false: nothing is the largest where the largest may be missing, no change crosses a break,
+no part of a year stands against a whole one, no forecast is told as a figure.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+
+import pandas as pd
+
+from dashboard.builder.changes import Rows, with_change
+from dashboard.builder.quantities import begin, quantity
+from dashboard.builder.quantities import words_of_period as period_in_words
+from dashboard.language.words import Words
+from dashboard.queries.takeaways import groups
+from dashboard.store.database import rows_of
+
+AREAS = ("ref_area", "counterpart_area")
+
+
+def takeaway_of(
+    frame: pd.DataFrame,
+    say: Words,
+    *,
+    by: Sequence[str] = ("origin",),
+    kind: str = "line",
+    regular: bool = False,
+    name: Callable[[tuple], str],
+) -> str:
+    """What a chart over time shows: a stack its whole and largest part, others their newest."""
+    rows = _actual(frame)
+    if not rows:
+        return ""
+    series: dict[tuple, Rows] = {}
+    for row in rows:
+        series.setdefault(tuple(row[column] for column in by), []).append(row)
+    if kind == "stack" and len(series) > 1:
+        return _whole_and_largest(series, say, regular, name)
+    if len(series) > 1 and (told := _highest(series, say, regular, name)):
+        return told
+    key, main = max(series.items(), key=lambda item: _weight(item[1]))
+    label = name(key) if len(series) > 1 and tuple(by) != ("origin",) else ""
+    return _told_of_one(main, say, label, regular)
+
+
+def level_and_change(frame: pd.DataFrame, say: Words, name: str = "") -> str:
+    """The latest figure of one series, and its change on the same span a year before.
+
+    `name` says whose figure it is, where the chart shows several. Flows are told by whole years,
+    and what is newer than the last of them as a part of its year.
+    """
+    rows = _actual(frame)
+    return _told_of_one(rows, say, name, False) if rows else ""
+
+
+def largest(
+    frame: pd.DataFrame,
+    say: Words,
+    category: str = "counterpart_area",
+    among: int = 0,
+    name: Callable[[str], str] | None = None,
+) -> str:
+    """The largest category of one moment, and its share where the frame has one (`share`).
+
+    It is the largest of all only where the shares leave no room for a larger one; else it is the
+    highest of those with figures, of which `among` may tell the number.
+    """
+    rows = _of_one_moment(_actual(frame), category)
+    first = _only_highest(rows)
+    if first is None:
+        return ""
+    name = name or (say.country if category in AREAS else str)
+    values = {
+        "period": words_of_period(first, say),
+        "name": name(first[category]),
+        "value": quantity(say.language, first["value"], first["unit"]),
+    }
+    shares = [row["share"] for row in rows if row.get("share") == row.get("share") is not None]
+    known = len(shares) == len(rows)
+    if known and not among and first["share"] > 100 - sum(shares):
+        told = say("takeaways.largest", **values)
+    elif len(rows) < 2:
+        return _level(first, say, False, values["name"]) + "."
+    else:
+        kind = "among" if category in AREAS else "of_groups"
+        told = say(f"takeaways.largest_{kind}", n=among or len(rows), **values)
+    told = _with_part(told, first, say)
+    if not known:
+        return told + "."
+    return say("takeaways.with_share", told=told, share=say.percent(first["share"]))
+
+
+def words_of_period(row: dict, say: Words) -> str:
+    """The period of a row, as it begins a sentence."""
+    return begin(period_in_words(row, say))
+
+
+def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
+    row = max(_whole(rows, regular), key=_newness)
+    told = with_change(_level(row, say, regular, name), rows, row, say)
+    newer = max(rows, key=_newness)
+    if newer["period_start"] < row["period_end"]:
+        return told
+    return f"{told} {with_change(_level(newer, say, regular), rows, newer, say)}"
+
+
+def _actual(frame: pd.DataFrame) -> Rows:
+    """The figures of what happened, each as a row."""
+    return [row for row in rows_of(frame) if row["obs_status"] != "F"]
+
+
+def _whole(rows: Rows, regular: bool) -> Rows:
+    """Whole years of a flow, where there are any; else every figure."""
+    if regular or any(row["measure"] != "flow" for row in rows):
+        return rows
+    return [row for row in rows if row["is_whole_year"]] or rows
+
+
+def _newness(row: dict) -> tuple:
+    # Of two spans with one end the longer tells more; a row of low reliability tells least, and
+    # of two bodies' figures the rounded one less than the exact one.
+    published = "" if pd.isna(row["published_by"]) else str(row["published_by"])
+    sure, exact = row["obs_status"] != "U", row["value"] % 100 != 0
+    return row["period_end"], sure, row["days"], exact, published, row["source"]
+
+
+def _weight(rows: Rows) -> tuple:
+    """The series with the newest figure; a total before parts, the longest, the highest."""
+    newest = max(_whole(rows, False), key=_newness)
+    total = all(row["breakdown"] == "_T" for row in rows)
+    return newest["period_end"], total, len(rows), newest["value"]
+
+
+def _is_rank(rows: Rows) -> bool:
+    return any(row["measure"] == "ratio" and row["unit"] == "NUMBER" for row in rows)
+
+
+def _values_of(rows: Rows, column: str) -> set[Hashable]:
+    return {row[column] for row in rows}
+
+
+def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callable) -> str:
+    """The highest of several countries at the newest moment that all of them have.
+
+    Only of countries that one body measured in one way.
+    """
+    every = [row for rows in series.values() for row in rows]
+    varied = [column for column in AREAS if len(_values_of(every, column)) > 1]
+    alike = ("indicator", "breakdown", "origin", "unit")
+    if len(varied) != 1 or any(len(_values_of(every, column)) > 1 for column in alike):
+        return ""
+    countries = {
+        key: rows
+        for key, rows in series.items()
+        if not _values_of(rows, varied[0]) & groups() and len(_values_of(rows, varied[0])) == 1
+    }
+    found = _newest_of_all(countries, regular)
+    row = _only_highest(list(found.values()))
+    if len(found) < 2 or row is None or _is_rank(every):
+        return ""
+    key = next(key for key in found if found[key] is row)
+    told = say(
+        "takeaways.highest",
+        n=len(found),
+        period=words_of_period(row, say),
+        name=name(key),
+        value=quantity(say.language, row["value"], row["unit"]),
+    )
+    told = told if regular else _with_part(told, row, say)
+    return with_change(told, countries[key], row, say)
+
+
+def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callable) -> str:
+    """The sum of a stack at the newest moment that all of its parts have, and the largest part."""
+    found = _newest_of_all(series, regular)
+    rows = list(found.values())
+    if len(rows) < 2 or len(_values_of(rows, "origin")) > 1 or min(_values_of(rows, "value")) < 0:
+        return ""
+    total, row = sum(one["value"] for one in rows), rows[0]
+    told = say(
+        "takeaways.whole",
+        period=words_of_period(row, say),
+        value=quantity(say.language, total, row["unit"]),
+        origin=say.code("ORIGIN", row["origin"]),
+    )
+    told = told if regular else _with_part(told, row, say)
+    top = _only_highest(rows)
+    if top is None:
+        return told + "."
+    label = name(next(key for key in found if found[key] is top))
+    share = say.percent(top["value"] / total * 100)
+    return say("takeaways.with_largest_part", told=told, name=label, share=share)
+
+
+def _newest_of_all(series: dict[tuple, Rows], regular: bool) -> dict[tuple, dict]:
+    """One figure of each series, of the newest span that every series has; none if never."""
+    spans = [_by_span(_whole(rows, regular)) for rows in series.values()]
+    shared = set.intersection(*map(set, spans)) if spans else set()
+    if not shared:
+        return {}
+    return {key: found[max(shared)] for key, found in zip(series, spans, strict=True)}
+
+
+def _by_span(rows: Rows) -> dict[tuple, dict]:
+    """The figure of each span that has one figure."""
+    found: dict[tuple, Rows] = {}
+    for row in rows:
+        found.setdefault((row["period_end"], row["period_start"]), []).append(row)
+    return {span: rows[0] for span, rows in found.items() if len(rows) == 1}
+
+
+def _only_highest(rows: Rows) -> dict | None:
+    """The one row above all others; none where two share the height."""
+    ordered = sorted(rows, key=lambda row: -row["value"])
+    alone = len(ordered) == 1 or (ordered and ordered[0]["value"] > ordered[1]["value"])
+    return ordered[0] if alone else None
+
+
+def _of_one_moment(rows: Rows, category: str) -> Rows:
+    """The figures that may be ranked: none where spans, origins or units are mixed."""
+    if category in AREAS:
+        rows = [row for row in rows if row[category] not in groups()]
+    mixed = any(len(_values_of(rows, column)) > 1 for column in ("time_period", "origin", "unit"))
+    repeated = any(count > 1 for count in Counter(row[category] for row in rows).values())
+    return [] if mixed or repeated or _is_rank(rows) else rows
+
+
+def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
+    told = say(
+        "takeaways.level",
+        period=words_of_period(row, say),
+        value=quantity(say.language, row["value"], row["unit"]),
+        origin=say.code("ORIGIN", row["origin"]),
+    )
+    told = told if regular else _with_part(told, row, say)
+    # The name of a line may end with the origin, which has just been told.
+    name = name.removesuffix(", " + say.code("ORIGIN", row["origin"]))
+    return f"{name}. {told}" if name else told
+
+
+def _with_part(told: str, row: dict, say: Words) -> str:
+    """A sentence about a part of a year says so."""
+    if row["measure"] != "flow" or row["is_whole_year"] or not 0 < row["months"] < 12:
+        return told
+    return say("takeaways.partly", told=told, part=say("chart_notes.part", n=row["months"]))

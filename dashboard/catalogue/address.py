@@ -1,0 +1,102 @@
+"""From the parameters of a page's address to a chart, and from a chart to its page.
+
+A value that does not exist is refused, as `grammar` has it.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.grammar import (
+    SHARED,
+    RefusedValue,
+    check_names,
+    listed,
+    read_one,
+    read_scope,
+    write_scope,
+)
+from dashboard.catalogue.registry import CHARTS
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, code_of
+from dashboard.model.scope import Scope
+
+SAME = "same"  # how many first months of each year are compared
+
+
+class UnknownChart(LookupError):
+    """No chart has this name."""
+
+
+def declared(name: str) -> DeclaredChart:
+    """The declaration of a chart."""
+    if name not in CHARTS:
+        raise UnknownChart(name)
+    return CHARTS[name]
+
+
+def parameters_of(chart: DeclaredChart) -> tuple[str, ...]:
+    """What the address of the chart's page may hold; what the chart does not obey is passed by."""
+    beside = [other for other in CHARTS.values() if other.page == chart.page]
+    own = [choice.name for other in beside for choice in other.choices]
+    return tuple(dict.fromkeys((*SHARED, SAME, *own)))
+
+
+def obeyed_by(chart: DeclaredChart) -> tuple[str, ...]:
+    """Those of these parameters that change the chart."""
+    passed_by = {*FILTERS} - {*chart.obeys}
+    shared = (name for name in SHARED if name not in passed_by)
+    return (*shared, SAME, *(choice.name for choice in chart.choices))
+
+
+def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
+    """The chart of a name and of the parameters of a page's address."""
+    chart = declared(name)
+    scope, given = read(chart, query)
+    return chart.maker(scope, **given), scope
+
+
+def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
+    """The scope and the keywords of the maker."""
+    named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
+    check_names(named, parameters_of(chart))
+    scope = read_scope(query)
+    given: dict[str, Hashable] = {}
+    for choice in chart.choices:
+        given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
+    return replace(scope, months=_read_same(chart, scope, given, query)), given
+
+
+def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
+    """The address that opens the chart's page with the same choices: `/remittances?lang=uz`."""
+    chart = declared(name)
+    own = {choice.name: query[choice.name] for choice in chart.choices if query.get(choice.name)}
+    if scope.months:
+        own[f"{SAME}-{chart_of(name, query)[0].id}"] = str(scope.months)
+    view = {"view": chart.view} if chart.view else {}
+    return f"/{chart.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
+
+
+def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
+    options = {code_of(value): value for value in choice.options(scope, given)}
+    codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
+    if not codes:
+        codes = tuple(code for code in choice.default if code in options)
+        codes = codes or (() if choice.default == ("",) else tuple(options)[:1])
+    refused = [code for code in codes if code not in options]
+    if refused or len(codes) > choice.most:
+        expected = f"at most {choice.most} of: {listed(tuple(options))}"
+        raise RefusedValue(choice.name, expected, text)
+    if choice.most > 1:
+        return tuple(options[code] for code in codes)
+    return options[codes[0]] if codes else None
+
+
+def _read_same(chart: DeclaredChart, scope: Scope, given: Mapping, query: Mapping[str, str]) -> int:
+    """The same months of each year: `same`, or `same-CHART` as the address of the page has it."""
+    if not any(name.startswith(SAME) and query[name] for name in query):
+        return 0
+    text = query.get(SAME) or query.get(f"{SAME}-{chart.maker(scope, **given).id}", "")
+    offered = ("0", *map(str, comparable(chart.maker, scope, **given)))
+    return int(read_one(SAME, text, offered))

@@ -1,0 +1,1 @@
+"""The cooperation: treaties, agreements, laws and shocks, and the bodies behind them."""

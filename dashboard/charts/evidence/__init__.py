@@ -1,0 +1,1 @@
+"""How far the figures can be trusted: claims, disagreements, revisions, coverage, quality."""

@@ -1,0 +1,188 @@
+"""One year of one series of the coverage matrix: its figures, or why there are none.
+
+Every reason is read from the data: neighbours, breaks, other origins, kinds of sources. Where the
+data give none, the page says that none is known.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.builder.citations import citation, known_day
+from dashboard.builder.compose import point
+from dashboard.builder.quantities import quantity, words_of_period
+from dashboard.charts.sources import Table
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence_series
+from dashboard.queries.catalogue import indicator
+from dashboard.store.database import remember
+
+AROUND = 5  # years on either side of the one that is opened in the explorer
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a cell opens: a title, what is known of the year, and the way to its figures."""
+
+    title: str
+    reasons: tuple[str, ...]  # why there is no whole figure; empty where there is one
+    definition: str
+    remarks: bool  # whether the figures have remarks, which are in the curator's language
+    address: str  # of the explorer, without the site
+
+
+@remember
+def opened(scope: Scope, country: str, code: str, origin: str, year: int) -> Opened:
+    """One cell in words."""
+    say, entry = scope.say, indicator(code)
+    rows = _of_year(_series(scope, country, code, origin), year)
+    years = f"{max(scope.first, year - AROUND)}-{min(scope.last, year + AROUND)}"
+    name = entry[f"name_{say.language}"]
+    return Opened(
+        title=f"{name}, {say.code('ORIGIN', origin)}, {say.year(year)}",
+        reasons=reasons(scope, country, code, origin, year),
+        definition=entry[f"definition_{say.language}"],
+        remarks=bool((rows["note"] != "").any()),
+        address=f"/explorer?lang={say.language}&view=table&indicator={code}"
+        f"&countries={country}&origins={origin}&years={years}",
+    )
+
+
+def figures(scope: Scope, country: str, code: str, origin: str, year: int) -> Table:
+    """Every figure of the year, the total first, each with its source."""
+    say = scope.say
+    names = ("period", "of_whom", "value", "status", "source", "note")
+    kinds = {"value": "number", "source": "link"}
+    columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
+    frame = _of_year(_series(scope, country, code, origin), year)
+    frame = frame.sort_values(["is_total", "value"], ascending=False)
+    rows = [_row(row, say) for row in frame.to_dict("records")]
+    used = [place for place in range(len(names)) if any(row[place] for row in rows)]
+    return tuple(columns[i] for i in used), [[row[i] for i in used] for row in rows]
+
+
+@remember
+def reasons(scope: Scope, country: str, code: str, origin: str, year: int) -> tuple[str, ...]:
+    """Why a year of a series has no whole figure, as far as the data tell."""
+    say, series = scope.say, _series(scope, country, code, origin)
+    actual = series[series["obs_status"] != "F"]
+    here = _of_year(actual, year)
+    if ((here["is_whole_year"] | (here["measure"] != "flow")) & here["is_total"]).any():
+        return ()
+    told = [*_of_the_year(here, _of_year(series, year), say)]
+    if here.empty and len(actual):
+        told += _of_the_place(actual, year, scope)
+        told += _of_breaks(scope, country, code, origin, actual, year)
+        told += _of_the_press(actual, year, say)
+    told += _of_others(scope, country, code, origin, year)
+    return tuple(told) or (say("evidence.why_unknown"),)
+
+
+def _series(scope: Scope, country: str, code: str, origin: str) -> pd.DataFrame:
+    frame = evidence_series.figures(code, country, scope.as_of)
+    frame = frame[frame["origin"] == origin]
+    shown = frame[frame["year"].between(scope.first, scope.last)]
+    # What is only ever told by partner or group has no total to miss.
+    return frame if shown["is_total"].any() else frame.assign(is_total=True)
+
+
+def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    return frame[frame["year"] == year]
+
+
+def _of_the_year(here: pd.DataFrame, every: pd.DataFrame, say: Words):
+    """What there is of the year, though not the whole."""
+    if here.empty:
+        if len(every):
+            yield say("evidence.why_ahead")
+        return
+    totals = here[here["is_total"]]
+    if len(totals):
+        spans = dict.fromkeys(words_of_period(row, say) for row in totals.to_dict("records"))
+        yield say("evidence.why_part", spans=say.listing(list(spans)))
+    elif (~here["is_total"]).any():
+        yield say("evidence.why_some", n=len(here))
+
+
+def _of_the_place(actual: pd.DataFrame, year: int, scope: Scope):
+    """Before the first, after the last, or between two known years."""
+    say, first, last = scope.say, actual.iloc[0].to_dict(), actual.iloc[-1].to_dict()
+    if year < first["year"]:
+        told = {"first": words_of_period(first, say), "source": citation(first, say)}
+        yield say("evidence.why_before", **told)
+    elif year > last["year"]:
+        told = {"last": words_of_period(last, say), "source": citation(last, say)}
+        if scope.as_of:
+            yield say("evidence.why_not_by", day=say.day(scope.as_of), **told)
+        else:
+            yield say("evidence.why_after", **told)
+    else:
+        before = actual[actual["year"] < year].iloc[-1].to_dict()
+        after = actual[actual["year"] > year].iloc[0].to_dict()
+        yield say(
+            "evidence.why_between",
+            before=words_of_period(before, say),
+            after=words_of_period(after, say),
+        )
+        known = sorted(actual["year"].unique())
+        step = min((b - a for a, b in itertools.pairwise(known)), default=1)
+        if step > 1:
+            yield say("evidence.why_step", n=int(step))
+        if (actual["frequency"] == "D").all():
+            yield say("evidence.why_days")
+
+
+def _of_breaks(scope: Scope, country: str, code: str, origin: str, actual, year: int):
+    """A break at the next known year: the method changed across the hole."""
+    later = actual[actual["year"] > year]
+    if later.empty:
+        return
+    found = evidence_series.broken(code, country, origin, scope.as_of)
+    for row in found[found["year"].between(year, later["year"].iloc[0])].itertuples():
+        told = scope.say("evidence.why_break", year=row.year)
+        yield f"{told}: {row.note}" if row.note else f"{told}."
+
+
+def _of_the_press(actual: pd.DataFrame, year: int, say: Words):
+    kinds = actual["source_kind"]
+    if (kinds == "news").all():
+        articles = actual["source"].nunique()
+        yield say("evidence.why_press", n=articles, year=year)
+    if (actual["url"] == "").all():
+        yield say("evidence.why_closed")
+
+
+def _of_others(scope: Scope, country: str, code: str, origin: str, year: int):
+    """Which other origins do tell of the year."""
+    frame = _of_year(evidence_series.figures(code, country, scope.as_of), year)
+    frame = frame[(frame["origin"] != origin) & (frame["obs_status"] != "F") & frame["is_total"]]
+    if frame.empty:
+        return
+    say = scope.say
+    rows = frame.drop_duplicates("origin", keep="last").to_dict("records")
+    told = [
+        f"{say.code('ORIGIN', row['origin'])} ({words_of_period(row, say)}: "
+        f"{quantity(say.language, row['value'], row['unit'])})"
+        for row in rows
+    ]
+    yield say("evidence.why_others", origins=say.listing(told))
+
+
+def _row(row: dict, say: Words) -> list:
+    shown = point(row, say, False)
+    partner, group = row["counterpart_area"], row["breakdown"]
+    whom = [] if partner == "WLD" else [say.country(partner)]
+    whom += [] if group == "_T" else [say.code("BREAKDOWN", group)]
+    day = known_day(row["published_on"], say)
+    source = ", ".join(filter(None, (row["publisher"], day)))
+    return [
+        (shown.label, row["period_start"].toordinal()),
+        ", ".join(whom) or say("evidence.all_of_them"),
+        (shown.text, shown.value),
+        "; ".join(filter(None, (shown.part, shown.status_text))),
+        (source, shown.url) if shown.url else source,
+        shown.remark,
+    ]

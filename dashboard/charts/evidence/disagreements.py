@@ -1,0 +1,216 @@
+"""Disagreements: what several origins tell of one thing, side by side and never averaged."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.builder.compose import line_chart, measured, nothing, period, quantity
+from dashboard.charts.choices import country_of
+from dashboard.charts.sources import Table
+from dashboard.language.words import Words
+from dashboard.model.chart import Band, Chart
+from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence, observations
+from dashboard.queries.catalogue import codes
+from dashboard.store.database import remember
+
+MOST = 7  # the palette's colours: an eighth would look like the first
+
+
+def matters(scope: Scope, country: str) -> tuple[str, ...]:
+    """Families and indicators about which origins disagree: families first, as in the file."""
+    found = list(dict.fromkeys(evidence.disagreements(country, scope.as_of)["matter"]))
+    families = codes("FAMILY")
+    return tuple(sorted(found, key=lambda one: (one not in families, _place(one, families))))
+
+
+def name_matter(matter: str, say: Words) -> str:
+    """A family by its name in the code list, an indicator by its own."""
+    if matter in codes("FAMILY"):
+        return say.code("FAMILY", matter)
+    return say.indicator(matter)
+
+
+def partners(scope: Scope, country: str, matter: str) -> tuple[str, ...]:
+    """Partner and group of which several origins tell, in one code; all partners first."""
+    rows = _of(scope, country, matter)
+    found = dict.fromkeys(f"{row.counterpart_area}~{row.breakdown}" for row in rows.itertuples())
+    return tuple(sorted(found, key=lambda code: code != "WLD~_T"))
+
+
+def name_partner(code: str, say: Words) -> str:
+    """A partner and a group in words."""
+    partner, breakdown = code.split("~")
+    group = "" if breakdown == "_T" else say.code("BREAKDOWN", breakdown)
+    return ", ".join(filter(None, (say.country(partner), group)))
+
+
+@remember
+def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
+    """All origins of one matter, with a ribbon wherever several tell of the same span."""
+    if not matter:
+        title = scope.say("evidence.view_disagreements")
+        return Chart(
+            "evidence-disagreement", "line", title, (), "", empty=nothing(scope),
+            language=scope.language,
+        )  # fmt: skip
+    say, (area, breakdown) = scope.say, partner.split("~")
+    asked = evidence.tellers(matter)
+    rows = _of(scope, country, matter)
+    rows = rows[(rows["counterpart_area"] == area) & (rows["breakdown"] == breakdown)]
+    shown = rows[rows["period_start"].dt.year.between(scope.first, scope.last)]
+    # A line needs whole years; what differs on a month or a day is shown as dated dots.
+    yearly = (rows["period_start"].dt.day_of_year == 1).all() and asked["measure"].eq("flow").all()
+    ask_for = observations.annual if yearly else observations.chosen
+    frame = ask_for(tuple(asked["indicator"]), (country,), (area,), (breakdown,), **scope.window)
+    frame = frame[frame["obs_status"] != "F"]
+    by = ("indicator", "origin") if len(asked) > 1 else ("origin",)
+    if not yearly and len(frame.drop_duplicates(list(by))) > MOST:
+        by = ("indicator",)  # dots are not joined: each still tells its origin
+    drawn = line_chart(
+        scope,
+        frame,
+        id="evidence-disagreement",
+        kind="line" if yearly else "dots",
+        title=f"{name_matter(matter, say)}: {name_partner(f'{country}~_T', say)}"
+        + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),
+        subtitle=say("evidence.ribbon"),
+        by=by,
+        name=lambda key: _name(dict(zip(by, key, strict=True)), say),
+        takeaway=_widest(shown, say),
+        height=460,
+    )
+    return replace(drawn, bands=_bands(frame))
+
+
+def differences(scope: Scope, country: str, matter: str) -> tuple[tuple[str, str], ...]:
+    """Each indicator of a matter that has figures: its name, and how it differs in words."""
+    say = scope.say
+    known = observations.chosen(
+        tuple(evidence.tellers(matter)["indicator"]), (country,), breakdowns=(), as_of=scope.as_of
+    )
+    told = []
+    for row in evidence.tellers(matter).to_dict("records"):
+        if (known["indicator"] == row["indicator"]).any():
+            words = row[f"difference_{say.language}"] or row[f"definition_{say.language}"]
+            told.append((row[f"name_{say.language}"], words))
+    return tuple(told)
+
+
+def table(scope: Scope, country: str) -> Table:
+    """Where origins disagree most, of all matters: computed, the highest ratio first."""
+    say = scope.say
+    names = ("what", "period", "lowest", "lowest_by", "highest", "highest_by", "ratio")
+    numbers = ("lowest", "highest", "ratio")
+    columns = tuple(
+        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
+        for name in names
+    )
+    rows = evidence.disagreements(country, scope.as_of).to_dict("records")
+    return columns, [_row(row, say) for row in rows]
+
+
+def _name(key: dict[str, str], say: Words) -> str:
+    """Whose figure a line is, then its measure: a long name is cut at its end."""
+    words = [say.code("ORIGIN", key["origin"])] if "origin" in key else []
+    if "indicator" in key:
+        words.append(say.indicator(key["indicator"]))
+    return ", ".join(words)
+
+
+def _place(matter: str, families: tuple[str, ...]) -> int:
+    return families.index(matter) if matter in families else 0
+
+
+def _of(scope: Scope, country: str, matter: str) -> pd.DataFrame:
+    frame = evidence.disagreements(country, scope.as_of)
+    return frame[frame["matter"] == matter]
+
+
+def _bands(frame: pd.DataFrame) -> tuple[Band, ...]:
+    if frame.empty:
+        return ()
+    spans = measured(frame).groupby(["period_start", "period_end"])
+    return tuple(
+        Band(start.date(), end.date(), rows["value"].min(), rows["value"].max())
+        for (start, end), rows in spans
+        if rows["origin"].nunique() > 1
+    )
+
+
+def _widest(rows: pd.DataFrame, say: Words) -> str:
+    """The span on which the origins are furthest apart, and who tells what."""
+    if rows.empty:
+        return ""
+    row = rows.iloc[0].to_dict()
+    values = {
+        "period": _period(row, say),
+        "lowest": quantity(say.language, row["lowest"], row["unit"]),
+        "lowest_by": _teller(row, "low", say),
+        "highest": quantity(say.language, row["highest"], row["unit"]),
+        "highest_by": _teller(row, "high", say),
+    }
+    told = say("evidence.widest", **values)
+    if pd.isna(row["ratio"]):
+        return told + "."
+    return say("evidence.with_ratio", told=told, ratio=say.number(row["ratio"], 2))
+
+
+def _row(row: dict, say: Words) -> list:
+    partner = f"{row['counterpart_area']}~{row['breakdown']}"
+    what = name_matter(row["matter"], say)
+    if partner != "WLD~_T":
+        what = f"{what}: {name_partner(partner, say)}"
+    return [
+        what,
+        (_period(row, say), row["period_end"].toordinal()),
+        (quantity(say.language, row["lowest"], row["unit"]), row["lowest"]),
+        _teller(row, "low", say),
+        (quantity(say.language, row["highest"], row["unit"]), row["highest"]),
+        _teller(row, "high", say),
+        "" if pd.isna(row["ratio"]) else (say.number(row["ratio"], 2), row["ratio"]),
+    ]
+
+
+def _teller(row: dict, end: str, say: Words) -> str:
+    origin = say.code("ORIGIN", row[f"{end}_origin"])
+    if row["low_indicator"] == row["high_indicator"]:
+        return origin
+    name = say.indicator(row[f"{end}_indicator"])
+    return f"{origin}, {name}"
+
+
+def _period(row: dict, say: Words) -> str:
+    start, end = row["period_start"].date(), row["period_end"].date()
+    return period(say.language, row["time_period"], start, end)
+
+
+def _partners(scope: Scope, given: Given) -> tuple[str, ...]:
+    return partners(scope, given["country"], given["matter"]) if given["matter"] else ()
+
+
+CHARTS = on_page(
+    "evidence",
+    "disagreements",
+    DeclaredChart(
+        "evidence-disagreement",
+        chart,
+        (
+            country_of("country", "one of `countries`", tuple),
+            Choice(
+                "matter",
+                "matter",
+                "a family of indicators, or an indicator that several bodies publish",
+                lambda scope, given: matters(scope, given["country"]),
+            ),
+            Choice(
+                "between",
+                "partner",
+                "PARTNER~BREAKDOWN for which several bodies tell different things",
+                _partners,
+            ),
+        ),
+    ),
+)

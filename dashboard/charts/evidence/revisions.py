@@ -1,0 +1,193 @@
+"""Revisions: which figures an origin changed after their first print, by how much, and when."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dashboard.builder.citations import known_day
+from dashboard.builder.compose import nothing, period, point, published, quantity, sources
+from dashboard.charts.sources import Table
+from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Series
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import evidence
+from dashboard.store.database import remember
+
+MOST = 50  # revisions listed: the rest of a long list is noise
+KEY = ("ref_area", "counterpart_area", "breakdown", "origin", "time_period")
+
+
+def indicators(scope: Scope) -> tuple[str, ...]:
+    """Indicators with revised figures of the chosen countries, those in money first."""
+    frame = evidence.reprinted(scope.countries, scope.as_of)
+    frame = frame[frame["changed"] > 0]
+    money = frame["unit"] == "USD"
+    return (*frame[money]["indicator"], *frame[~money]["indicator"])
+
+
+@remember
+def sentence(scope: Scope, code: str) -> str:
+    """How many figures were printed more than once, how many changed, and the largest change."""
+    say, frame = scope.say, evidence.revisions(code, scope.countries, scope.as_of)
+    told = say(
+        "evidence.revised",
+        name=say.indicator(code),
+        printed=say.number(len(frame)),
+        changed=say.number(int((frame["difference"] != 0).sum())),
+    )
+    if frame.empty or not frame["difference"].iloc[0]:
+        return told
+    first = frame.iloc[0].to_dict()
+    return say(
+        "evidence.revised_most",
+        told=told,
+        what=name_key(first, say, True),
+        first=quantity(say.language, first["first"], first["unit"]),
+        first_day=say.day(first["first_day"].date()),
+        latest=quantity(say.language, first["latest"], first["unit"]),
+        latest_day=say.day(first["latest_day"].date()),
+    )
+
+
+def keys(scope: Scope, code: str) -> dict[str, dict]:
+    """The figures that changed most, by a code for the address."""
+    frame = evidence.revisions(code, scope.countries, scope.as_of)
+    rows = frame[frame["difference"] != 0].head(MOST).to_dict("records")
+    return {"~".join(row[column] for column in KEY): row for row in rows}
+
+
+def name_key(row: dict, say: Words, country: bool) -> str:
+    """A figure by its country, partner, group, period, as far as they tell it apart."""
+    words = [say.country(row["ref_area"])] if country else []
+    if row["counterpart_area"] != "WLD":
+        words.append(say.country(row["counterpart_area"]))
+    if row["breakdown"] != "_T":
+        words.append(say.code("BREAKDOWN", row["breakdown"]))
+    return ", ".join([*words, _period(row, say)])
+
+
+def table(scope: Scope, code: str) -> Table:
+    """First and newest print of the figures that changed most."""
+    say = scope.say
+    names = ("what", "origin", "first", "first_day", "latest", "latest_day", "difference", "ratio")
+    numbers = ("first", "latest", "difference", "ratio")
+    columns = tuple(
+        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
+        for name in names
+    )
+    return columns, [_row(row, say, len(scope.countries) > 1) for row in keys(scope, code).values()]
+
+
+@remember
+def chart(scope: Scope, code: str, key: str) -> Chart:
+    """One figure as it was printed, on the days of its publication."""
+    say, row = scope.say, keys(scope, code).get(key) if code else None
+    title = say.indicator(code) if code else say("evidence.view_revisions")
+    if row is None:
+        return Chart(
+            "evidence-prints", "dots", title, (), "", empty=nothing(scope), language=say.language
+        )
+    frame = _prints(scope, code, row)
+    frame = frame[
+        (frame["period_start"] == row["period_start"])
+        & (frame["period_end"] == row["period_end"])
+        & frame["published_by"].notna()
+    ]
+    points = []
+    for one in frame.sort_values("published_by").to_dict("records"):
+        day = one["published_by"].date()
+        shown = point(one, say, True, label=known_day(one["published_on"], say))
+        points.append(replace(shown, start=day, end=day + timedelta(days=1)))
+    divisor, unit = say.scale(frame["value"].abs().max(), row["unit"])
+    return Chart(
+        id="evidence-prints",
+        kind="dots",
+        title=f"{title}: {name_key(row, say, True)}",
+        subtitle=say("evidence.prints_rule"),
+        series=(Series(row["origin"], say.code("ORIGIN", row["origin"]), tuple(points), 0),),
+        unit=unit,
+        divisor=divisor,
+        takeaway=_change(row, say),
+        notes=(say("chart_notes.no_filter_years"), *published(scope)),
+        sources=sources(frame, say),
+        areas=(row["ref_area"],),
+        language=say.language,
+        height=320,
+    )
+
+
+def prints(scope: Scope, code: str, key: str) -> Table:
+    """Every print of the series that a figure belongs to, the newest period first."""
+    say, row = scope.say, keys(scope, code)[key]
+    names = ("period", "value", "status", "published", "publisher")
+    kinds = {"value": "number", "publisher": "link"}
+    columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
+    return columns, [_print(one, say) for one in _prints(scope, code, row).to_dict("records")]
+
+
+def _prints(scope: Scope, code: str, row: dict):
+    key = (row["ref_area"], row["counterpart_area"], row["breakdown"], row["origin"])
+    return evidence.prints(code, *key, scope.as_of)
+
+
+def _row(row: dict, say: Words, country: bool) -> list:
+    language, unit = say.language, row["unit"]
+    sign = "+" if row["difference"] > 0 else ""
+    ratio = row["ratio"]
+    return [
+        (name_key(row, say, country), -row["period_start"].toordinal()),
+        say.code("ORIGIN", row["origin"]),
+        (quantity(language, row["first"], unit), row["first"]),
+        (say.day(row["first_day"].date()), row["first_day"].toordinal()),
+        (quantity(language, row["latest"], unit), row["latest"]),
+        (say.day(row["latest_day"].date()), row["latest_day"].toordinal()),
+        (sign + quantity(language, row["difference"], unit), row["difference"]),
+        (say.number(ratio, 2), ratio) if ratio == ratio else "",
+    ]
+
+
+def _print(row: dict, say: Words) -> list:
+    shown = point(row, say, True)
+    when = known_day(row["published_on"], say)
+    return [
+        (shown.label, row["period_end"].toordinal()),
+        (quantity(say.language, row["value"], row["unit"]), row["value"]),
+        "; ".join(filter(None, (shown.status_text, shown.correction and shown.correction.text))),
+        (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
+        (row["publisher"], row["url"]) if row["url"] else row["publisher"],
+    ]
+
+
+def _change(row: dict, say: Words) -> str:
+    values = {
+        "first": quantity(say.language, row["first"], row["unit"]),
+        "latest": quantity(say.language, row["latest"], row["unit"]),
+        "first_day": say.day(row["first_day"].date()),
+        "latest_day": say.day(row["latest_day"].date()),
+    }
+    return say("evidence.printed", **values)
+
+
+def _period(row: dict, say: Words) -> str:
+    start, end = row["period_start"].date(), row["period_end"].date()
+    return period(say.language, row["time_period"], start, end)
+
+
+_REVISED = Choice(
+    "revised",
+    "code",
+    "an indicator with figures that were revised",
+    lambda scope, given: indicators(scope),
+)
+_PRINT = Choice(
+    "print",
+    "key",
+    "AREA~PARTNER~BREAKDOWN~ORIGIN~PERIOD of a figure that was revised",
+    lambda scope, given: tuple(keys(scope, given["code"])) if given["code"] else (),
+)
+CHARTS = on_page(
+    "evidence",
+    "revisions",
+    DeclaredChart("evidence-prints", chart, (_REVISED, _PRINT), ignores=("years",)),
+)

@@ -1,0 +1,1 @@
+"""Any indicator by its codes: as a chart, and as a table."""

@@ -1,0 +1,72 @@
+"""The explorer's chart by codes alone, as an address gives them: its choices and its maker."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+
+from dashboard.charts.explorer import figure as explorer
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
+from dashboard.model.scope import Scope
+
+_MEANINGS = {
+    "partners": "partners, or `each` for all but the total",
+    "breakdowns": "breakdowns, or `each` for all but the total",
+    "origins": "bodies that produced the figures, or `each`",
+}
+
+
+def draw_explored(scope: Scope, **codes: Hashable) -> Chart:
+    """The chart that the explorer shows for these codes."""
+    choice = _choice(scope, codes)
+    return explorer.chart(scope, choice=choice, span=codes["span"], part=codes["part"])
+
+
+def _choice(scope: Scope, given: Given) -> explorer.Choice:
+    """The choice as far as it is given: a later control offers what the earlier ones leave."""
+    others = given.get("areas") or ()
+    choice = explorer.start(scope, given["indicator"], others)
+    for dimension in explorer.DIMENSIONS:
+        if dimension in given:
+            offered = explorer.offer(choice, dimension, scope.say)
+            choice = explorer.narrow(choice, offered, given[dimension] or ())
+    return choice
+
+
+def _indicators(scope: Scope, given: Given) -> Sequence[str]:
+    codes, first = explorer.indicators(scope.language), explorer.first_indicator()
+    return (first, *(code for code in codes if code != first))
+
+
+def _areas(scope: Scope, given: Given) -> Sequence[str]:
+    others, default = explorer.other_areas(scope, given["indicator"])
+    return (*default, *(area for area in others if area not in default))
+
+
+def _codes(dimension: str, scope: Scope, given: Given) -> Sequence[str]:
+    offered = explorer.offer(_choice(scope, given), dimension, scope.say)
+    return (*offered.default, *(code for code in offered.codes if code not in offered.default))
+
+
+def _spans(scope: Scope, given: Given) -> Sequence[str]:
+    return explorer.spans(scope, _choice(scope, given))
+
+
+def _parts(scope: Scope, given: Given) -> Sequence[str]:
+    return explorer.parts(scope, _choice(scope, given), given["span"])
+
+
+def _several(name: str, meaning: str, options: Callable, default: tuple[str, ...] = ()) -> Choice:
+    return Choice(name, name, meaning, options, default, most=40)
+
+
+EXPLORED = (
+    Choice("indicator", "indicator", "the id of an indicator that has figures", _indicators),
+    _several("areas", "areas with figures besides the chosen countries", _areas, ("",)),
+    *(
+        _several(dimension, meaning, partial(_codes, dimension))
+        for dimension, meaning in _MEANINGS.items()
+    ),
+    Choice("spans", "span", "A years, S half-years, Q quarters, M months, any", _spans),
+    Choice("part", "part", "long series, short ones, or the whole", _parts),
+)
+CHARTS = on_page("explorer", "chart", DeclaredChart("explorer", draw_explored, EXPLORED))

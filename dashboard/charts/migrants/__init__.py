@@ -1,0 +1,1 @@
+"""Migrants: stock, labour migration, recruitment, returns, protection, movement."""

@@ -1,0 +1,67 @@
+"""Dated dots about citizens of the chosen countries: counts that others make now and then."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.builder.compose import line_chart
+from dashboard.builder.milestones import milestones_for
+from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.queries.catalogue import indicator as catalogued
+
+
+def dots_apart(
+    scope: Scope,
+    frame: pd.DataFrame,
+    *columns: str,
+    own: pd.DataFrame,
+    area: str = "",
+    **words: Any,
+) -> Chart:
+    """A dot a figure, a line for what these columns tell apart; `own` is told in a sentence.
+
+    With `area` the sentence opens with that country, where others stand beside it.
+    """
+    say = scope.say
+    told = level_and_change(own, say)
+    frame, lines = tell_apart(frame, say, *columns)
+    return line_chart(
+        scope,
+        frame,
+        kind="dots",
+        takeaway=headed(say.country(area), told, say) if area else told,
+        **words,
+        **lines,
+    )
+
+
+def of_citizens(
+    scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str, topics: tuple[str, ...]
+) -> Chart:
+    """One indicator by the countries that count, beside the figures of all nationalities."""
+    say, entry = scope.say, catalogued(indicator)
+    frame = citizens_and_all(scope, indicator, (), breakdowns)
+    own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
+    return dots_apart(
+        scope,
+        frame,
+        "ref_area", "counterpart_area", "breakdown", "origin",
+        own=of_one_partner(own),
+        area=scope.countries[0],
+        id=id,
+        title=say.indicator(indicator),
+        subtitle=entry[f"definition_{say.language}"],
+        milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
+    )  # fmt: skip
+
+
+def citizens_and_all(
+    scope: Scope, indicator: str, partners: tuple[str, ...], breakdowns: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Figures of the chosen countries' citizens and, where they are told, of all nationalities."""
+    areas = (*scope.countries, "WLD")
+    return observations.chosen((indicator,), areas, partners, breakdowns, **scope.window)

@@ -1,0 +1,1 @@
+"""The platform Xorijda ish, the services around it, and platforms of other countries."""

@@ -1,0 +1,104 @@
+"""What stands around the platform: private agencies, visas, public services online."""
+
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.charts.platform.dated import bars, dots
+from dashboard.charts.platform.services import by_partner, figures, of_one
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart, on_page
+from dashboard.model.scope import Scope
+
+AGENCIES = "private_employment_agencies"
+APPLICATIONS = "electronic_visa_applications_cumulative"
+
+
+@ignores_countries(HOME_ONLY)
+def agencies(scope: Scope) -> Chart:
+    """Private employment agencies by the state of their licence, dated counts."""
+    return dots(
+        scope,
+        figures(scope, AGENCIES, breakdowns=()),
+        id="platform-agencies",
+        title=scope.say.indicator(AGENCIES),
+        subtitle=scope.say("platform.counts_differ"),
+        topics=("agencies",),
+        by=("breakdown",),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def deposit(scope: Scope) -> Chart:
+    """The reserve that the law asks of a private agency, on the days for which it is known."""
+    return of_one(
+        scope,
+        "private_agency_deposit_uzs",
+        id="platform-deposit",
+        subtitle=scope.say("platform.rule_in_force"),
+        topics=("agencies",),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def electronic_visas(scope: Scope) -> Chart:
+    """Electronic visas since their launch: running totals of applications and of visas."""
+    return dots(
+        scope,
+        figures(scope, APPLICATIONS, "electronic_visas_issued_cumulative"),
+        id="platform-electronic-visas",
+        title=scope.say("platform.electronic_visas"),
+        subtitle=scope.say("platform.running_totals"),
+        topics=("visas_passports",),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def visa_applicants(scope: Scope) -> Chart:
+    """Electronic visa applications by country on the day that tells the most countries."""
+    return bars(
+        scope,
+        by_partner(scope, APPLICATIONS),
+        id="platform-visa-applicants",
+        title=scope.say("platform.visa_applicants"),
+        category="counterpart_area",
+        notes=(scope.say("platform.named_only"),),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def service_types(scope: Scope) -> Chart:
+    """Types of services on the portal my.gov.uz and at the public service centres."""
+    return dots(
+        scope,
+        figures(scope, "portal_services", "service_centre_service_types"),
+        id="platform-service-types",
+        title=scope.say("platform.service_types"),
+        subtitle=scope.say("platform.counts_differ"),
+        topics=("e_government", "online_services"),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def e_government_rank(scope: Scope) -> Chart:
+    """Uzbekistan's place in the United Nations' survey of e-government."""
+    return of_one(
+        scope,
+        "e_government_rank",
+        id="platform-e-government-rank",
+        subtitle=scope.say("platform.rank_rule"),
+        topics=("e_government",),
+    )
+
+
+AGENCY_CHARTS = on_page(
+    "platform",
+    "agencies",
+    DeclaredChart("platform-agencies", agencies, title=AGENCIES),
+    DeclaredChart("platform-deposit", deposit),
+)
+VISAS = on_page(
+    "platform",
+    "visas",
+    DeclaredChart("platform-electronic-visas", electronic_visas, title="platform.electronic_visas"),
+    DeclaredChart("platform-visa-applicants", visa_applicants),
+    DeclaredChart("platform-service-types", service_types),
+    DeclaredChart("platform-e-government-rank", e_government_rank),
+)

@@ -1,0 +1,246 @@
+"""Charts about remittances: inflow, senders, weight in the economy, outflow."""
+
+import pandas as pd
+
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.milestones import milestones_for
+from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts.choices import count_of, one_of, year_of
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import Choice, DeclaredChart, on_page
+from dashboard.model.scope import Scope
+from dashboard.queries import observations, remittances
+from dashboard.store.database import remember
+from data.edition import HOME
+
+TRANSFERS = "cross_border_transfers_received"
+PERSONAL = "personal_remittances_received"
+SHARE = "personal_remittances_received_gdp_share"
+SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
+MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
+NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
+COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
+TOPICS = ("remittances_received", "remittance_shares")
+
+
+@ignores_countries(HOME_ONLY)
+def inflow(scope: Scope) -> Chart:
+    """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
+    say = scope.say
+    frame = observations.annual((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-inflow",
+        title=say("remittances.inflow"),
+        subtitle=say("remittances.inflow_concepts"),
+        takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
+        height=460,
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
+    """Senders of one whole year: amounts, or shares of the same origin's total."""
+    say = scope.say
+    frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
+    # Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
+    covered = frame["share"].sum() if indicator == TRANSFERS else 100
+    takeaway = (
+        largest(frame, say)
+        if covered >= COVERED
+        else say("remittances.covered", year=year, share=say.percent(covered))
+    )
+    if measure == "share":
+        frame = frame.dropna(subset=["share"]).assign(
+            value_published=lambda rows: rows["value_published"] * rows["share"] / rows["value"],
+            value=lambda rows: rows["share"],
+        )
+        frame["unit"] = "PERCENT"
+    return ranking_chart(
+        scope,
+        frame,
+        id=f"remittances-senders-{indicator.split('_')[0]}",
+        title=say("remittances.senders", year=year),
+        subtitle=say(f"remittances.senders_{'model' if indicator == MODEL else 'observed'}"),
+        takeaway=takeaway,
+        notes=(say("remittances.senders_gaps"),),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
+    """Money from chosen senders through the years, part-years apart."""
+    say = scope.say
+    frame = observations.annual((TRANSFERS,), (HOME,), partners, **scope.window)
+    frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
+    first = partners[0] if partners else ""
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-corridors",
+        title=say("remittances.corridors"),
+        by=("counterpart_area",),
+        takeaway=level_and_change(
+            frame[frame["counterpart_area"] == first], say, say.country(first)
+        ),
+        milestones=milestones_for(scope, TOPICS, partners),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def mirror(scope: Scope) -> Chart:
+    """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
+    say = scope.say
+    frame = observations.annual((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-mirror",
+        title=say("remittances.mirror"),
+        subtitle=say("remittances.mirror_concepts"),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
+    )
+
+
+@remember
+def gdp_share(scope: Scope) -> Chart:
+    """Personal remittances received as a share of GDP, one line a country."""
+    title = scope.say("remittances.gdp_share")
+    return _beside(scope, SHARE, id="remittances-gdp-share", title=title)
+
+
+@remember
+def peers(scope: Scope) -> Chart:
+    """Personal remittances received in dollars, one line a country."""
+    return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))
+
+
+@ignores_countries("remittances.all_countries")
+def rank_by_share(scope: Scope, year: int) -> Chart:
+    """All countries of the World Bank's series by share of GDP in one year."""
+    say = scope.say
+    frame = observations.regular(
+        "A", (SHARE,), partners=("WLD",), first=year, last=year, as_of=scope.as_of
+    )
+    return ranking_chart(
+        scope,
+        frame,
+        id="remittances-share-ranking",
+        title=say("remittances.share_ranking", year=year),
+        category="ref_area",
+        most=25,
+        takeaway=largest(frame, say, "ref_area", among=len(frame)),
+    )
+
+
+@ignores_countries(HOME_ONLY)
+def outflow(scope: Scope) -> Chart:
+    """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
+    say = scope.say
+    frame = observations.annual((SENT, PAID), (HOME,), ("WLD",), **scope.window)
+    return line_chart(
+        scope,
+        frame,
+        id="remittances-outflow",
+        title=say("remittances.outflow"),
+        subtitle=say("remittances.inflow_concepts"),
+        takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
+        milestones=milestones_for(scope, ("remittances_sent", *TOPICS), ("RUS",)),
+    )
+
+
+def compared(scope: Scope) -> tuple[str, ...]:
+    """The chosen countries, or Uzbekistan's neighbours where it is the only one."""
+    return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
+
+
+def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
+    say = scope.say
+    countries = compared(scope)
+    frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
+    chosen = countries == scope.countries
+    return line_chart(
+        scope,
+        frame,
+        subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
+        by=("ref_area",),
+        takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
+        milestones=milestones_for(scope, TOPICS, ("RUS",)),
+        **words,
+    )
+
+
+def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
+    """The rows of the first origin that has a whole year."""
+    for origin in origins:
+        rows = frame[(frame["origin"] == origin) & frame["is_whole_year"]]
+        if len(rows):
+            return rows
+    return frame[frame["is_whole_year"]]
+
+
+INFLOW = on_page(
+    "remittances",
+    "inflow",
+    DeclaredChart("remittances-inflow", inflow, title="remittances.inflow"),
+    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror"),
+)
+
+_SENDERS = (
+    count_of(
+        (TRANSFERS, MODEL),
+        label="remittances.choose_indicator",
+        meaning="observed transfers, or a model's estimate",
+    ),
+    year_of(
+        lambda scope, given: observations.whole_years(
+            given["indicator"], HOME, partners=True, as_of=scope.as_of
+        )
+    ),
+    one_of(
+        "measure",
+        "amounts, or shares of the total",
+        ("amount", "share"),
+        "remittances.choose_measure",
+        lambda say, code: say(f"remittances.measure_{code}"),
+    ),
+)
+PARTNERS = Choice(
+    "partners",
+    "partners",
+    "countries that the money comes from (ISO 3166-1 alpha-3)",
+    lambda scope, given: remittances.partners_of(TRANSFERS, HOME, scope.as_of),
+    ("RUS", "KAZ", "KOR", "USA"),
+    most=8,
+    label="remittances.choose_partners",
+    name_of=lambda say, area: say.country(area),
+)
+SENDERS = on_page(
+    "remittances",
+    "senders",
+    DeclaredChart("remittances-senders", senders, _SENDERS, title="briefing.chart_senders"),
+    DeclaredChart("remittances-corridors", corridors, (PARTNERS,), title="remittances.corridors"),
+)
+
+
+_SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME, as_of=scope.as_of))
+ECONOMY = on_page(
+    "remittances",
+    "economy",
+    DeclaredChart("remittances-gdp-share", gdp_share, title="remittances.gdp_share"),
+    DeclaredChart("remittances-peers", peers, title="remittances.peers"),
+    DeclaredChart(
+        "remittances-share-ranking",
+        rank_by_share,
+        (_SHARE_YEAR,),
+        title="briefing.chart_share_ranking",
+    ),
+)
+OUTFLOW = on_page(
+    "remittances",
+    "outflow",
+    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow"),
+)

@@ -1,1 +1,0 @@
-"""Renderers of a `Chart` or a frame to files that leave the dashboard."""

@@ -1,0 +1,64 @@
+// Charts ahead of their page: what a change of years or countries leads to is asked for at once.
+//
+// Streamlit tells its server of the change over a socket, runs the whole page, and draws it anew;
+// its charts come last. Here each chart in sight asks for itself as soon as a choice is made, and
+// the page, which has to wait for so long, finds the work done.
+
+import { hearChoices, hearRuns } from "../seams/messages.js";
+
+/** @typedef {import("./card.js").Card} Card */
+
+const HOME = new URL("../../../", import.meta.url);
+const PATIENCE = 250; // milliseconds that the page waits for its charts at most
+const CALM = 300; // milliseconds from the end of a run until all that it brought is drawn
+let asked = "";
+/** What Streamlit brought last. @type {WeakMap<Card, string>} */
+const brought = new WeakMap();
+
+/**
+ * What to draw when Streamlit draws a card: it does so without news too, and what was drawn ahead
+ * stays.
+ * @param {Card} card @param {string} text
+ */
+export function newest(card, text) {
+  const again = brought.get(card) === text;
+  brought.set(card, text);
+  return again ? card.text : text;
+}
+
+/** From now on the cards follow the choices of the page. @param {Map<any, Card>} cards */
+export function follow(cards) {
+  let calm = 0;
+  hearChoices((query) => {
+    if (!query || query === asked) return null;
+    asked = query;
+    clearTimeout(calm);
+    const seen = [...cards.values()].filter((card) => card.near && card.chart.recipe);
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    return seen.length ? Promise.race([ask(seen, query), patience]) : null;
+  });
+  // When the page has been run, what it brought counts.
+  const settle = () => {
+    for (const card of cards.values()) card.update(brought.get(card) ?? card.text);
+  };
+  hearRuns((running) => {
+    clearTimeout(calm);
+    if (!running) calm = setTimeout(settle, CALM);
+  });
+}
+
+/**
+ * Asks for charts; does not wait until they are drawn.
+ * @param {Card[]} cards @param {string} query
+ */
+async function ask(cards, query) {
+  const before = cards.map((card) => card.text);
+  const recipes = cards.map((card) => `recipe=${card.chart.recipe}`).join("&");
+  const answer = await fetch(new URL(`ahead?${recipes}&${query}`, HOME)).catch(() => null);
+  const found = answer?.ok ? (await answer.text()).split("\n") : [];
+  setTimeout(() => {
+    // The page may have been faster, or the reader has chosen again.
+    if (query === asked)
+      found.forEach((text, at) => cards[at].text === before[at] && cards[at].update(text));
+  });
+}

@@ -1,0 +1,128 @@
+// The English words of Streamlit's own frame in the reader's language, and its menu as a list of
+// groups. A module, so that it does not hold up the page.
+
+import { on, tell } from "./switch.js";
+
+const ASSETS = new URL("../", import.meta.url);
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+// Charts and texts of the page are the product's own and already in the reader's language.
+const OWN = ".js-plotly-plot, [data-testid=stMarkdownContainer], canvas, script, style";
+const MENU = "ul[data-testid=stSidebarNavItems]";
+const SETTLED = 20_000; // milliseconds by which a page has drawn its frame
+
+let language = "en";
+let exact = new Map();
+let patterns = [];
+let translated = false;
+/** What stood in a place before it was translated, and what was put there. */
+const first = new WeakMap();
+
+/** @param {string} code */
+async function speak(code) {
+  language = code;
+  const words = code === "en" ? {} : await load(code);
+  if (code !== language) return;
+  exact = new Map();
+  patterns = [];
+  for (const [english, text] of Object.entries(words)) {
+    const [before, after] = english.split("{}");
+    if (after === undefined) exact.set(english, text);
+    else patterns.push([before, after, text]);
+  }
+  walk(document.documentElement);
+}
+
+async function load(code) {
+  try {
+    return await (await fetch(new URL(`shell-${code}.json`, ASSETS))).json();
+  } catch {
+    return {};
+  }
+}
+
+function translate(english) {
+  const words = english.trim();
+  const found = exact.get(words);
+  if (found !== undefined) return english.replace(words, () => found);
+  for (const [before, after, text] of patterns) {
+    if (words.length > before.length + after.length && words.startsWith(before)
+      && words.endsWith(after)) {
+      const middle = words.slice(before.length, words.length - after.length);
+      return text.replace("{}", () => middle);
+    }
+  }
+  return english;
+}
+
+function exchange(node, place, shown, write) {
+  const memory = first.get(node) ?? {};
+  const known = memory[place];
+  // Streamlit may have written anew since; then that is the English text.
+  const english = known && known.shown === shown ? known.english : shown;
+  const text = translate(english);
+  if (known || text !== english) {
+    first.set(node, { ...memory, [place]: { english, shown: text } });
+  }
+  if (text === shown) return;
+  translated = true;
+  write(text);
+}
+
+function visitText(node) {
+  if (node.nodeValue.trim() && !node.parentElement?.closest(OWN)) {
+    exchange(node, "text", node.nodeValue, (text) => { node.nodeValue = text; });
+  }
+}
+
+function visitElement(element) {
+  for (const name of ATTRIBUTES) {
+    const value = element.getAttribute(name);
+    if (value) exchange(element, name, value, (text) => element.setAttribute(name, text));
+  }
+}
+
+function walk(root) {
+  if (root.nodeType === Node.TEXT_NODE) visitText(root);
+  if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".js-plotly-plot")) return;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = root; node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) visitText(node);
+    else visitElement(node);
+  }
+}
+
+/** Streamlit puts headings between the list of pages and its items: no list for a reader. */
+function mendMenu() {
+  for (const menu of document.querySelectorAll(`${MENU}:not([role])`))
+    menu.setAttribute("role", "group");
+  for (const item of document.querySelectorAll(`${MENU} li:not([role])`))
+    item.setAttribute("role", "none");
+}
+
+const watch = new MutationObserver((changes) => {
+  mendMenu();
+  const asked = document.documentElement.lang;
+  if (asked !== language) return speak(asked);
+  if (!exact.size) return;
+  const roots = new Set();
+  for (const { type, target, addedNodes } of changes) {
+    if (type === "childList") addedNodes.forEach((node) => roots.add(node));
+    else if (type === "characterData") roots.add(target);
+    else visitElement(target);
+  }
+  for (const root of roots) if (root.isConnected) walk(root);
+});
+
+if (on) {
+  watch.observe(document, {
+    subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: [...ATTRIBUTES, "lang"],
+  });
+  mendMenu();
+  if (document.documentElement.lang !== "en") speak(document.documentElement.lang);
+  setTimeout(() => {
+    if (exact.size && !translated) tell("streamlit-words", "no word of the frame is known");
+    const bar = document.querySelector("[data-testid=stSidebarNav]");
+    if (bar && !document.querySelector(MENU)) tell("streamlit-menu", "the menu has no such list");
+  }, SETTLED);
+}

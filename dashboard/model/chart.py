@@ -1,0 +1,130 @@
+"""`Chart`: one frozen value that holds all a reader of a figure needs; renderers only read it.
+
+Every text in it is already in the reader's language; every number is raw, in the unit of the
+indicator (dollars, persons, percent). Words for a number are made once, here in `Point.text`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
+"""`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
+
+FEATURED = 12
+"""So many milestones can be read beside one chart; the reader may ask for the rest."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An error of the source that was corrected: what was published, and why another value stands."""
+
+    published: str  # the published value in words with its unit
+    reason: str  # in the curator's language
+    source: str  # where the reason can be read
+    url: str
+    text: str  # all of it in one sentence, for files that have no column for each
+
+
+@dataclass(frozen=True)
+class Point:
+    """One observation as shown. `end` is the day after the last day of the span."""
+
+    value: float
+    text: str  # the value in words with its unit: "15.8 billion US dollars"
+    label: str  # the period in words ("January–October 2025"), or the category ("Kazakhstan")
+    time_period: str = ""  # the SDMX code of the period: "2025-01-01/P10M"
+    start: date | None = None
+    end: date | None = None
+    area: str = ""  # alpha-3 of the category, where the category is a country
+    part: str = ""  # "10 of 12 months" for a part-year figure, else empty
+    status: str = "A"  # SDMX observation status; `B` cuts the line before this point
+    status_text: str = ""  # the status in words, empty for a normal value
+    source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
+    url: str = ""  # where a reader can open that source
+    title: str = ""  # of that source: the table, the article
+    note: str = ""  # the curator's note on this very figure, in the curator's language
+    change: str = ""  # the change on the point before, in words, where it may honestly be told
+    correction: Correction | None = None  # set where the published value was not used
+
+    @property
+    def remark(self) -> str:
+        """The note, and before it what was corrected."""
+        return " ".join(filter(None, (self.correction and self.correction.text, self.note)))
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line, a row of dots, a layer of a stack, or the bars of a ranking."""
+
+    id: str
+    label: str
+    points: tuple[Point, ...]
+    colour: int = 0  # index into the palette; the same thing keeps its colour on every chart
+    forecast: bool = False  # forecasts, targets and quotas: dashed or hollow
+
+
+@dataclass(frozen=True)
+class Band:
+    """From the lowest to the highest of what several origins tell of one span."""
+
+    start: date
+    end: date
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A milestone as it stands beside a chart (numbered in `dashboard.builder.milestones`)."""
+
+    id: str
+    number: int
+    when: str  # the date in words, as exact as it is known: "2018", "July 2018", "5 July 2018"
+    start: date
+    end: date | None  # set for what lasted, and is known to have ended
+    precision: Literal["day", "month", "year"]
+    kind: str  # code of the kind; `shock` is drawn as a band or a dashed line
+    level: str  # global | regional | bilateral | national
+    kind_text: str
+    level_text: str
+    title: str
+    summary: str = ""
+    why: str = ""  # why it relates to this topic
+    effect: str = ""  # the effect expected of it, in words
+    facts: tuple[tuple[str, str], ...] = ()  # (label, value): parties, signed, in force, number …
+    url: str = ""  # the text of the act
+    source: str = ""  # who reports it
+    rank: int = 0  # how closely it relates to the chart: 0 is the closest
+    featured: bool = True  # among those shown before the reader asks for all
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with its words, its milestones and its sources."""
+
+    id: str  # stable, also the file name of a download: "remittances-inflow"
+    kind: Kind
+    title: str
+    series: tuple[Series, ...]
+    unit: str  # the unit in words, as on the axis: "billion US dollars"
+    subtitle: str = ""
+    divisor: float = 1.0  # the axis shows value / divisor, in `unit`
+    takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
+    notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
+    sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
+    areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
+    milestones: tuple[Milestone, ...] = ()
+    start: date | None = None  # the span of the time axis; None fits the data
+    end: date | None = None
+    empty: str = ""  # why there is nothing to draw, in words; set when `series` is empty
+    height: int = 420
+    language: str = "en"
+    bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+
+    def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
+        """The first milestones by rank in the order of their numbers, for a form that holds no
+        more of those that are shown before the reader asks for the rest."""
+        featured = (one for one in self.milestones if one.featured)
+        first = sorted(featured, key=lambda one: one.rank)[:most]
+        return tuple(sorted(first, key=lambda one: one.number))

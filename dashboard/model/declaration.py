@@ -1,0 +1,85 @@
+"""`DeclaredChart`: what is told of a chart once, beside its maker, and read by all who offer it.
+
+Pages, the interface, embedded pages, briefings and notes ask it for the chart's name and place,
+its choices with their controls, the filters that it obeys, and its title in a list.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.language.words import Words
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+
+Given = Mapping[str, Hashable]
+Maker = Callable[..., Chart]
+
+FILTERS = ("years", "countries", "milestones", "as_of")
+"""The filters of all pages that a chart may obey."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a chart.
+
+    `options` are the values that may be chosen, after the choices before this one; the first is
+    the default, unless `default` names others. Where there are none, the maker gets `None`.
+    """
+
+    name: str  # in the address
+    keyword: str  # of the maker
+    meaning: str  # for the description of the interface
+    options: Callable[[Scope, Given], Sequence[Hashable]]
+    default: tuple[str, ...] = ()
+    most: int = 1  # so many values at once; more than one are given as a tuple
+    label: str = ""  # key of the words at its control; a page that has none draws it by itself
+    name_of: Callable[[Words, Hashable], str] = lambda say, value: str(value)
+    segments: bool = False  # drawn side by side instead of as a list that opens
+    instead_of: str = ""  # the filter that the chart does not obey because of this choice
+    newest_first: bool = False  # years in the order of time at the control, else as offered
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A chart with some of its choices made, as a briefing offers it under a name of its own."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DeclaredChart:
+    """A chart that can be asked for by name; the name stands in addresses and never changes."""
+
+    name: str
+    maker: Maker
+    choices: tuple[Choice, ...] = ()
+    title: str = ""  # in the list of a briefing: key of words, or an indicator; empty: not there
+    presets: tuple[Preset, ...] = ()
+    ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
+    other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
+    page: str = ""
+    view: str = ""  # of the page
+
+    @property
+    def obeys(self) -> tuple[str, ...]:
+        """The filters that reach the chart."""
+        replaced = (choice.instead_of for choice in self.choices)
+        ignored = {*self.ignores, *getattr(self.maker, "ignored", ()), *replaced}
+        return tuple(name for name in FILTERS if name not in ignored)
+
+    @property
+    def about(self) -> str:
+        """What it shows, for the description of the interface."""
+        return (self.maker.__doc__ or "").strip().partition("\n")[0]
+
+
+def on_page(page: str, view: str, *charts: DeclaredChart) -> tuple[DeclaredChart, ...]:
+    """The charts of one view of a page, in their order."""
+    return tuple(replace(chart, page=page, view=view) for chart in charts)
+
+
+def code_of(value: Hashable) -> str:
+    """A value of a choice as it stands in an address."""
+    return str(getattr(value, "code", value))

@@ -1,0 +1,41 @@
+"""Names of files, which say what is inside: `remittances-inflow_UZB_2006-2025_uz.pptx`."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+
+MOST_AREAS = 4
+
+
+def file_name(chart: Chart, scope: Scope, ending: str) -> str:
+    """Chart, countries, years and language, in letters that every file system takes."""
+    areas = listed(chart.areas or scope.countries)
+    same = f"months-1-{scope.months}" if scope.months else ""
+    parts = [chart.id, same, areas, _years(chart), chart.language]
+    return "_".join(filter(None, map(safe, parts))) + f".{ending}"
+
+
+def listed(areas: Sequence[str]) -> str:
+    """The first few codes of areas, and how many more there are."""
+    more = len(areas) - MOST_AREAS
+    return "-".join(areas[:MOST_AREAS]) + (f"-and-{more}" if more > 0 else "")
+
+
+def _years(chart: Chart) -> str:
+    """The first and the last year that have a figure in the file."""
+    points = [point for line in chart.series for point in line.points if point.start]
+    if not points:
+        return ""
+    first = min(point.start.year for point in points)
+    last = max(((p.end - timedelta(days=1)) if p.end else p.start).year for p in points)
+    return f"{first}-{last}" if first != last else str(first)
+
+
+def safe(part: str) -> str:
+    """The part without accents, spaces, dots or anything that a shell or a system would read."""
+    ascii_only = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "-", ascii_only).strip("-")[:80]

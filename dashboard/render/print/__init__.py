@@ -1,0 +1,1 @@
+"""A chart as a picture or on paper, drawn by one kept browser."""

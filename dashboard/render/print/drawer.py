@@ -1,0 +1,190 @@
+"""`Drawer`: one queue before one browser: a limit on what waits, a time limit on each picture.
+
+The browser starts at the first picture, is started anew when it has died or hung, and ends with
+the server. Whoever waits may stand in any thread or event loop; pages are never held up.
+"""
+
+import asyncio
+import atexit
+import base64
+import json
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from typing import Any
+
+from dashboard.render.print.browser import Browser, BrowserGone, PageFailed
+
+MOST_WAITING = 40
+SECONDS_TO_DRAW = 20
+PIXELS = 2  # of a picture for each of the layout
+PAPER = {"slide": (1280, 720), "a4": (793.7, 1122.5), "square": (1080, 1080)}
+PER_INCH = 96
+
+
+class QueueFull(RuntimeError):
+    """So many pictures wait already that one more would wait too long."""
+
+
+class TooSlow(RuntimeError):
+    """A picture took longer than it may."""
+
+
+class Drawer:
+    """`start` makes a browser; a test may give another one."""
+
+    def __init__(
+        self,
+        start: Callable[[], Awaitable[Browser]] = Browser.start,
+        most_waiting: int = MOST_WAITING,
+        seconds: float = SECONDS_TO_DRAW,
+    ) -> None:
+        self.start, self.most_waiting, self.seconds = start, most_waiting, seconds
+        self.started = 0
+        self.waiting = 0
+        self.browser: Browser | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._turn: asyncio.Lock | None = None
+        self._lock = threading.Lock()
+
+    def ask(self, wish: dict[str, Any]) -> Future[bytes]:
+        """Puts a picture into the queue; the future brings its bytes."""
+        with self._lock:
+            if self.waiting >= self.most_waiting:
+                raise QueueFull(f"{self.waiting} pictures are waiting")
+            loop = self._running()
+            self.waiting += 1
+            future = asyncio.run_coroutine_threadsafe(self._draw_in_turn(wish), loop)
+        future.add_done_callback(lambda _: self._done())
+        return future
+
+    def stop(self) -> None:
+        """Ends the browser and the thread; a later picture starts both anew."""
+        with self._lock:
+            loop, thread = self._loop, self._thread
+            self._loop = self._thread = None
+        if loop is None or thread is None:
+            return
+        asyncio.run_coroutine_threadsafe(self._end(), loop).result(timeout=20)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=5)
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None:
+            self._loop, self._turn = asyncio.new_event_loop(), asyncio.Lock()
+            self._thread = threading.Thread(
+                target=self._loop.run_forever, name="pictures", daemon=True
+            )
+            self._thread.start()
+            atexit.unregister(self.stop)
+            atexit.register(self.stop)
+        return self._loop
+
+    def _done(self) -> None:
+        with self._lock:
+            self.waiting -= 1
+
+    async def _draw_in_turn(self, wish: dict[str, Any]) -> bytes:
+        async with self._turn:
+            try:
+                return await self._draw(wish)
+            except BrowserGone:
+                # It may have been ended from outside: once more with a new one.
+                await self._end()
+                return await self._draw(wish)
+
+    async def _draw(self, wish: dict[str, Any]) -> bytes:
+        browser = await self._living()
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await _take(browser, wish)
+        except TimeoutError as reason:
+            # What hangs is not asked again.
+            await self._end()
+            raise TooSlow(f"more than {self.seconds:g} seconds") from reason
+
+    async def _living(self) -> Browser:
+        if self.browser and not self.browser.alive():
+            await self._end()
+        if self.browser is None:
+            self.browser = await self.start()
+            self.started += 1
+        return self.browser
+
+    async def _end(self) -> None:
+        browser, self.browser = self.browser, None
+        if browser:
+            await browser.close()
+
+
+async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
+    """What the page makes of a wish: a picture, or with `call` what one of its functions gives."""
+    if "call" in wish:
+        return await _answer(browser, wish)
+    form, size = wish["form"], wish["size"]
+    wide, high = PAPER[size]
+    await browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        width=int(wide * 1.7),
+        height=int(high * 1.7),
+        deviceScaleFactor=PIXELS,
+        mobile=False,
+    )
+    drawn = await browser.call("drawPicture", wish)
+    if form == "svg":
+        return drawn["svg"].encode()
+    if not drawn["height"]:
+        raise PageFailed("the page drew nothing")
+    if form == "png":
+        return await _shoot(browser, drawn, wide)
+    return await _print(browser, size, scale=1 / drawn["zoom"])
+
+
+async def _answer(browser: Browser, wish: dict[str, Any]) -> bytes:
+    """The page's own answer as JSON or, where the wish names a paper, the pages as a document."""
+    wide, high = PAPER["a4"]
+    await browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        width=round(wide),
+        height=round(high),
+        deviceScaleFactor=1,
+        mobile=False,
+    )
+    answer = await browser.call(wish["call"], wish["argument"])
+    if "paper" not in wish:
+        return json.dumps(answer).encode()
+    return await _print(browser, wish["paper"], generateDocumentOutline=True)
+
+
+async def _print(browser: Browser, paper: str, **more: Any) -> bytes:
+    """The page as a document with marked-up text; its margins are those of the page itself."""
+    wide, high = PAPER[paper]
+    sides = ("Top", "Bottom", "Left", "Right")
+    result = await browser.command(
+        "Page.printToPDF",
+        printBackground=True,
+        paperWidth=wide / PER_INCH,
+        paperHeight=high / PER_INCH,
+        generateTaggedPDF=True,
+        **{f"margin{side}": 0 for side in sides},
+        **more,
+    )
+    return base64.b64decode(result["data"])
+
+
+async def _shoot(browser: Browser, drawn: dict[str, Any], wide: float) -> bytes:
+    # The pixels per layout pixel follow the zoom, so that every picture of a size is as wide.
+    factor = PIXELS * round(wide) / drawn["width"]
+    await browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        width=round(drawn["width"]),
+        height=max(1, round(drawn["height"])),
+        deviceScaleFactor=factor,
+        mobile=False,
+    )
+    clip = {"x": 0, "y": 0, "width": drawn["width"], "height": drawn["height"], "scale": 1}
+    result = await browser.command(
+        "Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True
+    )
+    return base64.b64decode(result["data"])

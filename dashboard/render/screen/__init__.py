@@ -1,0 +1,1 @@
+"""A chart for the browser: its Plotly figure, and the payload of its card."""

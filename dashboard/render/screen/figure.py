@@ -1,0 +1,292 @@
+"""`drawing(chart)`: data and layout of a chart's Plotly figure, for the screen and every export.
+
+It holds the data, the axes and what tells figures apart (hollow, hatched, cut, dotted); the look
+comes from `theme`. Each trace carries in `meta` the number of its series and in `customdata` the
+number of each point, so that a reader's pointer or arrow key finds the words of `Chart` again.
+"""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import format_decimal
+
+from dashboard.model import spans, theme
+from dashboard.model.chart import Band, Chart, Point, Series
+from dashboard.render.plotted import CLEAR, RIBBON, SEEN, amount, reach, scaled
+from dashboard.render.screen.map import draw_map
+from dashboard.render.shades import HATCH, fill_of, hollow
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Trace = dict[str, Any]
+SPARSE = 45  # more points than this and a line shows no marker at each
+
+
+def figure(chart: Chart) -> go.Figure:
+    """The drawing, looked over by Plotly's own library, which takes ten times as long."""
+    # Imported here: the screen draws without it, and its first figure takes half a second.
+    import plotly.graph_objects as go
+
+    return go.Figure(drawing(chart))
+
+
+def drawing(chart: Chart) -> dict[str, Any]:
+    """What Plotly needs to draw a chart, without a template."""
+    draw = {
+        "line": _draw_lines,
+        "dots": _draw_dots,
+        "columns": _draw_columns,
+        "stack": _draw_columns,
+        "ranking": _draw_ranking,
+        "map": draw_map,
+    }[chart.kind]
+    traces, layout = draw(chart)
+    if chart.bands:
+        layout["shapes"] = [_band(chart, band) for band in chart.bands]
+    return {
+        "data": [*traces, *_draw_corrections(chart)],
+        "layout": {"height": chart.height} | layout,
+    }
+
+
+def _band(chart: Chart, band: Band) -> dict:
+    """A ribbon behind the figures: grey, because it belongs to none of the origins."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": band.start.isoformat(),
+        "x1": band.end.isoformat(),
+        "y0": scaled(chart, band.low, SEEN),
+        "y1": scaled(chart, band.high, SEEN),
+        "line": {"width": 0},
+        "fillcolor": RIBBON,
+        "opacity": CLEAR / 100,
+    }
+
+
+def number(value: float, language: str) -> str:
+    """A number for a label: three significant digits, in the manner of the language."""
+    rounded = float(f"{value:.3g}")
+    pattern = "#,##0" if abs(rounded) >= 100 else "#,##0.##"
+    return format_decimal(rounded, pattern, locale=language).replace("-", "−")
+
+
+def _made(kind: str, **parts: Any) -> Trace:
+    return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
+
+
+def _time_axes(chart: Chart) -> dict:
+    span = spans.axis(chart)
+    return {
+        "xaxis": {
+            "type": "date",
+            **({"range": [day.isoformat() for day in span]} if span else {}),
+            "ticklabelmode": "period",
+            "tickformatstops": [
+                {"dtickrange": ["M12", None], "value": "%Y"},
+                {"dtickrange": ["M1", "M11"], "value": "%b\n%Y"},
+                {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            ],
+        },
+        "yaxis": {
+            "tickformat": ",.6~f",
+            "fixedrange": True,
+            "rangemode": "tozero" if reach(chart)[0] >= 0 else "normal",
+            "zeroline": True,
+        },
+    }
+
+
+def _sorted(series: Series) -> list[tuple[int, Point]]:
+    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
+    return sorted(timed, key=lambda pair: (pair[1].start, spans.days(pair[1])))
+
+
+def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Trace:
+    """A scatter trace over some points of a series; `None` lifts the pen."""
+    points = chart.series[number].points
+    return _made(
+        "scatter",
+        x=[None if i is None else spans.middle(points[i]).isoformat() for i in indexes],
+        y=[None if i is None else amount(chart, points[i], SEEN) for i in indexes],
+        customdata=indexes,
+        name=chart.series[number].label,
+        meta={"series": number},
+        hoverinfo="none",
+        cliponaxis=False,
+        **style,
+    )
+
+
+def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
+    traces = []
+    for number, series in enumerate(chart.series):
+        points = _sorted(series)
+        colour = theme.colour(series.colour)
+        symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
+        whole = [pair for pair in points if not pair[1].part]
+        parts = [index for index, point in points if point.part]
+        runs, gaps = spans.segments(whole)
+        if gaps:
+            pairs = [index for first, last in gaps for index in (first, last, None)]
+            line = {"color": colour, "width": 1, "dash": "1px,4px"}
+            traces.append(_trace(chart, number, pairs, mode="lines", line=line, opacity=0.8))
+            del traces[-1]["customdata"]
+        if whole:
+            joined = [index for run in runs for index in (*run, None)][:-1]
+            alone = any(len(run) == 1 for run in runs)
+            sparse = len(whole) <= SPARSE or alone
+            marker = {"symbol": symbol + "-open" * hollow(series), "size": 7, "color": colour}
+            line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
+            mode = "lines+markers" if sparse else "lines"
+            traces.append(_trace(chart, number, joined, mode=mode, marker=marker, line=line))
+        if parts:
+            marker = {"symbol": symbol + "-open", "size": 9, "color": colour, "line": {"width": 2}}
+            traces.append(_trace(chart, number, parts, mode="markers", marker=marker))
+        traces += _draw_breaks(chart, number, points)
+    return traces, _time_axes(chart)
+
+
+def _draw_breaks(chart: Chart, number: int, points: list[tuple[int, Point]]) -> list[Trace]:
+    """A short upright stroke where a series was cut, at the start of the first new figure."""
+    broken = [index for index, point in points[1:] if point.status == "B"]
+    if not broken:
+        return []
+    marker = {"symbol": "line-ns-open", "size": 16, "color": theme.LIGHT["muted"]}
+    trace = _trace(chart, number, broken, mode="markers", marker=marker | {"line": {"width": 2}})
+    trace["x"] = [chart.series[number].points[index].start.isoformat() for index in broken]
+    del trace["customdata"]
+    return [trace]
+
+
+def _draw_corrections(chart: Chart) -> list[Trace]:
+    """A square around each corrected figure of a line or of dots; bars have an edge instead."""
+    if chart.kind not in ("line", "dots"):
+        return []
+    marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
+    traces = []
+    for number, series in enumerate(chart.series):
+        corrected = [index for index, point in _sorted(series) if point.correction]
+        if corrected:
+            edge = marker | {"line": {"width": 2}}
+            traces.append(_trace(chart, number, corrected, mode="markers", marker=edge))
+            del traces[-1]["customdata"]
+    return traces
+
+
+def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
+    """Dated values: a dot in the middle of a thin bar that is as long as the value's span."""
+    traces = []
+    for number, series in enumerate(chart.series):
+        points = _sorted(series)
+        colour = theme.colour(series.colour)
+        symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
+        long = [index for index, point in points if spans.days(point) > 1]
+        if long:
+            ends = [index for index in long for index in (index, index, None)]
+            line = {"color": colour, "width": 1.5}
+            trace = _trace(chart, number, ends, mode="lines", line=line, opacity=0.55)
+            days = [series.points[i] for i in long]
+            trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
+            del trace["customdata"]
+            traces.append(trace)
+        open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
+        edge = {"width": 2, "color": colour}
+        marker = {"symbol": open_, "size": 10, "color": colour, "line": edge}
+        indexes = [index for index, _ in points]
+        traces.append(_trace(chart, number, indexes, mode="markers", marker=marker))
+    return traces, _time_axes(chart)
+
+
+def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
+    """Bars as wide as their span; side by side, or one on the other for a stack."""
+    stacked = chart.kind == "stack"
+    beside = 1 if stacked else max(1, len(chart.series))
+    traces = []
+    for number, series in enumerate(chart.series):
+        points = _sorted(series)
+        widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
+        colour = theme.colour(series.colour)
+        traces.append(
+            _made(
+                "bar",
+                x=[spans.middle(point).isoformat() for _, point in points],
+                y=[amount(chart, point, SEEN) for _, point in points],
+                width=[round(width) for width in widths],
+                offset=[round(w * (number - beside / 2)) for w in widths] if not stacked else None,
+                customdata=[index for index, _ in points],
+                name=series.label,
+                meta={"series": number},
+                hoverinfo="none",
+                marker=_bar_marker(series, [point for _, point in points], colour),
+            )
+        )
+    barmode = "relative" if stacked else "overlay"
+    return traces, _time_axes(chart) | {"barmode": barmode}
+
+
+def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
+    """Hatched for a part of a year, hollow for a forecast, edged for a corrected figure."""
+    if fill_of(series) == "empty":
+        return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
+    marker = {"color": colour, "line": {"width": 0}}
+    if any(point.correction for point in points):
+        edges = [3 if point.correction else 0 for point in points]
+        marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
+    hatched = [fill_of(series, point) == "hatched" for point in points]
+    if any(hatched):
+        shapes = [HATCH["shape"] if one else "" for one in hatched]
+        marker["pattern"] = HATCH | {"shape": shapes, "fillmode": "replace", "fgcolor": colour}
+    return marker
+
+
+def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
+    """Bars in the order given, the first on top, each with its value at the end."""
+    labels = list(dict.fromkeys(p.label for s in chart.series for p in s.points))
+    places = {label: place for place, label in enumerate(labels)}
+    beside = max(1, len(chart.series))
+    traces = []
+    for index, series in enumerate(chart.series):
+        colour = theme.colour(series.colour)
+        values = [amount(chart, point, SEEN) for point in series.points]
+        traces.append(
+            _made(
+                "bar",
+                orientation="h",
+                y=[places[point.label] for point in series.points],
+                x=values,
+                width=0.74 / beside,
+                offset=0.74 * (index / beside - 0.5),
+                text=[number(value, chart.language) for value in values],
+                textposition="outside",
+                cliponaxis=False,
+                constraintext="none",
+                customdata=list(range(len(values))),
+                name=series.label,
+                meta={"series": index},
+                hoverinfo="none",
+                marker=_bar_marker(series, list(series.points), colour),
+            )
+        )
+    layout = {
+        "height": 26 + len(labels) * (16 + 14 * beside),
+        "barmode": "overlay",
+        "xaxis": {"visible": False, "fixedrange": True, "rangemode": "tozero"},
+        "yaxis": {
+            "tickvals": list(places.values()),
+            "ticktext": ["<br>".join(wrap(_escape(label), 28)) for label in labels],
+            "range": [len(labels) - 0.5, -0.5],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+        },
+    }
+    return traces, layout
+
+
+def _escape(text: str) -> str:
+    """Plotly reads a little HTML in texts; a name from the data must stay text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

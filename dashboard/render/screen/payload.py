@@ -1,0 +1,67 @@
+"""`pack(chart)`: all that the browser needs to show a chart, as compact JSON.
+
+Positions travel inside the figure, words beside it, joined by the numbers in `customdata`;
+a source that many points share travels once.
+"""
+
+import json
+from dataclasses import fields
+
+from dashboard.model.chart import Chart, Milestone, Point
+from dashboard.render.screen.figure import drawing
+
+_HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
+_TAIL = ("empty", "height", "language")
+
+
+def pack(chart: Chart, recipe: str = "") -> bytes:
+    """The payload of a chart; worth caching by whoever made the chart.
+
+    With a `recipe` (see `payload_cache`) the browser may ask for the chart in other years.
+    """
+    references: dict[tuple[str, str, str], int] = {}
+    series = [
+        {
+            "id": one.id,
+            "label": one.label,
+            "colour": one.colour,
+            "forecast": one.forecast,
+            "points": [_point(point, references) for point in one.points],
+        }
+        for one in chart.series
+    ]
+    content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
+    content["series"] = series
+    content["references"] = list(references)
+    content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
+    content["figure"] = drawing(chart) if chart.series and not chart.empty else None
+    if recipe:
+        content["recipe"] = recipe
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
+    """Words of a point in a fixed order; the last two stand only where there are some.
+
+    These are the change on the point before, and what was corrected: value, reason, source, page.
+    """
+    reference = references.setdefault((point.source, point.url, point.title), len(references))
+    row = [point.label, point.text, point.value, reference, point.part, point.status_text]
+    row += [point.note, point.start and point.start.isoformat(), point.status]
+    if point.correction:
+        told = point.correction
+        return [*row, point.change, [told.published, told.reason, told.source, told.url]]
+    return [*row, point.change] if point.change else row
+
+
+def _milestone(milestone: Milestone) -> dict:
+    """A milestone with its empty fields left out; `span` is the time it is known to have taken."""
+    content = {
+        field.name: value
+        for field in fields(milestone)
+        if field.name != "rank" and (value := getattr(milestone, field.name)) != ""
+    }
+    return content | {
+        "start": milestone.start.isoformat(),
+        "end": milestone.end and milestone.end.isoformat(),
+    }

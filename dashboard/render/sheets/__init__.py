@@ -1,0 +1,1 @@
+"""A chart as an Excel workbook, with Excel's own charts."""

@@ -1,0 +1,184 @@
+"""Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.language.words import Words
+from dashboard.model import spans, theme
+from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.render import milestone_rows
+from dashboard.render.plotted import (
+    CLEAR,
+    RIBBON,
+    THICK,
+    reach,
+    ribbon,
+    scale,
+    time_axis,
+    value_format,
+)
+from dashboard.render.provenance import plain
+from dashboard.render.shades import INK, PAGE, hollow, pale, sign_of
+
+SIZE = {"width": 1080, "height": 560}
+SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
+FONT = {"name": "Arial", "size": 10}
+COVERED = 18  # columns: as wide as the chart, and one between
+WIDTH = 700  # points, about, of the plot
+_X, _Y = 5, 6  # the columns of the sheet with the data
+
+
+def heights(chart: Chart) -> dict[int, float]:
+    """How high each milestone that is drawn stands on the chart, by its number."""
+    milestones, top = chart.closest(), reach(chart)[1]
+    if chart.kind not in ("line", "dots") or not milestones or top <= 0:
+        return {}
+    span = spans.axis(chart)
+    apart = (span[1] - span[0]).days * 0.03
+    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
+    return {
+        milestone.number: round(top * (1.1 + 0.07 * row), 6)
+        for milestone, row in zip(milestones, rows, strict=True)
+    }
+
+
+def ordered(series: Series) -> list[Point]:
+    """The figures of a series as they stand in the sheet: in time, part-years after the others."""
+    if any(point.start is None for point in series.points):
+        return list(series.points)
+    return sorted(series.points, key=lambda p: (bool(p.part), p.start, spans.days(p)))
+
+
+def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
+    """An XY chart on the figures: a series for each run, part-years as hollow signs; what has no
+    place among the figures is written on the sheet `beside`."""
+    sheet = say("exports.sheet_data")
+    drawing = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+    hidden, count = [], 0
+    if chart.bands:
+        drawing.add_series(_ribbon(book, chart, say, beside))
+        count = 1
+    for number, series in enumerate(chart.series):
+        points = ordered(series)
+        timed = [(i, p) for i, p in enumerate(points) if p.start]
+        whole = [pair for pair in timed if not pair[1].part]
+        runs = spans.segments(whole)[0] if chart.kind == "line" else [[i for i, _ in whole]]
+        parts = [i for i, point in timed if point.part]
+        blocks = [(run, False) for run in runs if run] + [(parts, True)] * bool(parts)
+        for position, (rows, part) in enumerate(blocks):
+            first, last = places[number, rows[0]], places[number, rows[-1]]
+            name = say("exports.part_of", name=series.label) if part else series.label
+            drawing.add_series({
+                "name": name if not name.startswith("=") else f"'{name}",
+                "categories": [sheet, first, _X, last, _X],
+                "values": [sheet, first, _Y, last, _Y],
+                **_look(series, part, chart.kind),
+            })  # fmt: skip
+            if position:
+                hidden.append(count)
+            count += 1
+    found = heights(chart)
+    if found:
+        hidden.append(count)
+        drawing.add_series(_milestones(chart, say, found))
+    dress(drawing, chart, hidden, max(found.values(), default=0))
+    time = time_axis(chart, chart.closest())
+    drawing.set_x_axis({
+        "min": time.first, "max": time.last, "num_font": FONT,
+        "major_unit": time.step, "num_format": time.form,
+        "major_gridlines": {"visible": False}, "label_position": "low",
+    })  # fmt: skip
+    return drawing
+
+
+def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
+    """The ribbons of disagreement as one thick stroke, beneath the figures."""
+    days = time_axis(chart, chart.closest()).days
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+    x, y = COVERED, COVERED + 1
+    sheet.set_column(x, y, 16)
+    sheet.write_string(0, x, say("exports.date"), heading)
+    sheet.write_string(0, y, say("exports.ribbon"), heading)
+    row = 1
+    for band in chart.bands:
+        for x_day, value in ribbon(chart, band, days * THICK * 0.9 / WIDTH):
+            sheet.write_number(row, x, x_day, day)
+            sheet.write_number(row, y, value)
+            row += 1
+        # The day without a value lifts the pen.
+        sheet.write_number(row, x, x_day, day)
+        row += 1
+    name = say("exports.sheet_chart")
+    return {
+        "name": [name, 0, y],
+        "categories": [name, 1, x, row - 2, x],
+        "values": [name, 1, y, row - 2, y],
+        "line": {"color": RIBBON, "width": THICK, "transparency": 100 - CLEAR},
+        "marker": {"type": "none"},
+    }
+
+
+def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
+    """One series on the sheet of milestones; its error bars are the lines down to the axis."""
+    sheet, last = say("exports.sheet_milestones"), len(chart.milestones)
+    drawn = [milestone if milestone.number in found else None for milestone in chart.milestones]
+    return {
+        "name": say("exports.milestones"),
+        "categories": [sheet, 1, 1, last, 1],
+        "values": [sheet, 1, 10, last, 10],
+        **numbered(drawn),
+    }
+
+
+def numbered(milestones: Sequence[Milestone | None]) -> dict:
+    """The look of a series of milestones: numbers in signs by level, shocks with a broken edge,
+    and error bars that are the lines down to the axis."""
+    signs = [sign_of(milestone) if milestone else None for milestone in milestones]
+    custom = [
+        {"value": str(one.number), "font": {"bold": True, "size": 8, "color": sign.text}}
+        if one and sign else {"delete": True}
+        for one, sign in zip(milestones, signs, strict=True)
+    ]  # fmt: skip
+    points = [
+        {"fill": {"color": sign.fill}, "border": {
+            "color": sign.edge, "dash_type": "dash" if sign.dashed else "solid"}}
+        if sign else None
+        for sign in signs
+    ]  # fmt: skip
+    return {
+        "line": {"none": True},
+        "points": points if any(points) else None,
+        "marker": {"type": "circle", "size": 15, "fill": {"color": PAGE}, "border": {"color": INK}},
+        "data_labels": {"value": True, "position": "center", "custom": custom},
+        "y_error_bars": {"type": "percentage", "value": 100, "direction": "minus", "end_style": 0,
+                         "line": {"color": theme.LIGHT["zero"], "width": 0.75}},
+    }  # fmt: skip
+
+
+def _look(series: Series, part: bool, kind: str) -> dict:
+    hue, sign = theme.colour(series.colour), SIGNS[series.colour % len(SIGNS)]
+    fill = {"color": pale(hue) if part or hollow(series) else hue}
+    dash = "dash" if series.forecast else "solid"
+    drawn = kind == "line" and not part
+    return {
+        "line": {"color": hue, "width": 2.25, "dash_type": dash} if drawn else {"none": True},
+        "marker": {"type": sign, "size": 8 if part else 6, "fill": fill, "border": {"color": hue}},
+    }
+
+
+def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
+    """Title, axes and legend; `highest` is what the bars and the milestones reach."""
+    lowest, reached = reach(chart)
+    low, high, step = scale(lowest, max(highest, reached))
+    drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
+    drawing.set_size(SIZE)
+    drawing.set_y_axis({
+        "name": chart.unit, "name_font": {**FONT, "bold": False}, "num_font": FONT,
+        "major_gridlines": {"visible": True, "line": {"color": theme.LIGHT["grid"]}},
+        "num_format": value_format(step), "label_position": "low",
+        "min": low, "max": high, "major_unit": step,
+    })  # fmt: skip
+    if len(chart.series) == 1 and chart.kind in ("ranking", "map"):
+        drawing.set_legend({"none": True})
+    else:
+        drawing.set_legend({"position": "bottom", "delete_series": hidden, "font": FONT})

@@ -1,0 +1,228 @@
+"""Figures through time as PowerPoint's own XY chart: days lie on the axis as true distances.
+
+Each series is one native series; an empty cell lifts the pen at a break. Part-years, the ends of
+long spans and milestones are series of their own, which move with the axis when it is edited.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+
+from dashboard.language.words import speak
+from dashboard.model import spans, theme
+from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.render import milestone_rows
+from dashboard.render.files.csv import safe
+from dashboard.render.plotted import (
+    RIBBON,
+    THICK,
+    amount,
+    reach,
+    ribbon,
+    scale,
+    serial,
+    time_axis,
+)
+from dashboard.render.provenance import plain
+from dashboard.render.shades import Sign, hollow, sign_of
+from dashboard.render.slides import labels as slide_labels
+from dashboard.render.slides import names as slide_names
+from dashboard.render.slides.strands import NUMBERED, Strand, dress
+from dashboard.render.slides.style import (
+    EMU_POINT,
+    MARKERS,
+    SIGNS,
+    dress_time_axis,
+    dress_value_axis,
+    look,
+)
+from dashboard.seams.pptx import fix_plot
+
+SPARSE = 45  # more points than this and a line shows its sign at some only
+LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
+SIDES = {
+    "below": XL_LABEL_POSITION.BELOW,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "right": XL_LABEL_POSITION.RIGHT,
+    "left": XL_LABEL_POSITION.LEFT,
+}
+
+
+def draw(
+    chart: Chart,
+    milestones: Sequence[Milestone],
+    shapes,
+    box: tuple[int, int, int, int],
+    named: bool = False,
+):
+    """Adds the chart to the shapes of a slide, in a box of left, top, width and height; `named`
+    series have their names beside the ends of their lines."""
+    say = speak(chart.language)
+    strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
+    strands.sort(key=lambda strand: not strand.main)
+    low, high, step = scale(*reach(chart))
+    time = time_axis(chart, milestones)
+    first, last = time.first, time.last
+    width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
+    fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
+    if named:
+        width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
+    top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
+    strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
+    _turn(strands, (first, last, low, top), (width, plot))
+    _pad(strands)
+    data = XyChartData(number_format="yyyy-mm-dd")
+    for strand in strands:
+        series = data.add_series(safe(plain(strand.name)), number_format="General")
+        for x, y in strand.places:
+            series.add_data_point(x, y)
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
+    native = frame.chart
+    native.has_title = False
+    dress_value_axis(native.value_axis, low, top, step)
+    dress_time_axis(native.category_axis, time)
+    for strand, series in zip(strands, native.plots[0].series, strict=True):
+        dress(strand, series)
+    native.has_legend = False
+    if named:
+        fix_plot(native, fixed)
+        above = fixed[1] * box[3] / EMU_POINT
+        names = []
+        for one in chart.series:
+            x, y = max(_place(chart, point) for point in one.points if point.start)
+            across, down = (x - first) / (last - first), (top - y) / (top - low)
+            end = slide_names.BESIDE + across * width, above + down * plot
+            names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
+        slide_names.write(names, shapes, box)
+    return frame
+
+
+def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+    """From the lowest to the highest of what several origins tell, beneath all else."""
+    places: list[tuple[float, float | None]] = []
+    for band in chart.bands:
+        drawn = ribbon(chart, band, apart * 0.9)
+        places += [*drawn, (drawn[-1][0], None)]
+    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+
+
+def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, float]) -> None:
+    """Chooses for the words beside part-years the side on which they cover no line."""
+    first, last, low, top = ends
+
+    def at(place: tuple[float, float | None]) -> tuple[float, float] | None:
+        if place[1] is None:
+            return None
+        x, y = (place[0] - first) / (last - first), (place[1] - low) / (top - low)
+        return x * room[0], y * room[1]
+
+    told = [
+        (strand, index)
+        for strand in strands if strand.labels and strand.size < NUMBERED for index in strand.labels
+    ]  # fmt: skip
+    lines = [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
+    signs = [place for s in strands if s.sign for place in map(at, s.places) if place]
+    labels = [(at(strand.places[index]), strand.labels[index]) for strand, index in told]
+    found = slide_labels.sides(labels, lines, signs, room)
+    for (strand, index), side in zip(told, found, strict=True):
+        if side:
+            strand.sides[index] = SIDES[side]
+        else:
+            del strand.labels[index]
+
+
+def _pad(strands: list[Strand]) -> None:
+    """Makes the first series the longest: LibreOffice forgets those before a longer one."""
+    places = strands[0].places
+    missing = max(len(strand.places) for strand in strands) - len(places)
+    places += [(places[-1][0], None)] * missing
+
+
+def _place(chart: Chart, point: Point) -> tuple[float, float]:
+    return serial(spans.middle(point)), amount(chart, point)
+
+
+def _strands(chart: Chart, series: Series, say) -> list[Strand]:
+    """A series as the native series that it takes, the first of them with its own name."""
+    timed = [(i, point) for i, point in enumerate(series.points) if point.start]
+    timed.sort(key=lambda pair: (pair[1].start, spans.days(pair[1])))
+    colour = theme.colour(series.colour)
+    sign = SIGNS[look(series.colour) % len(SIGNS)]
+    whole = [pair for pair in timed if not pair[1].part]
+    parts = [point for _, point in timed if point.part]
+    runs, gaps = spans.segments(whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
+    places: list[tuple[float, float | None]] = []
+    for run in runs:
+        if places and chart.kind == "line":
+            places.append((_place(chart, series.points[run[0]])[0], None))
+        places += [_place(chart, series.points[i]) for i in run]
+    looks = {"colour": colour, "sign": sign}
+    lined = 2.5 if chart.kind == "line" else 0
+    alone = len(whole) <= SPARSE or any(len(run) == 1 for run in runs)
+    # Dashes tell what is not yet; actual figures differ by colour and sign.
+    dash = MSO_LINE.DASH if series.forecast else MSO_LINE.SOLID
+    found = [
+        Strand(
+            series.label, places, colour, True, lined, dash,
+            sign, 8 if chart.kind == "dots" else 6, hollow(series),
+            spare=0 if alone or not lined else ceil(len(places) / SPARSE * 3),
+        )
+    ] if places else []  # fmt: skip
+    if parts:
+        name = say("exports.part_of", name=series.label)
+        few = sum(bool(p.part) for one in chart.series for p in one.points) <= LABELLED
+        labels = {i: point.part for i, point in enumerate(parts)} if few else None
+        at = [_place(chart, point) for point in parts]
+        found.append(Strand(name, at, main=not places, size=9, hollow=True, labels=labels, **looks))
+    if gaps:
+        ends = [(_place(chart, series.points[a]), _place(chart, series.points[b])) for a, b in gaps]
+        at = [place for a, b in ends for place in (a, b, (b[0], None))][:-1]
+        name = say("exports.gap_of", name=series.label)
+        found.append(Strand(name, at, colour, line=0.75, dash=MSO_LINE.ROUND_DOT))
+    if chart.kind == "dots":
+        long = [point for _, point in timed if spans.days(point) > 1]
+        at = []
+        for point in long:
+            value = amount(chart, point)
+            end = serial(point.end)
+            at += [(serial(point.start), value), (end, value), (end, None)]
+        if at:
+            name = say("exports.span_of", name=series.label)
+            found.append(Strand(name, at[:-1], colour, line=1.25))
+    return found
+
+
+def _milestones(
+    milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
+):
+    """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
+    places = [serial(milestone.start) for milestone in milestones]
+    rows = milestone_rows.rows(places, days * 0.034)
+    levels, top = milestone_rows.levels(rows, *ends, plot)
+    groups: dict[tuple[Sign, str], list[int]] = {}
+    for index, milestone in enumerate(milestones):
+        # Shocks are series of their own: some programs draw all signs of a series alike.
+        groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
+    beneath, strands = [], []
+    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        alike = [(sign, i) for (sign, _), found in groups.items() for i in found
+                 if sign.dashed == shocks]  # fmt: skip
+        at = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
+        if at:
+            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
+            beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))
+    for (sign, _), chosen in groups.items():
+        first = milestones[chosen[0]]
+        name = f"{say('exports.milestones')}: {first.level_text}"
+        if sign.dashed:
+            name += f", {first.kind_text}"
+        strand = Strand(
+            name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
+            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
+        )  # fmt: skip
+        strands.append(strand)
+    return top, beneath, strands

@@ -1,0 +1,262 @@
+"""A chart as one slide of PowerPoint: native chart, milestones, source at the foot, notes page.
+
+`write_pptx` gives a file of one slide; `begin_deck` and `add_slide` serve a deck of several.
+"""
+
+import io
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.builder.sources import listed, sources_of
+from dashboard.language.words import Words, speak
+from dashboard.model.chart import FEATURED, Chart, Milestone
+from dashboard.render import text_width
+from dashboard.render.files import citation
+from dashboard.render.provenance import Imprint, plain, told, web
+from dashboard.render.shades import sign_of
+from dashboard.render.slides import bars as slide_bars
+from dashboard.render.slides import lines as slide_lines
+from dashboard.render.slides import map as slide_map
+from dashboard.render.slides import names as slide_names
+from dashboard.render.slides.style import MUTED, TEXT, legend, set_font
+from dashboard.render.time_bins import slots
+from dashboard.seams.pptx import describe
+
+WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
+PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
+FEW = 7
+UNIT = 0.22  # inches, for the unit of the axis
+BARS = 0.38  # of the width, beside a map
+ROOM = (WIDE - 2 * EDGE) * 72  # points
+_TITLES = (28, 26, 24, 22, 20, 18, 16)
+_TITLE_ONLY = 5  # the layout of the default template
+
+
+def write_pptx(chart: Chart, imprint: Imprint) -> bytes:
+    """The file of one slide; the chart must have figures."""
+    deck = begin_deck(chart.title)
+    add_slide(deck, chart, imprint)
+    return save_deck(deck)
+
+
+def begin_deck(title: str):
+    """An empty deck of wide slides, its layouts stretched to them."""
+    deck = Presentation()
+    stretch = Inches(WIDE) / deck.slide_width
+    deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for shape in holder.placeholders:
+            shape.left = Emu(int(shape.left * stretch))
+            shape.width = Emu(int(shape.width * stretch))
+    deck.core_properties.title = plain(title)
+    deck.core_properties.author = ""
+    return deck
+
+
+def save_deck(deck) -> bytes:
+    """The deck as a file."""
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def add_slide(deck, chart: Chart, imprint: Imprint):
+    """One slide: title, takeaway, chart beside its milestones, foot; the rest in the notes."""
+    say = speak(chart.language)
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    y = _write_head(slide, chart)
+    foot = _write_foot(slide, chart, imprint, say)
+    milestones = chart.closest()
+    panel = WIDER if len(milestones) > FEW else PANEL
+    wide = WIDE - 2 * EDGE - (panel + 0.2 if milestones else 0)
+    milestones, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
+    if milestones:
+        place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
+        _write_panel(slide, milestones, len(chart.milestones) - len(milestones), size, say, place)
+    named = slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
+    y += _write_legend(slide, chart, y, wide, named)
+    area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
+    frame = _draw(chart, milestones, slide.shapes, area, named)
+    frame.name = chart.id
+    describe(frame, plain(chart.takeaway or chart.title))
+    slide.notes_slide.notes_text_frame.text = "\n".join(_notes(chart, imprint, say))
+    return slide
+
+
+def _draw(chart: Chart, milestones, shapes, area, named: bool):
+    if chart.kind == "map":
+        left, top, wide, high = area
+        beside = round(wide * BARS)
+        slide_map.draw_map(chart, shapes, (left + beside, top, wide - beside, high))
+        return slide_bars.draw_ranking(chart, shapes, (left, top, beside, high))
+    if chart.kind == "ranking":
+        return slide_bars.draw_ranking(chart, shapes, area)
+    if chart.kind in ("columns", "stack") and slots(chart, milestones):
+        return slide_bars.draw_columns(chart, milestones, shapes, area)
+    return slide_lines.draw(chart, milestones, shapes, area, named)
+
+
+def _write_head(slide, chart: Chart) -> float:
+    """Title and what the chart says; returns where they end, in inches."""
+    title = plain(chart.title)
+    size = text_width.title(title, _TITLES, ROOM)
+    y, high = 0.32, text_width.height(title, size, ROOM, bold=True) / 72 + 0.08
+    holder = slide.shapes.title
+    holder.left, holder.top = Inches(EDGE), Inches(y)
+    holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
+    frame = holder.text_frame
+    _plain_frame(frame)
+    frame.text = title
+    frame.paragraphs[0].alignment = 1
+    set_font(frame.paragraphs[0].runs[0], size, TEXT, True)
+    y += high
+    for text, sizes, colour in (
+        (chart.takeaway, (15, 14, 13, 12), TEXT),
+        (chart.subtitle, (12, 11, 10), MUTED),
+    ):
+        text = plain(text)
+        if text:
+            size = text_width.largest(text, sizes, ROOM, 2)
+            high = text_width.height(text, size, ROOM) / 72 + 0.04
+            _paragraph(_box(slide, EDGE, y, WIDE - 2 * EDGE, high), [(text, size, colour, False)])
+            y += high
+    return y + 0.06
+
+
+def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> float:
+    """What the signs mean where no names stand at the lines, then the unit of the axis; returns
+    the height in inches."""
+    entries = [(sign, colour, plain(label)) for sign, colour, label in legend(chart, named)]
+    text = "    ".join(f"{sign} {label}" for sign, _, label in entries)
+    size = text_width.largest(text, (12, 11, 10, 9), wide * 72, 2) if text else 0
+    high = text_width.height(text, size, wide * 72) / 72 + 0.04 if text else 0
+    if text:
+        runs = []
+        for sign, colour, label in entries:
+            runs += [(f"{sign}\u00a0", size, colour, True), (f"{label}    ", size, TEXT, False)]
+        _paragraph(_box(slide, EDGE, top, wide, high), runs)
+    if not chart.unit:
+        return high
+    _paragraph(_box(slide, EDGE, top + high, wide, UNIT), [(plain(chart.unit), 11, MUTED, False)])
+    return high + UNIT
+
+
+def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
+    """Notes, sources, address and build at the foot; returns where it begins, in inches."""
+    cited = [words for words, _ in listed(chart)]
+    if more := len(sources_of(chart)) - len(cited):
+        cited.append(say("exports.more_sources_in_notes", n=more))
+    sources = "; ".join(map(plain, cited))
+    notes = [plain(note) for note in chart.notes]
+    if chart.kind in ("ranking", "map"):
+        count = len({point.label for one in chart.series for point in one.points})
+        if count > slide_bars.RANKED:
+            notes.append(say("exports.largest_of", shown=slide_bars.RANKED, n=count))
+    lines = [(" ".join(notes), MUTED, ""), (f"{say('exports.sources')}: {sources}", TEXT, "")]
+    lines = [line for line in lines if line[0].strip(": ") and (line[1] != TEXT or sources)]
+    end = f"{imprint.words(say)} · {say('exports.reopen')}"
+    size, most = 9.0, 1.25
+    for size in (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0):
+        high = sum(text_width.height(text, size, ROOM) for text, _, _ in lines) / 72
+        high += text_width.height(end, size, ROOM) / 72 + 0.06
+        if high <= most:
+            break
+    top = HIGH - 0.28 - high
+    box = _box(slide, EDGE, top, WIDE - 2 * EDGE, high)
+    for text, colour, _ in lines:
+        _paragraph(box, [(text, size, colour, False)])
+    runs = _paragraph(box, [(f"{imprint.words(say)} · ", size, MUTED, False)])
+    link = runs.add_run()
+    link.text = say("exports.reopen")
+    set_font(link, size, MUTED)
+    if web(imprint.link):
+        link.hyperlink.address = imprint.link
+    return top - 0.05
+
+
+def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Milestone], float]:
+    """As many of the milestones as can be told in so much room, and the size of their letters."""
+    for most in range(FEATURED, 0, -1):
+        milestones = chart.closest(most)
+        for size in (13, 12, 11, 10.5, 10, 9.5):
+            if _panel(milestones, size, room) <= high:
+                return milestones, size
+    return [], 0
+
+
+def _write_panel(
+    slide, milestones: list[Milestone], more: int, size: float, say: Words, place
+) -> None:
+    """The numbered milestones, and how many more stand in the notes."""
+    box = _box(slide, *place)
+    box.text_frame.paragraphs[0].space_after = Pt(size * 0.3)
+    _paragraph(box, [(say("exports.milestones"), size + 1, TEXT, True)])
+    for milestone in milestones:
+        when = plain(f"{milestone.when} · {milestone.level_text}.")
+        paragraph = _paragraph(
+            box,
+            [
+                (f"{milestone.number}  ", size, sign_of(milestone).edge, True),
+                (f"{when} ", size, MUTED, False),
+                (plain(milestone.title), size, TEXT, False),
+            ],
+        )
+        paragraph.space_before = Pt(size * 0.3)
+    if more:
+        paragraph = _paragraph(box, [(say("exports.more_in_notes", n=more), size, MUTED, False)])
+        paragraph.space_before = Pt(size * 0.3)
+
+
+def _panel(milestones, size: float, room: float) -> float:
+    """The height of the list in points, with its heading and its last line."""
+    texts = [
+        f"{milestone.number}  {milestone.when} · {milestone.level_text}. {milestone.title}"
+        for milestone in milestones
+    ]
+    body = sum(text_width.height(text, size, room * 0.97) + size * 0.3 for text in texts)
+    return body + (size + 1) * text_width.LINE + size * (text_width.LINE + 0.6)
+
+
+def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
+    """All that the slide has no room for, as lines of the notes page."""
+    lines = [chart.title, chart.takeaway, chart.subtitle, *chart.notes]
+    for one in chart.series:
+        corrected = (point for point in one.points if point.correction)
+        lines += [f"{one.label}, {p.label}: {p.correction.text}" for p in corrected]
+    lines.append("")
+    if chart.milestones:
+        lines.append(say("exports.milestones"))
+        for milestone in chart.milestones:
+            lines.append(f"{milestone.number}. {milestone.when}. {milestone.title}")
+            lines += told(milestone)
+        lines.append("")
+    lines.append(say("exports.sources"))
+    lines += [" ".join(filter(None, (words, web(url)))) for words, url in sources_of(chart)]
+    lines += ["", say("exports.cite"), citation.apa(chart, imprint)]
+    lines += ["", f"{say('exports.address')}: {imprint.link}", imprint.words(say)]
+    return [plain(line) for line in lines]
+
+
+def _box(slide, left: float, top: float, wide: float, high: float):
+    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high))
+    _plain_frame(box.text_frame)
+    return box
+
+
+def _plain_frame(frame) -> None:
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+
+
+def _paragraph(box, runs):
+    """Adds a paragraph of runs: text, size, colour, bold; the first takes the empty one."""
+    frame = box.text_frame
+    empty = len(frame.paragraphs) == 1 and not frame.paragraphs[0].runs
+    paragraph = frame.paragraphs[0] if empty else frame.add_paragraph()
+    for text, size, colour, bold in runs:
+        run = paragraph.add_run()
+        run.text = text
+        set_font(run, size, colour, bold)
+    return paragraph

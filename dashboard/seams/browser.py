@@ -1,0 +1,93 @@
+"""What the browser's seams (`dashboard/frontend/seams`) need of Streamlit's and Plotly's scripts.
+
+Each says for itself in the browser when its ground has moved; these checks find it beforehand.
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from dashboard.seams.streamlit_page import static
+
+FRONTEND = Path(__file__).parents[1] / "frontend" / "seams"
+WORDS = Path(__file__).parents[1] / "language" / "locale" / "shell.toml"
+TEST_ID = re.compile(r"data-testid=[\"']?(\w+)")
+# The fields that `messages.js` reads: message, field, number.
+FIELDS = (
+    ("BackMsg", "rerun_script", 11),
+    ("ClientState", "widget_states", 2),
+    ("ClientState", "fragment_id", 5),
+    ("WidgetStates", "widgets", 1),
+    ("WidgetState", "id", 1),
+    ("WidgetState", "double_array_value", 7),
+    ("WidgetState", "string_array_value", 9),
+    ("DoubleArray", "data", 1),
+    ("StringArray", "data", 1),
+)
+
+
+def backend_moved() -> str:
+    """Whether the page still reads what a host tells it."""
+    return _missing("__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG")
+
+
+def states_moved() -> str:
+    """Whether the page still tells its state."""
+    names = ("data-test-script-state", "data-test-connection-state", "notRunning", "CONNECTED")
+    return _missing(*names)
+
+
+def menu_moved() -> str:
+    """Whether the list of pages is named as it was."""
+    return _missing("stSidebarNavItems", "stMarkdownContainer")
+
+
+def words_moved() -> str:
+    """Which English words stand in the frame no more; some it puts together, or its server does."""
+    entries = tomllib.loads(WORDS.read_text("utf-8")).values()
+    pieces = [piece.strip() for entry in entries for piece in entry["en"].split("{}")]
+    missing = [piece for piece in pieces if piece not in _scripts()]
+    return f"no {missing} in its scripts" if len(missing) > len(pieces) / 5 else ""
+
+
+def looks_moved() -> str:
+    """Which test ids of the style sheet no element has."""
+    sheet = (FRONTEND / "streamlit.css").read_text("utf-8")
+    return _missing(*dict.fromkeys(TEST_ID.findall(sheet)))
+
+
+def messages_moved() -> str:
+    """Which fields of Streamlit's messages have another number."""
+    modules = [import_module(f"streamlit.proto.{name}_pb2") for name in _MESSAGES]
+    other = []
+    for message, field, number in FIELDS:
+        kinds = [vars(module)[message] for module in modules if message in vars(module)]
+        found = kinds and kinds[0].DESCRIPTOR.fields_by_name.get(field)
+        if not found or found.number != number:
+            other.append(f"{message}.{field}")
+    return f"other numbers of {', '.join(other)}" if other else ""
+
+
+def layout_moved() -> str:
+    """Whether a drawn plot still says where it lies."""
+    package = Path(find_spec("plotly").origin).parent / "package_data"
+    text = (package / "plotly.min.js").read_text("utf-8")
+    missing = [name for name in ("._fullLayout", "._size") if name not in text]
+    return f"no {', '.join(missing)}" if missing else ""
+
+
+_MESSAGES = ("BackMsg", "ClientState", "WidgetStates", "Common")
+
+
+def _missing(*names: str) -> str:
+    missing = [name for name in names if name not in _scripts()]
+    return f"Streamlit's scripts hold no {', '.join(map(repr, missing))}" if missing else ""
+
+
+@lru_cache
+def _scripts() -> str:
+    files = sorted((static() / "static" / "js").glob("*.js"))
+    return "\n".join(path.read_text("utf-8") for path in files)

@@ -1,0 +1,145 @@
+"""Every dependence on somebody's private insides: what, where, what is lost without it, its check.
+
+`check` names a function that says what has moved in the installed version, or nothing. A seam whose
+ground has moved, or all of them with `DASHBOARD_SEAMS=off`, is not used: see `switch.stands`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Seam:
+    """One dependence. `places` are the files that may hold it; a check is `module:function`."""
+
+    library: str
+    seen: str  # the version for which it was written, and last looked at
+    leans_on: str
+    places: tuple[str, ...]
+    loss: str
+    check: str
+
+
+_PAGE = ("dashboard/seams/streamlit_page.py",)
+_BROWSER = "dashboard/frontend/seams"
+
+SEAMS = {
+    "streamlit-page": Seam(
+        "streamlit", "1.67.0",
+        "the text of its one HTML page: the language, the title, the end of the head, its font",
+        _PAGE,
+        "the window is titled in English first, and the page asks for its parts step by step",
+        "dashboard.seams.streamlit_page:page_moved",
+    ),
+    "streamlit-files": Seam(
+        "streamlit", "1.67.0",
+        "the names of its JavaScript files, which are named after its controls",
+        _PAGE,
+        "the code of the controls is asked for only when the first message has come",
+        "dashboard.seams.streamlit_page:files_moved",
+    ),
+    "streamlit-icons": Seam(
+        "streamlit", "1.67.0",
+        "the name of its font of icons",
+        ("dashboard/seams/icons.py",),
+        "a first visit fetches 375 kB more",
+        "dashboard.seams.icons:moved",
+    ),
+    "streamlit-modules": Seam(
+        "streamlit", "1.67.0",
+        "modules that it imports at the first use: emojis, names of icons",
+        ("dashboard/seams/streamlit_modules.py",),
+        "the first visitor of a server waits a tenth of a second longer",
+        "dashboard.seams.streamlit_modules:moved",
+    ),
+    "streamlit-routes": Seam(
+        "streamlit", "1.67.0",
+        "the first parts of its own paths",
+        ("dashboard/seams/streamlit_routes.py",),
+        "nothing for a reader: addresses of no use to a page would answer as Streamlit has them",
+        "dashboard.seams.streamlit_routes:moved",
+    ),
+    "streamlit-backend": Seam(
+        "streamlit", "1.67.0",
+        "`window.__streamlit`, in which a host names the server and what it allows",
+        (f"{_BROWSER}/streamlit.js",),
+        "the page asks its server twice before it connects",
+        "dashboard.seams.browser:backend_moved",
+    ),
+    "streamlit-states": Seam(
+        "streamlit", "1.67.0",
+        "`data-test-script-state` and `data-test-connection-state`, its state as attributes",
+        (f"{_BROWSER}/streamlit.js", f"{_BROWSER}/messages.js"),
+        "a page and its completed address are two steps of history; Plotly begins with the chart",
+        "dashboard.seams.browser:states_moved",
+    ),
+    "streamlit-messages": Seam(
+        "streamlit", "1.67.0",
+        "the numbers of fields in its messages, and that a socket of the page sends them",
+        (f"{_BROWSER}/messages.js",),
+        "charts follow a choice only when the page has run: some 400 milliseconds later",
+        "dashboard.seams.browser:messages_moved",
+    ),
+    "streamlit-words": Seam(
+        "streamlit", "1.67.0",
+        "the English words of its frame, word for word",
+        (f"{_BROWSER}/words.js", "dashboard/language/locale/shell.toml"),
+        "menus and labels of the frame stay English",
+        "dashboard.seams.browser:words_moved",
+    ),
+    "streamlit-menu": Seam(
+        "streamlit", "1.67.0",
+        "the list of pages, `stSidebarNavItems`",
+        (f"{_BROWSER}/words.js",),
+        "a screen reader counts the headings of the menu as pages",
+        "dashboard.seams.browser:menu_moved",
+    ),
+    "streamlit-looks": Seam(
+        "streamlit", "1.67.0",
+        "its test ids, as the hooks of style sheets",
+        (f"{_BROWSER}/streamlit.css",),
+        "the page is wider and prints with its menu; some small print has less contrast",
+        "dashboard.seams.browser:looks_moved",
+    ),
+    "plotly-library": Seam(
+        "plotly", "7.1.0",
+        "the way in which its JavaScript is bundled",
+        ("dashboard/seams/plotly_library.py",),
+        "a first visit fetches three times as much JavaScript",
+        "dashboard.seams.plotly_library:moved",
+    ),
+    "plotly-layout": Seam(
+        "plotly", "7.1.0",
+        "`_fullLayout` and `_size` of a drawn plot: where time and values lie",
+        (f"{_BROWSER}/plotly.js",),
+        "milestones stand in the list only, not above and across the plot; bars have no tips",
+        "dashboard.seams.browser:layout_moved",
+    ),
+    "sockets": Seam(
+        "uvicorn", "0.54.0",
+        "the heap of the process, in which the sockets that listen are looked for",
+        ("dashboard/seams/sockets.py",),
+        "a change of choice takes up to 40 milliseconds longer",
+        "dashboard.seams.sockets:moved",
+    ),
+    "half-open": Seam(
+        "uvicorn", "0.54.0",
+        "the protocols that read a request, of which no setting limits the waiting",
+        ("dashboard/seams/half_open.py",),
+        "a visitor who never ends a request holds a connection for good",
+        "dashboard.seams.half_open:moved",
+    ),
+    "pptx": Seam(
+        "python-pptx", "1.0.2",
+        "elements under its objects: the place of a plot, transparency, shadows, alternative texts",
+        ("dashboard/seams/pptx.py",),
+        "native charts lie where PowerPoint puts them, ribbons are opaque, pictures have no words",
+        "dashboard.seams.pptx:moved",
+    ),
+    "chromium": Seam(
+        "choreographer", "1.4.0",
+        "its search for installed browsers, the process that it starts, its folder",
+        ("dashboard/seams/chromium.py",),
+        "a browser must be named by BROWSER_PATH; one that hangs is ended with the server only",
+        "dashboard.seams.chromium:moved",
+    ),
+}  # fmt: skip

@@ -1,0 +1,121 @@
+"""Elements under the objects of python-pptx: what a slide needs and its interface does not have.
+
+Each function changes a slide or leaves it as it is; none fails.
+"""
+
+from typing import Any
+
+from dashboard.seams.switch import stands
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_LAYOUT = (
+    f'<c:layout xmlns:c="{_CHART}"><c:manualLayout>'
+    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    '<c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>'
+)
+
+
+def fix_plot(native: Any, places: tuple[float, ...]) -> None:
+    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
+    slide can be placed on it."""
+    if stands("pptx"):
+        _fix_plot(native, places)
+
+
+def see_through(colour: Any, percent: float) -> None:
+    """Lets what is beneath shine through a colour that was just set."""
+    if stands("pptx"):
+        _see_through(colour, percent)
+
+
+def drop_style(shape: Any) -> None:
+    """Takes the style away, and with it a shadow that some programs draw in spite of a refusal."""
+    if stands("pptx"):
+        _drop_style(shape)
+
+
+def name_every(axis: Any, apart: int) -> None:
+    """Writes each so-manieth name on an axis of names."""
+    if stands("pptx"):
+        _name_every(axis, apart)
+
+
+def describe(frame: Any, words: str) -> None:
+    """What a reader who does not see the chart is told."""
+    if stands("pptx"):
+        _describe(frame, words)
+
+
+def fit_group(group: Any) -> None:
+    """A group as large as what it holds."""
+    if stands("pptx"):
+        _fit_group(group)
+
+
+def moved() -> str:
+    """Tries all of it on a slide of its own."""
+    from pptx import Presentation
+    from pptx.chart.data import CategoryChartData
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.enum.shapes import MSO_SHAPE
+
+    deck = Presentation()
+    shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    data = CategoryChartData()
+    data.categories = ["a", "b"]
+    data.add_series("c", (1, 2))
+    frame = shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 9, 9, data)
+    shape = shapes.add_shape(MSO_SHAPE.OVAL, 0, 0, 9, 9)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor(0, 0, 0)
+    _fix_plot(frame.chart, (0.1, 0.1, 0.8, 0.8))
+    _see_through(shape.fill.fore_color, 40)
+    _drop_style(shape)
+    _name_every(frame.chart.category_axis, 2)
+    _describe(frame, "words")
+    _fit_group(shapes.add_group_shape())
+    chart, picture = frame.chart._chartSpace.xml, shape._element.xml
+    named = {"<c:manualLayout>": chart, "c:tickLblSkip": chart, "a:alpha": picture}
+    missing = [name for name, text in named.items() if name not in text]
+    return f"no {', '.join(missing)} in what was written" if missing else ""
+
+
+def _fix_plot(native: Any, places: tuple[float, ...]) -> None:
+    from pptx.oxml import parse_xml
+
+    area = native._chartSpace.chart.plotArea
+    for old in area.findall("{*}layout"):
+        area.remove(old)
+    area.insert(0, parse_xml(_LAYOUT.format(*places)))
+
+
+def _see_through(colour: Any, percent: float) -> None:
+    colour._color._xClr.append(_element("a:alpha", round(percent * 1000)))
+
+
+def _drop_style(shape: Any) -> None:
+    for style in shape._element.findall("{*}style"):
+        shape._element.remove(style)
+
+
+def _name_every(axis: Any, apart: int) -> None:
+    # The schema wants it before the last element, which says that labels are of one level.
+    last = axis._element.find("{*}noMultiLvlLbl")
+    last.addprevious(_element("c:tickLblSkip", apart))
+
+
+def _describe(frame: Any, words: str) -> None:
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
+
+
+def _fit_group(group: Any) -> None:
+    group._element.recalculate_extents()
+
+
+def _element(name: str, value: float) -> Any:
+    from pptx.oxml.xmlchemy import OxmlElement
+
+    made = OxmlElement(name)
+    made.set("val", str(value))
+    return made

@@ -1,0 +1,57 @@
+"""The text of Streamlit's one HTML page, and the names of the files that it loads later.
+
+`dashboard/web/page.py` puts our words and early links into the page with what stands here.
+"""
+
+import re
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+# The code of the controls that stand on nearly every page.
+CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiComponent")
+LANGUAGE = '<html lang="en">'
+TITLE = re.compile(r"<title>.*?</title>")
+END = "</head>"
+NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
+# Our own style sheet puts smaller files in the place of the font that is asked for early.
+LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
+# It leads to the interface for agents, which is closed (`dashboard/web/gate.py`).
+AGENTS = re.compile(r"<link rel=\"service-desc\"[^>]*>")
+
+
+def put_in(html: str, language: str, title: str, links: list[str]) -> str:
+    """The page in a language, with a title of its own and links to what it will need."""
+    html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
+    html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
+    html = AGENTS.sub("", LARGE_FONT.sub("", html, count=1), count=1)
+    named = set(NAMED.findall(html))
+    links = [link for link in links if not named & set(NAMED.findall(link))]
+    return html.replace(END, f"{''.join(links)}{END}", 1)
+
+
+def control_files() -> list[Path]:
+    """The files with the code of the controls."""
+    folder = static() / "static" / "js"
+    return [path for name in CONTROLS for path in folder.glob(f"{name}.*.js")]
+
+
+def static() -> Path:
+    """The folder with all that Streamlit sends to a browser."""
+    return Path(find_spec("streamlit").origin).parent / "static"
+
+
+def page_moved() -> str:
+    """What of the page is not as it is needed."""
+    html = (static() / "index.html").read_text("utf-8")
+    named = {"its language": LANGUAGE in html, "its title": bool(TITLE.search(html))}
+    named |= {"the end of its head": END in html, "its font": bool(LARGE_FONT.search(html))}
+    missing = [name for name, found in named.items() if not found]
+    return f"the page has not {', '.join(missing)} where it was" if missing else ""
+
+
+def files_moved() -> str:
+    """Which controls have no file of their name."""
+    found = {path.name.split(".")[0] for path in control_files()}
+    missing = [name for name in CONTROLS if name not in found]
+    return f"no file for {', '.join(missing)}" if missing else ""

@@ -1,1 +1,0 @@
-"""What each page shows: from the answers of the database to `Chart` values, in words."""

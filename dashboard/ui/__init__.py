@@ -1,0 +1,3 @@
+"""All of Streamlit: cards, controls, layout, and what a page shows where it needs more than its
+forty lines.
+"""

@@ -1,0 +1,112 @@
+"""What pages call to show things: a chart card, headline figures, milestones."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from dashboard.builder.headlines import Headline
+from dashboard.builder.quantities import begin
+from dashboard.builder.same_months import comparable
+from dashboard.model.chart import Milestone
+from dashboard.model.declaration import Maker
+from dashboard.model.scope import Scope
+from dashboard.render.screen.payload_cache import packed
+from dashboard.ui import filters
+from dashboard.ui.component import draw
+from dashboard.ui.download_menu import take_away
+from dashboard.ui.layout import PAGES
+
+
+@st.fragment
+def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
+    """A chart card: the figure beside its milestones, its table, its sources, its files.
+
+    A choice inside the card draws the card alone.
+    """
+    chart, payload = packed(maker, scope, **choices)
+    with st.container(border=True, key=f"card-{chart.id}"):
+        figure = st.container()
+        if months := _choose_same_months(chart.id, maker, scope, choices):
+            scope = replace(scope, months=months)
+            chart, payload = packed(maker, scope, **choices)
+        with figure:
+            draw(payload, key=f"chart-{chart.id}")
+        take_away(chart, scope)
+    filters.flush_address()
+
+
+def show_pair(makers: Sequence[Maker], scope: Scope) -> None:
+    """Two chart cards side by side where the screen is wide enough."""
+    for place, maker in zip(st.columns(2), makers, strict=True):
+        with place:
+            show(maker, scope)
+
+
+def show_headlines(headlines: Sequence[Headline]) -> None:
+    """A row of headline figures, each with its period, its change and its source."""
+    st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")
+
+
+def show_milestones(scope: Scope, milestones: Sequence[Milestone]) -> None:
+    """The newest milestones as a list, each with its summary, its law and the way to its card."""
+    say = scope.say
+    st.subheader(say("overview.newest_milestones"), anchor=False)
+    for milestone in milestones:
+        with st.expander(f"**{plain(milestone.when)}** · {plain(milestone.title)}"):
+            st.markdown(plain(milestone.summary))
+            facts = [f"{label}: {plain(value)}" for label, value in milestone.facts]
+            st.caption(" · ".join([milestone.kind_text, milestone.level_text, *facts]))
+            with st.container(horizontal=True):
+                if milestone.url:
+                    st.link_button(
+                        say("ui.act"), milestone.url, type="tertiary", icon=":material/open_in_new:"
+                    )
+                st.page_link(
+                    PAGES / "cooperation.py",
+                    label=say("ui.card"),
+                    icon=":material/timeline:",
+                    query_params={"lang": scope.language, "milestone": milestone.id},
+                )
+
+
+def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) -> int:
+    """The first so many months of every year, where the chart has parts of years to compare."""
+    say, spans = scope.say, comparable(maker, scope, **choices)
+    if not spans:
+        return 0
+    codes = ("0", *map(str, spans))
+    return int(
+        filters.choose(
+            f"same-{name}",
+            say("ui.same_months"),
+            codes,
+            "0",
+            lambda code: begin(say.months(1, int(code))) if code != "0" else say("ui.same_none"),
+            style="segments",
+        )
+    )
+
+
+def plain(text: str) -> str:
+    """A text of the data as it may stand inside Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|<>$:~" else sign for sign in text)
+
+
+def _headline(headline: Headline) -> str:
+    source, url = escape(headline.source), escape(headline.url, quote=True)
+    cited = f'<a href="{url}" target="_blank" rel="noopener">{source}</a>' if url else source
+    change = escape(headline.change)
+    against = f" <span>{escape(headline.against)}</span>" if headline.against else ""
+    caution = f'<p class="caution">{escape(headline.caution)}</p>' if headline.caution else ""
+    return (
+        f"<article><h2>{escape(headline.title)}</h2>"
+        f'<div class="period">{escape(headline.period)}</div>'
+        f'<div class="value" title="{source}">{escape(headline.number)}'
+        f"<small>{escape(headline.unit)}</small></div>"
+        f'<div class="change">{change}{against}</div>'
+        f"{caution}"
+        f'<div class="source">{cited}</div>'
+        "</article>"
+    )

@@ -1,0 +1,257 @@
+"""What the pages "Explorer" and "Sources" show: choices of an indicator, tables and their files."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.charts import sources
+from dashboard.charts.explorer import figure as explorer
+from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.explorer.figure import Choice
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries.explorer import left_out
+from dashboard.render.files.csv import write_table
+from dashboard.ui import cards, filters, views
+from dashboard.ui.cards import plain
+from dashboard.ui.table import show_table
+
+VINTAGES = ("newest", "all")
+# The search of these tables stands in the address and reaches their files, so that the file is
+# what is seen; a second one that does neither would mislead. Long titles need room.
+_LOOK = """<style>
+[class*="st-key-found-"] .table-head input { display: none }
+[class*="st-key-found-"] :is(td, th):not(.number) { min-width: 7em; max-width: 24em }
+[class*="st-key-found-"] :is(td, th):not(.number):has(a) { min-width: 13em }
+[class*="st-key-found-"] :is(td, th) a { overflow-wrap: break-word }
+</style>"""
+
+
+def choose_indicator(scope: Scope) -> str:
+    """One indicator of all that have figures, narrowed by topic, with what a reader must know."""
+    say, language = scope.say, scope.language
+    narrow, wide = st.columns([2, 5])
+    with narrow:
+        topics = explorer.topics(language)
+        topic = filters.choose(
+            "topic",
+            say("explorer.topic"),
+            topics,
+            topics[0],
+            lambda code: explorer.name_topic(code, say),
+        )
+    with wide:
+        code = filters.choose(
+            "indicator",
+            say("explorer.indicator"),
+            explorer.indicators(language, topic),
+            explorer.first_indicator(topic),
+            lambda code: explorer.name_indicator(code, say, topic),
+        )
+    _show_facts(explorer.about(code, say))
+    return code
+
+
+def choose_figures(scope: Scope, code: str) -> Choice:
+    """Areas, partners, breakdowns and origins of an indicator; asked where there is a choice."""
+    say = scope.say
+    others, default = explorer.other_areas(scope, code)
+    with st.container(horizontal=True, key="figures-chosen"):
+        more = default
+        if others:
+            label = say("explorer.areas")
+            more = _choose_many(scope, "areas", label, others, default, say.country) or default
+        choice = explorer.start(scope, code, more)
+        for dimension in explorer.DIMENSIONS:
+            offered, picked = explorer.offer(choice, dimension, say), ()
+            if len(offered.codes) > 1:
+                picked = _choose_many(
+                    scope,
+                    dimension,
+                    offered.label,
+                    offered.codes,
+                    offered.default,
+                    lambda one, dimension=dimension: explorer.name_code(dimension, one, say),
+                )
+            choice = explorer.narrow(choice, offered, picked)
+    if told := explorer.notice(scope, choice):
+        st.info(plain(told), icon=":material/info:")
+    return choice
+
+
+def show_chart(scope: Scope, choice: Choice) -> None:
+    """The chart of a choice; long and short series in cards of their own."""
+    offered = explorer.spans(scope, choice)
+    span = offered[0]
+    if len(offered) > 1:
+        span = views.choose_words(scope, "explorer", "spans", offered)
+    for part in explorer.parts(scope, choice, span):
+        cards.show(explorer.chart, scope, choice=choice, span=span, part=part)
+
+
+def show_figures(scope: Scope, choice: Choice) -> None:
+    """The figures of a choice as a table: the newest, or all that were ever published."""
+    say = scope.say
+    kept, find = st.columns([1, 1], vertical_alignment="bottom")
+    with kept:
+        vintages = views.choose_words(scope, "explorer", "vintages", VINTAGES) == "all"
+    with find:
+        typed = filters.search("find", say("explorer.find"))
+    if vintages:
+        st.caption(say("explorer.vintage_rule"))
+    columns, rows = explorer_table.table(scope, choice, vintages, typed)
+    show_found(
+        say,
+        choice.indicator,
+        columns,
+        rows,
+        lambda: explorer_table.file(scope, choice, vintages, typed),
+        f"{choice.indicator}_{scope.first}-{scope.last}_{scope.language}",
+        _why_empty(scope, typed, "chart_notes.empty"),
+    )
+    if scope.language != "en" and say("explorer.col_note") in [one.label for one in columns]:
+        st.caption(say("chart_notes.curator_language"))
+
+
+def show_years(scope: Scope, choice: Choice) -> None:
+    """Whole years beside each other, one row a series."""
+    say = scope.say
+    with st.columns(2)[0]:
+        typed = filters.search("find", say("explorer.find"))
+    columns, rows = explorer_table.by_year(scope, choice, typed)
+    others = left_out(choice.within(scope))
+    rule = say("explorer.pivot_rule", n=others) if others else say("explorer.pivot_rule_none")
+    st.caption(f"{rule} {explorer_table.statuses(scope, choice)}")
+    show_found(
+        say,
+        f"{choice.indicator}-years",
+        columns,
+        rows,
+        lambda: explorer_table.pivot_file(scope, choice, typed),
+        f"{choice.indicator}_years_{scope.first}-{scope.last}_{scope.language}",
+        _why_empty(scope, typed, "explorer.pivot_empty"),
+    )
+
+
+def show_sources(scope: Scope) -> None:
+    """Every source, by kind, origin and words."""
+    say = scope.say
+    kind, origin, find = st.columns(3)
+    with kind:
+        kinds = filters.choose_many(
+            say,
+            "source_kinds",
+            say("sources.kinds"),
+            sources.kinds(),
+            (),
+            lambda code: say.code("SOURCE_KIND", code),
+        )
+    with origin:
+        origins = filters.choose_many(
+            say,
+            "source_origins",
+            say("sources.origins"),
+            sources.origins(scope.language),
+            (),
+            lambda code: say.code("ORIGIN", code),
+        )
+    with find:
+        typed = filters.search("find", say("sources.find"))
+    frame = sources.sources(scope.language, kinds, origins, typed)
+    st.caption(say("sources.sources_rule"))
+    show_found(
+        say,
+        "sources",
+        *sources.sources_table(frame, say),
+        lambda: sources.file(frame, sources.SOURCE_COLUMNS, say),
+        f"sources_{scope.language}",
+        say("sources.nothing"),
+        page_size=25,
+    )
+
+
+def show_indicators(scope: Scope) -> None:
+    """Every indicator, by domain and words, each with the way to its figures."""
+    say = scope.say
+    domain, find = st.columns(2)
+    with domain:
+        chosen = filters.choose(
+            "domain",
+            say("sources.domain"),
+            sources.domains(),
+            sources.EVERY,
+            lambda code: sources.name_domain(code, say),
+        )
+    with find:
+        typed = filters.search("find", say("sources.find"))
+    frame = sources.indicators(scope.language, chosen, typed)
+    st.caption(say("sources.indicators_rule"))
+    show_found(
+        say,
+        "indicators",
+        *sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0]),
+        lambda: sources.file(frame, sources.INDICATOR_COLUMNS, say),
+        f"indicators_{scope.language}",
+        say("sources.nothing"),
+        page_size=25,
+    )
+
+
+def show_method(scope: Scope) -> None:
+    """The terms, the licences, and how to cite."""
+    say = scope.say
+    st.subheader(say("sources.terms"), anchor=False)
+    for term, meaning in sources.terms(say):
+        st.markdown(f"**{plain(term)}.** {plain(meaning)}")
+    for heading, lines in (("licences", sources.licences(say)), ("citing", sources.citing(say))):
+        st.subheader(say(f"sources.{heading}"), anchor=False)
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def show_found(
+    say: Words,
+    key: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence],
+    file: Callable[[], tuple],
+    file_name: str,
+    empty: str,
+    page_size: int = 50,
+) -> None:
+    """A table and the file of the very rows that it shows."""
+    if not rows:
+        st.info(empty, icon=":material/info:")
+        return
+    with st.container(border=True, key=f"found-{key}"):
+        st.html(_LOOK)
+        show_table(columns, rows, say, key=f"table-{key}", page_size=page_size)
+        st.download_button(
+            say("explorer.download"),
+            data=lambda: write_table(*file()),
+            file_name=f"{file_name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            key=f"file-{key}",
+        )
+
+
+def _why_empty(scope: Scope, typed: str, key: str) -> str:
+    if typed:
+        return scope.say("sources.nothing")
+    return scope.say(key, first=scope.first, last=scope.last)
+
+
+def _choose_many(
+    scope: Scope, name: str, label: str, codes: Sequence[str], default: Sequence[str], tell
+) -> tuple[str, ...]:
+    with st.container(width=320, key=f"choose-{name}"):
+        return filters.choose_many(scope.say, name, label, codes, default, tell)
+
+
+def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
+    (_, definition), *others = facts
+    st.markdown(plain(definition))
+    st.caption(" · ".join(f"{plain(label)}: **{plain(value)}**" for label, value in others))

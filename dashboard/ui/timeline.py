@@ -1,0 +1,50 @@
+"""`draw_timeline(milestones, words, key)`: all milestones in lanes by level on one axis of time.
+
+A bar runs from the beginning to the known end; what has no known end fades out.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.language.words import Words
+from dashboard.model.chart import Milestone
+from dashboard.ui.component import component
+
+SHOWN_YEARS = 13  # most milestones are of these last years; a button shows all
+
+
+def draw_timeline(milestones: Sequence[Milestone], words: Words, key: str) -> str | None:
+    """Draws the timeline; the id of the milestone that the reader has just chosen, or None."""
+    if not milestones:
+        return None
+    last = max(
+        max(milestone.end or milestone.start for milestone in milestones).year, date.today().year
+    )
+    content = {
+        "language": words.language,
+        "today": date.today().isoformat(),
+        "years": [min(milestone.start for milestone in milestones).year, last + 1],
+        "shown": SHOWN_YEARS,
+        "milestones": [
+            {
+                "id": milestone.id,
+                "number": milestone.number,
+                "when": milestone.when,
+                "start": milestone.start.isoformat(),
+                "end": milestone.end and milestone.end.isoformat(),
+                "precision": milestone.precision,
+                "kind": milestone.kind,
+                "level": milestone.level,
+                "kind_text": milestone.kind_text,
+                "level_text": milestone.level_text,
+                "title": milestone.title,
+                "featured": milestone.featured,
+            }
+            for milestone in milestones
+        ],
+    }
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return component("milestone_timeline", "chart/timeline.js")(
+        data=data, key=key, on_chosen_change=lambda: None
+    ).chosen

@@ -1,0 +1,158 @@
+"""The public interface `/api/v1/…` (read-only, limited, kept by the build), `/embed`, `/present`.
+
+`/ahead` serves the charts of an open page. `Endpoint` is what all addresses share: methods, the
+ETag of the build, problems instead of tracebacks. Work that waits for the database runs in a
+thread.
+"""
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from dashboard.frontend import assets
+from dashboard.web import openapi
+from dashboard.web.problems import Problem, every
+
+KEPT = "public, max-age=60, must-revalidate"
+ROOT = Path(__file__).parents[1]
+log = logging.getLogger(__name__)
+
+Work = Callable[[Request], Awaitable[Response]]
+
+
+class Endpoint:
+    """One address: answers GET and HEAD, tells 304 by the build's ETag, tells problems as such."""
+
+    def __init__(self, work: Work, problem: Callable[..., Response] | None = None) -> None:
+        self.work = work
+        self.problem = problem or tell_problem
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            refused = Problem("method-not-allowed", expected="GET or HEAD", got=request.method)
+            return self.problem(request, refused, {"Allow": "GET, HEAD"})
+        try:
+            etag = await run_in_threadpool(etag_of, request)
+            known = request.headers.get("if-none-match", "")
+            if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+                response = Response(status_code=304)
+            else:
+                response = await self.work(request)
+        except Problem as problem:
+            return self.problem(request, problem, problem_headers(problem))
+        except Exception as reason:
+            from dashboard.store.database import NoDatabase
+
+            if isinstance(reason, NoDatabase):
+                refused = Problem("no-database", todo="try again in a few seconds")
+                return self.problem(request, refused, {"Retry-After": "5"})
+            log.exception("%s failed", request.url.path)
+            return self.problem(request, Problem("failed", todo="tell the operator"), None)
+        response.headers.setdefault("ETag", etag)
+        response.headers.setdefault("Cache-Control", KEPT)
+        return response
+
+
+def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
+    """All addresses of the interface; the last one refuses what does not exist."""
+    base = f"{prefix}/api/v1"
+    return (
+        Route(f"{base}/openapi.json", Endpoint(describe)),
+        Route(f"{base}/problems", Endpoint(list_problems)),
+        Route(f"{base}/chart/{{name}}.{{form}}", Endpoint(_later("api_charts", "send_chart"))),
+        Route(f"{base}/charts", Endpoint(_later("api_charts", "list_charts"))),
+        Route(f"{base}/{{table}}", Endpoint(_later("api_answers", "send_table"))),
+        Route(f"{base}/{{rest:path}}", Endpoint(refuse)),
+        Route(
+            f"{prefix}/embed/{{name}}",
+            Endpoint(_later("embed", "send_page"), _later_problem),
+        ),
+        Route(f"{prefix}/ahead", Endpoint(_later("prefetch", "send_charts"))),
+        Route(f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem)),
+        Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"))),
+    )
+
+
+def tell_problem(
+    request: Request, problem: Problem, headers: dict[str, str] | None = None
+) -> Response:
+    """A problem as a document for programs."""
+    return problem.answer(assets.prefix(), request.url.path, headers)
+
+
+def problem_headers(problem: Problem) -> dict[str, str]:
+    """When it is worth trying again."""
+    return {"Retry-After": "10"} if problem.name in ("busy", "picture-failed") else {}
+
+
+def etag_of(request: Request) -> str:
+    """The same for the same address, build and release: nothing needs to be made to tell it."""
+    from dashboard.store.database import build_id
+
+    told = "\0".join((build_id(), release(), str(request.url)))
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:20]}"'
+
+
+@lru_cache
+def release() -> str:
+    """A short hash of the code and the words that make the answers."""
+    told = hashlib.sha256(assets.version().encode())
+    for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.toml")]):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:12]
+
+
+async def describe(request: Request) -> Response:
+    """The OpenAPI document."""
+    content = await run_in_threadpool(openapi.document, assets.prefix())
+    return Response(content, media_type="application/vnd.oai.openapi+json;version=3.1")
+
+
+async def list_problems(request: Request) -> Response:
+    """Every kind of problem, which the `type` of a problem points to."""
+    from dashboard.web.api_formats import write_json
+
+    return Response(write_json(every(assets.prefix())), media_type="application/json")
+
+
+async def refuse(request: Request) -> Response:
+    """There is nothing else."""
+    raise Problem(
+        "unknown-address",
+        expected="an address of /api/v1/openapi.json",
+        got=request.url.path[:80],
+        todo="look the address up in /api/v1/openapi.json",
+    )
+
+
+def _later(module: str, name: str) -> Work:
+    """Work whose module is imported at the first request: pandas would delay the start."""
+
+    async def work(request: Request) -> Response:
+        from importlib import import_module
+
+        found = await run_in_threadpool(import_module, f"dashboard.web.{module}")
+        return await getattr(found, name)(request)
+
+    return work
+
+
+def _later_problem(
+    request: Request, problem: Problem, headers: dict[str, str] | None = None
+) -> Response:
+    from dashboard.web.embed import tell_problem as tell
+
+    return tell(request, problem, headers)

@@ -1,0 +1,108 @@
+"""`/api/v1/chart/NAME.FORM`: a chart of the dashboard as data, as a picture, as an office file.
+
+The parameters are those of the page's address, so that a link is turned into a file by its name.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.catalogue.address import UnknownChart, obeyed_by, page_of
+from dashboard.catalogue.address import chart_of as chart_by_link
+from dashboard.catalogue.grammar import RefusedName, RefusedValue
+from dashboard.catalogue.registry import CHARTS
+from dashboard.frontend import assets
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.render.files.names import file_name
+from dashboard.render.formats import BY_ENDING
+from dashboard.render.print import pictures
+from dashboard.render.provenance import imprint
+from dashboard.web.api_formats import write_json
+from dashboard.web.api_parameters import refused, single, unknown
+from dashboard.web.problems import Problem
+
+Found = TypeVar("Found")
+
+
+async def list_charts(request: Request) -> Response:
+    """Every chart: its name, page, and the parameters that it obeys."""
+    if request.query_params:
+        raise unknown(next(iter(request.query_params)), "none")
+    found = [
+        {
+            "name": name,
+            "page": entry.page,
+            "view": entry.view,
+            "about": entry.about,
+            "parameters": list(obeyed_by(entry)),
+            "forms": list(BY_ENDING),
+        }
+        for name, entry in CHARTS.items()
+    ]
+    return Response(write_json({"charts": found}), media_type="application/json")
+
+
+async def send_chart(request: Request) -> Response:
+    """One chart in one form."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    if form not in BY_ENDING:
+        expected = f"one of {', '.join(BY_ENDING)}"
+        raise Problem("unknown-format", expected=expected, got=form[:20], format=form[:20])
+    query = single(request.query_params)
+    size = query.pop("size", "")
+    if size and size not in pictures.SIZES:
+        raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
+    chart, scope = await run_in_threadpool(chart_of, name, query)
+    link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
+    if BY_ENDING[form].drawn:
+        body = await _draw(chart, form, size or pictures.USUAL[form], link)
+    else:
+        body = await run_in_threadpool(_write, chart, scope, form, link)
+    # A page with scripts of its own is a file to keep, not a page of this server.
+    place = "attachment" if form == "html" else "inline"
+    told = {
+        "Content-Disposition": f'{place}; filename="{file_name(chart, scope, form)}"',
+        "Content-Type": BY_ENDING[form].media_type,
+    }
+    return Response(body, headers=told)
+
+
+def chart_of(name: str, query: dict[str, str]) -> tuple[Chart, Scope]:
+    """The chart of a name; a `Problem` for what does not exist."""
+    return asked(chart_by_link, name, query)
+
+
+def asked(read: Callable[..., Found], *what: Any) -> Found:
+    """What a reader of addresses finds; a `Problem` for what it refuses."""
+    try:
+        return read(*what)
+    except UnknownChart as reason:
+        raise Problem(
+            "unknown-chart",
+            expected="a name of /api/v1/charts",
+            got=str(reason)[:80],
+            todo="look the name up in /api/v1/charts",
+        ) from reason
+    except RefusedName as reason:
+        raise unknown(reason.name, reason.expected) from reason
+    except RefusedValue as reason:
+        raise refused(reason.name, reason.expected, reason.got) from reason
+
+
+async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
+    try:
+        return await pictures.draw(chart, form, size, address)
+    except pictures.NoPicture as reason:
+        raise Problem(reason.problem, got=str(reason), todo=reason.todo) from reason
+
+
+def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
+    if not chart.series and form != "json":
+        todo = "ask for other years or countries; the form json tells the chart without figures"
+        raise Problem("nothing-to-draw", got=chart.empty, todo=todo)
+    # Imported at the first request: the libraries of office files take a second.
+    return BY_ENDING[form].write(chart, imprint(link))

@@ -1,0 +1,22 @@
+"""The middlewares in their order, the outermost first."""
+
+from starlette.middleware import Middleware
+
+from dashboard.seams.icons import Icons
+from dashboard.web.compress import Compress
+from dashboard.web.gate import Gate
+from dashboard.web.headers import SecurityHeaders
+from dashboard.web.page import Page
+from dashboard.web.public_address import PublicAddress
+
+
+def middlewares(prefix: str = "") -> list[Middleware]:
+    """Headers see every answer; compression sees the page as it was rewritten."""
+    return [
+        Middleware(PublicAddress, prefix=prefix),
+        Middleware(SecurityHeaders),
+        Middleware(Gate, prefix=prefix),
+        Middleware(Compress, prefix=prefix),
+        Middleware(Page, prefix=prefix),
+        Middleware(Icons, prefix=prefix),
+    ]

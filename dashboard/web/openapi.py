@@ -1,0 +1,149 @@
+"""`document(prefix)`: the OpenAPI 3.1 description of the interface, made from what reads it."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+VERSION = "1.0.0"
+PROBLEM = {"$ref": "#/components/responses/Problem"}
+
+
+@lru_cache
+def document(prefix: str) -> bytes:
+    """The document as JSON; `prefix` is the base path that the server stands under."""
+    # Imported here: the tables need pandas, which would delay the start.
+    from dashboard.web.api_tables import TABLES
+    from dashboard.web.openapi_charts import chart_paths
+
+    paths: dict[str, Any] = {f"/api/v1/{table.name}": {"get": _table(table)} for table in TABLES}
+    paths |= chart_paths(PROBLEM)
+    paths["/api/v1/problems"] = {
+        "get": {
+            "operationId": "listProblems",
+            "summary": "Kinds of problems",
+            "responses": {"200": _json("Every kind of problem, by name", {"type": "object"})},
+        }
+    }
+    content = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Migration and remittances of Uzbekistan",
+            "version": VERSION,
+            "summary": "Figures, milestones, indicators, sources and charts; read-only.",
+            "description": "Every answer carries the ETag of the data's build: ask again with"
+            " If-None-Match. No key is needed. Refusals are problem documents (RFC 9457) that say"
+            " what was expected, what came, and what to do.",
+            "license": {"name": "MIT (code); the terms of each source (data)"},
+        },
+        **({"servers": [{"url": prefix}]} if prefix else {}),
+        "paths": paths,
+        "components": {"schemas": _schemas(TABLES), "responses": {"Problem": _problem()}},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _table(table) -> dict[str, Any]:
+    forms = next(p.schema["enum"] for p in table.parameters if p.name == "format")
+    content: dict[str, Any] = {
+        "application/json": {"schema": {"$ref": f"#/components/schemas/{table.name}"}}
+    }
+    content["text/csv"] = {"schema": {"type": "string"}}
+    if "sdmx-csv" in forms:
+        content["application/vnd.sdmx.data+csv"] = {"schema": {"type": "string"}}
+    return {
+        "operationId": f"list{table.name.capitalize()}",
+        "summary": table.summary,
+        "description": table.meaning,
+        "parameters": [_parameter(one) for one in table.parameters],
+        "responses": {
+            "200": {
+                "description": table.summary,
+                "headers": {
+                    "ETag": _header("changes with the build"),
+                    "X-Build": _header("the id of the data's build"),
+                    "X-Total-Count": _header("how many rows there are in all"),
+                    "Link": _header('the next page, as rel="next"'),
+                },
+                "content": content,
+            },
+            "304": {"description": "Nothing has changed since the ETag of If-None-Match"},
+            "400": PROBLEM,
+            "503": PROBLEM,
+        },
+    }
+
+
+def _parameter(parameter) -> dict[str, Any]:
+    described = {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": parameter.meaning,
+        "schema": dict(parameter.schema),
+    }
+    example = parameter.example
+    if not example and parameter.schema.get("type") == "integer":
+        example = parameter.schema["minimum"]
+    if not example:
+        example = parameter.schema.get("default", "2024")
+    return described | {"example": example}
+
+
+def _schemas(tables) -> dict[str, Any]:
+    schemas: dict[str, Any] = {
+        "build": {
+            "type": "object",
+            "required": ["id", "built_at", "newest_publication"],
+            "properties": {
+                "id": {"type": "string"},
+                "built_at": {"type": "string"},
+                "newest_publication": {"type": "string"},
+            },
+        },
+        "problem": {
+            "type": "object",
+            "required": ["type", "title", "status", "detail", "instance"],
+            "properties": {
+                "type": {"type": "string", "format": "uri-reference"},
+                "title": {"type": "string"},
+                "status": {"type": "integer"},
+                "detail": {"type": "string"},
+                "instance": {"type": "string", "format": "uri-reference"},
+                "expected": {"type": "string"},
+                "got": {"type": "string"},
+                "todo": {"type": "string"},
+                "parameter": {"type": "string"},
+            },
+        },
+    }
+    for table in tables:
+        schemas[table.name] = {
+            "type": "object",
+            "required": ["build", "total", "limit", "offset", "next", table.name],
+            "properties": {
+                "build": {"$ref": "#/components/schemas/build"},
+                "total": {"type": "integer"},
+                "limit": {"type": "integer"},
+                "offset": {"type": "integer"},
+                "next": {"type": ["string", "null"]},
+                table.name: {"type": "array", "items": {"type": "object"}},
+            },
+        }
+    return schemas
+
+
+def _problem() -> dict[str, Any]:
+    return {
+        "description": "A refusal (RFC 9457)",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}
+        },
+    }
+
+
+def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _header(description: str) -> dict[str, Any]:
+    return {"description": description, "schema": {"type": "string"}}

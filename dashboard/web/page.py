@@ -1,0 +1,114 @@
+"""`Page`: rewrites Streamlit's one HTML page: language, title, early loading, our `shell.js`.
+
+Plotly is asked for beside Streamlit's own files instead of after the first chart's message. Inline
+scripts of the page are told to `headers` by their hashes, as it allows no others.
+"""
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.frontend import assets, shell
+from dashboard.seams.streamlit_page import put_in
+from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
+from dashboard.seams.switch import stands
+from dashboard.web.preload_links import draws, early
+from data.edition import LANGUAGES, USUAL
+
+# The inner app must answer with the whole page: plain, and never "not modified".
+DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
+
+
+class Page:
+    """Lets everything but HTML through as it is."""
+
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+        self.app = app
+        self.prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._may_be_page(scope):
+            await self.app(scope, receive, send)
+            return
+        inner = dict(scope, method="GET")
+        inner["headers"] = [pair for pair in scope["headers"] if pair[0] not in DROPPED]
+        start: Message = {}
+        body = bytearray()
+
+        async def gather(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                if not _is_html(message):
+                    await send(message)
+            elif _is_html(start):
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _answer(scope, bytes(body), start)(scope, receive, send)
+            else:
+                await send(message)
+
+        await self.app(inner, receive, gather)
+
+    def _may_be_page(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return False
+        path = scope["path"].removeprefix(self.prefix)
+        inner = (CORE, STATIC, MEDIA, COMPONENT, "/assets/", "/api/", "/embed/", "/present")
+        return not path.startswith(inner)
+
+
+@lru_cache(maxsize=16)
+def rewrite(html: str, language: str, drawn: bool, version: str) -> bytes:
+    """The page in a language. `version` is that of the assets, which the page names."""
+    del version
+    if not stands("streamlit-page"):
+        return html.encode()
+    return put_in(html, language, shell.titles()[language], early(language, drawn)).encode()
+
+
+@lru_cache(maxsize=16)
+def inline_script_hashes(html: bytes) -> tuple[str, ...]:
+    """The hashes by which a content security policy allows the page's inline scripts."""
+    return tuple(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+        for script in INLINE_SCRIPT.findall(html)
+    )
+
+
+def language_of(query: bytes) -> str:
+    """The language that a URL's query names; English for none or an unknown one."""
+    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in LANGUAGES else USUAL
+
+
+def _is_html(start: Message) -> bool:
+    found = Headers(raw=start.get("headers", [])).get("content-type", "")
+    return start.get("status") == 200 and found.startswith("text/html")
+
+
+def _answer(scope: Scope, html: bytes, start: Message) -> Response:
+    language = language_of(scope["query_string"])
+    content = rewrite(html.decode(), language, draws(scope["path"]), assets.version())
+    scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
+    etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+    known = Headers(scope=scope).get("if-none-match", "")
+    if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+        response = Response(status_code=304)
+    else:
+        response = Response(content, media_type="text/html")
+    kept = MutableHeaders(raw=list(start["headers"]))
+    for name in ("content-length", "content-type", "etag", "last-modified"):
+        if name in kept:
+            del kept[name]
+    response.raw_headers.extend(kept.raw)
+    response.headers["etag"] = etag
+    return response

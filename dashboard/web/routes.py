@@ -1,0 +1,127 @@
+"""Routes beside the Streamlit app: `/api/health`, `/assets/…`, and those of `api`."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.frontend import assets
+from dashboard.web.api import api_routes
+
+FOREVER = "public, max-age=31536000, immutable"
+NO_STORE = {"Cache-Control": "no-store"}
+# How long an address waits for the first database; the build itself goes on.
+PATIENCE, PAUSE = 5.0, 0.1
+# What tells how the server is must not wait behind those who keep it busy.
+_apart = ThreadPoolExecutor(max_workers=2, thread_name_prefix="health")
+
+
+def routes(prefix: str = "") -> Sequence[BaseRoute]:
+    """All own routes, below Streamlit's base path."""
+    return (
+        Route(f"{prefix}/overview", go_to_start),
+        Route(f"{prefix}/api/health", show_health),
+        Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
+        *(Route(route.path, KeepsUp(route.app)) for route in api_routes(prefix)),
+    )
+
+
+class KeepsUp:
+    """An address that starts a build when one is due, as the pages do. An old database is served
+    meanwhile; where there is none, the request waits a little."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE
+        is_waiting = await loop.run_in_executor(_apart, _keep_up)
+        while is_waiting and loop.time() < until:
+            await asyncio.sleep(PAUSE)
+            is_waiting = await loop.run_in_executor(_apart, _is_awaited)
+        await self.app(scope, receive, send)
+
+
+def go_to_start(request: Request) -> RedirectResponse:
+    """The first page lives at the root; its name in the address leads there, choices kept."""
+    query = request.url.query
+    return RedirectResponse("./" + (f"?{query}" if query else ""), 307)
+
+
+async def show_health(request: Request) -> JSONResponse:
+    """How the data are served: `serving`, `serving an old build` or `building` or `cannot build`
+    and why, which build and how many rows; 503 where there is no database."""
+    content, status = await asyncio.get_running_loop().run_in_executor(_apart, _health)
+    return JSONResponse(content, status, NO_STORE)
+
+
+def _health() -> tuple[dict, int]:
+    # Imported here: the server answers at once, pandas takes a second.
+    from dashboard.build import process as building
+    from dashboard.store.database import NoDatabase, ask
+
+    state, failure = building.condition()
+    why = _why(failure)
+    try:
+        build = ask("select build_id, built_at, rows, newest_publication from build")
+    except NoDatabase as reason:
+        state = "cannot build" if failure else "building"
+        told = f"{reason}; {why or 'it is being built'}"
+        return {"status": "unavailable", "state": state, "reason": told}, 503
+    build_id, built_at, rows, newest = build.iloc[0]
+    found = {"status": "ok", "state": "serving"}
+    if state == "old":
+        why = why or "the data have changed, and a new one is being built"
+        found |= {"state": "serving an old build", "reason": why}
+    return found | {
+        "build_id": build_id,
+        "built_at": built_at.isoformat(),
+        "rows": json.loads(rows),
+        "newest_publication": str(newest)[:10],
+    }, 200
+
+
+def _why(failure) -> str:
+    """The reason for programs and operators, without places of the machine."""
+    from dashboard.language.words import speak
+
+    if failure is None:
+        return ""
+    if failure.cause == "data" and failure.errors:
+        first = failure.errors[0]
+        place = f"{first['file']}, line {first['line']}" if first["line"] else first["file"]
+        told = f"expected {first['expected']}; got {first['got']}"
+        return f"{len(failure.errors)} faults in the data files, the first: {place}: {told}"
+    return speak("en")(f"building.cause_{failure.cause}")
+
+
+def _keep_up() -> bool:
+    from dashboard.build import process as building
+
+    building.keep_up()
+    return _is_awaited()
+
+
+def _is_awaited() -> bool:
+    from dashboard.build import process as building
+
+    return building.is_building() and not building.is_readable()
+
+
+def send_asset(request: Request) -> Response:
+    """An asset by its hashed address. A page opened before an update may ask by an old hash."""
+    asset = assets.shelf().get(request.path_params["name"])
+    if asset is None:
+        return Response("not found", 404, NO_STORE, "text/plain")
+    current = request.path_params["version"] == assets.version()
+    headers = {"ETag": asset.etag, "Cache-Control": FOREVER if current else "no-cache"}
+    known = request.headers.get("if-none-match", "")
+    if asset.etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(asset.content, headers=headers, media_type=asset.media_type)

@@ -1,0 +1,54 @@
+"""Rules that keep a page from breaking: days that can be, ids that exports keep apart, values of
+claims that can be told in their unit."""
+
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+
+from etl.claim_rules import VALUE_RULES
+from etl.rules import Rule, apply_rules
+from etl.run import Run
+
+# A clock may be slow, and it is tomorrow in Tashkent before it is here.
+_LEEWAY = timedelta(days=2)
+
+
+def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """Looked at in the rows that keep the contract; the others are told already."""
+    latest = (datetime.now(UTC) + _LEEWAY).date()
+    read = Rule(
+        "a page was read on a day that has come",
+        "accessed_on",
+        f"""
+        select file, line, source || ': ' || accessed_on
+        from staged_sources
+        where accessed_on > date '{latest}'
+        """,
+    )
+    apply_rules(connection, "bounds", (read, *RULES, *VALUE_RULES), run)
+
+
+RULES = (
+    Rule(
+        "two ids of sources differ in SDMX too, where every sign but letters, digits, _ @ $ - is _",
+        "source",
+        r"""
+        select file, line, source || ', as in line ' || first(line) over same
+        from staged_sources
+        window same as (
+            partition by regexp_replace(source, '[^A-Za-z0-9_@$\-]', '_', 'g')
+            order by line
+        )
+        qualify row_number() over same > 1
+        """,
+    ),
+    Rule(
+        "a claim is about a period between 1800 and 2100",
+        "time_period",
+        """
+        select file, line, claim || ': ' || time_period
+        from staged_claims
+        where try_cast(left(time_period, 4) as integer) not between 1800 and 2100
+        """,
+    ),
+)

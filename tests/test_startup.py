@@ -1,0 +1,54 @@
+"""What the server does before its first visitor."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.catalogue import grammar
+from dashboard.charts import units
+from dashboard.frontend import assets
+from dashboard.web import startup
+from dashboard.web.compress import Compress
+
+SCRIPT = b"const remittances = 1;" * 100
+PAGE = '<script src="./static/js/a.js"></script><link href="{}">'
+
+
+def test_each_file_that_the_page_names_is_compressed_before_it_is_asked_for(monkeypatch):
+    """Streamlit's own middleware drops what it answers to a visitor who has left."""
+    named = assets.address("shell.js")
+    lasting = {"ETag": '"1"', "Cache-Control": "immutable"}
+
+    async def send_page(request):
+        return Response(PAGE.format(named), media_type="text/html")
+
+    async def send_script(request):
+        return Response(SCRIPT, headers=lasting, media_type="text/javascript")
+
+    async def pass_on(request, call_next):
+        return await call_next(request)
+
+    routes = [Route("/", send_page), Route("/{path:path}", send_script)]
+    inner = Starlette(routes=routes, middleware=[Middleware(BaseHTTPMiddleware, dispatch=pass_on)])
+    app = Compress(inner)
+    monkeypatch.setattr(startup, "_make_ready", lambda: None)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, startup._warm(app)).result(timeout=30)
+    ready = set(app.lasting)
+    for path in ("/static/js/a.js", named, assets.address("plotly.min.js")):
+        assert {(path, "br"), (path, "gzip")} <= ready
+
+
+def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
+    startup._prepare()
+    monkeypatch.setattr("dashboard.queries.units.ask", None)
+    scope = grammar.read_scope({"lang": "ru", "years": "2012-2020"})
+    subjects = set(units.SUBJECTS) - {"corridors"}  # this one has senders to choose
+    assert subjects
+    for subject in subjects:
+        assert units.offered(scope, subject)
