@@ -27,7 +27,7 @@ figures = figures.assign(year=figures["time_period"].astype(int)).drop_duplicate
     ["indicator", "ref_area", "year"], keep="last"
 )
 links = pd.read_csv(DATA / "milestone_links.csv")
-related = links[links["topic"].isin(["remittances_received", "remittance_shares"])]["milestone"]
+related = links[links["series"].isin(["transfers_received", "transfer_shares"])]["milestone"]
 milestones = pd.read_csv(DATA / "milestones.csv")
 milestones = milestones[milestones["milestone"].isin(related)]
 countries = sorted(figures["ref_area"].unique())

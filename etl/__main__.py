@@ -1,4 +1,4 @@
-"""`python -m etl build | check | export`: what each file held, what is wrong, how long it took."""
+"""`python -m etl build | check | export | import`: what files held, what is wrong, how long."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from etl.build import build
 from etl.contradictions import contradictions
 from etl.exports import FORMATS, export
 from etl.exports.destination import refusal
+from etl.importing import options as import_options
 from etl.quality import report as write_report
 from etl.report import open_report
 from etl.run import Run
@@ -20,6 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     """0 when all is well, 1 when the data break the contract or a disk fails, 2 for wrong usage."""
     parser = _parser()
     wanted = parser.parse_args(arguments)
+    if wanted.command == "import":
+        # Only who brings a file in needs the libraries that read it.
+        from etl.importing.command import run
+
+        return run(wanted)
     start = time.perf_counter()
     report = open_report(wanted.json)
     if wanted.command == "export":
@@ -63,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--format", choices=FORMATS, required=True)
     exporting.add_argument("--out", type=Path, required=True, help="folder to make or replace")
     exporting.add_argument("--database", type=Path, default=DATABASE, help="file to read")
+    import_options.add_parser(commands)
     return parser
 
 

@@ -28,19 +28,29 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     apply_rules(connection, "bounds", (read, *RULES, *VALUE_RULES), run)
 
 
+# Ids that other files and exports name, with the list that each must be the only one in.
+_NAMED = (
+    ("sources", "source", "1"),
+    ("indicators", "indicator", "1"),
+    ("codes", "code", "codelist"),
+)
+_IN_SDMX = "differ in SDMX too, where every sign but letters, digits, _ @ $ - is _"
 RULES = (
-    Rule(
-        "two ids of sources differ in SDMX too, where every sign but letters, digits, _ @ $ - is _",
-        "source",
-        r"""
-        select file, line, source || ', as in line ' || first(line) over same
-        from staged_sources
-        window same as (
-            partition by regexp_replace(source, '[^A-Za-z0-9_@$\-]', '_', 'g')
-            order by line
+    *(
+        Rule(
+            f"two ids of {table} {_IN_SDMX}",
+            column,
+            rf"""
+            select file, line, {column} || ', as in line ' || first(line) over same
+            from staged_{table}
+            window same as (
+                partition by {within}, regexp_replace({column}, '[^A-Za-z0-9_@$\-]', '_', 'g')
+                order by line
+            )
+            qualify row_number() over same > 1
+            """,
         )
-        qualify row_number() over same > 1
-        """,
+        for table, column, within in _NAMED
     ),
     Rule(
         "a claim is about a period between 1800 and 2100",

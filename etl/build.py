@@ -25,6 +25,8 @@ from etl import (
     corrections,
     figures,
     migrants,
+    milestones,
+    promises,
     remittances,
 )
 from etl import platform as platforms
@@ -34,9 +36,20 @@ from etl.strays import look_for_strays
 from etl.workplace import Locked, ask_build, one_build_at_a_time, put_in_place, workplace
 
 # The catalogue first: the others refer to it.
-LOADERS = (catalogue, cooperation, corrections, remittances, migrants, platforms, context)
+LOADERS = (
+    catalogue,
+    milestones,
+    cooperation,
+    promises,
+    corrections,
+    remittances,
+    migrants,
+    platforms,
+    context,
+)
 DOMAINS = ("remittances", "migrants", "platform", "context")
 CATALOGUES = (
+    "area_groups.csv",
     "areas.csv",
     "claim_steps.csv",
     "claims.csv",
@@ -45,13 +58,18 @@ CATALOGUES = (
     "corrections.csv",
     "datasets.csv",
     "definitions.csv",
+    "document_forms.csv",
     "families.csv",
     "indicators.csv",
     "institutions.csv",
+    "milestone_codes.csv",
+    "milestone_events.csv",
     "milestone_links.csv",
     "milestones.csv",
     "origin_pages.csv",
     "own_sums.csv",
+    "promises.csv",
+    "series.csv",
     "sources.csv",
 )
 # What a build is made from: files of the data, and of the loader itself.
@@ -63,6 +81,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
 STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
+LAW = Path(__file__).with_name("milestones.sql")
+PROMISES = Path(__file__).with_name("promises.sql")
 FINDINGS = ("findings.sql", "contradictions.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
@@ -212,6 +232,9 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
     )
     with run.step("views", "views.sql") as step:
         connection.execute(ANSWERS.read_text("utf-8"))
+        connection.execute("set variable judged_on = ?::date", [run.judged_on])
+        connection.execute(LAW.read_text("utf-8"))
+        connection.execute(PROMISES.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)

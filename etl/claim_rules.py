@@ -5,18 +5,6 @@ import duckdb
 from etl.rules import Rule, apply_rules
 from etl.run import Run
 
-# The page that the paper draws on, and the paper itself: neither can confirm the paper alone.
-OWN = "('president-8687', 'paper-2025')"
-_EVIDENCE = """
-    with evidence as (
-        select claim, checked_source as source
-        from staged_claims
-        where checked_source is not null
-        union
-        select claim, source
-        from staged_claim_steps
-    )
-"""
 _VALUES = """
     select file, line, column_name, claim, unit, value
     from (
@@ -65,6 +53,18 @@ VALUE_RULES = tuple(
         ),
     )
 )
+# The page that the paper draws on, and the paper itself: neither can confirm the paper alone.
+OWN = "('president-8687', 'paper-2025')"
+_EVIDENCE = """
+    with evidence as (
+        select claim, checked_source as source
+        from staged_claims
+        where checked_source is not null
+        union
+        select claim, source
+        from staged_claim_steps
+    )
+"""
 
 RULES = (
     Rule(

@@ -44,9 +44,9 @@ class PlainReport:
             spent[step.step] += step.seconds
         self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))
         self._list(run)
-        self._compare(run.contradictions)
         if run.set_aside:
             self._say(f"what stood there was no database of ours; it is now {run.set_aside}")
+        self._compare(run.contradictions)
         if build_id:
             self._say(f"{done} {build_id}")
 
@@ -104,10 +104,10 @@ class JsonReport:
     def finish(self, run: Run, build_id: str | None, seconds: float, done: str = "built") -> None:
         for fault in run.faults.sorted():
             self._say({"event": "fault", **asdict(fault)})
-        for one in run.contradictions:
-            self._say({"event": "contradiction", **asdict(one)})
         if run.set_aside:
             self._say({"event": "aside", "name": run.set_aside})
+        for one in run.contradictions:
+            self._say({"event": "contradiction", **asdict(one)})
         self._say(
             {
                 "event": "done",

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -47,17 +48,20 @@ class Run:
     code_lists: dict[str, set[str]] | None = None
     steps: list[Step] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
-    # What check finds in sound data: the rows of a table.
-    contradictions: list = field(default_factory=list)
     # Every file as it was read, and one hash over all of them.
     inputs: dict[str, Input] = field(default_factory=dict)
     data_hash: str = ""
     # What was set aside because it could not be read as a database of ours.
     set_aside: str = ""
+    # Whether an act has ended, or a promise is due, is told as of this day.
+    judged_on: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+    # What check finds in sound data: the rows of a table.
+    contradictions: list = field(default_factory=list)
 
     def start_over(self) -> None:
         """Forget what was read: the files have changed meanwhile."""
-        fresh = Run(self.data_dir, self.listener)
+        fresh = Run(self.data_dir, self.listener, judged_on=self.judged_on)
         vars(self).update(vars(fresh))
 
     def codes(self, codelist: str) -> set[str] | None:

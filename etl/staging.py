@@ -19,12 +19,15 @@ def stage(
     portion: Portion,
     derived: Mapping[str, Sequence] | None = None,
 ) -> None:
-    """Rows of a file, with derived columns beside or in place of its own. Empty becomes null."""
+    """Rows of a file, with derived columns beside or in place of its own. Empty becomes null, and
+    so does a column that is worked out later."""
     if not portion.rows:
         return
-    columns = columns_of(table)
+    given = {*portion.columns, *(derived or {})}
     casts = ", ".join(
-        f'nullif("{name}"::varchar, \'\')::{kind} as "{name}"' for name, kind in columns.items()
+        f'nullif("{name}"::varchar, \'\')::{kind} as "{name}"'
+        for name, kind in columns_of(table).items()
+        if name in given
     )
     with lend(connection, "portion", as_arrays(portion) | texts_of(derived or {})):
         connection.execute(

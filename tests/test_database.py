@@ -1,7 +1,12 @@
 """The one door to the database: read-only, closed, and always on the newest build."""
 
+import gc
+import os
 import shutil
+import sys
 import threading
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +134,36 @@ def test_a_failure_is_no_answer_to_be_kept():
 
 def test_a_missing_text_is_an_empty_one():
     assert (door.ask("select ended_on_text from milestones")["ended_on_text"] == "").any()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are listed by Linux alone")
+def test_a_database_that_is_gone_gives_its_room_on_the_disk_back(own_copy):
+    door.ask("select count(*) from observations")
+    door.ask("select count(*) from observations", as_of=date(2025, 1, 1))
+    own_copy.unlink()
+    with pytest.raises(door.NoDatabase):
+        door.ask("select 1")
+    gc.collect()
+    held = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert not [name for name in held if str(own_copy) in name]
+
+
+def test_a_file_that_is_spoilt_inside_is_told_at_the_first_question_that_meets_it(own_copy):
+    size = own_copy.stat().st_size
+    with own_copy.open("r+b") as file:
+        for place in range(1_000_000, size - 100_000, 50_000):
+            file.seek(place)
+            file.write(b"\x55" * 1000)
+    with pytest.raises(door.NoDatabase) as told:
+        door.ask("select sum(value), count(note) from observations")
+    assert str(own_copy.parent) not in str(told.value)
+    with pytest.raises(door.NoDatabase):
+        door.build_id()
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 20_000, b"SQLite format 3\0" + b"\0" * 9000])
+def test_what_is_no_database_is_known_by_its_first_bytes(own_copy, content):
+    own_copy.write_bytes(content)
+    with pytest.raises(door.NoDatabase, match="no database of DuckDB") as told:
+        door.ask("select 1")
+    assert str(own_copy.parent) not in str(told.value)

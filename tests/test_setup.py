@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import threading
-import time
 import tomllib
 from pathlib import Path
 
@@ -114,21 +113,6 @@ def test_a_missing_database_is_built_once_by_many_who_ask_at_once(data, tmp_path
     assert [outcome.state for outcome in outcomes] == ["built"] * 4
     assert sum(event["event"] == "done" for event in events) == 1
     assert not building.stale(data, database)
-
-
-def test_newer_data_and_a_file_taken_away_make_the_database_stale(data, tmp_path):
-    database = tmp_path / "warehouse.duckdb"
-    database.touch()
-    later = time.time() + 5
-    os.utime(database, (later, later))
-    assert not building.stale(data, database)
-    os.utime(data / "sources.csv", (later + 5, later + 5))
-    assert building.stale(data, database)
-    os.utime(data / "sources.csv", (1, 1))
-    assert not building.stale(data, database)
-    (data / "platform" / "peers.csv").unlink()
-    os.utime(data / "platform", (later + 5, later + 5))
-    assert building.stale(data, database)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,9 +3,10 @@
 `stale()` says whether what was read for the database is no longer what is there; `build(on_event)`
 runs a build or joins the one under way and returns the `Outcome`; `keep_up()` starts one that
 nobody waits for; `condition()` says how things stand. The loader is called by name and never
-imported. Its events are passed on as they come: `{"event": "step", "step": …, "name": …}`,
-`{"event": "fault", …}`, `{"event": "done", …}`, and `{"event": "waiting"}` while another build is
-under way.
+imported. Its events are passed on as they come:
+`{"event": "step", "step": …, "name": …}`,
+`{"event": "fault", …}`, `{"event": "done", …}`, and `{"event": "waiting"}` while another build
+is under way.
 """
 
 import logging
@@ -148,7 +149,7 @@ def keep_up(data_dir: Path = DATA_DIR, database: Path = DATABASE) -> None:
         if key in _jobs or now - _looked.get(key, -LOOK_EVERY) < LOOK_EVERY:
             return
         _looked[key] = now
-        if stale(data_dir, database) and not _held(key):
+        if stale(data_dir, database) and not _held(key, USUAL_RETRY):
             _start(key)
 
 
@@ -171,7 +172,9 @@ def condition(data_dir: Path = DATA_DIR, database: Path = DATABASE) -> tuple[str
     with _guard:
         failure = _failures.get((data_dir, database))
         is_running = (data_dir, database) in _jobs
-    outcome = failure[1] if failure and not is_running else None
+    # Data that changed are judged anew; what else failed is the reason until it succeeds.
+    is_told = failure and not (is_running and failure[1].cause == "data")
+    outcome = failure[1] if is_told else None
     if not is_readable(database):
         return ("cannot", outcome) if outcome else ("building", None)
     return ("old", outcome) if stale(data_dir, database) else ("serving", None)
@@ -197,8 +200,9 @@ def _work(key: Key, job: Job) -> None:
         log.error("the database was not built (%s): %s", outcome.cause, outcome.reason)
     with _guard:
         _jobs.pop(key, None)
-        _failures.pop(key, None)
-        if outcome.state != "built":
+        if outcome.state == "built":
+            _failures.pop(key, None)
+        else:
             _failures[key] = seen, outcome, time.monotonic()
     job.end(outcome)
 
@@ -220,15 +224,17 @@ def _about(fault: Event) -> Cause:
     return fault.get("about", "data")
 
 
-def _held(key: Key) -> Outcome | None:
-    """The outcome of a build that failed, as long as another try would come to the same."""
+def _held(key: Key, at_least: float = 0.0) -> Outcome | None:
+    """The outcome of a build that failed, as long as another try would come to the same. Who has
+    nothing to show tries again at once."""
     if key not in _failures:
         return None
     seen, outcome, ended = _failures[key]
     outcome = replace(outcome, state=_left(key[1]))
     if outcome.cause == "data":
         return outcome if seen == _see(key) else None
-    wait = RETRY.get(outcome.cause, USUAL_RETRY) if outcome.state == "kept" else 0.0
+    kept = outcome.state == "kept"
+    wait = RETRY.get(outcome.cause, USUAL_RETRY) if kept else at_least
     return outcome if time.monotonic() - ended < wait else None
 
 

@@ -115,7 +115,8 @@ def _facts(row: dict, say: Words):
     if row["status"]:
         yield say("milestones.status"), say.code("MILESTONE_STATUS", row["status"])
     if row["document_no"]:
-        yield say("milestones.document_no"), row["document_no"]
+        written = "document_no" if say.language == "en" else f"document_no_{say.language}"
+        yield say("milestones.document_no"), row[written]
 
 
 def _party(code: str, say: Words) -> str:

@@ -64,6 +64,16 @@ def every() -> pd.DataFrame:
 def links(milestone: str) -> pd.DataFrame:
     """What one milestone relates to: topic, counterpart_area, expected_effect, rationales."""
     return ask(
-        "select * from milestone_links where milestone = $milestone order by all",
+        """
+        select * exclude (series)
+        from milestone_links
+        where milestone = $milestone
+        -- two series of one topic are one link here
+        qualify row_number() over (
+            partition by topic, counterpart_area, expected_effect
+            order by series
+        ) = 1
+        order by all
+        """,
         milestone=milestone,
     )

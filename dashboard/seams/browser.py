@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.seams.streamlit_page import static
+from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, METRICS, OPEN, STATIC
 
 FRONTEND = Path(__file__).parents[1] / "frontend" / "seams"
 WORDS = Path(__file__).parents[1] / "language" / "locale" / "shell.toml"
@@ -27,6 +28,25 @@ FIELDS = (
     ("DoubleArray", "data", 1),
     ("StringArray", "data", 1),
 )
+
+
+def routes_moved() -> str:
+    """Which first parts of Streamlit's own paths are called otherwise."""
+    routes = import_module("streamlit.web.server.starlette.starlette_routes")
+    socket = import_module("streamlit.web.server.starlette.starlette_websocket")
+    theirs = {
+        CORE: f"/{routes.BASE_ROUTE_CORE}",
+        STATIC: f"/{routes.BASE_ROUTE_STATIC}/",
+        MEDIA: f"/{routes.BASE_ROUTE_MEDIA}/",
+        COMPONENT: f"/{routes.BASE_ROUTE_COMPONENT}/",
+        CORE + OPEN[0]: f"/{routes.ROUTE_HEALTH}",
+        CORE + OPEN[1]: f"/{routes.ROUTE_HOST_CONFIG}",
+        CORE + OPEN[2]: f"/{socket._ROUTE_WEBSOCKET_STREAM}",
+        CORE + OPEN[3]: f"/{routes._ROUTE_COMPONENTS_V2}".removesuffix("/{path:path}"),
+        CORE + METRICS: f"/{routes.ROUTE_METRICS}",
+    }
+    other = [f"{ours} is {now}" for ours, now in theirs.items() if ours != now]
+    return ", ".join(other)
 
 
 def backend_moved() -> str:
@@ -61,7 +81,7 @@ def looks_moved() -> str:
 
 def messages_moved() -> str:
     """Which fields of Streamlit's messages have another number."""
-    modules = [import_module(f"streamlit.proto.{name}_pb2") for name in _MESSAGES]
+    modules = [import_module(name) for name in _MESSAGES]
     other = []
     for message, field, number in FIELDS:
         kinds = [vars(module)[message] for module in modules if message in vars(module)]
@@ -79,7 +99,9 @@ def layout_moved() -> str:
     return f"no {', '.join(missing)}" if missing else ""
 
 
-_MESSAGES = ("BackMsg", "ClientState", "WidgetStates", "Common")
+_MESSAGES = tuple(
+    f"streamlit.proto.{name}_pb2" for name in ("BackMsg", "ClientState", "WidgetStates", "Common")
+)
 
 
 def _missing(*names: str) -> str:

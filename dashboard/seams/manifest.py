@@ -56,7 +56,7 @@ SEAMS = {
         "the first parts of its own paths",
         ("dashboard/seams/streamlit_routes.py",),
         "nothing for a reader: addresses of no use to a page would answer as Streamlit has them",
-        "dashboard.seams.streamlit_routes:moved",
+        "dashboard.seams.browser:routes_moved",
     ),
     "streamlit-backend": Seam(
         "streamlit", "1.67.0",

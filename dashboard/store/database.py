@@ -115,6 +115,9 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     try:
         found = path.stat()
     except OSError as reason:
+        # A file that is gone keeps its room on the disk for as long as it is open.
+        _open.cache_clear()
+        _open_as_of.cache_clear()
         raise NoDatabase(f"no database at {path.name}: {reason.strerror}") from reason
     if not stat.S_ISREG(found.st_mode):
         raise NoDatabase(f"{path.name} cannot be read: it is no file")
@@ -137,6 +140,7 @@ def _instance(
 
 @lru_cache(maxsize=1)
 def _open(path: Path, stamp: tuple[int, int, int]) -> duckdb.DuckDBPyConnection:
+    _open_as_of.cache_clear()
     return _attach(path)
 
 

@@ -27,8 +27,12 @@ def routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{prefix}/overview", go_to_start),
         Route(f"{prefix}/api/health", show_health),
         Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
-        *(Route(route.path, KeepsUp(route.app)) for route in api_routes(prefix)),
+        *map(_kept_up, api_routes(prefix)),
     )
+
+
+def _kept_up(route: BaseRoute) -> BaseRoute:
+    return Route(route.path, KeepsUp(route.app)) if isinstance(route, Route) else route
 
 
 class KeepsUp:

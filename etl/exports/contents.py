@@ -1,6 +1,7 @@
 """What is exported: every table that the files of `data/` fill, with keys, types and meanings.
 
-Derived tables stay behind: who has the figures and `is_newest` can derive them again.
+Derived tables stay behind: who has the figures and `is_newest` can derive them again. Only the
+answers about acts and promises come along, since they follow from rules and not from arithmetic.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,16 @@ from etl.schema import OBSERVATIONS, schema
 KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source")
 # What DuckDB's constraints do not hold, since they would slow down the build.
 KEYS = {OBSERVATIONS: KEY, "corrections": KEY}
-REFERENCES = dict.fromkeys(KEYS, ((("indicator",), "indicators", ("indicator",)), (("ref_area",), "areas", ("area",)), (("counterpart_area",), "areas", ("area",)), (("source",), "sources", ("source",))))
+REFERENCES = {
+    table: (
+        (("indicator",), "indicators", ("indicator",)),
+        (("ref_area",), "areas", ("area",)),
+        (("counterpart_area",), "areas", ("area",)),
+        (("source",), "sources", ("source",)),
+    )
+    for table in KEYS
+}
+JUDGED = ("milestone_days", "milestone_touches", "promise_verdicts")
 NEWEST = "True in the newest vintage of its key and origin; false in an older or less reliable one"
 _WITH_NEWEST = """
     select observations.*, newest.source is not null as is_newest
@@ -69,7 +79,7 @@ def open_contents(database: Path) -> Iterator[Contents]:
         found = connection.execute("from build")
         names = [column[0] for column in found.description]
         build = dict(zip(names, found.fetchone(), strict=True))
-        names = [name for name in schema()["tables"] if name != "newest"]
+        names = [name for name in schema()["tables"] if name != "newest"] + list(JUDGED)
         tables = [_describe(connection, name) for name in names]
         yield Contents(connection, (*tables, _dictionary(tables)), build)
 

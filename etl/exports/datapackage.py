@@ -34,7 +34,17 @@ _LISTED = {
     ("sources", "relation"): "RELATION",
     ("milestones", "kind"): "MILESTONE_KIND",
     ("milestones", "level"): "LEVEL",
+    ("milestones", "status"): "MILESTONE_STATUS",
     ("milestone_links", "expected_effect"): "EFFECT",
+    ("milestone_events", "event"): "MILESTONE_EVENT",
+    ("milestone_events", "basis"): "EVENT_BASIS",
+    ("milestone_codes", "policy_area"): "POLICY_AREA",
+    ("milestone_codes", "tool"): "POLICY_TOOL",
+    ("milestone_codes", "target_group"): "TARGET_GROUP",
+    ("milestone_codes", "direction"): "DIRECTION",
+    ("milestone_codes", "confidence"): "CONFIDENCE",
+    ("promises", "kind"): "PROMISE_KIND",
+    ("promises", "needs"): "PROMISE_NEED",
     ("claims", "verdict"): "VERDICT",
 }
 _ADDRESSES = {

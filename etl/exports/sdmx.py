@@ -1,4 +1,5 @@
-"""SDMX-CSV 2.0 of all observations, beside the SDMX-ML 3.0 structure that explains them.
+"""SDMX-CSV 2.0 of all observations, beside the SDMX-ML 3.0 structure that explains them and a code
+list of the milestones.
 
 The source is a dimension: two publications of one figure are two observations, and both stay.
 `IS_NEWEST` tells the one that the dashboard shows.
@@ -7,7 +8,7 @@ The source is a dimension: two publications of one figure are two observations, 
 import csv
 from pathlib import Path
 
-from etl.exports import sdmx_structure
+from etl.exports import sdmx_milestones, sdmx_structure
 from etl.exports.contents import Contents
 from etl.exports.sdmx_structure import AGENCY, FLOW, Concept, concepts, to_code
 from etl.exports.text import plain
@@ -15,12 +16,16 @@ from etl.run import Run
 
 FILE = "observations.csv"
 STRUCTURE = "structure.xml"
+MILESTONES = "milestones.xml"
 ACTION = "I"
 
 
 def write(contents: Contents, folder: Path, run: Run) -> None:
     with run.step("write", STRUCTURE) as step:
         (folder / STRUCTURE).write_bytes(sdmx_structure.make(contents))
+        step.rows = 1
+    with run.step("write", MILESTONES) as step:
+        (folder / MILESTONES).write_bytes(sdmx_milestones.make(contents))
         step.rows = 1
     with run.step("write", FILE) as step:
         step.rows = _write_observations(contents, folder / FILE)

@@ -63,22 +63,31 @@ def to_code(text: str) -> str:
 
 def make(contents: Contents) -> bytes:
     """The structure message as XML."""
-    for prefix, space in _SPACES.items():
-        ET.register_namespace(prefix, space)
     version = contents.build["product_version"]
-    root = ET.Element(_tag("mes:Structure"))
-    header = _add(root, "mes:Header")
-    _add(header, "mes:ID", text=to_code(contents.build["build_id"]))
-    _add(header, "mes:Test", text="false")
-    _add(header, "mes:Prepared", text=contents.build["built_at"].isoformat(timespec="seconds"))
-    _add(header, "mes:Sender", id=AGENCY)
-    structures = _add(root, "mes:Structures")
-    lists = _add(structures, "str:Codelists")
+    root, structures = begin(contents)
+    lists = add(structures, "str:Codelists")
     for name, entry in words()["codelists"].items():
         _add_codelist(lists, name, entry, _codes(contents, name, entry), version)
-    _add_concepts(_add(structures, "str:ConceptSchemes"), version)
-    _add_dataflow(_add(structures, "str:Dataflows"), version)
-    _add_structure(_add(structures, "str:DataStructures"), version)
+    _add_concepts(add(structures, "str:ConceptSchemes"), version)
+    _add_dataflow(add(structures, "str:Dataflows"), version)
+    _add_structure(add(structures, "str:DataStructures"), version)
+    return finish(root)
+
+
+def begin(contents: Contents) -> tuple[ET.Element, ET.Element]:
+    """A message with its header, and the element that holds its structures."""
+    for prefix, space in _SPACES.items():
+        ET.register_namespace(prefix, space)
+    root = ET.Element(_tag("mes:Structure"))
+    header = add(root, "mes:Header")
+    add(header, "mes:ID", text=to_code(contents.build["build_id"]))
+    add(header, "mes:Test", text="false")
+    add(header, "mes:Prepared", text=contents.build["built_at"].isoformat(timespec="seconds"))
+    add(header, "mes:Sender", id=AGENCY)
+    return root, add(root, "mes:Structures")
+
+
+def finish(root: ET.Element) -> bytes:
     ET.indent(root, " ")
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -124,86 +133,86 @@ def _add_codelist(
 ) -> None:
     if len({code.id for code in codes}) < len(codes):
         raise OSError(f"two codes of {name} cannot be told apart in SDMX")
-    codelist = _add_maintainable(parent, "str:Codelist", "codelist", name, version, entry)
+    codelist = add_maintainable(parent, "str:Codelist", "codelist", name, version, entry)
     for code in codes:
-        urn = f"{_urn('codelist', 'Code', name, version)}.{code.id}"
-        element = _add(codelist, "str:Code", id=code.id, urn=urn)
-        _add_texts(element, "com:Name", code.names)
-        _add_texts(element, "com:Description", code.descriptions)
+        urn = f"{urn_of('codelist', 'Code', name, version)}.{code.id}"
+        element = add(codelist, "str:Code", id=code.id, urn=urn)
+        add_texts(element, "com:Name", code.names)
+        add_texts(element, "com:Description", code.descriptions)
 
 
 def _add_concepts(parent: ET.Element, version: str) -> None:
-    scheme = _add_maintainable(
+    scheme = add_maintainable(
         parent, "str:ConceptScheme", "conceptscheme", SCHEME, version, words()["names"][SCHEME]
     )
     for concept in concepts():
-        element = _add(scheme, "str:Concept", id=concept.id, urn=_concept_urn(concept, version))
-        _add_texts(element, "com:Name", dict(concept.names))
+        element = add(scheme, "str:Concept", id=concept.id, urn=_concept_urn(concept, version))
+        add_texts(element, "com:Name", dict(concept.names))
 
 
 def _add_dataflow(parent: ET.Element, version: str) -> None:
-    flow = _add_maintainable(
+    flow = add_maintainable(
         parent, "str:Dataflow", "datastructure", FLOW, version, words()["names"][FLOW]
     )
-    _add(flow, "str:Structure", text=_urn("datastructure", "DataStructure", STRUCTURE, version))
+    add(flow, "str:Structure", text=urn_of("datastructure", "DataStructure", STRUCTURE, version))
 
 
 def _add_structure(parent: ET.Element, version: str) -> None:
     names = words()["names"][STRUCTURE]
-    structure = _add_maintainable(
+    structure = add_maintainable(
         parent, "str:DataStructure", "datastructure", STRUCTURE, version, names
     )
-    components = _add(structure, "str:DataStructureComponents")
-    dimensions = _add(components, "str:DimensionList", id="DimensionDescriptor")
-    attributes = _add(components, "str:AttributeList", id="AttributeDescriptor")
-    measures = _add(components, "str:MeasureList", id="MeasureDescriptor")
+    components = add(structure, "str:DataStructureComponents")
+    dimensions = add(components, "str:DimensionList", id="DimensionDescriptor")
+    attributes = add(components, "str:AttributeList", id="AttributeDescriptor")
+    measures = add(components, "str:MeasureList", id="MeasureDescriptor")
     for place, concept in enumerate(concepts(), start=1):
         usage = {"usage": "mandatory" if concept.mandatory else "optional"}
         if concept.role == "dimension":
-            element = _add(dimensions, "str:Dimension", id=concept.id, position=str(place))
+            element = add(dimensions, "str:Dimension", id=concept.id, position=str(place))
         elif concept.role == "time":
-            element = _add(dimensions, "str:TimeDimension", id=concept.id)
+            element = add(dimensions, "str:TimeDimension", id=concept.id)
         elif concept.role == "measure":
-            element = _add(measures, "str:Measure", id=concept.id, usage="mandatory")
+            element = add(measures, "str:Measure", id=concept.id, usage="mandatory")
         else:
-            element = _add(attributes, "str:Attribute", id=concept.id, **usage)
-        _add(element, "str:ConceptIdentity", text=_concept_urn(concept, version))
-        local = _add(element, "str:LocalRepresentation")
+            element = add(attributes, "str:Attribute", id=concept.id, **usage)
+        add(element, "str:ConceptIdentity", text=_concept_urn(concept, version))
+        local = add(element, "str:LocalRepresentation")
         if concept.codelist:
-            urn = _urn("codelist", "Codelist", concept.codelist, version)
-            _add(local, "str:Enumeration", text=urn)
+            urn = urn_of("codelist", "Codelist", concept.codelist, version)
+            add(local, "str:Enumeration", text=urn)
         else:
-            _add(local, "str:TextFormat", textType=concept.type)
+            add(local, "str:TextFormat", textType=concept.type)
         if concept.role == "attribute":
-            relation = _add(element, "str:AttributeRelationship")
+            relation = add(element, "str:AttributeRelationship")
             for dimension in concept.of:
-                _add(relation, "str:Dimension", text=dimension)
+                add(relation, "str:Dimension", text=dimension)
             if not concept.of:
-                _add(relation, "str:Observation")
+                add(relation, "str:Observation")
 
 
-def _add_maintainable(
+def add_maintainable(
     parent: ET.Element, tag: str, package: str, name: str, version: str, names: Names
 ) -> ET.Element:
-    element = _add(
+    element = add(
         parent,
         tag,
         id=name,
         agencyID=AGENCY,
         version=version,
-        urn=_urn(package, tag.partition(":")[2], name, version),
+        urn=urn_of(package, tag.partition(":")[2], name, version),
     )
-    _add_texts(element, "com:Name", {language: names[language] for language in LANGUAGES})
+    add_texts(element, "com:Name", {language: names[language] for language in LANGUAGES})
     return element
 
 
-def _add_texts(parent: ET.Element, tag: str, texts: Names) -> None:
+def add_texts(parent: ET.Element, tag: str, texts: Names) -> None:
     for language, text in texts.items():
         if text:
-            _add(parent, tag, text=text).set(_LANG, language)
+            add(parent, tag, text=text).set(_LANG, language)
 
 
-def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
+def add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
     element = ET.SubElement(parent, _tag(tag), attributes)
     element.text = text or None
     return element
@@ -214,12 +223,12 @@ def _tag(name: str) -> str:
     return f"{{{_SPACES[prefix]}}}{local}"
 
 
-def _urn(package: str, kind: str, name: str, version: str) -> str:
+def urn_of(package: str, kind: str, name: str, version: str) -> str:
     return f"{_URN}.{package}.{kind}={AGENCY}:{name}({version})"
 
 
 def _concept_urn(concept: Concept, version: str) -> str:
-    return f"{_urn('conceptscheme', 'Concept', SCHEME, version)}.{concept.id}"
+    return f"{urn_of('conceptscheme', 'Concept', SCHEME, version)}.{concept.id}"
 
 
 @cache

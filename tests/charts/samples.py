@@ -56,8 +56,19 @@ def milestones(language: str, most: int = 12, first: str = "2012", text: str = "
     return tuple(_milestone(row, number, language, text) for number, row in enumerate(chosen, 1))
 
 
+@cache
+def ends() -> dict[str, str]:
+    """The last day of each act that has one."""
+    over = ("ended", "expired", "repealed")
+    return {
+        row["milestone"]: row["date"]
+        for row in rows("milestone_events.csv")
+        if row["event"] in over and row["basis"] != "planned"
+    }
+
+
 def _milestone(row: dict, number: int, language: str, text: str) -> Milestone:
-    end = row["ended_on"] if len(row["ended_on"]) == 10 else ""
+    end = ends().get(row["milestone"], "")
     return Milestone(
         id=row["milestone"],
         number=number,

@@ -4,6 +4,7 @@ import pytest
 
 from data.edition import LANGUAGES
 from tests.charts.conftest import overlapping
+from tests.charts.samples import rows
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -14,7 +15,7 @@ def test_nothing_on_the_timeline_covers_another(open_card, faults, language, wid
     assert not overlapping(page, ".timeline .item")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("[data-tool=all_years]").click()
-    assert page.locator(".timeline .item").count() == 168
+    assert page.locator(".timeline .item").count() == len(rows("milestones.csv"))
     assert not overlapping(page, ".timeline .item")
     assert not faults
 

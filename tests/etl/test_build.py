@@ -186,7 +186,7 @@ def test_a_full_disk_at_the_swap_is_told_and_leaves_the_old_database(folder, dat
             outcome = folder.run("build", "--database", str(database))
         fault = outcome.error()
         assert fault["file"] == str(database)
-        assert fault["got"] == "No space left on device"
+        assert (fault["got"], fault["about"]) == ("No space left on device", "disk")
         assert built_as(database) == before
         assert os.listdir(database.parent) == [database.name]
 
@@ -203,7 +203,8 @@ def test_a_disk_that_fills_while_the_build_writes_is_told(folder, database):
     faults = [json.loads(line) for line in out.splitlines()]
     (fault,) = [f for f in faults if f["event"] == "fault" and f["severity"] == "error"]
     assert fault["file"] == str(database)
-    assert "File too large" in fault["got"]
+    assert "File too large" in fault["got"] and str(database.parent) not in fault["got"]
+    assert fault["about"] == "disk"
     assert built_as(database) == before
     assert os.listdir(database.parent) == [database.name]
 
@@ -214,7 +215,8 @@ def test_a_folder_that_cannot_be_written_is_told(folder, as_somebody_else, tmp_p
         target.chmod(0o555)
         outcome = place.run("build", "--database", str(target / "warehouse.duckdb"))
         target.chmod(0o755)
-    assert outcome.error()["got"] == "Permission denied"
+    fault = outcome.error()
+    assert (fault["got"], fault["about"]) == ("Permission denied", "folder")
 
 
 def test_the_log_of_a_writer_that_died_does_not_spoil_the_new_database(folder, database):

@@ -117,7 +117,7 @@ def test_codes_of_the_data_have_names(ask):
 
 
 def test_a_date_less_exact_than_a_day_keeps_its_text(ask):
-    for column in ("signed_on", "in_force_on", "ended_on"):
+    for column in ("signed_on", "in_force_on", "applied_on"):
         rows = ask(
             f"select {column}, {column}_text from milestones where {column}_text is not null"
         )

@@ -52,6 +52,7 @@ def test_the_export_holds_every_figure_and_marks_the_newest(real_build, truth, n
 
 def test_every_table_that_the_files_fill_is_exported_and_explained(truth, names):
     assert {"observations", "indicators", "sources", "corrections", "milestones"} <= set(truth)
+    assert {"milestone_events", "milestone_touches", "promises", "promise_verdicts"} <= set(truth)
     explained = {(table, column) for table, column, *_ in truth["columns"]}
     assert explained == {
         (table, name) for table, columns in names.items() if table != "columns" for name in columns

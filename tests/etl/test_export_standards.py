@@ -114,6 +114,32 @@ def test_sdmx_gives_every_figure_once_with_its_attributes(observations, figures)
         assert attributes["IS_NEWEST"].value == str(row["is_newest"]).lower()
 
 
+def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported, real_build):
+    read = sdmx.read_sdmx(exported("sdmx-csv") / "milestones.xml")
+    codes = read.codelist["CL_MILESTONE"].items
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        milestones = connection.execute(
+            "select milestone, title_ru, status, direction from milestones "
+            "join milestone_codes using (milestone)"
+        ).fetchall()
+        events = connection.execute(
+            "select milestone, upper(event), url from milestone_events join sources using (source)"
+        ).fetchall()
+    assert len(codes) == len(milestones)
+    for milestone, title, status, direction in milestones:
+        code = codes[to_code(milestone)]
+        assert str(code.name.localizations["ru"]) == title
+        told = {note.type: note.title for note in code.annotations}
+        assert (told["STATUS"], told["DIRECTION"]) == (status, direction)
+    pages = {
+        (milestone, note.type, note.url)
+        for milestone, *_ in milestones
+        for note in codes[to_code(milestone)].annotations
+        if note.url
+    }
+    assert pages == set(events)
+
+
 def test_the_data_package_is_valid(exported):
     report = frictionless.validate(str(exported("datapackage") / "datapackage.json"))
     assert report.flatten(["type", "title", "message"]) == []

@@ -81,13 +81,13 @@ def test_two_wrong_cells_of_one_row_are_two_faults(folder):
 def test_faults_of_several_files_stand_in_one_list(folder):
     folder.append(FIGURES, written(value="x"))
     folder.append("areas.csv", "ZZZ,ASIA")
-    folder.append("milestone_links.csv", "nothing,no_topic,RUS,up,a,b,d")
+    folder.append("milestone_links.csv", "nothing,no_series,RUS,up,a,b,d")
     outcome = folder.check()
     assert {(fault["file"], fault["column"]) for fault in outcome.errors} == {
         (FIGURES, "value"),
         ("areas.csv", "area"),
         ("milestone_links.csv", "milestone"),
-        ("milestone_links.csv", "topic"),
+        ("milestone_links.csv", "series"),
     }
 
 

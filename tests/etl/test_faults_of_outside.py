@@ -247,6 +247,12 @@ def test_two_ids_that_are_one_in_sdmx_are_refused(folder):
     assert f"as in line {line - 1}" in fault["got"] and "SDMX" in fault["expected"]
 
 
+def test_two_codes_of_a_list_that_are_one_in_sdmx_are_refused(folder):
+    line = folder.append("codes.csv", "VERDICT,a b,a,b,d", "VERDICT,a.b,e,f,g") + 1
+    fault = folder.check().error()
+    assert (fault["file"], fault["line"], "SDMX" in fault["expected"]) == ("codes.csv", line, True)
+
+
 def test_an_end_before_the_beginning_is_told_the_right_way_round(folder):
     put(folder, "milestones.csv", "ended_on", "1900-01-01")
     fault = folder.check().error()

@@ -101,44 +101,6 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
 _COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA".split()
 
 
-def test_every_rule_on_milestones_finds_the_row_that_breaks_it(folder):
-    broken = [
-        ("ended_on", "1990", "ends after it begins"),
-        ("ended_on", "1990-01-01", "ends after it begins"),
-        ("in_force_on", "1990-01-01", "signed before it is in force"),
-        ("parties", "UZB", "names its parties"),
-        ("date_precision", "month", "written as its first day"),
-    ]
-    lines: list[int] = []
-    for column, value, _ in broken:
-        lines.append(
-            _change(
-                folder,
-                "milestones.csv",
-                lambda line, row: (
-                    line not in lines
-                    and row["level"] == "bilateral"
-                    and row["signed_on"]
-                    and row["date_precision"] == "day"
-                    and not row["date"].endswith("01")
-                ),
-                column,
-                value,
-            )
-        )
-    told = [(fault["line"], fault["expected"]) for fault in folder.check().errors]
-    for line, (*_, sentence) in zip(lines, broken, strict=True):
-        assert any(at == line and sentence in expected for at, expected in told), told
-
-
-def test_a_milestone_without_a_topic_is_told(folder):
-    gone = folder.read("milestones.csv")[1].split(",")[0]
-    links = folder.read("milestone_links.csv")
-    kept = [line for line in links if not line.startswith(f"{gone},")]
-    folder.write("milestone_links.csv", kept)
-    assert folder.check().error()["got"] == gone
-
-
 def test_a_confirmed_claim_needs_a_source(folder):
     line = _change(
         folder,
@@ -207,8 +169,7 @@ def _change(folder, name, wanted, column, value) -> int:
 def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
     from etl.catalogue import WRITTEN_UNITS
 
-    place = ROOT / "dashboard" / "language" / "locale" / "words.toml"
-    words = tomllib.loads(place.read_text("utf-8"))
+    words = tomllib.loads((ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8"))
     spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
     assert set(WRITTEN_UNITS) == spoken - {"BILLION", "MILLION", "THOUSAND"}
     folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")

@@ -178,9 +178,8 @@ def _entry(row: dict, say: Words, number: int) -> Entry:
     milestone = describe(row, say, number)
     codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", HOME, "WLD"}
     names = [party(code, say) for code in sorted(codes)]
-    text = fold(
-        " ".join([milestone.title, milestone.summary, row["document_no"], milestone.when, *names])
-    )
+    numbers = [row[name] or "" for name in row if name.startswith("document_no")]
+    text = fold(" ".join([milestone.title, milestone.summary, *numbers, milestone.when, *names]))
     return Entry(milestone, frozenset(codes), text)
 
 

@@ -1,0 +1,94 @@
+"""What must hold among the codes of milestones."""
+
+from etl.rules import Rule
+
+CODE_RULES = (
+    Rule(
+        "every milestone is coded",
+        "milestone",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where milestone not in (select milestone from staged_milestone_codes)
+        """,
+    ),
+    Rule(
+        "the second reader of a code is somebody else",
+        "checked_by",
+        """
+        select file, line, milestone || ': ' || checked_by
+        from staged_milestone_codes
+        where checked_by = coded_by
+        """,
+    ),
+    Rule(
+        "a shock has no rule of its own",
+        "direction",
+        """
+        select code.file, code.line, milestone || ': ' || direction
+        from staged_milestone_codes as code
+        join (select milestone, kind from staged_milestones) using (milestone)
+        where kind = 'shock'
+        and direction in ('changes', 'measures')
+        """,
+    ),
+    Rule(
+        "a code of no tool has no direction of a rule, or says so with less than high confidence",
+        "tool",
+        """
+        select file, line, milestone || ': ' || direction || ', ' || confidence
+        from staged_milestone_codes
+        where tool = 'none'
+        and direction not in ('context', 'measures')
+        and confidence = 'high'
+        """,
+    ),
+    Rule(
+        "an act that changes how things are counted is linked as a change of measurement",
+        "direction",
+        """
+        select file, line, milestone
+        from staged_milestone_codes
+        where direction = 'measures'
+        and milestone not in (
+            select milestone
+            from staged_milestone_links
+            where expected_effect = 'measurement'
+        )
+        """,
+    ),
+    Rule(
+        "a national act is made by one side",
+        "made_by",
+        """
+        select code.file, code.line, milestone || ': ' || made_by
+        from staged_milestone_codes as code
+        join (select milestone, level from staged_milestones) using (milestone)
+        where level = 'national'
+        and made_by like '%;%'
+        """,
+    ),
+    Rule(
+        "a side that made an act is one of its parties",
+        "made_by",
+        """
+        select code.file, code.line, milestone || ': ' || made_by || ', parties '
+            || coalesce(parties, 'none')
+        from staged_milestone_codes as code
+        join (select milestone, parties from staged_milestones) using (milestone)
+        where len(list_filter(
+            string_split(made_by, ';'),
+            lambda side: not list_contains(string_split(coalesce(parties, ''), ';'), side)
+        )) > 0
+        """,
+    ),
+    Rule(
+        "no side made an act twice",
+        "made_by",
+        """
+        select file, line, milestone || ': ' || made_by
+        from staged_milestone_codes
+        where len(list_distinct(string_split(made_by, ';'))) < len(string_split(made_by, ';'))
+        """,
+    ),
+)

@@ -1,0 +1,274 @@
+"""What must hold among milestones and the events of their lives."""
+
+from etl.rules import Rule
+
+# Two events of one act. A day known to its month or year contradicts another only where no day of
+# that month or year would do.
+_PAIR = """
+    select later.file, later.line, later.milestone || ': ' || later.event || ' ' || later.date
+        || ', but ' || earlier.event || ' ' || earlier.date || ' in line ' || earlier.line
+    from staged_milestone_events as later
+    join staged_milestone_events as earlier using (milestone)
+"""
+_ENDS = "('ended', 'expired', 'repealed')"
+
+MILESTONE_RULES = (
+    Rule(
+        "a date that is known to the month or year is written as its first day",
+        "date",
+        """
+        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
+        from staged_milestones
+        where date_precision <> 'day'
+        and date <> date_trunc(date_precision, date)
+        """,
+    ),
+    Rule(
+        "every milestone has at least one event",
+        "milestone",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where milestone not in (select milestone from staged_milestone_events)
+        """,
+    ),
+    Rule(
+        "a milestone stands on the day of one of its events",
+        "date",
+        """
+        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
+        from staged_milestones
+        where milestone in (select milestone from staged_milestone_events)
+        and (milestone, date, date_precision) not in (
+            select (milestone, date, date_precision) from staged_milestone_events
+        )
+        """,
+    ),
+    Rule(
+        "a bilateral milestone names its parties",
+        "parties",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where level = 'bilateral'
+        and coalesce(parties, '') not like '%;%'
+        """,
+    ),
+    Rule(
+        "the number of a document has a form, and a form has a number",
+        "document_number",
+        """
+        select file, line, milestone || ': ' || coalesce(document_form, document_number)
+        from staged_milestones
+        where (document_form is null) <> (document_number is null)
+        """,
+    ),
+)
+
+EVENT_RULES = (
+    Rule(
+        "a date that is known to the month or year is written as its first day",
+        "date",
+        """
+        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
+        from staged_milestone_events
+        where date_precision <> 'day'
+        and date <> date_trunc(date_precision, date)
+        """,
+    ),
+    Rule(
+        "an event lies between 1900 and 2100",
+        "date",
+        """
+        select file, line, milestone || ': ' || date
+        from staged_milestone_events
+        where date not between '1900-01-01' and '2100-12-31'
+        """,
+    ),
+    Rule(
+        "an act is signed or adopted before it is in force",
+        "date",
+        _PAIR
+        + """
+        where later.event = 'in_force'
+        and earlier.event in ('signed', 'adopted')
+        and later.last_day < earlier.date
+        """,
+    ),
+    Rule(
+        "an act is signed before it is ratified",
+        "date",
+        _PAIR
+        + """
+        where later.event = 'ratified'
+        and earlier.event = 'signed'
+        and later.last_day < earlier.date
+        """,
+    ),
+    Rule(
+        "an act is announced, signed or adopted before it is applied",
+        "date",
+        """
+        select file, line, milestone || ': applied_from ' || date || ', first step ' || begun
+        from staged_milestone_events
+        join (
+            select milestone, min(date) as begun
+            from staged_milestone_events
+            where event in ('announced', 'passed', 'signed', 'adopted', 'in_force')
+            group by milestone
+        ) using (milestone)
+        where event = 'applied_from'
+        and last_day < begun
+        """,
+    ),
+    Rule(
+        "an act comes into force once for a party",
+        "event",
+        _PAIR
+        + """
+        where later.event = 'in_force'
+        and earlier.event = 'in_force'
+        and later.party is not distinct from earlier.party
+        and later.line > earlier.line
+        """,
+    ),
+    Rule(
+        "an act ends once for a party",
+        "event",
+        _PAIR
+        + f"""
+        where later.event in {_ENDS}
+        and earlier.event in {_ENDS}
+        and later.party is not distinct from earlier.party
+        and later.line > earlier.line
+        """,
+    ),
+    Rule(
+        "nothing happens to an act after its end",
+        "date",
+        _PAIR
+        + f"""
+        where later.event in (
+            'signed', 'ratified', 'in_force', 'applied_from', 'amended', 'suspended', 'extended'
+        )
+        and earlier.event in {_ENDS}
+        and earlier.party is null
+        and earlier.last_day < later.date
+        """,
+    ),
+    Rule(
+        "an act ends after it begins",
+        "date",
+        _PAIR
+        + f"""
+        where later.event in ('signed', 'adopted', 'held')
+        and earlier.event in {_ENDS}
+        and earlier.last_day < later.date
+        """,
+    ),
+    Rule(
+        "an act is amended, suspended or extended after it was made",
+        "date",
+        """
+        select file, line, milestone || ': ' || event || ' ' || date || ', made ' || made
+        from staged_milestone_events
+        join (
+            select milestone, min(date) as made
+            from staged_milestone_events
+            where event in ('passed', 'signed', 'adopted', 'in_force', 'applied_from')
+            group by milestone
+        ) using (milestone)
+        where event in ('amended', 'suspended', 'extended')
+        and last_day < made
+        """,
+    ),
+    Rule(
+        "an event that a party does for itself names one of the parties",
+        "party",
+        """
+        select file, line, milestone || ': ' || party || ', parties ' || parties
+        from (select milestone, parties from staged_milestones)
+        join staged_milestone_events using (milestone)
+        where party is not null
+        and not list_contains(string_split(coalesce(parties, ''), ';'), party)
+        -- Parties of an organisation are not written out.
+        and not regexp_matches(coalesce(parties, ''), '(CIS|SCO|UN|EU)')
+        """,
+    ),
+    Rule(
+        "an act does not change itself",
+        "by_milestone",
+        """
+        select file, line, milestone
+        from staged_milestone_events
+        where by_milestone = milestone
+        """,
+    ),
+    Rule(
+        "an act changes another after it was made itself",
+        "by_milestone",
+        """
+        select file, line, milestone || ': ' || event || ' ' || date || ', but ' || by_milestone
+            || ' is of ' || made
+        from staged_milestone_events
+        join (
+            select milestone as by_milestone, min(date) as made
+            from staged_milestone_events
+            where event in ('signed', 'adopted', 'in_force')
+            group by milestone
+        ) using (by_milestone)
+        where last_day < made
+        """,
+    ),
+    Rule(
+        "the number of a document has a form, and a form has a number",
+        "document_number",
+        """
+        select file, line, milestone || ': ' || coalesce(document_form, document_number)
+        from staged_milestone_events
+        where (document_form is null) <> (document_number is null)
+        """,
+    ),
+    Rule(
+        "what is worked out, planned or known from a report alone says how",
+        "note",
+        """
+        select file, line, milestone || ': ' || event || ', ' || basis
+        from staged_milestone_events
+        where basis in ('computed', 'planned', 'reported')
+        and note is null
+        """,
+    ),
+    Rule(
+        "where a report's day alone is known, the month or year is written",
+        "date_precision",
+        """
+        select file, line, milestone || ': ' || event || ' ' || date
+        from staged_milestone_events
+        where basis = 'reported'
+        and date_precision = 'day'
+        """,
+    ),
+    Rule(
+        "a meeting is not told as held before its day",
+        "date",
+        """
+        select event.file, event.line, milestone || ': ' || date || ', page of ' || published_by
+        from staged_milestone_events as event
+        join staged_sources using (source)
+        where event = 'held'
+        and basis <> 'planned'
+        and published_by < date
+        """,
+    ),
+    Rule(
+        "an event has a page that a reader can open",
+        "source",
+        """
+        select event.file, event.line, milestone || ': ' || source
+        from staged_milestone_events as event
+        join staged_sources using (source)
+        where staged_sources.url is null
+        """,
+    ),
+)

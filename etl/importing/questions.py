@@ -1,0 +1,302 @@
+"""What is still to be asked about a table, each with the option that answers it in one line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from etl.importing import answers, names, numbers, units
+from etl.importing.catalogue import Catalogue
+from etl.importing.convert import Asked, Table, asked
+from etl.importing.grid import Grid
+from etl.importing.guess import Guess
+from etl.importing.mapping import HEADS, Mapping
+from etl.readers.row import Unreadable
+from etl.readers.workbook import column_name
+
+LEAVE_OUT = "-"
+_MONEY = {"USD", "UZS"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the answers that are offered, and how to give one without a terminal."""
+
+    text: str
+    option: str
+    offered: list[tuple[str, str]] = field(default_factory=list)
+    answer: Callable[[str], None] = lambda _: None
+
+
+def of_sheets(found: list[Grid], mapping: Mapping) -> Question:
+    """Several sheets hold tables."""
+    offered = [(grid.sheet.name, f"{len(grid.rows):,} rows") for grid in found]
+
+    def answer(text: str) -> None:
+        if text not in {name for name, _ in offered}:
+            raise Unreadable("the name of a sheet", text)
+        mapping.sheets = [text]
+
+    text = f"{len(found)} sheets hold a table: which one is to be read?"
+    return Question(text, '--sheet "NAME"', offered, answer)
+
+
+def of_table(grid: Grid) -> Question:
+    text = "No table was found: no row with a name or a period and a figure beside it."
+    return Question(text, "--head-rows 3-4 --first-row 5 --value-columns C:F")
+
+
+def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> list[Question]:
+    """All questions about one table, those first on which others depend."""
+    found = [*_of_roles(grid, mapping, guess, catalogue)]
+    # Whatever role they have, the names are the same: so the other questions can be asked at once.
+    provisional = replace(mapping)
+    if not (mapping.area_column or mapping.partner_column):
+        provisional.partner_column, provisional.area_column = (*_names_of(guess), "", "")[:2]
+    table = Table(grid, provisional, catalogue)
+    needs = asked(table)
+    found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
+    found += _of_second_head(mapping, needs)
+    found += _of_blanks(mapping, needs)
+    found += _of_times(mapping, needs)
+    found += _of_decimals(mapping, needs)
+    found += _of_scale(grid, mapping, catalogue)
+    found += _of_names(mapping, table, needs)
+    return [*found, *_of_source(mapping, catalogue)]
+
+
+def _title(grid: Grid, mapping: Mapping) -> str:
+    """The words above the table."""
+    last = mapping.head_rows[0] - 1 if mapping.head_rows else mapping.first_row - 1
+    return " ".join(grid.text(row, place) for row in range(last) for place in range(grid.width))
+
+
+def _of_roles(
+    grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue
+) -> Iterator[Question]:
+    """Whether the countries of a column are those that the figures are about, or their partners."""
+    letters = _names_of(guess)
+    if mapping.area_column or mapping.partner_column or (mapping.ref_area and not letters):
+        return
+    if len(letters) > 1:
+        offered = [
+            (f"{letters[0]} {letters[1]}", "area in the first, partner in the second"),
+            (f"{letters[1]} {letters[0]}", "area in the second, partner in the first"),
+        ]
+
+        def both(text: str) -> None:
+            mapping.area_column, _, mapping.partner_column = text.partition(" ")
+
+        where = " and ".join(letters)
+        text = f"Countries stand in {where}: which are the areas, which their partners?"
+        yield Question(text, "--area-column X --partner-column Y", offered, both)
+    elif letters:
+        if mapping.ref_area:
+            mapping.partner_column = letters[0]
+            return
+        is_alone = catalogue.role_of(mapping.indicator) == "none"
+        if mapping.counterpart_area or is_alone:
+            mapping.area_column = letters[0]
+            mapping.counterpart_area = mapping.counterpart_area or "WLD"
+            return
+        where = "The heads name"
+        if letters[0] != HEADS:
+            head = grid.text(guess.head_rows[-1], guess.names[0]) if guess.head_rows else ""
+            where = f"Column {letters[0]} «{head}» holds"
+        yield Question(
+            f"{where} countries. Are they partners of one country?",
+            "--area UZB (they are its partners), or --partner WLD (the figures are about them)",
+            [("UZB", "they are partners of Uzbekistan"), ("WLD", "the figures are about them")],
+            lambda text: _set_role(mapping, letters[0], text),
+        )
+    else:
+        yield Question(
+            "No column holds countries: which country are the figures about?",
+            "--area UZB",
+            [("UZB", "Uzbekistan")],
+            lambda text: setattr(mapping, "ref_area", answers.code(text)),
+        )
+
+
+def _names_of(guess: Guess) -> list[str]:
+    """Where names of countries stand: letters of columns, and the heads."""
+    return [column_name(place) for place in guess.names] + [HEADS] * guess.names_in_heads
+
+
+def _set_role(mapping: Mapping, letter: str, text: str) -> None:
+    if answers.code(text) == "WLD":
+        mapping.area_column, mapping.counterpart_area = letter, "WLD"
+    else:
+        mapping.partner_column, mapping.ref_area = letter, answers.code(text)
+
+
+def _of_labels(
+    mapping: Mapping, table: Table, needs: Asked, catalogue: Catalogue, title: str
+) -> Iterator[Question]:
+    """What is measured: one indicator for all, or one for each label of the heads."""
+    money = units.currencies([title]) & _MONEY
+    is_of_one = all(not label or units.sex_of(label) for label in needs.labels)
+    if not mapping.indicator and is_of_one and not mapping.series:
+        alike = catalogue.like(title, units=money)
+        offered = [(name, catalogue.indicators[name]["name_en"]) for name in alike]
+        yield Question(
+            "What do the figures measure? An id of data/indicators.csv.",
+            "--indicator ID",
+            offered,
+            lambda text: setattr(mapping, "indicator", answers.indicator(text, catalogue)),
+        )
+        return
+    for label, place in needs.labels.items():
+        if table.meaning_of(label) is None:
+            alike = catalogue.like(f"{label} {title}", units=money)
+            offered = [(name, catalogue.indicators[name]["name_en"]) for name in alike]
+            yield Question(
+                f"What do the figures under «{label}» measure (first in {place})?",
+                f'--series "{label}=INDICATOR:BREAKDOWN", or --leave-out "{label}"',
+                [*offered, (LEAVE_OUT, "leave them out")],
+                lambda text, label=label: _take(
+                    mapping,
+                    mapping.series,
+                    label,
+                    text,
+                    lambda told: answers.indicator(told, catalogue),
+                ),
+            )
+    if not mapping.indicator and "" in needs.labels and "" not in mapping.series:
+        yield Question(
+            f"What do the figures without a head of their own measure ({needs.labels['']})?",
+            "--indicator ID",
+            [],
+            lambda text: setattr(mapping, "indicator", answers.indicator(text, catalogue)),
+        )
+
+
+def _take(
+    mapping: Mapping, meanings: dict, name: str, text: str, check: Callable[[str], str]
+) -> None:
+    if text == LEAVE_OUT:
+        mapping.leave_out.append(name)
+    else:
+        meanings[name] = check(text)
+
+
+def _of_second_head(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if row := needs.second_head:
+        last = str(row - 1)
+        yield Question(
+            f"Row {row} looks like the head of a second table. Where does the first one end?",
+            f"--last-row {last} (and the second: --head-rows {row} --first-row {row + 1})",
+            [(last, "read the first alone")],
+            lambda text: setattr(mapping, "last_row", answers.row(text)),
+        )
+
+
+def _of_blanks(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if needs.blanks and not mapping.fill_down:
+        yield Question(
+            f"{len(needs.blanks)} cells of names or periods are blank, the first "
+            f"{needs.blanks[0]}: do they repeat the cell above?",
+            "--fill-down yes|no",
+            [("yes", "they repeat it"), ("no", "they are blank")],
+            lambda text: setattr(mapping, "fill_down", answers.fill_down(text)),
+        )
+
+
+def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if place := needs.times.get("years"):
+        yield Question(
+            f"Two years in one, as 2004-05 or 2004/05 ({place}): financial years, or months?",
+            "--years financial-07 (a year that begins in July), or --years months",
+            [("financial-07", "years from July"), ("financial-04", "years from April"),
+             ("financial-01", "calendar years, named by the first"), ("months", "months")],
+            lambda text: setattr(mapping, "years", answers.years(text)),
+        )  # fmt: skip
+    if place := needs.times.get("dates"):
+        yield Question(
+            f"A day in a cell ({place}): does it stand for the day, its month or its year?",
+            "--dates day|month|year",
+            [("day", "a stock on that day"), ("month", "the month"), ("year", "the year")],
+            lambda text: setattr(mapping, "dates", answers.dates(text)),
+        )
+    if place := needs.times.get("period"):
+        yield Question(
+            f"Which period does the figure in {place} stand for? No head or column tells it.",
+            "--period 2024, or --period-column X",
+            [],
+            lambda text: setattr(mapping, "time_period", answers.period(text)),
+        )
+
+
+def _of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if mapping.decimal:
+        return
+    signs = numbers.decimal_signs(needs.cells)
+    if len(signs) == 1:
+        mapping.decimal = next(iter(signs))
+        return
+    example = next(cell for cell in needs.cells if isinstance(cell, str) and set(cell) & {".", ","})
+    what = "may be read in two ways" if signs else "is written in two ways in one table"
+    yield Question(
+        f"«{example}» {what}: which sign stands before the decimals?",
+        "--decimal , or --decimal .",
+        [(",", "a comma"), (".", "a point")],
+        lambda text: setattr(mapping, "decimal", answers.decimal(text)),
+    )
+
+
+def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
+    if mapping.scale:
+        return
+    texts = [_title(grid, mapping)]
+    texts += [grid.text(row - 1, place) for row in mapping.head_rows for place in range(grid.width)]
+    scales, currencies = units.scales(texts), units.currencies(texts)
+    unit = catalogue.unit_of(mapping.indicator) or next(
+        (catalogue.unit_of(told.partition(":")[0]) for told in mapping.series.values() if told), ""
+    )
+    if not unit and catalogue.indicators:
+        # Whether the words around fit can be told when it is known what is measured.
+        return
+    in_money = unit in _MONEY
+    if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money):
+        mapping.scale = next(iter(scales), 1)
+        # Money where the indicator counts persons, or another currency, is asked about.
+        if not currencies or unit in {"", *currencies}:
+            return
+        mapping.scale = 0
+    told = f"the words around say {_said(scales, currencies)}" if scales or currencies else (
+        "no word around tells the unit"
+    )  # fmt: skip
+    yield Question(
+        f"In what unit are the figures ({told})? The indicator's unit is {unit or 'not known'}.",
+        "--scale 1|1000|1000000|1000000000",
+        [("1", "as they are"), ("1000", "thousands"), ("1000000", "millions"),
+         ("1000000000", "billions")],
+        lambda text: setattr(mapping, "scale", answers.scale(text)),
+    )  # fmt: skip
+
+
+def _said(scales: set[int], currencies: set[str]) -> str:
+    return ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
+
+
+def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question]:
+    for name, place in needs.names.items():
+        if table.code_of(name) is not None:
+            continue
+        match = names.lookup(name, table.languages)
+        offered = [(code, names.name_of(code)) for code in match.candidates if code]
+        mean = " or ".join(f"{told} ({code})" for code, told in offered)
+        yield Question(
+            f"«{name}» ({place}): {match.reason}" + (f". Did you mean {mean}?" if mean else "."),
+            f'--name "{name}={offered[0][0] if offered else "CODE"}", or --leave-out "{name}"',
+            [*offered, (LEAVE_OUT, "leave it out")],
+            lambda text, name=name: _take(mapping, mapping.areas, name, text, answers.code),
+        )
+
+
+def _of_source(mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
+    if not mapping.source:
+        yield Question(
+            "Which source is it? An id of data/sources.csv, where its row must stand.",
+            "--source ID",
+            [],
+            lambda text: setattr(mapping, "source", answers.source(text)),
+        )

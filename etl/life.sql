@@ -1,0 +1,144 @@
+-- The one rule by which the days and the status of an act follow from its events. It fills the
+-- staging tables before the rules on them are judged; what its columns mean stands in schema.toml.
+
+update staged_milestone_events
+set last_day = case date_precision
+    when 'day' then date
+    when 'month' then last_day(date)
+    else date + interval 1 year - interval 1 day
+end;
+
+create or replace temp view known_events as
+select
+    *,
+    case date_precision
+        when 'month' then strftime(date, '%Y-%m')
+        when 'year' then strftime(date, '%Y')
+    end as text
+from staged_milestone_events
+-- A day that was set beforehand is no proof that it came to pass.
+where basis <> 'planned';
+
+create or replace temp table lives as
+select
+    milestone,
+    -- An agreement is signed when the last party has signed; an act that is not signed is adopted.
+    coalesce(
+        max_by({day: date, text: text}, date) filter (event = 'signed'),
+        max_by({day: date, text: text}, date) filter (event = 'adopted')
+    ) as signed,
+    -- Of an act of many states the entry into force for Uzbekistan counts, not that for another.
+    min_by({day: date, text: text}, date) filter (
+        event = 'in_force' and coalesce(party, 'UZB') = 'UZB'
+    ) as in_force,
+    min_by({day: date, text: text}, date) filter (event = 'applied_from') as applied,
+    max_by({day: last_day, text: text}, date) filter (
+        event in ('ended', 'expired', 'repealed')
+    ) as ended,
+    bool_or(event = 'repealed' and date <= getvariable('judged_on')) as is_repealed,
+    bool_or(
+        event in ('ended', 'expired', 'repealed')
+        and by_milestone is not null
+        and date <= getvariable('judged_on')
+    ) as is_superseded,
+    -- What was suspended or turned down and not taken up again.
+    max_by(event, date) filter (event in ('suspended', 'rejected', 'in_force', 'extended'))
+        as last_turn,
+    bool_or(event = 'held') as is_held,
+    bool_or(event = 'signed') as is_signed,
+    bool_or(event = 'adopted') as is_adopted,
+    bool_or(event = 'announced') as is_announced,
+    list(distinct coalesce(party, '')) filter (event = 'ratified') as ratified_by
+from known_events
+group by milestone;
+
+create or replace temp view judged_lives as
+select
+    lives.*,
+    kind,
+    -- Of the states among the parties those that have not been seen to ratify.
+    list_filter(
+        string_split(coalesce(parties, ''), ';'),
+        lambda side: list_contains(countries, side) and not list_contains(ratified_by, side)
+            -- Who else belongs to an organisation is not written out.
+            or side in ('CIS', 'SCO', 'EU')
+    ) as not_ratified_by
+from lives
+join staged_milestones using (milestone)
+cross join (select list(area) as countries from staged_areas where is_country);
+
+update staged_milestones
+set
+    signed_on = lives.signed.day,
+    signed_on_text = lives.signed.text,
+    in_force_on = lives.in_force.day,
+    in_force_on_text = lives.in_force.text,
+    applied_on = lives.applied.day,
+    applied_on_text = lives.applied.text,
+    ended_on = lives.ended.day,
+    ended_on_text = lives.ended.text,
+    status = case
+        when is_superseded then 'superseded'
+        when is_repealed then 'repealed'
+        when lives.ended.day < getvariable('judged_on') then 'ended'
+        when last_turn = 'suspended' then 'suspended'
+        when last_turn = 'rejected' then 'rejected'
+        when lives.kind = 'institution' then 'established'
+        when lives.in_force.day <= getvariable('judged_on') then 'in_force'
+        when lives.kind = 'shock' then if(is_held, 'occurred', 'ongoing')
+        when len(ratified_by) > 0 and list_contains(ratified_by, '') then 'ratified'
+        when len(ratified_by) > 0 and len(not_ratified_by) > 0 then 'partly_ratified'
+        when len(ratified_by) > 0 then 'ratified'
+        when lives.kind = 'compact' and is_adopted then 'endorsed'
+        when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
+        when is_held then 'held'
+        when lives.applied.day <= getvariable('judged_on') then 'applied'
+        when is_signed or is_adopted then 'adopted'
+        when is_announced then 'announced'
+        else 'unconfirmed'
+    end
+from judged_lives as lives
+where lives.milestone = staged_milestones.milestone;
+
+-- The number of a document as each language writes it.
+update staged_milestones
+set
+    document_no = replace(number_en, '{}', document_number),
+    document_no_uz = replace(number_uz, '{}', document_number),
+    document_no_ru = replace(number_ru, '{}', document_number),
+    document_no_also = replace(number_also, '{}', document_number)
+from staged_document_forms as forms
+where forms.document_form = staged_milestones.document_form
+and document_number is not null;
+
+update staged_milestone_events
+set
+    document_no = replace(number_en, '{}', document_number),
+    document_no_uz = replace(number_uz, '{}', document_number),
+    document_no_ru = replace(number_ru, '{}', document_number)
+from staged_document_forms as forms
+where forms.document_form = staged_milestone_events.document_form
+and document_number is not null;
+
+-- Links by series know their topic, by which the pages ask.
+update staged_milestone_links
+set topic = topics.topic
+from (
+    select series, any_value(topic) as topic
+    from staged_series
+    join staged_indicators using (indicator)
+    group by series
+) as topics
+where topics.series = staged_milestone_links.series;
+
+-- An act that has Uzbekistan for a party is about its citizens or its figures; the act of another
+-- state alone, or a shock that begins in another, is about those of every country.
+update staged_milestone_codes
+set ref_area = if(
+    list_contains(string_split(coalesce(parties, ''), ';'), 'UZB')
+    and (kind <> 'shock' or made_by = 'UZB'),
+    'UZB',
+    'WLD'
+)
+from staged_milestones
+where staged_milestones.milestone = staged_milestone_codes.milestone;

@@ -1,0 +1,66 @@
+"""Numbers and days that somebody announced; what came of them is worked out at each build."""
+
+import duckdb
+
+from etl import checks
+from etl.checks import one_of, optional
+from etl.contract import Portion
+from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
+from etl.period import parse_day, parse_period
+from etl.promise_rules import PROMISE_RULES
+from etl.rules import apply_rules
+from etl.run import Run
+from etl.staging import ids_of, read_catalogue, stage
+
+FILE = "promises.csv"
+
+
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    milestone = of_known(run, "milestones", "a milestone of milestones.csv")
+    columns = {
+        "promise": checks.identifier,
+        "kind": of_list(run, "PROMISE_KIND"),
+        "milestone": optional(milestone),
+        "made_on": checks.partial_day,
+        "promiser": of_list(run, "PROMISER"),
+        "told_by": checks.text,
+        **in_languages("statement", checks.text),
+        "target_low": optional(checks.number),
+        "target_value": optional(checks.number),
+        "unit": optional(of_list(run, "UNIT")),
+        "counted_from": optional(checks.year),
+        "due": optional(checks.partial_day),
+        "due_is": optional(one_of(("told", "inferred"), "told or inferred")),
+        "baseline_value": optional(checks.number),
+        "baseline_period": optional(checks.period),
+        "indicator": optional(of_known(run, "indicators", "an indicator of indicators.csv")),
+        "ref_area": known_area(run),
+        "counterpart_area": known_area(run),
+        "breakdown": optional(of_list(run, "BREAKDOWN")),
+        "outcome_milestone": optional(milestone),
+        "outcome_event": optional(of_list(run, "MILESTONE_EVENT")),
+        "outcome_covers": optional(one_of(("whole", "part"), "whole or part")),
+        "needs": of_list(run, "PROMISE_NEED"),
+        "revises": checks.optional_text,
+        "basis": of_list(run, "EVENT_BASIS"),
+        "source": optional(known_source(run)),
+        "note": checks.optional_text,
+    }
+    table = read_catalogue(run, FILE, columns, ("promise",))
+    stage(connection, "promises", FILE, table, _spans(table))
+    run.known["promises"] = ids_of(run, FILE, table, "promise")
+    apply_rules(connection, "cooperation", PROMISE_RULES, run)
+
+
+def _spans(table: Portion) -> dict[str, list]:
+    """The days that the texts mean: the first on which it can have been made, the last by which
+    it is due, and the year in which that day lies."""
+    due = [parse_day(text) if text else None for text in table.column("due")]
+    return {
+        "made_from": [parse_day(text)[0] for text in table.column("made_on")],
+        "due_from": [days[0] if days else None for days in due],
+        "due_by": [days[1] if days else None for days in due],
+        "due_is_year": [
+            text != "" and parse_period(text).is_whole_year for text in table.column("due")
+        ],
+    }

@@ -1,0 +1,75 @@
+"""The text of a file: its encoding by the mark, by being valid, or by what its letters say."""
+
+import codecs
+
+from etl.readers.libraries import library
+from etl.readers.row import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The encodings that agencies of this field still write.
+_OLD = ("cp949", "cp1251", "cp1254", "cp1252")
+_SAMPLE = 256 << 10
+
+
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding, as Python calls it."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if name := _wide_without_mark(data):
+        return name
+    try:
+        data.decode()
+        return "utf-8"
+    except UnicodeDecodeError:
+        return _likely(data[:_SAMPLE])
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> str:
+    """The whole text. A byte that the encoding has not is told with its place."""
+    found = encoding or encoding_of(data)
+    try:
+        return data.decode(found).removeprefix("\ufeff")
+    except LookupError as reason:
+        raise Unreadable("the name of an encoding", found, "for instance cp1251") from reason
+    except UnicodeDecodeError as reason:
+        got = f"byte 0x{reason.object[reason.start]:02x} at place {reason.start + 1:,} of {name}"
+        raise Unreadable(f"text in {found}", got, "name its encoding with --encoding") from reason
+
+
+def decode_head(data: bytes) -> str:
+    """The first text of a file, cut wherever the piece ends."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    encoding = encoding or _wide_without_mark(data)
+    if not encoding:
+        try:
+            return codecs.getincrementaldecoder("utf-8")().decode(data)
+        except UnicodeDecodeError:
+            encoding = _likely(data)
+    return data.decode(encoding, errors="ignore").removeprefix("\ufeff")
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of the first cells is zero."""
+    sample = data[:2048]
+    if len(sample) < 8 or b"\0" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 8 > even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(sample) // 8 > odd else None
+
+
+def _likely(data: bytes) -> str:
+    """The old encoding whose letters make most sense here."""
+    best = library("charset_normalizer").from_bytes(data, cp_isolation=list(_OLD)).best()
+    if best is None:
+        advice = "name its encoding with --encoding, or save it as UTF-8"
+        raise Unreadable("text", "bytes that are text in none of the usual encodings", advice)
+    return best.encoding

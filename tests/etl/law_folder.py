@@ -1,0 +1,67 @@
+"""A copy of the catalogues of data/ alone to break, judged without the figures."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from etl import catalogue, milestones, promises
+from etl.build import CATALOGUES
+from etl.faults import Fault
+from etl.report import JsonReport
+from etl.run import Run
+from etl.schema import create_staging
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+DAY = date(2026, 11, 29)
+
+Row = dict[str, str]
+
+
+class Law:
+    """The catalogues as rows; what a test changes is written before they are judged."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        for name in CATALOGUES:
+            (path / name).write_bytes((DATA / name).read_bytes())
+
+    def rows(self, name: str) -> list[Row]:
+        text = (self.path / name).read_text("utf-8")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    def write(self, name: str, rows: list[Row]) -> None:
+        with (self.path / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    def change(self, name: str, which: Callable[[Row], bool], **cells: str) -> int:
+        """Other cells in the first row of a kind; its line."""
+        rows = self.rows(name)
+        place = next(place for place, row in enumerate(rows) if which(row))
+        rows[place] |= cells
+        self.write(name, rows)
+        return place + 2
+
+    def append(self, name: str, which: Callable[[Row], bool], **cells: str) -> int:
+        """A further row, like the first of a kind but for some cells; its line."""
+        rows = self.rows(name)
+        rows.append(next(row for row in rows if which(row)) | cells)
+        self.write(name, rows)
+        return len(rows) + 1
+
+    def remove(self, name: str, which: Callable[[Row], bool]) -> None:
+        self.write(name, [row for row in self.rows(name) if not which(row)])
+
+    def errors(self) -> list[Fault]:
+        run = Run(self.path, JsonReport(io.StringIO()), judged_on=DAY)
+        with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+            create_staging(connection)
+            for loader in (catalogue, milestones, promises):
+                loader.load(connection, run)
+        return [fault for fault in run.faults.kept if fault.severity == "error"]

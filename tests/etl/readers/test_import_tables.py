@@ -1,0 +1,241 @@
+"""Tables of other forms through `python -m etl import`: what is found, and what is asked."""
+
+import pytest
+
+from tests.etl.readers.conftest import import_file as run
+from tests.etl.readers.conftest import workbook
+
+
+def test_a_long_table_in_cp1251_with_semicolons_and_sexes(text):
+    path = text(
+        "Год;Страна;Пол;Численность, человек\n2023;Россия;Мужчины;1 200 500\n"
+        "2023;Россия;Женщины;300\u00a0000\n2024;Казахстан;Всего;<5\n",
+        "cp1251",
+    )
+    code, rows = run(
+        path, "--area", "UZB", "--indicator", "labour_migrants_abroad", "--source", "x"
+    )
+    assert code == 0
+    assert [(row["breakdown"], row["value"], row["qualifier"]) for row in rows] == [
+        ("SEX_M", "1200500", ""), ("SEX_F", "300000", ""), ("_T", "5", "less_than"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_uzbek_names_in_utf_16_and_others(text, encoding):
+    path = text("Davlat\t2023-yil\t2024-yil\nRossiya\t1200\t1300\nQozog‘iston\t20\t22\n", encoding)
+    code, rows = run(
+        path, "--area", "UZB", "--indicator", "labour_migrants_abroad", "--source", "x"
+    )
+    assert code == 0
+    assert [(row["counterpart_area"], row["time_period"]) for row in rows] == [
+        ("RUS", "2023"), ("RUS", "2024"), ("KAZ", "2023"), ("KAZ", "2024"),
+    ]  # fmt: skip
+
+
+def test_financial_years_are_asked_about_and_never_months(text, capsys):
+    path = text("Country;2000-01;2004-05;2011-12\nUzbekistan;1;2;3\n")
+    options = ["--partner", "WLD", "--indicator", "population", "--source", "x"]
+    code, rows = run(path, *options)
+    assert (code, rows) == (2, [])
+    assert "financial years, or months?" in capsys.readouterr().err
+    code, rows = run(path, *options, "--years", "financial-07")
+    assert [row["time_period"] for row in rows] == [
+        "2000-07-01/P1Y", "2004-07-01/P1Y", "2011-07-01/P1Y",
+    ]  # fmt: skip
+    assert [row["time_period"] for row in run(path, *options, "--years", "months")[1]] == [
+        "2000-01", "2004-05", "2011-12",
+    ]  # fmt: skip
+
+
+def test_months_are_months_where_they_cannot_be_years(text):
+    path = text("Country;2024-01;2024-02;2024-03\nUzbekistan;1;2;3\n")
+    code, rows = run(path, "--partner", "WLD", "--indicator", "population", "--source", "x")
+    assert [row["time_period"] for row in rows] == ["2024-01", "2024-02", "2024-03"]
+
+
+def test_a_figure_of_two_meanings_is_asked_about(text, capsys):
+    path = text('Country,2023,2024\nUzbekistan,"1,200","1,300"\n')
+    options = ["--partner", "WLD", "--indicator", "population", "--source", "x"]
+    assert run(path, *options)[0] == 2
+    assert "«1,200» may be read in two ways" in capsys.readouterr().err
+    assert run(path, *options, "--decimal", ".")[1][0]["value"] == "1200"
+    assert run(path, *options, "--decimal", ",")[1][0]["value"] == "1.2"
+
+
+def test_words_that_contradict_each_other_about_the_unit_are_a_question(text, capsys):
+    path = text("Transfers in AMD, mln AMD;;\n(thousand USD);2023;2024\nUzbekistan;1;2\n")
+    options = ["--area", "ARM", "--indicator", "cross_border_transfers_received", "--source", "x"]
+    assert run(path, *options)[0] == 2
+    assert "the words around say 1,000, 1,000,000, AMD, USD" in capsys.readouterr().err
+
+
+def test_money_without_a_unit_is_a_question(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;2\n")
+    options = ["--area", "UZB", "--indicator", "cross_border_transfers_received", "--source", "x"]
+    assert run(path, *options)[0] == 2
+    assert "no word around tells the unit" in capsys.readouterr().err
+    assert run(path, *options, "--scale", "1000000")[1][0]["value"] == "1000000"
+
+
+def test_a_cell_that_is_no_figure_stops_the_import_with_its_place(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;два\nKazakhstan;3;4\n")
+    options = ["--area", "UZB", "--indicator", "labour_migrants_abroad", "--source", "x"]
+    assert run(path, *options) == (1, [])
+    assert "line 2, column C: expected a figure, got 'два'" in capsys.readouterr().err
+    assert len(run(path, *options, "--missing", "два")[1]) == 3
+
+
+def test_the_same_figure_twice_is_refused_with_both_places(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;2\nRussian Federation;3;4\n")
+    options = ["--area", "UZB", "--indicator", "labour_migrants_abroad", "--source", "x"]
+    assert run(path, *options) == (1, [])
+    assert "line 2, column B and line 3, column B" in capsys.readouterr().err
+
+
+def test_an_unknown_indicator_is_answered_with_the_nearest(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;2\n")
+    assert run(path, "--area", "UZZ")[0] == 2
+    options = ["--area", "UZB", "--indicator", "labor_migrants_abroad", "--source", "x"]
+    code, _ = run(path, *options)
+    assert code == 2
+    assert "did you mean labour_migrants_abroad" in capsys.readouterr().err
+
+
+OF_PEOPLE = ["--indicator", "labour_migrants_abroad", "--source", "x"]
+
+
+def test_countries_across_the_heads_with_periods_down(text):
+    path = text("Год;Россия;Казахстан;Корея\n2023;1200;300;20\n2024;1300;310;21\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--name", "Корея=KOR")
+    assert code == 0
+    assert [(row["counterpart_area"], row["time_period"], row["value"]) for row in rows[:4]] == [
+        ("RUS", "2023", "1200"), ("KAZ", "2023", "300"), ("KOR", "2023", "20"),
+        ("RUS", "2024", "1300"),
+    ]  # fmt: skip
+
+
+def test_a_matrix_of_countries_asks_which_side_is_which(text, capsys):
+    path = text("Откуда/куда;Россия;Казахстан\nУзбекистан;5;6\nТаджикистан;7;8\n")
+    assert run(path, *OF_PEOPLE, "--period", "2024")[0] == 2
+    said = capsys.readouterr().err
+    assert "1 to be answered" in said
+    assert "Countries stand in A and heads" in said
+    options = ["--period", "2024", "--area-column", "A", "--partner-column", "heads"]
+    rows = run(path, *OF_PEOPLE, *options)[1]
+    assert {(row["ref_area"], row["counterpart_area"]): row["value"] for row in rows} == {
+        ("UZB", "RUS"): "5", ("UZB", "KAZ"): "6", ("TJK", "RUS"): "7", ("TJK", "KAZ"): "8",
+    }  # fmt: skip
+
+
+def test_regions_of_the_country_are_breakdowns_by_their_names(text):
+    path = text("Hudud;2023;2024\nAndijon viloyati;5;6\nToshkent shahri;7;8\nJami;12;14\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert code == 0
+    assert [row["breakdown"] for row in rows[::2]] == ["REGION_AN", "REGION_TK", "_T"]
+
+
+def test_a_first_row_with_an_unknown_name_is_no_head(text, capsys):
+    path = text("Country;2023;2024\nRusia;1;2\nKazakhstan;3;4\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "«Rusia» (line 2, column B): a name of no country" in capsys.readouterr().err
+    assert len(run(path, *OF_PEOPLE, "--area", "UZB", "--name", "Rusia=RUS")[1]) == 4
+
+
+def test_a_month_and_a_year_in_columns_of_their_own(text):
+    path = text("Oy;Yil;Davlat;Soni\nyanvar;2024;Rossiya;5\nfevral;2024;Rossiya;6\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [row["time_period"] for row in rows] == ["2024-01", "2024-02"]
+
+
+def test_days_in_cells_are_asked_about(tmp_path, capsys):
+    import datetime
+
+    path = tmp_path / "dates.xlsx"
+    days = [datetime.datetime(2024, month, 1) for month in (1, 2)]
+    path.write_bytes(workbook(Sheet=[["Country", *days], ["Russia", 5, 6]]))
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "does it stand for the day, its month or its year?" in capsys.readouterr().err
+    for answer, first in (("day", "2024-01-01"), ("month", "2024-01")):
+        rows = run(path, *OF_PEOPLE, "--area", "UZB", "--dates", answer)[1]
+        assert rows[0]["time_period"] == first
+
+
+def test_what_the_catalogues_lack_is_told_before_rows_are_moved(text, capsys):
+    path = text("Country;2023;2024\nRussia;1;2\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB", "--breakdown", "SEX_X")[0] == 0
+    said = capsys.readouterr().err
+    assert "SEX_X is no code of the list BREAKDOWN" in said
+    assert "x is no row of data/sources.csv yet" in said
+
+
+def test_blank_cells_under_a_year_or_a_country_are_asked_about(text, capsys):
+    path = text("Год;Страна;Численность\n2023;Россия;5\n;Казахстан;6\n2024;Россия;7\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    said = capsys.readouterr().err
+    assert "1 cells of names or periods are blank, the first line 3, column A" in said
+    rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "yes")[1]
+    assert [row["time_period"] for row in rows] == ["2023", "2023", "2024"]
+    assert run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no")[0] == 2
+    rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no", "--period", "2022")[1]
+    assert [row["time_period"] for row in rows] == ["2023", "2022", "2024"]
+
+
+def test_a_figure_without_a_country_stops_the_import(text, capsys):
+    path = text("Страна;2023;2024\nРоссия;5;6\n;1;2\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--fill-down", "no")
+    assert (code, rows) == (1, [])
+    assert "line 3, column B: expected a name of a country" in capsys.readouterr().err
+
+
+def test_a_formula_that_failed_is_no_missing_figure(tmp_path, capsys):
+    path = tmp_path / "failed.xlsx"
+    rows = [["Country", "2023", "2024"], ["Russia", 5, 6], ["Kazakhstan", "#REF!", 1]]
+    path.write_bytes(workbook(Sheet=rows))
+    assert run(path, *OF_PEOPLE, "--area", "UZB") == (1, [])
+    assert "Sheet!B3: expected a figure, got '#REF!'" in capsys.readouterr().err
+
+
+def test_a_second_table_below_the_first_is_asked_about(tmp_path, capsys):
+    path = tmp_path / "two.xlsx"
+    rows = [["Страна", 2023], ["Россия", 5], [None], ["Страна", 2024], ["Россия", 6]]
+    path.write_bytes(workbook(Sheet=rows))
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "Row 4 looks like the head of a second table" in capsys.readouterr().err
+    first = run(path, *OF_PEOPLE, "--area", "UZB", "--last-row", "3")[1]
+    second = run(path, *OF_PEOPLE, "--area", "UZB", "--head-rows", "4", "--first-row", "5")[1]
+    assert [(row["time_period"], row["value"]) for row in first + second] == [
+        ("2023", "5"), ("2024", "6"),
+    ]  # fmt: skip
+
+
+def test_quarters_and_their_year_and_a_column_of_codes(tmp_path):
+    path = tmp_path / "quarters.xlsx"
+    rows = [["Страна", "Код", "2024", None, None], [None, None, "I кв.", "II кв.", "Год"],
+            ["Россия", "643", 1, 2, 3], ["Турция", "792", 4, 5, 9], ["=", "C1:E1"]]  # fmt: skip
+    path.write_bytes(workbook(Sheet=rows))
+    code, made = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [row["time_period"] for row in made[:3]] == ["2024-Q1", "2024-Q2", "2024"]
+    assert len(made) == 6
+
+
+def test_a_code_beside_a_name_is_the_same_country(text):
+    path = text("iso3;country;2023;2024\nRUS;Russia;1;2\nKAZ;Kazakhstan;3;4\n")
+    assert len(run(path, *OF_PEOPLE, "--area", "UZB")[1]) == 4
+
+
+def test_money_for_an_indicator_of_persons_is_a_question(text, capsys):
+    path = text("Страна;2023, тыс. долл.;2024, тыс. долл.\nРоссия;5,5;6\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "the words around say 1,000, USD" in capsys.readouterr().err
+
+
+def test_a_share_beside_amounts_in_millions_keeps_its_size(text):
+    path = text("Переводы, млн долл. США;;\nСтрана;2023;\n;Сумма;Доля, %\nРоссия;8900,5;77,5\n")
+    code, rows = run(
+        path, "--area", "UZB", "--source", "x",
+        "--series", "Сумма=cross_border_transfers_received",
+        "--series", "Доля, %=cross_border_transfers_received_share",
+    )  # fmt: skip
+    assert code == 0
+    assert [row["value"] for row in rows] == ["8900500000", "77.5"]

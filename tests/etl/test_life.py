@@ -1,0 +1,155 @@
+"""The days and the status of an act follow from the events of its life."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+# What pages say where the first file had it wrong or coarse: signed, in force, ended, status.
+CORRECTED = {
+    "rus-migration-concept-2025": ("2025-10-15", "2025-10-15", None, "in_force"),
+    "uzb-citizenship-law-2020": ("2020-03-13", "2020-09-15", None, "in_force"),
+    "uzb-trafficking-protocol-ratification-2008": ("2001-06-28", "2008-09-11", None, "in_force"),
+    "uzb-untoc-ratification-2003": ("2000-12-13", "2004-01-08", None, "in_force"),
+    "kaz-kgz-uzb-migration-1997": ("1997-08-07", None, "2014-12-24", "ended"),
+    "uz-ru-stay-2022": ("2021-06-17", "2022-06-04", None, "in_force"),
+    "rus-decree-1126-2024": ("2024-12-30", None, "2025-09-10", "ended"),
+    "rus-ruid-2025": ("2024-11-07", None, None, "applied"),
+    "rus-patents-2015": ("2014-11-24", "2015-01-01", None, "in_force"),
+    "uz-az-illegal-migration-2022": ("2022-06-21", None, None, "signed"),
+    "kaz-90-180-2023": ("2022-12-31", "2023-01-27", None, "in_force"),
+    "uz-ru-organised-recruitment-2017": ("2017-04-05", "2017-12-21", None, "in_force"),
+    "shock-covid-uzb-borders-2020": (None, None, "2020-10-01", "ended"),
+    "shock-covid-rus-borders-2020": (None, None, "2022-07-15", "ended"),
+    "uzb-cm-505-2003": ("2003-11-12", None, "2018-09-13", "superseded"),
+    "uzb-cm-408-1995": ("1995-10-19", None, "2019-03-26", "repealed"),
+    "kaz-uzb-readmission-2012": ("2012-09-07", None, None, "partly_ratified"),
+    "kaz-uzb-30-days-2024": ("2022-12-22", None, None, "ratified"),
+    "uzb-labour-migration-bill-2022": (None, None, None, "rejected"),
+    "uzb-census-2026": (None, None, None, "held"),
+    "tur-uzb-work-permits-2026": (None, None, None, "announced"),
+    "shock-ukraine-war-2022": (None, None, None, "ongoing"),
+    "shock-crocus-2024": (None, None, None, "occurred"),
+    "un-gcm-2018": ("2018-12-19", None, None, "endorsed"),
+    "unodc-roca-1993": (None, None, None, "established"),
+    "uz-de-migration-mobility-2024": ("2024-09-15", None, None, "signed"),
+}
+
+
+@pytest.fixture(scope="module")
+def ask(real_build):
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        yield lambda query, *values: connection.execute(query, list(values)).fetchall()
+
+
+@pytest.mark.parametrize(("milestone", "expected"), CORRECTED.items(), ids=CORRECTED.keys())
+def test_the_days_of_an_act_are_those_of_its_events(ask, milestone, expected):
+    ((*days, status),) = ask(
+        "select signed_on, in_force_on, ended_on, status from milestones where milestone = ?",
+        milestone,
+    )
+    assert (*(day and day.isoformat() for day in days), status) == expected
+
+
+def test_the_first_application_is_never_told_as_entry_into_force(ask):
+    assert not ask(
+        """
+        select milestone
+        from milestones
+        where in_force_on is not null
+        and milestone not in (
+            select milestone
+            from milestone_events
+            where event = 'in_force'
+            and basis <> 'planned'
+        )
+        """
+    )
+    assert ask("select 1 from milestones where applied_on is not null and in_force_on is null")
+
+
+def test_what_was_only_planned_is_no_day_and_no_status(ask):
+    planned = ask("select distinct milestone from milestone_events where basis = 'planned'")
+    assert planned
+    assert not ask(
+        """
+        select milestone
+        from milestone_events as event
+        join milestones using (milestone)
+        where basis = 'planned'
+        and event.date in (in_force_on, ended_on, applied_on)
+        """
+    )
+
+
+def test_a_day_known_from_a_report_alone_is_told_to_the_month(ask):
+    assert ask("select distinct date_precision from milestone_events where basis = 'reported'") == [
+        ("month",)
+    ]
+
+
+def test_each_event_has_a_page_and_says_how_its_day_is_known(ask):
+    assert not ask("select 1 from milestone_events join sources using (source) where url is null")
+    told = dict(ask("select basis, count(*) from milestone_events group by all"))
+    assert set(told) == {"read", "quoted", "reported", "computed", "planned"}
+    assert told["read"] > sum(told.values()) / 2
+
+
+def test_each_milestone_stands_once_for_each_day_that_a_reader_asks_for(ask):
+    assert not ask(
+        """
+        select milestone
+        from milestones
+        left join milestone_days using (milestone)
+        group by milestone
+        having list_sort(list(day_of)) <> ['first_application', 'in_force', 'signature']
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("milestone", "day_of", "day", "is_known"),
+    [
+        ("rus-patents-2015", "signature", date(2014, 11, 24), True),
+        ("rus-patents-2015", "in_force", date(2015, 1, 1), True),
+        ("rus-law-260-fz-2024", "first_application", date(2025, 1, 1), True),
+        # Nothing but the signature is known.
+        ("sau-uzb-labour-2022", "in_force", date(2022, 8, 17), False),
+        ("sau-uzb-labour-2022", "first_application", date(2022, 8, 17), False),
+        # What took place has one day.
+        ("shock-crocus-2024", "in_force", date(2024, 3, 22), True),
+        ("lva-uzb-talks-2025", "signature", date(2025, 2, 1), True),
+    ],
+)
+def test_an_act_stands_on_the_day_asked_for_or_says_that_it_is_not_known(
+    ask, milestone, day_of, day, is_known
+):
+    found = ask(
+        "select date, is_known from milestone_days where milestone = ? and day_of = ?",
+        milestone,
+        day_of,
+    )
+    assert found == [(day, is_known)]
+
+
+@pytest.mark.parametrize(
+    ("milestone", "numbers"),
+    [
+        ("uzb-up-5785-2019", ("Decree PF-5785", "PF-5785", "УП-5785")),
+        ("uzb-pp-367-2024", ("Resolution PQ-367", "PQ-367", "ПП-367")),
+        ("rus-law-260-fz-2024", ("No. 260-FZ", "260-FZ-son", "№ 260-ФЗ")),
+        ("uzb-law-1095-2025", ("ZRU-1095", "OʻRQ-1095", "ЗРУ-1095")),
+    ],
+)
+def test_each_language_writes_the_number_of_a_document_in_its_own_way(ask, milestone, numbers):
+    assert ask(
+        "select document_no, document_no_uz, document_no_ru from milestones where milestone = ?",
+        milestone,
+    ) == [numbers]
+
+
+def test_an_amendment_names_the_act_that_made_it(ask):
+    assert ask(
+        "select event, date, by_milestone from milestone_events "
+        "where milestone = 'uzb-up-59-2024' and by_milestone is not null"
+    ) == [("amended", date(2024, 10, 17), "uzb-up-162-2024")]

@@ -1,0 +1,263 @@
+"""The verdict on a promise is worked out from rows, by one rule."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from etl.build import PROMISES
+from etl.period import parse_day, parse_period
+from etl.schema import columns_of
+
+TABLES = ("newest", "indicators", "promises", "milestone_events")
+FLOW, STOCK, RATE = "people_sent", "offices", "growth"
+PLAIN = {
+    "promise": "p",
+    "kind": "target",
+    "made_on": "2024-01-16",
+    "target_value": 100,
+    "unit": "PERSONS",
+    "indicator": FLOW,
+    "ref_area": "UZB",
+    "counterpart_area": "WLD",
+    "breakdown": "_T",
+    "source": "page",
+    "due": "2024",
+}
+EVENT = {"indicator": None, "target_value": None, "outcome_milestone": "act"}
+
+
+class Ledger:
+    """The four tables that the rule asks, with no more than a test needs."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect()
+        for table in TABLES:
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in columns_of(table).items())
+            self.connection.execute(f"create table {table} ({columns})")
+        for indicator, measure in ((FLOW, "flow"), (STOCK, "stock"), (RATE, "ratio")):
+            self.insert("indicators", indicator=indicator, measure=measure)
+
+    def insert(self, table: str, **cells) -> None:
+        names, marks = ", ".join(f'"{name}"' for name in cells), ", ".join("?" * len(cells))
+        self.connection.execute(
+            f"insert into {table} ({names}) values ({marks})", list(cells.values())
+        )
+
+    def promise(self, **cells) -> None:
+        row = PLAIN | cells
+        due = parse_day(row["due"]) if row["due"] else (None, None)
+        self.insert(
+            "promises",
+            **row,
+            made_from=parse_day(row["made_on"])[0],
+            due_from=due[0],
+            due_by=due[1],
+            due_is_year=bool(row["due"]) and len(row["due"]) == 4,
+        )
+
+    def figure(self, time_period: str, value: float, obs_status: str = "A", **cells) -> None:
+        span = parse_period(time_period)
+        plain = {key: PLAIN[key] for key in ("indicator", "ref_area", "counterpart_area")}
+        self.insert(
+            "newest",
+            **plain | {"breakdown": "_T", "source": "figures"} | cells,
+            time_period=time_period,
+            value=value,
+            obs_status=obs_status,
+            period_start=span.start,
+            period_end=span.end,
+            is_whole_year=span.is_whole_year,
+            year=span.start.year,
+        )
+
+    def verdict(self, today: str = "2026-11-29") -> tuple[str, str]:
+        self.connection.execute("set variable judged_on = ?::date", [today])
+        self.connection.execute("drop table if exists promise_verdicts")
+        self.connection.execute(PROMISES.read_text("utf-8"))
+        rows = self.connection.execute("select verdict, reason from promise_verdicts")
+        (found,) = rows.fetchall()
+        return found
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([("2024", 161)], ("met", "reached")),
+        ([("2024", 62)], ("missed", "not_reached")),
+        ([("2023", 161)], ("not_measurable", "no_figure")),
+        ([("2024", 161, "F")], ("not_measurable", "no_figure")),
+        # Ten months that reach it decide, ten months that do not reach it do not.
+        ([("2024-01-01/P10M", 120)], ("met", "reached")),
+        ([("2024-01-01/P10M", 90)], ("not_measurable", "part_year")),
+        ([("2024-07-01/P6M", 120)], ("not_measurable", "no_figure")),
+        ([("2024-S1", 90), ("2024", 99)], ("missed", "not_reached")),
+        ([("2024", 161, "A")], ("met", "reached")),
+    ],
+)
+def test_a_target_of_a_flow_is_judged_by_the_figure_of_its_year(ledger, figures, expected):
+    ledger.promise()
+    for row in figures:
+        ledger.figure(*row)
+    assert ledger.verdict() == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([("2024-06-30", 120)], ("met", "reached")),
+        ([("2024-06-30", 60), ("2025-06-12", 120)], ("partly", "reached_later")),
+        ([("2024-06-30", 60), ("2025-06-12", 80)], ("missed", "not_reached")),
+        ([("2024-06-30", 60)], ("not_measurable", "no_figure")),
+        # What was there before the promise tells nothing of it.
+        ([("2023-06-30", 120)], ("not_measurable", "no_figure")),
+    ],
+)
+def test_a_target_of_a_stock_is_judged_by_the_day_and_by_the_next_figure(
+    ledger, figures, expected
+):
+    ledger.promise(indicator=STOCK, due="2024-12-31")
+    for row in figures:
+        ledger.figure(*row, indicator=STOCK)
+    assert ledger.verdict() == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "expected"),
+    [
+        (11, 30, ("missed", "above_band")),
+        (11, 10, ("missed", "below_band")),
+        (11, 12, ("met", "within_band")),
+        # A number alone reaches as far as its last digit.
+        (None, 12.4, ("met", "within_band")),
+        (None, 12.6, ("missed", "above_band")),
+        (None, 11.4, ("missed", "below_band")),
+    ],
+)
+def test_a_forecast_is_met_within_its_band(ledger, low, value, expected):
+    ledger.promise(kind="forecast", indicator=RATE, target_low=low, target_value=12)
+    ledger.figure("2024", value, indicator=RATE)
+    assert ledger.verdict() == expected
+
+
+def test_a_forecast_in_round_billions_is_met_by_what_rounds_to_it(ledger):
+    ledger.promise(kind="forecast", target_value=14_200_000_000)
+    ledger.figure("2024", 14_168_883_803)
+    assert ledger.verdict() == ("met", "within_band")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(120, ("met", "filled")), (43, ("partly", "partly_filled"))]
+)
+def test_a_ceiling_is_filled_or_filled_in_part_and_never_missed(ledger, value, expected):
+    ledger.promise(kind="ceiling")
+    ledger.figure("2024-01-01/P11M", value)
+    assert ledger.verdict() == expected
+
+
+def test_a_rule_with_an_amount_is_met_by_that_amount_and_no_other(ledger):
+    ledger.promise(kind="rule", indicator=STOCK, due="2024-12-01")
+    ledger.figure("2024-12-01", 100, indicator=STOCK)
+    assert ledger.verdict() == ("met", "reached")
+    ledger.connection.execute("update newest set value = 120")
+    assert ledger.verdict() == ("missed", "not_reached")
+
+
+@pytest.mark.parametrize(
+    ("day", "covers", "expected"),
+    [
+        ("2022-03-01", "whole", ("met", "happened")),
+        ("2022-03-01", "part", ("partly", "covers_a_part")),
+        ("2026-01-15", "whole", ("missed", "happened_later")),
+        (None, "whole", ("not_measurable", "not_seen")),
+    ],
+)
+def test_a_date_is_judged_by_the_day_of_the_event(ledger, day, covers, expected):
+    held = {"outcome_event": "held", "outcome_covers": covers, "due": "2022", "made_on": "2019"}
+    ledger.promise(**EVENT | held)
+    if day:
+        ledger.insert(
+            "milestone_events", milestone="act", event="held", date=day, basis="read", source="x"
+        )
+    assert ledger.verdict() == expected
+
+
+def test_an_event_that_was_planned_proves_nothing(ledger):
+    ledger.promise(**EVENT | {"outcome_event": "held", "outcome_covers": "whole"})
+    ledger.insert(
+        "milestone_events",
+        milestone="act",
+        event="held",
+        date=date(2024, 1, 1),
+        basis="planned",
+        source="x",
+    )
+    assert ledger.verdict() == ("not_measurable", "not_seen")
+
+
+def test_nothing_is_judged_before_it_is_due(ledger):
+    ledger.promise()
+    assert ledger.verdict(today="2024-12-31") == ("not_due", "due_later")
+    assert ledger.verdict(today="2025-01-01") == ("not_measurable", "no_figure")
+
+
+def test_without_a_day_a_target_can_be_met_and_never_missed(ledger):
+    ledger.promise(due=None)
+    assert ledger.verdict() == ("not_measurable", "no_due")
+    ledger.figure("2025", 60)
+    assert ledger.verdict() == ("not_measurable", "no_due")
+    ledger.figure("2026-S1", 120)
+    assert ledger.verdict() == ("met", "reached")
+
+
+def test_a_promise_without_a_page_or_a_figure_says_so(ledger):
+    ledger.promise(source=None)
+    assert ledger.verdict() == ("not_measurable", "no_page")
+    ledger.connection.execute("update promises set source = 'page', indicator = null")
+    assert ledger.verdict() == ("not_measurable", "no_indicator")
+
+
+def test_a_sum_over_years_needs_every_year_unless_it_is_reached(ledger):
+    ledger.promise(counted_from=2022, due="2024", made_on="2022")
+    ledger.figure("2022", 30)
+    ledger.figure("2024", 40)
+    assert ledger.verdict() == ("not_measurable", "part_year")
+    ledger.figure("2023", 20)
+    assert ledger.verdict() == ("missed", "not_reached")
+    ledger.connection.execute("update newest set value = 60 where year = 2023")
+    assert ledger.verdict() == ("met", "reached")
+
+
+def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(real_build):
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        rows = connection.execute(
+            """
+            select verdict, outcome_value, happened_on, outcome_source, needs, due, reason
+            from promises
+            left join promise_verdicts using (promise)
+            """
+        ).fetchall()
+        known = {
+            codelist: {
+                code
+                for (code,) in connection.execute(
+                    "select code from codes where codelist = ?", [codelist]
+                ).fetchall()
+            }
+            for codelist in ("PROMISE_VERDICT", "PROMISE_REASON")
+        }
+    assert len(rows) > 80
+    for verdict, value, happened_on, source, needs, due, reason in rows:
+        assert verdict in known["PROMISE_VERDICT"]
+        assert reason in known["PROMISE_REASON"]
+        assert needs
+        if verdict in ("met", "missed", "partly"):
+            assert source
+            assert value is not None or happened_on
+        if verdict == "not_due":
+            assert due
