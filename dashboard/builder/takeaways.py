@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 import pandas as pd
 
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.quantities import begin, quantity
+from dashboard.builder.quantities import begin, in_words, quantity
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -74,7 +74,7 @@ def largest(
     values = {
         "period": words_of_period(first, say),
         "name": name(first[category]),
-        "value": quantity(say.language, first["value"], first["unit"]),
+        "value": in_words(first, say),
     }
     shares = [row["share"] for row in rows if row.get("share") == row.get("share") is not None]
     known = len(shares) == len(rows)
@@ -165,7 +165,7 @@ def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callabl
         n=len(found),
         period=words_of_period(row, say),
         name=name(key),
-        value=quantity(say.language, row["value"], row["unit"]),
+        value=in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
     return with_change(told, countries[key], row, say)
@@ -230,7 +230,7 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
     told = say(
         "takeaways.level",
         period=words_of_period(row, say),
-        value=quantity(say.language, row["value"], row["unit"]),
+        value=in_words(row, say),
         origin=say.code("ORIGIN", row["origin"]),
     )
     told = told if regular else _with_part(told, row, say)
