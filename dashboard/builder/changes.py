@@ -13,6 +13,7 @@ from dashboard.builder import bearing
 from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import citation
 from dashboard.builder.quantities import in_words, words_of_period, worked
+from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import breaks
 
@@ -91,6 +92,34 @@ def printed_rate(value: float, rounded_to: float, bound: str, say: Words) -> str
     sign = "+" if value > 0 else "−" if value < 0 else ""
     told = sign + say.percent(abs(value), digits)
     return say(f"words.{bound}", told=told) if bound else told
+
+
+def stated_first(grown: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
+    """Growth that was worked out, with the rate that the origin itself states in its place.
+
+    `levels` are figures with the columns `own_…`; `is_told` marks what is the origin's own.
+    """
+    told = levels[levels["own_kind"] != ""]
+    if told.empty:
+        return grown
+    # A difference asks for its base, which was rounded.
+    apart = told["own_kind"] == "difference"
+    told = told.assign(
+        own_value=told["own_value"].mask(apart, told["own_growth"].map(half_up)),
+        own_qualifier=told["own_qualifier"].mask(apart, "about"),
+    )
+    own = {
+        "value": "own_value", "low": "own_low", "high": "own_high", "qualifier": "own_qualifier",
+        "rounded_to": "own_rounded_to", "publisher": "own_publisher", "relation": "own_relation",
+        "source_kind": "own_source_kind", "url": "own_url", "published_on": "own_published_on",
+    }  # fmt: skip
+    told = told.assign(**{name: told[column] for name, column in own.items()})
+    told = told.assign(unit="PERCENT", value_published=float("nan"), is_told=True, title="")
+    told = told.assign(source=told["own_source"], obs_status="A", origin_page=None)
+    key = [*SERIES, "period_start", "period_end"]
+    places = pd.MultiIndex.from_frame(grown[key]).isin(pd.MultiIndex.from_frame(told[key]))
+    both = [frame for frame in (grown[~places].assign(is_told=False), told) if len(frame)]
+    return pd.concat(both).sort_values([*SERIES, "period_start"]).reset_index(drop=True)
 
 
 def of_levels(former: dict, row: dict, say: Words) -> str:

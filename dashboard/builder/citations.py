@@ -18,19 +18,25 @@ def citation(row: dict, say: Words) -> str:
 
 
 def _told_by(origin: str, row: dict, say: Words) -> str:
-    publisher, relation = row["publisher"], row.get("relation") or ""
-    press = row["source_kind"] == "news"
-    if relation == "copy":
-        return say("chart_notes.cited_copy", origin=origin, publisher=_site(row))
-    if press and _letters(publisher) in (_letters(origin), _letters(row["origin"])):
-        return say("chart_notes.cited_own_press", publisher=origin)
-    if press:
-        return say("chart_notes.cited_press", origin=origin, publisher=publisher)
-    if publisher.casefold() in origin.casefold():
+    words = _published_by(origin, row, say)
+    if row.get("relation") != "copy":
+        return words
+    site = _site(row)
+    if not site or site in row["publisher"] and row["source_kind"] == "news":
+        return words
+    return say("chart_notes.cited_copy", told=words, site=site)
+
+
+def _published_by(origin: str, row: dict, say: Words) -> str:
+    publisher, relation = row["publisher"], row.get("relation")
+    own = _letters(publisher) in (_letters(origin), _letters(row["origin"]))
+    if row["source_kind"] == "news":
+        told = say("chart_notes.cited_press", origin=origin, publisher=publisher)
+        return say("chart_notes.cited_own_press", publisher=origin) if own else told
+    if relation == "copy" or publisher.casefold() in origin.casefold():
         return origin
-    if relation == "relay":
-        return say("chart_notes.cited_relay", origin=origin, publisher=publisher)
-    return say("chart_notes.cited", origin=origin, publisher=publisher)
+    key = "cited_relay" if relation == "relay" else "cited"
+    return say(f"chart_notes.{key}", origin=origin, publisher=publisher)
 
 
 def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
@@ -49,11 +55,11 @@ def links(row: dict, say: Words) -> list[tuple[str, str]]:
 
 
 def _site(row: dict) -> str:
-    """Where a copy stands: the publisher's name, and the host where that is another's."""
-    host = urlsplit(row.get("url") or row.get("source_url") or "").hostname or ""
-    host = host.removeprefix("www.")
-    publisher = row["publisher"]
-    return publisher if not host or host in publisher else f"{host} ({publisher})"
+    """Where a copy stands: its host, and on a host of code the one who keeps it there."""
+    address = urlsplit(row.get("url") or row.get("source_url") or "")
+    host = (address.hostname or "").removeprefix("www.")
+    keeper = address.path.split("/")[1:2] if host == "github.com" else []
+    return "/".join([host, *keeper])
 
 
 def _letters(name: str) -> str:

@@ -5,10 +5,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, rounded
+from dashboard.builder.bearing import Worked, rounded, share
 from dashboard.language.words import Words, speak
-
-_DIGITS = {"PERCENT": 1, "INDEX": 1}  # of a quotient of ours, where its figures bear them
 
 
 @lru_cache(maxsize=8192)
@@ -22,7 +20,9 @@ def in_words(row: dict, say: Words) -> str:
     with no more digits than its figures bear."""
     value, unit = float(row["value"]), row["unit"]
     if "divisor" in row and not row.get("is_told"):
-        value, sure = rounded(worked(row), _DIGITS.get(unit, 2))
+        if unit == "PERCENT":
+            return share(worked(row), say)
+        value, sure = rounded(worked(row), 1 if unit == "INDEX" else 2)
         return quantity(say.language, value, unit, bound_of(row) or ("" if sure else "about"))
     return quantity(say.language, value, unit, bound_of(row))
 

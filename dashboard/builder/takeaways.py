@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pandas as pd
 
+from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.quantities import begin, in_words, quantity
+from dashboard.builder.quantities import begin, in_words, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -88,7 +89,22 @@ def largest(
     told = _with_part(told, first, say)
     if not known:
         return told + "."
-    return say("takeaways.with_share", told=told, share=say.percent(first["share"]))
+    return _with_share(told, first, len(rows), say)
+
+
+def _with_share(told: str, row: dict, shown: int, say: Words) -> str:
+    """The share of a row, and what it is of: the origin's own total, or our sum of those shown."""
+    words = share(Worked(row["share"], _end(row, "share_low"), _end(row, "share_high")), say)
+    if row.get("share_of") == "partners_shown":
+        return say("takeaways.with_share_of_shown", told=told, share=words, n=shown)
+    origin = say.code("ORIGIN", row["origin"])
+    return say("takeaways.with_share_of_total", told=told, share=words, origin=origin)
+
+
+def _end(row: dict, name: str) -> float | None:
+    """One end of an interval; the value itself where nothing is said of it."""
+    end = row.get(name, row["share"])
+    return None if pd.isna(end) else end
 
 
 def words_of_period(row: dict, say: Words) -> str:
@@ -178,6 +194,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     if len(rows) < 2 or len(_values_of(rows, "origin")) > 1 or min(_values_of(rows, "value")) < 0:
         return ""
     total, row = sum(one["value"] for one in rows), rows[0]
+    low, high = (_sum(rows, end) for end in ("low", "high"))
     told = say(
         "takeaways.whole",
         period=words_of_period(row, say),
@@ -189,8 +206,14 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     if top is None:
         return told + "."
     label = name(next(key for key in found if found[key] is top))
-    share = say.percent(top["value"] / total * 100)
-    return say("takeaways.with_largest_part", told=told, name=label, share=share)
+    part = quotient(worked(top), Worked(total, low, high), 100)
+    return say("takeaways.with_largest_part", told=told, name=label, share=share(part, say))
+
+
+def _sum(rows: Rows, end: str) -> float | None:
+    """The sum of one end of several intervals; open where one of them is."""
+    ends = [row[end] for row in rows]
+    return None if any(pd.isna(one) for one in ends) else sum(ends)
 
 
 def _newest_of_all(series: dict[tuple, Rows], regular: bool) -> dict[tuple, dict]:

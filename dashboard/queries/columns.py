@@ -54,6 +54,7 @@ FIGURES = """
             growth_ours_low as levels_low,
             growth_ours_high as levels_high,
             agrees as own_agrees,
+            told_source as own_source,
             told.publisher as own_publisher,
             told.kind as own_source_kind,
             told.relation as own_relation,
