@@ -61,7 +61,13 @@ def _of_whom(title: str, alone: bool, say: Words) -> str:
 
 
 def of_citizens(
-    scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str, topics: tuple[str, ...]
+    scope: Scope,
+    indicator: str,
+    breakdowns: tuple[str, ...],
+    *,
+    id: str,
+    topics: tuple[str, ...],
+    notes: tuple[str, ...] = (),
 ) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
     say, entry = scope.say, catalogued(indicator)
@@ -76,6 +82,7 @@ def of_citizens(
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
+        notes=notes,
         milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
     )  # fmt: skip
 
