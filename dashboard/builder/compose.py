@@ -10,7 +10,7 @@ from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.milestones import numbered
-from dashboard.builder.quantities import in_words, period, quantity
+from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words

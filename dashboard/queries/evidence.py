@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.columns import FIGURES, in_languages
+from dashboard.queries.columns import FIGURES
 from dashboard.store.database import ask, remember
 
 # Which figures an origin revised is decided in the view revisions; the others that were printed on

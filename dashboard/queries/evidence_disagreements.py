@@ -26,8 +26,8 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     of one partner that is more than another origin's whole; `between`, one span by the concepts of
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
-    of both ends low_… and high_…: indicator, origin, time_period, period_start, period_end,
-    counterpart_area; ratio (null across a zero).
+    of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area;
+    ratio (null across a zero).
     """
     return ask(
         f"""
@@ -112,6 +112,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
         select
             * exclude (low, high),
             low.indicator as low_indicator, low.origin as low_origin,
+            low.qualifier as low_qualifier, high.qualifier as high_qualifier,
             low.time_period as low_time_period, low.period_start as low_start,
             low.period_end as low_end, low.counterpart_area as low_area,
             high.indicator as high_indicator, high.origin as high_origin,

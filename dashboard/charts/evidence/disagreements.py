@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.compose import line_chart, measured, nothing, period, quantity
+from dashboard.builder.compose import line_chart, measured, nothing, period
+from dashboard.builder.quantities import quantity
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -151,9 +152,9 @@ def _widest(rows: pd.DataFrame, say: Words) -> str:
     row = rows.iloc[0].to_dict()
     values = {
         "period": _period(row, say),
-        "lowest": quantity(say.language, row["lowest"], row["unit"]),
+        "lowest": _value(row, "low", say),
         "lowest_by": _teller(row, "low", say),
-        "highest": quantity(say.language, row["highest"], row["unit"]),
+        "highest": _value(row, "high", say),
         "highest_by": _teller(row, "high", say),
     }
     told = say("evidence.widest", **values)
@@ -170,10 +171,7 @@ def _bridge(rows: pd.DataFrame, say: Words) -> str:
     if rows.empty:
         return ""
     row = rows.iloc[-1].to_dict()
-    ends = [
-        (quantity(say.language, row[value], row["unit"]), _teller(row, end, say))
-        for value, end in (("highest", "high"), ("lowest", "low"))
-    ]
+    ends = [(_value(row, end, say), _teller(row, end, say)) for end in ("high", "low")]
     told = say.listing([f"{value} ({teller})" for value, teller in ends])
     return say("evidence.bridge", period=_period(row, say), told=told)
 
@@ -186,12 +184,18 @@ def _row(row: dict, say: Words) -> list:
     return [
         what,
         (_period(row, say), row["period_end"].toordinal()),
-        (quantity(say.language, row["lowest"], row["unit"]), row["lowest"]),
+        (_value(row, "low", say), row["lowest"]),
         _teller(row, "low", say),
-        (quantity(say.language, row["highest"], row["unit"]), row["highest"]),
+        (_value(row, "high", say), row["highest"]),
         _teller(row, "high", say),
         "" if pd.isna(row["ratio"]) else (say.number(row["ratio"], 2), row["ratio"]),
     ]
+
+
+def _value(row: dict, end: str, say: Words) -> str:
+    """The lowest or the highest figure with its bound."""
+    value = row["lowest" if end == "low" else "highest"]
+    return quantity(say.language, value, row["unit"], row[f"{end}_qualifier"] or "")
 
 
 def _teller(row: dict, end: str, say: Words) -> str:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dashboard.builder.citations import known_day
-from dashboard.builder.compose import nothing, period, point, published, quantity, sources
+from dashboard.builder.compose import nothing, period, point, published, sources
+from dashboard.builder.quantities import quantity
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
