@@ -1,11 +1,15 @@
-"""Questions about milestones: which touch the figures of a chart, and how closely."""
+"""Questions about milestones: which touch the figures of a chart, and how closely.
+
+`DAY` are the columns of a milestone (`m`) on the day that is asked for ($by), `FROM` what they are
+read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
+"""
 
 import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember
 
-_DAY = """
+DAY = """
     m.* exclude (date, date_precision),
     d.date,
     d.date_precision,
@@ -14,7 +18,7 @@ _DAY = """
     l.life,
     c.made_by
 """
-_FROM = """
+FROM = """
     milestones m
     join milestone_days d on d.milestone = m.milestone and d.day_of = $by
     join milestone_codes c on c.milestone = m.milestone
@@ -37,6 +41,8 @@ _FROM = """
     ) l on l.milestone = m.milestone
 """
 
+_JOINED = FROM.replace("milestones m", "milestones m on m.milestone = t.milestone", 1)
+
 
 @remember
 def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
@@ -50,13 +56,13 @@ def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
     return ask(
         f"""
         select
-            {_DAY},
+            {DAY},
             {SOURCE},
             t.expected_effect,
             t.rank,
             {in_languages("t.rationale")}
         from milestone_touches t
-        join {_FROM.strip().replace("milestones m", "milestones m on m.milestone = t.milestone", 1)}
+        join {_JOINED}
         where list_contains($keys, concat_ws(' ', t.indicator, t.counterpart_area, t.ref_area))
         qualify row_number() over (
             partition by m.milestone
@@ -75,8 +81,8 @@ def every(by: str = "signature") -> pd.DataFrame:
     """All milestones in the order of time, with their source and without links."""
     return ask(
         f"""
-        select {_DAY}, {SOURCE}
-        from {_FROM}
+        select {DAY}, {SOURCE}
+        from {FROM}
         order by d.date, m.milestone
         """,
         by=by,

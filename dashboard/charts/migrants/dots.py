@@ -38,9 +38,7 @@ def dots_apart(
     )
 
 
-def of_citizens(
-    scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str
-) -> Chart:
+def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
     say, entry = scope.say, catalogued(indicator)
     frame = citizens_and_all(scope, indicator, (), breakdowns)
