@@ -8,7 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
+
+import numpy
 
 from dashboard.builder import effect_refusals as refusals
 from dashboard.builder.effect_refusals import Event, Refusal
@@ -48,13 +52,30 @@ class Decision:
     stands_on: str
     reach: str
     expected: str
+    # The day that the reader asked for; empty for the first that is known.
+    by: str
     judged_on: date
     series: Series | None = None
     event: Change | None = None
     jump: Jump | None = None
-    pace: Pace | None = None
-    # On the scale of the changes: natural logarithms, or the unit of the series.
-    visible: float | None = None
+
+    @cached_property
+    def visible(self) -> float | None:
+        """The smallest departure that this series could have shown, on the scale of its changes:
+        natural logarithms, or the unit of the series. Told of what is refused too."""
+        if self.series is None:
+            return None
+        changes, groups = self.series.values
+        others = numpy.array([step is not self.event for step in self.series.known], bool)
+        enough = others.sum() >= LEAST_OTHERS
+        return visible(changes[others], groups[others]) if enough else None
+
+    @cached_property
+    def pace(self) -> Pace | None:
+        """The pace after less the pace before, of yearly changes that could be judged."""
+        if self.state == CANNOT or self.series.span == "month":
+            return None
+        return pace(self.series.values[0], self.series.known.index(self.event))
 
     @property
     def reason(self) -> str:
@@ -77,21 +98,39 @@ class Decision:
 @remember
 def judged(milestone: str, indicator: str, counterpart: str = "WLD", by: str = "") -> Decision:
     """The decision on an act (its day as the reader asks for it: signature, in_force,
-    first_application), an indicator of the home country and a partner (WLD for the total)."""
+    first_application; without a wish the first that is known of in_force, first_application,
+    signature), an indicator of the home country and a partner (WLD for the total). An act that is
+    not in the catalogue is a KeyError."""
     return _judge(milestone, indicator, counterpart, by)
 
 
 @remember
 def all_judged(by: str = "") -> dict[tuple[str, str, str], Decision]:
     """The decisions on everything that an act can touch, by milestone, indicator and partner."""
-    return {key: _judge(*key, by) for key in _touches()}
+    return {key: _judge(*key, by) for key in _ground(by or USUAL_DAY).touches}
+
+
+def unknown(milestone: str, indicator: str, counterpart: str) -> str:
+    """What the catalogues do not know of a question, and what was expected; empty if all is."""
+    names = effects.names()
+    for kind, code in (
+        ("milestone", milestone),
+        ("indicator", indicator),
+        ("area", counterpart),
+    ):
+        if code not in names[kind]:
+            near = ", ".join(get_close_matches(code, names[kind], 3, 0.5))
+            return f"expected the id of a known {kind}, got {code}" + (
+                f"; near: {near}" * bool(near)
+            )
+    return ""
 
 
 def of_link(milestone: str, series: str, counterpart: str, by: str = "") -> list[Decision]:
     """The decisions on the indicators of a series; what can be said first, then by indicator."""
     found = [
         all_judged(by)[key]
-        for key, touch in _touches().items()
+        for key, touch in _ground(by or USUAL_DAY).touches.items()
         if (key[0], touch["series"], key[2]) == (milestone, series, counterpart)
     ]
     return sorted(found, key=lambda one: (one.state == CANNOT, len(one.refusals), one.indicator))
@@ -111,10 +150,14 @@ class Tally:
 
 
 def tally(decisions: Iterable[Decision]) -> Tally:
-    """One series and period counts once, however many acts stand on it."""
-    states = [one.state for one in decisions]
-    computed = [state for state in states if state != CANNOT]
-    return Tally(len(states), len(computed), computed.count(STANDS_OUT))
+    """One change of one series counts once, however many acts stand on it."""
+    asked, states = 0, {}
+    for one in decisions:
+        asked += 1
+        if one.state != CANNOT:
+            key = one.indicator, one.counterpart_area, one.series.span, one.event.time_period
+            states[key] = one.state
+    return Tally(asked, len(states), list(states.values()).count(STANDS_OUT))
 
 
 def peers(decision: Decision) -> tuple[Peer, ...]:
@@ -124,9 +167,7 @@ def peers(decision: Decision) -> tuple[Peer, ...]:
     if decision.state == CANNOT or series is None or event is None:
         return ()
     others = []
-    for peer in peers_of(
-        series.indicator, series.counterpart_area, series.origin, series.span
-    ):
+    for peer in peers_of(series.indicator, series.counterpart_area, series.origin, series.span):
         step = next((one for one in peer.known if one.start == event.start), None)
         if step is not None and len(peer.known) > LEAST_OTHERS:
             distance = abs(step.former_value - event.former_value)
@@ -142,10 +183,9 @@ def peers(decision: Decision) -> tuple[Peer, ...]:
 
 
 def _judge(milestone: str, indicator: str, counterpart: str, by: str) -> Decision:
-    row = _days(by or USUAL_DAY).get(milestone)
-    if row is None:
-        raise KeyError(milestone)
-    touch = _touches().get((milestone, indicator, counterpart))
+    ground = _ground(by or USUAL_DAY)
+    row = ground.days[milestone]
+    touch = ground.touches.get((milestone, indicator, counterpart))
     event = Event(
         day=row["day"],
         until=row["until"],
@@ -153,23 +193,17 @@ def _judge(milestone: str, indicator: str, counterpart: str, by: str) -> Decisio
         is_day_known=row["is_known"] or not by,
         status=row["status"],
         effects=touch["effects"].split(";") if touch else [],
-        rivals=tuple(_rivals(milestone, indicator, counterpart, by or USUAL_DAY)),
+        rivals=_rivals(ground, milestone, indicator, counterpart),
     )
-    today = effects.judged_on()
-    candidates = home_series().get((indicator, counterpart), ())
-    looked_at = [
-        (series, refusals.refusals_of(event, series, today)) for series in candidates
-    ] or [(None, refusals.refusals_of(event, None, today))]
+    candidates = ground.series.get((indicator, counterpart), (None,))
+    looked_at = [(one, refusals.refusals_of(event, one, ground.today)) for one in candidates]
     # The first that can be said; where none can, the first in the order that looks at no outcome.
     series, found = next((one for one in looked_at if not one[1]), looked_at[0])
-    numbers = _numbers(series, event.day) if series else {}
-    if not found and numbers["jump"] is None:
+    step = series.step_of(event.day) if series and event.day else None
+    result = None if found else jump(series.values[0], series.known.index(step), series.values[1])
+    if not found and result is None:
         found = (Refusal("no_variation"),)
-    if found:
-        numbers |= {"jump": None, "pace": None}
-        state = CANNOT
-    else:
-        state = STANDS_OUT if numbers["jump"].stands_out else WITHIN
+    state = CANNOT if result is None else STANDS_OUT if result.stands_out else WITHIN
     return Decision(
         milestone=milestone,
         indicator=indicator,
@@ -182,71 +216,61 @@ def _judge(milestone: str, indicator: str, counterpart: str, by: str) -> Decisio
         stands_on=row["stands_on"],
         reach=touch["reach"] if touch else "",
         expected=touch["effects"] if touch else "",
-        judged_on=today,
+        by=by,
+        judged_on=ground.today,
         series=series,
-        **numbers,
+        event=step,
+        jump=result,
     )
 
 
-def _numbers(series: Series, day: date) -> dict[str, Any]:
-    changes, groups = series.values
-    step = series.step_of(day)
-    place = next((at for at, one in enumerate(series.known) if one is step), None)
-    others = [at != place for at in range(len(changes))]
-    enough = sum(others) >= LEAST_OTHERS
-    return {
-        "event": step,
-        "jump": jump(changes, place, groups) if enough and place is not None else None,
-        "pace": pace(changes, place) if series.span != "month" and place is not None else None,
-        "visible": visible(changes[others], groups[others]) if enough else None,
-    }
+@dataclass(frozen=True)
+class _Ground:
+    """What every decision of one build is judged on."""
 
-
-def _rivals(milestone: str, indicator: str, counterpart: str, by: str):
-    """Other acts and shocks that are expected to move the same figure of the same partner, each
-    with the days in which it fell."""
-    own = _touches().get((milestone, indicator, counterpart))
-    days = _days(by)
-    for touch in _touches_by_figure().get((indicator, counterpart), ()):
-        row = days[touch["milestone"]]
-        moves = {"up", "down"} & set(touch["effects"].split(";"))
-        same_partner = touch["reach"] != "part" or (
-            own is not None and own["linked_area"] == touch["linked_area"]
-        )
-        if touch["milestone"] == milestone or not moves or row["day"] is None:
-            continue
-        if same_partner or row["kind"] == "shock":
-            yield touch["milestone"], row["day"], row["until"]
-            if row["kind"] == "shock" and row["ended_on"] is not None:
-                yield touch["milestone"], row["ended_on"], row["ended_on"] + timedelta(days=1)
+    touches: dict[tuple[str, str, str], dict[str, Any]]
+    days: dict[str, dict[str, Any]]
+    series: dict[tuple[str, str], tuple[Series, ...]]
+    # By indicator and partner: what is expected to move that figure, and when it fell.
+    movers: dict[tuple[str, str], list[dict[str, Any]]]
+    today: date
 
 
 @remember
-def _touches() -> dict[tuple[str, str, str], dict[str, Any]]:
-    return {
-        (row["milestone"], row["indicator"], row["counterpart_area"]): row
-        for row in effects.touches()
-    }
-
-
-@remember
-def _touches_by_figure() -> dict[tuple[str, str], list[dict[str, Any]]]:
-    found = defaultdict(list)
-    for row in effects.touches():
-        found[row["indicator"], row["counterpart_area"]].append(row)
-    return found
-
-
-@remember
-def _days(by: str) -> dict[str, dict[str, Any]]:
-    """The acts by id; `until` is the day after the last that the date can mean."""
-    found = {}
+def _ground(by: str) -> _Ground:
+    days = {}
     for row in effects.days():
         if row["day_of"] == by:
             day, ended = _day(row["date"]), _day(row["ended_on"])
             until = refusals.day_after(day, row["date_precision"]) if day else None
-            found[row["milestone"]] = row | {"day": day, "until": until, "ended_on": ended}
-    return found
+            days[row["milestone"]] = row | {"day": day, "until": until, "ended_on": ended}
+    movers = defaultdict(list)
+    touches = {}
+    for touch in effects.touches():
+        key = touch["milestone"], touch["indicator"], touch["counterpart_area"]
+        touches[key] = touch
+        row = days[touch["milestone"]]
+        if row["day"] and {"up", "down"} & set(touch["effects"].split(";")):
+            spans = [(row["day"], row["until"])]
+            is_shock = row["kind"] == "shock"
+            if is_shock and row["ended_on"]:
+                # The end of a shock is another one.
+                spans.append((row["ended_on"], row["ended_on"] + timedelta(days=1)))
+            movers[key[1:]].append(touch | {"spans": spans, "is_shock": is_shock})
+    return _Ground(touches, days, home_series(), movers, effects.judged_on())
+
+
+def _rivals(ground: _Ground, milestone: str, indicator: str, counterpart: str):
+    """Other acts on the same partner, and shocks on any part of the figure, with their days."""
+    own = ground.touches.get((milestone, indicator, counterpart))
+    linked = own["linked_area"] if own else ""
+    return tuple(
+        (other["milestone"], *span)
+        for other in ground.movers.get((indicator, counterpart), ())
+        if other["milestone"] != milestone
+        and (other["is_shock"] or other["reach"] != "part" or other["linked_area"] == linked)
+        for span in other["spans"]
+    )
 
 
 def _day(stamp: Any) -> date | None:

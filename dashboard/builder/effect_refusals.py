@@ -153,6 +153,8 @@ def _period(day: date, series: Series | None) -> tuple[date, date]:
 
 def _shift(day: date, years: int) -> date:
     year = day.year + years
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(
-        year=year
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=year)
     )

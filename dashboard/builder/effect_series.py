@@ -17,7 +17,6 @@ import numpy
 
 from dashboard.queries import effects
 from dashboard.store.database import remember
-from data.edition import HOME
 
 LEAST_OF_A_MONTH = 2
 
@@ -58,9 +57,7 @@ class Series:
         if self.span != "month":
             return tuple(changes)
         months = [step.start.month for step in changes]
-        return tuple(
-            step for step in changes if months.count(step.start.month) >= LEAST_OF_A_MONTH
-        )
+        return tuple(step for step in changes if months.count(step.start.month) >= LEAST_OF_A_MONTH)
 
     def step_of(self, day: date) -> Change | None:
         """The step whose period holds the day."""
@@ -79,7 +76,7 @@ def home_series() -> dict[tuple[str, str], tuple[Series, ...]]:
     """All series of the home country by indicator and partner; whole years before months before
     parts of years, the longest first. The order looks at no outcome."""
     found = defaultdict(list)
-    for one in _read(lambda row: row["ref_area"] == HOME):
+    for one in _read(effects.home_figures()):
         found[one.indicator, one.counterpart_area].append(one)
     order = {"year": 0, "month": 1}
     return {
@@ -93,19 +90,11 @@ def home_series() -> dict[tuple[str, str], tuple[Series, ...]]:
 @remember
 def peers_of(indicator: str, partner: str, origin: str, span: str) -> tuple[Series, ...]:
     """The same series of other countries."""
-    wanted = (indicator, partner, origin, span)
-    columns = ("indicator", "counterpart_area", "origin", "span")
-    return tuple(
-        _read(
-            lambda row: row["ref_area"] not in (HOME, "WLD")
-            and tuple(row[name] for name in columns) == wanted
-        )
-    )
+    return tuple(_read(effects.peer_figures(indicator, partner, origin, span)))
 
 
-def _read(wanted) -> list[Series]:
+def _read(rows: list[dict[str, Any]]) -> list[Series]:
     columns = ("indicator", "ref_area", "counterpart_area", "origin", "span")
-    rows = (row for row in effects.figures() if wanted(row))
     series = []
     for key, several in groupby(rows, key=lambda row: tuple(row[name] for name in columns)):
         rows_of_one = list(several)

@@ -66,9 +66,7 @@ def jump(changes: numpy.ndarray, event: int, groups: numpy.ndarray | None = None
     rank = 1 + int((sign * adjusted[others] > sign * adjusted[event] + 1e-12).sum())
     low, high = departure - margin, departure + margin
     count = int(others.sum())
-    return Jump(
-        float(changes[event]), usual, departure, low, high, freedom, count, rank, count + 1
-    )
+    return Jump(float(changes[event]), usual, departure, low, high, freedom, count, rank, count + 1)
 
 
 def visible(changes: numpy.ndarray, groups: numpy.ndarray | None = None) -> float | None:
@@ -125,7 +123,7 @@ def quantile(probability: float, freedom: int) -> float:
         low *= 10
     while distribution(high, freedom) < probability:
         high *= 10
-    for _ in range(200):
+    for _ in range(90):
         middle = (low + high) / 2
         if distribution(middle, freedom) < probability:
             low = middle

@@ -11,8 +11,9 @@ from data.edition import HOME
 
 
 @remember
-def figures() -> list[dict[str, Any]]:
-    """Every figure of a whole period with what divides it from the period before.
+def home_figures() -> list[dict[str, Any]]:
+    """Every figure of the home country for a whole period, with what divides it from the period
+    before.
 
     In the order of indicator, ref_area, counterpart_area, origin and span, which together are one
     series; `span` is year, month or the days of a part of the year (01-01/07-01). Columns: those
@@ -20,9 +21,32 @@ def figures() -> list[dict[str, Any]]:
     former_value, former_source, is_broken (a break lies between), is_revised (the two are of
     different datasets).
     """
+    return _figures("ref_area = $home", home=HOME)
+
+
+@remember
+def peer_figures(indicator: str, partner: str, origin: str, span: str) -> list[dict[str, Any]]:
+    """The same figures of other countries, the world left out; columns as in `home_figures`."""
+    return _figures(
+        """
+        ref_area not in ('WLD', $home)
+        and indicator = $indicator
+        and counterpart_area = $partner
+        and origin = $origin
+        and span = $span
+        """,
+        home=HOME,
+        indicator=indicator,
+        partner=partner,
+        origin=origin,
+        span=span,
+    )
+
+
+def _figures(condition: str, **parameters: str) -> list[dict[str, Any]]:
     return rows_of(
         ask(
-            """
+            f"""
             with marks as materialized (
                 select indicator, ref_area, counterpart_area, origin, break_on
                 from breaks
@@ -50,6 +74,7 @@ def figures() -> list[dict[str, Any]]:
                   and frequency <> 'D'
                   and origin <> 'PAPER'
                   and period_end <= period_start + interval 1 year
+                  and {condition}
             )
             select
                 this.indicator,
@@ -86,7 +111,8 @@ def figures() -> list[dict[str, Any]]:
             and former.period_start = this.period_start - this.step
             order by this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span,
                 this.period_start
-            """
+            """,
+            **parameters,
         )
     )
 
@@ -142,3 +168,12 @@ def days() -> list[dict[str, Any]]:
 def judged_on() -> Any:
     """The day of the build: what ends later is not over."""
     return ask("select built_at::date as day from build")["day"].iloc[0].date()
+
+
+@remember
+def names() -> dict[str, list[str]]:
+    """The ids of all milestones, indicators and areas, by what they are."""
+    return {
+        kind: ask(f"select {kind} as id from {kind}s order by id")["id"].tolist()
+        for kind in ("milestone", "indicator", "area")
+    }
