@@ -55,17 +55,6 @@ class Document:
 
         return decode(self.data, self.name)
 
-    @cached_property
-    def head(self) -> bytes:
-        """What a reader recognises it by: the first text, of a workbook its first rows."""
-        if self.is_workbook:
-            from etl.readers.workbook import head_of
-
-            return head_of(self)
-        from etl.readers.encoding import decode_head
-
-        return decode_head(self.data[:HEAD]).encode()
-
 
 def documents(source: "Source", name: str | None = None) -> list[Document]:
     """The documents of a file: itself, or the members of its ZIP or gzip, unpacked."""

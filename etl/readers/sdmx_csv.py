@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from etl.readers import sdmx
 from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.delimited import delimiter_of, rows_of
+from etl.readers.head import head_of
 from etl.readers.periods import day_of
 from etl.readers.row import Row, Unreadable
 
@@ -24,7 +25,7 @@ def recognises(head: bytes, name: str) -> bool:
 
 def read(file) -> Iterator[Row]:
     for document in documents(file):
-        if recognises(document.head, document.stem):
+        if recognises(head_of(document), document.stem):
             yield from _figures(document)
 
 

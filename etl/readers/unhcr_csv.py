@@ -13,6 +13,7 @@ from datetime import datetime
 from etl.readers import unhcr
 from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.delimited import delimiter_of, rows_of
+from etl.readers.head import head_of
 from etl.readers.row import NoFigures, Row, Unreadable
 from etl.readers.unhcr_rows import Records
 
@@ -34,7 +35,7 @@ def read(file) -> Iterator[Row]:
     found = documents(file)
     tables = [document for document in found if _head(document)]
     if not tables:
-        if any(recognises(document.head, document.stem) for document in found):
+        if any(recognises(head_of(document), document.stem) for document in found):
             raise NoFigures("UNHCR's footnotes", "bring in the ZIP that they came in")
         raise Unreadable("a head that begins with Year", f"none in {found[0].name}")
     notes = _footnotes(found)
