@@ -61,7 +61,8 @@ def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milesto
 def _by_closeness(kept: list[Milestone]) -> list[Milestone]:
     """The closest first; of those that relate equally closely the one that stands farthest from
     its neighbours, the newest before all, as long as these can be told beside a chart."""
-    left, chosen = sorted(kept, key=lambda one: one.rank), []
+    left = sorted(kept, key=lambda one: one.rank)
+    chosen: list[Milestone] = []
     while left and len(chosen) < FEATURED:
         equal = [one for one in left if one.rank == left[0].rank]
         chosen.append(max(equal, key=lambda one: _apart(one, chosen)))

@@ -1,9 +1,11 @@
 """Charts about remittances: inflow, senders, weight in the economy, outflow."""
 
+from typing import Unpack
+
 import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, one_of, year_of
@@ -157,20 +159,15 @@ def compared(scope: Scope) -> tuple[str, ...]:
     return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
 
 
-def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
+def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     say = scope.say
     countries = compared(scope)
     frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
     chosen = countries == scope.countries
-    return line_chart(
-        scope,
-        frame,
-        subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
-        by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
-        **words,
-    )
+    head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
+    head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))
+    milestones = milestones_for(scope, TOPICS, ("RUS",))
+    return line_chart(scope, frame, by=("ref_area",), milestones=milestones, **head)
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:

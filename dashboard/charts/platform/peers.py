@@ -1,9 +1,12 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
+from typing import Unpack
+
 import pandas as pd
 
+from dashboard.builder.compose import Heading
 from dashboard.charts.platform.dated import dots
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Kind
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -100,9 +103,12 @@ def _beside(
     frame: pd.DataFrame,
     *,
     topics: tuple[str, ...] = ("peer_platforms",),
-    **words: str | bool,
+    kind: Kind = "dots",
+    regular: bool = False,
+    **head: Unpack[Heading],
 ) -> Chart:
-    return dots(scope, frame, topics=topics, by=("ref_area",), notes=reach(scope), **words)
+    head["notes"] = reach(scope)
+    return dots(scope, frame, topics=topics, by=("ref_area",), kind=kind, regular=regular, **head)
 
 
 TRAINING = on_page(
