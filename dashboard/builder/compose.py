@@ -10,12 +10,12 @@ from dashboard.builder.bounds import bound
 from dashboard.builder.citations import citation
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.milestones import numbered
+from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
+from dashboard.model.chart import Chart, Kind, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 
@@ -39,7 +39,6 @@ def line_chart(
     *,
     by: Sequence[str] = ("origin",),
     kind: Kind = "line",
-    milestones: tuple[Milestone, ...] = (),
     regular: bool = False,
     name: Callable[[tuple], str] | None = None,
     **head: Unpack[Heading],
@@ -56,7 +55,7 @@ def line_chart(
         head["title"] = say("chart_notes.same_months_title", title=head["title"], months=months)
         head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
     if frame.empty:
-        return _nothing(scope, kind, milestones, head)
+        return _nothing(scope, kind, head)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -84,7 +83,7 @@ def line_chart(
         divisor=divisor,
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones, first, last),
+        milestones=numbered(milestones_for(scope, frame), first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
@@ -104,7 +103,7 @@ def ranking_chart(
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, kind, (), head)
+        return _nothing(scope, kind, head)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -257,14 +256,13 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope: Scope, kind: Kind, milestones: tuple[Milestone, ...], head: Heading) -> Chart:
+def _nothing(scope: Scope, kind: Kind, head: Heading) -> Chart:
     head["takeaway"], head["height"] = "", 200
     return Chart(
         **head,
         kind=kind,
         series=(),
         unit="",
-        milestones=numbered(milestones, scope.first, scope.last),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),
         end=date(scope.last + 1, 1, 1),

@@ -34,7 +34,7 @@ def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list
 
 def slot_of(point: Point | Milestone, months: int) -> Slot:
     """The place of a figure or a milestone."""
-    day = point.first_day if isinstance(point, Point) else point.start
+    day = point.first_day if isinstance(point, Point) else point.place
     return day.year, (day.month - 1) // months
 
 

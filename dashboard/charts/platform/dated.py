@@ -7,7 +7,6 @@ from typing import Unpack
 import pandas as pd
 
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import words_of_period
 from dashboard.model.chart import Chart, Kind
 from dashboard.model.scope import Scope
@@ -19,14 +18,12 @@ def dots(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    topics: tuple[str, ...],
-    partners: tuple[str, ...] = (),
     by: tuple[str, ...] = ("indicator",),
     kind: Kind = "dots",
     regular: bool = False,
     **head: Unpack[Heading],
 ) -> Chart:
-    """Dated values beside the milestones of their topics, on an axis close around the figures."""
+    """Dated values beside their milestones, on an axis close around the figures."""
     near = _around(scope, frame)
     closer = () if near == scope else (scope.say("platform.axis"),)
     head["notes"] = (*head.get("notes", ()), *closer)
@@ -37,7 +34,6 @@ def dots(
         by=by,
         kind=kind,
         regular=regular,
-        milestones=milestones_for(near, topics, partners),
         **head,
     )
     return replace(chart, takeaway=newest(chart, scope))

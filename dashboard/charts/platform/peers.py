@@ -66,7 +66,6 @@ def licensed_agencies(scope: Scope) -> Chart:
         id="platform-licensed-agencies",
         title=scope.say("platform.licensed_agencies"),
         subtitle=scope.say("platform.counts_differ"),
-        topics=("agencies",),
     )
 
 
@@ -79,7 +78,6 @@ def trained_by_country(scope: Scope) -> Chart:
         frame[frame["is_whole_year"] & (frame["obs_status"] != "F")],
         id="platform-trained-by-country",
         title=scope.say("platform.trained_by_country"),
-        topics=("training",),
         kind="columns",
     )
 
@@ -102,13 +100,12 @@ def _beside(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    topics: tuple[str, ...] = ("peer_platforms",),
     kind: Kind = "dots",
     regular: bool = False,
     **head: Unpack[Heading],
 ) -> Chart:
     head["notes"] = reach(scope)
-    return dots(scope, frame, topics=topics, by=("ref_area",), kind=kind, regular=regular, **head)
+    return dots(scope, frame, by=("ref_area",), kind=kind, regular=regular, **head)
 
 
 TRAINING = on_page(

@@ -52,7 +52,7 @@ def _beside(series: Series, milestones: Sequence[Milestone]) -> list[tuple[Point
     found: list[tuple[Point, list[Milestone]]] = [(point, []) for point in series.points]
     begun = [(point.start, at) for at, point in enumerate(series.points) if point.start]
     for milestone in milestones:
-        before = [place for place in begun if place[0] <= milestone.start]
+        before = [place for place in begun if place[0] <= milestone.place]
         if begun:
             found[(max(before) if before else min(begun))[1]][1].append(milestone)
     return found

@@ -175,7 +175,7 @@ def _levels(
     origin = places[0][0] * count + places[0][1]
     found = []
     for milestone in milestones:
-        at = (position(milestone.start, months) - origin) / len(places)
+        at = (position(milestone.place, months) - origin) / len(places)
         if 0 <= at <= 1:
             found.append((milestone, at))
     rows = milestone_rows.rows([at for _, at in found], 0.034)
