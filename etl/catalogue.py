@@ -1,6 +1,7 @@
 """Code lists, areas, sources and indicators: what every other file refers to."""
 
 import unicodedata
+from datetime import date
 
 import duckdb
 import pycountry
@@ -197,7 +198,8 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def _publication(table: Portion) -> dict[str, list]:
     """The days between which a page was published; it was there when it was read."""
-    first, last = [], []
+    first: list[date | None] = []
+    last: list[date | None] = []
     for text, read in zip(table.column("published_on"), table.column("accessed_on"), strict=True):
         if not text:
             first.append(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
@@ -14,27 +15,33 @@ from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart, Kind, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 
 SOURCES_SHOWN = 6
 
 
+class Heading(TypedDict, total=False):
+    """What is told of a chart in words, by its maker: the fields of `Chart` of these names."""
+
+    id: Required[str]
+    title: Required[str]
+    subtitle: str
+    takeaway: str  # empty: the rules for what its figures show make it
+    notes: tuple[str, ...]
+    height: int
+
+
 def line_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     by: Sequence[str] = ("origin",),
-    kind: str = "line",
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "line",
     regular: bool = False,
-    height: int = 420,
     name: Callable[[tuple], str] | None = None,
+    **head: Unpack[Heading],
 ) -> Chart:
     """A chart over time, one series for each value of the columns `by`.
 
@@ -45,10 +52,10 @@ def line_chart(
     if scope.months:
         # All spans are alike then: none is marked as a part, and the title tells what all are.
         months, regular = say.months(1, scope.months), True
-        title = say("chart_notes.same_months_title", title=title, months=months)
-        notes = (say("chart_notes.same_months_rule", months=months), *notes)
+        head["title"] = say("chart_notes.same_months_title", title=head["title"], months=months)
+        head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, notes)
+        return _nothing(scope, kind, head)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -65,23 +72,21 @@ def line_chart(
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
     last = min(scope.last, final.year + 1)
+    if not head.get("takeaway"):
+        head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+    head["notes"] = (*_notes(head), *_cautions(frame, series, say), *published(scope))
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=tuple(series),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
-        notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
         milestones=numbered(milestones_for(scope, frame), first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
-        height=height,
     )
 
 
@@ -89,20 +94,16 @@ def ranking_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     category: str = "counterpart_area",
-    kind: str = "ranking",
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "ranking",
     most: int = 15,
     name: Callable[[str], str] | None = None,
+    **head: Unpack[Heading],
 ) -> Chart:
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, notes)
+        return _nothing(scope, kind, head)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -120,21 +121,24 @@ def ranking_chart(
         for row in rows_of(rows)
     )
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
+    if not head.get("takeaway"):
+        head["takeaway"] = largest(frame, say, category, name=name)
+    head["notes"] = (*_notes(head), *borders, *_cautions(rows, (), say), *published(scope))
+    head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
-        series=(Series(id, title, points, 0),),
+        series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or largest(frame, say, category, name=name),
-        notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
         areas=_areas(scope, rows),
         language=scope.language,
-        height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
     )
+
+
+def _notes(head: Heading) -> tuple[str, ...]:
+    return head.get("notes", ())
 
 
 def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
@@ -252,18 +256,15 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope, id, kind, title, subtitle, notes) -> Chart:
+def _nothing(scope: Scope, kind: Kind, head: Heading) -> Chart:
+    head["takeaway"], head["height"] = "", 200
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=(),
         unit="",
-        notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),
         end=date(scope.last + 1, 1, 1),
         language=scope.language,
-        height=200,
     )

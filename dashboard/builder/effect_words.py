@@ -85,7 +85,7 @@ def values(decision: Decision, say: Words) -> dict[str, Any]:
 
 
 def _answered(decision: Decision, say: Words) -> list[str]:
-    jump, step = decision.jump, decision.event
+    series, step, jump = decision.answer
     tell = _teller(decision, say)
     level = say.percent(100 * LEVEL)
     told = [
@@ -97,13 +97,14 @@ def _answered(decision: Decision, say: Words) -> list[str]:
             usual=tell(jump.usual),
         )
     ]
-    if decision.series.span == "month":
+    if series.span == "month":
         told.append(say("effect.of_same_month"))
     ends = {"low": tell(jump.low), "high": tell(jump.high)}
     told.append(say("effect.interval", departure=tell(jump.departure), level=level, **ends))
     order = "highest" if jump.departure >= 0 else "lowest"
     told.append(say(f"effect.rank_{order}", rank=say.number(jump.rank), of=say.number(jump.of)))
-    told.append(_visible(decision, say))
+    if decision.visible is not None:
+        told.append(_visible(decision.visible, decision, say))
     if pace := decision.pace:
         told.append(
             say(
@@ -134,13 +135,13 @@ def _refused(decision: Decision, say: Words) -> list[str]:
     else:
         told.append(say("effect.earliest_unknown"))
     if decision.visible is not None:
-        told.append(_visible(decision, say))
+        told.append(_visible(decision.visible, decision, say))
     return told + _origins(decision, say)
 
 
-def _visible(decision: Decision, say: Words) -> str:
+def _visible(smallest: float, decision: Decision, say: Words) -> str:
     tell = _teller(decision, say)
-    ends = {"up": tell(decision.visible), "down": tell(-decision.visible)}
+    ends = {"up": tell(smallest), "down": tell(-smallest)}
     return say("effect.visible", power=say.percent(100 * POWER), **ends)
 
 
@@ -155,16 +156,16 @@ def _peers(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
 
 
 def _origins(decision: Decision, say: Words) -> list[str]:
-    if not decision.changes:
+    known, series = decision.changes, decision.series
+    if series is None or not known:
         return []
-    known = decision.changes
     used = sorted({one.source for one in known} | {one.former_source for one in known})
     first = say.period(known[0].time_period, known[0].start, known[0].end)
     last = say.period(known[-1].time_period, known[-1].start, known[-1].end)
     return [
         say(
             "effect.series",
-            origin=say.code("ORIGIN", decision.series.origin),
+            origin=say.code("ORIGIN", series.origin),
             changes=say.number(len(known)),
             first=first,
             last=last,
@@ -192,13 +193,16 @@ def _day(decision: Decision, say: Words) -> str:
     kind = decision.stands_on
     if kind == "signature" and not decision.by:
         kind = "signature_instead"
-    return say(f"effect.day_{kind}", day=say.when(decision.day, decision.date_precision))
+    day = say.when(decision.day, decision.date_precision) if decision.day else ""
+    return say(f"effect.day_{kind}", day=day)
 
 
 def _teller(decision: Decision, say: Words):
     """How a number on the scale of the changes is told: percent or a multiple, percentage points,
     or the unit of the series."""
     series = decision.series
+    if series is None:
+        raise ValueError("expected a decision on a series")
 
     def tell(value: float) -> str:
         if series.takes_logs:

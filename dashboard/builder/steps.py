@@ -27,7 +27,7 @@ def with_steps(points: tuple[Point, ...], rows: Rows, say: Words) -> tuple[Point
         for index, point in enumerate(points)
         if not point.part and point.status != "F" and point.start
     ]
-    usable.sort(key=lambda pair: (pair[1].start, spans.days(pair[1])))
+    usable.sort(key=lambda pair: (pair[1].first_day, spans.days(pair[1])))
     runs, _ = spans.segments(usable)
     changed = list(points)
     days = _days_of_breaks(rows)
@@ -50,7 +50,11 @@ def _days_of_breaks(rows: Rows) -> dict[tuple, list[date]]:
     """Days of breaks by the columns that name a series; asked for once a series."""
     names = {tuple(row[name] for name in SERIES) for row in rows}
     return {
-        name: [day for *own, day in breaks(*name[:2], name[4]) if tuple(own) in (name[2:4], WHOLE)]
+        name: [
+            day
+            for partner, part, day in breaks(name[0], name[1], name[4])
+            if (partner, part) in (name[2:4], WHOLE)
+        ]
         for name in names
     }
 
@@ -59,9 +63,9 @@ def _may_be_compared(before: Point, here: Point, former: dict, row: dict, days: 
     name = tuple(row[column] for column in SERIES)
     if name != tuple(former[column] for column in SERIES):
         return False
-    if spans.days(here) > 1 and before.end > here.start:
+    if spans.days(here) > 1 and before.day_after > here.first_day:
         return False
-    return not any(before.start < day < here.end for day in days[name])
+    return not any(before.first_day < day < here.day_after for day in days[name])
 
 
 @lru_cache(maxsize=8192)

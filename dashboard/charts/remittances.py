@@ -1,9 +1,11 @@
 """Charts about remittances: inflow, senders, weight in the economy, outflow."""
 
+from typing import Unpack
+
 import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, one_of, year_of
 from dashboard.model.chart import Chart
@@ -151,19 +153,14 @@ def compared(scope: Scope) -> tuple[str, ...]:
     return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
 
 
-def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
+def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     say = scope.say
     countries = compared(scope)
     frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
     chosen = countries == scope.countries
-    return line_chart(
-        scope,
-        frame,
-        subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
-        by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
-        **words,
-    )
+    head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
+    head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))
+    return line_chart(scope, frame, by=("ref_area",), **head)
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:

@@ -4,9 +4,9 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
-from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -195,7 +195,7 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
     matter = SUBJECTS[subject]
     partners = (remittances.PARTNERS,) if subject == "corridors" else ()
 
-    def given_partners(given: Given) -> dict[str, Hashable]:
+    def given_partners(given: Given) -> dict[str, Any]:
         return {"partners": given["partners"]} if partners else {}
 
     unit = Choice(

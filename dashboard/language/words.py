@@ -10,6 +10,7 @@ import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -30,9 +31,11 @@ class Words:
         self.locale = Locale.parse(LANGUAGES[language].locale)
         self._texts = _catalogue()[language]
         # Uzbek writes the names of months small inside a phrase, which CLDR's other form does.
-        self._month_form = "format" if language == "uz" else "stand-alone"
+        self._month_form: Literal["format", "stand-alone"] = (
+            "format" if language == "uz" else "stand-alone"
+        )
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Any) -> str:
         """The text of a key, its `{placeholders}` filled; `n` chooses the plural form."""
         text = self._texts[key]
         if isinstance(text, dict):
@@ -55,7 +58,7 @@ class Words:
         if abs(value) < 1_000_000:
             return self.number(value, 0 if abs(value) >= 100 else 2)
         # Russian and Uzbek officials write the short form: 15,8 млрд, 15,8 mlrd.
-        length = "long" if self.language == "en" else "short"
+        length: Literal["long", "short"] = "long" if self.language == "en" else "short"
         rounded = float(f"{value:.3g}")
         return _signed(
             format_compact_decimal(

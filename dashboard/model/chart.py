@@ -5,7 +5,7 @@ indicator (dollars, persons, percent). Words for a number are made once, here in
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
@@ -17,7 +17,7 @@ FEATURED = 6
 
 @dataclass(frozen=True)
 class Correction:
-    """An error of the source that was corrected: what was published, and why another value stands."""
+    """An error of the source, corrected: what was published, and why another value stands."""
 
     published: str  # the published value in words with its unit
     reason: str  # in the curator's language
@@ -50,7 +50,24 @@ class Point:
     @property
     def remark(self) -> str:
         """The note, and before it what was corrected."""
-        return " ".join(filter(None, (self.correction and self.correction.text, self.note)))
+        return " ".join(filter(None, (self.corrected, self.note)))
+
+    @property
+    def corrected(self) -> str:
+        """What was corrected, in one sentence; empty where the published value is shown."""
+        return self.correction.text if self.correction else ""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the span begins; only a point of time has one."""
+        if self.start is None:
+            raise ValueError(f"expected a point of time, got the category {self.label!r}")
+        return self.start
+
+    @property
+    def day_after(self) -> date:
+        """The day after the span; a moment takes one day."""
+        return self.end or self.first_day + timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def _columns(head: list[str], name: str) -> _Columns:
             continue
         elif column == "OBS_VALUE":
             found.value = place
-        elif column in _ATTRIBUTES or found.value >= 0 and column not in sdmx.TIME:
+        elif column in _ATTRIBUTES or (found.value >= 0 and column not in sdmx.TIME):
             found.attributes[column] = place
         else:
             found.key[column] = place

@@ -25,7 +25,7 @@ _FOOTNOTES = ("footnote", "year")
 
 
 def recognises(head: bytes, name: str) -> bool:
-    if head.startswith(WORKBOOK) or head.startswith(b"PK"):
+    if head.startswith((WORKBOOK, b"PK")):
         return False
     lines = head.decode(errors="ignore").splitlines()[:40]
     return any(_is_head(line) or _is_footnotes(line) for line in lines)
@@ -65,7 +65,9 @@ def _head(document: Document) -> tuple[int, str] | None:
 
 
 def _figures(document: Document, notes: dict[tuple[str, ...], str]) -> Iterator[Row]:
-    start, before = _head(document)
+    if (found := _head(document)) is None:
+        raise Unreadable("a year and columns of figures", f"none in {document.name}")
+    start, before = found
     delimiter = delimiter_of(document.text[start : start + 4096], 1)
     body = document.text[start:]
     records, heads = None, []

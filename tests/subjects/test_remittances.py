@@ -1,4 +1,4 @@
-"""What the remittances and the overview say is what the database holds, and nothing is stretched."""
+"""What the remittances and the overview say is what the database holds, unstretched."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import Column, Kind
 from dashboard.queries import evidence
 from dashboard.store.database import remember
 
@@ -121,7 +121,7 @@ def prints(scope: Scope, code: str, key: str) -> Table:
     """Every print of the series that a figure belongs to, the newest period first."""
     say, row = scope.say, keys(scope, code)[key]
     names = ("period", "value", "status", "published", "publisher")
-    kinds = {"value": "number", "publisher": "link"}
+    kinds: dict[str, Kind] = {"value": "number", "publisher": "link"}
     columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
     return columns, [_print(one, say) for one in _prints(scope, code, row).to_dict("records")]
 
@@ -153,7 +153,7 @@ def _print(row: dict, say: Words) -> list:
     return [
         (shown.label, row["period_end"].toordinal()),
         (quantity(say.language, row["value"], row["unit"]), row["value"]),
-        "; ".join(filter(None, (shown.status_text, shown.correction and shown.correction.text))),
+        "; ".join(filter(None, (shown.status_text, shown.corrected))),
         (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
         (row["publisher"], row["url"]) if row["url"] else row["publisher"],
     ]

@@ -7,6 +7,7 @@ number of each point, so that a reader's pointer or arrow key finds the words of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -100,12 +101,7 @@ def _time_axes(chart: Chart) -> dict:
     }
 
 
-def _sorted(series: Series) -> list[tuple[int, Point]]:
-    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
-    return sorted(timed, key=lambda pair: (pair[1].start, spans.days(pair[1])))
-
-
-def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Trace:
+def _trace(chart: Chart, number: int, indexes: Sequence[int | None], **style) -> Trace:
     """A scatter trace over some points of a series; `None` lifts the pen."""
     points = chart.series[number].points
     return _made(
@@ -124,7 +120,7 @@ def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Tra
 def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
         symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
         whole = [pair for pair in points if not pair[1].part]
@@ -157,7 +153,7 @@ def _draw_breaks(chart: Chart, number: int, points: list[tuple[int, Point]]) -> 
         return []
     marker = {"symbol": "line-ns-open", "size": 16, "color": theme.LIGHT["muted"]}
     trace = _trace(chart, number, broken, mode="markers", marker=marker | {"line": {"width": 2}})
-    trace["x"] = [chart.series[number].points[index].start.isoformat() for index in broken]
+    trace["x"] = [chart.series[number].points[index].first_day.isoformat() for index in broken]
     del trace["customdata"]
     return [trace]
 
@@ -169,7 +165,7 @@ def _draw_corrections(chart: Chart) -> list[Trace]:
     marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
     traces = []
     for number, series in enumerate(chart.series):
-        corrected = [index for index, point in _sorted(series) if point.correction]
+        corrected = [index for index, point in spans.in_order(series) if point.correction]
         if corrected:
             edge = marker | {"line": {"width": 2}}
             traces.append(_trace(chart, number, corrected, mode="markers", marker=edge))
@@ -181,16 +177,17 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
     """Dated values: a dot in the middle of a thin bar that is as long as the value's span."""
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
         symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
         long = [index for index, point in points if spans.days(point) > 1]
         if long:
-            ends = [index for index in long for index in (index, index, None)]
+            ends = [end for index in long for end in (index, index, None)]
             line = {"color": colour, "width": 1.5}
             trace = _trace(chart, number, ends, mode="lines", line=line, opacity=0.55)
             days = [series.points[i] for i in long]
-            trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
+            ends_of = ((p.first_day.isoformat(), p.day_after.isoformat(), None) for p in days)
+            trace["x"] = [x for both in ends_of for x in both]
             del trace["customdata"]
             traces.append(trace)
         open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
@@ -207,7 +204,7 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
     beside = 1 if stacked else max(1, len(chart.series))
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(
