@@ -102,7 +102,7 @@ def faults(language: str, sentence: str) -> list[str]:
     own = {
         "en": {
             "one of many": r"(?<![\d,.])1 (people|trips|countries|groups|sources|key dates)\b",
-            "many of one": r"(?<![\d,.])(?!1 )\d[\d,.]* (person|trip|country|group|source|row|day)\b",
+            "many of one": r"(?<![\d,.])(?!1 )\d[\d,.]* (person|trip|country|group|source|row)\b",
             "a change on a day": r"% on \d",
         },
         "uz": {
