@@ -134,7 +134,7 @@ def _weight(rows: Rows) -> tuple:
 
 
 def _is_rank(rows: Rows) -> bool:
-    return any(row["measure"] == "ratio" and row["unit"] == "NUMBER" for row in rows)
+    return any(row["unit"] == "RANK" for row in rows)
 
 
 def _values_of(rows: Rows, column: str) -> set[Any]:

@@ -90,12 +90,13 @@ class Words:
 
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""
-        if unit in ("PERCENT", "INDEX"):
+        if unit in ("PERCENT", "INDEX", "RANK"):
             return 1.0, self(f"words.axis_{unit.lower()}")
         name = self(f"words.axis_{unit.lower()}")
+        counted = "" if unit == "NUMBER" else name  # "thousand", not "thousand units"
         for power, key in ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
             if highest >= power * (2 if power == 1e3 else 1):
-                return power, self(f"words.axis_{key}", unit=name)
+                return power, self(f"words.axis_{key}", unit=counted).strip()
         return 1.0, name
 
     def day(self, day: date) -> str:
@@ -132,7 +133,7 @@ class Words:
             pattern = self("words.pattern_day_of_year")
             first, final = (format_date(day, pattern, locale=self.locale) for day in (start, last))
             return self("words.days", first=first, final=final, year=start.year)
-        return f"{self.day(start)} – {self.day(last)}"
+        return self("words.span", first=self.day(start), final=self.day(last))
 
     def _months(self, start: date, last: date) -> str:
         if (start.year, start.month) == (last.year, last.month):
@@ -142,8 +143,8 @@ class Words:
             first, final = names[start.month], names[last.month]
             return self("words.months", first=first, final=final, year=start.year)
         if start.month == 1 and last.month == 12:
-            return f"{start.year}–{last.year}"
-        return f"{self.month(start)} – {self.month(last)}"
+            return self("words.years", first=start.year, final=last.year)
+        return self("words.span", first=self.month(start), final=self.month(last))
 
     def months(self, first: int, last: int) -> str:
         """January–October, without a year, as it stands inside a phrase."""
