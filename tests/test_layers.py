@@ -36,6 +36,7 @@ HOUSE = {
     "briefing": (7, DRAWING),
     "build": (7, frozenset()),
     "exports": (8, DRAWING),
+    "effect": (8, frozenset()),
     "web": (8, WEB),
     "ui": (9, WEB | {"streamlit"}),  # Streamlit itself loads starlette
     "main": (10, WEB | {"streamlit"}),

@@ -97,7 +97,7 @@ def _of_act(event: Event):
 def _of_period(event: Event, series: Series, today: date):
     step = series.step_of(event.day)
     start, end = (step.start, step.end) if step else _period(event.day, series)
-    if event.until > end:
+    if start <= event.day < end < event.until:
         yield Refusal("too_coarse")
     if step is None:
         if event.day < series.steps[0].start:

@@ -174,7 +174,7 @@ def _origins(decision: Decision, say: Words) -> list[str]:
 
 
 def _expected(decision: Decision, say: Words) -> str:
-    effects_told = [say.code("EFFECT", code) for code in decision.expected.split(";")]
+    effects_told = [say(f"effect.expected_{code}") for code in decision.expected.split(";")]
     return say("effect.expected", effect="; ".join(effects_told))
 
 
