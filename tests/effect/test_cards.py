@@ -178,7 +178,14 @@ def test_the_program_prints_the_card_as_json(capsys):
         (["--milestone", "shock-rouble", "--indicator", "population"], "shock-rouble-2015"),
         (["--milestone", "shock-rouble-2015", "--indicator", "populaton"], "population"),
         (
-            "--milestone shock-rouble-2015 --indicator population --counterpart Russia".split(),
+            [
+                "--milestone",
+                "shock-rouble-2015",
+                "--indicator",
+                "population",
+                "--counterpart",
+                "Russia",
+            ],
             "Russia",
         ),
         ([], "--milestone"),
