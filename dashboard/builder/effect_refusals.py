@@ -96,7 +96,7 @@ def _of_act(event: Event):
 def _of_period(event: Event, day: date, series: Series, today: date):
     step = series.step_of(day)
     start, end = (step.start, step.end) if step else _period(day, series)
-    if day_after(day, event.precision) > end:
+    if start <= day < end < event.until:
         yield Refusal("too_coarse")
     if step is None:
         if day < series.steps[0].start:
