@@ -22,7 +22,7 @@ OFFICIAL = {
 }
 
 # Units that sentences and axes are written in, in every language. A further one needs its words
-# first: unit and axis in dashboard/locale/words.toml.
+# first: unit and axis in dashboard/language/locale/words.toml.
 WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
 
 RULES = (

@@ -9,13 +9,13 @@ from dashboard.builder.bounds import bound
 from dashboard.builder.citations import citation
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.milestones import numbered
+from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
 from dashboard.model import spans
-from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
@@ -32,7 +32,6 @@ def line_chart(
     title: str,
     by: Sequence[str] = ("origin",),
     kind: str = "line",
-    milestones: tuple[Milestone, ...] = (),
     subtitle: str = "",
     takeaway: str = "",
     notes: Sequence[str] = (),
@@ -52,7 +51,7 @@ def line_chart(
         title = say("chart_notes.same_months_title", title=title, months=months)
         notes = (say("chart_notes.same_months_rule", months=months), *notes)
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, milestones, notes)
+        return _nothing(scope, id, kind, title, subtitle, notes)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -82,7 +81,7 @@ def line_chart(
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones, first, last),
+        milestones=numbered(milestones_for(scope, frame), first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
@@ -107,7 +106,7 @@ def ranking_chart(
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, (), notes)
+        return _nothing(scope, id, kind, title, subtitle, notes)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -261,7 +260,7 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope, id, kind, title, subtitle, milestones, notes) -> Chart:
+def _nothing(scope, id, kind, title, subtitle, notes) -> Chart:
     return Chart(
         id=id,
         kind=kind,
@@ -269,7 +268,6 @@ def _nothing(scope, id, kind, title, subtitle, milestones, notes) -> Chart:
         subtitle=subtitle,
         series=(),
         unit="",
-        milestones=numbered(milestones, scope.first, scope.last),
         notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),

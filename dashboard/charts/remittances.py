@@ -4,7 +4,6 @@ import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, one_of, year_of
 from dashboard.model.chart import Chart
@@ -21,7 +20,6 @@ SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
 MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
 NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
 COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
-TOPICS = ("remittances_received", "remittance_shares")
 
 
 @ignores_countries(HOME_ONLY)
@@ -36,7 +34,6 @@ def inflow(scope: Scope) -> Chart:
         title=say("remittances.inflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         height=460,
     )
 
@@ -86,7 +83,6 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
         takeaway=level_and_change(
             frame[frame["counterpart_area"] == first], say, say.country(first)
         ),
-        milestones=milestones_for(scope, TOPICS, partners),
     )
 
 
@@ -101,7 +97,6 @@ def mirror(scope: Scope) -> Chart:
         id="remittances-mirror",
         title=say("remittances.mirror"),
         subtitle=say("remittances.mirror_concepts"),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
     )
 
 
@@ -148,7 +143,6 @@ def outflow(scope: Scope) -> Chart:
         title=say("remittances.outflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        milestones=milestones_for(scope, ("remittances_sent", *TOPICS), ("RUS",)),
     )
 
 
@@ -168,7 +162,6 @@ def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
         subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
         by=("ref_area",),
         takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         **words,
     )
 

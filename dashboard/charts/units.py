@@ -13,7 +13,6 @@ import pandas as pd
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
@@ -130,7 +129,6 @@ def _chart(
         by=(matter.by,),
         takeaway=_sentence(frame, matter.by, say, unit_words),
         notes=(say(matter.note),) if matter.note else (),
-        milestones=milestones_for(scope, matter.topics, ("RUS",)),
     )
     return chart if unit == GDP else _with_divisors(chart, frame, matter.by, say)
 

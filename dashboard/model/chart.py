@@ -11,7 +11,7 @@ from typing import Literal
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
 """`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
 
-FEATURED = 12
+FEATURED = 6
 """So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
@@ -99,6 +99,14 @@ class Milestone:
     source: str = ""  # who reports it
     rank: int = 0  # how closely it relates to the chart: 0 is the closest
     featured: bool = True  # among those shown before the reader asks for all
+    hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
+    life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code
+    edge: date | None = None  # where the axis begins, if it began before and lasted into it
+
+    @property
+    def place(self) -> date:
+        """Where its sign stands: its day, or the beginning of an axis that begins later."""
+        return self.edge or self.start
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
     first, last = spans.axis(chart)
     if last.year - first.year > 3:
         earliest = [p.start for one in chart.series for p in one.points if p.start]
-        earliest += [milestone.start for milestone in milestones]
+        earliest += [milestone.place for milestone in milestones]
         # The whole year that begins on the first day stands in its middle, so nothing is cut off.
         whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
         first = date(first.year if whole else first.year - 1, 7, 2)

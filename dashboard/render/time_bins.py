@@ -27,7 +27,7 @@ def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list
             return None
     found = {slot_of(point, months) for point in points}
     found |= {
-        (milestone.start.year, (milestone.start.month - 1) // months) for milestone in milestones
+        (milestone.place.year, (milestone.place.month - 1) // months) for milestone in milestones
     }
     count = 12 // months
     first, last = (year * count + part for year, part in (min(found), max(found)))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Kind
@@ -218,9 +217,6 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         kind=_kind(frame, span),
         takeaway=level_and_change(frame, say) if single else "",
         notes=_notes(scope, choice, span, part),
-        milestones=milestones_for(
-            scope, (row["topic"],), tuple(p for p in choice.partners if p != "WLD")
-        ),
         regular=span in ("S", "Q", "M"),
     )
 

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
 from dashboard.model.chart import Chart
@@ -39,9 +38,7 @@ def dots_apart(
     )
 
 
-def of_citizens(
-    scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str, topics: tuple[str, ...]
-) -> Chart:
+def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
     say, entry = scope.say, catalogued(indicator)
     frame = citizens_and_all(scope, indicator, (), breakdowns)
@@ -55,7 +52,6 @@ def of_citizens(
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
-        milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import words_of_period
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -19,14 +18,12 @@ def dots(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    topics: tuple[str, ...],
-    partners: tuple[str, ...] = (),
     by: tuple[str, ...] = ("indicator",),
     kind: str = "dots",
     notes: tuple[str, ...] = (),
     **words: Any,
 ) -> Chart:
-    """Dated values beside the milestones of their topics, on an axis close around the figures."""
+    """Dated values beside their milestones, on an axis close around the figures."""
     near = _around(scope, frame)
     closer = () if near == scope else (scope.say("platform.axis"),)
     chart = line_chart(
@@ -35,7 +32,6 @@ def dots(
         by=by,
         kind=kind,
         notes=(*notes, *closer),
-        milestones=milestones_for(near, topics, partners),
         height=360,
         **words,
     )

@@ -63,7 +63,6 @@ def licensed_agencies(scope: Scope) -> Chart:
         id="platform-licensed-agencies",
         title=scope.say("platform.licensed_agencies"),
         subtitle=scope.say("platform.counts_differ"),
-        topics=("agencies",),
     )
 
 
@@ -76,7 +75,6 @@ def trained_by_country(scope: Scope) -> Chart:
         frame[frame["is_whole_year"] & (frame["obs_status"] != "F")],
         id="platform-trained-by-country",
         title=scope.say("platform.trained_by_country"),
-        topics=("training",),
         kind="columns",
     )
 
@@ -95,14 +93,8 @@ def _figures(scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)) -> 
     return observations.chosen((code,), areas(scope), ("WLD",), breakdowns, **scope.window)
 
 
-def _beside(
-    scope: Scope,
-    frame: pd.DataFrame,
-    *,
-    topics: tuple[str, ...] = ("peer_platforms",),
-    **words: str | bool,
-) -> Chart:
-    return dots(scope, frame, topics=topics, by=("ref_area",), notes=reach(scope), **words)
+def _beside(scope: Scope, frame: pd.DataFrame, **words: str | bool) -> Chart:
+    return dots(scope, frame, by=("ref_area",), notes=reach(scope), **words)
 
 
 TRAINING = on_page(

@@ -39,6 +39,9 @@ export interface Milestone {
   level_text: string;
   title: string;
   featured: boolean;
+  hollow?: string;
+  edge?: string;
+  life?: [string, string][];
   summary?: string;
   why?: string;
   effect?: string;

@@ -50,7 +50,7 @@ def _beside(series: Series, milestones: Sequence[Milestone]) -> list[tuple[Point
     found = [(point, []) for point in series.points]
     begun = [(point.start, at) for at, point in enumerate(series.points) if point.start]
     for milestone in milestones:
-        before = [place for place in begun if place[0] <= milestone.start]
+        before = [place for place in begun if place[0] <= milestone.place]
         if begun:
             found[(max(before) if before else min(begun))[1]][1].append(milestone)
     return found

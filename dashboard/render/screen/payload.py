@@ -14,6 +14,8 @@ from dashboard.render.shades import legend_of_letters
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("empty", "height", "language")
 
+APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
+
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
     """The payload of a chart; worth caching by whoever made the chart.
@@ -61,8 +63,12 @@ def _milestone(milestone: Milestone) -> dict:
     content = {
         field.name: value
         for field in fields(milestone)
-        if field.name != "rank" and (value := getattr(milestone, field.name)) != ""
+        if field.name not in APART and (value := getattr(milestone, field.name)) != ""
     }
+    if milestone.edge:
+        content["edge"] = milestone.edge.isoformat()
+    if milestone.life:
+        content["life"] = [[day.isoformat(), words] for day, words, _ in milestone.life]
     return content | {
         "start": milestone.start.isoformat(),
         "end": milestone.end and milestone.end.isoformat(),

@@ -34,7 +34,7 @@ def heights(chart: Chart) -> dict[int, float]:
         return {}
     span = spans.axis(chart)
     apart = (span[1] - span[0]).days * 0.03
-    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
+    rows = milestone_rows.rows([milestone.place.toordinal() for milestone in milestones], apart)
     return {
         milestone.number: round(top + (top - low) * (0.1 + 0.07 * row), 6)
         for milestone, row in zip(milestones, rows, strict=True)

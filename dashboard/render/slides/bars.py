@@ -189,7 +189,7 @@ def _levels(milestones, time: tuple[int, list[Slot]], ends: tuple, plot: float, 
     origin = places[0][0] * count + places[0][1]
     found = []
     for milestone in milestones:
-        at = (position(milestone.start, months) - origin) / len(places)
+        at = (position(milestone.place, months) - origin) / len(places)
         if 0 <= at <= 1:
             found.append((milestone, at))
     rows = milestone_rows.rows([at for _, at in found], 0.034)

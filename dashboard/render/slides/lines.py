@@ -213,7 +213,7 @@ def _milestones(
     milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
 ):
     """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
-    places = [serial(milestone.start) for milestone in milestones]
+    places = [serial(milestone.place) for milestone in milestones]
     rows = milestone_rows.rows(places, days * 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot)
     groups: dict[tuple[Sign, str], list[int]] = {}
