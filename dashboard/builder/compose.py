@@ -19,6 +19,7 @@ from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
+from data.edition import HOME
 
 SOURCES_SHOWN = 6
 READABLE = 10  # times the lowest limit: 1,000 persons, not 0.001 million
@@ -38,9 +39,12 @@ def line_chart(
     regular: bool = False,
     height: int = 420,
     name: Callable[[tuple], str] | None = None,
+    asked: Sequence[str] | None = None,
 ) -> Chart:
     """A chart over time, one series for each value of the columns `by`.
 
+    `asked` are the areas that figures were asked of, by default the chosen countries: one that has
+    none is named, here and in every file.
     `regular` says that every span is of one kind chosen by the reader (months, quarters, the same
     ten months), so that none is marked as a part-year.
     """
@@ -78,7 +82,12 @@ def line_chart(
         unit=words,
         divisor=divisor,
         takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
-        notes=(*notes, *_cautions(frame, series, say), *published(scope)),
+        notes=(
+            *notes,
+            *_lacking(scope, frame, asked),
+            *_cautions(frame, series, say),
+            *published(scope),
+        ),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
         milestones=numbered(milestones_for(scope, frame), first, last),
@@ -152,6 +161,18 @@ def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
         *(area for area in scope.countries if area in told),
         *sorted(told.keys() - {*scope.countries}),
     )
+
+
+def _lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
+    """Which of the areas that were asked for have no figure among those drawn."""
+    if asked is None:
+        # A chart of the home country alone was asked of no other.
+        asked = () if scope.countries == (HOME,) else scope.countries
+    known = set(frame["ref_area"])
+    lacking = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
+    if not lacking:
+        return []
+    return [scope.say("chart_notes.no_figures", areas=scope.say.listing(lacking))]
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
