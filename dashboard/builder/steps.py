@@ -13,24 +13,29 @@ from typing import Any
 from dashboard.builder.changes import MANY, SERIES
 from dashboard.language.words import Words, speak
 from dashboard.model import spans
-from dashboard.model.chart import Point
-from dashboard.queries.takeaways import breaks
+from dashboard.model.chart import Point, Series
+from dashboard.queries.takeaways import breaks, usual_days
 
 Rows = list[dict[str, Any]]
+FREQUENCY = ("indicator", "origin", "frequency")
 WHOLE = ("WLD", "_T")  # what breaks the total breaks its parts
 
 
-def with_steps(points: tuple[Point, ...], rows: Rows, say: Words) -> tuple[Point, ...]:
-    """The points of one series, each with its change; `rows` are those they were made of."""
+def with_steps(series: Series, rows: Rows, say: Words) -> Series:
+    """A series with its breaks and its usual distance, each point with its change; `rows` are
+    those that its points were made of."""
+    days = _days_of_breaks(rows)
+    usual = min((usual_days(*(row[name] for name in FREQUENCY)) for row in rows), default=0)
+    every = tuple(sorted({day for own in days.values() for day in own}))
+    series, points = replace(series, breaks=every, usual=usual), series.points
     usable = [
         (index, point)
         for index, point in enumerate(points)
         if not point.part and point.status != "F" and point.start
     ]
     usable.sort(key=lambda pair: (pair[1].first_day, spans.days(pair[1])))
-    runs, _ = spans.segments(usable)
+    runs, _ = spans.segments(series, usable)
     changed = list(points)
-    days = _days_of_breaks(rows)
     for run in runs:
         for before, here in itertools.pairwise(run):
             if _may_be_compared(points[before], points[here], rows[before], rows[here], days):
@@ -43,7 +48,7 @@ def with_steps(points: tuple[Point, ...], rows: Rows, say: Words) -> tuple[Point
                     points[before].label,
                 )
                 changed[here] = replace(points[here], change=text)
-    return tuple(changed)
+    return replace(series, points=tuple(changed))
 
 
 def _days_of_breaks(rows: Rows) -> dict[tuple, list[date]]:

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts import sender_rest
 from dashboard.charts.choices import count_of, one_of, year_of
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
@@ -21,7 +22,6 @@ SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
 MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
 NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
-COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
 
 
 @ignores_countries(HOME_ONLY)
@@ -49,9 +49,14 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     covered = frame["share"].sum() if indicator == TRANSFERS else 100
     takeaway = (
         largest(frame, say)
-        if covered >= COVERED
+        if covered >= sender_rest.COVERED
         else say("remittances.covered", year=year, share=say.percent(covered))
     )
+    known = sender_rest.known_of_missing(scope, frame, indicator, year)
+    listed = len(frame)
+    if indicator == TRANSFERS:
+        frame = sender_rest.with_rest(frame, indicator, year, scope.as_of)
+    rest = (say("remittances.rest_rule"),) if len(frame) > listed else ()
     if measure == "share":
         frame = frame.dropna(subset=["share"]).assign(
             value_published=lambda rows: rows["value_published"] * rows["share"] / rows["value"],
@@ -65,7 +70,8 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
         title=say("remittances.senders", year=year),
         subtitle=say(f"remittances.senders_{'model' if indicator == MODEL else 'observed'}"),
         takeaway=takeaway,
-        notes=(say("remittances.senders_gaps"),),
+        notes=(*known, *rest, say("remittances.senders_gaps")),
+        name=lambda code: say.country(code) if code else say("remittances.not_by_country"),
     )
 
 
@@ -160,7 +166,7 @@ def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     chosen = countries == scope.countries
     head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
     head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))
-    return line_chart(scope, frame, by=("ref_area",), **head)
+    return line_chart(scope, frame, by=("ref_area",), asked=countries, **head)
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
@@ -185,11 +191,7 @@ _SENDERS = (
         label="remittances.choose_indicator",
         meaning="observed transfers, or a model's estimate",
     ),
-    year_of(
-        lambda scope, given: observations.whole_years(
-            given["indicator"], HOME, partners=True, as_of=scope.as_of
-        )
-    ),
+    year_of(lambda scope, given: sender_rest.fullest_first(given["indicator"], scope.as_of)),
     one_of(
         "measure",
         "amounts, or shares of the total",

@@ -127,6 +127,7 @@ def _chart(
         title=say(f"units.title_{subject}", unit=unit_words),
         subtitle=say(f"units.rule_{by_what}"),
         by=(matter.by,),
+        asked=matter.areas(scope),
         takeaway=_sentence(frame, matter.by, say, unit_words),
         notes=(say(matter.note),) if matter.note else (),
     )

@@ -79,6 +79,8 @@ class Series:
     points: tuple[Point, ...]
     colour: int = 0  # index into the palette; the same thing keeps its colour on every chart
     forecast: bool = False  # forecasts, targets and quotas: dashed or hollow
+    breaks: tuple[date, ...] = ()  # days on which what is counted changed: no line crosses one
+    usual: int = 0  # days between its figures as usually taken; 0: each begins where one ends
 
 
 @dataclass(frozen=True)
