@@ -66,7 +66,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     frame = every[every["origin"] == origin]
     title = title or say.indicator(code)
     if frame.empty:
-        day = say.day(scope.as_of)
+        day = say.day(scope.as_of) if scope.as_of else ""
         return Headline(code, title, "", "—", "", say("evidence.not_by", day=day), "", "", "")
     if frame["measure"].iloc[0] == "flow" and frame["is_whole_year"].any():
         frame = frame[frame["is_whole_year"]]

@@ -5,7 +5,8 @@ no part of a year stands against a whole one, no forecast is told as a figure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -149,10 +150,10 @@ def _weight(rows: Rows) -> tuple:
 
 
 def _is_rank(rows: Rows) -> bool:
-    return any(row["measure"] == "ratio" and row["unit"] == "NUMBER" for row in rows)
+    return any(row["unit"] == "RANK" for row in rows)
 
 
-def _values_of(rows: Rows, column: str) -> set[Hashable]:
+def _values_of(rows: Rows, column: str) -> set[Any]:
     return {row[column] for row in rows}
 
 
@@ -191,7 +192,11 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     """The sum of a stack at the newest moment that all of its parts have, and the largest part."""
     found = _newest_of_all(series, regular)
     rows = list(found.values())
-    if len(rows) < 2 or len(_values_of(rows, "origin")) > 1 or min(_values_of(rows, "value")) < 0:
+    if (
+        len(rows) < 2
+        or len(_values_of(rows, "origin")) > 1
+        or min(row["value"] for row in rows) < 0
+    ):
         return ""
     total, row = sum(one["value"] for one in rows), rows[0]
     low, high = (_sum(rows, end) for end in ("low", "high"))

@@ -4,9 +4,9 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
-from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +14,6 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.changes import levels_beside, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
@@ -129,9 +128,9 @@ def _chart(
         title=say(f"units.title_{subject}", unit=unit_words),
         subtitle=say(f"units.rule_{by_what}"),
         by=(matter.by,),
+        asked=matter.areas(scope),
         takeaway=_sentence(frame, matter.by, say, unit_words),
         notes=(say(matter.note),) if matter.note else (),
-        milestones=milestones_for(scope, matter.topics, ("RUS",)),
     )
     return chart if unit == GDP else _with_divisors(chart, frame, matter.by, say)
 
@@ -209,7 +208,7 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
     matter = SUBJECTS[subject]
     partners = (remittances.PARTNERS,) if subject == "corridors" else ()
 
-    def given_partners(given: Given) -> dict[str, Hashable]:
+    def given_partners(given: Given) -> dict[str, Any]:
         return {"partners": given["partners"]} if partners else {}
 
     unit = Choice(

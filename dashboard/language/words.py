@@ -10,6 +10,7 @@ import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -31,9 +32,11 @@ class Words:
         self.locale = Locale.parse(LANGUAGES[language].locale)
         self._texts = _catalogue()[language]
         # Uzbek writes the names of months small inside a phrase, which CLDR's other form does.
-        self._month_form = "format" if language == "uz" else "stand-alone"
+        self._month_form: Literal["format", "stand-alone"] = (
+            "format" if language == "uz" else "stand-alone"
+        )
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Any) -> str:
         """The text of a key, its `{placeholders}` filled; `n` chooses the plural form."""
         text = self._texts[key]
         if isinstance(text, dict):
@@ -57,7 +60,7 @@ class Words:
         if abs(value) < 1_000_000:
             return self.number(value, 0 if abs(value) >= 100 else 2)
         # Russian and Uzbek officials write the short form: 15,8 млрд, 15,8 mlrd.
-        length = "long" if self.language == "en" else "short"
+        length: Literal["long", "short"] = "long" if self.language == "en" else "short"
         return _signed(
             format_compact_decimal(
                 significant(value, 3), format_type=length, locale=self.locale, fraction_digits=2
@@ -103,12 +106,13 @@ class Words:
 
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""
-        if unit in ("PERCENT", "INDEX"):
+        if unit in ("PERCENT", "INDEX", "RANK"):
             return 1.0, self(f"words.axis_{unit.lower()}")
         name = self(f"words.axis_{unit.lower()}")
+        counted = "" if unit == "NUMBER" else name  # "thousand", not "thousand units"
         for power, key in ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
             if highest >= power * (2 if power == 1e3 else 1):
-                return power, self(f"words.axis_{key}", unit=name)
+                return power, self(f"words.axis_{key}", unit=counted).strip()
         return 1.0, name
 
     def day(self, day: date) -> str:
@@ -145,7 +149,7 @@ class Words:
             pattern = self("words.pattern_day_of_year")
             first, final = (format_date(day, pattern, locale=self.locale) for day in (start, last))
             return self("words.days", first=first, final=final, year=start.year)
-        return f"{self.day(start)} – {self.day(last)}"
+        return self("words.span", first=self.day(start), final=self.day(last))
 
     def _months(self, start: date, last: date) -> str:
         if (start.year, start.month) == (last.year, last.month):
@@ -155,8 +159,8 @@ class Words:
             first, final = names[start.month], names[last.month]
             return self("words.months", first=first, final=final, year=start.year)
         if start.month == 1 and last.month == 12:
-            return f"{start.year}–{last.year}"
-        return f"{self.month(start)} – {self.month(last)}"
+            return self("words.years", first=start.year, final=last.year)
+        return self("words.span", first=self.month(start), final=self.month(last))
 
     def months(self, first: int, last: int) -> str:
         """January–October, without a year, as it stands inside a phrase."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 
 class Moment(NamedTuple):
@@ -285,6 +285,10 @@ def _moments(
         least=least,
     )
     return tuple(
-        Moment(*row[:-2], row.first_day.date(), row.day_after.date())
-        for row in frame.itertuples(index=False)
+        Moment(
+            *(row[name] for name in ("indicator", "area", "partner")),
+            *(row[name] for name in ("dimension", "origin", "time_period")),
+            *(row[name].date() for name in ("first_day", "day_after")),
+        )
+        for row in rows_of(frame)
     )

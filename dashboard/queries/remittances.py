@@ -46,6 +46,52 @@ def corridor_shares(
 
 
 @remember
+def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, float]:
+    """Percent of the origin's own total that its senders of a whole year make up, by year."""
+    frame = ask(
+        """
+        select year, max(share) as share
+        from (
+            select year, origin, sum(share_percent) as share
+            from corridor_share_by_year
+            where indicator = $indicator
+              and ref_area = $area
+              and breakdown = '_T'
+              and scope = 'origin_total'
+            group by year, origin
+        )
+        group by year
+        order by year
+        """,
+        indicator=indicator,
+        area=area,
+        as_of=as_of,
+    )
+    return {int(row.year): float(row.share) for row in frame.itertuples()}
+
+
+@remember
+def total(indicator: str, area: str, year: int, as_of: date | None = None) -> pd.DataFrame:
+    """An origin's own total of a whole year over all senders, one row an origin."""
+    return ask(
+        f"""
+        {FIGURES.format(rows="whole_year_series")}
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.year = $year
+          and o.breakdown = '_T'
+          and o.counterpart_area = 'WLD'
+          and o.source not in (select source from own_sums)
+        order by o.origin
+        """,
+        indicator=indicator,
+        area=area,
+        year=year,
+        as_of=as_of,
+    )
+
+
+@remember
 def published_shares(
     indicator: str, area: str, year: int, as_of: date | None = None
 ) -> pd.DataFrame:

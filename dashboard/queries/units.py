@@ -2,14 +2,17 @@
 
 Every answer has the columns of `dashboard.queries.observations`, with `value` worked out anew and
 `unit` as it then is, `low` and `high` between which it lies by the print of both; `divisor`, its
-unit and its period; and of the divisor's source divisor_origin, divisor_publisher, divisor_kind, divisor_url and divisor_published_on. A figure
+unit and its period; and of the divisor's source divisor_origin, divisor_publisher, divisor_kind,
+divisor_url and divisor_published_on. A figure
 without a divisor is absent.
 """
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from dashboard.queries.observations import EVER
 from dashboard.store.database import ask, remember
 
 UNITS = ("head", "migrant", "index", "growth")
@@ -69,6 +72,53 @@ _GIVEN = {"head": "times", "index": "base"}
 _UNIT = {"head": "i.unit", "migrant": "i.unit", "index": "'INDEX'", "growth": "'PERCENT'"}
 
 
+# Whole spans from January; of growth parts of years too.
+_SPANS = """
+    select *
+    from newest
+    where obs_status <> 'F'
+      and ($parts or is_whole_year)
+      and ($months = 0 or months = $months)
+      and breakdown = '_T'
+      and period_start = make_date(year, 1, 1)
+      and period_end = period_start + to_months(months)
+      and months between 1 and 12
+"""
+_TOLD = """
+    i.measure,
+    has_growth,
+    s.relation,
+    s.publisher,
+    s.title,
+    s.kind as source_kind,
+    s.url,
+    s.published_on,
+    d.value as divisor,
+    (select unit from indicators where indicator = d.indicator) as divisor_unit,
+    d.time_period as divisor_period,
+    d.period_start as divisor_start,
+    d.period_end as divisor_end,
+    t.origin as divisor_origin,
+    t.publisher as divisor_publisher,
+    t.kind as divisor_kind,
+    t.relation as divisor_relation,
+    t.url as divisor_url,
+    t.published_on as divisor_published_on
+"""
+_BREAKS_BETWEEN = """
+    select 1
+    from breaks b
+    where d.indicator = o.indicator
+      and b.indicator = o.indicator
+      and b.ref_area = o.ref_area
+      and b.origin = o.origin
+      and b.breakdown = '_T'
+      and b.counterpart_area in ('WLD', o.counterpart_area)
+      and b.break_on > least(o.period_start, d.period_start)
+      and b.break_on < greatest(o.period_end, d.period_end)
+"""
+
+
 @remember
 def measured(
     unit: str,
@@ -77,33 +127,20 @@ def measured(
     partners: tuple[str, ...],
     base: int = 0,
     times: int = 1,
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-    months: int = 0,
+    **window: Any,
 ) -> pd.DataFrame:
     """Whole years of the totals in a unit of `UNITS`; `times` tells heads by the thousand.
 
     `index`: the year `base` is 100. Neither it nor growth crosses a break of the series. Growth
-    has parts of years too, where the year has no whole figure; with `months` only the first so many
-    months of each year.
+    has parts of years too, where the year has no whole figure. `window` has the years `first` and
+    `last`, the day `as_of`, and `months`: only the first so many months of each year.
     """
-    given = {"base": base, "times": times}
+    given: dict[str, Any] = {"base": base, "times": times}
     value, low, high = _VALUE[unit]
     parts = "true" if unit == "growth" else "false"
     return ask(
         f"""
-        with spans as (
-            select *
-            from newest
-            where obs_status <> 'F'
-              and ($parts or is_whole_year)
-              and ($months = 0 or months = $months)
-              and breakdown = '_T'
-              and period_start = make_date(year, 1, 1)
-              and period_end = period_start + to_months(months)
-              and months between 1 and 12
-        )
+        with spans as ({_SPANS})
         select
             o.* replace (
                 {value} as value,
@@ -113,25 +150,7 @@ def measured(
                 if({parts}, cast(null as varchar), o.qualifier) as qualifier
             ),
             {_UNIT[unit]} as unit,
-            i.measure,
-            has_growth,
-            s.relation,
-            s.publisher,
-            s.title,
-            s.kind as source_kind,
-            s.url,
-            s.published_on,
-            d.value as divisor,
-            (select unit from indicators where indicator = d.indicator) as divisor_unit,
-            d.time_period as divisor_period,
-            d.period_start as divisor_start,
-            d.period_end as divisor_end,
-            t.origin as divisor_origin,
-            t.publisher as divisor_publisher,
-            t.kind as divisor_kind,
-            t.relation as divisor_relation,
-            t.url as divisor_url,
-            t.published_on as divisor_published_on
+            {_TOLD}
         from spans o
         join spans d on {_DIVISOR[unit]}
         join indicators i on i.indicator = o.indicator
@@ -148,32 +167,19 @@ def measured(
           and d.value > 0
           -- a balance has no growth, and what the build gives none for has none here
           and ({parts} = false or g.growth_percent is not null)
-          and not exists (
-              from breaks b
-              where d.indicator = o.indicator
-                and b.indicator = o.indicator
-                and b.ref_area = o.ref_area
-                and b.origin = o.origin
-                and b.breakdown = '_T'
-                and b.counterpart_area in ('WLD', o.counterpart_area)
-                and b.break_on > least(o.period_start, d.period_start)
-                and b.break_on < greatest(o.period_end, d.period_end)
-          )
+          and not exists ({_BREAKS_BETWEEN})
         qualify row_number() over (
             partition by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
             order by o.is_whole_year desc, o.months desc
         ) = 1
         order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
         """,
-        as_of=as_of,
         parts=unit == "growth",
-        months=months,
         indicators=list(indicators),
         areas=list(areas),
         partners=list(partners),
         **{name: value for name, value in given.items() if name == _GIVEN.get(unit)},
-        first=first,
-        last=last,
+        **EVER | window,
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
 from dashboard.language.words import Words
@@ -66,7 +65,6 @@ def of_citizens(
     breakdowns: tuple[str, ...],
     *,
     id: str,
-    topics: tuple[str, ...],
     notes: tuple[str, ...] = (),
 ) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
@@ -83,7 +81,6 @@ def of_citizens(
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
         notes=notes,
-        milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import in_words
 from dashboard.builder.takeaways import level_and_change, words_of_period
 from dashboard.charts.choices import count_of, moment_of
@@ -35,7 +34,6 @@ PERMITS = (
     "temporary_residence_permits_granted",
     "diversity_visa_selectees",
 )
-TOPICS = ("organised_recruitment",)
 
 
 @ignores_countries("migrants.uzbekistan_only")
@@ -54,7 +52,6 @@ def recruited(scope: Scope) -> Chart:
         title=say("migrants.recruited"),
         subtitle=say("migrants.recruited_rule"),
         takeaway=level_and_change(actual[actual["origin"] == "UZ-MIGRATION-AGENCY"], say),
-        milestones=milestones_for(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
     )
 
 
@@ -74,7 +71,6 @@ def korea(scope: Scope) -> Chart:
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
         notes=(say("migrants.korea_permits"),),
-        milestones=milestones_for(scope, ("work_permits", *TOPICS), ("KOR",)),
     )  # fmt: skip
     return replace(chart, takeaway=" ".join(filter(None, (chart.takeaway, _whole(scope, own)))))
 
@@ -110,7 +106,6 @@ def permits(scope: Scope, indicator: str) -> Chart:
         ("_T", "REASON_WORK"),
         id="migrants-permits",
         notes=(scope.say("migrants.permits_rule"),),
-        topics=("work_permits", "migrants_abroad"),
     )
 
 
