@@ -1,13 +1,14 @@
 """Code lists, areas, sources and indicators: what every other file refers to."""
 
 import unicodedata
+from datetime import date
 
 import duckdb
 import pycountry
 from babel import Locale
 
 from data.edition import LANGUAGES
-from etl import checks
+from etl import checks, colours
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
@@ -129,6 +130,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
     _load_origin_pages(connection, run)
+    colours.load(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -223,7 +225,8 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def _publication(table: Portion) -> dict[str, list]:
     """The days between which a page was published; it was there when it was read."""
-    first, last = [], []
+    first: list[date | None] = []
+    last: list[date | None] = []
     for text, read in zip(table.column("published_on"), table.column("accessed_on"), strict=True):
         if not text:
             first.append(None)

@@ -27,7 +27,8 @@ def payload(page: Page, number: int = 0) -> dict:
     """The series that a card has drawn, as Plotly holds them."""
     script = """number => {
         const plot = document.querySelectorAll('.js-plotly-plot')[number];
-        return plot.data.map(trace => ({name: trace.name, x: [...(trace.x ?? [])], y: [...(trace.y ?? [])]}));
+        return plot.data.map(
+            trace => ({name: trace.name, x: [...(trace.x ?? [])], y: [...(trace.y ?? [])]}));
     }"""
     return page.evaluate(script, number)
 
