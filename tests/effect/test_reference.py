@@ -1,10 +1,13 @@
 """The reference class: the numbers that were once found in it are found again."""
 
 import math
+import re
 import statistics
 
 import pytest
 
+from dashboard.builder.effect_reference import strip_lines, strips
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -109,3 +112,29 @@ def test_no_agreement_stands_on_a_point_after_its_signature():
     assert (frame["signed_in"] - frame["base_year"] < 5).all()
     assert set(frame["base_year"]) <= set(POINTS)
     assert (frame["matched"].dropna() >= 5).all()
+
+
+def test_a_strip_of_ours_is_one_dot_in_each_revision():
+    five, ten = strips("kor-uzb-eps-2007")
+    assert (five.years, ten.years) == (5, 10)
+    assert {dot.source for dot in five.dots} == {"undesa-ims-2020", "undesa-ims-2024"}
+    first = next(dot for dot in five.dots if dot.source == "undesa-ims-2020")
+    assert first.change == pytest.approx(math.log(first.later_stock / first.stock))
+    assert 100 * first.above == pytest.approx(96, abs=1)
+    assert len(five.class_changes) == five.changes.count == 339
+    for other in strips("kor-uzb-employment-2011")[0].dots:
+        expected = {"undesa-ims-2020": 0.40, "undesa-ims-2024": 1.23}[other.source]
+        assert other.change == pytest.approx(expected, abs=0.006)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_strip_tells_the_class_before_our_own(language):
+    told = [
+        line for one in strips("kor-uzb-eps-2007") for line in strip_lines(one, speak(language))
+    ]
+    assert len(told) == 2 * 6
+    assert not [line for line in told if re.search(r"[{}]|nan|None|76", line)]
+
+
+def test_an_act_without_a_corridor_has_no_strip():
+    assert strips("shock-rouble-2015") == ()
