@@ -7,11 +7,11 @@ from typing import Required, TypedDict, Unpack
 import pandas as pd
 
 from dashboard.builder.bounds import bound
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.milestones import milestones_for, numbered
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
@@ -185,7 +185,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
     partial = row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12
     return Point(
         value=float(row["value"]),
-        text=quantity(say.language, float(row["value"]), row["unit"]),
+        text=in_words(row, say),
         label=label or period(say.language, row["time_period"], start, end),
         time_period=row["time_period"],
         start=start,
@@ -197,6 +197,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         source=citation(row, say),
         url=row["url"] or "",
         title=row.get("title") or "",
+        origin=origin_of(row, say) or ("", ""),
         note=row["note"],
         correction=correction(row, say),
     )
@@ -213,9 +214,10 @@ def _status(row: dict, say: Words):
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
     rows = rows_of(frame.drop_duplicates("source").sort_values("published_by", ascending=False))
-    cited = dict.fromkeys((citation(row, say), row["url"] or "") for row in rows)
-    shown = list(cited)[:SOURCES_SHOWN]
-    if more := len(cited) - len(shown):
+    cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
+    shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]
+    shown = list(dict.fromkeys(shown))
+    if (more := len(cited) - SOURCES_SHOWN) > 0:
         shown.append((say("chart_notes.more_sources", n=more), ""))
     return tuple(shown)
 
