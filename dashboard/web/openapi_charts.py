@@ -19,7 +19,9 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
     refusals = {"400": problem, "404": problem, "503": problem}
     content = {
         form.media_type.partition(";")[0]: {
-            "schema": {"type": "object" if ending == "json" else "string"}
+            "schema": {"$ref": "#/components/schemas/ChartFile"}
+            if ending == "json"
+            else {"type": "string"}
         }
         for ending, form in BY_ENDING.items()
     }
