@@ -12,10 +12,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from dashboard.building_screen import sentence
 from dashboard.words import LANGUAGES, speak
 
 from dashboard import building, loader
+from dashboard.ui.building_screen import sentence
 from etl.build import hash_data
 
 ROOT = Path(__file__).resolve().parents[1]
