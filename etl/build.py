@@ -62,6 +62,7 @@ CATALOGUES = (
     "claim_steps.csv",
     "claims.csv",
     "codes.csv",
+    "colours.csv",
     "concepts.csv",
     "corrections.csv",
     "datasets.csv",

@@ -8,7 +8,7 @@ import pycountry
 from babel import Locale
 
 from data.edition import LANGUAGES
-from etl import checks
+from etl import checks, colours
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
@@ -130,6 +130,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
     _load_origin_pages(connection, run)
+    colours.load(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 

@@ -200,6 +200,7 @@ def _judge(milestone: str, indicator: str, counterpart: str, by: str) -> Decisio
     touch = ground.touches.get((milestone, indicator, counterpart))
     event = Event(
         day=row["day"],
+        until=row["until"],
         precision=row["date_precision"],
         is_day_known=row["is_known"] or not by,
         status=row["status"],

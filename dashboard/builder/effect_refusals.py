@@ -50,6 +50,7 @@ class Event:
     """What the rules must know of an act: its day, its links, and the others beside it."""
 
     day: date | None
+    until: date | None  # the day after the last that the date can mean
     precision: str
     is_day_known: bool
     status: str
@@ -96,7 +97,7 @@ def _of_act(event: Event):
 def _of_period(event: Event, day: date, series: Series, today: date):
     step = series.step_of(day)
     start, end = (step.start, step.end) if step else _period(day, series)
-    if day_after(day, event.precision) > end:
+    if event.until and start <= day < end < event.until:
         yield Refusal("too_coarse")
     if step is None:
         if day < series.steps[0].start:

@@ -26,9 +26,9 @@ def lines(decision: Decision, say: Words) -> list[str]:
     ]
     if decision.day:
         opening.append(_day(decision, say))
-    return opening + (
-        _refused(decision, say) if decision.state == CANNOT else _answered(decision, say)
-    )
+    card = _refused if decision.state == CANNOT else _answered
+    # The point of an abbreviation (п. п.) ends the sentence too.
+    return [line.replace("..", ".") for line in opening + card(decision, say)]
 
 
 def tally_lines(found: list[Decision], say: Words) -> list[str]:
@@ -175,7 +175,7 @@ def _origins(decision: Decision, say: Words) -> list[str]:
 
 
 def _expected(decision: Decision, say: Words) -> str:
-    effects_told = [say.code("EFFECT", code) for code in decision.expected.split(";")]
+    effects_told = [say(f"effect.expected_{code}") for code in decision.expected.split(";")]
     return say("effect.expected", effect="; ".join(effects_told))
 
 
@@ -206,18 +206,26 @@ def _teller(decision: Decision, say: Words):
 
     def tell(value: float) -> str:
         if series.takes_logs:
-            percent = 100 * math.expm1(value)
-            return (
-                f"×{say.number(math.exp(value), 1)}"
-                if percent > LARGEST_PERCENT
-                else (say.change(percent))
-            )
+            return _relative(value, say)
+        if series.unit == "PERCENT":
+            value = round(value, 1)
         sign = "+" if value > 0 else "−" if value < 0 else ""
         if series.unit == "PERCENT":
             return say("takeaways.points", value=sign + say.number(abs(value), 1))
         return sign + say.quantity(abs(value), series.unit)
 
     return tell
+
+
+def _relative(value: float, say: Words) -> str:
+    """A difference of logarithms as a multiple or in percent; a fall is never one of all."""
+    percent = 100 * math.expm1(value)
+    if percent > LARGEST_PERCENT:
+        return f"×{say.number(math.exp(value), 1)}"
+    if round(percent) > -100:
+        return say.change(percent)
+    digits = next(digits for digits in range(1, 9) if round(percent, digits) > -100 or digits == 8)
+    return "−" + say.percent(-percent, digits)
 
 
 def _change_values(step: Change, decision: Decision) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
+from dashboard.language.rounding import half_up, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
@@ -47,7 +48,8 @@ class Words:
     def number(self, value: float, digits: int = 0) -> str:
         """A number in full, with at most so many decimal digits: 12,345."""
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return _signed(format_decimal(value, format=pattern, locale=self.locale))
+        rounded = half_up(value, digits)
+        return _signed(format_decimal(rounded, format=pattern, locale=self.locale))
 
     def exact(self, value: float) -> str:
         """A number with all the digits it was published with."""
@@ -59,10 +61,9 @@ class Words:
             return self.number(value, 0 if abs(value) >= 100 else 2)
         # Russian and Uzbek officials write the short form: 15,8 млрд, 15,8 mlrd.
         length: Literal["long", "short"] = "long" if self.language == "en" else "short"
-        rounded = float(f"{value:.3g}")
         return _signed(
             format_compact_decimal(
-                rounded, format_type=length, locale=self.locale, fraction_digits=2
+                significant(value, 3), format_type=length, locale=self.locale, fraction_digits=2
             )
         )
 
@@ -73,12 +74,20 @@ class Words:
     def change(self, value: float) -> str:
         """A change in percent with its sign: +27 %, −4.1 %."""
         digits = 0 if abs(value) >= 10 else 1
-        rounded = round(value, digits)
+        rounded = half_up(value, digits)
         sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
         return sign + self.percent(abs(rounded), digits)
 
-    def quantity(self, value: float, unit: str) -> str:
-        """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %."""
+    def quantity(self, value: float, unit: str, bound: str = "") -> str:
+        """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %.
+
+        `bound` is what its source says of it: more_than, less_than or about.
+        """
+        if bound:
+            return self(f"words.{bound}", told=self._quantity(value, unit, bound != "less_than"))
+        return self._quantity(value, unit, False)
+
+    def _quantity(self, value: float, unit: str, genitive: bool) -> str:
         if unit == "PERCENT":
             return self.percent(value)
         if unit == "INDEX":
@@ -86,7 +95,14 @@ class Words:
         key = f"words.unit_{unit.lower()}"
         if abs(value) >= 1_000_000:
             return self(f"{key}_many", value=self.compact(value))
-        return self(key, n=round(value, 2) if abs(value) < 100 else round(value))
+        number = half_up(value, 2 if abs(value) < 100 else 0)
+        if genitive and self.language == "ru" and number == int(number):
+            # "более" and "около" ask for the genitive: более 21 человека, более 22 человек.
+            one = abs(number) % 10 == 1 and abs(number) % 100 != 11
+            texts = self._texts[key]
+            text = texts.get("few" if one else "many", texts["other"])
+            return text.format(n=self.number(number))
+        return self(key, n=number)
 
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""

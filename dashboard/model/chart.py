@@ -43,6 +43,7 @@ class Point:
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article
+    origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
@@ -79,6 +80,8 @@ class Series:
     points: tuple[Point, ...]
     colour: int = 0  # index into the palette; the same thing keeps its colour on every chart
     forecast: bool = False  # forecasts, targets and quotas: dashed or hollow
+    breaks: tuple[date, ...] = ()  # days on which what is counted changed: no line crosses one
+    usual: int = 0  # days between its figures as usually taken; 0: each begins where one ends
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,16 @@ def colour(index: int) -> str:
     return LIGHT["series"][index % len(LIGHT["series"])]
 
 
+def look(index: int) -> int:
+    """The sign of a series: beyond the palette a colour comes again, but not its sign."""
+    return index + index // len(LIGHT["series"])
+
+
+def symbol(index: int) -> str:
+    """The sign of a series on the screen."""
+    return SYMBOLS[look(index) % len(SYMBOLS)]
+
+
 def exchange() -> dict[str, str]:
     """Every light colour with the dark one that takes its place."""
     pairs = {

@@ -1,7 +1,8 @@
 """Figures of whole years told in another unit: each value divided by a row with its own source.
 
 Every answer has the columns of `dashboard.queries.observations`, with `value` worked out anew and
-`unit` as it then is; `divisor`, its unit and its period; and of the divisor's source
+`unit` as it then is, `low` and `high` between which it lies by the print of both; `divisor`, its
+unit and its period; and of the divisor's source
 divisor_origin, divisor_publisher, divisor_kind, divisor_url and divisor_published_on. A figure
 without a divisor is absent.
 """
@@ -47,12 +48,26 @@ _DIVISOR = {
         and d.period_end = o.period_end - interval 1 year
     """,
 }
+# Value, least and most: of one printed figure by another. Growth is that of the build's own views.
+_GROWN = """
+    select indicator, ref_area, counterpart_area, breakdown, origin, year, 12 as months,
+        growth_percent, growth_low, growth_high
+    from growth_by_year
+    union all
+    select indicator, ref_area, counterpart_area, breakdown, origin, year, months,
+        growth_percent, growth_low, growth_high
+    from same_months
+    where other_year = year - 1
+      and period_start = make_date(year, 1, 1)
+      and period_end = period_start + to_months(months)
+"""
 _VALUE = {
-    "head": "round(o.value / d.value * $times, 2)",
-    "migrant": "round(o.value / d.value, 2)",
-    "index": "round(100 * o.value / d.value, 1)",
-    "growth": "round(100 * (o.value / d.value - 1), 1)",
-}
+    "head": ("round(o.value / d.value * $times, 2)", "o.low / d.high * $times",
+             "o.high / d.low * $times"),
+    "migrant": ("round(o.value / d.value, 2)", "o.low / d.high", "o.high / d.low"),
+    "index": ("round(100 * o.value / d.value, 1)", "100 * o.low / d.high", "100 * o.high / d.low"),
+    "growth": ("round(g.growth_percent, 1)", "g.growth_low", "g.growth_high"),
+}  # fmt: skip
 _GIVEN = {"head": "times", "index": "base"}
 _UNIT = {"head": "i.unit", "migrant": "i.unit", "index": "'INDEX'", "growth": "'PERCENT'"}
 
@@ -71,6 +86,8 @@ _SPANS = """
 """
 _TOLD = """
     i.measure,
+    has_growth,
+    s.relation,
     s.publisher,
     s.title,
     s.kind as source_kind,
@@ -84,6 +101,7 @@ _TOLD = """
     t.origin as divisor_origin,
     t.publisher as divisor_publisher,
     t.kind as divisor_kind,
+    t.relation as divisor_relation,
     t.url as divisor_url,
     t.published_on as divisor_published_on
 """
@@ -118,19 +136,28 @@ def measured(
     `last`, the day `as_of`, and `months`: only the first so many months of each year.
     """
     given: dict[str, Any] = {"base": base, "times": times}
+    value, low, high = _VALUE[unit]
+    parts = "true" if unit == "growth" else "false"
     return ask(
         f"""
         with spans as ({_SPANS})
         select
             o.* replace (
-                {_VALUE[unit]} as value,
-                {_VALUE[unit].replace("o.value", "o.value_published")} as value_published
+                {value} as value,
+                {_published(unit)} as value_published,
+                {low} as low,
+                {high} as high,
+                if({parts}, cast(null as varchar), o.qualifier) as qualifier
             ),
             {_UNIT[unit]} as unit,
             {_TOLD}
         from spans o
         join spans d on {_DIVISOR[unit]}
         join indicators i on i.indicator = o.indicator
+        join growing on growing.indicator = o.indicator
+        left join ({_GROWN}) g
+          on (g.indicator, g.ref_area, g.counterpart_area, g.breakdown, g.origin, g.year, g.months)
+           = (o.indicator, o.ref_area, o.counterpart_area, o.breakdown, o.origin, o.year, o.months)
         join sources s on s.source = o.source
         join sources t on t.source = d.source
         where list_contains($indicators, o.indicator)
@@ -138,6 +165,8 @@ def measured(
           and list_contains($partners, o.counterpart_area)
           and o.year between $first and $last
           and d.value > 0
+          -- a balance has no growth, and what the build gives none for has none here
+          and ({parts} = false or g.growth_percent is not null)
           and not exists ({_BREAKS_BETWEEN})
         qualify row_number() over (
             partition by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
@@ -152,6 +181,13 @@ def measured(
         **{name: value for name, value in given.items() if name == _GIVEN.get(unit)},
         **EVER | window,
     )
+
+
+def _published(unit: str) -> str:
+    """A corrected figure as it was published, in the unit; of a growth there is none to tell."""
+    if unit == "growth":
+        return "cast(null as double)"
+    return _VALUE[unit][0].replace("o.value", "o.value_published")
 
 
 @remember

@@ -73,6 +73,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         scope,
         frame,
         id="evidence-disagreement",
+        asked=(country,),
         kind="line" if yearly else "dots",
         title=f"{name_matter(matter, say)}: {name_partner(f'{country}~_T', say)}"
         + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dashboard.builder.citations import known_day
+from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, period, point, published, quantity, sources
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -100,12 +101,13 @@ def chart(scope: Scope, code: str, key: str) -> Chart:
         shown = point(one, say, True, label=known_day(one["published_on"], say))
         points.append(replace(shown, start=day, end=day + timedelta(days=1)))
     divisor, unit = say.scale(frame["value"].abs().max(), row["unit"])
+    name = say.code("ORIGIN", row["origin"])
     return Chart(
         id="evidence-prints",
         kind="dots",
         title=f"{title}: {name_key(row, say, True)}",
         subtitle=say("evidence.prints_rule"),
-        series=(Series(row["origin"], say.code("ORIGIN", row["origin"]), tuple(points), 0),),
+        series=(Series(row["origin"], name, tuple(points), colour_of(row["origin"])),),
         unit=unit,
         unit_code=row["unit"],
         divisor=divisor,

@@ -217,10 +217,21 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         by=by,
         name=(lambda key: names[key[0]]) if names else None,
         kind=_kind(frame, span),
+        # Beyond the largest series nothing is said: a country that is not drawn may have figures.
+        asked=() if _more_than_drawn(whole) else _without(whole, scope.countries),
         takeaway=level_and_change(frame, say) if single else "",
         notes=_notes(scope, choice, span, part),
         regular=span in ("S", "Q", "M"),
     )
+
+
+def _more_than_drawn(whole: pd.DataFrame) -> bool:
+    return len(whole) > 0 and whole["series"].iloc[0] > MOST
+
+
+def _without(whole: pd.DataFrame, areas: Sequence[str]) -> tuple[str, ...]:
+    known = set(whole["ref_area"])
+    return tuple(area for area in areas if area not in known)
 
 
 def _drawn(scope: Scope, choice: Choice, span: str) -> pd.DataFrame:
@@ -258,7 +269,7 @@ def _notes(scope: Scope, choice: Choice, span: str, part: str) -> tuple[str, ...
     frame = queries.largest(choice.within(scope), span, MOST)
     if len(measured(frame)) < len(frame):
         notes.append(say("explorer.relayed"))
-    if len(frame) and frame["series"].iloc[0] > MOST:
+    if _more_than_drawn(frame):
         total = say.number(frame["series"].iloc[0])
         notes.append(say("explorer.largest_drawn", n=MOST, total=total))
     if part == "short":

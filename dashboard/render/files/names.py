@@ -13,7 +13,7 @@ MOST_AREAS = 4
 
 def file_name(chart: Chart, scope: Scope, ending: str) -> str:
     """Chart, countries, years and language, in letters that every file system takes."""
-    areas = listed(chart.areas or scope.countries)
+    areas = listed(chart.areas)
     same = f"months-1-{scope.months}" if scope.months else ""
     parts = [chart.id, same, areas, _years(chart), chart.language]
     return "_".join(filter(None, map(safe, parts))) + f".{ending}"

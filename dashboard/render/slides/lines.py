@@ -20,14 +20,13 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
-    reach,
     ribbon,
-    scale,
     serial,
     time_axis,
+    value_scale,
 )
 from dashboard.render.provenance import plain
-from dashboard.render.shades import Sign, hollow, sign_of
+from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress
@@ -37,7 +36,6 @@ from dashboard.render.slides.style import (
     SIGNS,
     dress_time_axis,
     dress_value_axis,
-    look,
 )
 from dashboard.seams.pptx import fix_plot
 
@@ -63,7 +61,8 @@ def draw(
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
-    low, high, step = scale(*reach(chart))
+    strands += _letters(chart, say)
+    low, high, step = value_scale(chart)
     time = time_axis(chart, milestones)
     first, last = time.first, time.last
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
@@ -92,12 +91,25 @@ def draw(
         above = fixed[1] * box[3] / EMU_POINT
         names = []
         for one in chart.series:
-            x, y = max(_place(chart, point) for point in one.points if point.start)
+            x, y = _place(chart, spans.newest(one))
             across, down = (x - first) / (last - first), (top - y) / (top - low)
             end = slide_names.BESIDE + across * width, above + down * plot
             names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
         slide_names.write(names, shapes, box)
     return frame
+
+
+def _letters(chart: Chart, say) -> list[Strand]:
+    """The letters of estimates, provisional and unreliable figures, and of breaks."""
+    found = []
+    for one, marked in zip(chart.series, letters_and_breaks(chart), strict=True):
+        timed = [index for index in marked if one.points[index].start]
+        if timed:
+            at = [_place(chart, one.points[index]) for index in timed]
+            told = {place: marked[index] for place, index in enumerate(timed)}
+            name = say("exports.status_of", name=one.label)
+            found.append(Strand(name, at, theme.LIGHT["muted"], labels=told))
+    return found
 
 
 def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
@@ -153,10 +165,12 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     """A series as the native series that it takes, the first of them with its own name."""
     timed = spans.in_order(series)
     colour = theme.colour(series.colour)
-    sign = SIGNS[look(series.colour) % len(SIGNS)]
+    sign = SIGNS[theme.look(series.colour) % len(SIGNS)]
     whole = [pair for pair in timed if not pair[1].part]
     parts = [point for _, point in timed if point.part]
-    runs, gaps = spans.segments(whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
+    runs, gaps = (
+        spans.segments(series, whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
+    )
     places: list[Place] = []
     for run in runs:
         if places and chart.kind == "line":
