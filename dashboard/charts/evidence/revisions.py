@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from dashboard.builder.citations import known_day
 from dashboard.builder.colours import colour_of
-from dashboard.builder.compose import nothing, period, point, published, quantity, sources
+from dashboard.builder.compose import nothing, point, published, sources
+from dashboard.builder.quantities import period, quantity
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
