@@ -43,78 +43,77 @@ def peer_figures(indicator: str, partner: str, origin: str, span: str) -> list[d
     )
 
 
-def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
-    return rows_of(
-        ask(
-            f"""
-            with marks as materialized (
-                select indicator, ref_area, counterpart_area, origin, break_on
-                from breaks
-                where breakdown = '_T'
-            ),
-            figures as materialized (
-                select
-                    newest.*,
-                    case
-                        when is_whole_year then 'year'
-                        when frequency = 'M' then 'month'
-                        else strftime(period_start, '%m-%d/') || strftime(period_end, '%m-%d')
-                    end as span,
-                    if(frequency = 'M', to_months(1), to_years(1)) as step,
-                    unit,
-                    has_growth as takes_logs,
-                    coalesce(dataset, '') as dataset
-                from newest
-                join (select indicator, unit from indicators) using (indicator)
-                join growing using (indicator)
-                left join datasets using (source)
-                where breakdown = '_T'
-                  and obs_status <> 'F'
-                  -- a stock on a day has no period; the paper only relays what others measured
-                  and frequency <> 'D'
-                  and origin <> 'PAPER'
-                  and period_end <= period_start + interval 1 year
-                  and {condition}
-            )
-            select
-                this.indicator,
-                this.ref_area,
-                this.counterpart_area,
-                this.origin,
-                this.span,
-                this.time_period,
-                this.period_start,
-                this.period_end,
-                this.value,
-                this.source,
-                this.unit,
-                this.takes_logs,
-                former.time_period as former_period,
-                former.value as former_value,
-                former.source as former_source,
-                former.value is not null and exists (
-                    from marks
-                    where marks.indicator = this.indicator
-                      and marks.ref_area = this.ref_area
-                      and marks.origin = this.origin
-                      -- what breaks the total breaks its parts
-                      and marks.counterpart_area in (this.counterpart_area, 'WLD')
-                      and break_on > former.period_start
-                      and break_on < this.period_end
-                ) as is_broken,
-                former.value is not null and former.dataset <> this.dataset as is_revised
-            from figures as this
-            left join figures as former
-            on (former.indicator, former.ref_area, former.counterpart_area, former.origin,
-                former.span)
-                = (this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span)
-            and former.period_start = this.period_start - this.step
-            order by this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span,
-                this.period_start
-            """,
-            **parameters,
-        )
+# Each figure with the one a period before it, and what forbids to compare the two.
+_WITH_FORMER = """
+    with marks as materialized (
+        select indicator, ref_area, counterpart_area, origin, break_on
+        from breaks
+        where breakdown = '_T'
+    ),
+    figures as materialized (
+        select
+            newest.*,
+            case
+                when is_whole_year then 'year'
+                when frequency = 'M' then 'month'
+                else strftime(period_start, '%m-%d/') || strftime(period_end, '%m-%d')
+            end as span,
+            if(frequency = 'M', to_months(1), to_years(1)) as step,
+            unit,
+            has_growth as takes_logs,
+            coalesce(dataset, '') as dataset
+        from newest
+        join (select indicator, unit from indicators) using (indicator)
+        join growing using (indicator)
+        left join datasets using (source)
+        where breakdown = '_T'
+          and obs_status <> 'F'
+          -- a stock on a day has no period; the paper only relays what others measured
+          and frequency <> 'D'
+          and origin <> 'PAPER'
+          and period_end <= period_start + interval 1 year
+          and {condition}
     )
+    select
+        this.indicator,
+        this.ref_area,
+        this.counterpart_area,
+        this.origin,
+        this.span,
+        this.time_period,
+        this.period_start,
+        this.period_end,
+        this.value,
+        this.source,
+        this.unit,
+        this.takes_logs,
+        former.time_period as former_period,
+        former.value as former_value,
+        former.source as former_source,
+        former.value is not null and exists (
+            from marks
+            where marks.indicator = this.indicator
+              and marks.ref_area = this.ref_area
+              and marks.origin = this.origin
+              -- what breaks the total breaks its parts
+              and marks.counterpart_area in (this.counterpart_area, 'WLD')
+              and break_on > former.period_start
+              and break_on < this.period_end
+        ) as is_broken,
+        former.value is not null and former.dataset <> this.dataset as is_revised
+    from figures as this
+    left join figures as former
+    on (former.indicator, former.ref_area, former.counterpart_area, former.origin,
+        former.span)
+        = (this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span)
+    and former.period_start = this.period_start - this.step
+    order by this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span,
+        this.period_start
+"""
+
+
+def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
+    return rows_of(ask(_WITH_FORMER.format(condition=condition), **parameters))
 
 
 @remember
