@@ -14,11 +14,12 @@ from dashboard.builder.quantities import period, quantity
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 
 SOURCES_SHOWN = 6
+SHOCK_SEEN = 2  # so many years after the last figure a shock to it is still drawn
 
 
 def line_chart(
@@ -64,7 +65,8 @@ def line_chart(
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
-    last = min(scope.last, final.year + 1)
+    beside = milestones_for(scope, frame)
+    last = min(scope.last, _last_year(final.year, beside))
     return Chart(
         id=id,
         kind=kind,
@@ -77,12 +79,19 @@ def line_chart(
         notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones_for(scope, frame), first, last),
+        milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
         height=height,
     )
+
+
+def _last_year(final: int, beside: Sequence[Milestone]) -> int:
+    """The year after the last figure; one more where a shock to the very figures stands in it."""
+    near = final + SHOCK_SEEN
+    shocks = [one.start.year for one in beside if one.kind == "shock" and one.why]
+    return max([final + 1, *(year for year in shocks if year <= near)])
 
 
 def ranking_chart(

@@ -66,7 +66,7 @@ EXPECTED = (
         {EPCA, GERMANY, "kor-uzb-ulsan-2025"},
     ),
     (explorer("organised_recruitment", "GBR"), {"gbr-operator-licence-2024"}, {EPCA, WAR, GERMANY}),
-    (explorer("organised_recruitment", "JPN"), {"jpn-uzb-ssw-2019"}, {EPCA, WAR, GERMANY}),
+    (explorer("organised_recruitment", "JPN"), set(), {EPCA, WAR, GERMANY}),
 )
 
 
