@@ -123,7 +123,11 @@ def test_no_act_stands_on_a_figure_of_a_partner_that_it_does_not_touch():
         """
     )
     links = ask(
-        "select milestone, indicator, counterpart_area from milestone_links join series using (series)"
+        """
+        select milestone, indicator, counterpart_area
+        from milestone_links
+        join series using (series)
+        """
     )
     members: dict[str, set[str]] = {}
     for group, area in ask("select area_group, area from area_groups").itertuples(index=False):
