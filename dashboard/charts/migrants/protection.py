@@ -98,6 +98,7 @@ def hosted(scope: Scope, country: str) -> Chart:
     return line_chart(
         scope,
         frame,
+        asked=(country,),
         id="migrants-hosted",
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),

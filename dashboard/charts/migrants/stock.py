@@ -64,6 +64,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
     return line_chart(
         scope,
         frame[frame["counterpart_area"].isin(shown)],
+        asked=(origin,),
         id="migrants-stock-destinations",
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),

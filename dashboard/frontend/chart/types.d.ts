@@ -55,7 +55,7 @@ export interface Trace {
   x?: any[];
   y?: any[];
   customdata?: (number | null)[];
-  meta: { series: number; limits?: number[] };
+  meta: { series: number; limits?: number[]; sign?: string };
   [name: string]: any;
 }
 
@@ -73,6 +73,7 @@ export interface Chart {
   language: string;
   series: Series[];
   references: [source: string, url: string, title: string][];
+  statuses: [letter: string, word: string][];
   milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;

@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.screen.figure import drawing
+from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("empty", "height", "language")
@@ -34,6 +35,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
     content["series"] = series
+    content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
     content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
