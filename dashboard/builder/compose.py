@@ -16,13 +16,14 @@ from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
 from dashboard.model import spans
-from dashboard.model.chart import Chart, Kind, Point, Series
+from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
 from data.edition import HOME
 
 SOURCES_SHOWN = 6
+SHOCK_SEEN = 2  # so many years after the last figure a shock to it is still drawn
 READABLE = 10  # times the lowest limit: 1,000 persons, not 0.001 million
 
 
@@ -79,7 +80,8 @@ def line_chart(
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
-    last = min(scope.last, final.year + 1)
+    beside = milestones_for(scope, frame)
+    last = min(scope.last, _last_year(final.year, beside))
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     head["notes"] = (
@@ -97,11 +99,18 @@ def line_chart(
         divisor=divisor,
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones_for(scope, frame), first, last),
+        milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
     )
+
+
+def _last_year(final: int, beside: Sequence[Milestone]) -> int:
+    """The year after the last figure; one more where a shock to the very figures stands in it."""
+    near = final + SHOCK_SEEN
+    shocks = [one.start.year for one in beside if one.kind == "shock" and one.why]
+    return max([final + 1, *(year for year in shocks if year <= near)])
 
 
 def ranking_chart(

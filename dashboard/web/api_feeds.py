@@ -5,7 +5,7 @@ Each knows the reader's language (`lang`) and leads to the cards of the acts.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from icalendar import Calendar, Event
 from starlette.concurrency import run_in_threadpool
@@ -86,17 +86,17 @@ def _headline(row: dict, words: str, say: Words) -> str:
 
 def _feed(say: Words, site: str) -> bytes:
     rows = coming.newest_events().head(NEWEST).to_dict("records")
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
     _add(feed, "id", "urn:uz-migration:acts")
     _add(feed, "title", say("feeds.acts"))
     _add(feed, "subtitle", say("feeds.acts_rule"))
     _add(feed, "updated", _moment(rows[0]["date"].date()))
     _add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
-    author = ElementTree.SubElement(feed, f"{{{ATOM}}}author")
+    author = SubElement(feed, f"{{{ATOM}}}author")
     _add(author, "name", say("layout.product"))
     for row in rows:
-        entry, day = ElementTree.SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
+        entry, day = SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
         _add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
         _add(entry, "title", row[f"title_{say.language}"])
         _add(entry, "updated", _moment(day))
@@ -106,11 +106,11 @@ def _feed(say: Words, site: str) -> bytes:
         event = say.code("MILESTONE_EVENT", row["event"])
         summary = row[f"summary_{say.language}"]
         _add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str, **given: str) -> None:
-    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
+def _add(parent: Element, name: str, text: str, **given: str) -> None:
+    SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
 
 
 def _moment(day: date) -> str:
