@@ -84,9 +84,21 @@ def fill_of(series: Series, point: Point | None = None) -> Fill:
     return "hatched" if point and point.part else "full"
 
 
+def is_rest(series: Series, point: Point) -> bool:
+    """Whether a bar among countries stands for no country: grey, because it is nobody's."""
+    return not point.area and any(other.area for other in series.points)
+
+
 def hollow(series: Series, point: Point | None = None) -> bool:
     """Whether a sign on a line or among dots is hollow; the line of a forecast is dashed too."""
     return fill_of(series, point) != "full"
+
+
+def plotted_sign(series: Series, point: Point | None = None) -> str:
+    """Plotly's sign of a figure: hollow for a part of a year, with a dot inside for what is not
+    yet, so that a ring means one thing."""
+    inside = {"full": "", "hatched": "-open", "empty": "-open-dot"}
+    return theme.symbol(series.colour) + inside[fill_of(series, point)]
 
 
 @dataclass(frozen=True)
