@@ -60,7 +60,7 @@ def legend_of_letters(chart: Chart, breaks: bool = False) -> list[tuple[str, str
     """What each letter on a chart means."""
     say = speak(chart.language)
     broken = ("B",) * (breaks and any(spans.cuts(one) for one in chart.series))
-    return [(code, say.code("OBS_STATUS", code)) for code in (*broken, *statuses(chart))]
+    return [(code, say(f"exports.letter_{code.lower()}")) for code in (*broken, *statuses(chart))]
 
 
 def _ends(series: Series, marked: dict[int, str]) -> dict[int, str]:
