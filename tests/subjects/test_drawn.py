@@ -1,12 +1,15 @@
 """What is drawn holds for every chart: gaps, breaks, colours, axes, letters, countries named."""
 
 import itertools
+import re
+from datetime import timedelta
 
 import pytest
 
 from dashboard.builder.colours import HUES, colour_of
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import CHARTS
+from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Series
 from dashboard.queries.colours import catalogued, is_area_or_origin
@@ -15,6 +18,7 @@ from dashboard.render.plotted import value_scale
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import LETTERS, STATUSES, letters
 from dashboard.store.database import ask, rows_of
+from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 QUERIES = (
@@ -224,6 +228,41 @@ def test_a_chosen_country_without_a_figure_is_named():
         assert (note in chart.notes) == bool(lacking), name
         named += bool(lacking)
     assert named >= 10
+
+
+def test_a_ranking_of_countries_names_those_that_have_no_figure_that_year():
+    chart, scope = chart_of("remittances-share-ranking", {})
+    every = {row["ref_area"] for row in rows_of(ask(
+        """
+        select distinct ref_area
+        from whole_year_series
+        where indicator = 'personal_remittances_received_gdp_share'
+          and counterpart_area = 'WLD'
+        """
+    ))}  # fmt: skip
+    shown = {point.area for point in chart.series[0].points}
+    lacking = every - shown
+    assert lacking, "the newest year is not told by all"
+    told = next(note for note in chart.notes if note.startswith("No figures"))
+    assert all(scope.say.country(area) in told for area in lacking)
+
+
+def test_twelve_months_that_are_no_calendar_year_are_named_as_a_span():
+    rows = rows_of(ask(
+        """
+        select *
+        from newest
+        where months = 12 and not is_whole_year
+        """
+    ))  # fmt: skip
+    assert rows
+    for language in LANGUAGES:
+        say = speak(language)
+        for row in rows:
+            start, end = row["period_start"].date(), row["period_end"].date()
+            told = say.period(row["time_period"], start, end)
+            last = end - timedelta(days=1)
+            assert {str(start.year), str(last.year)} <= set(re.findall(r"\d{4}", told)), told
 
 
 def test_the_name_of_a_file_claims_no_country_that_has_no_figure_in_it():
