@@ -25,8 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = effect.all_judged(asked.by)
         print("\n".join(effect_words.tally_lines(list(found.values()), say)))
         return 0
+    if asked.calibration:
+        print("\n".join(_calibration()))
+        return 0
     if not (asked.milestone and asked.indicator):
-        return _fail("expected --milestone and --indicator, or --all", 2)
+        return _fail("expected --milestone and --indicator, --all or --calibration", 2)
     if unknown := effect.unknown(asked.milestone, asked.indicator, asked.counterpart):
         return _fail(unknown, 2)
     decision = effect.judged(asked.milestone, asked.indicator, asked.counterpart, asked.by)
@@ -45,9 +48,22 @@ def _parser() -> argparse.ArgumentParser:
     words = "the day that is asked for; without it entry into force, else first application, "
     parser.add_argument("--by", default="", choices=DAYS, help=words + "else signature")
     parser.add_argument("--all", action="store_true", help="how many of all can be told")
+    parser.add_argument("--calibration", action="store_true", help="how often the rule errs")
     parser.add_argument("--language", default="en", choices=tuple(LANGUAGES))
     parser.add_argument("--format", default="text", choices=("text", "json"))
     return parser
+
+
+def _calibration():
+    from dashboard.builder import effect_calibration
+
+    yield "tails     figures  persistence  size  power  stated power"
+    for row in effect_calibration.table():
+        ends = f"{row.size:6.3f} {row.power:6.3f} {row.stated_power:6.3f}"
+        yield f"{row.tails:9} {row.figures:7} {row.persistence:12.1f} {ends}"
+    own = effect_calibration.placebo()
+    dates = f"placebo dates of {own.series} series of our own: {own.dates}"
+    yield f"{dates}; stand out: {own.stand_out} ({own.share:.3f})"
 
 
 def _fail(words: str, code: int) -> int:

@@ -1,6 +1,7 @@
 """Code lists, areas, sources and indicators: what every other file refers to."""
 
 import unicodedata
+from datetime import date
 
 import duckdb
 import pycountry
@@ -15,15 +16,41 @@ from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
+# Where CLDR has a nickname, an abbreviation or an old name, what official texts write.
 OFFICIAL = {
+    "Congo - Brazzaville": "Republic of the Congo",
+    "Congo - Kinshasa": "Democratic Republic of the Congo",
+    "Hong Kong SAR China": "Hong Kong",
+    "Macao SAR China": "Macao",
+    "Myanmar (Burma)": "Myanmar",
+    "North Korea": "Democratic People’s Republic of Korea",
+    "Palestinian Territories": "Palestine",
+    "South Korea": "Republic of Korea",
+    "Гонконг (САР)": "Гонконг",
     "Киргизия": "Кыргызстан",
+    "Конго - Браззавиль": "Республика Конго",
+    "Конго - Киншаса": "Демократическая Республика Конго",
+    "Макао (САР)": "Макао",
+    "Мьянма (Бирма)": "Мьянма",
+    "Палестинские территории": "Палестина",
     "Соединенные Штаты": "США",
     "Amerika Qoʻshma Shtatlari": "AQSH",
+    "Falastin hududlari": "Falastin",
+    "Gonkong (Xitoy MMH)": "Gonkong (Xitoy)",
+    "Janubiy Koreya": "Koreya Respublikasi",
+    "Kongo – Brazzavil": "Kongo Respublikasi",
+    "Kongo – Kinshasa": "Kongo Demokratik Respublikasi",
+    "Makao (Xitoy MMH)": "Makao (Xitoy)",
+    "Myanma (Birma)": "Myanma",
+    "Sent-Vinsent va Grenadin": "Sent-Vinsent va Grenadinlar",
+    "Shimoliy Koreya": "Koreya Xalq Demokratik Respublikasi",
+    "Svazilend": "Esvatini",
+    "Tayvan": "Tayvan (Xitoy)",
 }
 
 # Units that sentences and axes are written in, in every language. A further one needs its words
 # first: unit and axis in dashboard/language/locale/words.toml.
-WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
+WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX", "RANK")
 
 RULES = (
     Rule(
@@ -169,9 +196,9 @@ def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str],
 
 
 def _spelled(name: str, language: str) -> str:
-    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, and two states otherwise
-    than official texts do."""
-    name = unicodedata.normalize("NFC", name)
+    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, `&` for `and`, and some
+    states otherwise than official texts do."""
+    name = unicodedata.normalize("NFC", name).replace(" & ", " and ")
     name = name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
     return OFFICIAL.get(name, name)
 
@@ -198,7 +225,8 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def _publication(table: Portion) -> dict[str, list]:
     """The days between which a page was published; it was there when it was read."""
-    first, last = [], []
+    first: list[date | None] = []
+    last: list[date | None] = []
     for text, read in zip(table.column("published_on"), table.column("accessed_on"), strict=True):
         if not text:
             first.append(None)

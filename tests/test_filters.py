@@ -152,3 +152,12 @@ def test_the_first_choice_after_a_restart_counts(open_page, key, choose, kept):
     assert view == "b" and told == {name: untouched[name] for name in told}
     again = seen(later.run())
     assert again[0] == scope and again[2] == words
+
+
+def test_after_a_change_of_language_the_browser_learns_the_new_names(open_page):
+    page = open_page(lang="en", countries="UZB,TJK,KGZ")
+    page.button_group[0].set_value("ru").run()
+    told, say = page.multiselect(key="pick:countries").proto, seen(page)[0].say
+    assert told.set_value
+    assert list(told.raw_values) == [say.country(code) for code in ("UZB", "TJK", "KGZ")]
+    assert seen(page)[0].countries == ("UZB", "TJK", "KGZ")

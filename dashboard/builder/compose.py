@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
 from dashboard.builder.bounds import bound
 from dashboard.builder.cautions import cautions, lacking
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.milestones import milestones_for, numbered
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart, Kind, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
@@ -24,21 +25,27 @@ SOURCES_SHOWN = 6
 READABLE = 10  # times the lowest limit: 1,000 persons, not 0.001 million
 
 
+class Heading(TypedDict, total=False):
+    """What is told of a chart in words, by its maker: the fields of `Chart` of these names."""
+
+    id: Required[str]
+    title: Required[str]
+    subtitle: str
+    takeaway: str  # empty: the rules for what its figures show make it
+    notes: tuple[str, ...]
+    height: int
+
+
 def line_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     by: Sequence[str] = ("origin",),
-    kind: str = "line",
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "line",
     regular: bool = False,
-    height: int = 420,
     name: Callable[[tuple], str] | None = None,
     asked: Sequence[str] | None = None,
+    **head: Unpack[Heading],
 ) -> Chart:
     """A chart over time, one series for each value of the columns `by`.
 
@@ -51,10 +58,10 @@ def line_chart(
     if scope.months:
         # All spans are alike then: none is marked as a part, and the title tells what all are.
         months, regular = say.months(1, scope.months), True
-        title = say("chart_notes.same_months_title", title=title, months=months)
-        notes = (say("chart_notes.same_months_rule", months=months), *notes)
+        head["title"] = say("chart_notes.same_months_title", title=head["title"], months=months)
+        head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, notes)
+        return _nothing(scope, kind, head)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -72,28 +79,26 @@ def line_chart(
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
     last = min(scope.last, final.year + 1)
+    if not head.get("takeaway"):
+        head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+    head["notes"] = (
+        *_notes(head),
+        *lacking(scope, frame, asked),
+        *cautions(frame, series, say),
+        *published(scope),
+    )
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=tuple(series),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
-        notes=(
-            *notes,
-            *lacking(scope, frame, asked),
-            *cautions(frame, series, say),
-            *published(scope),
-        ),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
         milestones=numbered(milestones_for(scope, frame), first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
-        height=height,
     )
 
 
@@ -101,22 +106,18 @@ def ranking_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     category: str = "counterpart_area",
-    kind: str = "ranking",
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "ranking",
     most: int = 15,
     name: Callable[[str], str] | None = None,
     asked: Sequence[str] = (),
+    **head: Unpack[Heading],
 ) -> Chart:
     """Bars, or a map, of one moment: the largest first, one bar a category; of the areas `asked`
     for, those without a figure are named."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, notes)
+        return _nothing(scope, kind, head)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -138,27 +139,30 @@ def ranking_chart(
         for row in rows_of(rows)
     )
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
+    if not head.get("takeaway"):
+        head["takeaway"] = largest(frame, say, category, name=name)
+    head["notes"] = (
+        *_notes(head),
+        *lacking(scope, frame, asked),
+        *borders,
+        *cautions(rows, (), say),
+        *published(scope),
+    )
+    head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
-        series=(Series(id, title, points, 0),),
+        series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or largest(frame, say, category, name=name),
-        notes=(
-            *notes,
-            *lacking(scope, frame, asked),
-            *borders,
-            *cautions(rows, (), say),
-            *published(scope),
-        ),
         sources=sources(rows, say),
         areas=_areas(scope, rows),
         language=scope.language,
-        height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
     )
+
+
+def _notes(head: Heading) -> tuple[str, ...]:
+    return head.get("notes", ())
 
 
 def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
@@ -176,7 +180,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
     partial = row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12
     return Point(
         value=float(row["value"]),
-        text=quantity(say.language, float(row["value"]), row["unit"]),
+        text=in_words(row, say),
         label=label or period(say.language, row["time_period"], start, end),
         time_period=row["time_period"],
         start=start,
@@ -188,6 +192,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         source=citation(row, say),
         url=row["url"] or "",
         title=row.get("title") or "",
+        origin=origin_of(row, say) or ("", ""),
         note=row["note"],
         correction=correction(row, say),
     )
@@ -204,9 +209,10 @@ def _status(row: dict, say: Words):
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
     rows = rows_of(frame.drop_duplicates("source").sort_values("published_by", ascending=False))
-    cited = dict.fromkeys((citation(row, say), row["url"] or "") for row in rows)
-    shown = list(cited)[:SOURCES_SHOWN]
-    if more := len(cited) - len(shown):
+    cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
+    shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]
+    shown = list(dict.fromkeys(shown))
+    if (more := len(cited) - SOURCES_SHOWN) > 0:
         shown.append((say("chart_notes.more_sources", n=more), ""))
     return tuple(shown)
 
@@ -254,18 +260,15 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope, id, kind, title, subtitle, notes) -> Chart:
+def _nothing(scope: Scope, kind: Kind, head: Heading) -> Chart:
+    head["takeaway"], head["height"] = "", 200
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=(),
         unit="",
-        notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),
         end=date(scope.last + 1, 1, 1),
         language=scope.language,
-        height=200,
     )

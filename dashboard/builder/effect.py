@@ -59,6 +59,13 @@ class Decision:
     event: Change | None = None
     jump: Jump | None = None
 
+    @property
+    def answer(self) -> tuple[Series, Change, Jump]:
+        """The series, its change and how it stands among the others, of what could be judged."""
+        if self.series is None or self.event is None or self.jump is None:
+            raise ValueError(f"expected an answer, got the refusal {self.reason}")
+        return self.series, self.event, self.jump
+
     @cached_property
     def visible(self) -> float | None:
         """The smallest departure that this series could have shown, on the scale of its changes:
@@ -73,9 +80,12 @@ class Decision:
     @cached_property
     def pace(self) -> Pace | None:
         """The pace after less the pace before, of yearly changes that could be judged."""
-        if self.state == CANNOT or self.series.span == "month":
+        if self.state == CANNOT:
             return None
-        return pace(self.series.values[0], self.series.known.index(self.event))
+        series, event, _ = self.answer
+        if series.span == "month":
+            return None
+        return pace(series.values[0], series.known.index(event))
 
     @property
     def reason(self) -> str:
@@ -86,8 +96,8 @@ class Decision:
     def earliest(self) -> date | None:
         """The earliest day on which it can be said; nothing where no day will do it, or where it
         hangs on what somebody publishes."""
-        days = [one.earliest for one in self.refusals]
-        return max(days) if days and None not in days else None
+        days = [one.earliest for one in self.refusals if one.earliest]
+        return max(days) if days and len(days) == len(self.refusals) else None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -155,7 +165,8 @@ def tally(decisions: Iterable[Decision]) -> Tally:
     for one in decisions:
         asked += 1
         if one.state != CANNOT:
-            key = one.indicator, one.counterpart_area, one.series.span, one.event.time_period
+            series, event, _ = one.answer
+            key = one.indicator, one.counterpart_area, series.span, event.time_period
             states[key] = one.state
     return Tally(asked, len(states), list(states.values()).count(STANDS_OUT))
 
@@ -163,22 +174,23 @@ def tally(decisions: Iterable[Decision]) -> Tally:
 def peers(decision: Decision) -> tuple[Peer, ...]:
     """The same change of the countries whose figures were nearest in size in the period before,
     the highest first; nothing where fewer than five have it."""
-    series, event = decision.series, decision.event
-    if decision.state == CANNOT or series is None or event is None:
+    if decision.state == CANNOT:
         return ()
+    series, event, _ = decision.answer
+    former, own_change = event.compared
     others = []
     for peer in peers_of(series.indicator, series.counterpart_area, series.origin, series.span):
         step = next((one for one in peer.known if one.start == event.start), None)
         if step is not None and len(peer.known) > LEAST_OTHERS:
-            distance = abs(step.former_value - event.former_value)
+            theirs, change = step.compared
+            distance = abs(theirs - former)
             if series.takes_logs:
-                ratio = step.former_value / event.former_value
-                distance = max(ratio, 1 / ratio)
-            others.append((distance, peer.ref_area, step.change))
+                distance = max(theirs / former, former / theirs)
+            others.append((distance, peer.ref_area, change))
     if len(others) < LEAST_PEERS:
         return ()
     nearest = [Peer(area, change) for _, area, change in sorted(others)[:MOST_PEERS]]
-    ours = Peer(HOME, event.change, is_home=True)
+    ours = Peer(HOME, own_change, is_home=True)
     return tuple(sorted([*nearest, ours], key=lambda one: -one.change))
 
 
@@ -200,7 +212,9 @@ def _judge(milestone: str, indicator: str, counterpart: str, by: str) -> Decisio
     # The first that can be said; where none can, the first in the order that looks at no outcome.
     series, found = next((one for one in looked_at if not one[1]), looked_at[0])
     step = series.step_of(event.day) if series and event.day else None
-    result = None if found else jump(series.values[0], series.known.index(step), series.values[1])
+    result = None
+    if series and step and not found:
+        result = jump(series.values[0], series.known.index(step), series.values[1])
     if not found and result is None:
         found = (Refusal("no_variation"),)
     state = CANNOT if result is None else STANDS_OUT if result.stands_out else WITHIN

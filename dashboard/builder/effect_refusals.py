@@ -50,7 +50,7 @@ class Event:
     """What the rules must know of an act: its day, its links, and the others beside it."""
 
     day: date | None
-    until: date | None
+    until: date | None  # the day after the last that the date can mean
     precision: str
     is_day_known: bool
     status: str
@@ -69,8 +69,8 @@ def refusals_of(event: Event, series: Series | None, today: date) -> tuple[Refus
         found.append(Refusal("too_early", earliest=period[1]))
     if series is None:
         return (*found, Refusal("no_series", missing=LEAST_OTHERS + 1))
-    found += _of_period(event, series, today)
-    found += _of_length(event, series, today)
+    found += _of_period(event, event.day, series, today)
+    found += _of_length(series.step_of(event.day), series, today)
     return tuple(found)
 
 
@@ -94,15 +94,15 @@ def _of_act(event: Event):
         yield Refusal("not_in_force")
 
 
-def _of_period(event: Event, series: Series, today: date):
-    step = series.step_of(event.day)
-    start, end = (step.start, step.end) if step else _period(event.day, series)
-    if event.until > end:
+def _of_period(event: Event, day: date, series: Series, today: date):
+    step = series.step_of(day)
+    start, end = (step.start, step.end) if step else _period(day, series)
+    if event.until and start <= day < end < event.until:
         yield Refusal("too_coarse")
     if step is None:
-        if event.day < series.steps[0].start:
+        if day < series.steps[0].start:
             yield Refusal("before_series")
-        elif event.day < series.steps[-1].end:
+        elif day < series.steps[-1].end:
             yield Refusal("gap")
         elif end <= today:
             yield Refusal("after_series")
@@ -116,8 +116,7 @@ def _of_period(event: Event, series: Series, today: date):
         yield Refusal("another_act", others=tuple(others))
 
 
-def _of_length(event: Event, series: Series, today: date):
-    step = series.step_of(event.day)
+def _of_length(step: Change | None, series: Series, today: date):
     others = [one for one in series.known if one is not step]
     missing = LEAST_OTHERS - len(others)
     if missing > 0:

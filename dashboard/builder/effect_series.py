@@ -36,6 +36,13 @@ class Change:
     change: float | None = None
     missing: str = ""
 
+    @property
+    def compared(self) -> tuple[float, float]:
+        """The value before and the change, of a step that has one."""
+        if self.former_value is None or self.change is None:
+            raise ValueError(f"expected a change in {self.time_period}, got {self.missing}")
+        return self.former_value, self.change
+
 
 @dataclass(frozen=True)
 class Series:
@@ -100,7 +107,10 @@ def _read(rows: list[dict[str, Any]]) -> list[Series]:
         rows_of_one = list(several)
         first = rows_of_one[0]
         steps = tuple(_step(row) for row in rows_of_one)
-        series.append(Series(*key, first["unit"], first["takes_logs"], steps))
+        fields = dict(zip(columns, key, strict=True))
+        series.append(
+            Series(**fields, unit=first["unit"], takes_logs=first["takes_logs"], steps=steps)
+        )
     return series
 
 

@@ -26,9 +26,9 @@ def lines(decision: Decision, say: Words) -> list[str]:
     ]
     if decision.day:
         opening.append(_day(decision, say))
-    return opening + (
-        _refused(decision, say) if decision.state == CANNOT else _answered(decision, say)
-    )
+    card = _refused if decision.state == CANNOT else _answered
+    # The point of an abbreviation (п. п.) ends the sentence too.
+    return [line.replace("..", ".") for line in opening + card(decision, say)]
 
 
 def tally_lines(found: list[Decision], say: Words) -> list[str]:
@@ -85,7 +85,7 @@ def values(decision: Decision, say: Words) -> dict[str, Any]:
 
 
 def _answered(decision: Decision, say: Words) -> list[str]:
-    jump, step = decision.jump, decision.event
+    series, step, jump = decision.answer
     tell = _teller(decision, say)
     level = say.percent(100 * LEVEL)
     told = [
@@ -97,13 +97,14 @@ def _answered(decision: Decision, say: Words) -> list[str]:
             usual=tell(jump.usual),
         )
     ]
-    if decision.series.span == "month":
+    if series.span == "month":
         told.append(say("effect.of_same_month"))
     ends = {"low": tell(jump.low), "high": tell(jump.high)}
     told.append(say("effect.interval", departure=tell(jump.departure), level=level, **ends))
     order = "highest" if jump.departure >= 0 else "lowest"
     told.append(say(f"effect.rank_{order}", rank=say.number(jump.rank), of=say.number(jump.of)))
-    told.append(_visible(decision, say))
+    if decision.visible is not None:
+        told.append(_visible(decision.visible, decision, say))
     if pace := decision.pace:
         told.append(
             say(
@@ -134,13 +135,13 @@ def _refused(decision: Decision, say: Words) -> list[str]:
     else:
         told.append(say("effect.earliest_unknown"))
     if decision.visible is not None:
-        told.append(_visible(decision, say))
+        told.append(_visible(decision.visible, decision, say))
     return told + _origins(decision, say)
 
 
-def _visible(decision: Decision, say: Words) -> str:
+def _visible(smallest: float, decision: Decision, say: Words) -> str:
     tell = _teller(decision, say)
-    ends = {"up": tell(decision.visible), "down": tell(-decision.visible)}
+    ends = {"up": tell(smallest), "down": tell(-smallest)}
     return say("effect.visible", power=say.percent(100 * POWER), **ends)
 
 
@@ -155,16 +156,16 @@ def _peers(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
 
 
 def _origins(decision: Decision, say: Words) -> list[str]:
-    if not decision.changes:
+    known, series = decision.changes, decision.series
+    if series is None or not known:
         return []
-    known = decision.changes
     used = sorted({one.source for one in known} | {one.former_source for one in known})
     first = say.period(known[0].time_period, known[0].start, known[0].end)
     last = say.period(known[-1].time_period, known[-1].start, known[-1].end)
     return [
         say(
             "effect.series",
-            origin=say.code("ORIGIN", decision.series.origin),
+            origin=say.code("ORIGIN", series.origin),
             changes=say.number(len(known)),
             first=first,
             last=last,
@@ -174,7 +175,7 @@ def _origins(decision: Decision, say: Words) -> list[str]:
 
 
 def _expected(decision: Decision, say: Words) -> str:
-    effects_told = [say.code("EFFECT", code) for code in decision.expected.split(";")]
+    effects_told = [say(f"effect.expected_{code}") for code in decision.expected.split(";")]
     return say("effect.expected", effect="; ".join(effects_told))
 
 
@@ -192,28 +193,39 @@ def _day(decision: Decision, say: Words) -> str:
     kind = decision.stands_on
     if kind == "signature" and not decision.by:
         kind = "signature_instead"
-    return say(f"effect.day_{kind}", day=say.when(decision.day, decision.date_precision))
+    day = say.when(decision.day, decision.date_precision) if decision.day else ""
+    return say(f"effect.day_{kind}", day=day)
 
 
 def _teller(decision: Decision, say: Words):
     """How a number on the scale of the changes is told: percent or a multiple, percentage points,
     or the unit of the series."""
     series = decision.series
+    if series is None:
+        raise ValueError("expected a decision on a series")
 
     def tell(value: float) -> str:
         if series.takes_logs:
-            percent = 100 * math.expm1(value)
-            return (
-                f"×{say.number(math.exp(value), 1)}"
-                if percent > LARGEST_PERCENT
-                else (say.change(percent))
-            )
+            return _relative(value, say)
+        if series.unit == "PERCENT":
+            value = round(value, 1)
         sign = "+" if value > 0 else "−" if value < 0 else ""
         if series.unit == "PERCENT":
             return say("takeaways.points", value=sign + say.number(abs(value), 1))
         return sign + say.quantity(abs(value), series.unit)
 
     return tell
+
+
+def _relative(value: float, say: Words) -> str:
+    """A difference of logarithms as a multiple or in percent; a fall is never one of all."""
+    percent = 100 * math.expm1(value)
+    if percent > LARGEST_PERCENT:
+        return f"×{say.number(math.exp(value), 1)}"
+    if round(percent) > -100:
+        return say.change(percent)
+    digits = next(digits for digits in range(1, 9) if round(percent, digits) > -100 or digits == 8)
+    return "−" + say.percent(-percent, digits)
 
 
 def _change_values(step: Change, decision: Decision) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from data.edition import HOME, LANGUAGES
 
 T = TypeVar("T")
 
-SHARED = ("lang", "years", "countries", "milestones", "milestones_by")
-SHARED += ("level", "kind", "as_of", "view")
+SHARED = (
+    *("lang", "years", "countries", "milestones", "milestones_by"),
+    *("level", "kind", "as_of", "view"),
+)
 MODES = ("related", "all", "none")  # of the milestones; the first unless told otherwise
 DAYS = ("signature", "in_force", "first_application")  # of an act, on which its sign stands
 MOST_COUNTRIES = 8

@@ -6,11 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.quantities import words_of_period
-from dashboard.language.words import Words
-from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
-from dashboard.store.database import rows_of
 from data.edition import HOME
 
 REST = ""  # stands for no country
@@ -46,30 +42,3 @@ def with_rest(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None
         "share": round(100 * left / row["value"], 0 if step > 0 else 1),
     }
     return pd.concat([frame, whole.assign(**changed)], ignore_index=True)
-
-
-def known_of_missing(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) -> list[str]:
-    """The longest share in the year that its origin tells of each sender that is not listed."""
-    shares = observations.chosen(
-        (f"{indicator}_share",), (HOME,), first=year, last=year, as_of=scope.as_of
-    )
-    listed = {"WLD", *frame["counterpart_area"]}
-    rows = [
-        row
-        for row in rows_of(shares)
-        if row["counterpart_area"] not in listed and row["obs_status"] != "F"
-    ]
-    longest: dict[str, dict] = {}
-    for row in sorted(rows, key=lambda row: (row["months"], row["period_end"])):
-        longest[row["counterpart_area"]] = row
-    return [_told(row, scope.say) for row in longest.values()]
-
-
-def _told(row: dict, say: Words) -> str:
-    return say(
-        "remittances.known_of_missing",
-        name=say.country(row["counterpart_area"]),
-        share=say.percent(row["value"]),
-        period=words_of_period(row, say),
-        origin=say.code("ORIGIN", row["origin"]),
-    )

@@ -5,7 +5,7 @@ indicator (dollars, persons, percent). Words for a number are made once, here in
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
@@ -17,7 +17,7 @@ FEATURED = 6
 
 @dataclass(frozen=True)
 class Correction:
-    """An error of the source that was corrected: what was published, and why another value stands."""
+    """An error of the source, corrected: what was published, and why another value stands."""
 
     published: str  # the published value in words with its unit
     reason: str  # in the curator's language
@@ -43,6 +43,7 @@ class Point:
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article
+    origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
@@ -50,7 +51,24 @@ class Point:
     @property
     def remark(self) -> str:
         """The note, and before it what was corrected."""
-        return " ".join(filter(None, (self.correction and self.correction.text, self.note)))
+        return " ".join(filter(None, (self.corrected, self.note)))
+
+    @property
+    def corrected(self) -> str:
+        """What was corrected, in one sentence; empty where the published value is shown."""
+        return self.correction.text if self.correction else ""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the span begins; only a point of time has one."""
+        if self.start is None:
+            raise ValueError(f"expected a point of time, got the category {self.label!r}")
+        return self.start
+
+    @property
+    def day_after(self) -> date:
+        """The day after the span; a moment takes one day."""
+        return self.end or self.first_day + timedelta(days=1)
 
 
 @dataclass(frozen=True)

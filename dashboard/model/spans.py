@@ -15,12 +15,12 @@ LATE = 1.6  # so many of the usual distances apart, and a figure is missing betw
 
 def middle(point: Point) -> date:
     """The day on which a point is drawn."""
-    return point.start + timedelta(days=(days(point) - 1) // 2)
+    return point.first_day + timedelta(days=(days(point) - 1) // 2)
 
 
 def days(point: Point) -> int:
     """The length of a point's span, at least one day."""
-    return max(1, (point.end - point.start).days) if point.end else 1
+    return max(1, (point.day_after - point.first_day).days)
 
 
 def axis(chart: Chart) -> tuple[date, date] | None:
@@ -28,9 +28,25 @@ def axis(chart: Chart) -> tuple[date, date] | None:
     points = [point for series in chart.series for point in series.points if point.start]
     if not points and not (chart.start and chart.end):
         return None
-    first = chart.start or date(min(point.start for point in points).year, 1, 1)
-    last = chart.end or date(max(p.start + timedelta(days(p) - 1) for p in points).year + 1, 1, 1)
+    first = chart.start or date(min(point.first_day for point in points).year, 1, 1)
+    last = chart.end or date(
+        max(p.first_day + timedelta(days(p) - 1) for p in points).year + 1, 1, 1
+    )
     return first, last
+
+
+def in_order(series: Series) -> list[tuple[int, Point]]:
+    """The points of time with their places in the series, in the order of time."""
+    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
+    return sorted(timed, key=lambda pair: (pair[1].first_day, days(pair[1])))
+
+
+def time_axis(chart: Chart) -> tuple[date, date]:
+    """The same of a chart that has figures through time."""
+    ends = axis(chart)
+    if ends is None:
+        raise ValueError(f"expected a chart through time, {chart.id} has no point of time")
+    return ends
 
 
 def segments(

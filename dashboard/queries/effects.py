@@ -43,7 +43,7 @@ def peer_figures(indicator: str, partner: str, origin: str, span: str) -> list[d
     )
 
 
-def _figures(condition: str, **parameters: str) -> list[dict[str, Any]]:
+def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
     return rows_of(
         ask(
             f"""

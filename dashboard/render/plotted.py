@@ -92,7 +92,7 @@ class TimeAxis:
 def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
     """Where years are told the axis begins in the middle of one: there stands the figure of that
     year, and there the axis writes the year's name."""
-    first, last = spans.axis(chart)
+    first, last = spans.time_axis(chart)
     if last.year - first.year > 3:
         earliest = [p.start for one in chart.series for p in one.points if p.start]
         earliest += [milestone.place for milestone in milestones]

@@ -1,6 +1,7 @@
-"""`limit()`: a visitor who never ends the head of a request is let go.
+"""`limit()`: a visitor who never ends the head of a request, or never reads the answer, is let go.
 
-Uvicorn waits for the end of a head for good, of whatever length, and has no setting for either.
+Uvicorn waits for the end of a head for good, of whatever length, and as long for an answer to be
+taken; it has no setting for any of them.
 """
 
 import asyncio
@@ -15,7 +16,8 @@ from dashboard.seams.switch import stands
 SECONDS = 20
 LARGEST = 64 * 1024  # `dashboard/web/gate.py` refuses less, with words
 PROTOCOLS = ("httptools_impl:HttpToolsProtocol", "h11_impl:H11Protocol")
-TIMER, HEAD = "_head_timer", "_head_bytes"
+TIMER, HEAD, WRITING = "_head_timer", "_head_bytes", "_writing_timer"
+LEAST_READ = 8 * 1024  # so much of what waits must be taken within `SECONDS`, over any line
 
 
 def limit() -> int:
@@ -30,6 +32,9 @@ def limit() -> int:
             protocol.connection_made = _begun(protocol.connection_made)
             protocol.data_received = _read(protocol.data_received)
             protocol.connection_lost = _ended(protocol.connection_lost)
+            setattr(protocol, WRITING, None)
+            protocol.pause_writing = _paused(protocol.pause_writing)
+            protocol.resume_writing = _resumed(protocol.resume_writing)
     return len(found)
 
 
@@ -37,6 +42,7 @@ def moved() -> str:
     """What of the protocols is not as it is needed."""
     found = _protocols()
     names = ("connection_made", "data_received", "connection_lost")
+    names += ("pause_writing", "resume_writing")
     missing = [name for one in found for name in names if not callable(getattr(one, name, None))]
     for one in found:
         text = inspect.getsource(one)
@@ -86,9 +92,49 @@ def _ended(lost: Callable) -> Callable:
     @wraps(lost)
     def connection_lost(self: Any, reason: Exception | None) -> None:
         _forget(self)
+        _stop_watching(self)
         lost(self, reason)
 
     return connection_lost
+
+
+def _paused(pause: Callable) -> Callable:
+    @wraps(pause)
+    def pause_writing(self: Any) -> None:
+        pause(self)
+        _watch(self, self.transport.get_write_buffer_size())
+
+    return pause_writing
+
+
+def _resumed(resume: Callable) -> Callable:
+    @wraps(resume)
+    def resume_writing(self: Any) -> None:
+        _stop_watching(self)
+        resume(self)
+
+    return resume_writing
+
+
+def _watch(self: Any, waiting: int) -> None:
+    """Looks after a while whether the visitor has taken a part of what waits."""
+    _stop_watching(self)
+
+    def look() -> None:
+        left = self.transport.get_write_buffer_size()
+        if waiting - left < LEAST_READ:
+            # To close it would wait until the rest has been read.
+            self.transport.abort()
+        else:
+            _watch(self, left)
+
+    setattr(self, WRITING, self.loop.call_later(SECONDS, look))
+
+
+def _stop_watching(self: Any) -> None:
+    if timer := getattr(self, WRITING):
+        timer.cancel()
+    setattr(self, WRITING, None)
 
 
 def _in_a_head(self: Any, before: Any) -> bool:

@@ -4,15 +4,17 @@ import json
 import logging
 import stat
 import threading
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial, wraps
 from pathlib import Path
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
 
+from dashboard.store.remembered import Remembered, budget_now
 from data import DATABASE
 
 P = ParamSpec("P")
@@ -22,12 +24,13 @@ log = logging.getLogger(__name__)
 
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 # What is not ours must not make DuckDB look for an extension, here or in the network.
-_SETTINGS = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
     "memory_limit": "512MB",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
 }
+ANSWERS = Remembered(budget_now)
 # A file that opened and then could not be read, by its stamp: it counts as unreadable.
 _spoiled: set[tuple[int, int, int]] = set()
 
@@ -79,35 +82,26 @@ def made_from(path: Path | None = None) -> dict[str, Any]:
 
 
 def remember(question: Callable[P, R]) -> Callable[P, R]:
-    """Keep the answers of a function for as long as the build lives.
+    """Keep the answers of a function while the build lives and they are used (`Remembered`).
 
     Several who ask at once wait for one answer. Arguments must be hashable, and callers must not
     change what they get.
     """
 
-    @lru_cache(maxsize=256)
-    def kept(build: str, *args: Any, **kwargs: Any) -> _Answer[R]:
-        return _Answer(partial(question, *args, **kwargs))
-
     @wraps(question)
     def remembered(*args: Any, **kwargs: Any) -> R:
-        return kept(build_id(), *args, **kwargs).value
+        build = build_id()
+        _forget_other_builds(build)
+        # A keyword may be left out of one call and stand in another: both are kept.
+        key = (build, question, args, tuple(sorted(kwargs.items())))
+        return ANSWERS.answer(key, partial(question, *args, **kwargs))
 
     return remembered
 
 
-class _Answer(Generic[R]):
-    """What a question leads to: worked out by the first who reads it."""
-
-    def __init__(self, work: Callable[[], R]) -> None:
-        self._work, self._lock = work, threading.Lock()
-
-    @property
-    def value(self) -> R:
-        with self._lock:
-            if not hasattr(self, "_value"):
-                self._value = self._work()
-            return self._value
+@lru_cache(maxsize=1)
+def _forget_other_builds(build: str) -> None:
+    ANSWERS.keep_only(lambda key: key[0] == build)
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
@@ -133,7 +127,7 @@ def _instance(
     # A day of the past takes a fifth of a second, for which nobody else should wait.
     if as_of:
         with _turning_back:
-            return _open_as_of(path, stamp, as_of)
+            return _open_as_of(path, stamp, _last_news(path, stamp, as_of))
     with _opening:
         return _open(path, stamp)
 
@@ -176,6 +170,14 @@ def _attach(path: Path, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def first_value(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
+    """The one value that a query gives of a database of ours."""
+    found = connection.execute(query).fetchone()
+    if found is None:
+        raise NoDatabase("the database says nothing of its build")
+    return found[0]
+
+
 def _look_at_first_bytes(path: Path) -> None:
     try:
         with path.open("rb") as file:
@@ -189,20 +191,21 @@ def _look_at_first_bytes(path: Path) -> None:
 
 def _look_at_size(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """A file that was cut off opens well, and fails at the first question that needs the rest."""
-    (needed,) = connection.execute(
+    needed = first_value(
+        connection,
         """
         select total_blocks * block_size
         from pragma_database_size()
         where database_name = 'built'
-        """
-    ).fetchone()
+        """,
+    )
     if path.stat().st_size < needed:
         raise NoDatabase(f"{path.name} is cut off")
 
 
 def _turn_back(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Let every answer be worked out anew, by the build's own rules, from what was published."""
-    rules = connection.execute("select answers from build").fetchone()[0]
+    rules = first_value(connection, "select answers from build")
     connection.execute("create schema published")
     connection.execute("set search_path = 'published,main'")
     connection.execute(
@@ -218,11 +221,33 @@ def _turn_back(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
         connection.execute(f'create or replace view main."{name}" as from published."{name}"')
 
 
+def _last_news(path: Path, stamp: tuple[int, int, int], as_of: date) -> date:
+    """The last day up to `as_of` on which anything was published: nothing changes between, so that
+    readers of many days share few instances. Before the first news there is one day for all."""
+    days = _days_of_news(path, stamp)
+    at = bisect_right(days, as_of)
+    return days[at - 1] if at else date.min
+
+
+@lru_cache(maxsize=1)
+def _days_of_news(path: Path, stamp: tuple[int, int, int]) -> list[date]:
+    with _instance(path, stamp).cursor() as cursor:
+        rows = cursor.execute(
+            """
+            select distinct published_by::date as day
+            from observations
+            where published_by is not null
+            order by day
+            """
+        ).fetchall()
+    return [day for (day,) in rows]
+
+
 @lru_cache(maxsize=4)
 def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
     with _instance(path, stamp).cursor() as cursor:
         try:
-            return cursor.execute("select inputs from build").fetchone()[0]
+            return first_value(cursor, "select inputs from build")
         except duckdb.BinderException:
             return ""
 
@@ -230,4 +255,4 @@ def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
 @lru_cache(maxsize=4)
 def _build_of(path: Path, stamp: tuple[int, int, int]) -> str:
     with _instance(path, stamp).cursor() as cursor:
-        return cursor.execute("select build_id from build").fetchone()[0]
+        return first_value(cursor, "select build_id from build")

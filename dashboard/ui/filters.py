@@ -72,6 +72,8 @@ def pick_language() -> Words:
     if chosen != language:
         # Then the language was the choice; the other controls came with names of the one before.
         st.session_state["fresh"] = False
+    state = st.session_state
+    state["renamed"], state["spoken"] = state.get("spoken", chosen) != chosen, chosen
     return speak(chosen)
 
 
@@ -305,6 +307,10 @@ def _bound(
         return {"key": key, given: listed.index(value) if listed else value}
     if moved or key not in state:
         state[key] = value
+    elif state["renamed"]:
+        # The browser holds names: it must learn those of the new language, or the next message
+        # brings the old ones, which no option has any more.
+        state[key] = state[key]
     return {"key": key}
 
 

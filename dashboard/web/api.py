@@ -5,13 +5,13 @@ ETag of the build, problems instead of tracebacks. Work that waits for the datab
 thread.
 """
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard.frontend import assets
 from dashboard.web import openapi
+from dashboard.web.lanes import PEOPLE, PROGRAMS, Lane
 from dashboard.web.problems import Problem, every
 
 KEPT = "public, max-age=60, must-revalidate"
@@ -31,8 +32,10 @@ Work = Callable[[Request], Awaitable[Response]]
 class Endpoint:
     """One address: answers GET and HEAD, tells 304 by the build's ETag, tells problems as such."""
 
-    def __init__(self, work: Work, problem: Callable[..., Response] | None = None) -> None:
-        self.work = work
+    def __init__(
+        self, work: Work, problem: Callable[..., Response] | None = None, lane: Lane = PROGRAMS
+    ) -> None:
+        self.work, self.lane = work, lane
         self.problem = problem or tell_problem
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,7 +48,7 @@ class Endpoint:
             refused = Problem("method-not-allowed", expected="GET or HEAD", got=request.method)
             return self.problem(request, refused, {"Allow": "GET, HEAD"})
         try:
-            etag = await run_in_threadpool(etag_of, request)
+            etag = await self.lane.run(etag_of, request)
             known = request.headers.get("if-none-match", "")
             if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
                 response = Response(status_code=304)
@@ -73,16 +76,21 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{base}/openapi.json", Endpoint(describe)),
         Route(f"{base}/problems", Endpoint(list_problems)),
         Route(f"{base}/chart/{{name}}.{{form}}", Endpoint(_later("api_charts", "send_chart"))),
+        Route(f"{base}/calendar.ics", Endpoint(_later("api_feeds", "send_calendar"))),
+        Route(f"{base}/acts.atom", Endpoint(_later("api_feeds", "send_feed"))),
+        Route(f"{base}/timeline.json", Endpoint(_later("api_feeds", "send_timeline"))),
         Route(f"{base}/charts", Endpoint(_later("api_charts", "list_charts"))),
         Route(f"{base}/{{table}}", Endpoint(_later("api_answers", "send_table"))),
         Route(f"{base}/{{rest:path}}", Endpoint(refuse)),
         Route(
             f"{prefix}/embed/{{name}}",
-            Endpoint(_later("embed", "send_page"), _later_problem),
+            Endpoint(_later("embed", "send_page"), _later_problem, PEOPLE),
         ),
-        Route(f"{prefix}/ahead", Endpoint(_later("prefetch", "send_charts"))),
-        Route(f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem)),
-        Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"))),
+        Route(f"{prefix}/ahead", Endpoint(_later("prefetch", "send_charts"), lane=PEOPLE)),
+        Route(
+            f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem, PEOPLE)
+        ),
+        Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"), lane=PEOPLE)),
     )
 
 
@@ -117,7 +125,7 @@ def release() -> str:
 
 async def describe(request: Request) -> Response:
     """The OpenAPI document."""
-    content = await run_in_threadpool(openapi.document, assets.prefix())
+    content = await PROGRAMS.run(openapi.document, assets.prefix())
     return Response(content, media_type="application/vnd.oai.openapi+json;version=3.1")
 
 
@@ -144,7 +152,7 @@ def _later(module: str, name: str) -> Work:
     async def work(request: Request) -> Response:
         from importlib import import_module
 
-        found = await run_in_threadpool(import_module, f"dashboard.web.{module}")
+        found = await asyncio.to_thread(import_module, f"dashboard.web.{module}")
         return await getattr(found, name)(request)
 
     return work

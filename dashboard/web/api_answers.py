@@ -1,21 +1,89 @@
 """`send_table`: a table of the public interface, whole or a page at a time."""
 
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from dashboard.queries.catalogue import build
-from dashboard.web.api_formats import TYPES, plain, records, write_csv, write_json, write_sdmx_csv
+from dashboard.store.database import build_id
+from dashboard.web.api_formats import (
+    TYPES,
+    plain,
+    write_csv,
+    write_json,
+    write_rows,
+    write_sdmx_csv,
+)
 from dashboard.web.api_parameters import MOST_ROWS, read_all
-from dashboard.web.api_tables import TABLES
+from dashboard.web.api_tables import TABLES, Table, Values
+from dashboard.web.lanes import PROGRAMS
 from dashboard.web.problems import Problem
+
+PART = 500  # so many rows are made at a time
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which rows of a table are sent, and in which form."""
+
+    table: Table
+    values: Values
+    limit: int
+    offset: int
+    total: int
+    following: str
+    build: str
+
+    def parts(self) -> list[tuple[int, int]]:
+        """How many rows are made at a time, and from which on."""
+        end = min(self.offset + self.limit, max(self.total, self.offset))
+        starts = range(self.offset, end, PART) or (self.offset,)
+        return [(min(PART, end - start), start) for start in starts]
+
+    def write(self, limit: int, offset: int) -> bytes:
+        """The bytes of some rows, the first with what stands before them, the last with the end."""
+        if build_id() != self.build:
+            raise RuntimeError("another build took the place of the one that the answer began with")
+        name, form = self.table.name, self.values["format"]
+        frame = self.table.rows(self.values, limit, offset)
+        is_first = offset == self.offset
+        if form == "csv":
+            return write_csv(frame, is_first)
+        if form == "sdmx-csv":
+            return write_sdmx_csv(frame, build()["product_version"], is_first)
+        about = {"build": told_of_build(), "total": self.total, "limit": self.limit}
+        about |= {"offset": self.offset, "next": self.following or None, name: []}
+        before = write_json(about)[:-2] if is_first else b","
+        is_last = (limit, offset) == self.parts()[-1]
+        return before + write_rows(frame) + (b"]}" if is_last else b"")
 
 
 async def send_table(request: Request) -> Response:
-    """The rows that the parameters ask for, in the form that they ask for."""
-    return await run_in_threadpool(_answer, request)
+    """The rows that the parameters ask for, in the form that they ask for. Many rows are made and
+    sent part by part: whoever reads slowly holds one part and no thread."""
+    page, first = await PROGRAMS.run(_begin, request)
+    headers = {"X-Total-Count": str(page.total), "X-Build": page.build}
+    if page.following:
+        headers["Link"] = f'<{page.following}>; rel="next"'
+    form = page.values["format"]
+    headers["Content-Type"] = TYPES[form]
+    if form != "json":
+        headers["Content-Disposition"] = f'inline; filename="{page.table.name}.csv"'
+    _, *others = page.parts()
+    if not others:
+        return Response(first, headers=headers)
+    if request.method == "HEAD":
+        return Response(headers=headers)
+    return StreamingResponse(_go_on(page, first, others), headers=headers)
+
+
+async def _go_on(page: Page, first: bytes, others: list[tuple[int, int]]) -> AsyncIterator[bytes]:
+    yield first
+    for limit, offset in others:
+        yield await PROGRAMS.go_on(page.write, limit, offset)
 
 
 def told_of_build() -> dict[str, str]:
@@ -28,7 +96,7 @@ def told_of_build() -> dict[str, str]:
     }
 
 
-def _answer(request: Request) -> Response:
+def _begin(request: Request) -> tuple[Page, bytes]:
     name = request.path_params["table"]
     table = next((one for one in TABLES if one.name == name), None)
     if table is None:
@@ -51,20 +119,9 @@ def _answer(request: Request) -> Response:
             most=MOST_ROWS,
         )
     limit = limit or MOST_ROWS
-    frame = table.rows(values, limit, offset)
-    following = _next(request, limit, offset + len(frame)) if offset + len(frame) < total else ""
-    headers = {"X-Total-Count": str(total), "X-Build": told_of_build()["id"]}
-    if following:
-        headers["Link"] = f'<{following}>; rel="next"'
-    form = values["format"]
-    if form == "json":
-        page = {"total": total, "limit": limit, "offset": offset, "next": following or None}
-        body = write_json({"build": told_of_build()} | page | {name: records(frame)})
-    else:
-        version = build()["product_version"]
-        body = write_csv(frame) if form == "csv" else write_sdmx_csv(frame, version)
-        headers["Content-Disposition"] = f'inline; filename="{name}.csv"'
-    return Response(body, headers=headers | {"Content-Type": TYPES[form]})
+    following = _next(request, limit, offset + limit) if offset + limit < total else ""
+    page = Page(table, values, limit, offset, total, following, told_of_build()["id"])
+    return page, page.write(*page.parts()[0])
 
 
 def _next(request: Request, limit: int, offset: int) -> str:

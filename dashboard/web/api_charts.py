@@ -6,7 +6,6 @@ The parameters are those of the page's address, so that a link is turned into a 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -23,6 +22,7 @@ from dashboard.render.print import pictures
 from dashboard.render.provenance import imprint
 from dashboard.web.api_formats import write_json
 from dashboard.web.api_parameters import refused, single, unknown
+from dashboard.web.lanes import PROGRAMS
 from dashboard.web.problems import Problem
 
 Found = TypeVar("Found")
@@ -56,12 +56,12 @@ async def send_chart(request: Request) -> Response:
     size = query.pop("size", "")
     if size and size not in pictures.SIZES:
         raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
-    chart, scope = await run_in_threadpool(chart_of, name, query)
+    chart, scope = await PROGRAMS.run(chart_of, name, query)
     link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
     if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
-        body = await run_in_threadpool(_write, chart, scope, form, link)
+        body = await PROGRAMS.go_on(_write, chart, scope, form, link)
     # A page with scripts of its own is a file to keep, not a page of this server.
     place = "attachment" if form == "html" else "inline"
     told = {

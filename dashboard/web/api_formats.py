@@ -70,17 +70,24 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def write_csv(frame: pd.DataFrame) -> bytes:
+def write_rows(frame: pd.DataFrame) -> bytes:
+    """The rows as the inside of a JSON list."""
+    return write_json(records(frame))[1:-1]
+
+
+def write_csv(frame: pd.DataFrame, head: bool = True) -> bytes:
     """The rows under the names of their columns, safe from formulas; no byte-order mark."""
     rows = ([_lower(value) for value in row.values()] for row in records(frame))
-    return write_table(list(frame.columns), rows).removeprefix(b"\xef\xbb\xbf")
+    content = write_table(list(frame.columns), rows).removeprefix(b"\xef\xbb\xbf")
+    return content if head else content.partition(b"\r\n")[2]
 
 
-def write_sdmx_csv(frame: pd.DataFrame, version: str) -> bytes:
+def write_sdmx_csv(frame: pd.DataFrame, version: str, head: bool = True) -> bytes:
     """SDMX-CSV 2.0: what the message is about, dimensions, value, attributes. Texts are exact."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *COLUMNS])
+    if head:
+        writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *COLUMNS])
     about = ("dataflow", f"{FLOW}({version})", "I")
     for row in records(frame):
         cells = (_sdmx_cell(column, row[column]) for column in COLUMNS.values())

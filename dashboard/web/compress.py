@@ -15,6 +15,7 @@ import sys
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable
 
 import brotli
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +26,7 @@ from dashboard.seams.streamlit_routes import CORE, MEDIA
 
 SMALLEST = 1024
 LARGE = 2**20
+MOST_GATHERED = 2**18  # of an answer that does not tell its length
 MOST_KEPT = 48 * 2**20
 MOST_FILES = 2000  # one file may be asked for by many spellings of its path
 TEXT = (
@@ -36,6 +38,7 @@ STREAMS = ("text/event-stream",)
 LEFT_ALONE = (MEDIA, f"{CORE}/")
 
 
+Packer = tuple[Callable[[bytes], bytes], Callable[[], bytes], Callable[[], bytes]]
 Key = tuple[str, str]  # the hash of a body, and the encoding
 
 
@@ -124,6 +127,7 @@ class Answer:
         self.start: Message = {}
         self.body = bytearray()
         self.whole = False
+        self.packer: Packer | None = None  # of what comes in parts
 
     async def take(self, message: Message) -> None:
         """Takes each message of the inner app in its order."""
@@ -139,12 +143,34 @@ class Answer:
             self.whole = message["status"] == 200 and self.encoding and _worth(headers)
             if not self.whole:
                 await self.send(message)
+        elif self.packer:
+            await self.send(await run_in_threadpool(self._part, message))
         elif not self.whole:
             await self.send(message)
         else:
             self.body.extend(message.get("body", b""))
             if not message.get("more_body"):
                 await self._send_copy()
+            elif len(self.body) > MOST_GATHERED and not _has_length(self.start):
+                await self._begin_parts()
+
+    async def _begin_parts(self) -> None:
+        """A long answer that is made as it is sent is packed as it comes, and never whole here."""
+        self.packer = _packer(self.encoding)
+        headers = MutableHeaders(scope=self.start)
+        headers["content-encoding"] = self.encoding
+        if "etag" in headers:
+            headers["etag"] = _suffixed(headers["etag"], self.encoding)
+        await self.send(self.start)
+        gathered, self.body = bytes(self.body), bytearray()
+        part = {"type": "http.response.body", "body": gathered, "more_body": True}
+        await self.send(await run_in_threadpool(self._part, part))
+
+    def _part(self, message: Message) -> Message:
+        more = message.get("more_body", False)
+        pack, flush, finish = self.packer
+        body = pack(message.get("body", b"")) + (flush() if more else finish())
+        return dict(message, body=body)
 
     async def _send_copy(self) -> None:
         headers = MutableHeaders(scope=self.start)
@@ -181,6 +207,14 @@ def shrink(body: bytes, encoding: str) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
+def _packer(encoding: str) -> Packer:
+    if encoding == "br":
+        packer = brotli.Compressor(quality=5)
+        return packer.process, packer.flush, packer.finish
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return packer.compress, lambda: packer.flush(zlib.Z_SYNC_FLUSH), packer.flush
+
+
 def accepted(header: str) -> str:
     """The best encoding that an `Accept-Encoding` allows: `br`, `gzip`, or empty for none."""
     weights: dict[str, float] = {}
@@ -211,6 +245,10 @@ def _for_everyone(headers: Headers) -> bool:
     """Whether an answer is the same for whoever asks by this path, and for good."""
     lasting = "immutable" in headers.get("cache-control", "") and "set-cookie" not in headers
     return lasting and headers.get("vary", "").lower() in ("", "accept-encoding")
+
+
+def _has_length(start: Message) -> bool:
+    return "content-length" in Headers(raw=start["headers"])
 
 
 def _suffixed(etag: str, encoding: str) -> str:

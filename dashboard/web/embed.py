@@ -7,7 +7,6 @@ that may frame it, e.g. `'self' https://portal.example.uz`; without it, those of
 import os
 from html import escape
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,6 +19,7 @@ from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import chart_of
 from dashboard.web.api_parameters import refused, single
 from dashboard.web.headers import ANCESTORS, frame_ancestors
+from dashboard.web.lanes import PEOPLE
 from dashboard.web.page import language_of
 from dashboard.web.problems import TYPES, Problem
 
@@ -28,7 +28,7 @@ THEMES = ("light", "dark", "auto")
 
 async def send_page(request: Request) -> Response:
     """The page of one chart."""
-    content = await run_in_threadpool(_page, request)
+    content = await PEOPLE.run(_page, request)
     return Response(content, media_type="text/html", headers=headers_of_page())
 
 

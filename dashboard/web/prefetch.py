@@ -5,7 +5,6 @@ recipes in their payloads, years as the slider has them, countries by the names 
 sees. The answer has one payload a line.
 """
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +15,7 @@ from dashboard.queries import catalogue
 from dashboard.render.screen.payload_cache import packed_again, scope_of
 from dashboard.web.api_charts import asked
 from dashboard.web.api_parameters import refused, unknown
+from dashboard.web.lanes import PEOPLE
 from dashboard.web.problems import Problem
 
 MOST = 8  # charts at once; a page has four
@@ -23,7 +23,7 @@ MOST = 8  # charts at once; a page has four
 
 async def send_charts(request: Request) -> Response:
     """The payloads of charts."""
-    content = await run_in_threadpool(_pack, request.query_params)
+    content = await PEOPLE.run(_pack, request.query_params)
     return Response(content, media_type="application/jsonl")
 
 

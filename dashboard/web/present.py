@@ -8,7 +8,6 @@ import json
 from html import escape
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,20 +18,21 @@ from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import asked
 from dashboard.web.api_parameters import refused, single
 from dashboard.web.embed import THEMES, data_of, headers_of_page, shell
+from dashboard.web.lanes import PEOPLE
 
 WORDS = ("next", "previous", "full", "small", "waiting", "failed", "again", "keys")
 
 
 async def send_page(request: Request) -> Response:
     """The page of a presentation."""
-    content = await run_in_threadpool(_page, request)
+    content = await PEOPLE.run(_page, request)
     return Response(content, media_type="text/html", headers=headers_of_page())
 
 
 async def send_chart(request: Request) -> Response:
     """What the page draws of one chart."""
     query, code = single(request.query_params), request.path_params["code"]
-    content = await run_in_threadpool(asked, read_chart, code, query)
+    content = await PEOPLE.run(asked, read_chart, code, query)
     return Response(content, media_type="application/json")
 
 
@@ -69,7 +69,7 @@ def _cover(show: Show, say: Words) -> str:
     cards = "".join(
         f"<li><p class=name>{escape(one.title)}</p><p class=value>{escape(one.number)} "
         f"<small>{escape(one.unit)}</small></p><p class=when>{escape(one.period)}</p>"
-        f"<p class=change>{escape(' '.join(filter(None, (one.change, one.against))))}</p>"
+        f"<p class=change>{escape(one.compared)}</p><p class=caution>{escape(one.caution)}</p>"
         f"<p class=source>{escape(one.source)}</p></li>"
         for one in show.headlines
     )

@@ -18,7 +18,7 @@ TYPES = {
     "method-not-allowed": (405, "The interface can only be read."),
     "no-database": (503, "The database is being built or cannot be read."),
     "no-browser": (503, "Pictures cannot be drawn on this server."),
-    "busy": (503, "Too many pictures are waiting to be drawn."),
+    "busy": (503, "Too much is being asked for at once."),
     "picture-failed": (503, "The picture could not be drawn."),
     "failed": (500, "The server failed."),
 }

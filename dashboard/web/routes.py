@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -12,13 +11,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.frontend import assets
 from dashboard.web.api import api_routes
+from dashboard.web.lanes import HEALTH, WATCH
 
 FOREVER = "public, max-age=31536000, immutable"
 NO_STORE = {"Cache-Control": "no-store"}
 # How long an address waits for the first database; the build itself goes on.
 PATIENCE, PAUSE = 5.0, 0.1
-# What tells how the server is must not wait behind those who keep it busy.
-_apart = ThreadPoolExecutor(max_workers=2, thread_name_prefix="health")
 
 
 def routes(prefix: str = "") -> Sequence[BaseRoute]:
@@ -45,10 +43,10 @@ class KeepsUp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
         until = loop.time() + PATIENCE
-        is_waiting = await loop.run_in_executor(_apart, _keep_up)
+        is_waiting = await WATCH.go_on(_keep_up)
         while is_waiting and loop.time() < until:
             await asyncio.sleep(PAUSE)
-            is_waiting = await loop.run_in_executor(_apart, _is_awaited)
+            is_waiting = await WATCH.go_on(_is_awaited)
         await self.app(scope, receive, send)
 
 
@@ -61,7 +59,7 @@ def go_to_start(request: Request) -> RedirectResponse:
 async def show_health(request: Request) -> JSONResponse:
     """How the data are served: `serving`, `serving an old build` or `building` or `cannot build`
     and why, which build and how many rows; 503 where there is no database."""
-    content, status = await asyncio.get_running_loop().run_in_executor(_apart, _health)
+    content, status = await HEALTH.go_on(_health)
     return JSONResponse(content, status, NO_STORE)
 
 

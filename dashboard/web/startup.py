@@ -25,6 +25,7 @@ LIBRARIES = (
     "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.views",
 )  # fmt: skip
 CHART = "remittances-inflow"
+SWITCH = 0.001  # seconds
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,9 @@ async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     take_all()
     limit()
     send_at_once()
+    # Python lets a busy thread go on for five milliseconds while others wait, and an answer about
+    # the server's health changes threads some ten times.
+    sys.setswitchinterval(SWITCH)
     warming = asyncio.create_task(_warm(app))
     yield
     warming.cancel()

@@ -138,7 +138,7 @@ def test_everything_a_reader_must_know_is_on_the_slide(scope, remittances, about
     written = texts(file)
     for text in (chart.title, chart.takeaway, chart.subtitle, chart.unit, *chart.notes):
         assert text in written
-    for words, url in listed(chart):
+    for words, _ in listed(chart):
         assert words in written
     told = notes(file)
     for words, url in sources_of(chart):

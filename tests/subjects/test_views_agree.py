@@ -34,7 +34,9 @@ LEVEL = re.compile(
     r"(?P<period>(?:\d+ \w+ |January–\w+ |First half of |Q\d )?\d{4}): (?P<value>[\d,.]+)"
     r"(?P<scale> thousand| million| billion)?(?P<unit>%| US dollars| people)"
 )
-CHANGE = re.compile(r"; (?P<change>[+−][\d.]+)% on (?:the same period of )?(?P<year>\d{4})")
+CHANGE = re.compile(
+    r"; (?P<change>[+−][\d.]+)% compared with (?:the same period of )?(?P<year>\d{4})"
+)
 
 
 @dataclass(frozen=True)

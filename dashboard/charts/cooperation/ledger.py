@@ -238,7 +238,8 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
         when = period(say.language, moved[f"{side}_period"], *span)
         value = quantity(say.language, moved[f"{side}_value"], moved["unit"])
         told.append(f"{value} ({when})")
-    return figure, say.code("EFFECT", moved["expected_effect"]), *told
+    before, after = told
+    return figure, say.code("EFFECT", moved["expected_effect"]), before, after
 
 
 def _searched(row: dict, codes: Iterable[str]) -> str:

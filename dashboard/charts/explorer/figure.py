@@ -5,6 +5,7 @@ Its table, its pivot and its file are made in `explorer_table`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -153,7 +154,8 @@ def offer(choice: Choice, dimension: str, say: Words) -> Offer:
 
 def narrow(choice: Choice, offered: Offer, picked: Sequence[str]) -> Choice:
     """The choice with one more dimension decided."""
-    return replace(choice, **{offered.dimension: offered.resolve(picked)})
+    decided: dict[str, Any] = {offered.dimension: offered.resolve(picked)}
+    return replace(choice, **decided)
 
 
 def name_code(dimension: str, code: str, say: Words) -> str:
@@ -261,8 +263,9 @@ def _fixed(frame: pd.DataFrame, varying: Sequence[str], span: str, say: Words) -
     return " · ".join(words)
 
 
-def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
-    notes, say = [], scope.say
+def _notes(scope: Scope, choice: Choice, span: str, part: str) -> tuple[str, ...]:
+    say = scope.say
+    notes: list[str] = []
     frame = queries.largest(choice.within(scope), span, MOST)
     if len(measured(frame)) < len(frame):
         notes.append(say("explorer.relayed"))
@@ -275,7 +278,7 @@ def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
         notes.append(say("explorer.long_series", n=FEW))
     if span != "any" and len(spans(scope, choice)) > 1:
         notes.append(say("explorer.other_spans"))
-    return notes
+    return tuple(notes)
 
 
 @remember

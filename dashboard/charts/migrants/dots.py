@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.builder.compose import line_chart
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
+from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -27,15 +28,35 @@ def dots_apart(
     """
     say = scope.say
     told = level_and_change(own, say)
+    takeaway = headed(say.country(area), told, say) if area else told
+    everyone = frame[all_nationalities(frame)] if len(frame) else frame
+    if len(everyone):
+        words["title"] = _of_whom(words["title"], len(everyone) == len(frame), say)
+        totals = everyone[everyone["breakdown"] == "_T"]
+        takeaway = takeaway or headed(
+            say("migrants.all_nationalities"), level_and_change(of_one_partner(totals), say), say
+        )
     frame, lines = tell_apart(frame, say, *columns)
     return line_chart(
         scope,
         frame,
         kind="dots",
-        takeaway=headed(say.country(area), told, say) if area else told,
+        takeaway=takeaway,
         **words,
         **lines,
     )
+
+
+def all_nationalities(frame: pd.DataFrame) -> pd.Series:
+    """Which figures count foreigners of every nationality, whichever countries are chosen."""
+    every = frame["population_scope"] == "all_nationalities"
+    world = frame["population_scope"] == "world_row_all_nationalities"
+    return every | (world & (frame["ref_area"] == "WLD"))
+
+
+def _of_whom(title: str, alone: bool, say: Words) -> str:
+    """A title that says whom the figures count, where they are not citizens of one country only."""
+    return say("migrants.title_all" if alone else "migrants.title_with_all", title=title)
 
 
 def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str) -> Chart:

@@ -1,9 +1,12 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
+from typing import Unpack
+
 import pandas as pd
 
+from dashboard.builder.compose import Heading
 from dashboard.charts.platform.dated import dots
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Kind
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -93,8 +96,16 @@ def _figures(scope: Scope, code: str, breakdowns: tuple[str, ...] = ("_T",)) -> 
     return observations.chosen((code,), areas(scope), ("WLD",), breakdowns, **scope.window)
 
 
-def _beside(scope: Scope, frame: pd.DataFrame, **words: str | bool) -> Chart:
-    return dots(scope, frame, by=("ref_area",), notes=reach(scope), **words)
+def _beside(
+    scope: Scope,
+    frame: pd.DataFrame,
+    *,
+    kind: Kind = "dots",
+    regular: bool = False,
+    **head: Unpack[Heading],
+) -> Chart:
+    head["notes"] = reach(scope)
+    return dots(scope, frame, by=("ref_area",), kind=kind, regular=regular, **head)
 
 
 TRAINING = on_page(

@@ -30,8 +30,8 @@ def _years(chart: Chart) -> str:
     points = [point for line in chart.series for point in line.points if point.start]
     if not points:
         return ""
-    first = min(point.start.year for point in points)
-    last = max(((p.end - timedelta(days=1)) if p.end else p.start).year for p in points)
+    first = min(point.first_day.year for point in points)
+    last = max((point.day_after - timedelta(days=1)).year for point in points)
     return f"{first}-{last}" if first != last else str(first)
 
 

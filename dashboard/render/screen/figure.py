@@ -17,7 +17,7 @@ from dashboard.model.chart import Band, Chart, Point, Series
 from dashboard.render.plotted import CLEAR, EXACT, RIBBON, SEEN, amount, scaled, value_scale
 from dashboard.render.screen.map import draw_map
 from dashboard.render.screen.signs import draw_breaks, draw_corrections, draw_letters
-from dashboard.render.screen.traces import Trace, in_time, made, trace_of
+from dashboard.render.screen.traces import Trace, made, trace_of
 from dashboard.render.shades import HATCH, fill_of, is_rest, letters, plotted_sign
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
     hues = [theme.colour(series.colour) for series in chart.series]
     doubled = {number for number, hue in enumerate(hues) if hues.count(hue) > 1}
     for number, series in enumerate(chart.series):
-        points = in_time(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
         symbol = theme.symbol(series.colour)
         whole = [pair for pair in points if not pair[1].part]
@@ -141,15 +141,16 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
     """Dated values: a dot in the middle of a thin bar that is as long as the value's span."""
     traces = []
     for number, series in enumerate(chart.series):
-        points = in_time(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
         long = [index for index, point in points if spans.days(point) > 1]
         if long:
-            ends = [index for index in long for index in (index, index, None)]
+            ends = [end for index in long for end in (index, index, None)]
             line = {"color": colour, "width": 1.5}
             trace = trace_of(chart, number, ends, mode="lines", line=line, opacity=0.55)
             days = [series.points[i] for i in long]
-            trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
+            ends_of = ((p.first_day.isoformat(), p.day_after.isoformat(), None) for p in days)
+            trace["x"] = [x for both in ends_of for x in both]
             del trace["customdata"]
             traces.append(trace)
         open_ = [plotted_sign(series, p) for _, p in points]
@@ -167,7 +168,7 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
     beside = 1 if stacked else max(1, len(chart.series))
     traces = []
     for number, series in enumerate(chart.series):
-        points = in_time(series)
+        points = spans.in_order(series)
         widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(

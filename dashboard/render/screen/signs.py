@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart
 from dashboard.render.plotted import SEEN, amount
-from dashboard.render.screen.traces import Trace, in_time, made, trace_of
+from dashboard.render.screen.traces import Trace, made, trace_of
 from dashboard.render.shades import letters
 
 
@@ -37,7 +37,7 @@ def draw_corrections(chart: Chart) -> list[Trace]:
     marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
     traces = []
     for number, series in enumerate(chart.series):
-        corrected = [index for index, point in in_time(series) if point.correction]
+        corrected = [index for index, point in spans.in_order(series) if point.correction]
         if corrected:
             edge = marker | {"line": {"width": 2}}
             traces.append(trace_of(chart, number, corrected, mode="markers", marker=edge))

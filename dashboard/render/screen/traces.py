@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.model import spans
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart
 from dashboard.render.plotted import SEEN, amount
 
 Trace = dict[str, Any]
@@ -15,12 +16,7 @@ def made(kind: str, **parts: Any) -> Trace:
     return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
 
 
-def in_time(series: Series) -> list[tuple[int, Point]]:
-    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
-    return sorted(timed, key=lambda pair: (pair[1].start, spans.days(pair[1])))
-
-
-def trace_of(chart: Chart, number: int, indexes: list[int | None], **style) -> Trace:
+def trace_of(chart: Chart, number: int, indexes: Sequence[int | None], **style) -> Trace:
     """A scatter trace over some points of a series; `None` lifts the pen."""
     points = chart.series[number].points
     return made(

@@ -32,7 +32,7 @@ def heights(chart: Chart) -> dict[int, float]:
     milestones, (low, top, _) = chart.closest(), value_scale(chart)
     if chart.kind not in ("line", "dots") or not milestones:
         return {}
-    span = spans.axis(chart)
+    span = spans.time_axis(chart)
     apart = (span[1] - span[0]).days * 0.03
     rows = milestone_rows.rows([milestone.place.toordinal() for milestone in milestones], apart)
     return {

@@ -32,7 +32,7 @@ from dashboard.render.slides.style import (
     set_font,
     without_shadow,
 )
-from dashboard.render.time_bins import Slot, position, slot_of, slots, tell, tell_part
+from dashboard.render.time_bins import Slot, position, slot_of, tell, tell_part
 from dashboard.seams.pptx import fix_plot, name_every
 
 RANKED = 20  # more bars than this cannot be read on a slide
@@ -43,10 +43,14 @@ AXIS, GAP = 9.0, 10.0  # points: small names of places, and what stands between 
 
 
 def draw_columns(
-    chart: Chart, milestones: Sequence[Milestone], shapes, box: tuple[int, int, int, int]
+    chart: Chart,
+    milestones: Sequence[Milestone],
+    time: tuple[int, list[Slot]],
+    shapes,
+    box: tuple[int, int, int, int],
 ):
-    """Adds columns or stacks through time to a slide; the places must exist."""
-    months, places = slots(chart, milestones)
+    """Adds columns or stacks through `time` (`time_bins.slots`) to a slide."""
+    months, places = time
     stacked = chart.kind == "stack"
     sort = XL_CHART_TYPE.COLUMN_STACKED if stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
     data = CategoryChartData(number_format="General")
@@ -184,7 +188,9 @@ def _label(plot, size: float) -> None:
     set_font(labels, size)
 
 
-def _levels(milestones, time: tuple[int, list[Slot]], ends: tuple, plot: float, over: float):
+def _levels(
+    milestones, time: tuple[int, list[Slot]], ends: tuple[float, float], plot: float, over: float
+):
     """Each milestone with its place along the axis (0 to 1) and its level; the axis's top."""
     months, places = time
     count = 12 // months

@@ -49,14 +49,12 @@ def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
 
 def _add_country(shapes, rings, place: tuple[int, int, int], shade: str, point: Point | None):
     x0, y0, width = place
-    builder = None
-    for ring in rings:
-        at = [(round(x0 + x * width), round(y0 + y * width)) for x, y in ring]
-        if builder is None:
-            builder = shapes.build_freeform(*at[0], scale=1.0)
-        else:
-            builder.move_to(*at[0])
-        builder.add_line_segments(at[1:], close=True)
+    rings = [[(round(x0 + x * width), round(y0 + y * width)) for x, y in ring] for ring in rings]
+    builder = shapes.build_freeform(*rings[0][0], scale=1.0)
+    builder.add_line_segments(rings[0][1:], close=True)
+    for ring in rings[1:]:
+        builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
     without_shadow(shape)
     shape.fill.solid()

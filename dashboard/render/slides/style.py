@@ -121,6 +121,6 @@ def fill_bar(form, colour: str, fill: Fill) -> None:
         form.fill.background()
     else:
         form.fill.patterned()
-        form.fill.pattern = MSO_PATTERN[OFFICE_HATCH.upper()]
+        form.fill.pattern = getattr(MSO_PATTERN, OFFICE_HATCH.upper())
         form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb(PAGE)
     form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5 if fill == "empty" else 1)
