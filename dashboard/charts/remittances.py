@@ -175,6 +175,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
+        asked=remittances.reporters(SHARE),
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 
