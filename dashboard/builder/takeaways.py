@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.quantities import begin, in_words, quantity, worked
+from dashboard.builder.quantities import begin, bound_of, in_words, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -203,7 +203,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     told = say(
         "takeaways.whole",
         period=words_of_period(row, say),
-        value=quantity(say.language, total, row["unit"]),
+        value=quantity(say.language, total, row["unit"], _bound_of_sum(rows)),
         origin=say.code("ORIGIN", row["origin"]),
     )
     told = told if regular else _with_part(told, row, say)
@@ -213,6 +213,12 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     label = name(next(key for key in found if found[key] is top))
     part = quotient(worked(top), Worked(total, low, high), 100)
     return say("takeaways.with_largest_part", told=told, name=label, share=share(part, say))
+
+
+def _bound_of_sum(rows: Rows) -> str:
+    """What may be said of a sum: what is said of its parts, where they all say it or nothing."""
+    bounds = set(filter(None, map(bound_of, rows)))
+    return "" if not bounds else bounds.pop() if len(bounds) == 1 else "about"
 
 
 def _sum(rows: Rows, end: str) -> float | None:

@@ -21,8 +21,8 @@ TERMS = (
     "disagreement", "gap", "milestone",
 )  # fmt: skip
 SOURCE_COLUMNS = (
-    "origin", "publisher", "title", "published_on", "kind", "language", "licence", "figures",
-    "texts", "url", "accessed_on", "source",
+    "origin", "publisher", "title", "published_on", "kind", "relation", "language", "licence",
+    "figures", "texts", "url", "accessed_on", "source",
 )  # fmt: skip
 INDICATOR_COLUMNS = (
     "name", "definition", "unit", "measure", "domain", "topic", "counterpart_role", "figures",
@@ -68,6 +68,7 @@ def sources(
     frame = frame.assign(
         origin=frame["origin"].map(lambda code: say.code("ORIGIN", code)),
         kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
+        relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
         licence=frame["licence"].replace("", say("sources.no_licence")),
         published_code=frame["published_on"],
@@ -110,6 +111,7 @@ def sources_table(frame: pd.DataFrame, say: Words) -> Table:
             for words, day in zip(frame["published_on"], days, strict=True)
         ],
         "kind": frame["kind"],
+        "relation": frame["relation"],
         "figures": frame["figures"],
         "texts": frame["texts"],
         "language": frame["language"],

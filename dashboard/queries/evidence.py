@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.queries.columns import FIGURES, in_languages
+from dashboard.queries.columns import FIGURES
 from dashboard.store.database import ask, remember
 
 # Which figures an origin revised is decided in the view revisions; the others that were printed on
@@ -150,81 +150,4 @@ def prints(
         partner=partner,
         breakdown=breakdown,
         origin=origin,
-    )
-
-
-@remember
-def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
-    """Where origins tell different things of one span: the highest ratio first.
-
-    `matter` is a family, or an indicator that several origins publish. Columns: matter, unit,
-    counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
-    low_indicator, low_origin, high_indicator, high_origin, ratio (null across a zero).
-    """
-    return ask(
-        """
-        with told as (
-            select
-                coalesce(families.family, newest.indicator) as matter,
-                indicators.unit,
-                newest.*
-            from newest
-            join indicators using (indicator)
-            left join families using (indicator)
-            where ref_area = $area
-              and obs_status <> 'F'
-              -- the paper only relays what others measured
-              and origin <> 'PAPER'
-              and indicators.measure <> 'ratio'
-        )
-        select
-            matter,
-            unit,
-            counterpart_area,
-            breakdown,
-            min(time_period) as time_period,
-            period_start,
-            period_end,
-            count(*) as tellers,
-            min(value) as lowest,
-            max(value) as highest,
-            arg_min(indicator, value) as low_indicator,
-            arg_min(origin, value) as low_origin,
-            arg_max(indicator, value) as high_indicator,
-            arg_max(origin, value) as high_origin,
-            case
-                when min(value) > 0 then max(value) / min(value)
-                when max(value) < 0 then min(value) / max(value)
-            end as ratio
-        from told
-        group by matter, unit, counterpart_area, breakdown, period_start, period_end
-        having count(distinct origin) > 1
-           and min(value) < max(value)
-        order by
-            ratio desc nulls last,
-            matter,
-            period_start desc,
-            period_end,
-            counterpart_area,
-            breakdown
-        """,
-        as_of,
-        area=area,
-    )
-
-
-@remember
-def tellers(matter: str) -> pd.DataFrame:
-    """The indicators of a matter with their words: indicator, measure, definition_en …,
-    difference_en … (empty for an indicator without a family).
-    """
-    return ask(
-        f"""
-        select i.*, {in_languages("f.difference")}
-        from indicators i
-        left join families f using (indicator)
-        where coalesce(f.family, i.indicator) = $matter
-        order by i.indicator
-        """,
-        matter=matter,
     )

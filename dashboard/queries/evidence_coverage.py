@@ -72,7 +72,7 @@ def coverage(
 @remember
 def parts(area: str, domain: str, as_of: date | None = None) -> tuple[int, int]:
     """How many indicators of a domain have figures, and how many of them five whole years or more
-    of one origin: only these can be followed through time.
+    of one origin, partner and group: only these can be followed through time.
     """
     frame = ask(
         """
@@ -84,7 +84,8 @@ def parts(area: str, domain: str, as_of: date | None = None) -> tuple[int, int]:
               and i.domain = $domain
               and n.obs_status <> 'F'
               and (n.is_whole_year or i.measure = 'stock')
-            group by n.indicator, n.origin
+            -- years of other partners and groups follow something else
+            group by n.indicator, n.origin, n.counterpart_area, n.breakdown
         )
         select
             (

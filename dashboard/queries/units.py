@@ -2,8 +2,8 @@
 
 Every answer has the columns of `dashboard.queries.observations`, with `value` worked out anew and
 `unit` as it then is, `low` and `high` between which it lies by the print of both; `divisor`, its
-unit and its period; and of the divisor's source
-divisor_origin, divisor_publisher, divisor_kind, divisor_url and divisor_published_on. A figure
+unit and its period; and of the divisor's source divisor_origin, divisor_publisher, divisor_kind,
+divisor_url and divisor_published_on. A figure
 without a divisor is absent.
 """
 

@@ -15,8 +15,10 @@ from dashboard.model.scope import Scope
 from dashboard.render.screen.payload_cache import packed
 from dashboard.ui import filters
 from dashboard.ui.component import draw
+from dashboard.ui.concepts import show_which
 from dashboard.ui.download_menu import take_away
 from dashboard.ui.layout import PAGES
+from dashboard.ui.plain import plain
 
 
 @st.fragment
@@ -34,6 +36,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
         with figure:
             draw(payload, key=f"chart-{chart.id}")
         take_away(chart, scope)
+        show_which(chart.id, scope.say)
     filters.flush_address()
 
 
@@ -87,11 +90,6 @@ def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) ->
             style="segments",
         )
     )
-
-
-def plain(text: str) -> str:
-    """A text of the data as it may stand inside Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|<>$:~" else sign for sign in text)
 
 
 def _headline(headline: Headline) -> str:

@@ -50,7 +50,7 @@ def show_disagreements(scope: Scope) -> None:
     """One matter as all its origins tell it, how they differ, and where they differ most."""
     say, country = scope.say, views.choose_country(scope)
     st.html(STYLE)
-    st.markdown(say("evidence.disagreements_lead"))
+    st.markdown(say("evidence.disagreements_rule"))
     codes = disagreements.matters(scope, country)
     if not codes:
         st.info(say("evidence.no_disagreements", country=say.country(country)))

@@ -24,7 +24,8 @@ from dashboard.charts.migrants import recruitment as hiring
 from dashboard.language.words import LANGUAGES
 from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
-from dashboard.queries import evidence, observations
+from dashboard.queries import evidence_disagreements as evidence
+from dashboard.queries import observations
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
 from dashboard.render.screen.figure import figure

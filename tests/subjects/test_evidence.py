@@ -13,7 +13,12 @@ from dashboard.charts import remittances
 from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
 from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
-from dashboard.queries import evidence, evidence_coverage, observations
+from dashboard.queries import (
+    evidence,
+    evidence_coverage,
+    evidence_disagreements,
+    observations,
+)
 from dashboard.render.screen.figure import figure
 from tests.opened_pages import OPENED, open_page
 from tests.subjects.figures_by_pandas import newest
@@ -169,21 +174,49 @@ def test_revisions_known_later_are_not_told_of_the_past(open_scope):
 
 def test_disagreements_compare_one_span_only_and_never_average(open_scope):
     chart = disagreements.chart(open_scope(), "UZB", "transfers_received", "WLD~_T")
-    points = [point for series in chart.series for point in series.points]
     assert chart.bands
     for band in chart.bands:
-        inside = [p.value for p in points if (p.start, p.end) == (band.start, band.end)]
-        assert len(inside) > 1 and (min(inside), max(inside)) == (band.low, band.high)
+        inside: dict[str, list[float]] = {}
+        for series in chart.series:
+            concept = series.id.split("|")[0]
+            for p in series.points:
+                if (p.start, p.end) == (band.start, band.end):
+                    inside.setdefault(concept, []).append(p.value)
+        # A ribbon holds figures of one concept only.
+        ends = [(min(values), max(values)) for values in inside.values() if len(values) > 1]
+        assert (band.low, band.high) in ends
     assert len(figure(chart).layout.shapes) == len(chart.bands)
 
 
 def test_where_sources_disagree_most_is_computed(database):
-    frame = evidence.disagreements("UZB")
+    frame = evidence_disagreements.disagreements("UZB")
     assert len(frame)
     assert (frame["lowest"] < frame["highest"]).all() and (frame["tellers"] > 1).all()
     ratios = frame["ratio"].dropna()
     assert ratios.is_monotonic_decreasing and (ratios > 1).all()
     assert "PAPER" not in {*frame["low_origin"], *frame["high_origin"]}
+
+
+def test_two_concepts_are_bridged_in_words_and_never_told_to_disagree(open_scope):
+    for language, words in (("en", "Not one thing"), ("ru", "Это не одно"), ("uz", "Bu bir narsa")):
+        chart = disagreements.chart(
+            open_scope(language=language), "UZB", "transfers_received", "WLD~_T"
+        )
+        assert words in chart.takeaway
+    _, rows = disagreements.table(open_scope(), "UZB")
+    frame = evidence_disagreements.disagreements("UZB")
+    assert 0 < len(rows) == (frame["kind"] != "between").sum() < len(frame)
+    same = frame[frame["kind"] != "between"]
+    assert (same["low_indicator"] == same["high_indicator"]).all()
+
+
+def test_a_part_that_is_more_than_anothers_whole_is_a_disagreement(open_scope):
+    """Assisted returns of 2025: 3,709 by the Agency, 17,479 from Russia alone by 10 September."""
+    frame = evidence_disagreements.disagreements("UZB")
+    found = frame[(frame["matter"] == "assisted_returns") & (frame["kind"] == "part")]
+    assert (3709, 17479) in set(zip(found["lowest"], found["highest"], strict=True))
+    told = disagreements.chart(open_scope(), "UZB", "assisted_returns", "WLD~_T").takeaway
+    assert "17,479" in told and "overlap for the most part" in told
 
 
 def test_every_indicator_of_a_disagreement_has_its_difference_in_words(open_scope):
@@ -201,7 +234,7 @@ def test_a_family_shares_a_unit(database):
         families = {row["family"] for row in csv.DictReader(file)}
     assert families
     for family in families:
-        assert evidence.tellers(family)["unit"].nunique() == 1
+        assert evidence_disagreements.tellers(family)["unit"].nunique() == 1
 
 
 def test_a_part_of_a_year_is_not_covered_as_a_whole_one(open_scope):

@@ -264,8 +264,19 @@ def check_sentence(chart: Chart, rows: pd.DataFrame) -> None:
         percent = sign * float(change["change"][1:])
         assert any(
             abs(percent - one) <= (0.51 if abs(percent) >= 10 else 0.051)
-            for one in changes(rows if chart.kind != "stack" else all_of(rows), change["year"])
+            for one in [
+                *changes(rows if chart.kind != "stack" else all_of(rows), change["year"]),
+                *stated(rows),
+            ]
         ), chart.takeaway
+
+
+def stated(rows: pd.DataFrame) -> list[float]:
+    """The rates of change that the origins of these series printed themselves."""
+    every = every_figure()
+    rates = every["indicator"].isin(rows["indicator"] + "_growth")
+    same = every["origin"].isin(rows["origin"]) & every["ref_area"].isin(rows["ref_area"])
+    return list(every[rates & same]["value"])
 
 
 def all_of(rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import in_words, period
 from dashboard.language.words import Words
 
 UNSURE = {"U", "E", "P"}
@@ -61,7 +61,7 @@ def _ratio(rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation
     upper = next(row for row in rows if row["role"] == "numerator")
     lower = next(row for row in rows if row["role"] == "denominator")
     outcome = upper["value"] / lower["value"]
-    words = [quantity(say.language, row["value"], row["unit"]) for row in (upper, lower)]
+    words = [in_words(row, say) for row in (upper, lower)]
     return Calculation(
         title=say("claims.title_ratio", later=_period(upper, say), earlier=_period(lower, say)),
         steps=steps,
@@ -97,7 +97,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
         role=say(f"claims.role_{row['role']}"),
         what=f"{_name(row, say)} ({_areas(row, say)})",
         period=_period(row, say),
-        value=quantity(say.language, row["value"], row["unit"]),
+        value=in_words(row, say),
         difference=_difference(claim, row["value"], say) if comparable else "",
         status="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
         source=citation(row, say),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.builder.citations import citation, known_day
 from dashboard.builder.compose import point
-from dashboard.builder.quantities import quantity, words_of_period
+from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -164,8 +164,7 @@ def _of_others(scope: Scope, country: str, code: str, origin: str, year: int):
     say = scope.say
     rows = frame.drop_duplicates("origin", keep="last").to_dict("records")
     told = [
-        f"{say.code('ORIGIN', row['origin'])} ({words_of_period(row, say)}: "
-        f"{quantity(say.language, row['value'], row['unit'])})"
+        f"{say.code('ORIGIN', row['origin'])} ({words_of_period(row, say)}: {in_words(row, say)})"
         for row in rows
     ]
     yield say("evidence.why_others", origins=say.listing(told))

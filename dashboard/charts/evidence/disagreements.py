@@ -13,7 +13,8 @@ from dashboard.model.chart import Band, Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
-from dashboard.queries import evidence, observations
+from dashboard.queries import evidence_disagreements as evidence
+from dashboard.queries import observations
 from dashboard.queries.catalogue import codes
 from dashboard.store.database import remember
 
@@ -50,7 +51,7 @@ def name_partner(code: str, say: Words) -> str:
 
 @remember
 def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
-    """All origins of one matter, with a ribbon wherever several tell of the same span."""
+    """All origins of one matter, with a ribbon wherever several tell of one concept and span."""
     if not matter:
         title = scope.say("evidence.view_disagreements")
         return Chart(
@@ -78,10 +79,10 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         kind="line" if yearly else "dots",
         title=f"{name_matter(matter, say)}: {name_partner(f'{country}~_T', say)}"
         + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),
-        subtitle=say("evidence.ribbon"),
+        subtitle=say("evidence.ribbon_of_one"),
         by=by,
         name=lambda key: _name(dict(zip(by, key, strict=True)), say),
-        takeaway=_widest(shown, say),
+        takeaway=" ".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
         height=460,
     )
     return replace(drawn, bands=_bands(frame))
@@ -110,7 +111,9 @@ def table(scope: Scope, country: str) -> Table:
         Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
         for name in names
     )
-    rows = evidence.disagreements(country, scope.as_of).to_dict("records")
+    rows = evidence.disagreements(country, scope.as_of)
+    # Two concepts do not disagree: they count different things.
+    rows = rows[rows["kind"] != "between"].to_dict("records")
     return columns, [_row(row, say) for row in rows]
 
 
@@ -134,30 +137,44 @@ def _of(scope: Scope, country: str, matter: str) -> pd.DataFrame:
 def _bands(frame: pd.DataFrame) -> tuple[Band, ...]:
     if frame.empty:
         return ()
-    spans = measured(frame).groupby(["period_start", "period_end"])
+    spans = measured(frame).groupby(["indicator", "period_start", "period_end"])
     return tuple(
         Band(start.date(), end.date(), rows["value"].min(), rows["value"].max())
-        for (start, end), rows in spans
+        for (_, start, end), rows in spans
         if rows["origin"].nunique() > 1
     )
 
 
 def _widest(rows: pd.DataFrame, say: Words) -> str:
     """The span on which the origins are furthest apart, and who tells what."""
+    rows = rows[rows["kind"] != "between"]
     if rows.empty:
         return ""
     row = rows.iloc[0].to_dict()
     values = {
         "period": _period(row, say),
-        "lowest": quantity(say.language, row["lowest"], row["unit"]),
+        "lowest": _value(row, "low", say),
         "lowest_by": _teller(row, "low", say),
-        "highest": quantity(say.language, row["highest"], row["unit"]),
+        "highest": _value(row, "high", say),
         "highest_by": _teller(row, "high", say),
     }
     told = say("evidence.widest", **values)
+    if row["low_time_period"] != row["high_time_period"] or row["low_area"] != row["high_area"]:
+        told = say(f"evidence.unlike_{row['kind']}", told=told)
     if pd.isna(row["ratio"]):
         return told + "."
     return say("evidence.with_ratio", told=told, ratio=say.number(row["ratio"], 2))
+
+
+def _bridge(rows: pd.DataFrame, say: Words) -> str:
+    """Of the newest span that several concepts tell of: what each says, and that they differ."""
+    rows = rows[rows["kind"] == "between"].sort_values(["period_end", "period_start"])
+    if rows.empty:
+        return ""
+    row = rows.iloc[-1].to_dict()
+    ends = [(_value(row, end, say), _teller(row, end, say)) for end in ("high", "low")]
+    told = say.listing([f"{value} ({teller})" for value, teller in ends])
+    return say("evidence.bridge", period=_period(row, say), told=told)
 
 
 def _row(row: dict, say: Words) -> list:
@@ -168,20 +185,31 @@ def _row(row: dict, say: Words) -> list:
     return [
         what,
         (_period(row, say), row["period_end"].toordinal()),
-        (quantity(say.language, row["lowest"], row["unit"]), row["lowest"]),
+        (_value(row, "low", say), row["lowest"]),
         _teller(row, "low", say),
-        (quantity(say.language, row["highest"], row["unit"]), row["highest"]),
+        (_value(row, "high", say), row["highest"]),
         _teller(row, "high", say),
         "" if pd.isna(row["ratio"]) else (say.number(row["ratio"], 2), row["ratio"]),
     ]
 
 
+def _value(row: dict, end: str, say: Words) -> str:
+    """The lowest or the highest figure with its bound."""
+    value = row["lowest" if end == "low" else "highest"]
+    return quantity(say.language, value, row["unit"], row[f"{end}_qualifier"] or "")
+
+
 def _teller(row: dict, end: str, say: Words) -> str:
-    origin = say.code("ORIGIN", row[f"{end}_origin"])
-    if row["low_indicator"] == row["high_indicator"]:
-        return origin
-    name = say.indicator(row[f"{end}_indicator"])
-    return f"{origin}, {name}"
+    """Who tells one end: the concept, the partner and the span too, where the ends differ in it."""
+    words = [say.code("ORIGIN", row[f"{end}_origin"])]
+    if row["low_indicator"] != row["high_indicator"]:
+        words.append(say.indicator(row[f"{end}_indicator"]))
+    if row["low_area"] != row["high_area"]:
+        words.append(say.country(row[f"{end}_area"]))
+    if row["low_time_period"] != row["high_time_period"]:
+        start, last = row[f"{end}_start"].date(), row[f"{end}_end"].date()
+        words.append(period(say.language, row[f"{end}_time_period"], start, last))
+    return ", ".join(words)
 
 
 def _period(row: dict, say: Words) -> str:

@@ -59,7 +59,14 @@ def _of_whom(title: str, alone: bool, say: Words) -> str:
     return say("migrants.title_all" if alone else "migrants.title_with_all", title=title)
 
 
-def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str) -> Chart:
+def of_citizens(
+    scope: Scope,
+    indicator: str,
+    breakdowns: tuple[str, ...],
+    *,
+    id: str,
+    notes: tuple[str, ...] = (),
+) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
     say, entry = scope.say, catalogued(indicator)
     frame = citizens_and_all(scope, indicator, (), breakdowns)
@@ -73,6 +80,7 @@ def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
+        notes=notes,
     )  # fmt: skip
 
 

@@ -1,10 +1,14 @@
 """Charts of organised recruitment: totals, Korea's permit system, permits and visas abroad."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.builder.cache import ignores_countries
+from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.takeaways import level_and_change
+from dashboard.builder.quantities import in_words
+from dashboard.builder.takeaways import level_and_change, words_of_period
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.charts.migrants.labour import by_partner
@@ -13,7 +17,7 @@ from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.queries.migrants import moments
-from dashboard.store.database import remember
+from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
 RECRUITED, PRIVATE = "organised_recruitment", "private_agency_placements"
@@ -56,16 +60,41 @@ def korea(scope: Scope) -> Chart:
     """Workers admitted by Korea's permit system beside the quota for all nationalities."""
     say = scope.say
     frame = citizens_and_all(scope, KOREA, ("KOR",))
-    return dots_apart(
+    own = frame[frame["ref_area"] == HOME]
+    chart = dots_apart(
         scope,
         frame,
         "ref_area", "breakdown", "origin",
-        own=frame[frame["ref_area"] == HOME],
+        own=own,
         area=HOME,
         id="migrants-korea",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
+        notes=(say("migrants.korea_permits"),),
     )  # fmt: skip
+    return replace(chart, takeaway=" ".join(filter(None, (chart.takeaway, _whole(scope, own)))))
+
+
+def _whole(scope: Scope, own: pd.DataFrame) -> str:
+    """All who were sent to Korea in the year of the newest admissions, which are a part of them."""
+    if own.empty:
+        return ""
+    newest = own.sort_values("period_end").iloc[-1]
+    sent = observations.annual((RECRUITED,), (HOME,), ("KOR",), **scope.window)
+    same = sent[
+        (sent["period_start"] == newest["period_start"])
+        & (sent["period_end"] == newest["period_end"])
+        & (sent["value"] >= newest["value"])
+    ]
+    if same.empty:
+        return ""
+    row = rows_of(same)[-1]
+    return scope.say(
+        "migrants.korea_whole",
+        period=words_of_period(row, scope.say),
+        value=in_words(row, scope.say),
+        source=citation(row, scope.say),
+    )
 
 
 @remember
@@ -76,6 +105,7 @@ def permits(scope: Scope, indicator: str) -> Chart:
         indicator,
         ("_T", "REASON_WORK"),
         id="migrants-permits",
+        notes=(scope.say("migrants.permits_rule"),),
     )
 
 

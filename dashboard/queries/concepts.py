@@ -1,0 +1,11 @@
+"""Which figure to use: for a subject of which several bodies tell, what each counts."""
+
+import pandas as pd
+
+from dashboard.store.database import ask, remember
+
+
+@remember
+def concepts(concept: str) -> pd.DataFrame:
+    """The columns of `concepts` for one subject, in the order of the file."""
+    return ask("select * from concepts where concept = $concept", concept=concept)

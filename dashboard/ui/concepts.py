@@ -1,0 +1,19 @@
+"""A small box beside a chart: which of several figures of one subject to use, and when."""
+
+import streamlit as st
+
+from dashboard.charts.concepts import BESIDE, figures
+from dashboard.language.words import Words
+from dashboard.ui.plain import plain
+
+
+def show_which(chart: str, say: Words) -> None:
+    """The box of the subject that a chart tells of; nothing for a chart of no such subject."""
+    concept = BESIDE.get(chart)
+    if concept is None:
+        return
+    with st.expander(plain(say.code("CONCEPT", concept)), icon=":material/help:"):
+        for one in figures(concept, say):
+            parts = (("counts", one.counts), ("use", one.use), ("avoid", one.avoid))
+            told = "\n".join(f"- {say(f'concepts.{part}')}: {plain(text)}" for part, text in parts)
+            st.markdown(f"**{plain(one.name)}**\n{told}")

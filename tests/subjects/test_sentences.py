@@ -1,0 +1,252 @@
+"""No sentence tells more than its figures bear: the known cases, and all charts in a few scopes."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.builder import bearing
+from dashboard.builder.bearing import Worked
+from dashboard.builder.takeaways import level_and_change
+from dashboard.catalogue.address import chart_of
+from dashboard.catalogue.registry import CHARTS
+from dashboard.charts import overview
+from dashboard.charts.concepts import BESIDE, figures
+from dashboard.language.rounding import half_up, significant
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.store.database import ask
+
+pytestmark = pytest.mark.usefixtures("database")
+SCOPES = ({}, {"countries": "UZB,KGZ,TJK"}, {"countries": "KGZ", "as_of": "2024-06-30"})
+BOUND = {
+    "en": {"more_than": "more than", "less_than": "almost", "about": "about"},
+    "uz": {"more_than": "dan ortiq", "less_than": "deyarli", "about": "taxminan"},
+    "ru": {"more_than": "более", "less_than": "почти", "about": "около"},
+}
+NOTHING = re.compile(r"(?<![\d.,])[−+]?0\s?%")
+
+
+def drawn(name: str, language: str = "en", **choices: str) -> Chart:
+    return chart_of(name, {"lang": language, **choices})[0]
+
+
+@pytest.fixture(scope="module")
+def charts(database) -> list[Chart]:
+    """Every declared chart with its usual choices, in a few scopes and all languages."""
+    wanted = [("en", choices) for choices in SCOPES] + [("uz", {}), ("ru", {})]
+    return [
+        drawn(name, language, **choices)
+        for language, choices in wanted
+        for name, chart in CHARTS.items()
+        if not (chart.other_unit_of and choices)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [(1.785, 2, 1.79), (-32.5, 0, -33), ((1.35 / 2 - 1) * 100, 0, -33), (2.675, 2, 2.68),
+     (-0.04, 0, 0), (15785, -2, 15800)],
+)  # fmt: skip
+def test_a_half_is_rounded_up_as_readers_do(value, digits, expected):
+    assert half_up(value, digits) == expected
+
+
+def test_words_round_with_the_same_function():
+    say = speak("en")
+    assert say.number(1.785, 2) == "1.79" and say.change(-32.5) == "−33%"
+    assert significant(15_785_000_000, 3) == 15_800_000_000
+    assert say.compact(1_785_000) == "1.79 million"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (Worked(15, 15, 15), "+15%"),
+        (Worked(3.14, 3.14, 3.14), "+3.1%"),
+        (Worked(34.0, 33.4, 34.7), "about +34%"),
+        (Worked(29, 27, 31.2), "between +27 and +31%"),
+        (Worked(-7.1, -10.53, -3.64), "between −11 and −4%"),
+        (Worked(5, -30, 50), ""),
+        (Worked(-32.5, None, -32.25), "a fall of more than 32%"),
+        (Worked(40, 39.26, None), "a rise of more than 39%"),
+        (Worked(40, None, 45), ""),
+        (Worked(0.05, -0.2, 0.3), "almost no change"),
+    ],
+)
+def test_a_change_is_told_with_the_digits_that_its_interval_bears(told, expected):
+    assert bearing.change(told, speak("en")) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_tells_a_change_that_the_others_do_not(language):
+    say = speak(language)
+    assert not bearing.change(Worked(5, -30, 50), say)
+    assert "27" in bearing.change(Worked(29, 27, 31.2), say)
+
+
+def test_the_outflow_of_2025_fell_by_about_five_percent():
+    """The source's own words: 138 million dollars less (cbu-via-uzdaily-2026-01)."""
+    told = drawn("remittances-outflow").takeaway
+    assert "about −5% compared with 2024, as the source itself states" in told
+    assert "are rounded, give between −11 and −4%" in told and "7.1" not in told
+
+
+def test_the_transfers_from_russia_in_2024_rose_by_29_percent():
+    """As the Central Bank states (cbu-via-timesca-2025-01); the levels give another number."""
+    told = drawn("remittances-corridors").takeaway
+    assert "+29% compared with 2023, as the source itself states" in told
+    assert "give about +34%; rounding does not explain" in told
+    growth = drawn("remittances-corridors-measured", unit="growth")
+    russia = next(one for one in growth.series if one.label == "Russia")
+    assert next(point.text for point in russia.points if point.label == "2024") == "29%"
+
+
+@pytest.mark.parametrize(
+    ("year", "rate"),
+    # cbu-via-sputnik-2025-11-06 and cbu-via-uzdaily-2024-10-31
+    [(2025, "+24%"), (2024, "+34.8%")],
+)
+def test_nine_months_grew_as_the_central_bank_states(year, rate):
+    chart = drawn("remittances-same-months", months="9")
+    point = next(one for one in chart.series[0].points if one.start.year == year)
+    assert f"{rate} (as the source itself states)" in point.change
+    assert "rounding does not explain the difference" in point.change
+
+
+def test_the_base_of_labour_migrants_abroad_is_just_over_two_million():
+    """31 December 2023, gazeta-2025-01-22: a bound, and never a base of minus 32 percent."""
+    for language, bound in (("en", "more than 2"), ("uz", "dan ortiq"), ("ru", "более 2")):
+        chart = drawn("migrants-abroad", language)
+        points = [point for one in chart.series for point in one.points]
+        base = [p for p in points if p.time_period == "2023-12-31"]
+        assert base and all(bound in point.text for point in base)
+    rows = observations.chosen(("labour_migrants_abroad",), ("UZB",), ("WLD",), last=2024)
+    rows = rows[(rows["origin"] == "UZ-MIGRATION-AGENCY") & (rows["days"] == 1)]
+    told = level_and_change(rows, speak("en"))
+    assert "1.35 million people" in told and "a fall of more than 32%" in told
+
+
+def test_nothing_is_told_over_nothing():
+    """2023 has no total; the source's own share of Russia is 78 percent."""
+    told = drawn("remittances-senders", year="2023").takeaway
+    assert "0%" not in told.replace("20%", "") and "Russia, 78% of the total" in told
+    assert "cannot be told" in drawn("remittances-senders", year="2017").takeaway
+
+
+def test_a_share_says_what_it_is_of():
+    stock = drawn("migrants-stock-ranking").takeaway
+    assert "of the sum over the" in stock and "of the total" not in stock
+    senders = drawn("remittances-senders", year="2024").takeaway
+    assert "of the total of the same source" in senders
+
+
+@pytest.mark.parametrize("country", ["UZB", "TJK", "GEO"])
+def test_counts_of_all_nationalities_say_so_for_every_country(country):
+    for name, choice in (
+        ("migrants-permits", {"count": "work_patents_issued"}),
+        ("migrants-hardship", {"count": "entry_bans_issued"}),
+        ("migrants-korea", {}),
+    ):
+        chart = drawn(name, countries=country, **choice)
+        assert "all nationalities" in chart.title
+        assert "All nationalities" in chart.takeaway or "." in chart.takeaway.split(": ")[0]
+
+
+def test_korean_admissions_stand_inside_all_who_were_sent():
+    """3,080 on E-9 visas (kunuz-2025-01-18) of 10,120 sent (gazeta-2025-01-22)."""
+    chart = drawn("migrants-korea")
+    assert "3,080 people" in chart.takeaway and "a part of all" in chart.takeaway
+    assert "10,120 people" in chart.takeaway
+    assert speak("en")("migrants.korea_permits") in chart.notes
+
+
+def test_a_copy_is_cited_as_one_after_the_page_of_its_origin():
+    sources = drawn("remittances-gdp-share").sources
+    assert sources[0] == ("World Bank (WDI), its own page", "https://data.worldbank.org/")
+    assert "copy at github.com" in sources[1][0]
+
+
+def test_every_subject_of_several_figures_has_its_box_beside_a_chart():
+    subjects = set(ask("select distinct concept from concepts")["concept"])
+    assert subjects == set(BESIDE.values()) and set(BESIDE) <= set(CHARTS)
+    for language in LANGUAGES:
+        for subject in subjects:
+            told = figures(subject, speak(language))
+            assert len(told) > 2
+            assert all(one.name and one.counts and one.use and one.avoid for one in told)
+
+
+def test_no_form_drops_a_line_of_a_headline():
+    from dashboard.briefing.deck import _card, _in_a_line
+    from dashboard.briefing.report_parts import _headline
+    from dashboard.ui.cards import _headline as card
+
+    scope = Scope("en", 2010, 2026, ("UZB",))
+    one = replace(overview.headlines(scope)[0], caution="Known only in part")
+    for told in ("".join(run[0] for line in _card(one, 1) for run in line),
+                 _in_a_line(one), _headline(one), card(one)):  # fmt: skip
+        assert all(text in told for part, text in one.lines if part not in ("compared",))
+        assert one.change in told and "Known only in part" in told
+
+
+def test_the_presentation_shows_the_caution_of_its_headlines():
+    from dashboard.briefing.presentation import read_show
+    from dashboard.web.present import _cover
+
+    show = read_show({"lang": "en"})
+    cautions = [one.caution for one in show.headlines if one.caution]
+    page = _cover(show, speak("en")).replace("&quot;", '"').replace("&#x27;", "'")
+    assert cautions and all(caution in page for caution in cautions)
+
+
+def test_every_figure_keeps_its_bound(charts):
+    seen = 0
+    for chart in charts:
+        say = speak(chart.language)
+        for point in (point for series in chart.series for point in series.points):
+            for bound, words in BOUND[chart.language].items():
+                short = {"more_than": "more", "less_than": "less"}.get(bound, bound)
+                if say(f"chart_notes.bound_{short}").casefold() in point.status_text.casefold():
+                    assert words in point.text, (chart.id, point)
+                    seen += 1
+    assert seen > 50
+
+
+def test_nothing_and_no_change_of_nothing_is_told_in_percent(charts):
+    assert len(charts) > 100
+    for chart in charts:
+        assert not NOTHING.search(chart.takeaway), (chart.id, chart.takeaway)
+        for series in chart.series:
+            for point in series.points:
+                assert not re.search(r"[−+]0\s?%", point.change), (chart.id, point.change)
+
+
+def test_no_balance_has_a_rate_of_change(charts):
+    balances = [chart for chart in charts if chart.id.startswith("migrants-net")]
+    assert balances
+    for chart in balances:
+        assert "%" not in chart.takeaway
+        assert not [p for one in chart.series for p in one.points if "%" in p.change]
+
+
+def test_every_growth_that_is_told_is_that_of_the_build(database):
+    """What Python works out of two printed figures is what the views hold, over every row."""
+    frame = ask("from growth_by_year where growth_percent is not null and previous_value > 0")
+    assert len(frame) > 4000
+    for row in frame.sample(2000, random_state=1).to_dict("records"):
+        low, high = (None if row[end] != row[end] else row[end] for end in ("low", "high"))
+        former_low, former_high = (
+            None if row[end] != row[end] else row[end] for end in ("previous_low", "previous_high")
+        )
+        told = bearing.rate(
+            Worked(row["value"], low, high),
+            Worked(row["previous_value"], former_low, former_high),
+        )
+        pairs = ((told.value, row["growth_percent"]), (told.low, row["growth_low"]),
+                 (told.high, row["growth_high"]))  # fmt: skip
+        for ours, theirs in pairs:
+            if theirs == theirs and ours is not None:
+                assert abs(ours - theirs) < 1e-6
