@@ -50,6 +50,8 @@ def line_chart(
         notes = (say("chart_notes.same_months_rule", months=months), *notes)
     if frame.empty:
         return _nothing(scope, id, kind, title, subtitle, milestones, notes)
+    if "ref_area" in by and (missing := _missing(scope, frame)):
+        notes = (*notes, missing)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -84,6 +86,15 @@ def line_chart(
         language=scope.language,
         height=height,
     )
+
+
+def _missing(scope: Scope, frame: pd.DataFrame) -> str:
+    """The chosen countries that have no figure here: a reader must not take them for forgotten."""
+    told = set(frame["ref_area"])
+    missing = [scope.say.country(area) for area in scope.countries if area not in told]
+    if not missing or len(missing) == len(scope.countries):
+        return ""
+    return scope.say("chart_notes.missing", missing=scope.say.listing(missing))
 
 
 def ranking_chart(
