@@ -23,9 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     if wanted.command == "import":
         # Only who brings a file in needs the libraries that read it.
-        from etl.importing.command import run
+        from etl.importing import command
 
-        return run(wanted)
+        return command.run(wanted)
     start = time.perf_counter()
     report = open_report(wanted.json)
     if wanted.command == "export":

@@ -30,10 +30,18 @@ from etl import (
     remittances,
 )
 from etl import platform as platforms
+from etl.faults import About
 from etl.run import Run
 from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
 from etl.strays import look_for_strays
-from etl.workplace import Locked, ask_build, one_build_at_a_time, put_in_place, workplace
+from etl.workplace import (
+    Locked,
+    ask_build,
+    first_value,
+    one_build_at_a_time,
+    put_in_place,
+    workplace,
+)
 
 # The catalogue first: the others refer to it.
 LOADERS = (
@@ -54,6 +62,7 @@ CATALOGUES = (
     "claim_steps.csv",
     "claims.csv",
     "codes.csv",
+    "colours.csv",
     "concepts.csv",
     "corrections.csv",
     "datasets.csv",
@@ -119,11 +128,11 @@ def build(run: Run, database: Path, unless_current: bool = False) -> str | None:
             with check(run) as connection:
                 if run.faults.errors:
                     return None
-                build_id = None
+                written = None
                 with _told(run, database, duckdb.Error, OSError):
-                    build_id = _write(connection, run, database)
-                if build_id or run.faults.errors:
-                    return build_id
+                    written = _write(connection, run, database)
+                if written or run.faults.errors:
+                    return written
             run.start_over()
         expected = "files that rest while a database is made of them"
         run.faults.add("data", None, None, expected, "changes all the time", about="moving")
@@ -148,7 +157,10 @@ def hash_code() -> str:
 def _read(run: Run) -> duckdb.DuckDBPyConnection:
     # What does not fit into memory goes where the system keeps such things, not to this folder.
     # One thread: so many small queries lose more by sharing than they gain.
-    settings = {"threads": 1, "temp_directory": tempfile.gettempdir()}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 1,
+        "temp_directory": tempfile.gettempdir(),
+    }
     connection = duckdb.connect(":memory:", config=settings)
     create_staging(connection)
     look_for_strays(run, FILES)
@@ -206,7 +218,7 @@ def _told(run: Run, database: Path, *kinds: type[Exception]) -> Iterator[None]:
         number = getattr(reason, "errno", None)
         closed = "denied" in told or "ead-only" in told
         full = number in _FULL or (number is None and not closed)
-        about = "disk" if full else "folder"
+        about: About = "disk" if full else "folder"
         run.faults.add(str(database), None, None, expected, told, about=about)
 
 
@@ -259,7 +271,7 @@ def _in_order_of_references() -> list[str]:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return connection.execute(f"select count(*) from {table}").fetchone()[0]
+    return first_value(connection, f"select count(*) from {table}")
 
 
 def _sign(
@@ -267,15 +279,16 @@ def _sign(
 ) -> str:
     now = datetime.now(UTC)
     build_id = f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03d}Z-{hashed[:8]}"
-    newest = connection.execute(
+    newest = first_value(
+        connection,
         """
         select max(published_from)
         from sources
         -- A source known by its year or month would pretend to a day.
         where length(published_on) = 10
         and source in (select source from observations)
-        """
-    ).fetchone()[0]
+        """,
+    )
     signature = {
         "built_at": now.replace(tzinfo=None),
         "build_id": build_id,

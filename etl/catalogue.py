@@ -1,13 +1,14 @@
 """Code lists, areas, sources and indicators: what every other file refers to."""
 
 import unicodedata
+from datetime import date
 
 import duckdb
 import pycountry
 from babel import Locale
 
 from data.edition import LANGUAGES
-from etl import checks
+from etl import checks, colours
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
@@ -15,15 +16,41 @@ from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
+# Where CLDR has a nickname, an abbreviation or an old name, what official texts write.
 OFFICIAL = {
+    "Congo - Brazzaville": "Republic of the Congo",
+    "Congo - Kinshasa": "Democratic Republic of the Congo",
+    "Hong Kong SAR China": "Hong Kong",
+    "Macao SAR China": "Macao",
+    "Myanmar (Burma)": "Myanmar",
+    "North Korea": "Democratic People’s Republic of Korea",
+    "Palestinian Territories": "Palestine",
+    "South Korea": "Republic of Korea",
+    "Гонконг (САР)": "Гонконг",
     "Киргизия": "Кыргызстан",
+    "Конго - Браззавиль": "Республика Конго",
+    "Конго - Киншаса": "Демократическая Республика Конго",
+    "Макао (САР)": "Макао",
+    "Мьянма (Бирма)": "Мьянма",
+    "Палестинские территории": "Палестина",
     "Соединенные Штаты": "США",
     "Amerika Qoʻshma Shtatlari": "AQSH",
+    "Falastin hududlari": "Falastin",
+    "Gonkong (Xitoy MMH)": "Gonkong (Xitoy)",
+    "Janubiy Koreya": "Koreya Respublikasi",
+    "Kongo – Brazzavil": "Kongo Respublikasi",
+    "Kongo – Kinshasa": "Kongo Demokratik Respublikasi",
+    "Makao (Xitoy MMH)": "Makao (Xitoy)",
+    "Myanma (Birma)": "Myanma",
+    "Sent-Vinsent va Grenadin": "Sent-Vinsent va Grenadinlar",
+    "Shimoliy Koreya": "Koreya Xalq Demokratik Respublikasi",
+    "Svazilend": "Esvatini",
+    "Tayvan": "Tayvan (Xitoy)",
 }
 
 # Units that sentences and axes are written in, in every language. A further one needs its words
-# first: unit and axis in dashboard/locale/words.toml.
-WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX")
+# first: unit and axis in dashboard/language/locale/words.toml.
+WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX", "RANK")
 
 RULES = (
     Rule(
@@ -103,6 +130,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_datasets(connection, run)
     _load_own_sums(connection, run)
     _load_origin_pages(connection, run)
+    colours.load(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
 
 
@@ -168,9 +196,9 @@ def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str],
 
 
 def _spelled(name: str, language: str) -> str:
-    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, and two states otherwise
-    than official texts do."""
-    name = unicodedata.normalize("NFC", name)
+    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, `&` for `and`, and some
+    states otherwise than official texts do."""
+    name = unicodedata.normalize("NFC", name).replace(" & ", " and ")
     name = name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
     return OFFICIAL.get(name, name)
 
@@ -197,7 +225,8 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def _publication(table: Portion) -> dict[str, list]:
     """The days between which a page was published; it was there when it was read."""
-    first, last = [], []
+    first: list[date | None] = []
+    last: list[date | None] = []
     for text, read in zip(table.column("published_on"), table.column("accessed_on"), strict=True):
         if not text:
             first.append(None)

@@ -104,12 +104,12 @@ COMMON_RULES = (
         """,
     ),
     Rule(
-        "a number of persons, trips or things is whole",
+        "a number of persons, trips or things, or a rank, is whole",
         "value",
         """
         select file, line, indicator || ': ' || value
         from figures
-        where unit in ('PERSONS', 'TRIPS', 'NUMBER')
+        where unit in ('PERSONS', 'TRIPS', 'NUMBER', 'RANK')
         and value <> trunc(value)
         """,
     ),

@@ -104,7 +104,8 @@ PROMISE_RULES = (
         "a sum of several years begins before it is due",
         "counted_from",
         """
-        select file, line, promise || ': from ' || counted_from || ', due ' || coalesce(due, 'never')
+        select
+            file, line, promise || ': from ' || counted_from || ', due ' || coalesce(due, 'never')
         from staged_promises
         where counted_from is not null
         and counted_from >= coalesce(year(due_by), 0)

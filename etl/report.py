@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from dataclasses import asdict
 from itertools import groupby
 from typing import TextIO
@@ -39,7 +39,7 @@ class PlainReport:
         problems = run.faults.errors + run.faults.warnings
         total = f"{len(files)} files"
         self._say(f"{total:{width}}  {rows:9,}  {problems:8,}  {seconds:7.3f}")
-        spent: Counter[str] = Counter()
+        spent: defaultdict[str, float] = defaultdict(float)
         for step in run.steps:
             spent[step.step] += step.seconds
         self._say("  ".join(f"{step} {spent[step]:.2f} s" for step in _STEPS if step in spent))

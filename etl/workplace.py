@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -23,7 +24,7 @@ from data.inputs import NotAFile, open_file
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
     import msvcrt
 
 _LOCK = "lock"
@@ -35,7 +36,7 @@ _SIZE = """
 """
 PATIENCE, PAUSE = 100.0, 0.05
 # A file that is not ours may make DuckDB look for an extension, here or in the network.
-CLOSED = {
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": 1,
@@ -76,7 +77,7 @@ def _take(path: Path) -> int | None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if not os.path.samestat(os.fstat(lock), os.stat(path)):
                 raise FileNotFoundError(path)
-        else:
+        elif sys.platform == "win32":
             msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
     except OSError:
         os.close(lock)
@@ -100,6 +101,14 @@ def workplace(database: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def first_value(connection: duckdb.DuckDBPyConnection, query: str, *given: object) -> Any:
+    """The one value of an answer; `TypeError` where there is no row."""
+    found = connection.execute(query, list(given)).fetchone()
+    if found is None:
+        raise TypeError(f"expected a row, got none: {query}")
+    return found[0]
+
+
 def is_ours(database: Path) -> bool:
     """Whether this is a database that a build of ours made, and whole."""
     return bool(ask_build(database, "build_id"))
@@ -115,11 +124,10 @@ def ask_build(database: Path, column: str) -> str:
         quoted = str(database).replace("'", "''")
         with duckdb.connect(":memory:", config=CLOSED) as connection:
             connection.execute(f"attach '{quoted}' as built (read_only, type duckdb)")
-            (size,) = connection.execute(_SIZE).fetchone()
+            size = first_value(connection, _SIZE)
             if database.stat().st_size < size:
                 return ""
-            (told,) = connection.execute(f"select {column} from built.main.build").fetchone()
-            return told
+            return first_value(connection, f"select {column} from built.main.build")
     except (OSError, NotAFile, duckdb.Error, TypeError):
         return ""
 

@@ -1,16 +1,23 @@
-"""Cooperation: treaties, agreements, laws and shocks in time, the bodies, the definitions."""
+"""Cooperation: the ledger of laws, acts in time, promises, the bodies, the definitions."""
 
-from dashboard.ui import cooperation, layout, views
+from dashboard.ui import act_card, cooperation, layout, ledger, promises, views
+
+VIEWS = ("ledger", "timeline", "promises", "institutions", "definitions")
 
 scope = layout.current_scope()
 cooperation.style()
-view = views.choose_view(scope, "cooperation", ("timeline", "institutions", "definitions"))
+view = views.choose_view(scope, "cooperation", VIEWS)
 
-if view == "timeline":
-    cooperation.show_open_card(scope)
-    milestones = cooperation.choose_milestones(scope)
-    cooperation.show_timeline(scope, milestones)
-    cooperation.show_list(scope, milestones)
+if view in ("ledger", "timeline"):
+    scope = ledger.choose_day(scope)
+    act_card.show_open_card(scope)
+    acts = ledger.choose_acts(scope)
+    if view == "ledger":
+        ledger.show_ledger(scope, acts)
+    else:
+        cooperation.show_acts(scope, tuple(act.milestone for act in acts))
+elif view == "promises":
+    promises.show_promises(scope)
 elif view == "institutions":
     cooperation.show_institutions(scope)
 else:

@@ -1,4 +1,4 @@
-"""Overview: the headline figures, the charts that matter most, the newest milestones, the way on."""
+"""Overview: the headline figures, the main charts, the newest milestones, the way on."""
 
 from dashboard.charts import overview as subject
 from dashboard.charts import remittances

@@ -250,9 +250,7 @@ def test_a_full_disk_is_tried_again_and_never_said_to_be_kept_without_a_database
     assert build(place).state == "built"
 
 
-def test_a_folder_closed_to_writing_is_said_to_be_that_and_no_fault_of_the_data(
-    place, monkeypatch
-):
+def test_a_folder_closed_to_writing_is_said_to_be_that_and_no_fault_of_the_data(place, monkeypatch):
     break_a_row(place)
     database = str(place / "warehouse.duckdb")
     fault = {"file": database, "line": None, "column": None, "expected": "a database that can …",

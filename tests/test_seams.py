@@ -30,7 +30,9 @@ STRAYS = {
     "Streamlit's modules": re.compile(
         r"streamlit\.(?:runtime|web|proto|elements|emojis|material_icon_names|config)\b"
     ),
-    "Plotly's insides": re.compile(r"_fullLayout|_fullData|[lL]ayout\._size\b|calcdata|\.main-svg|nsewdrag"),
+    "Plotly's insides": re.compile(
+        r"_fullLayout|_fullData|[lL]ayout\._size\b|calcdata|\.main-svg|nsewdrag"
+    ),
     "XML under python-pptx": re.compile(r"OxmlElement|parse_xml|pptx\.oxml|\blxml\b"),
     "choreographer's insides": re.compile(r"choreographer\.browsers|find_browser"),
     "uvicorn's protocols": re.compile(r"uvicorn\.protocols|_impl\b"),

@@ -155,6 +155,9 @@ def test_every_word_of_the_catalogue_is_used():
         ("en", -40_952, "PERSONS", "−40,952 people"),
         ("uz", 2_356_954, "PERSONS", "2,36 mln kishi"),
         ("en", 0.7999, "INDEX", "0.7999"),
+        ("en", 63, "RANK", "rank 63"),
+        ("uz", 63, "RANK", "63-oʻrin"),
+        ("ru", 63, "RANK", "63-е место"),
     ],
 )
 def test_a_quantity_reads_as_officials_write_it(language, value, unit, words):
@@ -167,11 +170,13 @@ def test_a_quantity_reads_as_officials_write_it(language, value, unit, words):
         ("en", "2025-01-01/P10M", date(2025, 1, 1), date(2025, 11, 1), "January–October 2025"),
         ("ru", "2025-01-01/P10M", date(2025, 1, 1), date(2025, 11, 1), "январь–октябрь 2025 г."),
         ("en", "2018-S1", date(2018, 1, 1), date(2018, 7, 1), "first half of 2018"),
-        ("uz", "2025-Q3", date(2025, 7, 1), date(2025, 10, 1), "2025-yil III chorak"),
+        ("uz", "2025-Q3", date(2025, 7, 1), date(2025, 10, 1), "2025-yil III choragi"),
         ("en", "2025-07-15", date(2025, 7, 15), date(2025, 7, 16), "15 July 2025"),
         ("uz", "2025-07-15", date(2025, 7, 15), date(2025, 7, 16), "2025-yil 15-iyul"),
         ("ru", "2024", date(2024, 1, 1), date(2025, 1, 1), "2024 г."),
         ("en", "2018-01-01/P6Y", date(2018, 1, 1), date(2024, 1, 1), "2018–2023"),
+        ("uz", "2018-01-01/P6Y", date(2018, 1, 1), date(2024, 1, 1), "2018–2023-yillar"),
+        ("ru", "2018-01-01/P6Y", date(2018, 1, 1), date(2024, 1, 1), "2018–2023 гг."),
     ],
 )
 def test_a_period_reads_as_a_person_would_say_it(language, code, start, end, words):

@@ -98,23 +98,31 @@ def _write_cards(slide, found: Sequence[Headline], top: float, high: float) -> N
         _fill(frame, _card(one, scale))
 
 
+_PARTS = {
+    "title": (15, TEXT, True),
+    "period": (12, MUTED, False),
+    "number": (30, ACCENT, True),
+    "unit": (14, TEXT, False),
+    "compared": (13, TEXT, False),
+    "caution": (10, TEXT, False),
+}
+
+
 def _card(one: Headline, scale: float) -> list[Line]:
-    """The lines of one headline figure."""
-    parts = (
-        (one.title, 15, TEXT, True, ""),
-        (one.period, 12, MUTED, False, ""),
-        (one.number, 30, ACCENT, True, ""),
-        (one.unit, 14, TEXT, False, ""),
-        (" ".join(filter(None, (one.change, one.against))), 13, TEXT, False, ""),
-    )
-    lines = [((text, size * scale, *rest),) for text, size, *rest in parts if text]
+    """The lines of one headline figure: all of them, whatever room there is."""
+    lines: list[Line] = []
+    for part, text in one.lines:
+        if part in _PARTS and text:
+            size, *look = _PARTS[part]
+            lines.append(((text, size * scale, *look, ""),))
     source = ((one.source, 1, MUTED, False, ""), *_led(one.url))
     return [*lines, _sized(source, 10 * scale)] if one.source else lines
 
 
 def _in_a_line(one: Headline) -> str:
-    parts = (f"{one.title}, {one.period}: {one.number} {one.unit}".strip(), one.change, one.against)
-    return f"{' '.join(filter(None, parts))}. {one.source} {web(one.url)}"
+    told = f"{one.title}, {one.period}: {one.number} {one.unit}".strip()
+    parts = (" ".join(filter(None, (told, one.compared))), one.caution, one.source)
+    return " ".join([". ".join(part.rstrip(".") for part in parts if part), web(one.url)])
 
 
 def _milestone_lines(briefing: Briefing, say: Words) -> list[Line]:

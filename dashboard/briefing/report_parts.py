@@ -113,12 +113,11 @@ def lists_of(briefing: Briefing) -> list[dict]:
 
 
 def _headline(one: Headline) -> str:
-    against = " ".join(filter(None, (one.change, one.against)))
     caution = f"{_text(one.caution)}<br>" if one.caution else ""
     return (
         f'<tr><td class="name">{_text(one.title)}<span>{_text(one.period)}</span></td>'
         f'<td class="value"><b>{_text(one.number)}</b>{_text(one.unit)}</td>'
-        f'<td class="more"><b>{_text(against)}</b><br>{caution}'
+        f'<td class="more"><b>{_text(one.compared)}</b><br>{caution}'
         f"{_link(one.url, one.source)}</td></tr>"
     )
 

@@ -37,7 +37,8 @@ def ignores_countries(note: str = "") -> Callable[[Callable[..., R]], Callable[.
         def made(scope: Scope, *given: Hashable, **choices: Hashable) -> R:
             return kept(replace(scope, countries=(HOME,)), *given, **choices)
 
-        made.ignored = ("countries",) if note else ()  # read by `DeclaredChart`
+        # Read by `DeclaredChart`.
+        made.__dict__["ignored"] = ("countries",) if note else ()
         return made
 
     return decorate

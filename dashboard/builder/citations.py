@@ -1,25 +1,65 @@
 """How a source is told: origin, who relayed it, and when it was published."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from dashboard.language.words import Words
 
 
 def citation(row: dict, say: Words) -> str:
-    """Origin, who relayed it, and when: every figure is told with it."""
+    """Origin, who relayed it, and when: every figure is told with it.
+
+    A page that tells the figure in the origin's place, or keeps a copy of the origin's, says so.
+    """
     origin = say.code("ORIGIN", row["origin"])
     when = known_day(row["published_on"], say)
-    relayed = row["source_kind"] == "news"
-    words = say(
-        "chart_notes.cited_press" if relayed else "chart_notes.cited",
-        origin=origin,
-        publisher=row["publisher"],
-    )
-    if not relayed and row["publisher"].casefold() in origin.casefold():
-        words = origin
-    elif relayed and _letters(row["publisher"]) in (_letters(origin), _letters(row["origin"])):
-        words = say("chart_notes.cited_own_press", publisher=origin)
+    words = _told_by(origin, row, say)
     return f"{words}, {when}" if when else words
+
+
+def _told_by(origin: str, row: dict, say: Words) -> str:
+    words = _published_by(origin, row, say)
+    if row.get("relation") != "copy":
+        return words
+    site = _site(row)
+    if not site or site in row["publisher"] and row["source_kind"] == "news":
+        return words
+    return say("chart_notes.cited_copy", told=words, site=site)
+
+
+def _published_by(origin: str, row: dict, say: Words) -> str:
+    publisher, relation = row["publisher"], row.get("relation")
+    own = _letters(publisher) in (_letters(origin), _letters(row["origin"]))
+    if row["source_kind"] == "news":
+        told = say("chart_notes.cited_press", origin=origin, publisher=publisher)
+        return say("chart_notes.cited_own_press", publisher=origin) if own else told
+    if relation == "copy" or publisher.casefold() in origin.casefold():
+        return origin
+    key = "cited_relay" if relation == "relay" else "cited"
+    return say(f"chart_notes.{key}", origin=origin, publisher=publisher)
+
+
+def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
+    """The origin's own page of a figure that was read in a copy: its words and its address."""
+    page = row.get("origin_page")
+    if not isinstance(page, str) or not page:
+        return None
+    return say("chart_notes.cited_origin", origin=say.code("ORIGIN", row["origin"])), page
+
+
+def links(row: dict, say: Words) -> list[tuple[str, str]]:
+    """All that a figure is cited with: of a copy the origin's own page first, then what was read."""
+    read = citation(row, say), row["url"] or ""
+    first = origin_of(row, say)
+    return [first, read] if first else [read]
+
+
+def _site(row: dict) -> str:
+    """Where a copy stands: its host, and on a host of code the one who keeps it there."""
+    address = urlsplit(row.get("url") or row.get("source_url") or "")
+    host = (address.hostname or "").removeprefix("www.")
+    keeper = address.path.split("/")[1:2] if host == "github.com" else []
+    return "/".join([host, *keeper])
 
 
 def _letters(name: str) -> str:

@@ -2,43 +2,56 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
 from dashboard.builder.bounds import bound
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.milestones import numbered
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.model import spans
+from dashboard.model.chart import Chart, Kind, Point, Series
+from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
+from data.edition import HOME
 
 SOURCES_SHOWN = 6
+READABLE = 10  # times the lowest limit: 1,000 persons, not 0.001 million
+
+
+class Heading(TypedDict, total=False):
+    """What is told of a chart in words, by its maker: the fields of `Chart` of these names."""
+
+    id: Required[str]
+    title: Required[str]
+    subtitle: str
+    takeaway: str  # empty: the rules for what its figures show make it
+    notes: tuple[str, ...]
+    height: int
 
 
 def line_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     by: Sequence[str] = ("origin",),
-    kind: str = "line",
-    milestones: tuple[Milestone, ...] = (),
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "line",
     regular: bool = False,
-    height: int = 420,
     name: Callable[[tuple], str] | None = None,
+    asked: Sequence[str] | None = None,
+    **head: Unpack[Heading],
 ) -> Chart:
     """A chart over time, one series for each value of the columns `by`.
 
+    `asked` are the areas that figures were asked of, by default the chosen countries: one that has
+    none is named, here and in every file.
     `regular` says that every span is of one kind chosen by the reader (months, quarters, the same
     ten months), so that none is marked as a part-year.
     """
@@ -46,12 +59,10 @@ def line_chart(
     if scope.months:
         # All spans are alike then: none is marked as a part, and the title tells what all are.
         months, regular = say.months(1, scope.months), True
-        title = say("chart_notes.same_months_title", title=title, months=months)
-        notes = (say("chart_notes.same_months_rule", months=months), *notes)
+        head["title"] = say("chart_notes.same_months_title", title=head["title"], months=months)
+        head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, milestones, notes)
-    if "ref_area" in by and (missing := _missing(scope, frame)):
-        notes = (*notes, missing)
+        return _nothing(scope, kind, head)
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -60,67 +71,62 @@ def line_chart(
     colours = colours_of([key[-1] for key, _ in parts])
     for (key, forecast), told in parts.items():
         label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
-        points = with_steps(tuple(point(row, say, regular) for row in told), told, say)
-        series.append(Series("|".join(key), label, points, colours[key[-1]], forecast))
+        points = tuple(point(row, say, regular) for row in told)
+        one = Series("|".join(key), label, points, colours[key[-1]], forecast)
+        series.append(with_steps(one, told, say))
     series.sort(key=lambda one: -one.points[-1].value)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
     last = min(scope.last, final.year + 1)
+    if not head.get("takeaway"):
+        head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+    head["notes"] = (
+        *_notes(head),
+        *_lacking(scope, frame, asked),
+        *_cautions(frame, series, say),
+        *published(scope),
+    )
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=tuple(series),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name),
-        notes=(*notes, *_cautions(frame, series, say), *published(scope)),
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones, first, last),
+        milestones=numbered(milestones_for(scope, frame), first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
-        height=height,
     )
-
-
-def _missing(scope: Scope, frame: pd.DataFrame) -> str:
-    """The chosen countries that have no figure here: a reader must not take them for forgotten."""
-    told = set(frame["ref_area"])
-    missing = [scope.say.country(area) for area in scope.countries if area not in told]
-    if not missing or len(missing) == len(scope.countries):
-        return ""
-    return scope.say("chart_notes.missing", missing=scope.say.listing(missing))
 
 
 def ranking_chart(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    id: str,
-    title: str,
     category: str = "counterpart_area",
-    kind: str = "ranking",
-    subtitle: str = "",
-    takeaway: str = "",
-    notes: Sequence[str] = (),
+    kind: Kind = "ranking",
     most: int = 15,
     name: Callable[[str], str] | None = None,
+    **head: Unpack[Heading],
 ) -> Chart:
     """Bars, or a map, of one moment: the largest first, one bar a category."""
     say = scope.say
     if frame.empty:
-        return _nothing(scope, id, kind, title, subtitle, (), notes)
+        return _nothing(scope, kind, head)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
         rows = rows.head(most)
     unit = frame["unit"].iloc[0]
-    divisor, words = say.scale(rows["value"].abs().max(), unit)
+    highest = rows["value"].abs().max()
+    if kind == "map":
+        # The unit is one in which the lowest limit of the classes is a number that can be read.
+        highest = min(highest, READABLE * class_limits([*rows["value"]])[1])
+    divisor, words = say.scale(highest, unit)
     points = tuple(
         point(
             row,
@@ -132,21 +138,24 @@ def ranking_chart(
         for row in rows_of(rows)
     )
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
+    if not head.get("takeaway"):
+        head["takeaway"] = largest(frame, say, category, name=name)
+    head["notes"] = (*_notes(head), *borders, *_cautions(rows, (), say), *published(scope))
+    head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
-        series=(Series(id, title, points, 0),),
+        series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
         divisor=divisor,
-        takeaway=takeaway or largest(frame, say, category, name=name),
-        notes=(*notes, *borders, *_cautions(rows, (), say), *published(scope)),
         sources=sources(rows, say),
         areas=_areas(scope, rows),
         language=scope.language,
-        height=max(220, 60 + 26 * len(points)) if kind == "ranking" else 460,
     )
+
+
+def _notes(head: Heading) -> tuple[str, ...]:
+    return head.get("notes", ())
 
 
 def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
@@ -158,13 +167,25 @@ def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
+def _lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
+    """Which of the areas that were asked for have no figure among those drawn."""
+    if asked is None:
+        # A chart of the home country alone was asked of no other.
+        asked = () if scope.countries == (HOME,) else scope.countries
+    known = set(frame["ref_area"])
+    lacking = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
+    if not lacking:
+        return []
+    return [scope.say("chart_notes.no_figures", areas=scope.say.listing(lacking))]
+
+
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
     """One row of a frame of `dashboard.queries.observations` in the reader's words."""
     start, end = row["period_start"].date(), row["period_end"].date()
     partial = row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12
     return Point(
         value=float(row["value"]),
-        text=quantity(say.language, float(row["value"]), row["unit"]),
+        text=in_words(row, say),
         label=label or period(say.language, row["time_period"], start, end),
         time_period=row["time_period"],
         start=start,
@@ -176,6 +197,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         source=citation(row, say),
         url=row["url"] or "",
         title=row.get("title") or "",
+        origin=origin_of(row, say) or ("", ""),
         note=row["note"],
         correction=correction(row, say),
     )
@@ -192,9 +214,10 @@ def _status(row: dict, say: Words):
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
     rows = rows_of(frame.drop_duplicates("source").sort_values("published_by", ascending=False))
-    cited = dict.fromkeys((citation(row, say), row["url"] or "") for row in rows)
-    shown = list(cited)[:SOURCES_SHOWN]
-    if more := len(cited) - len(shown):
+    cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
+    shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]
+    shown = list(dict.fromkeys(shown))
+    if (more := len(cited) - SOURCES_SHOWN) > 0:
         shown.append((say("chart_notes.more_sources", n=more), ""))
     return tuple(shown)
 
@@ -232,10 +255,10 @@ def _cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list
     cautions = []
     if any(point.part for one in series for point in one.points):
         cautions.append(say("chart_notes.part_rule"))
-    # A mask on one column: one on the whole frame costs as much as half the chart.
-    breaks = frame["year"][frame["obs_status"] == "B"]
-    if len(breaks):
-        years = sorted({str(year) for year in breaks})
+    days = {day for one in series for day, _ in spans.cuts(one)}
+    # Bars of one moment are not joined: of theirs a mark of the figure itself warns.
+    marked = () if series else frame["year"][frame["obs_status"] == "B"]
+    if years := sorted({str(day.year) for day in days} | {str(year) for year in marked}):
         cautions.append(say("chart_notes.break_rule", years=", ".join(years)))
     if (frame["obs_status"] == "F").any():
         cautions.append(say("chart_notes.forecast_rule"))
@@ -264,19 +287,15 @@ def published(scope: Scope) -> tuple[str, ...]:
     return (scope.say("evidence.as_of_note", day=scope.say.day(scope.as_of)),)
 
 
-def _nothing(scope, id, kind, title, subtitle, milestones, notes) -> Chart:
+def _nothing(scope: Scope, kind: Kind, head: Heading) -> Chart:
+    head["takeaway"], head["height"] = "", 200
     return Chart(
-        id=id,
+        **head,
         kind=kind,
-        title=title,
-        subtitle=subtitle,
         series=(),
         unit="",
-        milestones=numbered(milestones, scope.first, scope.last),
-        notes=tuple(notes),
         empty=nothing(scope),
         start=date(scope.first, 1, 1),
         end=date(scope.last + 1, 1, 1),
         language=scope.language,
-        height=200,
     )

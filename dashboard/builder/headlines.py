@@ -1,13 +1,15 @@
 """Headline figures: the newest whole figure of an indicator, its change, its source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.builder.bounds import bound
-from dashboard.builder.changes import former_of, is_broken
-from dashboard.builder.compose import citation, point, quantity
-from dashboard.builder.quantities import begin, words_of_period
+from dashboard.builder.changes import Told, change_of, former_of, is_broken, is_far
+from dashboard.builder.citations import citation
+from dashboard.builder.compose import point
+from dashboard.builder.quantities import begin, in_words, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -28,7 +30,26 @@ class Headline:
     against: str  # what it is compared with
     source: str
     url: str
-    caution: str = ""  # its status, a correction, and what others tell of the same span
+    caution: str = ""  # its status, a correction, whose change it is, and what others tell
+
+    @property
+    def compared(self) -> str:
+        """The change and what it is measured against."""
+        return " ".join(filter(None, (self.change, self.against)))
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All that belongs to the figure, by its part, in the order in which it is told; a form
+        that shows the number shows every line."""
+        return (
+            ("title", self.title),
+            ("period", self.period),
+            ("number", self.number),
+            ("unit", self.unit),
+            ("compared", self.compared),
+            ("caution", self.caution),
+            ("source", self.source),
+        )
 
 
 @remember
@@ -45,25 +66,25 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     frame = every[every["origin"] == origin]
     title = title or say.indicator(code)
     if frame.empty:
-        day = say.day(scope.as_of)
+        day = say.day(scope.as_of) if scope.as_of else ""
         return Headline(code, title, "", "—", "", say("evidence.not_by", day=day), "", "", "")
     if frame["measure"].iloc[0] == "flow" and frame["is_whole_year"].any():
         frame = frame[frame["is_whole_year"]]
     frame = frame.sort_values(["period_start", "period_end"])
     rows = frame.to_dict("records")
     row, ratio = rows[-1], rows[-1]["unit"] == "PERCENT"
-    change, against = _change(rows, row, say)
+    found = _change(rows, row, say)
     return Headline(
         id=code,
         title=title,
         period=words_of_period(row, say),
         number=_number(row, say),
         unit="" if ratio else say(f"words.axis_{row['unit'].lower()}"),
-        change=change,
-        against=against,
+        change=found.change if found else "",
+        against=_against(found, say) if found else "",
         source=citation(row, say),
         url=row["url"] or "",
-        caution=". ".join(_cautions(every, row, say)),
+        caution=_joined(_cautions(every, row, found, say)),
     )
 
 
@@ -75,28 +96,29 @@ def _number(row: dict, say: Words) -> str:
     return say(f"headlines.bound_{told}", number=number) if told else number
 
 
-def _change(rows: list[dict], row: dict, say: Words) -> tuple[str, str]:
-    """The change on the same span a year before, and that span; none across a break.
+def _joined(sentences: Iterable[str]) -> str:
+    """Sentences in a row; some end with a full stop of their own, or with an abbreviation."""
+    return ". ".join(one.removesuffix(".") for one in sentences if one)
 
-    Seasons differ, so no other span is a fair comparison; nor is a bound, which is no figure.
+
+def _change(rows: list[dict], row: dict, say: Words) -> Told | None:
+    """The change on the same span a year before; none across a break.
+
+    Seasons differ, so no other span is a fair comparison.
     """
     former = former_of(rows, row)
-    if former is None or former["value"] <= 0 or is_broken(former, row):
-        return "", ""
-    if bound(row) or bound(former):
-        return "", ""
-    if row["is_whole_year"] or row["days"] == 1:
-        against = say("headlines.against", period=words_of_period(former, say))
-    else:
-        against = say("headlines.against_span", year=former["period_start"].year)
-    if row["unit"] != "PERCENT":
-        return say.change((row["value"] / former["value"] - 1) * 100), against
-    points = round(row["value"] - former["value"], 1)
-    sign = "+" if points > 0 else "−" if points < 0 else ""
-    return say("takeaways.points", value=sign + say.number(abs(points), 1)), against
+    if former is not None and (is_broken(former, row) or is_far(former, row)):
+        return None
+    return change_of(former, row, say)
 
 
-def _cautions(every: pd.DataFrame, row: dict, say: Words):
+def _against(found: Told, say: Words) -> str:
+    if found.before:
+        return say("headlines.against", period=found.before)
+    return say("headlines.against_span", year=found.year)
+
+
+def _cautions(every: pd.DataFrame, row: dict, found: Told | None, say: Words):
     """What a reader must know of the figure before he quotes it."""
     if row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12:
         yield say("chart_notes.part", n=row["months"])
@@ -104,13 +126,18 @@ def _cautions(every: pd.DataFrame, row: dict, say: Words):
     if shown.status_text:
         yield begin(shown.status_text)
     if shown.correction:
-        yield shown.correction.text.rstrip(".")
+        yield shown.correction.text
+    if found and found.source:
+        own = (found.source, found.url) == (citation(row, say), row["url"])
+        told = say("takeaways.by_source") if own else found.source
+        yield say("takeaways.own_change_of", source=told)
+        yield found.ours
     others = every[(every["breakdown"] == row["breakdown"]) & (every["origin"] != row["origin"])]
     same = (others["period_start"] == row["period_start"]) & (
         others["period_end"] == row["period_end"]
     )
     if told := [
-        f"{say.code('ORIGIN', one['origin'])} ({quantity(say.language, one['value'], one['unit'])})"
+        f"{say.code('ORIGIN', one['origin'])} ({in_words(one, say)})"
         for one in others[same & (others["value"] != row["value"])].to_dict("records")
     ]:
         yield say("headlines.others", told=say.listing(told))
@@ -120,6 +147,6 @@ def _cautions(every: pd.DataFrame, row: dict, say: Words):
         yield say(
             "headlines.later",
             period=words_of_period(one, say),
-            value=quantity(say.language, one["value"], one["unit"]),
+            value=in_words(one, say),
             origin=say.code("ORIGIN", one["origin"]),
         )

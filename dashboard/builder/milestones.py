@@ -8,6 +8,7 @@ the first by `rank` (`Chart.closest`), says how many more there are, and draws t
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -18,20 +19,38 @@ from dashboard.model.chart import FEATURED, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 
+FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
+YEAR = 365
+CHANGES = {"amended", "extended", "suspended"}
 
-@ignores_countries()
-def milestones_for(
-    scope: Scope, topics: tuple[str, ...], partners: tuple[str, ...] = ()
-) -> tuple[Milestone, ...]:
-    """What may stand beside a chart, still without numbers; where the reader asked for all, all
-    are featured, and those that relate to the topics are still the closest."""
+
+def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
+    """What can touch the figures of a chart, still without numbers; where the reader asked for
+    all, all are featured, and those that touch the figures are still the closest."""
     if scope.milestones == "none":
         return ()
+    told = frame[["indicator", "counterpart_area", "ref_area"]].drop_duplicates()
+    keys = {
+        f"{indicator} {partner} {area}"
+        for indicator, partner, ref_area in told.itertuples(index=False)
+        # What another state did, or a shock abroad, touches the figures of every country.
+        for area in (ref_area, "WLD")
+    }
+    spans = frame[["period_start", "period_end"]].drop_duplicates()
+    return tuple(
+        replace(one, rank=one.rank * YEAR + _years_off(one.start, spans))
+        for one in _touching(scope, tuple(sorted(keys)))
+    )
+
+
+@ignores_countries()
+def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
+    """The milestones of these figures; the rank has shocks before others of the same rank."""
+    frame = milestones.touching(keys, scope.by)
+    rank = dict(zip(frame["milestone"], frame["rank"], strict=True))
     everything = scope.milestones == "all"
-    frame = milestones.related(topics, partners)
-    closeness = {id: place for place, id in enumerate(frame["milestone"])}
     if everything:
-        frame = milestones.every()
+        frame = milestones.every(scope.by)
     if scope.as_of:
         # Beside figures as they were known on a day nothing stands that had not happened by then.
         frame = frame[frame["date"].dt.date <= scope.as_of]
@@ -39,19 +58,38 @@ def milestones_for(
         frame = frame[frame["level"].isin(scope.levels)]
     if scope.kinds:
         frame = frame[frame["kind"].isin(scope.kinds)]
-    rows = frame.to_dict("records")
-    ranks = [closeness.get(row["milestone"], len(closeness)) for row in rows]
     return tuple(
-        replace(describe(row, scope.say, rank=rank), featured=everything)
-        for row, rank in zip(rows, ranks, strict=True)
+        replace(
+            describe(row, scope.say, as_of=scope.as_of),
+            featured=everything,
+            rank=2 * int(rank.get(row["milestone"], FARTHEST)) - (row["kind"] == "shock"),
+        )
+        for row in frame.to_dict("records")
     )
 
 
+def _years_off(day: date, spans: pd.DataFrame) -> int:
+    """Whole years between a day and the nearest figure."""
+    moment = pd.Timestamp(day)
+    before = (spans["period_start"] - moment).dt.days
+    after = (moment - spans["period_end"]).dt.days
+    return max(0, int(pd.concat([before, after], axis=1).max(axis=1).min())) // YEAR
+
+
 def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milestone, ...]:
-    """The milestones of a chart whose axis shows the years from `first` to `last`."""
-    kept = _by_closeness([one for one in found if first <= one.start.year <= last])
+    """The milestones of a chart whose axis shows the years from `first` to `last`: those that
+    happened in them, and those that began before and still lasted."""
+    kept = _by_closeness(
+        [one for one in found if one.start.year <= last and (one.end or one.start).year >= first]
+    )
+    edge = date(first, 1, 1)
     order = [
-        replace(one, rank=rank, featured=one.featured or rank < FEATURED)
+        replace(
+            one,
+            rank=rank,
+            featured=one.featured or rank < FEATURED,
+            edge=edge if one.start < edge else None,
+        )
         for rank, one in enumerate(kept)
     ]
     order.sort(key=lambda one: (not one.featured, one.start, one.id))
@@ -59,12 +97,15 @@ def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milesto
 
 
 def _by_closeness(kept: list[Milestone]) -> list[Milestone]:
-    """The closest first; of those that relate equally closely the one that stands farthest from
-    its neighbours, the newest before all, as long as these can be told beside a chart."""
-    left, chosen = sorted(kept, key=lambda one: one.rank), []
+    """The closest first; of those that relate equally closely the shocks by time, the newest
+    first, and of the others the one that stands farthest from its neighbours, as long as these
+    can be told beside a chart."""
+    left = sorted(kept, key=lambda one: (one.rank, -one.start.toordinal()))
+    chosen: list[Milestone] = []
     while left and len(chosen) < FEATURED:
         equal = [one for one in left if one.rank == left[0].rank]
-        chosen.append(max(equal, key=lambda one: _apart(one, chosen)))
+        shock = left[0].kind == "shock"
+        chosen.append(left[0] if shock else max(equal, key=lambda one: _apart(one, chosen)))
         left.remove(chosen[-1])
     return chosen + left
 
@@ -75,11 +116,14 @@ def _apart(milestone: Milestone, chosen: list[Milestone]) -> int:
     return min((abs(day - other.start.toordinal()) for other in chosen), default=day)
 
 
-def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Milestone:
-    """One row of `milestones` (with or without its link) in the reader's words."""
+def describe(
+    row: dict, say: Words, number: int = 1, rank: int = 0, as_of: date | None = None
+) -> Milestone:
+    """One row of `queries.milestones` in the reader's words."""
     language = say.language
     start, end = row["date"].date(), row["ended_on"]
     effect = row.get("expected_effect")
+    life = tuple(_life(row, say, as_of))
     return Milestone(
         id=row["milestone"],
         number=number,
@@ -95,14 +139,28 @@ def describe(row: dict, say: Words, number: int = 1, rank: int = 0) -> Milestone
         summary=row[f"summary_{language}"] or "",
         why=row.get(f"rationale_{language}") or "",
         effect=say.code("EFFECT", effect) if effect else "",
-        facts=tuple(_facts(row, say)),
+        facts=tuple(_facts(row, say, life)),
         url=row["url"] or "",
         source=citation(row, say),
         rank=rank,
+        hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
+        life=life,
     )
 
 
-def _facts(row: dict, say: Words):
+def _life(row: dict, say: Words, as_of: date | None):
+    """The later events of an act, without the day on which it stands itself."""
+    for event in filter(None, (row.get("life") or "").split(";")):
+        code, day, precision = event.split(" ")
+        when = date.fromisoformat(day)
+        if when > row["date"].date() and (as_of is None or when <= as_of):
+            named = say.code("MILESTONE_EVENT", code)
+            yield when, f"{named}: {say.when(when, precision)}", code
+
+
+def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...]):
+    if not row["is_known"]:
+        yield say("milestones.stands_on"), say(f"milestones.stands_on_{row['stands_on']}")
     if row["parties"]:
         parties = [_party(code, say) for code in row["parties"].split(";")]
         yield say("milestones.parties"), ", ".join(parties)
@@ -112,6 +170,9 @@ def _facts(row: dict, say: Words):
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
             yield say(f"milestones.{label}"), say.when(row[column].date(), precision)
+    changes = [words for _, words, code in life if code in CHANGES]
+    if changes:
+        yield say("milestones.changes"), "; ".join(changes)
     if row["status"]:
         yield say("milestones.status"), say.code("MILESTONE_STATUS", row["status"])
     if row["document_no"]:

@@ -3,13 +3,39 @@
 from datetime import date
 from functools import lru_cache
 
+import pandas as pd
+
+from dashboard.builder.bearing import Worked, rounded, share
 from dashboard.language.words import Words, speak
 
 
 @lru_cache(maxsize=8192)
-def quantity(language: str, value: float, unit: str) -> str:
-    """A value with its unit in words."""
-    return speak(language).quantity(value, unit)
+def quantity(language: str, value: float, unit: str, bound: str = "") -> str:
+    """A value with its unit in words, and what its source says of it (`qualifier`)."""
+    return speak(language).quantity(value, unit, bound)
+
+
+def in_words(row: dict, say: Words) -> str:
+    """The value of a row as every form tells it: never without its bound, and a quotient of ours
+    with no more digits than its figures bear."""
+    value, unit = float(row["value"]), row["unit"]
+    if "divisor" in row and not row.get("is_told"):
+        if unit == "PERCENT":
+            return share(worked(row), say)
+        value, sure = rounded(worked(row), 1 if unit == "INDEX" else 2)
+        return quantity(say.language, value, unit, bound_of(row) or ("" if sure else "about"))
+    return quantity(say.language, value, unit, bound_of(row))
+
+
+def bound_of(row: dict) -> str:
+    """The qualifier of a row: more_than, less_than, about or nothing."""
+    return row.get("qualifier") or ""
+
+
+def worked(row: dict) -> Worked:
+    """The value of a row with the interval that it stands for."""
+    low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
+    return Worked(float(row["value"]), low, high)
 
 
 @lru_cache(maxsize=8192)

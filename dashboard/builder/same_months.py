@@ -33,7 +33,7 @@ def _compares(maker: Maker, scope: Scope, months: int, **choices: Hashable) -> b
 def _is_comparison(chart: Chart, months: int) -> bool:
     """Whether the chart shows these months alone, and one of its lines has them of two years."""
     points = _points(chart)
-    several = any(len({p.start.year for p in line.points}) > 1 for line in chart.series)
+    several = any(len({p.first_day.year for p in line.points}) > 1 for line in chart.series)
     return several and all(_months(point) == months for point in points)
 
 
@@ -45,6 +45,6 @@ def _points(chart: Chart) -> list[Point]:
 
 def _months(point: Point) -> int:
     """How many whole months from January the span of a point has; 0 for any other span."""
-    start, end = point.start, point.end
+    start, end = point.first_day, point.day_after
     whole = (start.month, start.day, end.day, end.year) == (1, 1, 1, start.year)
     return end.month - 1 if whole else 0

@@ -9,7 +9,9 @@ from dashboard.model.chart import Chart
 def sources_of(chart: Chart) -> list[tuple[str, str]]:
     """Words and address of each source once: those of the source line, then all others of the
     figures. The line on the screen tells some and counts the rest; here the rest is told."""
-    told = [(point.source, point.url) for one in chart.series for point in one.points]
+    points = (point for one in chart.series for point in one.points)
+    # The origin's own page stands before the copy that was read.
+    told = [link for point in points for link in (point.origin, (point.source, point.url))]
     return list(dict.fromkeys([*listed(chart), *(source for source in told if source[0])]))
 
 

@@ -5,12 +5,14 @@ no part of a year stands against a whole one, no forecast is told as a figure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 
+from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.quantities import begin, quantity
+from dashboard.builder.quantities import begin, in_words, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -74,7 +76,7 @@ def largest(
     values = {
         "period": words_of_period(first, say),
         "name": name(first[category]),
-        "value": quantity(say.language, first["value"], first["unit"]),
+        "value": in_words(first, say),
     }
     shares = [row["share"] for row in rows if row.get("share") == row.get("share") is not None]
     known = len(shares) == len(rows)
@@ -88,7 +90,22 @@ def largest(
     told = _with_part(told, first, say)
     if not known:
         return told + "."
-    return say("takeaways.with_share", told=told, share=say.percent(first["share"]))
+    return _with_share(told, first, len(rows), say)
+
+
+def _with_share(told: str, row: dict, shown: int, say: Words) -> str:
+    """The share of a row, and what it is of: the origin's own total, or our sum of those shown."""
+    words = share(Worked(row["share"], _end(row, "share_low"), _end(row, "share_high")), say)
+    if row.get("share_of") == "partners_shown":
+        return say("takeaways.with_share_of_shown", told=told, share=words, n=shown)
+    origin = say.code("ORIGIN", row["origin"])
+    return say("takeaways.with_share_of_total", told=told, share=words, origin=origin)
+
+
+def _end(row: dict, name: str) -> float | None:
+    """One end of an interval; the value itself where nothing is said of it."""
+    end = row.get(name, row["share"])
+    return None if pd.isna(end) else end
 
 
 def words_of_period(row: dict, say: Words) -> str:
@@ -133,10 +150,10 @@ def _weight(rows: Rows) -> tuple:
 
 
 def _is_rank(rows: Rows) -> bool:
-    return any(row["measure"] == "ratio" and row["unit"] == "NUMBER" for row in rows)
+    return any(row["unit"] == "RANK" for row in rows)
 
 
-def _values_of(rows: Rows, column: str) -> set[Hashable]:
+def _values_of(rows: Rows, column: str) -> set[Any]:
     return {row[column] for row in rows}
 
 
@@ -165,7 +182,7 @@ def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callabl
         n=len(found),
         period=words_of_period(row, say),
         name=name(key),
-        value=quantity(say.language, row["value"], row["unit"]),
+        value=in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
     return with_change(told, countries[key], row, say)
@@ -175,9 +192,14 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     """The sum of a stack at the newest moment that all of its parts have, and the largest part."""
     found = _newest_of_all(series, regular)
     rows = list(found.values())
-    if len(rows) < 2 or len(_values_of(rows, "origin")) > 1 or min(_values_of(rows, "value")) < 0:
+    if (
+        len(rows) < 2
+        or len(_values_of(rows, "origin")) > 1
+        or min(row["value"] for row in rows) < 0
+    ):
         return ""
     total, row = sum(one["value"] for one in rows), rows[0]
+    low, high = (_sum(rows, end) for end in ("low", "high"))
     told = say(
         "takeaways.whole",
         period=words_of_period(row, say),
@@ -189,8 +211,14 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     if top is None:
         return told + "."
     label = name(next(key for key in found if found[key] is top))
-    share = say.percent(top["value"] / total * 100)
-    return say("takeaways.with_largest_part", told=told, name=label, share=share)
+    part = quotient(worked(top), Worked(total, low, high), 100)
+    return say("takeaways.with_largest_part", told=told, name=label, share=share(part, say))
+
+
+def _sum(rows: Rows, end: str) -> float | None:
+    """The sum of one end of several intervals; open where one of them is."""
+    ends = [row[end] for row in rows]
+    return None if any(pd.isna(one) for one in ends) else sum(ends)
 
 
 def _newest_of_all(series: dict[tuple, Rows], regular: bool) -> dict[tuple, dict]:
@@ -230,7 +258,7 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
     told = say(
         "takeaways.level",
         period=words_of_period(row, say),
-        value=quantity(say.language, row["value"], row["unit"]),
+        value=in_words(row, say),
         origin=say.code("ORIGIN", row["origin"]),
     )
     told = told if regular else _with_part(told, row, say)

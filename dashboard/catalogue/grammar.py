@@ -16,8 +16,12 @@ from data.edition import HOME, LANGUAGES
 
 T = TypeVar("T")
 
-SHARED = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view")
+SHARED = (
+    *("lang", "years", "countries", "milestones", "milestones_by"),
+    *("level", "kind", "as_of", "view"),
+)
 MODES = ("related", "all", "none")  # of the milestones; the first unless told otherwise
+DAYS = ("signature", "in_force", "first_application")  # of an act, on which its sign stands
 MOST_COUNTRIES = 8
 YEARS_SHOWN = 20
 NAMED = 24  # so many of the expected codes are told in a refusal
@@ -140,6 +144,11 @@ def read_milestones(text: str) -> str:
     return read_one("milestones", text, MODES)
 
 
+def read_by(text: str) -> str:
+    """The day of an act on which its sign stands."""
+    return read_one("milestones_by", text, DAYS)
+
+
 def read_levels(text: str) -> tuple[str, ...]:
     """The levels of milestones; none is all."""
     return read_some("level", text, catalogue.codes("LEVEL"))
@@ -177,6 +186,7 @@ def read_scope(query: Mapping[str, str]) -> Scope:
         levels=read_levels(query.get("level", "")),
         kinds=read_kinds(query.get("kind", "")),
         as_of=read_day(query.get("as_of", "")),
+        by=read_by(query.get("milestones_by", "")),
     )
 
 
@@ -200,6 +210,7 @@ def write_scope(scope: Scope, whole: bool = False) -> dict[str, str]:
         "years": "" if usual_span else f"{scope.first}-{scope.last}",
         "countries": "" if usual_countries else ",".join(countries),
         "milestones": "" if scope.milestones == MODES[0] else scope.milestones,
+        "milestones_by": "" if scope.by == DAYS[0] else scope.by,
         "level": ",".join(scope.levels),
         "kind": ",".join(scope.kinds),
         "as_of": scope.as_of.isoformat() if scope.as_of else "",

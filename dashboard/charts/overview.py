@@ -3,7 +3,7 @@
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
-from dashboard.builder.milestones import describe, milestones_for
+from dashboard.builder.milestones import describe
 from dashboard.builder.takeaways import level_and_change
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import DeclaredChart, on_page
@@ -42,7 +42,6 @@ def workers_abroad(scope: Scope) -> Chart:
         kind="dots",
         title=say("overview.workers_abroad"),
         subtitle=say("overview.workers_abroad_rule"),
-        milestones=milestones_for(scope, ("migrants_abroad",), ("RUS",)),
     )
 
 
@@ -59,7 +58,6 @@ def recruited(scope: Scope) -> Chart:
         kind="columns",
         title=say("overview.recruited"),
         takeaway=level_and_change(agency, say),
-        milestones=milestones_for(scope, ("organised_recruitment",), ("KOR", "RUS", "GBR", "DEU")),
     )
 
 

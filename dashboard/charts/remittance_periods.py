@@ -2,9 +2,8 @@
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.charts.choices import one_of
-from dashboard.charts.remittances import TOPICS, TRANSFERS
+from dashboard.charts.remittances import TRANSFERS
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Preset, on_page
@@ -47,7 +46,6 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
         kind="columns",
         title=say("remittances.periods"),
         subtitle=say("remittances.periods_gaps"),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         regular=True,
     )
 

@@ -1,17 +1,22 @@
 """Charts about remittances: inflow, senders, weight in the economy, outflow."""
 
+from typing import Unpack
+
 import pandas as pd
 
+from dashboard.builder.bearing import Worked, share
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
+from dashboard.builder.citations import citation
+from dashboard.builder.compose import Heading, line_chart, ranking_chart
+from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.charts import sender_rest
 from dashboard.charts.choices import count_of, one_of, year_of
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
-from dashboard.store.database import remember
+from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
@@ -20,8 +25,6 @@ SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
 MIRROR, MODEL = "mirror_transfers_received", "modelled_bilateral_remittances"
 NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
-COVERED = 50  # percent of the total that listed senders must reach to be ranked in words
-TOPICS = ("remittances_received", "remittance_shares")
 
 
 @ignores_countries(HOME_ONLY)
@@ -36,7 +39,6 @@ def inflow(scope: Scope) -> Chart:
         title=say("remittances.inflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
         height=460,
     )
 
@@ -46,19 +48,13 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
     frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
-    # Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
-    covered = frame["share"].sum() if indicator == TRANSFERS else 100
-    takeaway = (
-        largest(frame, say)
-        if covered >= COVERED
-        else say("remittances.covered", year=year, share=say.percent(covered))
-    )
+    takeaway = _of_senders(scope, frame, indicator, year)
+    listed = len(frame)
+    if indicator == TRANSFERS:
+        frame = sender_rest.with_rest(frame, indicator, year, scope.as_of)
+    rest = (say("remittances.rest_rule"),) if len(frame) > listed else ()
     if measure == "share":
-        frame = frame.dropna(subset=["share"]).assign(
-            value_published=lambda rows: rows["value_published"] * rows["share"] / rows["value"],
-            value=lambda rows: rows["share"],
-        )
-        frame["unit"] = "PERCENT"
+        frame = _as_shares(frame)
     return ranking_chart(
         scope,
         frame,
@@ -66,7 +62,55 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
         title=say("remittances.senders", year=year),
         subtitle=say(f"remittances.senders_{'model' if indicator == MODEL else 'observed'}"),
         takeaway=takeaway,
-        notes=(say("remittances.senders_gaps"),),
+        notes=(*rest, say("remittances.senders_gaps")),
+        name=lambda code: say.country(code) if code else say("remittances.not_by_country"),
+    )
+
+
+def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) -> str:
+    """The largest sender, or how much of the total those listed make up, and what else is known.
+
+    Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
+    """
+    say = scope.say
+    if indicator != TRANSFERS or frame["share"].sum() >= sender_rest.COVERED:
+        return largest(frame, say)
+    known = remittances.published_shares(indicator, HOME, year, scope.as_of)
+    listed = known["counterpart_area"].isin(frame["counterpart_area"])
+    if frame["share"].notna().any():
+        known, listed = known[~listed], listed[~listed]
+        covered = Worked(*(_total(frame[name]) for name in ("share", "share_low", "share_high")))
+        told = say("remittances.covered", year=year, share=share(covered, say))
+    else:
+        told = say("remittances.no_total", year=year)
+    shares = (
+        say(
+            f"remittances.{'stated' if is_listed else 'known'}_share",
+            name=say.country(row["counterpart_area"]),
+            share=in_words(row, say),
+            period=words_of_period(row, say),
+            source=citation(row, say),
+        )
+        for row, is_listed in zip(rows_of(known), listed, strict=True)
+    )
+    return " ".join((told, *shares))
+
+
+def _total(ends: pd.Series) -> float | None:
+    return None if ends.isna().any() else float(ends.sum())
+
+
+def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same figures as shares of the total of their origin, where there is one."""
+    frame = frame.dropna(subset=["share"])
+    return frame.assign(
+        value_published=frame["value_published"] * frame["share"] / frame["value"],
+        value=frame["share"],
+        low=frame["share_low"],
+        high=frame["share_high"],
+        qualifier="",
+        divisor=frame["value"] * 100 / frame["share"],
+        unit="PERCENT",
     )
 
 
@@ -86,7 +130,6 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
         takeaway=level_and_change(
             frame[frame["counterpart_area"] == first], say, say.country(first)
         ),
-        milestones=milestones_for(scope, TOPICS, partners),
     )
 
 
@@ -101,7 +144,6 @@ def mirror(scope: Scope) -> Chart:
         id="remittances-mirror",
         title=say("remittances.mirror"),
         subtitle=say("remittances.mirror_concepts"),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
     )
 
 
@@ -148,7 +190,6 @@ def outflow(scope: Scope) -> Chart:
         title=say("remittances.outflow"),
         subtitle=say("remittances.inflow_concepts"),
         takeaway=level_and_change(_best(frame, "CBU", "WB-WDI"), say),
-        milestones=milestones_for(scope, ("remittances_sent", *TOPICS), ("RUS",)),
     )
 
 
@@ -157,20 +198,14 @@ def compared(scope: Scope) -> tuple[str, ...]:
     return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
 
 
-def _beside(scope: Scope, indicator: str, **words: str) -> Chart:
+def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     say = scope.say
     countries = compared(scope)
     frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
     chosen = countries == scope.countries
-    return line_chart(
-        scope,
-        frame,
-        subtitle=say("remittances.peers_chosen" if chosen else "remittances.peers_rule"),
-        by=("ref_area",),
-        takeaway=level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME)),
-        milestones=milestones_for(scope, TOPICS, ("RUS",)),
-        **words,
-    )
+    head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
+    head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))
+    return line_chart(scope, frame, by=("ref_area",), asked=countries, **head)
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
@@ -195,11 +230,7 @@ _SENDERS = (
         label="remittances.choose_indicator",
         meaning="observed transfers, or a model's estimate",
     ),
-    year_of(
-        lambda scope, given: observations.whole_years(
-            given["indicator"], HOME, partners=True, as_of=scope.as_of
-        )
-    ),
+    year_of(lambda scope, given: sender_rest.fullest_first(given["indicator"], scope.as_of)),
     one_of(
         "measure",
         "amounts, or shares of the total",

@@ -1,13 +1,14 @@
 """The page "Sources": every source, every indicator, and the terms and rules of the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import pandas as pd
 
 from dashboard.builder.citations import known_day
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Kind
 from dashboard.queries import catalogue
 from dashboard.queries import sources as queries
 from dashboard.store.database import remember
@@ -90,7 +91,7 @@ def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFr
         years=[_years(row) for row in frame.to_dict("records")],
         origins=frame["origins"].map(lambda codes: _listed(codes, say)),
         **{
-            column: frame[column].map(lambda code, lists=column.upper(): say.code(lists, code))
+            column: frame[column].map(partial(say.code, column.upper()))
             for column in ("unit", "measure", "domain", "topic", "counterpart_role")
         },
     ).sort_values(["place", "topic", "name"])
@@ -172,7 +173,7 @@ def citing(say: Words) -> tuple[str, ...]:
     return (say("sources.cite_figure"), say("sources.cite_view"), dashboard)
 
 
-def _table(told: dict[str, Sequence], kinds: dict[str, str], say: Words) -> Table:
+def _table(told: dict[str, Sequence], kinds: dict[str, Kind], say: Words) -> Table:
     columns = tuple(
         Column(say(f"sources.col_{column}"), kinds.get(column, "text")) for column in told
     )
@@ -192,7 +193,7 @@ def _years(row: dict) -> str:
 
 def _listed(codes: Sequence[str] | None, say: Words) -> str:
     # A left join without a match leaves a missing value in the place of a list.
-    return "; ".join(_named(code, say) for code in codes) if hasattr(codes, "__iter__") else ""
+    return "; ".join(_named(code, say) for code in codes) if isinstance(codes, Iterable) else ""
 
 
 def _named(code: str, say: Words) -> str:

@@ -15,7 +15,7 @@ PEOPLE = (OWN, "head", "index", "growth")
 
 @dataclass(frozen=True)
 class Subject:
-    """What is measured: its indicators, its lines, its units, its milestones."""
+    """What is measured: its indicators, its lines, its units."""
 
     id: str  # of the chart; `-measured` follows
     page: str
@@ -23,7 +23,6 @@ class Subject:
     indicators: tuple[str, ...]
     by: str
     units: tuple[str, ...]
-    topics: tuple[str, ...]
     areas: Callable[[Scope], tuple[str, ...]] = lambda scope: (HOME,)
     note: str = ""
     own: str = ""  # the chart in the source's own unit, where it is not named by `id`
@@ -37,7 +36,6 @@ SUBJECTS = {
         (remittances.TRANSFERS, remittances.PERSONAL),
         "origin",
         MONEY,
-        remittances.TOPICS,
     ),
     "outflow": Subject(
         "remittances-outflow",
@@ -46,7 +44,6 @@ SUBJECTS = {
         (remittances.SENT, remittances.PAID),
         "origin",
         (OWN, "head", "index", "growth"),
-        ("remittances_sent", *remittances.TOPICS),
     ),
     "corridors": Subject(
         "remittances-corridors",
@@ -55,7 +52,6 @@ SUBJECTS = {
         (remittances.TRANSFERS,),
         "counterpart_area",
         (OWN, *units.UNITS),
-        remittances.TOPICS,
     ),
     "peers": Subject(
         "remittances-peers",
@@ -64,7 +60,6 @@ SUBJECTS = {
         (remittances.PERSONAL,),
         "ref_area",
         (OWN, *units.UNITS),
-        remittances.TOPICS,
         remittances.compared,
     ),
     "stock": Subject(
@@ -74,7 +69,6 @@ SUBJECTS = {
         ("emigrant_stock",),
         "ref_area",
         (OWN, "head", "index"),
-        ("migrants_abroad",),
         lambda scope: scope.countries,
         "units.newest_revision",
         own="migrants-stock-total",
@@ -86,7 +80,6 @@ SUBJECTS = {
         ("organised_recruitment",),
         "origin",
         PEOPLE,
-        ("organised_recruitment",),
     ),
     "residence": Subject(
         "migrants-residence",
@@ -95,6 +88,5 @@ SUBJECTS = {
         ("permanent_emigration", "permanent_immigration"),
         "indicator",
         PEOPLE,
-        ("net_migration", "migrant_stock", "population"),
     ),
 }

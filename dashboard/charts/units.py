@@ -4,16 +4,16 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
-from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.builder.changes import levels_beside, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
@@ -133,9 +133,9 @@ def _chart(
         title=say(f"units.title_{subject}", unit=unit_words),
         subtitle=say(f"units.rule_{by_what}") if unit else "",
         by=(matter.by,),
+        asked=matter.areas(scope),
         takeaway=_sentence(frame, matter.by, say, unit_words),
         notes=(say(matter.note),) if matter.note else (),
-        milestones=milestones_for(scope, matter.topics, ("RUS",)),
     )
     return chart if unit == GDP else _with_divisors(chart, frame, matter.by, say)
 
@@ -147,9 +147,13 @@ def _figures(
         shares = tuple(SHARES[code] for code in matter.indicators if code in SHARES)
         return observations.regular("A", shares, matter.areas(scope), partners, **scope.window)
     times = THOUSAND if _of_people(matter) else 1
-    return units.measured(
+    frame = units.measured(
         unit, matter.indicators, matter.areas(scope), partners, base, times, **scope.window
     )
+    if unit != "growth":
+        return frame
+    levels = observations.annual(matter.indicators, matter.areas(scope), partners, **scope.window)
+    return stated_first(frame, levels)
 
 
 def _of_people(matter: Subject) -> bool:
@@ -173,10 +177,18 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
     """The chart with a note on each point, and the sources of what was divided by."""
     notes, sources = {}, dict(chart.sources)
     for row in frame.to_dict("records"):
+        if row.get("is_told"):
+            told = (say("units.stated"), levels_beside(row, say), row["note"] or "")
+            notes[row[by], row["time_period"]] = " ".join(filter(None, told))
+            continue
         divided = {
             name: row[f"divisor_{name}"] for name in ("origin", "publisher", "url", "published_on")
         }
-        source = citation(divided | {"source_kind": row["divisor_kind"]}, say)
+        source = citation(
+            divided
+            | {"source_kind": row["divisor_kind"], "relation": row["divisor_relation"]},
+            say,
+        )
         sources.setdefault(source, row["divisor_url"] or "")
         start, end = row["divisor_start"].date(), row["divisor_end"].date()
         divided_by = say(
@@ -202,7 +214,7 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
     matter = SUBJECTS[subject]
     partners = (remittances.PARTNERS,) if subject == "corridors" else ()
 
-    def given_partners(given: Given) -> dict[str, Hashable]:
+    def given_partners(given: Given) -> dict[str, Any]:
         return {"partners": given["partners"]} if partners else {}
 
     unit = Choice(

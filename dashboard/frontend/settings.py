@@ -8,6 +8,7 @@ import json
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -55,11 +56,11 @@ def _plotly_locale(language: str) -> dict:
     locale = Locale.parse(LANGUAGES[language].locale)
     symbols = locale.number_symbols["latn"]
 
-    def months(width: str) -> list[str]:
+    def months(width: Literal["wide", "abbreviated"]) -> list[str]:
         names = get_month_names(width, "stand-alone", locale=locale)
         return [names[month].rstrip(".") for month in range(1, 13)]
 
-    def days(width: str) -> list[str]:
+    def days(width: Literal["wide", "abbreviated"]) -> list[str]:
         names = get_day_names(width, "stand-alone", locale=locale)
         return [names[day % 7] for day in range(6, 13)]
 

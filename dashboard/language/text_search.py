@@ -1,14 +1,27 @@
-"""Looking for words in texts as people type them: any case, any apostrophe, any dash."""
+"""Looking for words in texts as people type them: any case, any apostrophe, any form of a word.
+
+A typed word is found where it stands in a text, and where a word of the text begins with its stem:
+Snowball's for Russian and English, for Uzbek the word without its endings.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
+import snowballstemmer
 
 # oʻ, o', o‘, oʼ and o` are one letter; a reader without an Uzbek keyboard may leave the sign out.
 _SIGNS = re.compile("['`´ʹʻʼʽˈ‘’‛′ʿʾ]")
 _DASHES = re.compile("[‐‑‒–—−]")
+_SHORTEST = 5  # letters of a stem: a shorter one begins too many other words
+# Russian nouns of an action and its verb share what stands before these: депортация, депортировать.
+_RUSSIAN = re.compile("(?:изац|ирова|ирован|ац|ир|аем|к)$")
+_UZBEK = re.compile(
+    "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|da|ni)|lari|lar|ishi|ish|uvi|uv|ilgan|gan|adi|di|ib"
+    "|moq|lik|ligi|si|i)$"
+)
 
 
 def fold(text: str) -> str:
@@ -20,8 +33,8 @@ def fold(text: str) -> str:
 
 
 def matches(typed: str, folded: str) -> bool:
-    """Whether every word that was typed stands in a folded text."""
-    return all(word in folded for word in fold(typed).split())
+    """Whether every word that was typed stands in a folded text, in whatever form."""
+    return all(word in folded or _begins_with(word).search(folded) for word in fold(typed).split())
 
 
 def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFrame:
@@ -34,3 +47,33 @@ def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFram
         for column in columns
     ]
     return frame[[matches(typed, " ".join(texts)) for texts in zip(*folded, strict=True)]]
+
+
+@lru_cache(maxsize=512)
+def _begins_with(word: str) -> re.Pattern[str]:
+    """What finds a word of a text that begins with one of the stems of a word."""
+    stems = "|".join(re.escape(stem) for stem in sorted(_stems(word)))
+    return re.compile(rf"\b(?:{stems})")
+
+
+def _stems(word: str) -> set[str]:
+    """The stems of a folded word; the word itself where it has no longer one."""
+    if not word.isalpha():
+        return {word}
+    if re.search("[а-я]", word):
+        stem = _stem("russian", word)
+        return {_without(_RUSSIAN, stem)}
+    return {_stem("english", word), _without(_UZBEK, word)}
+
+
+def _stem(language: str, word: str) -> str:
+    # A stemmer keeps what it is at work on: one for each word, as several readers search at once.
+    stem = snowballstemmer.stemmer(language).stemWord(word)
+    return stem if len(stem) >= _SHORTEST else word
+
+
+def _without(endings: re.Pattern[str], word: str) -> str:
+    """A word without its endings, as long as what is left tells something."""
+    while len(shorter := endings.sub("", word)) >= _SHORTEST and shorter != word:
+        word = shorter
+    return word

@@ -10,12 +10,14 @@ import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
+from dashboard.language.rounding import half_up, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
@@ -30,9 +32,11 @@ class Words:
         self.locale = Locale.parse(LANGUAGES[language].locale)
         self._texts = _catalogue()[language]
         # Uzbek writes the names of months small inside a phrase, which CLDR's other form does.
-        self._month_form = "format" if language == "uz" else "stand-alone"
+        self._month_form: Literal["format", "stand-alone"] = (
+            "format" if language == "uz" else "stand-alone"
+        )
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: Any) -> str:
         """The text of a key, its `{placeholders}` filled; `n` chooses the plural form."""
         text = self._texts[key]
         if isinstance(text, dict):
@@ -44,7 +48,8 @@ class Words:
     def number(self, value: float, digits: int = 0) -> str:
         """A number in full, with at most so many decimal digits: 12,345."""
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return _signed(format_decimal(value, format=pattern, locale=self.locale))
+        rounded = half_up(value, digits)
+        return _signed(format_decimal(rounded, format=pattern, locale=self.locale))
 
     def exact(self, value: float) -> str:
         """A number with all the digits it was published with."""
@@ -55,11 +60,10 @@ class Words:
         if abs(value) < 1_000_000:
             return self.number(value, 0 if abs(value) >= 100 else 2)
         # Russian and Uzbek officials write the short form: 15,8 млрд, 15,8 mlrd.
-        length = "long" if self.language == "en" else "short"
-        rounded = float(f"{value:.3g}")
+        length: Literal["long", "short"] = "long" if self.language == "en" else "short"
         return _signed(
             format_compact_decimal(
-                rounded, format_type=length, locale=self.locale, fraction_digits=2
+                significant(value, 3), format_type=length, locale=self.locale, fraction_digits=2
             )
         )
 
@@ -70,12 +74,20 @@ class Words:
     def change(self, value: float) -> str:
         """A change in percent with its sign: +27 %, −4.1 %."""
         digits = 0 if abs(value) >= 10 else 1
-        rounded = round(value, digits)
+        rounded = half_up(value, digits)
         sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
         return sign + self.percent(abs(rounded), digits)
 
-    def quantity(self, value: float, unit: str) -> str:
-        """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %."""
+    def quantity(self, value: float, unit: str, bound: str = "") -> str:
+        """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %.
+
+        `bound` is what its source says of it: more_than, less_than or about.
+        """
+        if bound:
+            return self(f"words.{bound}", told=self._quantity(value, unit, bound != "less_than"))
+        return self._quantity(value, unit, False)
+
+    def _quantity(self, value: float, unit: str, genitive: bool) -> str:
         if unit == "PERCENT":
             return self.percent(value)
         if unit == "INDEX":
@@ -83,16 +95,24 @@ class Words:
         key = f"words.unit_{unit.lower()}"
         if abs(value) >= 1_000_000:
             return self(f"{key}_many", value=self.compact(value))
-        return self(key, n=round(value, 2) if abs(value) < 100 else round(value))
+        number = half_up(value, 2 if abs(value) < 100 else 0)
+        if genitive and self.language == "ru" and number == int(number):
+            # "более" and "около" ask for the genitive: более 21 человека, более 22 человек.
+            one = abs(number) % 10 == 1 and abs(number) % 100 != 11
+            texts = self._texts[key]
+            text = texts.get("few" if one else "many", texts["other"])
+            return text.format(n=self.number(number))
+        return self(key, n=number)
 
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""
-        if unit in ("PERCENT", "INDEX"):
+        if unit in ("PERCENT", "INDEX", "RANK"):
             return 1.0, self(f"words.axis_{unit.lower()}")
         name = self(f"words.axis_{unit.lower()}")
+        counted = "" if unit == "NUMBER" else name  # "thousand", not "thousand units"
         for power, key in ((1e9, "billion"), (1e6, "million"), (1e3, "thousand")):
             if highest >= power * (2 if power == 1e3 else 1):
-                return power, self(f"words.axis_{key}", unit=name)
+                return power, self(f"words.axis_{key}", unit=counted).strip()
         return 1.0, name
 
     def day(self, day: date) -> str:
@@ -129,7 +149,7 @@ class Words:
             pattern = self("words.pattern_day_of_year")
             first, final = (format_date(day, pattern, locale=self.locale) for day in (start, last))
             return self("words.days", first=first, final=final, year=start.year)
-        return f"{self.day(start)} – {self.day(last)}"
+        return self("words.span", first=self.day(start), final=self.day(last))
 
     def _months(self, start: date, last: date) -> str:
         if (start.year, start.month) == (last.year, last.month):
@@ -139,8 +159,8 @@ class Words:
             first, final = names[start.month], names[last.month]
             return self("words.months", first=first, final=final, year=start.year)
         if start.month == 1 and last.month == 12:
-            return f"{start.year}–{last.year}"
-        return f"{self.month(start)} – {self.month(last)}"
+            return self("words.years", first=start.year, final=last.year)
+        return self("words.span", first=self.month(start), final=self.month(last))
 
     def months(self, first: int, last: int) -> str:
         """January–October, without a year, as it stands inside a phrase."""

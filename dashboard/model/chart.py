@@ -5,19 +5,19 @@ indicator (dollars, persons, percent). Words for a number are made once, here in
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
 """`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
 
-FEATURED = 12
+FEATURED = 6
 """So many milestones can be read beside one chart; the reader may ask for the rest."""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """An error of the source that was corrected: what was published, and why another value stands."""
+    """An error of the source, corrected: what was published, and why another value stands."""
 
     published: str  # the published value in words with its unit
     reason: str  # in the curator's language
@@ -43,6 +43,7 @@ class Point:
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article
+    origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
@@ -50,7 +51,24 @@ class Point:
     @property
     def remark(self) -> str:
         """The note, and before it what was corrected."""
-        return " ".join(filter(None, (self.correction and self.correction.text, self.note)))
+        return " ".join(filter(None, (self.corrected, self.note)))
+
+    @property
+    def corrected(self) -> str:
+        """What was corrected, in one sentence; empty where the published value is shown."""
+        return self.correction.text if self.correction else ""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the span begins; only a point of time has one."""
+        if self.start is None:
+            raise ValueError(f"expected a point of time, got the category {self.label!r}")
+        return self.start
+
+    @property
+    def day_after(self) -> date:
+        """The day after the span; a moment takes one day."""
+        return self.end or self.first_day + timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -62,6 +80,8 @@ class Series:
     points: tuple[Point, ...]
     colour: int = 0  # index into the palette; the same thing keeps its colour on every chart
     forecast: bool = False  # forecasts, targets and quotas: dashed or hollow
+    breaks: tuple[date, ...] = ()  # days on which what is counted changed: no line crosses one
+    usual: int = 0  # days between its figures as usually taken; 0: each begins where one ends
 
 
 @dataclass(frozen=True)
@@ -97,6 +117,14 @@ class Milestone:
     source: str = ""  # who reports it
     rank: int = 0  # how closely it relates to the chart: 0 is the closest
     featured: bool = True  # among those shown before the reader asks for all
+    hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
+    life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code
+    edge: date | None = None  # where the axis begins, if it began before and lasted into it
+
+    @property
+    def place(self) -> date:
+        """Where its sign stands: its day, or the beginning of an axis that begins later."""
+        return self.edge or self.start
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ its choices with their controls, the filters that it obeys, and its title in a l
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 
-Given = Mapping[str, Hashable]
+Given = Mapping[str, Any]  # each value is of the kind that the choice's `options` have
 Maker = Callable[..., Chart]
 
 FILTERS = ("years", "countries", "milestones", "as_of")
@@ -33,7 +34,7 @@ class Choice:
     default: tuple[str, ...] = ()
     most: int = 1  # so many values at once; more than one are given as a tuple
     label: str = ""  # key of the words at its control; a page that has none draws it by itself
-    name_of: Callable[[Words, Hashable], str] = lambda say, value: str(value)
+    name_of: Callable[[Words, Any], str] = lambda say, value: str(value)
     segments: bool = False  # drawn side by side instead of as a list that opens
     instead_of: str = ""  # the filter that the chart does not obey because of this choice
     newest_first: bool = False  # years in the order of time at the control, else as offered

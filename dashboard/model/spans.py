@@ -5,23 +5,22 @@ middle of that year (2 July), where Plotly also writes the year's name (`ticklab
 a stock on a day stands on that day, and a milestone on its own date: data and law line up truly.
 """
 
-import itertools
 from datetime import date, timedelta
-from statistics import median
 
-from dashboard.model.chart import Chart, Point
+from dashboard.model.chart import Chart, Point, Series
 
 DAY = 86_400_000  # milliseconds, the unit in which Plotly measures time
+LATE = 1.6  # so many of the usual distances apart, and a figure is missing between two
 
 
 def middle(point: Point) -> date:
     """The day on which a point is drawn."""
-    return point.start + timedelta(days=(days(point) - 1) // 2)
+    return point.first_day + timedelta(days=(days(point) - 1) // 2)
 
 
 def days(point: Point) -> int:
     """The length of a point's span, at least one day."""
-    return max(1, (point.end - point.start).days) if point.end else 1
+    return max(1, (point.day_after - point.first_day).days)
 
 
 def axis(chart: Chart) -> tuple[date, date] | None:
@@ -29,41 +28,90 @@ def axis(chart: Chart) -> tuple[date, date] | None:
     points = [point for series in chart.series for point in series.points if point.start]
     if not points and not (chart.start and chart.end):
         return None
-    first = chart.start or date(min(point.start for point in points).year, 1, 1)
-    last = chart.end or date(max(p.start + timedelta(days(p) - 1) for p in points).year + 1, 1, 1)
+    first = chart.start or date(min(point.first_day for point in points).year, 1, 1)
+    last = chart.end or date(
+        max(p.first_day + timedelta(days(p) - 1) for p in points).year + 1, 1, 1
+    )
     return first, last
 
 
-def segments(points: list[tuple[int, Point]]) -> tuple[list[list[int]], list[tuple[int, int]]]:
+def in_order(series: Series) -> list[tuple[int, Point]]:
+    """The points of time with their places in the series, in the order of time."""
+    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
+    return sorted(timed, key=lambda pair: (pair[1].first_day, days(pair[1])))
+
+
+def time_axis(chart: Chart) -> tuple[date, date]:
+    """The same of a chart that has figures through time."""
+    ends = axis(chart)
+    if ends is None:
+        raise ValueError(f"expected a chart through time, {chart.id} has no point of time")
+    return ends
+
+
+def segments(
+    series: Series, points: list[tuple[int, Point]]
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
     """The runs of points that a line joins, and the pairs with a gap in time between them.
 
-    A line joins neighbours of the same length of span, never across a break in the series, and
-    never over a distance much longer than is usual in the series: such a gap gets a thin dotted
-    connector, so that the reader sees that figures are missing. Part-years are not given here.
+    A line joins neighbours of the same length of span, never across a break of the series, and
+    never over a distance much longer than is usual in the series, whatever of it is drawn: such a
+    gap gets a thin dotted connector, so that the reader sees that figures are missing. Part-years
+    are not given here.
     """
     runs: list[list[int]] = []
     gaps: list[tuple[int, int]] = []
-    usual = _usual_distance([point for _, point in points])
+    days_of_breaks = breaks(series)
     previous = None
     for index, point in points:
-        if previous and point.status != "B" and _alike(previous[1], point):
-            if (point.start - previous[1].start).days <= usual * 1.6:
+        if previous and _alike(previous[1], point):
+            broken = any(previous[1].start < day < _end(point) for day in days_of_breaks)
+            if not broken and _follows(series, previous[1], point):
                 runs[-1].append(index)
                 previous = (index, point)
                 continue
-            gaps.append((previous[0], index))
+            if not broken:
+                gaps.append((previous[0], index))
         runs.append([index])
         previous = (index, point)
     return runs, gaps
 
 
-def _usual_distance(points: list[Point]) -> float:
-    """The median distance of neighbours; a series of two or three points has none of its own."""
-    if not points:
-        return 0
-    if len(points) > 3:
-        return median((b.start - a.start).days for a, b in itertools.pairwise(points))
-    return max(366, *(days(point) for point in points))
+def breaks(series: Series) -> list[date]:
+    """The days of the breaks of a series: its own, and those that its figures are marked with."""
+    marked = {point.start for point in series.points if point.status == "B" and point.start}
+    return sorted({*series.breaks, *marked})
+
+
+def cuts(series: Series) -> list[tuple[date, int]]:
+    """Each break with drawn figures on both sides, and the first figure after it."""
+    timed = sorted(
+        (point.start, days(point), index)
+        for index, point in enumerate(series.points)
+        if point.start
+    )
+    found = []
+    for day in breaks(series):
+        after = [index for _, _, index in timed if _end(series.points[index]) > day]
+        if after and timed[0][0] < day:
+            found.append((day, after[0]))
+    return found
+
+
+def newest(series: Series) -> Point | None:
+    """The newest figure of a whole span, where a name may stand: a part only where all are."""
+    timed = [point for point in series.points if point.start]
+    return max(timed, key=lambda point: (not point.part, _end(point), point.start), default=None)
+
+
+def _follows(series: Series, one: Point, other: Point) -> bool:
+    """Whether no figure is missing between two, by the usual frequency of their series."""
+    usual = max(series.usual, days(one))
+    return (other.start - one.start).days <= usual * LATE
+
+
+def _end(point: Point) -> date:
+    return point.end or point.start + timedelta(days=1)
 
 
 def _alike(one: Point, other: Point) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["text", "number", "link"]
+
 
 @dataclass(frozen=True)
 class Column:
@@ -12,7 +14,7 @@ class Column:
     """
 
     label: str
-    kind: Literal["text", "number", "link"] = "text"
+    kind: Kind = "text"
 
 
 Cell = str | int | float | None | tuple[str, str | float]

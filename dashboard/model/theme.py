@@ -6,9 +6,27 @@ also differs by its symbol, so nothing hangs on colour alone; dashes are kept fo
 Figures are painted in the light colours; a dark page exchanges them one for one (`exchange`).
 """
 
+from typing import Literal, TypedDict
+
 FONT = "'Source Sans', 'Source Sans 3', 'Noto Sans', sans-serif"
 
-LIGHT = {
+
+class Palette(TypedDict):
+    """The colours of one mode, by what is drawn in them."""
+
+    series: list[str]
+    ink: list[str]
+    page: str
+    text: str
+    muted: str
+    grid: str
+    zero: str
+    missing: str
+    border: str
+    map: list[str]
+
+
+LIGHT: Palette = {
     "series": [
         "#0072B2", "#D55E00", "#009E73", "#C76A9C", "#2F97D0", "#B87E00", "#4A4A4A", "#7A4B1E",
     ],
@@ -23,7 +41,7 @@ LIGHT = {
     "border": "#FFFFFF",
     "map": ["#DCEAF5", "#A9CEE6", "#6BACD3", "#3185BB", "#0B5F96", "#053E66"],
 }  # fmt: skip
-DARK = {
+DARK: Palette = {
     "series": [
         "#4FA8E0", "#F0813A", "#2FC79A", "#E39CC4", "#8FD0F5", "#F2BC4B", "#C4CBD2", "#C99A6B",
     ],
@@ -37,7 +55,7 @@ DARK = {
     "border": "#0E1117",
     "map": ["#12324A", "#155079", "#1C73A8", "#4196C9", "#83BFE3", "#CDE6F6"],
 }  # fmt: skip
-MODES = {"light": LIGHT, "dark": DARK}
+MODES: dict[Literal["light", "dark"], Palette] = {"light": LIGHT, "dark": DARK}
 
 SYMBOLS = [
     *("circle", "square", "diamond", "triangle-up"),
@@ -50,14 +68,27 @@ def colour(index: int) -> str:
     return LIGHT["series"][index % len(LIGHT["series"])]
 
 
+def look(index: int) -> int:
+    """The sign of a series: beyond the palette a colour comes again, but not its sign."""
+    return index + index // len(LIGHT["series"])
+
+
+def symbol(index: int) -> str:
+    """The sign of a series on the screen."""
+    return SYMBOLS[look(index) % len(SYMBOLS)]
+
+
 def exchange() -> dict[str, str]:
     """Every light colour with the dark one that takes its place."""
-    names = [name for name in LIGHT if isinstance(LIGHT[name], str)]
-    pairs = {LIGHT[name]: DARK[name] for name in names}
+    pairs = {
+        light: dark
+        for light, dark in zip(LIGHT.values(), DARK.values(), strict=True)
+        if isinstance(light, str) and isinstance(dark, str)
+    }
     return pairs | dict(zip(LIGHT["series"], DARK["series"], strict=True))
 
 
-def template(mode: str = "light") -> dict:
+def template(mode: Literal["light", "dark"] = "light") -> dict:
     """The Plotly template of a mode, ready for JSON."""
     colours = MODES[mode]
     steps = len(colours["map"]) - 1

@@ -1,9 +1,13 @@
 """What several questions share: the columns of their answers, and the conditions of a choice.
 
 `FIGURES` opens a question whose answer is figures, one a row: the columns of `observations`
-(alias `o`), unit and measure of the indicator (`i`), publisher, title, source_kind, url and
-published_on of the source (`s`); `{rows}` is the table or view to read. `SOURCE` tells of the
-source `s` of anything else: origin, publisher, source_kind, source_url, published_on. `CHOICE`
+(alias `o`), unit, measure and population_scope of the indicator (`i`), whether it has a growth rate
+at all (`has_growth`), publisher, title, source_kind, relation, url, published_on of the source (`s`)
+and the origin's own page where `url` is a copy (`origin_page`); and the change on the same span of
+the year before that the origin published itself, with its source, beside the one of the two levels
+(columns `own_…`, null where there is none). `{rows}` is the table or view to read. `SOURCE` tells
+of the source `s` of anything else: origin, publisher, source_kind, relation, source_url,
+published_on. `CHOICE`
 narrows figures (`o`) to $areas, $partners, $breakdowns and $origins (an empty list means all), to
 the years from $first to $last, and to the first $months of each year (0: every span).
 """
@@ -18,16 +22,65 @@ FIGURES = """
         s.publisher,
         s.title,
         s.kind as source_kind,
+        s.relation,
         s.url,
-        s.published_on
+        s.published_on,
+        i.population_scope,
+        growing.has_growth,
+        page.url as origin_page,
+        own.* exclude (indicator, ref_area, counterpart_area, breakdown, origin, span_start, span_end)
     from {rows} o
     join indicators i using (indicator)
+    join growing using (indicator)
     join sources s using (source)
+    left join origin_pages page using (source)
+    left join (
+        select
+            indicator,
+            ref_area,
+            counterpart_area,
+            breakdown,
+            published_changes.origin,
+            period_start as span_start,
+            period_end as span_end,
+            told_as as own_kind,
+            told_value as own_value,
+            told_qualifier as own_qualifier,
+            told_rounded_to as own_rounded_to,
+            growth_told as own_growth,
+            growth_told_low as own_low,
+            growth_told_high as own_high,
+            growth_ours as levels_growth,
+            growth_ours_low as levels_low,
+            growth_ours_high as levels_high,
+            agrees as own_agrees,
+            told_source as own_source,
+            told.publisher as own_publisher,
+            told.kind as own_source_kind,
+            told.relation as own_relation,
+            told.url as own_url,
+            told.published_on as own_published_on
+        from published_changes
+        join sources told on told.source = told_source
+        where growth_told is not null
+          -- no change crosses a break
+          and not crosses_break
+        -- a rate says it in the words of the origin, a difference asks for its base
+        qualify row_number() over (
+            partition by indicator, ref_area, counterpart_area, breakdown, published_changes.origin,
+                span_start, span_end
+            order by told_as = 'rate' desc, told_source
+        ) = 1
+    ) own
+      on (own.indicator, own.ref_area, own.counterpart_area, own.breakdown, own.origin)
+       = (o.indicator, o.ref_area, o.counterpart_area, o.breakdown, o.origin)
+     and (own.span_start, own.span_end) = (o.period_start, o.period_end)
 """
 SOURCE = """
     s.origin,
     s.publisher,
     s.kind as source_kind,
+    s.relation,
     s.url as source_url,
     s.published_on
 """

@@ -8,30 +8,6 @@ from data.edition import HOME
 
 
 @remember
-def milestones() -> pd.DataFrame:
-    """Every milestone in the order of time.
-
-    Columns: those of `milestones`; of its source origin, publisher, source_kind, source_url and
-    published_on; `counterparts`, the areas of its links with semicolons between.
-    """
-    return ask(
-        f"""
-        select
-            m.*,
-            (
-                select string_agg(distinct l.counterpart_area, ';' order by l.counterpart_area)
-                from milestone_links l
-                where l.milestone = m.milestone
-            ) as counterparts,
-            {SOURCE}
-        from milestones m
-        join sources s using (source)
-        order by m.date, m.milestone
-        """
-    )
-
-
-@remember
 def figures_of(milestone: str) -> pd.DataFrame:
     """The best figure of each link of a milestone, by rules; a link without figures has none.
 

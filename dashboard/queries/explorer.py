@@ -6,6 +6,7 @@ of thousands of rows are not kept: a hundred choices of a reader would fill the 
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -224,6 +225,6 @@ def left_out(chosen: Chosen) -> int:
     return int(answer["figures"].iloc[0])
 
 
-def _answer(chosen: Chosen, select: str, rows: str = "newest", **more: object) -> pd.DataFrame:
+def _answer(chosen: Chosen, select: str, rows: str = "newest", **more: Any) -> pd.DataFrame:
     sql = f"with chosen as ({_CHOSEN.format(rows=rows)})\n{select}"
     return ask(sql, **asdict(chosen), **more)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 
 class Moment(NamedTuple):
@@ -60,7 +60,8 @@ def of_revision(
     """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
 
     The newest vintage of a key would mix revisions: what the newer one leaves out would come from
-    the older one. Columns: those of `dashboard.queries.columns`, `share`.
+    the older one. Columns: those of `dashboard.queries.columns`, `share` and what it is of, as in
+    `dashboard.queries.remittances`.
     """
     return ask(
         f"""
@@ -74,8 +75,16 @@ def of_revision(
         )
         select
             own.*,
-            100 * own.value / total.value as share
+            100 * own.value / total.value as share,
+            100 * own.low / total.high as share_low,
+            100 * own.high / total.low as share_high,
+            -- a total that we added up is one of the partners shown
+            if(sums.source is null, 'origin_total', 'partners_shown') as share_of
         from own
+        left join own_sums sums
+          on sums.source = own.source
+         and sums.indicator = own.indicator
+         and coalesce(sums.ref_area, own.ref_area) = own.ref_area
         left join own total
           on total.ref_area = own.ref_area
          and total.breakdown = own.breakdown
@@ -276,6 +285,10 @@ def _moments(
         least=least,
     )
     return tuple(
-        Moment(*row[:-2], row.first_day.date(), row.day_after.date())
-        for row in frame.itertuples(index=False)
+        Moment(
+            *(row[name] for name in ("indicator", "area", "partner")),
+            *(row[name] for name in ("dimension", "origin", "time_period")),
+            *(row[name].date() for name in ("first_day", "day_after")),
+        )
+        for row in rows_of(frame)
     )

@@ -1,62 +1,91 @@
-"""Questions about milestones: which relate to a topic and its partners, and how closely."""
+"""Questions about milestones: which touch the figures of a chart, and how closely.
+
+`DAY` are the columns of a milestone (`m`) on the day that is asked for ($by), `FROM` what they are
+read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
+"""
 
 import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember
-from data.edition import HOME
+
+DAY = """
+    m.* exclude (date, date_precision),
+    d.date,
+    d.date_precision,
+    d.is_known,
+    d.stands_on,
+    l.life,
+    c.made_by
+"""
+FROM = """
+    milestones m
+    join milestone_days d on d.milestone = m.milestone and d.day_of = $by
+    join milestone_codes c on c.milestone = m.milestone
+    join sources s on s.source = m.source
+    left join (
+        select
+            milestone,
+            -- what happened to an act later, as one text: "amended 2024-05-01 day;…"
+            string_agg(
+                event || ' ' || strftime(date, '%Y-%m-%d') || ' ' || date_precision,
+                ';' order by date, event
+            ) as life
+        from milestone_events
+        where event in (
+            'in_force', 'applied_from', 'amended', 'extended', 'suspended',
+            'expired', 'repealed', 'ended'
+        )
+        and basis <> 'planned'
+        group by milestone
+    ) l on l.milestone = m.milestone
+"""
+
+_JOINED = FROM.replace("milestones m", "milestones m on m.milestone = t.milestone", 1)
 
 
 @remember
-def related(topics: tuple[str, ...], partners: tuple[str, ...]) -> pd.DataFrame:
-    """Milestones linked to the topics for all partners or for one of these, the closest first.
+def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
+    """Milestones that can touch these figures, the closest first, on the day that is asked for.
 
-    Columns: those of `milestones`, of its source (origin, publisher, source_kind, source_url,
-    published_on), and of the closest link `expected_effect`, `rationale_en` …,
-    `closeness` (higher is closer). No partners: any partner.
+    A key is `INDICATOR COUNTERPART REF_AREA`. Columns: those of `milestones`, with `date` and
+    `date_precision` of `milestone_days`; is_known, stands_on; `life`, its later events; made_by;
+    of its source origin, publisher, source_kind, source_url, published_on; of the closest touch
+    `expected_effect`, `rationale_en` … and `rank` (1 is the closest, by `milestone_touches`).
     """
     return ask(
         f"""
         select
-            m.*,
+            {DAY},
             {SOURCE},
-            l.expected_effect,
-            {in_languages("l.rationale")},
-            -- an act on the very corridor tells more than one on all of them; a shock and an act
-            -- that was meant to move the figure tell more than a forum
-            4 * (l.counterpart_area <> 'WLD' and list_contains($partners, l.counterpart_area))::int
-              + 3 * (m.kind = 'shock')::int
-              + 2 * (l.expected_effect in ('up', 'down'))::int
-              + (m.in_paper = 'yes')::int
-              + (m.kind in ('law', 'decree', 'resolution', 'treaty', 'agreement'))::int as closeness
-        from milestone_links l
-        join milestones m using (milestone)
-        join sources s using (source)
-        where list_contains($topics, l.topic)
-          and (len($partners) = 0 or l.counterpart_area in ('WLD', $home)
-               or list_contains($partners, l.counterpart_area))
+            t.expected_effect,
+            t.rank,
+            {in_languages("t.rationale")}
+        from milestone_touches t
+        join {_JOINED}
+        where list_contains($keys, concat_ws(' ', t.indicator, t.counterpart_area, t.ref_area))
         qualify row_number() over (
             partition by m.milestone
-            order by closeness desc, l.topic, l.counterpart_area, l.expected_effect
+            -- a chart of several partners takes the closest of them
+            order by t.rank, t.counterpart_area <> 'WLD' desc, t.indicator, t.expected_effect
         ) = 1
-        order by closeness desc, m.date desc, m.milestone
+        order by t.rank, m.kind = 'shock' desc, d.date desc, m.milestone
         """,
-        topics=topics,
-        partners=partners,
-        home=HOME,
+        keys=keys,
+        by=by,
     )
 
 
 @remember
-def every() -> pd.DataFrame:
+def every(by: str = "signature") -> pd.DataFrame:
     """All milestones in the order of time, with their source and without links."""
     return ask(
         f"""
-        select m.*, {SOURCE}
-        from milestones m
-        join sources s using (source)
-        order by m.date, m.milestone
-        """
+        select {DAY}, {SOURCE}
+        from {FROM}
+        order by d.date, m.milestone
+        """,
+        by=by,
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.queries.columns import CHOICE, FIGURES
 from dashboard.store.database import ask, remember
 
 Codes = tuple[str, ...]
+EVER = {"first": 0, "last": 9999, "months": 0}  # every year, and every part of one
 _SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
 
 
@@ -131,15 +132,12 @@ def _answer(
     partners: Codes = (),
     breakdowns: Codes = ("_T",),
     origins: Codes = (),
-    first: int = 0,
-    last: int = 9999,
-    as_of: date | None = None,
-    months: int = 0,
     **more: Any,
 ) -> pd.DataFrame:
-    """What `select` makes of the table `chosen`: the figures of these codes and years.
+    """What `select` makes of the table `chosen`: the figures of these codes.
 
-    `months`: only what was observed in the first so many months of a year.
+    `more` has the years `first` and `last`, the day `as_of`, `months` (only what was observed in
+    the first so many months of a year), and what `select` asks for.
     """
     return ask(
         f"""
@@ -150,14 +148,10 @@ def _answer(
         )
         {select}
         """,
-        as_of,
         indicators=indicators,
         areas=areas,
         partners=partners,
         breakdowns=breakdowns,
         origins=origins,
-        first=first,
-        last=last,
-        months=months,
-        **more,
+        **EVER | more,
     )

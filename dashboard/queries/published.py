@@ -82,19 +82,36 @@ def observations(wanted: Wanted, vintages: bool, limit: int, offset: int) -> pd.
 
 @remember
 def milestones() -> pd.DataFrame:
-    """Every milestone in the order of time, with the topics that it relates to (`topics`)."""
+    """Every milestone in the order of time, with its codes and the topics that it relates to."""
     return ask(
         """
         select
             m.*,
+            c.* exclude (milestone),
             coalesce(l.topics, '') as topics
         from milestones m
+        join milestone_codes c using (milestone)
         left join (
             select milestone, string_agg(distinct topic, ';' order by topic) as topics
             from milestone_links
             group by milestone
         ) l using (milestone)
         order by m.date, m.milestone
+        """
+    )
+
+
+@remember
+def events() -> pd.DataFrame:
+    """Every event in the life of a milestone, with its kind, level and page, by day."""
+    return ask(
+        """
+        select e.*, m.kind, m.level, c.made_by, s.url
+        from milestone_events e
+        join milestones m using (milestone)
+        join milestone_codes c using (milestone)
+        join sources s on s.source = e.source
+        order by e.date, e.milestone, e.event, e.party
         """
     )
 

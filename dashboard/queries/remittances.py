@@ -15,11 +15,18 @@ def corridor_shares(
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
     The share is the one of the build: of the total of the figure's own vintage, where it has one.
-    Columns: those of `dashboard.queries.columns`, `share`; the largest first.
+    Columns: those of `dashboard.queries.columns`, `share` with the least and the most that it may be
+    (`share_low`, `share_high`), `share_of` (origin_total, or partners_shown where the total is our
+    own sum over these partners); the largest first.
     """
     return ask(
         f"""
-        select o.*, measured.share_percent as share
+        select
+            o.*,
+            measured.share_percent as share,
+            measured.share_low,
+            measured.share_high,
+            measured.scope as share_of
         from ({FIGURES.format(rows="whole_year_series")}) o
         left join corridor_share_by_year measured using (
             indicator, ref_area, counterpart_area, breakdown, origin, year
@@ -30,6 +37,80 @@ def corridor_shares(
           and o.breakdown = '_T'
           and o.counterpart_area <> 'WLD'
         order by o.value desc, o.counterpart_area, o.origin
+        """,
+        indicator=indicator,
+        area=area,
+        year=year,
+        as_of=as_of,
+    )
+
+
+@remember
+def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, float]:
+    """Percent of the origin's own total that its senders of a whole year make up, by year."""
+    frame = ask(
+        """
+        select year, max(share) as share
+        from (
+            select year, origin, sum(share_percent) as share
+            from corridor_share_by_year
+            where indicator = $indicator
+              and ref_area = $area
+              and breakdown = '_T'
+              and scope = 'origin_total'
+            group by year, origin
+        )
+        group by year
+        order by year
+        """,
+        indicator=indicator,
+        area=area,
+        as_of=as_of,
+    )
+    return {int(row.year): float(row.share) for row in frame.itertuples()}
+
+
+@remember
+def total(indicator: str, area: str, year: int, as_of: date | None = None) -> pd.DataFrame:
+    """An origin's own total of a whole year over all senders, one row an origin."""
+    return ask(
+        f"""
+        {FIGURES.format(rows="whole_year_series")}
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.year = $year
+          and o.breakdown = '_T'
+          and o.counterpart_area = 'WLD'
+          and o.source not in (select source from own_sums)
+        order by o.origin
+        """,
+        indicator=indicator,
+        area=area,
+        year=year,
+        as_of=as_of,
+    )
+
+
+@remember
+def published_shares(
+    indicator: str, area: str, year: int, as_of: date | None = None
+) -> pd.DataFrame:
+    """Shares of single partners that the origin itself published of a year: whole, else its longest
+    part. Columns: those of `dashboard.queries.columns`; the largest first."""
+    return ask(
+        f"""
+        {FIGURES.format(rows="newest")}
+        where o.indicator = $indicator || '_share'
+          and o.ref_area = $area
+          and o.year = $year
+          and o.breakdown = '_T'
+          and o.counterpart_area <> 'WLD'
+          and o.obs_status <> 'F'
+        qualify row_number() over (
+            partition by o.counterpart_area
+            order by o.is_whole_year desc, o.months desc
+        ) = 1
+        order by o.value desc, o.counterpart_area
         """,
         indicator=indicator,
         area=area,

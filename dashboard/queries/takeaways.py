@@ -35,6 +35,56 @@ def _all_breaks() -> dict[tuple[str, str, str], tuple[Break, ...]]:
     return found
 
 
+# A count of a moment and a rank are taken now and then: all of their series tell how often. What
+# covers a span (a flow, its share, its rate) follows on the one before, or something is missing.
+SAMPLED = "measure = 'stock' or measure = 'ratio' and unit not in ('PERCENT', 'USD')"
+
+
+def usual_days(indicator: str, origin: str, frequency: str) -> int:
+    """Days between two figures of a series as its origin usually takes them; 0: no rule but that
+    each span begins where the former ends."""
+    return _usual().get((indicator, origin, frequency), 0)
+
+
+@remember
+def _usual() -> dict[tuple[str, str, str], int]:
+    """Of all areas and partners together: what is drawn of a series never decides it."""
+    frame = ask(
+        f"""
+        with distances as (
+            select
+                indicator,
+                origin,
+                frequency,
+                date_diff('day', lag(period_start) over series, period_start) as days
+            from newest
+            join indicators using (indicator)
+            where ({SAMPLED})
+            and obs_status <> 'F'
+            window series as (
+                partition by
+                    indicator, origin, frequency, ref_area, counterpart_area, breakdown
+                order by period_start
+            )
+        )
+        select
+            indicator,
+            origin,
+            frequency,
+            -- Without two figures to tell, and of single days, a year.
+            greatest(
+                coalesce(median(days) filter (days > 0), 366)::integer,
+                if(frequency = 'D', 366, 0)
+            ) as days
+        from distances
+        group by indicator, origin, frequency
+        """
+    )
+    return {
+        (row["indicator"], row["origin"], row["frequency"]): row["days"] for row in rows_of(frame)
+    }
+
+
 @remember
 def groups() -> frozenset[str]:
     """Areas that are no country: the world, unions, origins not shown separately."""

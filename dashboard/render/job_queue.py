@@ -24,7 +24,7 @@ class LineFull(RuntimeError):
 class Work:
     """How far a file is: written by the thread that makes it, read by any page."""
 
-    job: Callable[["Work"], Any] | None
+    job: Callable[["Work"], Any]
     state: Literal["waiting", "working", "done", "failed"] = "waiting"
     part: float = 0.0  # from 0 to 1
     told: tuple = ()  # what is done now, in the job's own terms
@@ -39,6 +39,10 @@ class Work:
     def tell(self, part: float, *told: Hashable) -> None:
         """Called by the job as it goes on."""
         self.part, self.told = part, told
+
+
+def _no_job(work: Work) -> None:
+    return None
 
 
 class Line:
@@ -87,7 +91,7 @@ class Line:
             except Exception as reason:
                 log.warning("a file could not be made", exc_info=True)
                 work.failure, work.state = reason, "failed"
-            work.job = None
+            work.job = _no_job  # what it holds may be large
 
     def _next(self) -> Work | None:
         with self._lock:

@@ -45,13 +45,28 @@ def reach(chart: Chart) -> tuple[float, float]:
     return min(found, default=0.0), max(found, default=0.0)
 
 
-def scale(lowest: float, highest: float) -> tuple[float, float, float]:
-    """The ends of a value axis, both a whole number of steps, and the step."""
+def scale(lowest: float, highest: float, whole: bool = False) -> tuple[float, float, float]:
+    """The ends of a value axis, both a whole number of steps, and the step. The axis reaches 0,
+    and the steps of what is counted one by one are `whole`."""
     lowest, highest = min(lowest, 0.0), max(highest, 0.0)
-    rough = (highest - lowest or 1.0) / 5
+    rough = max((highest - lowest or 1.0) / 5, 1.0 if whole else 0.0)
     power = 10.0 ** floor(log10(rough))
-    step = next(power * part for part in (1, 2, 2.5, 5, 10) if power * part >= rough * 0.999)
-    return floor(lowest / step + 1e-9) * step, max(1, ceil(highest / step - 1e-9)) * step, step
+    steps = (power * part for part in (1, 2, 2.5, 5, 10) if power * part >= rough * 0.999)
+    step = next(step for step in steps if not whole or step == round(step))
+    low, high = floor(lowest / step + 1e-9) * step, ceil(highest / step - 1e-9) * step
+    return low, high if high > low else step, step
+
+
+def value_scale(chart: Chart, highest: float = 0.0) -> tuple[float, float, float]:
+    """The ends and the step of the value axis of a chart, or of one that reaches higher."""
+    low, high = reach(chart)
+    return scale(low, max(high, highest), is_counted(chart))
+
+
+def is_counted(chart: Chart) -> bool:
+    """Whether all figures are whole in the unit of the axis: half a person is no tick."""
+    points = [point for one in chart.series for point in one.points]
+    return chart.divisor == 1 and all(float(point.value).is_integer() for point in points)
 
 
 def value_format(step: float) -> str:
@@ -77,10 +92,10 @@ class TimeAxis:
 def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
     """Where years are told the axis begins in the middle of one: there stands the figure of that
     year, and there the axis writes the year's name."""
-    first, last = spans.axis(chart)
+    first, last = spans.time_axis(chart)
     if last.year - first.year > 3:
         earliest = [p.start for one in chart.series for p in one.points if p.start]
-        earliest += [milestone.start for milestone in milestones]
+        earliest += [milestone.place for milestone in milestones]
         # The whole year that begins on the first day stands in its middle, so nothing is cut off.
         whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
         first = date(first.year if whole else first.year - 1, 7, 2)

@@ -8,8 +8,9 @@ The screen and what is printed from it draw the same signs in `frontend/chart/sh
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.model import theme
-from dashboard.model.chart import Milestone, Point, Series
+from dashboard.language.words import speak
+from dashboard.model import spans, theme
+from dashboard.model.chart import Chart, Milestone, Point, Series
 
 Fill = Literal["full", "hatched", "empty"]
 
@@ -23,6 +24,57 @@ LEVELS = {
     "bilateral": ("square", 0.0),
     "national": ("shield", 0.13),
 }
+
+
+STATUSES = ("E", "P", "U")  # SDMX: an estimate, provisional, of low reliability
+LETTERS = 40  # more letters than this would hide the figures: each run has them at its ends
+
+
+def statuses(chart: Chart) -> tuple[str, ...]:
+    """The statuses that figures of a chart have and that readers must see."""
+    found = {point.status for one in chart.series for point in one.points}
+    return tuple(status for status in STATUSES if status in found)
+
+
+def letters(chart: Chart) -> list[dict[int, str]]:
+    """Of each series the letter beside a figure that is no plain one, by the figure's place."""
+    found = [
+        {index: point.status for index, point in enumerate(one.points) if point.status in STATUSES}
+        for one in chart.series
+    ]
+    if sum(map(len, found)) <= LETTERS:
+        return found
+    return [_ends(one, marked) for one, marked in zip(chart.series, found, strict=True)]
+
+
+def letters_and_breaks(chart: Chart) -> list[dict[int, str]]:
+    """The same with a B at the first figure after a break, for forms that have no stroke."""
+    found = letters(chart)
+    for one, marked in zip(chart.series, found, strict=True):
+        for _, index in spans.cuts(one):
+            marked[index] = "B " * (index in marked) + marked.get(index, "B")
+    return found
+
+
+def legend_of_letters(chart: Chart, breaks: bool = False) -> list[tuple[str, str]]:
+    """What each letter on a chart means."""
+    say = speak(chart.language)
+    broken = ("B",) * (breaks and any(spans.cuts(one) for one in chart.series))
+    return [(code, say.code("OBS_STATUS", code)) for code in (*broken, *statuses(chart))]
+
+
+def _ends(series: Series, marked: dict[int, str]) -> dict[int, str]:
+    """The letters at the ends of each run of figures of one status."""
+    order = sorted(
+        (index for index, point in enumerate(series.points) if point.start),
+        key=lambda index: series.points[index].start,
+    )
+    beside = [None, *(marked.get(index) for index in order), None]
+    return {
+        index: marked[index]
+        for place, index in enumerate(order, 1)
+        if index in marked and not beside[place - 1] == beside[place] == beside[place + 1]
+    }
 
 
 def fill_of(series: Series, point: Point | None = None) -> Fill:

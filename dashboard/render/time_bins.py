@@ -26,9 +26,7 @@ def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list
         if len(set(taken)) < len(taken):
             return None
     found = {slot_of(point, months) for point in points}
-    found |= {
-        (milestone.start.year, (milestone.start.month - 1) // months) for milestone in milestones
-    }
+    found |= {slot_of(milestone, months) for milestone in milestones}
     count = 12 // months
     first, last = (year * count + part for year, part in (min(found), max(found)))
     return months, [divmod(number, count) for number in range(first, last + 1)]
@@ -36,7 +34,8 @@ def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list
 
 def slot_of(point: Point | Milestone, months: int) -> Slot:
     """The place of a figure or a milestone."""
-    return point.start.year, (point.start.month - 1) // months
+    day = point.first_day if isinstance(point, Point) else point.place
+    return day.year, (day.month - 1) // months
 
 
 def tell(slot: Slot, months: int) -> str:

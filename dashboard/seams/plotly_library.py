@@ -73,8 +73,10 @@ def moved() -> str:
 
 def _whole() -> bytes:
     # Found without importing the package, which takes a tenth of a second.
-    package = Path(find_spec("plotly").origin).parent
-    return (package / "package_data" / "plotly.min.js").read_bytes()
+    found = find_spec("plotly")
+    if found is None or found.origin is None:
+        raise ValueError("expected the package plotly, found none")
+    return (Path(found.origin).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
 def shortened(text: bytes, kinds: set[bytes]) -> bytes:
@@ -90,7 +92,7 @@ def shortened(text: bytes, kinds: set[bytes]) -> bytes:
     lists = [n for n, each in enumerate(statements) if _LIST.search(each)]
     if not wrappers or len(lists) != 1:
         raise ValueError(f"expected one list of the kinds of trace, found {len(lists)}")
-    names = _LIST.search(statements[lists[0]])[1]
+    names = next(_LIST.finditer(statements[lists[0]]))[1]
     stay = [name for name in names.split(b",") if _kind(name[:-2], statements, modules) in kinds]
     if len(stay) != len(kinds):
         raise ValueError(f"expected the kinds {sorted(kinds)}, found {len(stay)} of them")
@@ -131,20 +133,20 @@ def _called(statements: list[bytes], modules: dict[bytes, int]) -> set[int]:
     filled = []
     for number, statement in enumerate(statements):
         if found := _FUNCTION.match(statement) or _EMPTY.match(statement):
-            owners.setdefault(found[found.lastindex], []).append(number)
+            owners.setdefault(found[found.lastindex or 0], []).append(number)
         elif found := _FILLED.match(statement):
             filled.append((found[1], number))
     for name, number in filled:
         owners.setdefault(name, []).append(number)
     waiting = {number for numbers in owners.values() for number in numbers} | set(modules.values())
-    found = [number for number in range(len(statements)) if number not in waiting]
-    kept = set(found)
-    while found:
-        for name, call in set(_NAME.findall(statements[found.pop()])):
+    due = [number for number in range(len(statements)) if number not in waiting]
+    kept = set(due)
+    while due:
+        for name, call in set(_NAME.findall(statements[due.pop()])):
             needed = owners.get(name, [])
             if call and name in modules:
                 needed = [*needed, modules[name]]
             new = [number for number in needed if number not in kept]
             kept.update(new)
-            found += new
+            due += new
     return kept

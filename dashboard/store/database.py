@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 # What is not ours must not make DuckDB look for an extension, here or in the network.
-_SETTINGS = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
     "memory_limit": "512MB",
     "autoload_known_extensions": "false",
@@ -170,6 +170,14 @@ def _attach(path: Path, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def first_value(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
+    """The one value that a query gives of a database of ours."""
+    found = connection.execute(query).fetchone()
+    if found is None:
+        raise NoDatabase("the database says nothing of its build")
+    return found[0]
+
+
 def _look_at_first_bytes(path: Path) -> None:
     try:
         with path.open("rb") as file:
@@ -183,20 +191,21 @@ def _look_at_first_bytes(path: Path) -> None:
 
 def _look_at_size(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """A file that was cut off opens well, and fails at the first question that needs the rest."""
-    (needed,) = connection.execute(
+    needed = first_value(
+        connection,
         """
         select total_blocks * block_size
         from pragma_database_size()
         where database_name = 'built'
-        """
-    ).fetchone()
+        """,
+    )
     if path.stat().st_size < needed:
         raise NoDatabase(f"{path.name} is cut off")
 
 
 def _turn_back(connection: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Let every answer be worked out anew, by the build's own rules, from what was published."""
-    rules = connection.execute("select answers from build").fetchone()[0]
+    rules = first_value(connection, "select answers from build")
     connection.execute("create schema published")
     connection.execute("set search_path = 'published,main'")
     connection.execute(
@@ -238,7 +247,7 @@ def _days_of_news(path: Path, stamp: tuple[int, int, int]) -> list[date]:
 def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
     with _instance(path, stamp).cursor() as cursor:
         try:
-            return cursor.execute("select inputs from build").fetchone()[0]
+            return first_value(cursor, "select inputs from build")
         except duckdb.BinderException:
             return ""
 
@@ -246,4 +255,4 @@ def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
 @lru_cache(maxsize=4)
 def _build_of(path: Path, stamp: tuple[int, int, int]) -> str:
     with _instance(path, stamp).cursor() as cursor:
-        return cursor.execute("select build_id from build").fetchone()[0]
+        return first_value(cursor, "select build_id from build")

@@ -1,27 +1,22 @@
-"""What the cooperation page shows: timeline, list, a milestone's card, bodies, definitions."""
+"""What the cooperation page shows: timeline, list, bodies, definitions."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.charts.cooperation import institutions as bodies
-from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.institutions import Institution
-from dashboard.charts.cooperation.timeline import Card
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
-from dashboard.queries import catalogue
-from dashboard.ui import cards, filters
+from dashboard.ui import filters
+from dashboard.ui.act_card import reference, show_facts, signs
 from dashboard.ui.cards import plain
-from dashboard.ui.component import component
 from dashboard.ui.timeline import draw_timeline
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"
 ON_A_PAGE = 20
-ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
 
 
 def style() -> None:
@@ -29,50 +24,11 @@ def style() -> None:
     st.html(STYLE)
 
 
-def choose_milestones(scope: Scope) -> tuple[Milestone, ...]:
-    """The filters of the timeline and how many milestones they leave, in the order of time."""
-    say = scope.say
-    with st.container(key="milestone-filters"):
-        text, level, kind, party = st.columns([4, 3, 3, 3])
-        with text:
-            typed = filters.search("q", say("cooperation.search"))
-        with level:
-            levels = _choose(scope, "level", catalogue.codes("LEVEL"), "LEVEL")
-        with kind:
-            kinds = _choose(scope, "kind", catalogue.codes("MILESTONE_KIND"), "MILESTONE_KIND")
-        with party:
-            partners = filters.choose_many(
-                say,
-                "party",
-                say("cooperation.choose_party"),
-                subject.partners(scope),
-                (),
-                lambda code: subject.party(code, say),
-            )
-    milestones = subject.found(scope, levels, kinds, partners, typed)
-    every = len(subject.entries(scope))
-    told = {0: "count_none", every: "count_all"}.get(len(milestones), "count")
-    st.markdown(say(f"cooperation.{told}", n=len(milestones), all=say.number(every)))
-    if scope.as_of:
-        later = sum(milestone.start > scope.as_of for milestone in milestones)
-        day, counted = say.day(scope.as_of), say.number(later)
-        st.info(say("evidence.as_of_law", day=day, later=counted), icon=":material/history:")
-    return milestones
-
-
-def show_open_card(scope: Scope) -> None:
-    """The card that the address names, with the figures of one of its links."""
-    say = scope.say
-    opened = filters.hold("milestone", [entry.milestone.id for entry in subject.entries(scope)])
-    if not opened:
-        if "milestone" in filters.ignored():
-            st.info(say("cooperation.unknown"), icon=":material/info:")
-        return
-    card = subject.card(scope, opened)
-    with st.container(border=True, key="milestone-card"):
-        _show_head(scope, card)
-        _show_links(scope, card)
-    component("milestone_reveal", "cooperation/reveal.js")(data=opened, key="milestone-reveal")
+def show_acts(scope: Scope, milestones: tuple[Milestone, ...]) -> None:
+    """The acts of a choice in time, and as a list."""
+    by_time = tuple(sorted(milestones, key=lambda one: one.number))
+    show_timeline(scope, by_time)
+    show_list(scope, by_time)
 
 
 def show_timeline(scope: Scope, milestones: tuple[Milestone, ...]) -> None:
@@ -134,59 +90,12 @@ def show_definitions(scope: Scope) -> None:
                 st.markdown(f"**{plain(one.author)}**, {year}")
                 st.markdown(plain(one.definition))
                 st.caption(f"{say('cooperation.reference')}: {plain(one.reference)}")
-                st.caption(_reference(scope, one.source, one.source_url))
-
-
-def _choose(scope: Scope, name: str, codes: Sequence[str], codelist: str) -> tuple[str, ...]:
-    say = scope.say
-    label = say(f"cooperation.choose_{name}")
-    return filters.choose_many(say, name, label, codes, (), lambda code: say.code(codelist, code))
-
-
-def _show_head(scope: Scope, card: Card) -> None:
-    say, milestone = scope.say, card.milestone
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(_signs(milestone, scope, card.status))
-        st.button(
-            say("cooperation.close"),
-            icon=":material/close:",
-            on_click=filters.put,
-            args=("milestone", ""),
-            key="milestone-close",
-        )
-    st.subheader(plain(milestone.title), anchor=False)
-    st.markdown(plain(milestone.summary))
-    _show_facts(milestone.facts)
-    others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
-    st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
-    if card.note:
-        st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if milestone.url:
-            label = say("ui.act" if milestone.kind in ACTS else "cooperation.about")
-            st.link_button(label, milestone.url, icon=":material/open_in_new:")
-        st.caption(_reference(scope, milestone.source, card.source_url))
-
-
-def _show_links(scope: Scope, card: Card) -> None:
-    say = scope.say
-    st.markdown(f"#### {say('cooperation.links')}")
-    for link in card.links:
-        effect = f"{say('cooperation.effect')}: {link.effect}."
-        st.markdown(f"- **{plain(link.topic)}**, {plain(link.partner)}. {effect} {plain(link.why)}")
-    named = {link.id: f"{link.topic}: {link.partner}" for link in card.links}
-    chosen = card.told_best
-    if len(named) > 1:
-        label = say("cooperation.shown_figure")
-        chosen = filters.choose(
-            "link", label, tuple(named), chosen, named.__getitem__, style="segments"
-        )
-    cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
+                st.caption(reference(scope, one.source, one.source_url))
 
 
 def _show_entry(scope: Scope, milestone: Milestone) -> None:
     with st.container(key=f"entry-{milestone.id}", gap=None):
-        st.html(_signs(milestone, scope))
+        st.html(signs(milestone, scope))
         st.button(
             plain(milestone.title),
             type="tertiary",
@@ -202,36 +111,8 @@ def _show_institution(scope: Scope, body: Institution) -> None:
     st.markdown(f"##### {plain(body.name)}")
     st.markdown(plain(body.role))
     programme = [(say("cooperation.programme"), body.programme)] if body.programme else []
-    _show_facts([*body.facts, *programme])
-    told = [_reference(scope, body.source, body.source_url)]
+    show_facts([*body.facts, *programme])
+    told = [reference(scope, body.source, body.source_url)]
     if body.url:
         told.insert(0, f"[{say('cooperation.website')}]({body.url})")
     st.caption(" · ".join(told))
-
-
-def _show_facts(facts: Sequence[tuple[str, str]]) -> None:
-    st.html(
-        "<dl class='facts'>"
-        + "".join(
-            f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts
-        )
-        + "</dl>"
-    )
-
-
-def _signs(milestone: Milestone, scope: Scope, status: str = "") -> str:
-    """Number, date, level by shape and colour, kind; a shock stands out."""
-    shock = " shock" if milestone.kind == "shock" else ""
-    told = f"<i></i><b>{escape(milestone.when)}</b><span>{escape(milestone.level_text)}</span>"
-    told += f"<span class='kind'>{escape(milestone.kind_text)}</span>"
-    if status:
-        told += f"<span>{escape(status)}</span>"
-    if scope.as_of and milestone.start > scope.as_of:
-        later = scope.say("evidence.not_yet", day=scope.say.day(scope.as_of))
-        told += f"<span class='later'>{escape(later)}</span>"
-    return f"<p class='signs level-{milestone.level}{shock}'>{told}</p>"
-
-
-def _reference(scope: Scope, source: str, url: str) -> str:
-    told = f"[{plain(source)}]({url})" if url else plain(source)
-    return f"{scope.say('cooperation.source')}: {told}"

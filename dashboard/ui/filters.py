@@ -91,15 +91,16 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
         place = dict(zip(shown, places, strict=True))
         years = _pick_years(say, place.get("years"))
         countries = _pick_countries(say, place.get("countries"))
-        milestones, levels, kinds = _pick_milestones(say, place.get("milestones"))
+        milestones, by, levels, kinds = _pick_milestones(say, place.get("milestones"))
         as_of = _pick_day(say, place.get("as_of"))
     day = None if as_of == NEWEST else date.fromisoformat(as_of)
-    scope = Scope(say.language, *years, countries, milestones, levels, kinds, day)
+    scope = Scope(say.language, *years, countries, milestones, levels, kinds, day, by)
     written = grammar.write_scope(scope)
     for name, value in (
         ("years", years),
         ("countries", countries),
         ("milestones", milestones),
+        ("milestones_by", by),
         ("level", levels),
         ("kind", kinds),
         ("as_of", as_of),
@@ -210,9 +211,10 @@ def _pick_countries(say: Words, column) -> tuple[str, ...]:
     return tuple(value) or grammar.read_countries("")
 
 
-def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
+def _pick_milestones(say: Words, column) -> tuple[str, str, tuple, tuple]:
     levels, kinds = catalogue.codes("LEVEL"), catalogue.codes("MILESTONE_KIND")
     mode = _take("milestones", grammar.read_milestones)
+    by = _take("milestones_by", grammar.read_by)
     level = _take("level", grammar.read_levels)
     kind = _take("kind", grammar.read_kinds)
     if column:
@@ -223,6 +225,13 @@ def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
                 format_func=lambda code: say(f"filters.milestones_{code}"),
                 required=True,
                 **_bound("milestones", mode),
+            )
+            by = st.segmented_control(
+                say("filters.milestones_by"),
+                grammar.DAYS,
+                format_func=lambda code: say(f"filters.by_{code}"),
+                required=True,
+                **_bound("milestones_by", by),
             )
             level = st.pills(
                 say("filters.level"),
@@ -238,7 +247,7 @@ def _pick_milestones(say: Words, column) -> tuple[str, tuple, tuple]:
                 placeholder=say("filters.all"),
                 **_bound("kind", kind),
             )
-    return mode, tuple(level), tuple(kind)
+    return mode, by, tuple(level), tuple(kind)
 
 
 def _pick_day(say: Words, column) -> str:

@@ -91,13 +91,47 @@ def _narrowed(question: Callable[[], pd.DataFrame], *columns: str) -> Callable[[
     return narrow
 
 
+CODED = {
+    "level": "LEVEL",
+    "kind": "MILESTONE_KIND",
+    "status": "MILESTONE_STATUS",
+    "policy_area": "POLICY_AREA",
+    "tool": "POLICY_TOOL",
+    "target_group": "TARGET_GROUP",
+    "direction": "DIRECTION",
+}
+"""Columns of milestones that a choice may narrow, each with its code list."""
+
+
 def _milestones(values: Values) -> pd.DataFrame:
-    frame = _narrowed(published.milestones, "level", "kind")(values)
+    frame = _narrowed(published.milestones, *CODED)(values)
+    if values["made_by"]:
+        makers = set(values["made_by"])
+        frame = frame[[bool(makers & set(text.split(";"))) for text in frame["made_by"]]]
     if values["topic"]:
         wanted = set(values["topic"])
         frame = frame[[bool(wanted & set(text.split(";"))) for text in frame["topics"]]]
+    # An act that lasts belongs to every span that it touches.
+    last = frame["ended_on"].fillna(frame["date"])
+    last = last.where(last > frame["date"], frame["date"])
+    begun, going_on = frame["date"].dt.date < values["end"], last.dt.date >= values["start"]
+    return frame[begun & going_on]
+
+
+def _events(values: Values) -> pd.DataFrame:
+    frame = _narrowed(published.events, "milestone", "event", "basis", "level", "kind")(values)
     days = frame["date"].dt.date
     return frame[(days >= values["start"]) & (days < values["end"])]
+
+
+def _of(question: Callable[[], pd.DataFrame], column: str, meaning: str, example: str) -> Parameter:
+    """A parameter whose codes are those of a column; several may stand in one row."""
+
+    def known() -> frozenset[str]:
+        return frozenset(code for text in question()[column] for code in text.split(";"))
+
+    read = codes_of(known, column)
+    return Parameter(column, f"{meaning}; several joined by commas", read, CODES, (), example)
 
 
 def _catalogue(
@@ -147,12 +181,33 @@ TABLES = (
     _catalogue(
         "milestones",
         "Milestones of law and cooperation",
-        "Acts, agreements, programmes, institutions, forums and shocks, in the order of time; a"
-        " date is as exact as `date_precision` says.",
+        "Acts, agreements, programmes, institutions, forums and shocks, in the order of time, with"
+        " their codes; a date is as exact as `date_precision` says. What lasted belongs to every"
+        " span that it touches.",
         _milestones,
         _listed("level", "LEVEL", "levels", "bilateral"),
         _listed("kind", "MILESTONE_KIND", "kinds", "agreement"),
+        _listed("status", "MILESTONE_STATUS", "statuses", "in_force"),
+        _listed("policy_area", "POLICY_AREA", "areas of policy", "exit"),
+        _listed("tool", "POLICY_TOOL", "tools", "readmission"),
+        _listed("target_group", "TARGET_GROUP", "target groups", "labour_migrants"),
+        _listed("direction", "DIRECTION", "directions", "tightens"),
+        _of(published.milestones, "made_by", "sides that made an act", HOME),
         _listed("topic", "TOPIC", "topics of figures that they relate to", "remittances_received"),
+        START,
+        END,
+    ),
+    _catalogue(
+        "events",
+        "Events in the life of milestones",
+        "One row an event: signed, in force, amended, ended …, with the page that tells of it;"
+        " `basis` says how the day is known.",
+        _events,
+        _of(published.events, "milestone", "ids of /api/v1/milestones", "uz-ru-readmission-2013"),
+        _listed("event", "MILESTONE_EVENT", "kinds of events", "amended"),
+        _listed("basis", "EVENT_BASIS", "how the day is known", "read"),
+        _listed("level", "LEVEL", "levels of the milestone", "bilateral"),
+        _listed("kind", "MILESTONE_KIND", "kinds of the milestone", "agreement"),
         START,
         END,
     ),

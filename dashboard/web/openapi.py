@@ -4,6 +4,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from data.edition import LANGUAGES
+
 VERSION = "1.0.0"
 PROBLEM = {"$ref": "#/components/responses/Problem"}
 
@@ -17,6 +19,7 @@ def document(prefix: str) -> bytes:
 
     paths: dict[str, Any] = {f"/api/v1/{table.name}": {"get": _table(table)} for table in TABLES}
     paths |= chart_paths(PROBLEM)
+    paths |= {f"/api/v1/{name}": {"get": _feed(name, *told)} for name, told in FEEDS.items()}
     paths["/api/v1/problems"] = {
         "get": {
             "operationId": "listProblems",
@@ -40,6 +43,39 @@ def document(prefix: str) -> bytes:
         "components": {"schemas": _schemas(TABLES), "responses": {"Problem": _problem()}},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+FEEDS = {
+    "calendar.ics": (
+        "Coming days: promises that fall due, entries into force, ends, years of quotas",
+        "text/calendar",
+    ),
+    "acts.atom": ("Acts, the newest event first", "application/atom+xml"),
+    "timeline.json": ("All milestones in the form of TimelineJS", "application/json"),
+}
+
+
+def _feed(name: str, summary: str, media: str) -> dict[str, Any]:
+    language = {"type": "string", "enum": list(LANGUAGES), "default": next(iter(LANGUAGES))}
+    return {
+        "operationId": "get" + name.partition(".")[0].capitalize(),
+        "summary": summary,
+        "parameters": [
+            {
+                "name": "lang",
+                "in": "query",
+                "required": False,
+                "description": "language",
+                "schema": language,
+                "example": "uz",
+            }
+        ],
+        "responses": {
+            "200": {"description": summary, "content": {media: {"schema": {"type": "string"}}}},
+            "400": PROBLEM,
+            "503": PROBLEM,
+        },
+    }
 
 
 def _table(table) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.catalogue.grammar import MODES
+from dashboard.catalogue.grammar import DAYS, MODES
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES
 from dashboard.render.formats import BY_ENDING
@@ -95,6 +95,12 @@ def _query() -> list[dict[str, Any]]:
         _described("years", "first and last year", _pattern(r"^\d{4}-\d{4}$"), "2010-2024"),
         _described("countries", "countries, joined by commas (alpha-3)", _pattern(), HOME),
         _described("milestones", "which", {"type": "string", "enum": list(MODES)}, "related"),
+        _described(
+            "milestones_by",
+            "the day of an act that its sign stands on",
+            {"type": "string", "enum": list(DAYS)},
+            "in_force",
+        ),
         _described("level", "levels of milestones", _pattern(), "bilateral"),
         _described("kind", "kinds of milestones", _pattern(), "agreement"),
         _described("as_of", "figures as published by this day", _pattern(_DAY), "2024-06-30"),

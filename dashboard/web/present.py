@@ -69,7 +69,7 @@ def _cover(show: Show, say: Words) -> str:
     cards = "".join(
         f"<li><p class=name>{escape(one.title)}</p><p class=value>{escape(one.number)} "
         f"<small>{escape(one.unit)}</small></p><p class=when>{escape(one.period)}</p>"
-        f"<p class=change>{escape(' '.join(filter(None, (one.change, one.against))))}</p>"
+        f"<p class=change>{escape(one.compared)}</p><p class=caution>{escape(one.caution)}</p>"
         f"<p class=source>{escape(one.source)}</p></li>"
         for one in show.headlines
     )

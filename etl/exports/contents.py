@@ -12,19 +12,20 @@ from pathlib import Path
 import duckdb
 
 from etl.schema import OBSERVATIONS, schema
+from etl.workplace import first_value
 
 KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source")
 # What DuckDB's constraints do not hold, since they would slow down the build.
 KEYS = {OBSERVATIONS: KEY, "corrections": KEY}
-REFERENCES = {
-    table: (
+REFERENCES = dict.fromkeys(
+    KEYS,
+    (
         (("indicator",), "indicators", ("indicator",)),
         (("ref_area",), "areas", ("area",)),
         (("counterpart_area",), "areas", ("area",)),
         (("source",), "sources", ("source",)),
-    )
-    for table in KEYS
-}
+    ),
+)
 JUDGED = ("milestone_days", "milestone_touches", "promise_verdicts")
 NEWEST = "True in the newest vintage of its key and origin; false in an older or less reliable one"
 _WITH_NEWEST = """
@@ -78,7 +79,7 @@ def open_contents(database: Path) -> Iterator[Contents]:
     with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute("from build")
         names = [column[0] for column in found.description]
-        build = dict(zip(names, found.fetchone(), strict=True))
+        build = dict(zip(names, found.fetchone() or (), strict=True))
         names = [name for name in schema()["tables"] if name != "newest"] + list(JUDGED)
         tables = [_describe(connection, name) for name in names]
         yield Contents(connection, (*tables, _dictionary(tables)), build)
@@ -102,11 +103,12 @@ def _describe(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
         query = _WITH_NEWEST
     else:
         query = f"from {name} order by rowid"
-    (meaning,) = connection.execute(
+    meaning = first_value(
+        connection,
         "select comment from duckdb_tables() "
         "where database_name = current_database() and table_name = ?",
-        [name],
-    ).fetchone()
+        name,
+    )
     key, references = _constraints(connection, name)
     return Table(
         name,

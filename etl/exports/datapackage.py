@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from etl.exports.contents import Column, Contents, Table
 from etl.exports.csv import write_tables
@@ -81,7 +82,7 @@ def describe(contents: Contents) -> dict:
 
 
 def _resource(contents: Contents, table: Table) -> dict:
-    described = {
+    described: dict[str, Any] = {
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -106,12 +107,13 @@ def _resource(contents: Contents, table: Table) -> dict:
 
 
 def _field(contents: Contents, table: Table, column: Column) -> dict:
-    field = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
+    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind]}
+    field["description"] = column.meaning
     if table.name == "observations":
         named = {concept.column: dict(concept.names) for concept in concepts()}
         if titles := named.get(column.name):
             field |= {"title": titles["en"], "titles": titles}
-    constraints: dict = {}
+    constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
     if codelist := _LISTED.get((table.name, column.name)):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from etl.exports.contents import Contents
 from etl.run import Run
+from etl.workplace import first_value
 
 
 def write(contents: Contents, folder: Path, run: Run) -> None:
@@ -13,7 +14,8 @@ def write(contents: Contents, folder: Path, run: Run) -> None:
         with run.step("write", file) as step:
             path = str(folder / file).replace("'", "''")
             meaning = table.meaning.replace("'", "''")
-            (step.rows,) = contents.connection.execute(
+            step.rows = first_value(
+                contents.connection,
                 f"copy ({table.query}) to '{path}' (format parquet, compression zstd, "
-                f"kv_metadata {{build_id: '{build}', meaning: '{meaning}'}})"
-            ).fetchone()
+                f"kv_metadata {{build_id: '{build}', meaning: '{meaning}'}})",
+            )

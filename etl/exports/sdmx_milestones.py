@@ -1,4 +1,4 @@
-"""The milestones as an SDMX-ML 3.0 code list: codes, status and the events of each as annotations."""
+"""The milestones as an SDMX-ML 3.0 code list: codes, status and events as annotations."""
 
 import xml.etree.ElementTree as ET
 

@@ -1,6 +1,7 @@
 """The product's own lists, as far as an import needs them: indicators, sources, codes."""
 
 import csv
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +53,7 @@ class Catalogue:
     def unit_of(self, indicator: str) -> str:
         return self.indicators.get(indicator, {}).get("unit", "")
 
-    def like(self, text: str, most: int = 4, units: set[str] = frozenset()) -> list[str]:
+    def like(self, text: str, most: int = 4, units: Set[str] = frozenset()) -> list[str]:
         """The indicators whose id or name, in any of three languages, is most like a text."""
         if not text.strip():
             return []

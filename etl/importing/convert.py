@@ -132,8 +132,8 @@ class Table:
         """The period of a figure and the question that stands against it."""
         cells = [self.cell(row, place) for place in self.periods]
         told = time_of(self.mapping, cells) if cells else None
-        if column.question or (told and told.question):
-            return "", column.question or told.question
+        if question := column.question or (told.question if told else ""):
+            return "", question
         if told is None:
             return column.period or self.mapping.time_period, ""
         if column.part and told.year:

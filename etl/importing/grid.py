@@ -67,7 +67,9 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
     """The tables of a file: its sheets that are not hidden, or its text."""
     if document.is_workbook:
         return [Grid(sheet) for sheet in _chosen(sheets(document), mapping, document.name)]
-    if document.data[:1] in {b"{", b"["} or b"\0" in document.data[:512] and not _is_wide(document):
+    if document.data[:1] in {b"{", b"["} or (
+        b"\0" in document.data[:512] and not _is_wide(document)
+    ):
         advice = "export a table as .xlsx or CSV and import that"
         raise Unreadable("a table: .xlsx, .xls, CSV or TSV", document.name, advice)
     encoding = mapping.encoding or encoding_of(document.data)
@@ -76,7 +78,7 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
         raise Unreadable("a table", f"a page of HTML or XML: {document.name}", "save it as .xlsx")
     delimiter = mapping.delimiter or delimiter_of(text)
     rows = list(rows_of(Document(document.name, text.encode()), delimiter))
-    sheet = Sheet("", [row for _, row in rows], [])
+    sheet = Sheet("", [list(row) for _, row in rows], [])
     return [Grid(sheet, tuple(line for line, _ in rows), encoding, delimiter)]
 
 

@@ -189,7 +189,7 @@ def _kind(
     told = [told_by(grid.cell(row, place)) for row in found.head_rows]
     # "Year" above a column of years is no period of its own.
     head_is_time = any(head.period or head.year or head.part not in {"", "whole"} for head in told)
-    if all(is_year) and not head_is_time and len(cells) > 1 or _MONTHS.match(last.strip()):
+    if (all(is_year) and not head_is_time and len(cells) > 1) or _MONTHS.match(last.strip()):
         return "periods"
     if all(told_by(cell) != NOTHING and not isinstance(cell, float) for cell in cells):
         return "periods" if not all(numbers.looks_like(cell) for cell in cells) else "values"

@@ -7,7 +7,7 @@ from etl.importing.grid import Grid
 from etl.importing.mapping import HEADS, NONE, Mapping
 from etl.importing.periods import NOTHING, Told, joined, told_by
 from etl.readers.row import Unreadable
-from etl.readers.workbook import column_name, text_of
+from etl.readers.workbook import Cell, column_name, text_of
 
 
 @dataclass
@@ -92,7 +92,7 @@ class _Told:
 
     def __init__(self, grid: Grid, rows: list[int], mapping: Mapping) -> None:
         self.grid, self.rows, self.mapping = grid, rows, mapping
-        self.carried: dict[int, object] = {}
+        self.carried: dict[int, Cell] = {}
         self.year = self.part = self.part_of_year = ""
 
     def column(self, place: int) -> tuple[Column, list[str]]:
@@ -147,11 +147,11 @@ def time_of(mapping: Mapping, cells: list) -> Told:
     return Told(period, year, part, question, status)
 
 
-def _number(cell: object) -> object:
+def _number(cell: Cell) -> Cell:
     return float(cell) if isinstance(cell, str) and cell.strip().isdigit() else cell
 
 
-def _month(cell: object) -> str:
+def _month(cell: Cell) -> str:
     """A month by its number, where the year stands in a column of its own."""
     text = text_of(cell)
     return f"{int(text):02d}" if text.isdigit() and 1 <= int(text) <= 12 else ""

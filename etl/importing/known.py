@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 from etl.importing.catalogue import Catalogue
 from etl.importing.mapping import Mapping
@@ -24,7 +25,9 @@ def rows_of(
         if pages > 1:
             say(f"this is page {page} of {pages}: the others are files of their own")
     mirrored = getattr(reader, "mirrored", lambda _: None)
-    kept, lacking, named = [], Counter(), Counter()
+    kept: list[Row] = []
+    lacking: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for row in reader.read(found):
         for one in filter(None, (row, mirrored(row))):
             one = _meant(one, told)
@@ -50,7 +53,7 @@ def rows_of(
 def _meant(row: Row, told: Mapping) -> Row:
     meaning = told.series.get(row.source_indicator, "") if not row.indicator else ""
     indicator, _, breakdown = meaning.partition(":")
-    changed = {"source": told.source}
+    changed: dict[str, Any] = {"source": told.source}
     if indicator:
         changed |= {"indicator": indicator, "breakdown": breakdown or row.breakdown}
     if not row.ref_area and (code := told.areas.get(row.source_area)):

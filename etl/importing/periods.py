@@ -67,11 +67,11 @@ def _of_text(text: str, years: str, dates: str) -> Told:
     if found := re.fullmatch(r"((?:19|20)\d\d)\s*([efp])", text):
         return Told(year=found[1], status=found[2].upper())
     if found := _DOTTED.fullmatch(text):
-        day, month, year = found[1], int(found[2]), int(found[3])
-        if not day:
-            return _checked(f"{year}-{month:02d}")
+        month, in_year = int(found[2]), int(found[3])
+        if not found[1]:
+            return _checked(f"{in_year}-{month:02d}")
         try:
-            return _of_date(date(year, month, int(day)), dates)
+            return _of_date(date(in_year, month, int(found[1])), dates)
         except ValueError:
             return NOTHING
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
@@ -80,20 +80,21 @@ def _of_text(text: str, years: str, dates: str) -> Told:
         return Told(period=known)
     if part := _part(text):
         return Told(part=part)
-    year = _YEAR.search(text)
-    rest = text.replace(year[0], " ", 1) if year else text
+    dated = _YEAR.search(text)
+    year = dated[0] if dated else ""
+    rest = text.replace(year, " ", 1) if year else text
     rest = " ".join(_YEAR_WORDS.sub(" ", rest).split()).strip(" .,-–")
     if year and not rest:
-        return Told(year=year[0])
+        return Told(year=year)
     part = _part(rest)
     if not part and (short := re.fullmatch(r"(.+?)[\s.\-'’]+(\d\d)", text)):
         # янв.24, Jan-24: a month makes it sure that 24 is a year.
-        part, year = _part(short[1].strip(" .-")), [f"20{short[2]}"]
+        part, year = _part(short[1].strip(" .-")), f"20{short[2]}"
         if not re.fullmatch(r"\d\d", part):
             return NOTHING
     if not part:
         return NOTHING
-    return _checked(joined(year[0], part)) if year else Told(part=part)
+    return _checked(joined(year, part)) if year else Told(part=part)
 
 
 def joined(year: str, part: str) -> str:

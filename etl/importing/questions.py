@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from etl.importing import answers, names, numbers, units
 from etl.importing.catalogue import Catalogue
@@ -152,12 +153,12 @@ def _of_labels(
                 f"What do the figures under «{label}» measure (first in {place})?",
                 f'--series "{label}=INDICATOR:BREAKDOWN", or --leave-out "{label}"',
                 [*offered, (LEAVE_OUT, "leave them out")],
-                lambda text, label=label: _take(
+                partial(
+                    _take,
                     mapping,
                     mapping.series,
                     label,
-                    text,
-                    lambda told: answers.indicator(told, catalogue),
+                    check=partial(answers.indicator, catalogue=catalogue),
                 ),
             )
     if not mapping.indicator and "" in needs.labels and "" not in mapping.series:
@@ -288,7 +289,7 @@ def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question
             f"«{name}» ({place}): {match.reason}" + (f". Did you mean {mean}?" if mean else "."),
             f'--name "{name}={offered[0][0] if offered else "CODE"}", or --leave-out "{name}"',
             [*offered, (LEAVE_OUT, "leave it out")],
-            lambda text, name=name: _take(mapping, mapping.areas, name, text, answers.code),
+            partial(_take, mapping, mapping.areas, name, check=answers.code),
         )
 
 

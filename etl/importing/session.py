@@ -10,6 +10,7 @@ from etl.importing.grid import Grid, grids
 from etl.importing.mapping import Mapping
 from etl.importing.questions import Question
 from etl.readers.content import Document
+from etl.readers.head import head_of
 from etl.readers.row import Row
 
 
@@ -57,7 +58,7 @@ class Session:
 
 def shipped_map(document: Document) -> tuple[str, Mapping] | None:
     """The map of ours that knows this file by words of its first rows."""
-    head = document.head.decode(errors="replace")
+    head = head_of(document).decode(errors="replace")
     for name, known in mapping.shipped():
         if known.recognised_by and all(word in head for word in known.recognised_by):
             return name, known

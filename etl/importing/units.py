@@ -46,7 +46,7 @@ def sex_of(label: str) -> str:
     plain = " ".join(re.findall(r"[^\W\d_]+", label.casefold()))
     for code, words in _SEXES.items():
         if plain and (
-            plain in words.split() or plain in {"оба пола", "both sexes"} and code == "_T"
+            plain in words.split() or (plain in {"оба пола", "both sexes"} and code == "_T")
         ):
             return code
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from etl.readers.content import Document, documents
+from etl.readers.head import head_of
 from etl.readers.row import NoFigures, Row, Unreadable
 
 # From the narrowest form to the widest: the first that recognises a file reads it.
@@ -40,8 +41,9 @@ def modules() -> Iterator[ModuleType]:
 
 def reader_of(found: list[Document]) -> ModuleType | None:
     """The reader of a file, or of one of the documents of its ZIP; None where nothing knows it."""
+    heads = [(head_of(document), document.stem) for document in found]
     for module in modules():
-        if any(module.recognises(document.head, document.stem) for document in found):
+        if any(module.recognises(*head) for head in heads):
             return module
     return None
 

@@ -8,11 +8,11 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import IO, BinaryIO, TypeAlias
 
 from etl.readers.row import Unreadable
 
@@ -28,8 +28,6 @@ _GZIP = b"\x1f\x8b"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Members that tell a workbook which nothing here reads.
 _OTHER_BOOKS = {"content.xml": ".ods", "xl/workbook.bin": ".xlsb"}
-
-Source = "Path | str | bytes | BinaryIO | Document | Sequence[Document]"
 
 
 @dataclass(frozen=True)
@@ -55,24 +53,19 @@ class Document:
 
         return decode(self.data, self.name)
 
-    @cached_property
-    def head(self) -> bytes:
-        """What a reader recognises it by: the first text, of a workbook its first rows."""
-        if self.is_workbook:
-            from etl.readers.workbook import head_of
 
-            return head_of(self)
-        from etl.readers.encoding import decode_head
-
-        return decode_head(self.data[:HEAD]).encode()
+Raw: TypeAlias = Path | str | bytes | BinaryIO
+Source: TypeAlias = Raw | Document | Sequence[Document]
 
 
-def documents(source: "Source", name: str | None = None) -> list[Document]:
+def documents(source: Source, name: str | None = None) -> list[Document]:
     """The documents of a file: itself, or the members of its ZIP or gzip, unpacked."""
-    if isinstance(source, list | tuple):
+    if isinstance(source, Document):
+        document = source
+    elif isinstance(source, Sequence) and not isinstance(source, str | bytes):
         return list(source)
-    is_document = isinstance(source, Document)
-    document = source if is_document else Document(name or _name_of(source), _bytes_of(source))
+    else:
+        document = Document(name or _name_of(source), _bytes_of(source))
     if not document.data.strip(b"\0 \r\n\t"):
         raise Unreadable("a file with figures", "an empty file", "download it again")
     return list(_unpacked(document)) if _is_archive(document) else [document]
@@ -83,13 +76,13 @@ def _is_archive(document: Document) -> bool:
     return data.startswith(_GZIP) or (data.startswith(_ZIP) and not document.is_workbook)
 
 
-def _name_of(source: "Source") -> str:
+def _name_of(source: Raw) -> str:
     if isinstance(source, bytes):
         return "answer"
     return PurePath(str(getattr(source, "name", source))).name
 
 
-def _bytes_of(source: "Source") -> bytes:
+def _bytes_of(source: Raw) -> bytes:
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, str | Path):
@@ -174,7 +167,7 @@ def _gunzip(document: Document) -> bytes:
         raise Unreadable("a whole gzip file", f"a broken one ({reason})", advice) from reason
 
 
-def _read_counted(opened: BinaryIO, limit: int, name: str) -> bytes:
+def _read_counted(opened: IO[bytes] | gzip.GzipFile, limit: int, name: str) -> bytes:
     chunks, length = [], 0
     while chunk := opened.read(_CHUNK):
         length += len(chunk)

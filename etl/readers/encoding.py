@@ -22,8 +22,8 @@ def encoding_of(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    if name := _wide_without_mark(data):
-        return name
+    if wide := _wide_without_mark(data):
+        return wide
     try:
         data.decode()
         return "utf-8"

@@ -26,7 +26,9 @@ def read(file) -> Iterator[Row]:
         error = load(document)["error"][0]
         got = f"its fault {error.get('status', '')}: {error['label']}"
         raise Unreadable("figures of Eurostat", got, "change the question")
-    code, text = _FAULT.search(document.text).groups()
+    if not (told := _FAULT.search(document.text)):
+        raise Unreadable("figures of Eurostat", "a fault of its server", "ask for it again")
+    code, text = told.groups()
     advice = "ask for fewer years or countries" if code.strip() == "413" else "change the question"
     raise Unreadable("figures of Eurostat", f"its fault {code.strip()}: {text.strip()}", advice)
     yield

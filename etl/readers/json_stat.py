@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from etl.readers import sdmx
 from etl.readers.content import documents
@@ -92,7 +93,7 @@ def _codes_at(position: int, codes: list[list[str]]) -> list[str]:
     return found[::-1]
 
 
-def _flag(status: object, position: int) -> str:
+def _flag(status: Any, position: int) -> str:
     if isinstance(status, str):
         return status
     if isinstance(status, list):

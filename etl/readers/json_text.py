@@ -1,12 +1,13 @@
 """JSON as the sources send it, with its faults told in a sentence."""
 
 import json
+from typing import Any
 
 from etl.readers.content import Document
 from etl.readers.row import Unreadable
 
 
-def load(document: Document) -> object:
+def load(document: Document) -> Any:
     """The value of a JSON document. Numbers that are none (NaN) are refused."""
 
     def refuse(name: str) -> None:

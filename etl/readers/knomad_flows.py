@@ -57,7 +57,7 @@ def _head(sheet: Sheet) -> tuple[int, str] | None:
 
 
 def _figures(sheet: Sheet, head: int, title: str) -> Iterator[Row]:
-    indicator, series = _INDICATORS[_TITLE.search(title)[1].lower()]
+    indicator, series = _INDICATORS[next(_TITLE.finditer(title))[1].lower()]
     scale = next((n for word, n in _SCALES.items() if word in title.lower()), None)
     if scale is None:
         raise Unreadable(

@@ -32,22 +32,24 @@ def read(file) -> Iterator[Row]:
         if not found:
             expected = 'a cell "receiving (across) / sending (down)"'
             raise Unreadable(expected, f"none in {document.name}", "bring it in by a mapping")
-        for sheet, corner in found:
-            yield from _figures(sheet, *corner, document.stem)
+        for sheet, (head, first, across) in found:
+            yield from _figures(sheet, head, first, across == "receiving", document.stem)
 
 
-def _corner(sheet: Sheet) -> tuple[int, int] | None:
+def _corner(sheet: Sheet) -> tuple[int, int, str] | None:
+    """Row and column of the corner, and who stands across."""
     for place, row in enumerate(sheet.rows[:15]):
         for column, cell in enumerate(row[:6]):
-            if isinstance(cell, str) and _CORNER.search(cell):
-                return place, column
+            if isinstance(cell, str) and (corner := _CORNER.search(cell)):
+                return place, column, corner[1].lower()
     return None
 
 
-def _figures(sheet: Sheet, head: int, first: int, file: str) -> Iterator[Row]:
+def _figures(
+    sheet: Sheet, head: int, first: int, receivers_across: bool, file: str
+) -> Iterator[Row]:
     title = " ".join(text_of(c) for row in sheet.rows[:head] for c in row if c != "")
     year = _year(title, sheet.name, file)
-    receivers_across = _CORNER.search(sheet.rows[head][first])[1].lower() == "receiving"
     across = [text_of(cell) for cell in sheet.rows[head]]
     version = _VERSION.search(title)
     for place, row in enumerate(sheet.rows[head + 1 :], head + 1):

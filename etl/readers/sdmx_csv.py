@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from etl.readers import sdmx
 from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.delimited import delimiter_of, rows_of
+from etl.readers.head import head_of
 from etl.readers.periods import day_of
 from etl.readers.row import Row, Unreadable
 
@@ -24,7 +25,7 @@ def recognises(head: bytes, name: str) -> bool:
 
 def read(file) -> Iterator[Row]:
     for document in documents(file):
-        if recognises(document.head, document.stem):
+        if recognises(head_of(document), document.stem):
             yield from _figures(document)
 
 
@@ -95,7 +96,7 @@ def _columns(head: list[str], name: str) -> _Columns:
             continue
         elif column == "OBS_VALUE":
             found.value = place
-        elif column in _ATTRIBUTES or found.value >= 0 and column not in sdmx.TIME:
+        elif column in _ATTRIBUTES or (found.value >= 0 and column not in sdmx.TIME):
             found.attributes[column] = place
         else:
             found.key[column] = place

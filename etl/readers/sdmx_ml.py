@@ -6,6 +6,7 @@ the names in the message. Answers without data (too large, made later) and struc
 
 import re
 from collections.abc import Iterator
+from xml.parsers.expat import XMLParserType
 
 from etl.readers import sdmx
 from etl.readers.content import documents
@@ -33,7 +34,14 @@ def recognises(head: bytes, name: str) -> bool:
 def read(file) -> Iterator[Row]:
     for document in documents(file):
         message = _Message()
-        walk(document.data, document.name, message.start, message.end, message.text)
+        walk(
+            document.data,
+            document.name,
+            message.start,
+            message.end,
+            message.text,
+            at_work=message.ask,
+        )
         if message.root == "Structure":
             raise NoFigures("a structure of SDMX", "ask for the data of this structure")
         if not message.rows and message.said:
@@ -59,6 +67,10 @@ class _Message:
         self.value, self.line, self.letters = "", 0, ""
         self.said: list[str] = []
         self.time_dimension = "TIME_PERIOD"
+
+    def ask(self, parser: XMLParserType) -> None:
+        """Takes the parser at work, which knows the line."""
+        self.parser = parser
 
     @property
     def advice(self) -> str:

@@ -64,7 +64,7 @@ def _is_annex(sheet: Sheet) -> bool:
 
 def _codes_by_name(tables: list[tuple[Sheet, Columns]]) -> dict[str, str]:
     """Names with numbers as the workbook itself pairs them: origins across have names alone."""
-    found = {}
+    found: dict[str, str] = {}
     for sheet, columns in tables:
         for row in sheet.rows[columns.first_row :]:
             if max(columns.area, columns.code) < len(row) and columns.code >= 0:

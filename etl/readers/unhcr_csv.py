@@ -13,6 +13,7 @@ from datetime import datetime
 from etl.readers import unhcr
 from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.delimited import delimiter_of, rows_of
+from etl.readers.head import head_of
 from etl.readers.row import NoFigures, Row, Unreadable
 from etl.readers.unhcr_rows import Records
 
@@ -24,7 +25,7 @@ _FOOTNOTES = ("footnote", "year")
 
 
 def recognises(head: bytes, name: str) -> bool:
-    if head.startswith(WORKBOOK) or head.startswith(b"PK"):
+    if head.startswith((WORKBOOK, b"PK")):
         return False
     lines = head.decode(errors="ignore").splitlines()[:40]
     return any(_is_head(line) or _is_footnotes(line) for line in lines)
@@ -34,7 +35,7 @@ def read(file) -> Iterator[Row]:
     found = documents(file)
     tables = [document for document in found if _head(document)]
     if not tables:
-        if any(recognises(document.head, document.stem) for document in found):
+        if any(recognises(head_of(document), document.stem) for document in found):
             raise NoFigures("UNHCR's footnotes", "bring in the ZIP that they came in")
         raise Unreadable("a head that begins with Year", f"none in {found[0].name}")
     notes = _footnotes(found)
@@ -64,7 +65,9 @@ def _head(document: Document) -> tuple[int, str] | None:
 
 
 def _figures(document: Document, notes: dict[tuple[str, ...], str]) -> Iterator[Row]:
-    start, before = _head(document)
+    if (found := _head(document)) is None:
+        raise Unreadable("a year and columns of figures", f"none in {document.name}")
+    start, before = found
     delimiter = delimiter_of(document.text[start : start + 4096], 1)
     body = document.text[start:]
     records, heads = None, []

@@ -79,7 +79,7 @@ class Records:
                     told,
                     other,
                     dimensions,
-                )  # fmt: skip
+                )
             )
         return made
 

@@ -58,7 +58,7 @@ def sheets(document: Document) -> list[Sheet]:
     return kept
 
 
-def head_of(document: Document) -> bytes:
+def first_rows(document: Document) -> bytes:
     """The first rows of every sheet as lines of text, for recognising a workbook."""
     lines = [
         f"[{sheet.name}]\n" + "\n".join("\t".join(map(text_of, row[:40])) for row in _first(sheet))

@@ -38,7 +38,8 @@ class _Elements:
     """The attributes of all elements of one name."""
 
     def __init__(self, name: str, archive: zipfile.ZipFile, path: str) -> None:
-        self.name, self.found = name, []
+        self.name = name
+        self.found: list[dict[str, str]] = []
         if path in archive.namelist():
             walk(archive.read(path), path, self.start)
 

@@ -63,5 +63,5 @@ def _figures(sheet: Sheet, head: int) -> Iterator[Row]:
 def _published(sheet: Sheet, head: int) -> str:
     for row in sheet.rows[:head]:
         if len(row) > 1 and text_of(row[0]).startswith("Last Updated"):
-            return row[1].isoformat()[:10] if isinstance(row[1], date) else day_of(row[1])
+            return row[1].isoformat()[:10] if isinstance(row[1], date) else day_of(str(row[1]))
     return ""

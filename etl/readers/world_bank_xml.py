@@ -1,6 +1,7 @@
 """World Bank, API v2 as XML: the figures of an indicator, and errors."""
 
 from collections.abc import Iterator
+from xml.parsers.expat import XMLParserType
 
 from etl.readers import areas, world_bank
 from etl.readers.content import documents
@@ -16,7 +17,9 @@ def recognises(head: bytes, name: str) -> bool:
 def read(file) -> Iterator[Row]:
     for document in documents(file):
         answer = _Answer()
-        walk(document.data, document.name, answer.start, answer.end, answer.text)
+        walk(
+            document.data, document.name, answer.start, answer.end, answer.text, at_work=answer.ask
+        )
         if answer.root == "countries":
             raise NoFigures("the World Bank's list of countries and groups")
         yield from answer.rows
@@ -30,6 +33,10 @@ class _Answer:
         self.root, self.published_on = "", ""
         self.depth, self.line, self.said = 0, 0, ""
         self.fields: dict[str, str] = {}
+
+    def ask(self, parser: XMLParserType) -> None:
+        """Takes the parser at work, which knows the line."""
+        self.parser = parser
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

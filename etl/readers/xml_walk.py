@@ -13,8 +13,10 @@ def walk(
     end: Callable | None = None,
     text: Callable | None = None,
     odd: Callable | None = None,
+    at_work: Callable[[expat.XMLParserType], None] | None = None,
 ) -> None:
-    """Parses the whole. `odd` is told of comments, instructions and sections of raw text."""
+    """Parses the whole. `odd` is told of comments, instructions and sections of raw text,
+    `at_work` of the parser, which knows the line."""
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
     if text:
@@ -28,9 +30,8 @@ def walk(
         raise Unreadable("XML without a DOCTYPE", f"one in {name}", "it can hide an attack")
 
     parser.StartDoctypeDeclHandler = refuse
-    # Who needs to know the line asks the parser that is at work.
-    if hasattr(start, "__self__"):
-        start.__self__.parser = parser
+    if at_work:
+        at_work(parser)
     try:
         parser.Parse(data, True)
     except expat.ExpatError as reason:

@@ -27,7 +27,8 @@ def payload(page: Page, number: int = 0) -> dict:
     """The series that a card has drawn, as Plotly holds them."""
     script = """number => {
         const plot = document.querySelectorAll('.js-plotly-plot')[number];
-        return plot.data.map(trace => ({name: trace.name, x: [...(trace.x ?? [])], y: [...(trace.y ?? [])]}));
+        return plot.data.map(
+            trace => ({name: trace.name, x: [...(trace.x ?? [])], y: [...(trace.y ?? [])]}));
     }"""
     return page.evaluate(script, number)
 
@@ -105,14 +106,14 @@ def test_back_undoes_a_choice(page):
         page.get_by_role("button", name="Outflow")
     ).first.click()
     expect(page).to_have_url(re.compile("view=outflow"))
-    expect(card(page, "Money sent from Uzbekistan")).to_be_visible()
+    expect(card(page, "Transfers sent from Uzbekistan")).to_be_visible()
     page.go_back()
     expect(card(page, "Remittances received by Uzbekistan")).to_be_visible()
 
 
 def test_an_odd_address_gives_a_quiet_notice(page):
     open_view(page, "/remittances?lang=en&years=%3Cscript%3Ealert(1)%3C/script%3E&countries=XYZ")
-    expect(page.get_by_text("was not understood")).to_be_visible()
+    expect(page.get_by_text("was not recognised")).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
@@ -132,7 +133,7 @@ def test_a_downloaded_file_holds_the_figures_of_the_database(page, database, tmp
     open_view(page, "/remittances?lang=ru")
     page.get_by_role("button", name="Сохранить и процитировать").first.click()
     with page.expect_download() as started:
-        page.get_by_role("button", name="Скачать цифры (CSV)").first.click()
+        page.get_by_role("button", name="Скачать данные (CSV)").first.click()
     saved = tmp_path / started.value.suggested_filename
     started.value.save_as(saved)
     assert saved.name.startswith("remittances-inflow_") and saved.name.endswith("_ru.csv")

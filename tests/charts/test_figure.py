@@ -1,13 +1,15 @@
 """What the figure says with its shapes: where values stand, what is joined, what is set apart."""
 
+import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.classes import class_limits, class_of
 from dashboard.render.screen.figure import figure, number
-from dashboard.render.screen.map import class_limits
 from tests.charts import samples
 
 
@@ -15,9 +17,10 @@ def of_series(chart: Chart, number: int = 0) -> list:
     return [trace for trace in figure(chart).data if trace.meta["series"] == number]
 
 
-def line_of(values: dict[int, float], **more) -> Chart:
-    points = tuple(samples.year(value, at, **more) for at, value in values.items())
-    return Chart(id="x", kind="line", title="", series=(Series("s", "S", points),), unit="")
+def line_of(values: dict[int, float], **of_series) -> Chart:
+    points = tuple(samples.year(value, at) for at, value in values.items())
+    series = (Series("s", "S", points, **of_series),)
+    return Chart(id="x", kind="line", title="", series=series, unit="")
 
 
 def point(start: date, end: date | None = None) -> Point:
@@ -64,9 +67,60 @@ def test_a_gap_in_time_is_not_bridged_by_the_line():
     assert dotted.x[:2] == ("2013-07-02", "2017-07-02") and dotted.line.width == 1
 
 
-def test_figures_of_every_fifth_year_are_joined():
-    traces = of_series(line_of({1995: 1, 2000: 2, 2005: 3, 2010: 4, 2015: 5}))
+def test_figures_of_a_count_that_is_taken_every_fifth_year_are_joined():
+    every_fifth = line_of({1995: 1, 2000: 2, 2005: 3, 2010: 4, 2015: 5}, usual=1826)
+    traces = of_series(every_fifth)
     assert len(traces) == 1 and None not in traces[0].x
+
+
+def test_years_of_a_flow_are_gaps_however_many_are_missing():
+    traces = of_series(line_of({1995: 1, 2000: 2, 2005: 3, 2010: 4, 2015: 5}))
+    solid = next(t for t in traces if "markers" in t.mode)
+    assert solid.customdata == (0, None, 1, None, 2, None, 3, None, 4)
+
+
+def test_a_gap_does_not_hang_on_what_else_is_drawn():
+    every, few = dict.fromkeys((*range(2010, 2023), 2024), 1.0), {2022: 1.0, 2024: 1.0}
+    for drawn in (every, few):
+        (pair,) = spans.segments(series := line_of(drawn).series[0], [*enumerate(series.points)])[1]
+        assert [series.points[index].label for index in pair] == ["2022", "2024"]
+
+
+def test_a_break_of_the_series_cuts_a_line_whose_figures_bear_no_mark():
+    chart = line_of({2012: 1, 2013: 2, 2014: 3, 2015: 4}, breaks=(date(2014, 1, 1),))
+    traces = of_series(chart)
+    solid = next(t for t in traces if "markers" in t.mode and t.customdata)
+    assert solid.customdata == (0, 1, None, 2, 3)
+    stroke = next(t for t in traces if t.mode == "markers" and t.marker.symbol == "line-ns-open")
+    assert stroke.x == ("2014-01-01",)
+
+
+def test_columns_have_a_stroke_on_the_axis_where_the_series_breaks():
+    chart = line_of({2012: 1, 2013: 2, 2014: 3}, breaks=(date(2014, 1, 1),))
+    *_, stroke = figure(replace(chart, kind="columns")).data
+    assert stroke.marker.symbol == "line-ns-open" and stroke.y == (0,)
+
+
+def test_a_break_before_all_that_is_drawn_leaves_no_stroke():
+    assert not spans.cuts(line_of({2014: 1, 2015: 2}, breaks=(date(2014, 1, 1),)).series[0])
+
+
+def test_an_estimate_bears_its_letter():
+    chart = line_of({2012: 1, 2013: 2})
+    (series,) = chart.series
+    points = (replace(series.points[0], status="E"), series.points[1])
+    *_, letters = figure(replace(chart, series=(replace(series, points=points),))).data
+    assert letters.text == ("E",) and letters.x == ("2012-07-01",)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [((-5, -3), (-5, 0)), ((7, 7), (0, 8)), ((0, 0), (0, 1)), ((-2, 9), (-5, 10))],
+)
+def test_the_axis_reaches_zero_and_counts_have_whole_ticks(values, ends):
+    axis = figure(line_of(dict(enumerate(values, 2012)))).layout.yaxis
+    assert tuple(axis.range) == ends
+    assert axis.dtick == round(axis.dtick) and axis.tick0 == 0
 
 
 def test_two_lone_years_are_not_joined():
@@ -119,7 +173,15 @@ def test_names_from_the_data_stay_text_in_plotly():
 def test_the_classes_of_a_map_are_few_round_and_rising():
     limits = class_limits([float(value) for value in range(1, 4000, 7)])
     assert limits == sorted(set(limits)) and len(limits) <= 7
-    assert all(f"{limit:.0e}"[0] in "125" for limit in limits[1:-1])
+    assert all(f"{limit:.0e}"[0] in "1235" for limit in limits[1:-1])
     assert class_limits([]) == [0, 1]
     assert class_limits([5.0]) == [0.0, 5.0]
     assert len(class_limits([0.001, 0.02, 0.3])) > 2
+
+
+def test_no_class_of_a_map_but_the_lowest_holds_figures_ten_times_each_other():
+    # Migrants from Uzbekistan in Belarus and in Russia once wore one colour.
+    limits = class_limits([5, 60, 900, 3e3, 14e3, 20e3, 50e3, 293e3, 778e3])
+    assert class_of(14e3, limits) != class_of(778e3, limits)
+    for low, high in itertools.pairwise(limits[1:]):
+        assert high <= 10 * low

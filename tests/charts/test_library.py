@@ -23,7 +23,8 @@ SMALL = (
     b'var B1=W((e,t)=>{t.exports={moduleType:"trace",name:"bar",of:help(`}${a?")":`, ${e})`}`)}});'
     b'var B=W((e,t)=>{"use strict";t.exports=B1()});function help(e){return/[(]/.test(e)}'
     b'var P1=W((e,t)=>{t.exports={moduleType:"trace",name:"pie",of:slice("})",out)}});'
-    b"var P=W((e,t)=>{t.exports=P1()});function slice(e){return e/2}var out={};X(out,{slice:()=>slice});"
+    b"var P=W((e,t)=>{t.exports=P1()});function slice(e){return e/2}var out={};"
+    b"X(out,{slice:()=>slice});"
     b"var all=W((e,t)=>{var c={};c.register([B(),P()]);t.exports=c});return all();})();window.P=1;"
 )
 DRAW = """async ({data, layout, topology}) => {

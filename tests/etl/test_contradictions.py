@@ -66,10 +66,7 @@ FOUND = {
     ),
     "a year that speaks of months": (
         MIGRANTS,
-        [
-            row("labour_migrants_returned", "WLD", "2022", 4, AGENCY)
-            + "since the start of the year"
-        ],
+        [row("labour_migrants_returned", "WLD", "2022", 4, AGENCY) + "since the start of the year"],
         "A yearly figure whose note speaks of a part of the year",
     ),
     "a jump without a reason": (

@@ -76,7 +76,7 @@ EVENT_FAULTS = [
         changed(EVENTS, of(DECREE, event="amended"), date_precision="month"),
         "written as its first day",
     ),
-    (changed(EVENTS, of(DECREE, event="amended"), date="1019-08-20"), "between 1900 and 2100"),
+    (changed(EVENTS, of(DECREE, event="amended"), date="1819-08-20"), "between 1900 and 2100"),
     (changed(EVENTS, of(DECREE, event="amended"), event="improved"), "MILESTONE_EVENT"),
     (changed(EVENTS, of(DECREE, event="amended"), date="2021-02-30"), "a day"),
     (changed(EVENTS, of(DECREE, event="amended"), basis="guessed"), "EVENT_BASIS"),

@@ -135,8 +135,8 @@ def test_an_act_stands_on_the_day_asked_for_or_says_that_it_is_not_known(
 @pytest.mark.parametrize(
     ("milestone", "numbers"),
     [
-        ("uzb-up-5785-2019", ("Decree PF-5785", "PF-5785", "УП-5785")),
-        ("uzb-pp-367-2024", ("Resolution PQ-367", "PQ-367", "ПП-367")),
+        ("uzb-up-5785-2019", ("Decree UP-5785", "PF-5785", "УП-5785")),
+        ("uzb-pp-367-2024", ("Resolution PP-367", "PQ-367", "ПП-367")),
         ("rus-law-260-fz-2024", ("No. 260-FZ", "260-FZ-son", "№ 260-ФЗ")),
         ("uzb-law-1095-2025", ("ZRU-1095", "OʻRQ-1095", "ЗРУ-1095")),
     ],

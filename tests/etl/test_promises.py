@@ -118,9 +118,7 @@ def test_a_target_of_a_flow_is_judged_by_the_figure_of_its_year(ledger, figures,
         ([("2023-06-30", 120)], ("not_measurable", "no_figure")),
     ],
 )
-def test_a_target_of_a_stock_is_judged_by_the_day_and_by_the_next_figure(
-    ledger, figures, expected
-):
+def test_a_target_of_a_stock_is_judged_by_the_day_and_by_the_next_figure(ledger, figures, expected):
     ledger.promise(indicator=STOCK, due="2024-12-31")
     for row in figures:
         ledger.figure(*row, indicator=STOCK)

@@ -169,7 +169,9 @@ def _change(folder, name, wanted, column, value) -> int:
 def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
     from etl.catalogue import WRITTEN_UNITS
 
-    words = tomllib.loads((ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8"))
+    words = tomllib.loads(
+        (ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8")
+    )
     spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
     assert set(WRITTEN_UNITS) == spoken - {"BILLION", "MILLION", "THOUSAND"}
     folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")

@@ -80,8 +80,7 @@ def test_a_chart_has_its_acts_and_no_others(ask, indicator, partner, must, must_
     found = {
         milestone
         for (milestone,) in ask(
-            "select milestone from milestone_touches "
-            "where indicator = ? and counterpart_area = ?",
+            "select milestone from milestone_touches where indicator = ? and counterpart_area = ?",
             indicator,
             partner,
         )

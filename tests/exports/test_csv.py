@@ -67,7 +67,7 @@ def test_a_chart_is_filed_in_the_unit_of_the_indicator_and_not_of_the_axis(about
 def test_each_milestone_stands_beside_the_last_figure_that_had_begun(about):
     chart = samples.cut()
     heads, *rows = read(write_csv(chart, about))
-    column = heads.index("Milestones")
+    column = heads.index("Key dates")
     assert chart.series and chart.milestones
     for series in chart.series:
         told = {row[2] or row[1]: row[column] for row in rows if row[0] == series.label}

@@ -78,8 +78,7 @@ def replaces(other: dict, one: dict) -> bool:
         return False
     if within(other, one) and (
         unit_of(other) < unit_of(one)
-        or unit_of(other) == unit_of(one)
-        and one["qualifier"] != "" == other["qualifier"]
+        or (unit_of(other) == unit_of(one) and one["qualifier"] != "" == other["qualifier"])
     ):
         return True
     begin = first_day(other["published_on"])

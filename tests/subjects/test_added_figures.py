@@ -118,7 +118,7 @@ def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alon
     assert scope().say("chart_notes.part_rule") in chart.notes
     same = remittances.inflow(scope(months=5))
     assert {period for _, period in points(same)} == {"2025-01-01/P5M", "2026-01-01/P5M"}
-    assert "+50% on the same period of 2025" in same.takeaway
+    assert "+50% compared with the same period of 2025" in same.takeaway
     grown = points(units.inflow(scope(), "growth", 2018))["CBU", "2026-01-01/P5M"]
     assert grown.value == 50 and grown.part == "5 of 12 months"
     found = coverage_cell.opened(scope(), "UZB", remittances.TRANSFERS, "CBU", 2026)

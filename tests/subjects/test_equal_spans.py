@@ -134,8 +134,8 @@ def test_no_headline_of_any_indicator_compares_unequal_spans():
         if found.against:
             compared += 1
             words = [re.sub(r"\d{4}", "", text) for text in (found.against, found.period)]
-            same_day = words[0] == f"on {words[1]}"
-            assert same_day or found.against.startswith("on the same period of "), found
+            same_day = words[0] == f"compared with {words[1]}"
+            assert same_day or found.against.startswith("compared with the same period of "), found
     assert parts and compared
 
 

@@ -253,7 +253,7 @@ def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
     transfers = remittances.TRANSFERS
     assert "begins later, with 2017" in why(transfers, "CBU", 2010)
     assert "January–September 2023" in why(transfers, "CBU", 2023)
-    assert "only through the press" in why("cross_border_transfers_sent", "CBU", 2019)
+    assert "only from the press" in why("cross_border_transfers_sent", "CBU", 2019)
     assert "closer than" in why("emigrant_stock", "UNDESA", 2017)
     assert "Others tell of this year: President of Uzbekistan" in why(transfers, "CBU", 2016)
     past = why(remittances.PERSONAL, "WB-WDI", 2025, as_of=date(2026, 4, 30))
@@ -265,6 +265,6 @@ def test_the_opened_cell_stands_in_the_address(database):
     app = open_page("evidence", "coverage", "en", cell=code)
     assert not app.exception and app.query_params["cell"] == code
     told = "\n".join(one.value for one in app.markdown)
-    assert "2019" in told and "Why there is no whole figure" in told
+    assert "2019" in told and "Why there is no full-year figure" in told
     odd = open_page("evidence", "coverage", "en", cell="nothing~CBU~2019")
     assert not odd.exception and any("cell" in one.value for one in odd.caption)

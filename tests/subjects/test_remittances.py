@@ -1,8 +1,8 @@
-"""What the remittances and the overview say is what the database holds, and nothing is stretched."""
+"""What the remittances and the overview say is what the database holds; nothing is stretched."""
 
 import pytest
 
-from dashboard.charts import overview, remittance_periods, remittances
+from dashboard.charts import overview, remittance_periods, remittances, sender_rest
 from dashboard.model.scope import Scope
 from dashboard.store.database import ask
 from data.edition import LANGUAGES
@@ -24,7 +24,7 @@ def test_a_year_whose_largest_sender_is_missing_names_no_largest():
         group by year
         """
     )
-    uncovered = shares[shares["share"] < remittances.COVERED]["year"]
+    uncovered = shares[shares["share"] < sender_rest.COVERED]["year"]
     assert len(uncovered), "the data hold such a year"
     for year in uncovered:
         chart = remittances.senders(ENGLISH, int(year), "amount", remittances.TRANSFERS)
@@ -44,7 +44,29 @@ def test_shares_are_percent_of_the_same_origins_total():
         """
     )["share"].item()
     assert points[0].area == "RUS" and points[0].value == pytest.approx(russia)
-    assert sum(point.value for point in points) <= 100
+    assert sum(point.value for point in points if point.area) <= 100
+
+
+def test_the_senders_open_with_the_newest_year_of_which_most_is_known():
+    years = sender_rest.fullest_first(remittances.TRANSFERS, None)
+    # Of 2025 six senders of 18 percent are published, and Russia is none of them.
+    assert years[:2] == (2024, 2025)
+
+
+def test_what_no_country_is_named_for_is_a_bar_and_what_is_known_of_the_missing_one_is_told():
+    chart = remittances.senders(ENGLISH, 2025, "amount", remittances.TRANSFERS)
+    rest = next(point for point in chart.series[0].points if not point.area)
+    # 18.9 billion, less 3.478 of the six, as exact as the total is.
+    assert rest.label == "not published by country" and rest.value == 15.4e9
+    assert any(n.startswith("Russia: no figure") and "78%" in n and "Oct" in n for n in chart.notes)
+    shares = remittances.senders(ENGLISH, 2025, "share", remittances.TRANSFERS).series[0].points
+    assert next(point.value for point in shares if not point.area) == 82
+
+
+def test_a_model_that_divides_the_total_leaves_no_rest():
+    year = sender_rest.fullest_first(remittances.MODEL, None)[0]
+    chart = remittances.senders(ENGLISH, year, "amount", remittances.MODEL)
+    assert all(point.area for point in chart.series[0].points)
 
 
 def test_the_break_of_2022_cuts_the_line_and_is_told():

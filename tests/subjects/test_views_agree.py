@@ -34,7 +34,9 @@ LEVEL = re.compile(
     r"(?P<period>(?:\d+ \w+ |January–\w+ |First half of |Q\d )?\d{4}): (?P<value>[\d,.]+)"
     r"(?P<scale> thousand| million| billion)?(?P<unit>%| US dollars| people)"
 )
-CHANGE = re.compile(r"; (?P<change>[+−][\d.]+)% on (?:the same period of )?(?P<year>\d{4})")
+CHANGE = re.compile(
+    r"; (?P<change>[+−][\d.]+)% compared with (?:the same period of )?(?P<year>\d{4})"
+)
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,7 @@ def test_screen_table_file_and_sentence_are_the_figures_of_the_files(name):
     sent = json.loads(pack(chart))
     table = [row for series in sent["series"] for row in series["points"]]
     assert sorted(row[2] for row in table) == sorted(value for _, value in expected)
-    assert sorted(on_screen(sent)) == pytest.approx(sorted(rows["value"]), rel=1e-4)
+    assert sorted(on_screen(sent, chart.divisor)) == pytest.approx(sorted(rows["value"]), rel=1e-4)
 
     file = write_csv(chart, imprint("https://example.uz/"))
     written = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
@@ -234,14 +236,14 @@ def test_screen_table_file_and_sentence_are_the_figures_of_the_files(name):
     check_sentence(chart, rows)
 
 
-def on_screen(sent: dict) -> list[float]:
+def on_screen(sent: dict, divisor: float) -> list[float]:
     """The value of each point as it is drawn, in the indicator's own unit: each once."""
     found = {}
     for trace in sent["figure"]["data"]:
         lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
         for index, length in zip(trace.get("customdata") or (), lengths, strict=False):
             if index is not None:
-                found[trace["meta"]["series"], index] = length * sent["divisor"]
+                found[trace["meta"]["series"], index] = length * divisor
     return list(found.values())
 
 

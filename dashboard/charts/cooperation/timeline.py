@@ -1,4 +1,4 @@
-"""The cooperation: milestones that a reader looks for, the card of one, the figures around it."""
+"""The card of an act: its life, what it relates to, and the figures around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,14 +6,17 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart, nothing
-from dashboard.builder.milestones import describe, numbered
-from dashboard.language.text_search import fold, matches
+from dashboard.builder.milestones import numbered
+from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import catalogue, cooperation, observations
+from dashboard.queries import cooperation, observations
+from dashboard.queries.ledger import acts, life
 from dashboard.queries.milestones import links
 from dashboard.store.database import remember
 from data.edition import HOME
@@ -24,15 +27,6 @@ FAR = 10
 """Figures that begin so many years after a milestone are shown without it: it is out of sight."""
 JOINED = 6
 """Fewer figures of one origin are shown as dots: a line would invent what lies between."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A milestone with what it can be looked for by."""
-
-    milestone: Milestone
-    partners: frozenset[str]
-    text: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +41,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that happened to an act, with its page."""
+
+    code: str
+    day: date
+    when: str
+    what: str
+    basis: str  # how the day is known
+    other: str  # the id of the act that did it
+    source: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Card:
     """All that is known about one milestone, in the reader's words."""
 
@@ -55,53 +63,21 @@ class Card:
     titles: tuple[tuple[str, str], ...]  # (language, title) in the other languages
     note: str  # in the curator's language
     source_url: str
+    life: tuple[Event, ...]
     links: tuple[Link, ...]
     told_best: str  # the id of the link that has the most figures around the milestone
 
 
-@remember
-def entries(scope: Scope) -> tuple[Entry, ...]:
-    """Every milestone in the order of time; its number is its place in it."""
-    rows = cooperation.milestones().to_dict("records")
-    return tuple(_entry(row, scope.say, number) for number, row in enumerate(rows, start=1))
-
-
-@remember
-def found(
-    scope: Scope,
-    levels: tuple[str, ...] = (),
-    kinds: tuple[str, ...] = (),
-    partners: tuple[str, ...] = (),
-    text: str = "",
-) -> tuple[Milestone, ...]:
-    """The milestones of a choice in the order of time; an empty choice leaves none out."""
-    return tuple(
-        entry.milestone
-        for entry in entries(scope)
-        if (not levels or entry.milestone.level in levels)
-        and (not kinds or entry.milestone.kind in kinds)
-        and (not partners or entry.partners.intersection(partners))
-        and matches(text, entry.text)
-    )
-
-
-@remember
-def partners(scope: Scope) -> tuple[str, ...]:
-    """States and bodies that milestones name, in the order of their names."""
-    codes = frozenset().union(*(entry.partners for entry in entries(scope)))
-    return tuple(sorted(codes, key=lambda code: fold(party(code, scope.say))))
-
-
-def party(code: str, say: Words) -> str:
-    """The name of a state or of an international body."""
-    return say.code("PARTY", code) if code in catalogue.codes("PARTY") else say.country(code)
+def known(scope: Scope) -> tuple[str, ...]:
+    """The ids of all milestones, in the order of time."""
+    return tuple(act.milestone.id for act in ledger.acts(scope))
 
 
 @remember
 def card(scope: Scope, milestone: str) -> Card:
     """The card of one milestone."""
     say = scope.say
-    row = _row(milestone)
+    row = _row(scope, milestone)
     related = links(milestone).to_dict("records")
     near = {_key(one): one["near"] for one in cooperation.figures_of(milestone).to_dict("records")}
     return Card(
@@ -114,6 +90,7 @@ def card(scope: Scope, milestone: str) -> Card:
         ),
         note=row["note"],
         source_url=row["source_url"],
+        life=tuple(_event(event, say) for event in life(milestone).to_dict("records")),
         links=tuple(_link(link, say) for link in related),
         told_best=max((_key(link) for link in related), key=lambda key: near.get(key, -1)),
     )
@@ -122,7 +99,7 @@ def card(scope: Scope, milestone: str) -> Card:
 @remember
 def figure(scope: Scope, milestone: str, link: str) -> Chart:
     """The best figure of one link, in the years around the milestone, which is marked on it."""
-    say, year = scope.say, _row(milestone)["date"].year
+    say, year = scope.say, _row(scope, milestone)["date"].year
     related = [one for one in links(milestone).to_dict("records") if _key(one) == link]
     beside = _explained(_numbered(scope, milestone), [_link(one, say) for one in related])
     best = [
@@ -174,21 +151,12 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def _entry(row: dict, say: Words, number: int) -> Entry:
-    milestone = describe(row, say, number)
-    codes = {*row["parties"].split(";"), *row["counterparts"].split(";")} - {"", HOME, "WLD"}
-    names = [party(code, say) for code in sorted(codes)]
-    numbers = [row[name] or "" for name in row if name.startswith("document_no")]
-    text = fold(" ".join([milestone.title, milestone.summary, *numbers, milestone.when, *names]))
-    return Entry(milestone, frozenset(codes), text)
-
-
 def _numbered(scope: Scope, milestone: str) -> Milestone:
-    return next(entry.milestone for entry in entries(scope) if entry.milestone.id == milestone)
+    return next(act.milestone for act in ledger.acts(scope) if act.milestone.id == milestone)
 
 
-def _row(milestone: str) -> dict:
-    frame = cooperation.milestones()
+def _row(scope: Scope, milestone: str) -> dict:
+    frame = acts(scope.by)
     return frame[frame["milestone"] == milestone].iloc[0].to_dict()
 
 
@@ -203,6 +171,22 @@ def _link(link: dict, say: Words) -> Link:
         partner=say.country(link["counterpart_area"]),
         effect=say.code("EFFECT", link["expected_effect"]),
         why=link[f"rationale_{say.language}"],
+    )
+
+
+def _event(row: dict, say: Words) -> Event:
+    number = row["document_no" if say.language == "en" else f"document_no_{say.language}"]
+    told = [say.code("MILESTONE_EVENT", row["event"])]
+    told += [party(row["party"], say)] if row["party"] else []
+    return Event(
+        code=row["event"],
+        day=row["date"].date(),
+        when=say.when(row["date"].date(), row["date_precision"]),
+        what=", ".join([*told, *([number] if number else [])]),
+        basis=say.code("EVENT_BASIS", row["basis"]),
+        other=row["by_milestone"],
+        source=citation(row, say),
+        url=row["source_url"],
     )
 
 
@@ -256,7 +240,7 @@ _MILESTONE = Choice(
     "milestone",
     "milestone",
     "the id of a milestone",
-    lambda scope, given: [entry.milestone.id for entry in entries(scope)],
+    lambda scope, given: known(scope),
 )
 _LINK = Choice(
     "link",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.builder.citations import citation
-from dashboard.builder.compose import period, quantity
+from dashboard.builder.compose import period
 from dashboard.builder.corrected import correction
+from dashboard.builder.quantities import quantity
 from dashboard.language.words import Words
 
 UNSURE = {"U", "E", "P"}

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder.citations import citation
-from dashboard.builder.compose import quantity
+from dashboard.builder.quantities import quantity
 from dashboard.charts.evidence.claim_steps import Calculation, calculations
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words

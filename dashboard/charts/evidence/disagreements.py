@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.compose import line_chart, measured, nothing, period, quantity
+from dashboard.builder.compose import line_chart, measured, nothing, period
+from dashboard.builder.quantities import quantity
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -73,6 +74,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         scope,
         frame,
         id="evidence-disagreement",
+        asked=(country,),
         kind="line" if yearly else "dots",
         title=f"{name_matter(matter, say)}: {name_partner(f'{country}~_T', say)}"
         + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dashboard.builder.citations import known_day
-from dashboard.builder.compose import nothing, period, point, published, quantity, sources
+from dashboard.builder.colours import colour_of
+from dashboard.builder.compose import nothing, period, point, published, sources
+from dashboard.builder.quantities import quantity
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import Column, Kind
 from dashboard.queries import evidence
 from dashboard.store.database import remember
 
@@ -100,12 +102,13 @@ def chart(scope: Scope, code: str, key: str) -> Chart:
         shown = point(one, say, True, label=known_day(one["published_on"], say))
         points.append(replace(shown, start=day, end=day + timedelta(days=1)))
     divisor, unit = say.scale(frame["value"].abs().max(), row["unit"])
+    name = say.code("ORIGIN", row["origin"])
     return Chart(
         id="evidence-prints",
         kind="dots",
         title=f"{title}: {name_key(row, say, True)}",
         subtitle=say("evidence.prints_rule"),
-        series=(Series(row["origin"], say.code("ORIGIN", row["origin"]), tuple(points), 0),),
+        series=(Series(row["origin"], name, tuple(points), colour_of(row["origin"])),),
         unit=unit,
         divisor=divisor,
         takeaway=_change(row, say),
@@ -121,7 +124,7 @@ def prints(scope: Scope, code: str, key: str) -> Table:
     """Every print of the series that a figure belongs to, the newest period first."""
     say, row = scope.say, keys(scope, code)[key]
     names = ("period", "value", "status", "published", "publisher")
-    kinds = {"value": "number", "publisher": "link"}
+    kinds: dict[str, Kind] = {"value": "number", "publisher": "link"}
     columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
     return columns, [_print(one, say) for one in _prints(scope, code, row).to_dict("records")]
 
@@ -153,7 +156,7 @@ def _print(row: dict, say: Words) -> list:
     return [
         (shown.label, row["period_end"].toordinal()),
         (quantity(say.language, row["value"], row["unit"]), row["value"]),
-        "; ".join(filter(None, (shown.status_text, shown.correction and shown.correction.text))),
+        "; ".join(filter(None, (shown.status_text, shown.corrected))),
         (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
         (row["publisher"], row["url"]) if row["url"] else row["publisher"],
     ]

@@ -1,7 +1,8 @@
 """The explorer's chart by codes alone, as an address gives them: its choices and its maker."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from dashboard.charts.explorer import figure as explorer
 from dashboard.model.chart import Chart
@@ -15,7 +16,7 @@ _MEANINGS = {
 }
 
 
-def draw_explored(scope: Scope, **codes: Hashable) -> Chart:
+def draw_explored(scope: Scope, **codes: Any) -> Chart:
     """The chart that the explorer shows for these codes."""
     choice = _choice(scope, codes)
     return explorer.chart(scope, choice=choice, span=codes["span"], part=codes["part"])

@@ -5,11 +5,11 @@ Its table, its pivot and its file are made in `explorer_table`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Kind
@@ -154,7 +154,8 @@ def offer(choice: Choice, dimension: str, say: Words) -> Offer:
 
 def narrow(choice: Choice, offered: Offer, picked: Sequence[str]) -> Choice:
     """The choice with one more dimension decided."""
-    return replace(choice, **{offered.dimension: offered.resolve(picked)})
+    decided: dict[str, Any] = {offered.dimension: offered.resolve(picked)}
+    return replace(choice, **decided)
 
 
 def name_code(dimension: str, code: str, say: Words) -> str:
@@ -216,13 +217,21 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         by=by,
         name=(lambda key: names[key[0]]) if names else None,
         kind=_kind(frame, span),
+        # Beyond the largest series nothing is said: a country that is not drawn may have figures.
+        asked=() if _more_than_drawn(whole) else _without(whole, scope.countries),
         takeaway=level_and_change(frame, say) if single else "",
         notes=_notes(scope, choice, span, part),
-        milestones=milestones_for(
-            scope, (row["topic"],), tuple(p for p in choice.partners if p != "WLD")
-        ),
         regular=span in ("S", "Q", "M"),
     )
+
+
+def _more_than_drawn(whole: pd.DataFrame) -> bool:
+    return len(whole) > 0 and whole["series"].iloc[0] > MOST
+
+
+def _without(whole: pd.DataFrame, areas: Sequence[str]) -> tuple[str, ...]:
+    known = set(whole["ref_area"])
+    return tuple(area for area in areas if area not in known)
 
 
 def _drawn(scope: Scope, choice: Choice, span: str) -> pd.DataFrame:
@@ -254,12 +263,13 @@ def _fixed(frame: pd.DataFrame, varying: Sequence[str], span: str, say: Words) -
     return " · ".join(words)
 
 
-def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
-    notes, say = [], scope.say
+def _notes(scope: Scope, choice: Choice, span: str, part: str) -> tuple[str, ...]:
+    say = scope.say
+    notes: list[str] = []
     frame = queries.largest(choice.within(scope), span, MOST)
     if len(measured(frame)) < len(frame):
         notes.append(say("explorer.relayed"))
-    if len(frame) and frame["series"].iloc[0] > MOST:
+    if _more_than_drawn(frame):
         total = say.number(frame["series"].iloc[0])
         notes.append(say("explorer.largest_drawn", n=MOST, total=total))
     if part == "short":
@@ -268,7 +278,7 @@ def _notes(scope: Scope, choice: Choice, span: str, part: str) -> list[str]:
         notes.append(say("explorer.long_series", n=FEW))
     if span != "any" and len(spans(scope, choice)) > 1:
         notes.append(say("explorer.other_spans"))
-    return notes
+    return tuple(notes)
 
 
 @remember

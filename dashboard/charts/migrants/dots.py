@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
+from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -28,20 +28,38 @@ def dots_apart(
     """
     say = scope.say
     told = level_and_change(own, say)
+    takeaway = headed(say.country(area), told, say) if area else told
+    everyone = frame[all_nationalities(frame)] if len(frame) else frame
+    if len(everyone):
+        words["title"] = _of_whom(words["title"], len(everyone) == len(frame), say)
+        totals = everyone[everyone["breakdown"] == "_T"]
+        takeaway = takeaway or headed(
+            say("migrants.all_nationalities"), level_and_change(of_one_partner(totals), say), say
+        )
     frame, lines = tell_apart(frame, say, *columns)
     return line_chart(
         scope,
         frame,
         kind="dots",
-        takeaway=headed(say.country(area), told, say) if area else told,
+        takeaway=takeaway,
         **words,
         **lines,
     )
 
 
-def of_citizens(
-    scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str, topics: tuple[str, ...]
-) -> Chart:
+def all_nationalities(frame: pd.DataFrame) -> pd.Series:
+    """Which figures count foreigners of every nationality, whichever countries are chosen."""
+    every = frame["population_scope"] == "all_nationalities"
+    world = frame["population_scope"] == "world_row_all_nationalities"
+    return every | (world & (frame["ref_area"] == "WLD"))
+
+
+def _of_whom(title: str, alone: bool, say: Words) -> str:
+    """A title that says whom the figures count, where they are not citizens of one country only."""
+    return say("migrants.title_all" if alone else "migrants.title_with_all", title=title)
+
+
+def of_citizens(scope: Scope, indicator: str, breakdowns: tuple[str, ...], *, id: str) -> Chart:
     """One indicator by the countries that count, beside the figures of all nationalities."""
     say, entry = scope.say, catalogued(indicator)
     frame = citizens_and_all(scope, indicator, (), breakdowns)
@@ -55,7 +73,6 @@ def of_citizens(
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],
-        milestones=milestones_for(scope, topics, tuple(frame["counterpart_area"].unique())),
     )  # fmt: skip
 
 

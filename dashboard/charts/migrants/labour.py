@@ -2,7 +2,6 @@
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.lines import in_full, tell_apart, told
@@ -33,7 +32,6 @@ def abroad(scope: Scope) -> Chart:
         title=say("migrants.abroad"),
         subtitle=say("migrants.abroad_rule"),
         takeaway=level_and_change(frame, say),
-        milestones=milestones_for(scope, ("migrants_abroad",), ("RUS", "KAZ", "KOR", "TUR")),
     )
 
 
@@ -76,7 +74,6 @@ def in_russia(scope: Scope, indicator: str) -> Chart:
             say("migrants.in_russia_three"),
             *([say("migrants.in_russia_several")] if several else []),
         ),
-        milestones=milestones_for(scope, ("border_crossings", "migrants_abroad"), ("RUS",)),
         **lines,
     )
 

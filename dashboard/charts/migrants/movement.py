@@ -2,7 +2,6 @@
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import moment_of
 from dashboard.charts.migrants.labour import by_partner
@@ -17,7 +16,6 @@ from data.edition import HOME
 LEFT, CAME = "permanent_emigration", "permanent_immigration"
 NET, REGISTERED = "net_migration", "net_migration_registered"
 PARTNERED = (LEFT, CAME, "citizens_travelling_abroad", "trips_abroad")
-TOPICS = ("net_migration", "migrant_stock", "population")
 
 
 @ignores_countries(HOME_ONLY)
@@ -35,7 +33,6 @@ def residence(scope: Scope) -> Chart:
         takeaway=headed(
             say.indicator(LEFT), level_and_change(frame[frame["indicator"] == LEFT], say), say
         ),
-        milestones=milestones_for(scope, TOPICS),
     )
 
 
@@ -63,7 +60,6 @@ def net(scope: Scope) -> Chart:
         subtitle=say("migrants.net_rule"),
         takeaway=headed(say.country(scope.countries[0]), level_and_change(first, say), say),
         notes=(say("migrants.net_vintages"),),
-        milestones=milestones_for(scope, TOPICS),
         **lines,
     )
 
@@ -81,7 +77,6 @@ def registered(scope: Scope) -> Chart:
         title=say.indicator(REGISTERED),
         subtitle=say("migrants.net_registered_rule"),
         takeaway=level_and_change(frame[frame["is_whole_year"]], say),
-        milestones=milestones_for(scope, TOPICS),
     )
 
 

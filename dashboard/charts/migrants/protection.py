@@ -4,7 +4,6 @@ from datetime import date
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
@@ -19,7 +18,6 @@ ABROAD = ("asylum_seekers_abroad", "refugees_abroad", "asylum_applications_abroa
 HOSTED = ("refugees_hosted", "asylum_seekers_hosted", "stateless_persons")
 OUTCOMES = ("OUTCOME_RECOGNISED", "OUTCOME_OTHERPROTECTION", "OUTCOME_REJECTED")
 DECISIONS = "asylum_decisions"
-TOPICS = ("refugees_asylum",)
 
 
 def years(indicator: str, as_of: date | None = None) -> tuple[int, ...]:
@@ -48,7 +46,6 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         subtitle=say("migrants.protection_concept"),
         takeaway=headed(name, level_and_change(first, say), say) if alone else "",
         notes=(say("migrants.protection_own_sum"),),
-        milestones=milestones_for(scope, TOPICS),
         **lines,
     )
 
@@ -70,7 +67,6 @@ def decisions(scope: Scope) -> Chart:
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
         notes=(say("migrants.protection_own_sum"),),
-        milestones=milestones_for(scope, TOPICS),
     )
 
 
@@ -102,11 +98,11 @@ def hosted(scope: Scope, country: str) -> Chart:
     return line_chart(
         scope,
         frame,
+        asked=(country,),
         id="migrants-hosted",
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),
         notes=(say("migrants.protection_own_sum"),),
-        milestones=milestones_for(scope, (*TOPICS, "statelessness")),
         **lines,
     )
 

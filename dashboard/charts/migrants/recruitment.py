@@ -4,7 +4,6 @@ import pandas as pd
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
@@ -31,7 +30,6 @@ PERMITS = (
     "temporary_residence_permits_granted",
     "diversity_visa_selectees",
 )
-TOPICS = ("organised_recruitment",)
 
 
 @ignores_countries("migrants.uzbekistan_only")
@@ -50,7 +48,6 @@ def recruited(scope: Scope) -> Chart:
         title=say("migrants.recruited"),
         subtitle=say("migrants.recruited_rule"),
         takeaway=level_and_change(actual[actual["origin"] == "UZ-MIGRATION-AGENCY"], say),
-        milestones=milestones_for(scope, TOPICS, ("RUS", "KOR", "GBR", "DEU", "JPN")),
     )
 
 
@@ -68,7 +65,6 @@ def korea(scope: Scope) -> Chart:
         id="migrants-korea",
         title=say("migrants.korea"),
         subtitle=say("migrants.korea_rule"),
-        milestones=milestones_for(scope, ("work_permits", *TOPICS), ("KOR",)),
     )  # fmt: skip
 
 
@@ -80,7 +76,6 @@ def permits(scope: Scope, indicator: str) -> Chart:
         indicator,
         ("_T", "REASON_WORK"),
         id="migrants-permits",
-        topics=("work_permits", "migrants_abroad"),
     )
 
 

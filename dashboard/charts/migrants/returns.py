@@ -1,14 +1,12 @@
 """Charts of returns, removals, irregular stay and trafficking: mostly few points, shown as dots."""
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.milestones import milestones_for
 from dashboard.charts.choices import count_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Preset, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
-from dashboard.queries.catalogue import indicator as catalogued
 from dashboard.store.database import remember
 from data.edition import HOME
 
@@ -55,15 +53,13 @@ def removals(scope: Scope, remover: str) -> Chart:
         id="migrants-removals",
         title=say("migrants.removals", country=say.country(remover)),
         subtitle=say("migrants.removals_rule"),
-        milestones=milestones_for(scope, ("returns_removals", "irregular_migration"), (remover,)),
     )  # fmt: skip
 
 
 @remember
 def hardship(scope: Scope, indicator: str) -> Chart:
     """One of the counts of irregular stay, bans, encounters and trafficking, as dated dots."""
-    topics = (catalogued(indicator)["topic"], "irregular_migration")
-    return of_citizens(scope, indicator, (), id="migrants-hardship", topics=topics)
+    return of_citizens(scope, indicator, (), id="migrants-hardship")
 
 
 def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str, ...]) -> Chart:
@@ -80,7 +76,6 @@ def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str,
         title=say.indicator(indicator),
         subtitle=say("migrants.spans_rule"),
         notes=(say("migrants.no_span", page=say("layout.page_explorer")),),
-        milestones=milestones_for(scope, ("returns_removals",), ("RUS", "USA", "KAZ", "TUR")),
     )  # fmt: skip
 
 

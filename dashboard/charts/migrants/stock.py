@@ -6,7 +6,6 @@ Each shows one revision alone, because the revisions differ strongly by destinat
 from datetime import date
 
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import country_of, year_of
 from dashboard.model.chart import Chart
@@ -16,7 +15,6 @@ from dashboard.queries import migrants
 from dashboard.store.database import remember
 
 STOCK = "emigrant_stock"
-TOPICS = ("migrant_stock", "migrants_abroad", "population")
 LINES = 6
 """More destinations than this would not be told apart on one chart."""
 
@@ -53,7 +51,6 @@ def total(scope: Scope, origin: str, revision: str) -> Chart:
         subtitle=say("migrants.stock_concept"),
         takeaway="" if several else level_and_change(totals, say),
         notes=_notes(scope, revision),
-        milestones=milestones_for(scope, TOPICS, ("RUS", "KAZ", "KOR", "TUR")),
     )
 
 
@@ -67,12 +64,12 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
     return line_chart(
         scope,
         frame[frame["counterpart_area"].isin(shown)],
+        asked=(origin,),
         id="migrants-stock-destinations",
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
         notes=_notes(scope, revision)[1:],
-        milestones=milestones_for(scope, TOPICS, tuple(shown)),
     )
 
 

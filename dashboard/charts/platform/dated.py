@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 import pandas as pd
 
-from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.milestones import milestones_for
+from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.quantities import words_of_period
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Kind
 from dashboard.model.scope import Scope
 
 TOLD = 3  # sentences that a reader still takes in
@@ -19,25 +18,23 @@ def dots(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    topics: tuple[str, ...],
-    partners: tuple[str, ...] = (),
     by: tuple[str, ...] = ("indicator",),
-    kind: str = "dots",
-    notes: tuple[str, ...] = (),
-    **words: Any,
+    kind: Kind = "dots",
+    regular: bool = False,
+    **head: Unpack[Heading],
 ) -> Chart:
-    """Dated values beside the milestones of their topics, on an axis close around the figures."""
+    """Dated values beside their milestones, on an axis close around the figures."""
     near = _around(scope, frame)
     closer = () if near == scope else (scope.say("platform.axis"),)
+    head["notes"] = (*head.get("notes", ()), *closer)
+    head["height"] = 360
     chart = line_chart(
         near,
         frame,
         by=by,
         kind=kind,
-        notes=(*notes, *closer),
-        milestones=milestones_for(near, topics, partners),
-        height=360,
-        **words,
+        regular=regular,
+        **head,
     )
     return replace(chart, takeaway=newest(chart, scope))
 

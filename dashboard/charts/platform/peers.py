@@ -1,9 +1,12 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
+from typing import Unpack
+
 import pandas as pd
 
+from dashboard.builder.compose import Heading
 from dashboard.charts.platform.dated import dots
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Kind
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -63,7 +66,6 @@ def licensed_agencies(scope: Scope) -> Chart:
         id="platform-licensed-agencies",
         title=scope.say("platform.licensed_agencies"),
         subtitle=scope.say("platform.counts_differ"),
-        topics=("agencies",),
     )
 
 
@@ -76,7 +78,6 @@ def trained_by_country(scope: Scope) -> Chart:
         frame[frame["is_whole_year"] & (frame["obs_status"] != "F")],
         id="platform-trained-by-country",
         title=scope.say("platform.trained_by_country"),
-        topics=("training",),
         kind="columns",
     )
 
@@ -99,10 +100,12 @@ def _beside(
     scope: Scope,
     frame: pd.DataFrame,
     *,
-    topics: tuple[str, ...] = ("peer_platforms",),
-    **words: str | bool,
+    kind: Kind = "dots",
+    regular: bool = False,
+    **head: Unpack[Heading],
 ) -> Chart:
-    return dots(scope, frame, topics=topics, by=("ref_area",), notes=reach(scope), **words)
+    head["notes"] = reach(scope)
+    return dots(scope, frame, by=("ref_area",), kind=kind, regular=regular, **head)
 
 
 TRAINING = on_page(

@@ -43,7 +43,6 @@ def vacancies(scope: Scope) -> Chart:
         "foreign_vacancies_identified",
         id="platform-vacancies",
         subtitle=scope.say("platform.spans_differ"),
-        topics=("vacancies", "online_services"),
     )
 
 
@@ -76,7 +75,6 @@ def employers(scope: Scope) -> Chart:
         id="platform-employers",
         title=scope.say("platform.employers"),
         subtitle=scope.say("platform.spans_differ"),
-        topics=("cooperation", "vacancies"),
     )
 
 
@@ -88,8 +86,6 @@ def recruited(scope: Scope) -> Chart:
         figures(scope, "organised_recruitment", ask=observations.annual),
         id="platform-recruited",
         title=scope.say("overview.recruited"),
-        topics=("organised_recruitment",),
-        partners=("KOR", "RUS", "GBR", "DEU"),
         by=("origin",),
         kind="columns",
     )
@@ -103,7 +99,6 @@ def trained(scope: Scope) -> Chart:
         TRAINED,
         id="platform-trained",
         subtitle=scope.say("platform.spans_differ"),
-        topics=("training",),
     )
 
 
@@ -115,7 +110,6 @@ def trained_by_kind(scope: Scope) -> Chart:
         figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL")),
         id="platform-trained-by-kind",
         title=scope.say("platform.trained_by_kind"),
-        topics=("training",),
         by=("breakdown",),
         kind="columns",
     )
@@ -129,7 +123,6 @@ def wages_recovered(scope: Scope) -> Chart:
         "wages_recovered_usd",
         observations.annual,
         id="platform-wages-recovered",
-        topics=("protection_services",),
     )
 
 
@@ -157,7 +150,6 @@ def microloan(scope: Scope) -> Chart:
         "microloan_ceiling_uzs",
         id="platform-microloan",
         subtitle=scope.say("platform.rule_in_force"),
-        topics=("support_measures",),
     )
 
 

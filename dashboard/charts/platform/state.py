@@ -20,7 +20,6 @@ def agencies(scope: Scope) -> Chart:
         id="platform-agencies",
         title=scope.say.indicator(AGENCIES),
         subtitle=scope.say("platform.counts_differ"),
-        topics=("agencies",),
         by=("breakdown",),
     )
 
@@ -33,7 +32,6 @@ def deposit(scope: Scope) -> Chart:
         "private_agency_deposit_uzs",
         id="platform-deposit",
         subtitle=scope.say("platform.rule_in_force"),
-        topics=("agencies",),
     )
 
 
@@ -46,7 +44,6 @@ def electronic_visas(scope: Scope) -> Chart:
         id="platform-electronic-visas",
         title=scope.say("platform.electronic_visas"),
         subtitle=scope.say("platform.running_totals"),
-        topics=("visas_passports",),
     )
 
 
@@ -72,7 +69,6 @@ def service_types(scope: Scope) -> Chart:
         id="platform-service-types",
         title=scope.say("platform.service_types"),
         subtitle=scope.say("platform.counts_differ"),
-        topics=("e_government", "online_services"),
     )
 
 
@@ -84,7 +80,6 @@ def e_government_rank(scope: Scope) -> Chart:
         "e_government_rank",
         id="platform-e-government-rank",
         subtitle=scope.say("platform.rank_rule"),
-        topics=("e_government",),
     )
 
 

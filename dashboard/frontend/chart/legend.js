@@ -84,7 +84,7 @@ function swatch(chart, series, theme, mode) {
   const fill = series.forecast ? "none" : colour;
   if (chart.kind === "line" || chart.kind === "dots") {
     const line = { x1: 0, x2: 28, y1: 6, y2: 6, "stroke-dasharray": series.forecast ? "8 5" : null };
-    const symbol = SYMBOLS[theme.symbols[series.colour % theme.symbols.length]];
+    const symbol = SYMBOLS[theme.symbols[symbolOf(series.colour, theme)]];
     const group = draw("g", { stroke: colour, "stroke-width": 2 });
     if (chart.kind === "line") group.append(draw("line", line));
     else group.setAttribute("transform", "translate(-8 0)");
@@ -96,6 +96,10 @@ function swatch(chart, series, theme, mode) {
   }
   return sign;
 }
+
+/** Where a colour comes again, its sign does not. @param {number} colour @param {Theme} theme */
+const symbolOf = (colour, theme) =>
+  (colour + Math.floor(colour / theme.modes.light.series.length)) % theme.symbols.length;
 
 /**
  * The classes of a map, from the least to the most, and "no data".
@@ -152,11 +156,12 @@ export function signsLegend(chart, voice) {
   const points = chart.series.flatMap((series) => series.points);
   const bars = chart.kind === "columns" || chart.kind === "stack" || chart.kind === "ranking";
   const lines = chart.kind === "line";
-  const dotted = (chart.figure?.data ?? []).some((trace) => trace.line?.dash === "1px,4px");
+  const traces = chart.figure?.data ?? [];
+  const dotted = traces.some((trace) => trace.line?.dash === "1px,4px");
   const keys = [
     points.some((point) => point[4]) && ["part", bars ? "hatched" : "hollow"],
     chart.series.some((series) => series.forecast) && ["forecast", lines ? "dashed" : "hollow"],
-    lines && points.some((point) => point[8] === "B") && ["broken", "stroke"],
+    traces.some((trace) => trace.meta?.sign === "broken") && ["broken", "stroke"],
     dotted && ["gap", "dotted"],
     points.some((point) => point[10]) && ["corrected", lines || chart.kind === "dots" ? "square" : "edged"],
   ].filter(Boolean);
@@ -170,6 +175,9 @@ export function signsLegend(chart, voice) {
         make("span", { class: `key-${sign}`, "aria-hidden": "true" }),
         voice.say(word),
       ),
+    ),
+    ...chart.statuses.map(([letter, word]) =>
+      make("li", {}, make("span", { class: "key-letter" }, letter), word),
     ),
   );
 }

@@ -33,6 +33,7 @@ export function listMilestones(place, milestones, state, voice, wishes) {
         "div",
         { class: "milestones-head" },
         make("h4", {}, voice.say("milestones")),
+        more && whyThese(shown.length, milestones.length, voice),
         shapesLegend(shown, voice),
       ),
       make("ol", {}, ...shown.map((milestone) => entry(milestone, state, voice, wishes))),
@@ -43,6 +44,29 @@ export function listMilestones(place, milestones, state, voice, wishes) {
           state.all ? voice.say("show_fewer") : voice.say("show_all", { n: milestones.length }),
         ),
     ].filter(Boolean),
+  );
+}
+
+/**
+ * The address of an act's own card. @param {string} id @param {Voice} voice
+ */
+function cardOf(id, voice) {
+  if (!import.meta.url.startsWith("http")) return "";
+  const page = new URL("../../../cooperation", import.meta.url);
+  page.search = new URLSearchParams({ lang: voice.language, milestone: id }).toString();
+  return page.href;
+}
+
+/**
+ * How many are shown of how many, and by which rule these came first.
+ * @param {number} n @param {number} all @param {Voice} voice
+ */
+function whyThese(n, all, voice) {
+  return make(
+    "details",
+    { class: "why-these" },
+    make("summary", {}, voice.say("shown_of", { n, all })),
+    make("p", {}, voice.say("shown_rule")),
   );
 }
 
@@ -63,9 +87,10 @@ function entry(milestone, state, voice, wishes) {
       onfocus: () => wishes.light([milestone.id]),
       onblur: () => wishes.light([]),
     },
-    shape(milestone.level, milestone.kind, String(milestone.number)),
+    shape(milestone.level, milestone.kind, String(milestone.number), Boolean(milestone.hollow)),
     make("span", { class: "visually-hidden" }, `${milestone.number}. `),
     make("span", { class: "when" }, milestone.when),
+    milestone.hollow && make("span", { class: "stands" }, milestone.hollow),
     make("span", { class: "what" }, milestone.title),
   );
   return make(
@@ -101,6 +126,7 @@ function details(milestone, voice) {
       make(
         "p",
         { class: "references" },
+        link(voice.say("life"), cardOf(milestone.id, voice)),
         milestone.url && link(voice.say("act"), milestone.url),
         milestone.source && make("span", {}, `${voice.say("source")}: ${milestone.source}`),
       ),

@@ -65,7 +65,9 @@ export function milestoneLines(milestones, scale, palette, above) {
 export function endLabels(chart, spots, scale, palette, width) {
   const last = new Map();
   for (const spot of spots) {
-    if (spot.x >= scale.from && spot.x <= scale.to) last.set(spot.series, spot);
+    if (spot.x < scale.from || spot.x > scale.to) continue;
+    // A name stands at the newest whole figure; at a part of a year only where there is no other.
+    if (!spot.row[4] || last.get(spot.series)?.row[4] !== "") last.set(spot.series, spot);
   }
   const labels = [...last.values()].map((spot) => {
     const series = chart.series[spot.series];

@@ -153,6 +153,8 @@ function dressRanking(chart, figure, view) {
 function dressTime(chart, figure, view, voice) {
   const { layout } = figure;
   layout.xaxis.range = view.range ?? layout.xaxis.range;
+  // Where series are hidden, the axis of values fits those that are left.
+  if (view.hidden.size) for (const name of ["range", "dtick", "tick0"]) delete layout.yaxis[name];
   // There is room for the labels: Plotly need not measure each.
   for (const axis of [layout.xaxis, layout.yaxis])
     Object.assign(axis, { tickangle: 0, ticklabeloverflow: "allow" });

@@ -25,6 +25,8 @@ export function time(text) {
  * @param {Milestone} milestone @returns {[number, number]}
  */
 export function extent(milestone) {
+  // What began before the axis stands where the axis begins; its words tell the true day.
+  if (milestone.edge) return [time(milestone.edge), time(milestone.edge) + DAY];
   const first = new Date(milestone.start);
   const [year, month] = [first.getUTCFullYear(), first.getUTCMonth()];
   if (milestone.precision === "year") return [Date.UTC(year, 0), Date.UTC(year + 1, 0)];
@@ -35,7 +37,7 @@ export function extent(milestone) {
 /** Where a milestone's line or bracket is centred. @param {Milestone} milestone */
 export function middle(milestone) {
   const [from, to] = extent(milestone);
-  return milestone.precision === "day" ? from : (from + to) / 2;
+  return milestone.precision === "day" || milestone.edge ? from : (from + to) / 2;
 }
 
 /** @param {Milestone[]} milestones */

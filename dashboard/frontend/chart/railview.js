@@ -51,6 +51,7 @@ export function layRail(rail, milestones, scale, voice, wishes) {
   rail.replaceChildren(
     ...bars.map((bar) => spanBar(bar, laneCount)),
     ...groups.flatMap((group) => brackets(group, scale, height)),
+    ...milestones.flatMap((milestone) => later(milestone, scale, height)),
     ...groups.map((group) => marker(group, laneCount * LANE, rows, voice, wishes)),
   );
   const markers = /** @type {HTMLElement[]} */ ([...rail.querySelectorAll(".marker")]);
@@ -113,7 +114,7 @@ function spanBar(bar, count) {
  */
 function brackets(group, scale, height) {
   return group.milestones
-    .filter((milestone) => milestone.precision !== "day")
+    .filter((milestone) => milestone.precision !== "day" && !milestone.edge)
     .map((milestone) => {
       const [from, to] = extent(milestone).map(scale.x);
       const left = Math.max(from, scale.left);
@@ -130,6 +131,25 @@ function brackets(group, scale, height) {
 }
 
 /**
+ * Small signs of what happened to an act later: amended, extended, ended.
+ * @param {Milestone} milestone @param {Scale} scale @param {number} height
+ */
+function later(milestone, scale, height) {
+  return (milestone.life ?? [])
+    .map(([day, words]) => ({ x: scale.x(day), words }))
+    .filter(({ x }) => x >= scale.left && x <= scale.right)
+    .map(({ x, words }) => {
+      const sign = make("span", {
+        class: `later level-${milestone.level}`,
+        "data-milestone": milestone.id,
+        title: `${milestone.number}. ${milestone.title}. ${words}`,
+      });
+      Object.assign(sign.style, { left: `${x - 4}px`, top: `${height - 9}px` });
+      return sign;
+    });
+}
+
+/**
  * @param {Group} group @param {number} above @param {number} rows
  * @param {import("./settings.js").Voice} voice @param {Wishes} wishes
  */
@@ -138,7 +158,16 @@ function marker(group, above, rows, voice, wishes) {
   const alone = group.milestones.length === 1;
   const ids = group.milestones.map((milestone) => milestone.id);
   const name = alone
-    ? voice.say("marker", { number: String(first.number), when: first.when, title: first.title })
+    ? [
+        voice.say("marker", {
+          number: String(first.number),
+          when: first.when,
+          title: first.title,
+        }),
+        first.hollow,
+      ]
+        .filter(Boolean)
+        .join(". ")
     : `${group.label}. ${voice.say("marker_group", {
         n: group.milestones.length,
         titles: group.milestones
@@ -171,7 +200,7 @@ function marker(group, above, rows, voice, wishes) {
         wishes.hint(null);
       },
     },
-    alone ? shape(first.level, first.kind, String(first.number)) : make("span", {}, group.label),
+    alone ? shape(first.level, first.kind, String(first.number), Boolean(first.hollow)) : make("span", {}, group.label),
   );
   Object.assign(button.style, {
     left: `${group.x - group.width / 2}px`,

@@ -12,14 +12,18 @@ const OUTLINES = {
   national: "M2 2.5h20v10c0 5-4 8-10 10.5c-6-2.5-10-5.5-10-10.5z",
 };
 
-/** @param {string} level @param {string} kind @param {string} [label] */
-export function shape(level, kind, label = "") {
+/**
+ * @param {string} level @param {string} kind @param {string} [label]
+ * @param {boolean} [hollow] it does not stand on the day that was asked for
+ */
+export function shape(level, kind, label = "", hollow = false) {
   const sign = draw(
     "svg",
     {
       viewBox: "0 0 24 24",
       class: `sign level-${OUTLINES[level] ? level : "global"}`,
       "data-shock": kind === "shock" ? "" : null,
+      "data-hollow": hollow ? "" : null,
       "aria-hidden": "true",
     },
     draw("path", { d: OUTLINES[level] ?? OUTLINES.global }),
@@ -57,6 +61,12 @@ export function shapesLegend(milestones, voice) {
       ),
     );
   }
+  if (milestones.some((milestone) => milestone.hollow))
+    items.push(make("li", {}, shape("bilateral", "", "", true), voice.say("hollow")));
+  if (milestones.some((milestone) => milestone.life?.length))
+    items.push(
+      make("li", {}, make("span", { class: "key-later", "aria-hidden": "true" }), voice.say("later_event")),
+    );
   if (milestones.some((milestone) => milestone.end && milestone.kind !== "shock")) {
     items.push(
       make("li", {}, make("span", { class: "key-span", "aria-hidden": "true" }), voice.say("span")),

@@ -39,6 +39,9 @@ export interface Milestone {
   level_text: string;
   title: string;
   featured: boolean;
+  hollow?: string;
+  edge?: string;
+  life?: [string, string][];
   summary?: string;
   why?: string;
   effect?: string;
@@ -52,7 +55,7 @@ export interface Trace {
   x?: any[];
   y?: any[];
   customdata?: (number | null)[];
-  meta: { series: number; limits?: number[] };
+  meta: { series: number; limits?: number[]; sign?: string };
   [name: string]: any;
 }
 
@@ -70,6 +73,7 @@ export interface Chart {
   language: string;
   series: Series[];
   references: [source: string, url: string, title: string][];
+  statuses: [letter: string, word: string][];
   milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;

@@ -71,7 +71,7 @@ def bibtex(chart: Chart, imprint: Imprint) -> str:
         "url": imprint.link.replace("{", "%7B").replace("}", "%7D"),
         "urldate": imprint.taken.isoformat(),
     }
-    language = Locale(chart.language).english_name.lower()
+    language = (Locale(chart.language).english_name or "").lower()
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f'@misc{{{_key(chart, imprint)},\n{body}  language = "{language}",\n}}'
 

@@ -10,8 +10,10 @@ from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.provenance import Imprint
 
-_COLUMNS = ("series", "category", "period", "value", "status", "part", "source", "link", "note")
-_COLUMNS += ("in_words", "status_words", "milestones", "title", "address", "build")
+_COLUMNS = (
+    *("series", "category", "period", "value", "status", "part", "source", "link", "note"),
+    *("in_words", "status_words", "milestones", "title", "address", "build"),
+)
 
 
 def write_csv(chart: Chart, imprint: Imprint) -> bytes:
@@ -47,10 +49,10 @@ def write_csv(chart: Chart, imprint: Imprint) -> bytes:
 
 def _beside(series: Series, milestones: Sequence[Milestone]) -> list[tuple[Point, list[Milestone]]]:
     """Each milestone beside the last figure of a series that had begun by then."""
-    found = [(point, []) for point in series.points]
+    found: list[tuple[Point, list[Milestone]]] = [(point, []) for point in series.points]
     begun = [(point.start, at) for at, point in enumerate(series.points) if point.start]
     for milestone in milestones:
-        before = [place for place in begun if place[0] <= milestone.start]
+        before = [place for place in begun if place[0] <= milestone.place]
         if begun:
             found[(max(before) if before else min(begun))[1]][1].append(milestone)
     return found

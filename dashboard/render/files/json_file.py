@@ -20,5 +20,6 @@ def write_json(chart: Chart, imprint: Imprint) -> bytes:
         ]
     content["marks"] = content["milestones"]  # the older name of the same list
     content["imprint"] = asdict(imprint)
-    options = {"ensure_ascii": False, "indent": 1, "allow_nan": False}
-    return json.dumps(content, default=date.isoformat, **options).encode()
+    return json.dumps(
+        content, default=date.isoformat, ensure_ascii=False, indent=1, allow_nan=False
+    ).encode()

@@ -13,7 +13,7 @@ MOST_AREAS = 4
 
 def file_name(chart: Chart, scope: Scope, ending: str) -> str:
     """Chart, countries, years and language, in letters that every file system takes."""
-    areas = listed(chart.areas or scope.countries)
+    areas = listed(chart.areas)
     same = f"months-1-{scope.months}" if scope.months else ""
     parts = [chart.id, same, areas, _years(chart), chart.language]
     return "_".join(filter(None, map(safe, parts))) + f".{ending}"
@@ -30,8 +30,8 @@ def _years(chart: Chart) -> str:
     points = [point for line in chart.series for point in line.points if point.start]
     if not points:
         return ""
-    first = min(point.start.year for point in points)
-    last = max(((p.end - timedelta(days=1)) if p.end else p.start).year for p in points)
+    first = min(point.first_day.year for point in points)
+    last = max((point.day_after - timedelta(days=1)).year for point in points)
     return f"{first}-{last}" if first != last else str(first)
 
 

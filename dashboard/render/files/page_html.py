@@ -89,7 +89,7 @@ def _drawn(chart: Chart) -> dict:
         known = set(drawn["data"][0]["locations"])
         rest = [one["id"] for one in world["features"] if one["id"] not in known]
         missing = [[0, theme.LIGHT["missing"]], [1, theme.LIGHT["missing"]]]
-        blank = {"locations": rest, "z": [0] * len(rest), "colorscale": missing}
+        blank: dict = {"locations": rest, "z": [0] * len(rest), "colorscale": missing}
         blank |= {"type": "choropleth", "featureidkey": "id", "hoverinfo": "skip"}
         blank |= {"showscale": False, "marker": drawn["data"][0]["marker"]}
         drawn["data"].insert(0, blank)
@@ -113,7 +113,7 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     if not milestones:
         return
     layout = drawn["layout"]
-    first, last = spans.axis(chart)
+    first, last = spans.time_axis(chart)
     apart = (last - first).days * 0.028
     rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
     placed = [

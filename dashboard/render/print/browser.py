@@ -100,7 +100,8 @@ class Browser:
             raise BrowserGone(str(reason)) from reason
         except asyncio.CancelledError as reason:
             # The library cancels what still waits when the browser ends.
-            if asyncio.current_task().cancelling():
+            task = asyncio.current_task()
+            if task and task.cancelling():
                 raise
             raise BrowserGone("the browser ended") from reason
         if "error" in answer:

@@ -45,7 +45,7 @@ class Drawer:
         self.browser: Browser | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._turn: asyncio.Lock | None = None
+        self._turn = asyncio.Lock()
         self._lock = threading.Lock()
 
     def ask(self, wish: dict[str, Any]) -> Future[bytes]:

@@ -100,7 +100,7 @@ def _one_by_one(series: Sequence[Series], notes: _Notes) -> list[Row]:
 
 
 def _key(point: Point) -> tuple[str, str, str]:
-    return point.end.isoformat(), point.start.isoformat(), point.label
+    return point.day_after.isoformat(), point.first_day.isoformat(), point.label
 
 
 def _cells(points: Sequence[Point | None], notes: _Notes) -> list[str]:

@@ -7,6 +7,9 @@ number of each point, so that a reader's pointer or arrow key finds the words of
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +17,9 @@ from babel.numbers import format_decimal
 
 from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
-from dashboard.render.plotted import CLEAR, RIBBON, SEEN, amount, reach, scaled
+from dashboard.render.plotted import CLEAR, EXACT, RIBBON, SEEN, amount, scaled, value_scale
 from dashboard.render.screen.map import draw_map
-from dashboard.render.shades import HATCH, fill_of, hollow
+from dashboard.render.shades import HATCH, fill_of, hollow, letters
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -47,7 +50,7 @@ def drawing(chart: Chart) -> dict[str, Any]:
     if chart.bands:
         layout["shapes"] = [_band(chart, band) for band in chart.bands]
     return {
-        "data": [*traces, *_draw_corrections(chart)],
+        "data": [*traces, *_draw_corrections(chart), *_draw_letters(chart)],
         "layout": {"height": chart.height} | layout,
     }
 
@@ -78,8 +81,13 @@ def _made(kind: str, **parts: Any) -> Trace:
     return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
 
 
+def _seen(value: float) -> float:
+    return float(f"{value:.{EXACT}g}")
+
+
 def _time_axes(chart: Chart) -> dict:
     span = spans.axis(chart)
+    low, high, step = value_scale(chart)
     return {
         "xaxis": {
             "type": "date",
@@ -94,18 +102,16 @@ def _time_axes(chart: Chart) -> dict:
         "yaxis": {
             "tickformat": ",.6~f",
             "fixedrange": True,
-            "rangemode": "tozero" if reach(chart)[0] >= 0 else "normal",
+            "range": [_seen(low), _seen(high)],
+            "tick0": 0,
+            "dtick": _seen(step),
+            "rangemode": "tozero",  # where a reader hides series, the axis fits the others
             "zeroline": True,
         },
     }
 
 
-def _sorted(series: Series) -> list[tuple[int, Point]]:
-    timed = [(index, point) for index, point in enumerate(series.points) if point.start]
-    return sorted(timed, key=lambda pair: (pair[1].start, spans.days(pair[1])))
-
-
-def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Trace:
+def _trace(chart: Chart, number: int, indexes: Sequence[int | None], **style) -> Trace:
     """A scatter trace over some points of a series; `None` lifts the pen."""
     points = chart.series[number].points
     return _made(
@@ -124,12 +130,12 @@ def _trace(chart: Chart, number: int, indexes: list[int | None], **style) -> Tra
 def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
-        symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
+        symbol = theme.symbol(series.colour)
         whole = [pair for pair in points if not pair[1].part]
         parts = [index for index, point in points if point.part]
-        runs, gaps = spans.segments(whole)
+        runs, gaps = spans.segments(series, whole)
         if gaps:
             pairs = [index for first, last in gaps for index in (first, last, None)]
             line = {"color": colour, "width": 1, "dash": "1px,4px"}
@@ -146,18 +152,24 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
         if parts:
             marker = {"symbol": symbol + "-open", "size": 9, "color": colour, "line": {"width": 2}}
             traces.append(_trace(chart, number, parts, mode="markers", marker=marker))
-        traces += _draw_breaks(chart, number, points)
+        traces += _draw_breaks(chart, number)
     return traces, _time_axes(chart)
 
 
-def _draw_breaks(chart: Chart, number: int, points: list[tuple[int, Point]]) -> list[Trace]:
-    """A short upright stroke where a series was cut, at the start of the first new figure."""
-    broken = [index for index, point in points[1:] if point.status == "B"]
-    if not broken:
+def _draw_breaks(chart: Chart, number: int) -> list[Trace]:
+    """A short upright stroke where a series was cut: on a line beside the first new figure, among
+    columns across the axis between the old and the new."""
+    series = chart.series[number]
+    cuts = spans.cuts(series)
+    if not cuts:
         return []
     marker = {"symbol": "line-ns-open", "size": 16, "color": theme.LIGHT["muted"]}
-    trace = _trace(chart, number, broken, mode="markers", marker=marker | {"line": {"width": 2}})
-    trace["x"] = [chart.series[number].points[index].start.isoformat() for index in broken]
+    indexes = [index for _, index in cuts]
+    trace = _trace(chart, number, indexes, mode="markers", marker=marker | {"line": {"width": 2}})
+    trace["x"] = [day.isoformat() for day, _ in cuts]
+    trace["meta"] = {"series": number, "sign": "broken"}
+    if chart.kind in ("columns", "stack"):
+        trace["y"] = [0 for _ in cuts]
     del trace["customdata"]
     return [trace]
 
@@ -169,7 +181,7 @@ def _draw_corrections(chart: Chart) -> list[Trace]:
     marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
     traces = []
     for number, series in enumerate(chart.series):
-        corrected = [index for index, point in _sorted(series) if point.correction]
+        corrected = [index for index, point in spans.in_order(series) if point.correction]
         if corrected:
             edge = marker | {"line": {"width": 2}}
             traces.append(_trace(chart, number, corrected, mode="markers", marker=edge))
@@ -177,20 +189,45 @@ def _draw_corrections(chart: Chart) -> list[Trace]:
     return traces
 
 
+def _draw_letters(chart: Chart) -> list[Trace]:
+    """E, P or U above each figure that is an estimate, provisional, or of low reliability."""
+    if chart.kind in ("ranking", "map"):
+        return []
+    font = {"size": 10, "color": theme.LIGHT["muted"]}
+    traces, piles = [], defaultdict[date | None, float](float)
+    for number, (series, marked) in enumerate(zip(chart.series, letters(chart), strict=True)):
+        if chart.kind == "stack":
+            for point in series.points:
+                piles[point.start] += amount(chart, point)
+        if not marked:
+            continue
+        trace = _trace(
+            chart, number, [*marked], mode="text", text=[*marked.values()],
+            textposition="top center", textfont=font,
+        )  # fmt: skip
+        if chart.kind == "stack":
+            trace["y"] = [float(f"{piles[series.points[i].start]:.{SEEN}g}") for i in marked]
+        trace["meta"] = {"series": number, "sign": "status"}
+        del trace["customdata"]
+        traces.append(trace)
+    return traces
+
+
 def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
     """Dated values: a dot in the middle of a thin bar that is as long as the value's span."""
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         colour = theme.colour(series.colour)
-        symbol = theme.SYMBOLS[series.colour % len(theme.SYMBOLS)]
+        symbol = theme.symbol(series.colour)
         long = [index for index, point in points if spans.days(point) > 1]
         if long:
-            ends = [index for index in long for index in (index, index, None)]
+            ends = [end for index in long for end in (index, index, None)]
             line = {"color": colour, "width": 1.5}
             trace = _trace(chart, number, ends, mode="lines", line=line, opacity=0.55)
             days = [series.points[i] for i in long]
-            trace["x"] = [x for p in days for x in (p.start.isoformat(), p.end.isoformat(), None)]
+            ends_of = ((p.first_day.isoformat(), p.day_after.isoformat(), None) for p in days)
+            trace["x"] = [x for both in ends_of for x in both]
             del trace["customdata"]
             traces.append(trace)
         open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
@@ -198,6 +235,7 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
         marker = {"symbol": open_, "size": 10, "color": colour, "line": edge}
         indexes = [index for index, _ in points]
         traces.append(_trace(chart, number, indexes, mode="markers", marker=marker))
+        traces += _draw_breaks(chart, number)
     return traces, _time_axes(chart)
 
 
@@ -207,7 +245,7 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
     beside = 1 if stacked else max(1, len(chart.series))
     traces = []
     for number, series in enumerate(chart.series):
-        points = _sorted(series)
+        points = spans.in_order(series)
         widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(
@@ -224,6 +262,9 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
                 marker=_bar_marker(series, [point for _, point in points], colour),
             )
         )
+    # One stroke a day across the axis tells of all columns that stand there.
+    drawn = [one for index in range(len(chart.series)) for one in _draw_breaks(chart, index)]
+    traces += {tuple(one["x"]): one for one in drawn}.values()
     barmode = "relative" if stacked else "overlay"
     return traces, _time_axes(chart) | {"barmode": barmode}
 
@@ -249,9 +290,12 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
     places = {label: place for place, label in enumerate(labels)}
     beside = max(1, len(chart.series))
     traces = []
-    for index, series in enumerate(chart.series):
+    for index, (series, marked) in enumerate(zip(chart.series, letters(chart), strict=True)):
         colour = theme.colour(series.colour)
         values = [amount(chart, point, SEEN) for point in series.points]
+        told = [number(value, chart.language) for value in values]
+        for place, letter in marked.items():
+            told[place] += f" {letter}"
         traces.append(
             _made(
                 "bar",
@@ -260,7 +304,7 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
                 x=values,
                 width=0.74 / beside,
                 offset=0.74 * (index / beside - 0.5),
-                text=[number(value, chart.language) for value in values],
+                text=told,
                 textposition="outside",
                 cliponaxis=False,
                 constraintext="none",

@@ -1,15 +1,12 @@
-"""The world map of a chart: countries shaded in a few classes of about equal number.
+"""The world map of a chart: countries shaded in a few classes that follow the figures.
 
 The geometry is the product's own (`world.json`, keyed by alpha-3), put in by the renderer.
 """
 
-from math import floor, log10
-
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Point
+from dashboard.model.classes import class_limits, class_of
 from dashboard.render.plotted import amount
-
-CLASSES = 6
 
 
 def draw_map(chart: Chart) -> tuple[list[dict], dict]:
@@ -25,7 +22,7 @@ def draw_map(chart: Chart) -> tuple[list[dict], dict]:
     trace = {
         "type": "choropleth",
         "locations": [point.area for _, point in points],
-        "z": [round(_class_of(value, limits) / steps, 4) for value in values],
+        "z": [round(class_of(value, limits) / steps, 4) for value in values],
         "featureidkey": "id",
         "coloraxis": "coloraxis",
         "customdata": [index for index, _ in points],
@@ -56,25 +53,3 @@ def _edges(points: list[Point]) -> dict:
         "color": [theme.LIGHT["text" if point.correction else "border"] for point in points],
         "width": [2 if point.correction else 0.5 for point in points],
     }
-
-
-def class_limits(values: list[float], classes: int = CLASSES) -> list[float]:
-    """Limits near the quantiles, rounded to 1, 2 or 5 times a power of ten, each used once."""
-    ordered = sorted(values)
-    if not ordered:
-        return [0, 1]
-    steps = [ordered[len(ordered) * step // classes] for step in range(1, classes)]
-    inner = sorted({_round(step) for step in steps if step > 0})
-    inner = [limit for limit in inner if ordered[0] < limit <= ordered[-1]]
-    lowest = min(0.0, ordered[0])
-    return [lowest, *inner, float(f"{ordered[-1]:.3g}")]
-
-
-def _class_of(value: float, limits: list[float]) -> int:
-    return sum(value >= limit for limit in limits[1:-1])
-
-
-def _round(value: float) -> float:
-    power = 10.0 ** floor(log10(value))
-    near = min((1, 2, 5, 10), key=lambda step: abs(step * power - value))
-    return float(f"{near * power:.1g}")

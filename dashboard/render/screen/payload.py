@@ -9,9 +9,12 @@ from dataclasses import fields
 
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.screen.figure import drawing
+from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("empty", "height", "language")
+
+APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
@@ -32,6 +35,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
     content["series"] = series
+    content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
     content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
@@ -59,8 +63,12 @@ def _milestone(milestone: Milestone) -> dict:
     content = {
         field.name: value
         for field in fields(milestone)
-        if field.name != "rank" and (value := getattr(milestone, field.name)) != ""
+        if field.name not in APART and (value := getattr(milestone, field.name)) != ""
     }
+    if milestone.edge:
+        content["edge"] = milestone.edge.isoformat()
+    if milestone.life:
+        content["life"] = [[day.isoformat(), words] for day, words, _ in milestone.life]
     return content | {
         "start": milestone.start.isoformat(),
         "end": milestone.end and milestone.end.isoformat(),

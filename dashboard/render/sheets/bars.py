@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.language.words import Words
+from dashboard.language.words import Words, speak
 from dashboard.model import theme
-from dashboard.model.chart import Chart, Milestone, Point
-from dashboard.render.plotted import LABEL, amount, reach
-from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of
-from dashboard.render.sheets.lines import COVERED, FONT, dress, numbered
+from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.render.plotted import amount, value_scale
+from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of, letters_and_breaks
+from dashboard.render.sheets.lines import COVERED, FONT, dress, lettered, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
 
 LINE, LETTERS = 15, 13  # points of a line of the heading, and letters that a column takes
@@ -42,8 +42,8 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
     sheet.write_string(0, 0, chart.unit or say("exports.value"), heading)
     for row, label in enumerate(grid.order, 1):
         sheet.write_string(row, 0, label)
-    told = {"value": True, "font": FONT, "num_format": LABEL}
-    for column, (one, by_label) in enumerate(zip(chart.series, grid.figures, strict=True), 1):
+    every = zip(chart.series, grid.figures, letters_and_breaks(chart), strict=True)
+    for column, (one, by_label, marked) in enumerate(every, 1):
         sheet.write_string(0, column, one.label, heading)
         for row, label in enumerate(grid.order, 1):
             if label in by_label:
@@ -57,7 +57,7 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
             "values": [name, 1, column, last, column], "gap": 45,
             "points": hatched if any(hatched) else None,
-            "data_labels": told if ranked else None,
+            **lettered(_letters(chart, one, parts, marked, ranked), ranked),
             **(empty if fill_of(one) == "empty" else {"fill": {"color": colour}}),
         })  # fmt: skip
     first = len(chart.series)
@@ -68,6 +68,20 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
         drawing.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         drawing.set_size({"width": 900, "height": max(320, 120 + 26 * last)})
     return drawing
+
+
+def _letters(
+    chart: Chart, series: Series, bars: list[Point | None], marked: dict[int, str], told: bool
+) -> list[str | None]:
+    """The letter of each bar that has one, after the value where values are told."""
+    say = speak(chart.language)
+    letters = {id(series.points[index]): letter for index, letter in marked.items()}
+    return [
+        (f"{say.number(amount(chart, point, 3), 2)} " if told else "") + letters[id(point)]
+        if point and id(point) in letters
+        else None
+        for point in bars
+    ]
 
 
 def _grid(chart: Chart, ranked: bool) -> Grid:
@@ -107,8 +121,8 @@ def _rows(numbers: Iterable[tuple[str, Milestone]]) -> list[dict[str, Milestone]
 def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) -> float:
     """Numbers above the bars, each with a line down to its place; what they reach. Their
     heights stand to the right of the chart."""
-    highest = reach(chart)[1]
-    if not grid.milestones or highest <= 0:
+    low, highest, _ = value_scale(chart)
+    if not grid.milestones:
         grid.milestones.clear()
         return highest
     name, last = say("exports.sheet_chart"), len(grid.order)
@@ -116,7 +130,7 @@ def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) 
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     for row, milestones in enumerate(grid.milestones):
         column = len(chart.series) + 2 + COVERED + row
-        level = round(highest * (1.08 + ROW * row), 6)
+        level = round(highest + (highest - low) * (0.08 + ROW * row), 6)
         sheet.write_string(0, column, f"{say('exports.milestones')} {row + 1}", heading)
         for at, label in enumerate(grid.order, 1):
             if label in milestones:
@@ -127,4 +141,4 @@ def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) 
             **numbered([milestones.get(label) for label in grid.order]),
         })  # fmt: skip
     drawing.combine(signs)
-    return round(highest * (1.08 + ROW * len(grid.milestones)), 6)
+    return round(highest + (highest - low) * (0.08 + ROW * len(grid.milestones)), 6)

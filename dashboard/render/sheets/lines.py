@@ -8,16 +8,16 @@ from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import (
     CLEAR,
+    LABEL,
     RIBBON,
     THICK,
-    reach,
     ribbon,
-    scale,
     time_axis,
     value_format,
+    value_scale,
 )
 from dashboard.render.provenance import plain
-from dashboard.render.shades import INK, PAGE, hollow, pale, sign_of
+from dashboard.render.shades import INK, PAGE, hollow, letters_and_breaks, pale, sign_of
 
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
@@ -29,14 +29,14 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
-    milestones, top = chart.closest(), reach(chart)[1]
-    if chart.kind not in ("line", "dots") or not milestones or top <= 0:
+    milestones, (low, top, _) = chart.closest(), value_scale(chart)
+    if chart.kind not in ("line", "dots") or not milestones:
         return {}
-    span = spans.axis(chart)
+    span = spans.time_axis(chart)
     apart = (span[1] - span[0]).days * 0.03
-    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
+    rows = milestone_rows.rows([milestone.place.toordinal() for milestone in milestones], apart)
     return {
-        milestone.number: round(top * (1.1 + 0.07 * row), 6)
+        milestone.number: round(top + (top - low) * (0.1 + 0.07 * row), 6)
         for milestone, row in zip(milestones, rows, strict=True)
     }
 
@@ -57,11 +57,14 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
     if chart.bands:
         drawing.add_series(_ribbon(book, chart, say, beside))
         count = 1
-    for number, series in enumerate(chart.series):
+    for number, (series, marked) in enumerate(
+        zip(chart.series, letters_and_breaks(chart), strict=True)
+    ):
         points = ordered(series)
+        letters = {id(series.points[index]): letter for index, letter in marked.items()}
         timed = [(i, p) for i, p in enumerate(points) if p.start]
         whole = [pair for pair in timed if not pair[1].part]
-        runs = spans.segments(whole)[0] if chart.kind == "line" else [[i for i, _ in whole]]
+        runs = spans.segments(series, whole)[0] if chart.kind == "line" else [[i for i, _ in whole]]
         parts = [i for i, point in timed if point.part]
         blocks = [(run, False) for run in runs if run] + [(parts, True)] * bool(parts)
         for position, (rows, part) in enumerate(blocks):
@@ -72,6 +75,7 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
                 "categories": [sheet, first, _X, last, _X],
                 "values": [sheet, first, _Y, last, _Y],
                 **_look(series, part, chart.kind),
+                **lettered([letters.get(id(points[row])) for row in rows]),
             })  # fmt: skip
             if position:
                 hidden.append(count)
@@ -155,8 +159,17 @@ def numbered(milestones: Sequence[Milestone | None]) -> dict:
     }  # fmt: skip
 
 
+def lettered(letters: Sequence[str | None], value: bool = False) -> dict:
+    """Data labels that are letters; where there is none, the value or nothing."""
+    if not any(letters):
+        return {"data_labels": {"value": True, "font": FONT, "num_format": LABEL}} if value else {}
+    rest: dict = {} if value else {"delete": True}
+    custom = [{"value": letter} if letter else rest for letter in letters]
+    return {"data_labels": {"value": True, "font": FONT, "num_format": LABEL, "custom": custom}}
+
+
 def _look(series: Series, part: bool, kind: str) -> dict:
-    hue, sign = theme.colour(series.colour), SIGNS[series.colour % len(SIGNS)]
+    hue, sign = theme.colour(series.colour), SIGNS[theme.look(series.colour) % len(SIGNS)]
     fill = {"color": pale(hue) if part or hollow(series) else hue}
     dash = "dash" if series.forecast else "solid"
     drawn = kind == "line" and not part
@@ -168,8 +181,7 @@ def _look(series: Series, part: bool, kind: str) -> dict:
 
 def dress(drawing, chart: Chart, hidden: list[int], highest: float = 0) -> None:
     """Title, axes and legend; `highest` is what the bars and the milestones reach."""
-    lowest, reached = reach(chart)
-    low, high, step = scale(lowest, max(highest, reached))
+    low, high, step = value_scale(chart, highest)
     drawing.set_title({"name": plain(chart.title), "name_font": {"name": "Arial", "size": 14}})
     drawing.set_size(SIZE)
     drawing.set_y_axis({

@@ -75,10 +75,10 @@ class Page:
         elif isinstance(value, int | float):
             form = self.whole if float(value).is_integer() else self.number
             self.sheet.write_number(*place, value, form)
-        elif web(str(value)) and len(value) < _LONGEST_LINK and " " not in value:
-            self.sheet.write_url(*place, value, self.link, plain(value)[:255])
+        elif web(text := str(value)) and len(text) < _LONGEST_LINK and " " not in text:
+            self.sheet.write_url(*place, text, self.link, plain(text)[:255])
         else:
-            words = plain(str(value))
+            words = plain(text)
             form = self.text if safe(words) == words else self.quoted
             self.sheet.write_string(*place, words, form)
 

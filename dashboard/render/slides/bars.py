@@ -14,13 +14,14 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
-from dashboard.render.plotted import LABEL, amount, reach, scale
+from dashboard.render.plotted import LABEL, amount, reach, value_scale
 from dashboard.render.provenance import plain
-from dashboard.render.shades import fill_of, sign_of
+from dashboard.render.shades import fill_of, letters_and_breaks, sign_of
 from dashboard.render.slides.style import (
     EMU_POINT,
     SHAPES,
@@ -31,7 +32,7 @@ from dashboard.render.slides.style import (
     set_font,
     without_shadow,
 )
-from dashboard.render.time_bins import Slot, position, slot_of, slots, tell, tell_part
+from dashboard.render.time_bins import Slot, position, slot_of, tell, tell_part
 from dashboard.seams.pptx import fix_plot, name_every
 
 RANKED = 20  # more bars than this cannot be read on a slide
@@ -42,10 +43,14 @@ AXIS, GAP = 9.0, 10.0  # points: small names of places, and what stands between 
 
 
 def draw_columns(
-    chart: Chart, milestones: Sequence[Milestone], shapes, box: tuple[int, int, int, int]
+    chart: Chart,
+    milestones: Sequence[Milestone],
+    time: tuple[int, list[Slot]],
+    shapes,
+    box: tuple[int, int, int, int],
 ):
-    """Adds columns or stacks through time to a slide; the places must exist."""
-    months, places = slots(chart, milestones)
+    """Adds columns or stacks through `time` (`time_bins.slots`) to a slide."""
+    months, places = time
     stacked = chart.kind == "stack"
     sort = XL_CHART_TYPE.COLUMN_STACKED if stacked else XL_CHART_TYPE.COLUMN_CLUSTERED
     data = CategoryChartData(number_format="General")
@@ -57,7 +62,7 @@ def draw_columns(
     frame = shapes.add_chart(sort, *box, data)
     native = frame.chart
     native.has_title = False
-    low, high, step = scale(*reach(chart))
+    low, high, step = value_scale(chart)
     fixed = _plot(box, len(places), nested)
     told = sum(len(points) for points in by_slot) <= LABELLED and not stacked
     room = fixed[3] * box[3] / EMU_POINT, VALUES * told
@@ -72,6 +77,7 @@ def draw_columns(
         _fill(series, one, [points.get(slot) for slot in places])
     if told:
         _label(plot, 10)
+    _mark(chart, plot, [[points.get(slot) for slot in places] for points in by_slot], told)
     native.has_legend = False
     if signs:
         fix_plot(native, fixed)
@@ -140,6 +146,7 @@ def draw_ranking(chart: Chart, shapes, box: tuple[int, int, int, int]):
     for series, one, points in zip(plot.series, chart.series, by_label, strict=True):
         _fill(series, one, [points.get(label) for label in labels])
     _label(plot, size)
+    _mark(chart, plot, [[points.get(label) for label in labels] for points in by_label], True)
     native.has_legend = False
     return frame
 
@@ -153,6 +160,23 @@ def _fill(series, one, points: list[Point | None]) -> None:
             fill_bar(series.points[index].format, colour, fill_of(one, point))
 
 
+def _mark(chart: Chart, plot, bars: list[list[Point | None]], told: bool) -> None:
+    """The letter of its status beside a bar that stands for an estimate and the like, or is the
+    first after a break; after its value where values are told."""
+    every = zip(plot.series, chart.series, bars, letters_and_breaks(chart), strict=True)
+    for series, one, points, marked in every:
+        letters = {id(one.points[index]): letter for index, letter in marked.items()}
+        for place, point in enumerate(points):
+            if point is None or id(point) not in letters:
+                continue
+            label = series.points[place].data_label
+            value = f"{speak(chart.language).number(amount(chart, point, 3), 2)} " if told else ""
+            label.text_frame.text = value + letters[id(point)]
+            set_font(label.text_frame.paragraphs[0].runs[0], 10)
+            if chart.kind != "stack":
+                label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
 def _label(plot, size: float) -> None:
     plot.has_data_labels = True
     labels = plot.data_labels
@@ -162,14 +186,16 @@ def _label(plot, size: float) -> None:
     set_font(labels, size)
 
 
-def _levels(milestones, time: tuple[int, list[Slot]], ends: tuple, plot: float, over: float):
+def _levels(
+    milestones, time: tuple[int, list[Slot]], ends: tuple[float, float], plot: float, over: float
+):
     """Each milestone with its place along the axis (0 to 1) and its level; the axis's top."""
     months, places = time
     count = 12 // months
     origin = places[0][0] * count + places[0][1]
     found = []
     for milestone in milestones:
-        at = (position(milestone.start, months) - origin) / len(places)
+        at = (position(milestone.place, months) - origin) / len(places)
         if 0 <= at <= 1:
             found.append((milestone, at))
     rows = milestone_rows.rows([at for _, at in found], 0.034)

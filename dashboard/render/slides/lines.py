@@ -20,24 +20,22 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
-    reach,
     ribbon,
-    scale,
     serial,
     time_axis,
+    value_scale,
 )
 from dashboard.render.provenance import plain
-from dashboard.render.shades import Sign, hollow, sign_of
+from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
-from dashboard.render.slides.strands import NUMBERED, Strand, dress
+from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress
 from dashboard.render.slides.style import (
     EMU_POINT,
     MARKERS,
     SIGNS,
     dress_time_axis,
     dress_value_axis,
-    look,
 )
 from dashboard.seams.pptx import fix_plot
 
@@ -63,7 +61,8 @@ def draw(
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
-    low, high, step = scale(*reach(chart))
+    strands += _letters(chart, say)
+    low, high, step = value_scale(chart)
     time = time_axis(chart, milestones)
     first, last = time.first, time.last
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
@@ -92,7 +91,7 @@ def draw(
         above = fixed[1] * box[3] / EMU_POINT
         names = []
         for one in chart.series:
-            x, y = max(_place(chart, point) for point in one.points if point.start)
+            x, y = _place(chart, spans.newest(one))
             across, down = (x - first) / (last - first), (top - y) / (top - low)
             end = slide_names.BESIDE + across * width, above + down * plot
             names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
@@ -100,9 +99,22 @@ def draw(
     return frame
 
 
+def _letters(chart: Chart, say) -> list[Strand]:
+    """The letters of estimates, provisional and unreliable figures, and of breaks."""
+    found = []
+    for one, marked in zip(chart.series, letters_and_breaks(chart), strict=True):
+        timed = [index for index in marked if one.points[index].start]
+        if timed:
+            at = [_place(chart, one.points[index]) for index in timed]
+            told = {place: marked[index] for place, index in enumerate(timed)}
+            name = say("exports.status_of", name=one.label)
+            found.append(Strand(name, at, theme.LIGHT["muted"], labels=told))
+    return found
+
+
 def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
     """From the lowest to the highest of what several origins tell, beneath all else."""
-    places: list[tuple[float, float | None]] = []
+    places: list[Place] = []
     for band in chart.bands:
         drawn = ribbon(chart, band, apart * 0.9)
         places += [*drawn, (drawn[-1][0], None)]
@@ -113,11 +125,11 @@ def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, flo
     """Chooses for the words beside part-years the side on which they cover no line."""
     first, last, low, top = ends
 
-    def at(place: tuple[float, float | None]) -> tuple[float, float] | None:
-        if place[1] is None:
-            return None
-        x, y = (place[0] - first) / (last - first), (place[1] - low) / (top - low)
-        return x * room[0], y * room[1]
+    def put(x: float, y: float) -> tuple[float, float]:
+        return (x - first) / (last - first) * room[0], (y - low) / (top - low) * room[1]
+
+    def at(place: Place) -> tuple[float, float] | None:
+        return None if place[1] is None else put(place[0], place[1])
 
     told = [
         (strand, index)
@@ -125,7 +137,11 @@ def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, flo
     ]  # fmt: skip
     lines = [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
     signs = [place for s in strands if s.sign for place in map(at, s.places) if place]
-    labels = [(at(strand.places[index]), strand.labels[index]) for strand, index in told]
+    labels = [
+        (place, strand.labels[index])
+        for strand, index in told
+        if (place := at(strand.places[index]))
+    ]
     found = slide_labels.sides(labels, lines, signs, room)
     for (strand, index), side in zip(told, found, strict=True):
         if side:
@@ -147,19 +163,19 @@ def _place(chart: Chart, point: Point) -> tuple[float, float]:
 
 def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     """A series as the native series that it takes, the first of them with its own name."""
-    timed = [(i, point) for i, point in enumerate(series.points) if point.start]
-    timed.sort(key=lambda pair: (pair[1].start, spans.days(pair[1])))
+    timed = spans.in_order(series)
     colour = theme.colour(series.colour)
-    sign = SIGNS[look(series.colour) % len(SIGNS)]
+    sign = SIGNS[theme.look(series.colour) % len(SIGNS)]
     whole = [pair for pair in timed if not pair[1].part]
     parts = [point for _, point in timed if point.part]
-    runs, gaps = spans.segments(whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
-    places: list[tuple[float, float | None]] = []
+    runs, gaps = (
+        spans.segments(series, whole) if chart.kind == "line" else ([[i] for i, _ in whole], [])
+    )
+    places: list[Place] = []
     for run in runs:
         if places and chart.kind == "line":
             places.append((_place(chart, series.points[run[0]])[0], None))
         places += [_place(chart, series.points[i]) for i in run]
-    looks = {"colour": colour, "sign": sign}
     lined = 2.5 if chart.kind == "line" else 0
     alone = len(whole) <= SPARSE or any(len(run) == 1 for run in runs)
     # Dashes tell what is not yet; actual figures differ by colour and sign.
@@ -174,21 +190,25 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
     if parts:
         name = say("exports.part_of", name=series.label)
         few = sum(bool(p.part) for one in chart.series for p in one.points) <= LABELLED
-        labels = {i: point.part for i, point in enumerate(parts)} if few else None
-        at = [_place(chart, point) for point in parts]
-        found.append(Strand(name, at, main=not places, size=9, hollow=True, labels=labels, **looks))
+        labels = {i: point.part for i, point in enumerate(parts)} if few else {}
+        at: list[Place] = [_place(chart, point) for point in parts]
+        found.append(
+            Strand(name, at, colour, not places, sign=sign, size=9, hollow=True, labels=labels)
+        )
     if gaps:
         ends = [(_place(chart, series.points[a]), _place(chart, series.points[b])) for a, b in gaps]
-        at = [place for a, b in ends for place in (a, b, (b[0], None))][:-1]
+        at = []
+        for before, after in ends:
+            at += [before, after, (after[0], None)]
         name = say("exports.gap_of", name=series.label)
-        found.append(Strand(name, at, colour, line=0.75, dash=MSO_LINE.ROUND_DOT))
+        found.append(Strand(name, at[:-1], colour, line=0.75, dash=MSO_LINE.ROUND_DOT))
     if chart.kind == "dots":
         long = [point for _, point in timed if spans.days(point) > 1]
         at = []
         for point in long:
             value = amount(chart, point)
-            end = serial(point.end)
-            at += [(serial(point.start), value), (end, value), (end, None)]
+            end = serial(point.day_after)
+            at += [(serial(point.first_day), value), (end, value), (end, None)]
         if at:
             name = say("exports.span_of", name=series.label)
             found.append(Strand(name, at[:-1], colour, line=1.25))
@@ -199,7 +219,7 @@ def _milestones(
     milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
 ):
     """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
-    places = [serial(milestone.start) for milestone in milestones]
+    places = [serial(milestone.place) for milestone in milestones]
     rows = milestone_rows.rows(places, days * 0.034)
     levels, top = milestone_rows.levels(rows, *ends, plot)
     groups: dict[tuple[Sign, str], list[int]] = {}
@@ -210,7 +230,7 @@ def _milestones(
     for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
         alike = [(sign, i) for (sign, _), found in groups.items() for i in found
                  if sign.dashed == shocks]  # fmt: skip
-        at = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
+        at: list[Place] = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
         if at:
             dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
             beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))

@@ -11,6 +11,7 @@ from pptx.util import Emu, Pt
 from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Point
+from dashboard.model.classes import class_limits, class_of
 from dashboard.render.plotted import amount
 from dashboard.render.provenance import plain
 from dashboard.render.slides.style import MUTED, rgb, set_font, without_shadow
@@ -26,9 +27,6 @@ Place = tuple[float, float]
 
 def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
     """Adds the map and the meaning of its shades, as large as the box lets it be."""
-    # Plotly is behind this module, and nothing else of a slide needs it.
-    from dashboard.render.screen.map import class_limits
-
     points = {point.area: point for point in chart.series[0].points if point.area}
     limits = class_limits([amount(chart, point) for point in points.values()])
     shades = _shades(len(limits) - 1)
@@ -43,7 +41,7 @@ def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
         point = points.get(area)
         shade = theme.LIGHT["missing"]
         if point:
-            shade = shades[sum(amount(chart, point) >= limit for limit in limits[1:-1])]
+            shade = shades[class_of(amount(chart, point), limits)]
         _add_country(group.shapes, rings, (x0, y0, width), shade, point)
     fit_group(group)
     _write_legend(shapes, chart, limits, shades, (left, top + room, wide))
@@ -51,14 +49,12 @@ def draw_map(chart: Chart, shapes, box: tuple[int, int, int, int]) -> None:
 
 def _add_country(shapes, rings, place: tuple[int, int, int], shade: str, point: Point | None):
     x0, y0, width = place
-    builder = None
-    for ring in rings:
-        at = [(round(x0 + x * width), round(y0 + y * width)) for x, y in ring]
-        if builder is None:
-            builder = shapes.build_freeform(*at[0], scale=1.0)
-        else:
-            builder.move_to(*at[0])
-        builder.add_line_segments(at[1:], close=True)
+    rings = [[(round(x0 + x * width), round(y0 + y * width)) for x, y in ring] for ring in rings]
+    builder = shapes.build_freeform(*rings[0][0], scale=1.0)
+    builder.add_line_segments(rings[0][1:], close=True)
+    for ring in rings[1:]:
+        builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
     without_shadow(shape)
     shape.fill.solid()

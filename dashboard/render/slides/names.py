@@ -15,7 +15,7 @@ from dashboard.model import theme
 from dashboard.model.chart import Chart
 from dashboard.render import text_width
 from dashboard.render.provenance import plain
-from dashboard.render.slides.style import EMU_POINT, GLYPHS, look, rgb, set_font
+from dashboard.render.slides.style import EMU_POINT, GLYPHS, rgb, set_font
 
 SIZE = 10.5
 ROOM = 104.0  # points beside the plot
@@ -39,7 +39,9 @@ class Name:
 
     @property
     def told(self) -> str:
-        return f"{GLYPHS[look(self.colour) % len(GLYPHS)][self.hollow]}\u00a0{plain(self.text)}"
+        return (
+            f"{GLYPHS[theme.look(self.colour) % len(GLYPHS)][self.hollow]}\u00a0{plain(self.text)}"
+        )
 
 
 def fit(chart: Chart, wide: float, high: float) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import io
+from collections.abc import Sequence
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
@@ -68,9 +69,9 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     y = _write_head(slide, chart)
     foot = _write_foot(slide, chart, imprint, say)
-    milestones = chart.closest()
-    panel = WIDER if len(milestones) > FEW else PANEL
-    wide = WIDE - 2 * EDGE - (panel + 0.2 if milestones else 0)
+    closest = chart.closest()
+    panel = WIDER if len(closest) > FEW else PANEL
+    wide = WIDE - 2 * EDGE - (panel + 0.2 if closest else 0)
     milestones, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
     if milestones:
         place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
@@ -93,8 +94,8 @@ def _draw(chart: Chart, milestones, shapes, area, named: bool):
         return slide_bars.draw_ranking(chart, shapes, (left, top, beside, high))
     if chart.kind == "ranking":
         return slide_bars.draw_ranking(chart, shapes, area)
-    if chart.kind in ("columns", "stack") and slots(chart, milestones):
-        return slide_bars.draw_columns(chart, milestones, shapes, area)
+    if chart.kind in ("columns", "stack") and (time := slots(chart, milestones)):
+        return slide_bars.draw_columns(chart, milestones, time, shapes, area)
     return slide_lines.draw(chart, milestones, shapes, area, named)
 
 
@@ -176,18 +177,18 @@ def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
     return top - 0.05
 
 
-def _fitting(chart: Chart, room: float, high: float) -> tuple[list[Milestone], float]:
+def _fitting(chart: Chart, room: float, high: float) -> tuple[Sequence[Milestone], float]:
     """As many of the milestones as can be told in so much room, and the size of their letters."""
     for most in range(FEATURED, 0, -1):
         milestones = chart.closest(most)
         for size in (13, 12, 11, 10.5, 10, 9.5):
             if _panel(milestones, size, room) <= high:
                 return milestones, size
-    return [], 0
+    return (), 0
 
 
 def _write_panel(
-    slide, milestones: list[Milestone], more: int, size: float, say: Words, place
+    slide, milestones: Sequence[Milestone], more: int, size: float, say: Words, place
 ) -> None:
     """The numbered milestones, and how many more stand in the notes."""
     box = _box(slide, *place)
@@ -224,7 +225,7 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
     lines = [chart.title, chart.takeaway, chart.subtitle, *chart.notes]
     for one in chart.series:
         corrected = (point for point in one.points if point.correction)
-        lines += [f"{one.label}, {p.label}: {p.correction.text}" for p in corrected]
+        lines += [f"{one.label}, {p.label}: {p.corrected}" for p in corrected]
     lines.append("")
     if chart.milestones:
         lines.append(say("exports.milestones"))

@@ -15,12 +15,15 @@ from dashboard.seams.pptx import see_through
 NUMBERED = 12  # larger signs hold a number
 
 
+Place = tuple[float, float | None]  # along both axes; `None` lifts the pen
+
+
 @dataclass
 class Strand:
     """One native series: its places, `None` where the pen is lifted, and its look."""
 
     name: str
-    places: list[tuple[float, float | None]]
+    places: list[Place]
     colour: str
     main: bool = False  # holds the figures themselves, and not what is drawn beside them
     line: float = 0
@@ -30,7 +33,7 @@ class Strand:
     hollow: bool = False
     fill: str = ""  # of a sign that holds a number, and the colour of the number
     ink: str = ""
-    labels: dict[int, str] | None = None
+    labels: dict[int, str] = field(default_factory=dict)
     sides: dict[int, object] = field(default_factory=dict)  # where the words stand
     spare: int = 0  # of so many points one shows its sign; 0: each does
 
@@ -54,7 +57,7 @@ def dress(strand: Strand, series) -> None:
     else:
         _dress_marker(strand, series.marker, strand.colour)
     numbers = strand.size > NUMBERED
-    for index, text in (strand.labels or {}).items():
+    for index, text in strand.labels.items():
         label = series.points[index].data_label
         label.position = strand.sides.get(index, XL_LABEL_POSITION.CENTER)
         label.text_frame.text = plain(text)

@@ -10,7 +10,7 @@ from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
 from dashboard.render.plotted import RIBBON, TimeAxis, value_format
-from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow
+from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow, legend_of_letters
 from dashboard.seams.pptx import drop_style
 
 EMU_POINT = 12700
@@ -58,24 +58,19 @@ def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
     """What the signs mean, as sign, colour and words, written as text above the plot: the legends
     of charts cut off long names or write them over each other. Series that are `named` at their
     lines need none."""
-    if chart.kind in ("ranking", "map") and len(chart.series) == 1:
-        return []
+    alone = chart.kind in ("ranking", "map") and len(chart.series) == 1
     found = []
-    for one in () if named else chart.series:
+    for one in () if named or alone else chart.series:
         if chart.kind in ("line", "dots"):
             empty = all(hollow(one, point) for point in one.points)
-            sign = GLYPHS[look(one.colour) % len(GLYPHS)][empty]
+            sign = GLYPHS[theme.look(one.colour) % len(GLYPHS)][empty]
         else:
             sign = "□" if fill_of(one) == "empty" else "■"
         found.append((sign, theme.colour(one.colour), one.label))
+    found += [(code, MUTED, word) for code, word in legend_of_letters(chart, breaks=True)]
     if chart.bands:
         found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
     return found
-
-
-def look(colour: int) -> int:
-    """Beyond the palette a colour comes again, but not its sign."""
-    return colour + colour // len(theme.LIGHT["series"])
 
 
 def set_font(thing, size: float, colour: str = TEXT, bold: bool = False) -> None:
@@ -126,6 +121,6 @@ def fill_bar(form, colour: str, fill: Fill) -> None:
         form.fill.background()
     else:
         form.fill.patterned()
-        form.fill.pattern = MSO_PATTERN[OFFICE_HATCH.upper()]
+        form.fill.pattern = getattr(MSO_PATTERN, OFFICE_HATCH.upper())
         form.fill.fore_color.rgb, form.fill.back_color.rgb = rgb(colour), rgb(PAGE)
     form.line.color.rgb, form.line.width = rgb(colour), Pt(1.5 if fill == "empty" else 1)

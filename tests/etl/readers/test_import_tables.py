@@ -50,7 +50,7 @@ def test_financial_years_are_asked_about_and_never_months(text, capsys):
 
 def test_months_are_months_where_they_cannot_be_years(text):
     path = text("Country;2024-01;2024-02;2024-03\nUzbekistan;1;2;3\n")
-    code, rows = run(path, "--partner", "WLD", "--indicator", "population", "--source", "x")
+    _code, rows = run(path, "--partner", "WLD", "--indicator", "population", "--source", "x")
     assert [row["time_period"] for row in rows] == ["2024-01", "2024-02", "2024-03"]
 
 
@@ -144,7 +144,7 @@ def test_a_first_row_with_an_unknown_name_is_no_head(text, capsys):
 
 def test_a_month_and_a_year_in_columns_of_their_own(text):
     path = text("Oy;Yil;Davlat;Soni\nyanvar;2024;Rossiya;5\nfevral;2024;Rossiya;6\n")
-    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    _code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
     assert [row["time_period"] for row in rows] == ["2024-01", "2024-02"]
 
 
@@ -214,7 +214,7 @@ def test_quarters_and_their_year_and_a_column_of_codes(tmp_path):
     rows = [["Страна", "Код", "2024", None, None], [None, None, "I кв.", "II кв.", "Год"],
             ["Россия", "643", 1, 2, 3], ["Турция", "792", 4, 5, 9], ["=", "C1:E1"]]  # fmt: skip
     path.write_bytes(workbook(Sheet=rows))
-    code, made = run(path, *OF_PEOPLE, "--area", "UZB")
+    _code, made = run(path, *OF_PEOPLE, "--area", "UZB")
     assert [row["time_period"] for row in made[:3]] == ["2024-Q1", "2024-Q2", "2024"]
     assert len(made) == 6
 

@@ -190,5 +190,5 @@ def test_a_column_of_an_unknown_name_is_kept_under_it_and_never_lost():
     text = POPULATION.replace("Asylum-seekers", "People in a new category")
     told = {row.source_indicator for row in read(text.encode())}
     assert "People in a new category" in told
-    with pytest.raises(Unreadable, match="got '1.234,5'; look at line 2, Others of concern"):
+    with pytest.raises(Unreadable, match=r"got '1\.234,5'; look at line 2, Others of concern"):
         list(read(POPULATION.replace("160,0,,0,0", '160,0,,0,"1.234,5"', 1).encode()))

@@ -1,0 +1,136 @@
+"""With how many digits a worked-out number is told: with those that its interval bears, or not.
+
+A printed figure stands for an interval (its last digit, its "more than"). A change, a share or a
+quotient of two of them is an interval too: one number where it is narrow, "about" where its last
+digit may be another, two ends where it is wide, one end where the other is open, nothing where not
+even the direction is known.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from dashboard.language.rounding import half_up
+from dashboard.language.words import Words
+
+WIDE = 10  # points: beyond this a change that may be a rise or a fall tells nothing
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A number that was worked out, and the least and the most that it may be (None: open)."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+def quotient(above: Worked, below: Worked, times: float = 1.0) -> Worked:
+    """One positive number by another."""
+    return Worked(
+        times * above.value / below.value,
+        None if above.low is None or not below.high else times * above.low / below.high,
+        None if above.high is None or not below.low else times * above.high / below.low,
+    )
+
+
+def rate(here: Worked, former: Worked) -> Worked:
+    """The change in percent from a former figure to this one."""
+    told = quotient(here, former)
+    ends = (None if end is None else 100 * (end - 1) for end in (told.low, told.high))
+    return Worked(100 * (told.value - 1), *ends)
+
+
+def difference(here: Worked, former: Worked) -> Worked:
+    """This figure less the former one."""
+    return Worked(
+        here.value - former.value,
+        None if here.low is None or former.high is None else here.low - former.high,
+        None if here.high is None or former.low is None else here.high - former.low,
+    )
+
+
+def borne(told: Worked, usual: int) -> int | None:
+    """How many decimal digits the interval bears, at most the usual ones; None with an open end."""
+    if told.low is None or told.high is None:
+        return None
+    width = told.high - told.low
+    return min(usual, -ceil(log10(width / 2) - 1e-9)) if width > 1e-9 else usual
+
+
+def rounded(told: Worked, usual: int) -> tuple[float, bool]:
+    """The number with the digits that it bears, and whether all of its interval rounds to it."""
+    digits = borne(told, usual)
+    if digits is None:
+        return half_up(told.value, usual), False
+    value = half_up(told.value, digits)
+    return value, half_up(told.low, digits) == value == half_up(told.high, digits)
+
+
+def change(told: Worked, say: Words, points: bool = False) -> str:
+    """A change in words, in percent or in percentage points; empty where it may not be told."""
+    usual = 1 if points or abs(told.value) < 10 else 0
+    digits = borne(told, usual)
+    if digits is None:
+        return _one_end(told, say, points)
+    if digits < 0:
+        return _two_ends(told, say, points)
+    value, sure = rounded(told, usual)
+    if value == 0:
+        return say("takeaways.steady") if max(-told.low, told.high) < 1 else ""
+    words = _signed(value, digits, say, points)
+    return words if sure else say("words.about", told=words)
+
+
+def share(told: Worked, say: Words) -> str:
+    """A share in percent."""
+    digits = borne(told, 1)
+    if digits is None:
+        if told.low is not None:
+            return say("words.more_than", told=say.percent(floor(told.low * 10) / 10))
+        if told.high is not None:
+            return say("words.at_most", told=say.percent(ceil(told.high * 10) / 10))
+        return say("words.about", told=say.percent(told.value, 0))
+    if digits < 0:
+        ends = {"low": say.number(told.low), "high": say.number(told.high)}
+        return say("takeaways.between", **ends | {"high": say.percent(told.high, 0)})
+    value, sure = rounded(told, 1)
+    if value == 0 and told.high > 0:
+        return say("takeaways.share_less", told=say.percent(ceil(told.high * 10) / 10))
+    words = say.percent(value, digits)
+    return words if sure else say("words.about", told=words)
+
+
+def _two_ends(told: Worked, say: Words, points: bool) -> str:
+    if told.low < 0 < told.high and told.high - told.low > WIDE:
+        return ""
+    low, high = half_up(told.low), half_up(told.high)
+    return say(
+        "takeaways.between",
+        low=_sign(low) + say.number(abs(low)),
+        high=_signed(high, 0, say, points),
+    )
+
+
+def _one_end(told: Worked, say: Words, points: bool) -> str:
+    """A rise or a fall of more than the end that is known, where that end tells which it is."""
+    for name, end in (("rise_more", told.low), ("fall_more", told.high)):
+        if end is not None and (end > 0) == (name == "rise_more") and end != 0:
+            digits = 1 if points or abs(end) < 10 else 0
+            least = floor(abs(end) * 10**digits + 1e-9) / 10**digits
+            if not least:
+                return ""
+            told_end = _in_unit(say.number(least, digits), say, points)
+            return say(f"takeaways.{name}", change=told_end)
+    return ""
+
+
+def _signed(value: float, digits: int, say: Words, points: bool) -> str:
+    return _in_unit(_sign(value) + say.number(abs(value), digits), say, points)
+
+
+def _in_unit(number: str, say: Words, points: bool) -> str:
+    return say("takeaways.points" if points else "words.percent", value=number)
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else ""

@@ -1,0 +1,243 @@
+"""The card of a decision in the reader's words, and the same card as plain values.
+
+Every number of a sentence is one of the decision's; a sentence tells what came with an act.
+"""
+
+import math
+from typing import Any
+
+from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
+from dashboard.builder.effect_series import Change
+from dashboard.builder.effect_statistics import LEVEL, POWER
+from dashboard.language.words import Words
+from dashboard.queries import effects
+from dashboard.store.database import remember
+
+# A departure as large is told as a multiple.
+LARGEST_PERCENT = 100
+
+
+def lines(decision: Decision, say: Words) -> list[str]:
+    """The card as lines of text: the state first, every line whole."""
+    opening = [
+        _titles(say.language)[decision.milestone],
+        _subject(decision, say),
+        say(f"effect.state_{decision.state}").capitalize(),
+    ]
+    if decision.day:
+        opening.append(_day(decision, say))
+    card = _refused if decision.state == CANNOT else _answered
+    # The point of an abbreviation (п. п.) ends the sentence too.
+    return [line.replace("..", ".") for line in opening + card(decision, say)]
+
+
+def tally_lines(found: list[Decision], say: Words) -> list[str]:
+    """Of many cards: how many could be computed, how many stand out, how many by chance; where a
+    change was expected and where none was apart."""
+    told = []
+    for name in ("expected", "none"):
+        some = tally(one for one in found if (one.expected == "none") == (name == "none"))
+        told.append(say(f"effect.tally_{name}"))
+        told.append(
+            say(
+                "effect.tally",
+                asked=say.number(some.asked),
+                computed=say.number(some.computed),
+                stand_out=say.number(some.stand_out),
+                by_chance=say.number(some.by_chance, 1),
+            )
+        )
+    return told
+
+
+def values(decision: Decision, say: Words) -> dict[str, Any]:
+    """The card as plain values, for a file or another program."""
+    series, jump = decision.series, decision.jump
+    return {
+        "milestone": decision.milestone,
+        "indicator": decision.indicator,
+        "ref_area": decision.ref_area,
+        "counterpart_area": decision.counterpart_area,
+        "state": decision.state,
+        "day": _iso(decision.day),
+        "date_precision": decision.date_precision,
+        "stands_on": decision.stands_on,
+        "expected_effect": decision.expected,
+        "reach": decision.reach,
+        "judged_on": decision.judged_on.isoformat(),
+        "earliest": _iso(decision.earliest),
+        "refusals": [
+            {"code": one.code, "earliest": _iso(one.earliest), "others": list(one.others)}
+            | {"missing": one.missing}
+            for one in decision.refusals
+        ],
+        "origin": series.origin if series else None,
+        "span": series.span if series else None,
+        "unit": series.unit if series else None,
+        "scale": ("log" if series.takes_logs else "difference") if series else None,
+        "jump": vars(jump) | {"stands_out": jump.stands_out} if jump else None,
+        "pace": vars(decision.pace) if decision.pace else None,
+        "smallest_visible": decision.visible,
+        "peers": [vars(one) for one in peers(decision)],
+        "changes": [_change_values(one, decision) for one in decision.changes],
+        "text": lines(decision, say),
+    }
+
+
+def _answered(decision: Decision, say: Words) -> list[str]:
+    series, step, jump = decision.answer
+    tell = _teller(decision, say)
+    level = say.percent(100 * LEVEL)
+    told = [
+        say(
+            f"effect.answer_{decision.state}",
+            period=say.period(step.time_period, step.start, step.end),
+            change=tell(jump.change),
+            others=say.number(jump.others),
+            usual=tell(jump.usual),
+        )
+    ]
+    if series.span == "month":
+        told.append(say("effect.of_same_month"))
+    ends = {"low": tell(jump.low), "high": tell(jump.high)}
+    told.append(say("effect.interval", departure=tell(jump.departure), level=level, **ends))
+    order = "highest" if jump.departure >= 0 else "lowest"
+    told.append(say(f"effect.rank_{order}", rank=say.number(jump.rank), of=say.number(jump.of)))
+    if decision.visible is not None:
+        told.append(_visible(decision.visible, decision, say))
+    if pace := decision.pace:
+        told.append(
+            say(
+                "effect.pace",
+                before=say.number(pace.before),
+                after=say.number(pace.after),
+                difference=tell(pace.difference),
+                level=level,
+                low=tell(pace.low),
+                high=tell(pace.high),
+            )
+        )
+    told.append(_peers(peers(decision), decision, say))
+    if decision.reach == "part":
+        told.append(say("effect.part"))
+    return [*told, _expected(decision, say), say("effect.no_more"), *_origins(decision, say)]
+
+
+def _refused(decision: Decision, say: Words) -> list[str]:
+    told = []
+    for one in decision.refusals:
+        others = "; ".join(_titles(say.language)[id] for id in one.others)
+        given = {"others": others, "missing": say.number(one.missing)}
+        told.append(say("effect.reason", reason=say(f"effect.refused_{one.code}", **given)))
+        told.append(say("effect.remedy", remedy=say(f"effect.remedy_{one.code}", **given)))
+    if decision.earliest:
+        told.append(say("effect.earliest", day=say.day(decision.earliest)))
+    else:
+        told.append(say("effect.earliest_unknown"))
+    if decision.visible is not None:
+        told.append(_visible(decision.visible, decision, say))
+    return told + _origins(decision, say)
+
+
+def _visible(smallest: float, decision: Decision, say: Words) -> str:
+    tell = _teller(decision, say)
+    ends = {"up": tell(smallest), "down": tell(-smallest)}
+    return say("effect.visible", power=say.percent(100 * POWER), **ends)
+
+
+def _peers(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
+    if not found:
+        return say("effect.no_peers", least=say.number(LEAST_PEERS))
+    tell = _teller(decision, say)
+    told = [f"{say.country(one.ref_area)}: {tell(one.change)}" for one in found]
+    rank = 1 + next(place for place, one in enumerate(found) if one.is_home)
+    place = {"rank": say.number(rank), "of": say.number(len(found))}
+    return say("effect.peers", list="; ".join(told), **place)
+
+
+def _origins(decision: Decision, say: Words) -> list[str]:
+    known, series = decision.changes, decision.series
+    if series is None or not known:
+        return []
+    used = sorted({one.source for one in known} | {one.former_source for one in known})
+    first = say.period(known[0].time_period, known[0].start, known[0].end)
+    last = say.period(known[-1].time_period, known[-1].start, known[-1].end)
+    return [
+        say(
+            "effect.series",
+            origin=say.code("ORIGIN", series.origin),
+            changes=say.number(len(known)),
+            first=first,
+            last=last,
+        ),
+        say("effect.sources", sources=", ".join(used)),
+    ]
+
+
+def _expected(decision: Decision, say: Words) -> str:
+    effects_told = [say(f"effect.expected_{code}") for code in decision.expected.split(";")]
+    return say("effect.expected", effect="; ".join(effects_told))
+
+
+def _subject(decision: Decision, say: Words) -> str:
+    named = {
+        "indicator": say.indicator(decision.indicator),
+        "area": say.country(decision.ref_area),
+    }
+    if decision.counterpart_area == "WLD":
+        return say("effect.subject_total", **named)
+    return say("effect.subject", partner=say.country(decision.counterpart_area), **named)
+
+
+def _day(decision: Decision, say: Words) -> str:
+    kind = decision.stands_on
+    if kind == "signature" and not decision.by:
+        kind = "signature_instead"
+    day = say.when(decision.day, decision.date_precision) if decision.day else ""
+    return say(f"effect.day_{kind}", day=day)
+
+
+def _teller(decision: Decision, say: Words):
+    """How a number on the scale of the changes is told: percent or a multiple, percentage points,
+    or the unit of the series."""
+    series = decision.series
+    if series is None:
+        raise ValueError("expected a decision on a series")
+
+    def tell(value: float) -> str:
+        if series.takes_logs:
+            return _relative(value, say)
+        if series.unit == "PERCENT":
+            value = round(value, 1)
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        if series.unit == "PERCENT":
+            return say("takeaways.points", value=sign + say.number(abs(value), 1))
+        return sign + say.quantity(abs(value), series.unit)
+
+    return tell
+
+
+def _relative(value: float, say: Words) -> str:
+    """A difference of logarithms as a multiple or in percent; a fall is never one of all."""
+    percent = 100 * math.expm1(value)
+    if percent > LARGEST_PERCENT:
+        return f"×{say.number(math.exp(value), 1)}"
+    if round(percent) > -100:
+        return say.change(percent)
+    digits = next(digits for digits in range(1, 9) if round(percent, digits) > -100 or digits == 8)
+    return "−" + say.percent(-percent, digits)
+
+
+def _change_values(step: Change, decision: Decision) -> dict[str, Any]:
+    fields = ("former_period", "former_value", "former_source", "time_period", "value", "source")
+    own = {name: getattr(step, name) for name in fields}
+    return own | {"change": step.change, "is_event": step is decision.event}
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+@remember
+def _titles(language: str) -> dict[str, str]:
+    return {row["milestone"]: row[f"title_{language}"] for row in effects.days()}

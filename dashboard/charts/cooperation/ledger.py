@@ -1,0 +1,258 @@
+"""The ledger of laws: one row an act, with the figure that it is meant to move."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.builder.milestones import describe
+from dashboard.builder.quantities import period, quantity
+from dashboard.language.text_search import fold, matches
+from dashboard.language.words import LANGUAGES, Words, speak
+from dashboard.model.chart import Milestone
+from dashboard.model.scope import Scope
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue, ledger
+from dashboard.store.database import remember
+from data.edition import HOME
+
+SIDES = ("every", "own", "shared", "others")  # who made an act
+SORTS = ("newest", "oldest", "status", "maker", "title", "figure")
+COLUMNS = ("dates", "status", "title", "maker", "figure", "way", "before", "after", "observed")
+CODED = {
+    "status": "MILESTONE_STATUS",
+    "kind": "MILESTONE_KIND",
+    "level": "LEVEL",
+    "direction": "DIRECTION",
+    "target": "TARGET_GROUP",
+}
+"""Filters among codes that an act has one of, each with its code list."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One row; every text is in the reader's language, empty if not known."""
+
+    milestone: Milestone
+    codes: dict[str, str] = field(hash=False)  # by the names of `CODED`
+    topics: frozenset[str]
+    makers: frozenset[str]
+    partners: frozenset[str]
+    text: str  # folded, of every language
+    dates: str
+    status: str
+    maker: str
+    figure: str
+    way: str
+    before: str
+    after: str
+    before_url: str
+    after_url: str
+    observed: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asks the ledger for; what is empty leaves nothing out."""
+
+    since: int = 0
+    until: int = 9999
+    side: str = "every"
+    codes: tuple[tuple[str, tuple[str, ...]], ...] = ()  # filters of `CODED`
+    topics: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    text: str = ""
+    sort: str = "newest"
+
+
+@remember
+def acts(scope: Scope) -> tuple[Act, ...]:
+    """Every act in the order of time; its number is its place in it."""
+    figures = {row["milestone"]: row for row in ledger.figures(scope.by).to_dict("records")}
+    addresses = ledger.sources()
+    rows = ledger.acts(scope.by).to_dict("records")
+    return tuple(
+        _act(row, figures.get(row["milestone"]), number, scope.say, addresses)
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+@remember
+def found(scope: Scope, asked: Asked) -> tuple[Act, ...]:
+    """The acts that a reader asks for, in the order that was asked for."""
+    kept = [act for act in acts(scope) if _fits(act, asked)]
+    kept.sort(key=lambda act: (act.milestone.start, act.milestone.id), reverse=True)
+    if asked.sort == "oldest":
+        kept.reverse()
+    elif asked.sort != "newest":
+        words = {"title": lambda act: act.milestone.title}
+        told = words.get(asked.sort, lambda act: getattr(act, asked.sort))
+        kept.sort(key=lambda act: (not told(act), fold(told(act))))
+    return tuple(kept)
+
+
+def years(scope: Scope) -> range:
+    """The years of all acts."""
+    every = [act.milestone.start.year for act in acts(scope)]
+    return range(min(every), max(every) + 1)
+
+
+def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
+    """The ledger as a table of the page; `address` is that of a card without the act's id."""
+    links = ("title", "before", "after")
+    columns = [
+        Column(say(f"ledger.col_{name}"), "link" if name in links else "text") for name in COLUMNS
+    ]
+    rows: list[list[Cell]] = []
+    for act in found:
+        rows.append([
+            (act.dates, act.milestone.start.toordinal()),
+            act.status,
+            (act.milestone.title, f"{address}{act.milestone.id}"),
+            act.maker,
+            act.figure,
+            act.way,
+            (act.before, act.before_url),
+            (act.after, act.after_url),
+            act.observed,
+        ])  # fmt: skip
+    return columns, rows
+
+
+def file(found: Iterable[Act], say: Words, address: str) -> tuple[list[str], list[list[object]]]:
+    """Headings and rows of a file of the ledger, with the ids, codes and pages of each act."""
+    told = [say(f"ledger.col_{name}") for name in COLUMNS]
+    others = {name: codelist for name, codelist in CODED.items() if name != "status"}
+    headings = [
+        say("ledger.col_id"),
+        say("ledger.col_day"),
+        *told,
+        *(say(f"cooperation.choose_{name}") for name in others),
+        *(say(f"ledger.col_{name}") for name in ("before_page", "after_page", "card", "page")),
+        say("exports.source"),
+    ]
+    rows: list[list[object]] = []
+    for act in found:
+        one = act.milestone
+        rows.append([
+            one.id, one.start, act.dates, act.status, one.title, act.maker, act.figure, act.way,
+            act.before, act.after, act.observed,
+            *(say.code(codelist, act.codes[name]) for name, codelist in others.items()),
+            act.before_url, act.after_url, f"{address}{one.id}", one.url, one.source,
+        ])  # fmt: skip
+    return headings, rows
+
+
+def codes_of(name: str, scope: Scope) -> tuple[str, ...]:
+    """The codes of one filter that an act has, in the order of their list."""
+    known = {act.codes[name] for act in acts(scope)}
+    return tuple(code for code in catalogue.codes(CODED[name]) if code in known)
+
+
+def topics(scope: Scope) -> tuple[str, ...]:
+    """The topics of figures that acts are linked with, by name."""
+    every = frozenset().union(*(act.topics for act in acts(scope)))
+    return tuple(sorted(every, key=lambda code: fold(scope.say.code("TOPIC", code))))
+
+
+def partners(scope: Scope) -> tuple[str, ...]:
+    """States and bodies that acts name, in the order of their names."""
+    codes = frozenset().union(*(act.partners for act in acts(scope)))
+    return tuple(sorted(codes, key=lambda code: fold(party(code, scope.say))))
+
+
+def party(code: str, say: Words) -> str:
+    """The name of a state or of an international body."""
+    return say.code("PARTY", code) if code in catalogue.codes("PARTY") else say.country(code)
+
+
+def _fits(act: Act, asked: Asked) -> bool:
+    sides = {
+        "every": True,
+        "own": act.makers == {HOME},
+        "shared": HOME in act.makers and len(act.makers) > 1,
+        "others": HOME not in act.makers,
+    }
+    last = (act.milestone.end or act.milestone.start).year
+    return (
+        sides[asked.side]
+        and act.milestone.start.year <= asked.until
+        and last >= asked.since
+        and all(not codes or act.codes[name] in codes for name, codes in asked.codes)
+        and (not asked.topics or bool(act.topics.intersection(asked.topics)))
+        and (not asked.partners or bool(act.partners.intersection(asked.partners)))
+        and matches(asked.text, act.text)
+    )
+
+
+def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict) -> Act:
+    one = describe(row, say, number)
+    makers = frozenset(row["made_by"].split(";"))
+    named = {*makers, *row["parties"].split(";"), *row["counterparts"].split(";")}
+    figure, way, before, after = _moved(moved, say)
+    return Act(
+        milestone=one,
+        codes={name: row["target_group" if name == "target" else name] for name in CODED},
+        topics=frozenset(row["topics"].split(";")) - {""},
+        makers=makers,
+        partners=frozenset(named - {"", HOME, "WLD"}),
+        text=_searched(row, makers | named),
+        dates=_dates(row, one, say),
+        status=say.code("MILESTONE_STATUS", row["status"]),
+        maker=", ".join(party(code, say) for code in row["made_by"].split(";")),
+        figure=figure,
+        way=way,
+        before=before,
+        after=after,
+        before_url=addresses.get(moved["before_source"], "") if moved else "",
+        after_url=addresses.get(moved["after_source"], "") if moved else "",
+        observed=say("ledger.not_judged") if after else say("ledger.no_pair"),
+    )
+
+
+def _dates(row: dict, one: Milestone, say: Words) -> str:
+    """The days that are known of an act, or the one on which it stands."""
+    told = []
+    for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
+        if not pd.isna(row[column]):
+            precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
+            when = say.when(row[column].date(), precision)
+            told.append(say(f"ledger.{column}", when=when))
+    return "; ".join(told) if told and row["kind"] != "shock" else one.when
+
+
+def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
+    """The figure that an act is meant to move, which way, and what was told before and after."""
+    if moved is None:
+        return say("ledger.moves_none"), "", "", ""
+    figure, partner = say.indicator(moved["indicator"]), moved["counterpart_area"]
+    if partner != "WLD":
+        figure = f"{figure}: {party(partner, say)}"
+    told = []
+    for side in ("before", "after"):
+        if pd.isna(moved[f"{side}_value"]):
+            told.append("")
+            continue
+        span: tuple[date, date] = (moved[f"{side}_start"].date(), moved[f"{side}_end"].date())
+        when = period(say.language, moved[f"{side}_period"], *span)
+        value = quantity(say.language, moved[f"{side}_value"], moved["unit"])
+        told.append(f"{value} ({when})")
+    before, after = told
+    return figure, say.code("EFFECT", moved["expected_effect"]), before, after
+
+
+def _searched(row: dict, codes: Iterable[str]) -> str:
+    """Everything that an act can be looked for by, in every language."""
+    told = [row[name] or "" for name in row if name.startswith("document_no")]
+    for language in LANGUAGES:
+        say = speak(language)
+        told += [row[f"title_{language}"], row[f"summary_{language}"] or ""]
+        told += [party(code, say) for code in sorted(codes) if code not in ("", "WLD")]
+        told += [say.code("POLICY_TOOL", row["tool"])]
+        told.append(say(f"ledger.also_{row['tool']}") if row["tool"] in ALSO else "")
+    return fold(" ".join(told))
+
+
+ALSO = frozenset(("expulsion", "readmission", "return_reintegration", "regularisation"))
+"""Tools that people look for by other words than the name of the code."""

@@ -1,0 +1,233 @@
+"""The ledger of promises: what was announced, by when, and what came of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.builder.citations import citation
+from dashboard.builder.quantities import period
+from dashboard.charts.cooperation.ledger import party
+from dashboard.language.text_search import fold, matches
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Cell, Column
+from dashboard.queries import catalogue, promises
+from dashboard.store.database import remember
+from data.edition import HOME
+
+OPEN = "not_measurable"
+NO_DAY = "none"  # of a promise without a due day, where a year stands in the address
+COLUMNS = ("due", "verdict", "statement", "promiser", "partner", "outcome", "needed", "made")
+NAMED = 3  # reasons that the finding names
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One promise; every text is in the reader's language, empty if not known."""
+
+    id: str
+    year: str  # in which it is due, or `NO_DAY`
+    due: str
+    due_by: date | None
+    verdict: str  # the code
+    reason: str  # the code
+    kind: str  # the code: a target, a forecast, a ceiling …
+    promiser: str  # the code
+    partner: str  # the code
+    milestone: str
+    statement: str
+    made: str
+    verdict_text: str
+    reason_text: str
+    needed: str  # which figure would have to be published; for what cannot be judged
+    outcome: str
+    outcome_url: str
+    source: str
+    source_url: str
+    revises: str
+    text: str  # folded
+
+
+@remember
+def every(scope: Scope) -> tuple[Promise, ...]:
+    """All promises, the last due first, those without a due day last."""
+    return tuple(_promise(row, scope.say) for row in promises.promises().to_dict("records"))
+
+
+@remember
+def found(
+    scope: Scope,
+    years: tuple[str, ...] = (),
+    promisers: tuple[str, ...] = (),
+    partners: tuple[str, ...] = (),
+    verdicts: tuple[str, ...] = (),
+    text: str = "",
+) -> tuple[Promise, ...]:
+    """The promises of a choice; an empty choice leaves none out."""
+    return tuple(
+        one
+        for one in every(scope)
+        if (not years or one.year in years)
+        and (not promisers or one.promiser in promisers)
+        and (not partners or one.partner in partners)
+        and (not verdicts or one.verdict in verdicts)
+        and matches(text, one.text)
+    )
+
+
+def finding(chosen: Sequence[Promise], say: Words) -> str:
+    """The share of promises that cannot be judged, and why; counted from the rows."""
+    if not chosen:
+        return ""
+    unjudged = [one for one in chosen if one.verdict == OPEN]
+    share = say.percent(100 * len(unjudged) / len(chosen), 0)
+    told = say("promises.finding", n=len(unjudged), all=say.number(len(chosen)), share=share)
+    why = Counter(one.reason for one in unjudged).most_common(NAMED)
+    reasons = [
+        say("promises.because", reason=_small(say.code("PROMISE_REASON", code)), n=say.number(n))
+        for code, n in why
+    ]
+    return " ".join([told, *([say("promises.why", reasons="; ".join(reasons))] if reasons else [])])
+
+
+def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
+    """How many promises have each verdict, in the order of the list of verdicts."""
+    known = Counter(one.verdict for one in chosen)
+    return [
+        (say.code("PROMISE_VERDICT", code), known[code])
+        for code in catalogue.codes("PROMISE_VERDICT")
+        if known[code]
+    ]
+
+
+def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Column], list]:
+    """Verdicts by the year due, by who promised or by partner: a row a group."""
+    codes = catalogue.codes("PROMISE_VERDICT")
+    groups: dict[str, Counter] = {}
+    for one in chosen:
+        groups.setdefault(getattr(one, name), Counter())[one.verdict] += 1
+    columns = [
+        Column(say(f"promises.by_{name}")),
+        *(Column(say.code("PROMISE_VERDICT", code), "number") for code in codes),
+        Column(say("promises.total"), "number"),
+    ]
+    rows: list[list[Cell]] = [
+        [named(name, code, say), *(told[verdict] for verdict in codes), told.total()]
+        for code, told in groups.items()
+    ]
+    return columns, rows
+
+
+def named(name: str, code: str, say: Words) -> str:
+    """A group in words."""
+    if name == "promiser":
+        return say.code("PROMISER", code)
+    if name == "year":
+        return say("promises.no_day") if code == NO_DAY else code
+    return say("promises.all_partners") if code == "WLD" else party(code, say)
+
+
+def table(
+    chosen: Iterable[Promise], say: Words, card: str
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The promises as a table of the page."""
+    links = ("statement", "outcome")
+    columns = [
+        Column(say(f"promises.col_{name}"), "link" if name in links else "text") for name in COLUMNS
+    ]
+    rows: list[list[Cell]] = [
+        [
+            (one.due, one.due_by.toordinal() if one.due_by else 0),
+            f"{one.verdict_text}: {_small(one.reason_text)}",
+            (one.statement, f"{card}{one.milestone}" if one.milestone else one.source_url),
+            named("promiser", one.promiser, say),
+            named("partner", one.partner, say),
+            (one.outcome, one.outcome_url),
+            one.needed,
+            one.made,
+        ]
+        for one in chosen
+    ]
+    return columns, rows
+
+
+def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[object]]]:
+    """Headings and rows of a file of the promises."""
+    names = ("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner")
+    names += ("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page")
+    headings = [say(f"promises.col_{name}") for name in names]
+    rows: list[list[object]] = [
+        [
+            one.id, one.due, say.code("PROMISE_KIND", one.kind), one.verdict_text, one.reason_text,
+            one.statement, named("promiser", one.promiser, say), named("partner", one.partner, say),
+            one.outcome, one.outcome_url, one.needed, one.made, one.revises, one.milestone,
+            one.source, one.source_url,
+        ]
+        for one in chosen
+    ]  # fmt: skip
+    return headings, rows
+
+
+def _promise(row: dict, say: Words) -> Promise:
+    due = None if pd.isna(row["due_by"]) else row["due_by"].date()
+    open_ended = row["verdict"] == OPEN
+    statement = row[f"statement_{say.language}"]
+    partner = "WLD" if row["counterpart_area"] in ("", HOME) else row["counterpart_area"]
+    needed = say.code("PROMISE_NEED", row["needs"]) if open_ended and row["needs"] else ""
+    if needed and row["indicator"]:
+        needed = say("promises.needed_of", what=needed, indicator=say.indicator(row["indicator"]))
+    source = citation(row, say) if row["source"] else say("promises.no_page")
+    names = [named("promiser", row["promiser"], say), named("partner", partner, say)]
+    told = [row[name] for name in row if name.startswith("statement_")]
+    return Promise(
+        id=row["promise"],
+        year=str(due.year) if due else NO_DAY,
+        due=_written(row["due"], say) or say("promises.no_day"),
+        due_by=due,
+        verdict=row["verdict"],
+        reason=row["reason"],
+        kind=row["kind"],
+        promiser=row["promiser"],
+        partner=partner,
+        milestone=row["milestone"],
+        statement=statement,
+        made=_written(row["made_on"], say),
+        verdict_text=say.code("PROMISE_VERDICT", row["verdict"]),
+        reason_text=say.code("PROMISE_REASON", row["reason"]),
+        needed=needed,
+        outcome=_outcome(row, say),
+        outcome_url=row["outcome_url"],
+        source=source,
+        source_url=row["source_url"],
+        revises=row["revises"],
+        text=fold(" ".join([*told, *names, row["told_by"]])),
+    )
+
+
+def _outcome(row: dict, say: Words) -> str:
+    """The figure or the day that decides, as exactly as it is known."""
+    if not pd.isna(row["happened_on"]):
+        return say.day(row["happened_on"].date())
+    if pd.isna(row["outcome_value"]):
+        return ""
+    value = say.quantity(row["outcome_value"], row["unit"])
+    when = row["outcome_period"].replace("/", "–")  # a sum over years
+    if not pd.isna(row["outcome_start"]):
+        span = row["outcome_start"].date(), row["outcome_end"].date()
+        when = period(say.language, row["outcome_period"], *span)
+    return say("promises.outcome", value=value, period=when)
+
+
+def _written(text: str, say: Words) -> str:
+    """A day of the catalogue as exactly as it was written."""
+    if not text:
+        return ""
+    precision = {4: "year", 7: "month"}.get(len(text), "day")
+    return say.when(date.fromisoformat(f"{text}-01-01"[:10]), precision)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,44 @@
+"""What a list of senders lacks: the part of the total that no country is named for, and what else
+is known of a sender that is missing from it.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries import observations, remittances
+from data.edition import HOME
+
+REST = ""  # stands for no country
+COVERED = 50  # percent of the total that listed senders must reach to tell where money comes from
+
+
+def fullest_first(indicator: str, as_of: date | None) -> tuple[int, ...]:
+    """Years with figures by sender: the newest of which most is known, then the newest first."""
+    years = observations.whole_years(indicator, HOME, partners=True, as_of=as_of)
+    shares = remittances.covered(indicator, HOME, as_of)
+    full = [year for year in years if shares.get(year, 0) >= COVERED]
+    return tuple(dict.fromkeys((*full[:1], *years)))
+
+
+def with_rest(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None) -> pd.DataFrame:
+    """The senders, and what the total holds beyond them, as exact as its parts are."""
+    whole = remittances.total(indicator, HOME, year, as_of)
+    whole = whole[whole["origin"].isin(set(frame["origin"]))]
+    if len(whole) != 1 or frame["origin"].nunique() != 1:
+        return frame
+    row = whole.iloc[0]
+    step = pd.concat([frame["rounded_to"], whole["rounded_to"]]).max()
+    left = row["value"] - frame["value"].sum()
+    value = round(left / step) * step if step > 0 else left
+    if value <= 0:
+        return frame
+    changed = {
+        "counterpart_area": REST,
+        "value": value,
+        "qualifier": None,
+        "note": None,
+        "value_published": None,
+        "share": round(100 * left / row["value"], 0 if step > 0 else 1),
+    }
+    return pd.concat([frame, whole.assign(**changed)], ignore_index=True)

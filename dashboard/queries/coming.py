@@ -1,0 +1,76 @@
+"""Questions about days: which lie ahead of the build, and when each act was last told of."""
+
+import pandas as pd
+
+from dashboard.queries.columns import in_languages
+from dashboard.store.database import ask, remember
+
+
+@remember
+def coming() -> pd.DataFrame:
+    """Days after the build's own, by day.
+
+    Columns: id, date, date_precision, what (`promise`, `event` or `quota`), code of the event,
+    milestone (empty where none), words_en …, url (the page that tells of it).
+    """
+    return ask(
+        f"""
+        with today as (select built_at::date as day from build)
+        select
+            'promise-' || p.promise as id,
+            p.due_by as date,
+            if(p.due_is_year, 'year', 'day') as date_precision,
+            'promise' as what,
+            p.kind as code,
+            coalesce(p.milestone, '') as milestone,
+            {in_languages("p.statement", "words")},
+            s.url
+        from promises p
+        join today on p.due_by > today.day
+        left join sources s on s.source = p.source
+        union all
+        select
+            'event-' || e.milestone || '-' || e.event || '-' || strftime(e.date, '%Y%m%d'),
+            e.date,
+            e.date_precision,
+            if(c.tool = 'quota', 'quota', 'event'),
+            e.event,
+            e.milestone,
+            {in_languages("m.title", "words")},
+            s.url
+        from milestone_events e
+        join today on e.date > today.day
+        join milestones m on m.milestone = e.milestone
+        join milestone_codes c on c.milestone = e.milestone
+        left join sources s on s.source = e.source
+        order by date, id
+        """
+    )
+
+
+@remember
+def newest_events() -> pd.DataFrame:
+    """Every act with the day of its newest event up to the build, the newest first.
+
+    Columns: milestone, date, event; titles and summaries in every language; url of the event.
+    """
+    return ask(
+        f"""
+        select
+            e.milestone,
+            e.date,
+            e.event,
+            {in_languages("m.title")},
+            {in_languages("m.summary")},
+            s.url
+        from milestone_events e
+        join milestones m on m.milestone = e.milestone
+        left join sources s on s.source = e.source
+        where e.date <= (select built_at::date from build)
+        qualify row_number() over (
+            partition by e.milestone
+            order by e.date desc, e.event
+        ) = 1
+        order by e.date desc, e.milestone
+        """
+    )

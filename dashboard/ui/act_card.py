@@ -1,0 +1,134 @@
+"""The card of an act: its life as a line of events, what it relates to, the figures around it."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.cooperation import timeline as subject
+from dashboard.charts.cooperation.timeline import Card, Event
+from dashboard.model.chart import Milestone
+from dashboard.model.scope import Scope
+from dashboard.ui import cards, filters
+from dashboard.ui.cards import plain
+from dashboard.ui.component import component
+from dashboard.ui.table_files import site
+
+ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
+CHANGED = {"amended", "extended", "suspended", "expired", "repealed", "ended"}
+
+
+def show_open_card(scope: Scope) -> None:
+    """The card that the address names, with the figures of one of its links."""
+    say = scope.say
+    opened = filters.hold("milestone", subject.known(scope))
+    if not opened:
+        if "milestone" in filters.ignored():
+            st.info(say("cooperation.unknown"), icon=":material/info:")
+        return
+    card = subject.card(scope, opened)
+    with st.container(border=True, key="milestone-card"):
+        _show_head(scope, card)
+        _show_life(scope, card)
+        _show_links(scope, card)
+    component("milestone_reveal", "cooperation/reveal.js")(data=opened, key="milestone-reveal")
+
+
+def address(scope: Scope) -> str:
+    """The address of a card, but for the id of its act."""
+    return f"{site()}/cooperation?lang={scope.language}&milestone="
+
+
+def _show_head(scope: Scope, card: Card) -> None:
+    say, milestone = scope.say, card.milestone
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(signs(milestone, scope, card.status))
+        st.button(
+            say("cooperation.close"),
+            icon=":material/close:",
+            on_click=filters.put,
+            args=("milestone", ""),
+            key="milestone-close",
+        )
+    st.subheader(plain(milestone.title), anchor=False)
+    st.markdown(plain(milestone.summary))
+    show_facts(milestone.facts)
+    others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
+    st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
+    if card.note:
+        st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if milestone.url:
+            label = say("ui.act" if milestone.kind in ACTS else "cooperation.about")
+            st.link_button(label, milestone.url, icon=":material/open_in_new:")
+        st.caption(reference(scope, milestone.source, card.source_url))
+
+
+def _show_links(scope: Scope, card: Card) -> None:
+    say = scope.say
+    st.markdown(f"#### {say('cooperation.links')}")
+    for link in card.links:
+        effect = f"{say('cooperation.effect')}: {link.effect}."
+        st.markdown(f"- **{plain(link.topic)}**, {plain(link.partner)}. {effect} {plain(link.why)}")
+    named = {link.id: f"{link.topic}: {link.partner}" for link in card.links}
+    chosen = card.told_best
+    if len(named) > 1:
+        label = say("cooperation.shown_figure")
+        chosen = filters.choose(
+            "link", label, tuple(named), chosen, named.__getitem__, style="segments"
+        )
+    cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
+
+
+def _show_life(scope: Scope, card: Card) -> None:
+    """A line of events, each with its page; what changed an act later is a smaller sign."""
+    say = scope.say
+    st.markdown(f"#### {say('cooperation.life')}")
+    if card.milestone.hollow:
+        st.caption(plain(card.milestone.hollow))
+    events = "".join(_event(event, scope) for event in card.life)
+    st.html(f"<ol class='life'>{events}</ol>")
+    st.caption(say("cooperation.address"))
+    st.code(f"{address(scope)}{card.milestone.id}", language=None, wrap_lines=True)
+
+
+def _event(event: Event, scope: Scope) -> str:
+    size = "small" if event.code in CHANGED else "large"
+    told = f"<b>{escape(event.when)}</b> <span>{escape(event.what)}</span>"
+    if event.other:
+        words = escape(scope.say("cooperation.life_by"))
+        told += f" <a href='{escape(address(scope) + event.other)}'>{words}</a>"
+    page = escape(event.source)
+    if event.url.startswith(("http://", "https://")):
+        page = f"<a href='{escape(event.url)}' target='_blank' rel='noopener'>{page}</a>"
+    return f"<li class='{size}'>{told}<small>{escape(event.basis)}. {page}</small></li>"
+
+
+def show_facts(facts: Sequence[tuple[str, str]]) -> None:
+    """Labels and values side by side."""
+    st.html(
+        "<dl class='facts'>"
+        + "".join(
+            f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts
+        )
+        + "</dl>"
+    )
+
+
+def signs(milestone: Milestone, scope: Scope, status: str = "") -> str:
+    """Number, date, level by shape and colour, kind; a shock stands out."""
+    shock = " shock" if milestone.kind == "shock" else ""
+    told = f"<i></i><b>{escape(milestone.when)}</b><span>{escape(milestone.level_text)}</span>"
+    told += f"<span class='kind'>{escape(milestone.kind_text)}</span>"
+    if status:
+        told += f"<span>{escape(status)}</span>"
+    if scope.as_of and milestone.start > scope.as_of:
+        later = scope.say("evidence.not_yet", day=scope.say.day(scope.as_of))
+        told += f"<span class='later'>{escape(later)}</span>"
+    return f"<p class='signs level-{milestone.level}{shock}'>{told}</p>"
+
+
+def reference(scope: Scope, source: str, url: str) -> str:
+    """A source as a link to its page."""
+    told = f"[{plain(source)}]({url})" if url else plain(source)
+    return f"{scope.say('cooperation.source')}: {told}"

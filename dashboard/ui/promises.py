@@ -1,0 +1,80 @@
+"""The view "Promises": the finding, the verdicts by year, promiser and partner, every promise."""
+
+import streamlit as st
+
+from dashboard.charts.cooperation import promises
+from dashboard.charts.cooperation.promises import Promise
+from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
+from dashboard.ui import act_card, filters
+from dashboard.ui.cards import plain
+from dashboard.ui.ledger import cite
+from dashboard.ui.table import show_table
+from dashboard.ui.table_files import offer
+
+GROUPS = ("year", "promiser", "partner")
+
+
+def show_promises(scope: Scope) -> None:
+    """What was announced, and how much of it can be judged."""
+    say, title = scope.say, scope.say("cooperation.view_promises")
+    st.markdown(f"**{plain(promises.finding(promises.every(scope), say))}**")
+    st.markdown(plain(say("promises.lead")))
+    chosen = _choose(scope)
+    if not chosen:
+        st.info(say("promises.none"), icon=":material/info:")
+        return
+    told = " · ".join(f"{name}: **{n}**" for name, n in promises.counts(chosen, say))
+    st.markdown(told)
+    group = filters.choose(
+        "group",
+        say("promises.group"),
+        GROUPS,
+        GROUPS[0],
+        lambda code: say(f"promises.by_{code}"),
+        style="segments",
+    )
+    with st.container(border=True, key="promise-groups"):
+        columns, rows = promises.grouped(chosen, group, say)
+        caption = say(f"promises.by_{group}")
+        show_table(columns, rows, say, key=f"table-promises-{group}", page_size=15, caption=caption)
+    with st.container(border=True, key="promises"):
+        columns, rows = promises.table(chosen, say, act_card.address(scope))
+        show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
+    about = [(title, promises.finding(chosen, say))]
+    offer(scope, "promises", title, lambda: promises.file(chosen, say), about)
+    st.caption(cite(say))
+
+
+def _choose(scope: Scope) -> tuple[Promise, ...]:
+    say, every = scope.say, promises.every(scope)
+    known = {name: sorted({getattr(one, name) for one in every}) for name in GROUPS}
+    known["year"].reverse()
+    text, *places = st.columns(5, vertical_alignment="bottom")
+    with text:
+        typed = filters.search("q", say("promises.search"))
+    chosen: dict[str, tuple[str, ...]] = {}
+    for place, (name, address) in zip(
+        places, (("year", "due"), ("promiser", "promiser"), ("partner", "party")), strict=False
+    ):
+        with place:
+            chosen[name] = filters.choose_many(
+                say,
+                address,
+                say(f"promises.by_{name}"),
+                known[name],
+                (),
+                lambda code, name=name: promises.named(name, code, say),
+            )
+    with places[-1]:
+        verdicts = filters.choose_many(
+            say,
+            "verdict",
+            say("promises.col_verdict"),
+            catalogue.codes("PROMISE_VERDICT"),
+            (),
+            lambda code: say.code("PROMISE_VERDICT", code),
+        )
+    return promises.found(
+        scope, chosen["year"], chosen["promiser"], chosen["partner"], verdicts, typed
+    )

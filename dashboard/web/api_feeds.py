@@ -1,0 +1,146 @@
+"""The law for other programs: a calendar of coming days, a feed of acts, TimelineJS.
+
+Each knows the reader's language (`lang`) and leads to the cards of the acts.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from xml.etree import ElementTree as xml
+
+from icalendar import Calendar, Event
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.builder.milestones import describe
+from dashboard.frontend import assets
+from dashboard.language.words import Words, speak
+from dashboard.queries import catalogue, coming, milestones
+from dashboard.web.api_formats import write_json
+from dashboard.web.api_parameters import Parameter, one_of, read_all
+from data.edition import LANGUAGES
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 60  # entries of the feed
+LANG = Parameter("lang", "language", one_of(*LANGUAGES), {"type": "string"}, next(iter(LANGUAGES)))
+
+
+async def send_calendar(request: Request) -> Response:
+    """Days that lie ahead, as iCalendar (RFC 5545)."""
+    return await _send(request, _calendar, "text/calendar; charset=utf-8")
+
+
+async def send_feed(request: Request) -> Response:
+    """Acts by their newest event, as Atom (RFC 4287)."""
+    return await _send(request, _feed, "application/atom+xml; charset=utf-8")
+
+
+async def send_timeline(request: Request) -> Response:
+    """All milestones in the form of TimelineJS."""
+    return await _send(request, _timeline, "application/json")
+
+
+async def _send(request: Request, make: Callable[[Words, str], bytes], media: str) -> Response:
+    say = speak(read_all(request.query_params, (LANG,))["lang"])
+    site = str(request.base_url).rstrip("/") + assets.prefix()
+    return Response(await run_in_threadpool(make, say, site), media_type=media)
+
+
+def _card(site: str, say: Words, milestone: str) -> str:
+    return f"{site}/cooperation?lang={say.language}&milestone={milestone}"
+
+
+def _calendar(say: Words, site: str) -> bytes:
+    build = catalogue.build()
+    made = build["built_at"].to_pydatetime().replace(tzinfo=timezone.utc)
+    whole = Calendar()
+    whole.add("prodid", f"-//{say('layout.product')}//{build['product_version']}//")
+    whole.add("version", "2.0")
+    whole.add("name", say("feeds.calendar"))
+    whole.add("x-wr-calname", say("feeds.calendar"))
+    for row in coming.coming().to_dict("records"):
+        day, words = row["date"].date(), row[f"words_{say.language}"]
+        event = Event()
+        event.add("uid", f"{row['id']}@uz-migration")
+        event.add("dtstamp", made)
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        event.add("summary", _headline(row, words, say))
+        told = [words, say("feeds.as_exact", when=say.when(day, row["date_precision"]))]
+        event.add("description", "\n".join([*told, row["url"]]).strip())
+        if row["milestone"]:
+            event.add("url", _card(site, say, row["milestone"]))
+        elif row["url"]:
+            event.add("url", row["url"])
+        whole.add_component(event)
+    return whole.to_ical()
+
+
+def _headline(row: dict, words: str, say: Words) -> str:
+    if row["what"] == "promise":
+        return say("feeds.due", kind=say.code("PROMISE_KIND", row["code"]), words=words)
+    if row["what"] == "quota":
+        return say("feeds.quota", words=words)
+    return say("feeds.ahead", event=say.code("MILESTONE_EVENT", row["code"]), words=words)
+
+
+def _feed(say: Words, site: str) -> bytes:
+    rows = coming.newest_events().head(NEWEST).to_dict("records")
+    xml.register_namespace("", ATOM)
+    feed = xml.Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
+    _add(feed, "id", "urn:uz-migration:acts")
+    _add(feed, "title", say("feeds.acts"))
+    _add(feed, "subtitle", say("feeds.acts_rule"))
+    _add(feed, "updated", _moment(rows[0]["date"].date()))
+    _add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
+    author = xml.SubElement(feed, f"{{{ATOM}}}author")
+    _add(author, "name", say("layout.product"))
+    for row in rows:
+        entry, day = xml.SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
+        _add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
+        _add(entry, "title", row[f"title_{say.language}"])
+        _add(entry, "updated", _moment(day))
+        _add(entry, "link", "", href=_card(site, say, row["milestone"]))
+        if row["url"]:
+            _add(entry, "link", "", rel="related", href=row["url"])
+        event = say.code("MILESTONE_EVENT", row["event"])
+        summary = row[f"summary_{say.language}"]
+        _add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
+    return xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def _add(parent: xml.Element, name: str, text: str, **given: str) -> None:
+    xml.SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), timezone.utc).isoformat()
+
+
+def _timeline(say: Words, site: str) -> bytes:
+    events = []
+    for row in milestones.every().to_dict("records"):
+        one = describe(row, say)
+        told = {
+            "unique_id": one.id,
+            "start_date": _parts(one.start, one.precision),
+            "display_date": one.when,
+            "group": one.level_text,
+            # TimelineJS takes texts as HTML.
+            "text": {"headline": _escaped(one.title), "text": _escaped(one.summary)},
+            "media": {"url": "", "link": _card(site, say, one.id), "credit": _escaped(one.source)},
+        }
+        if one.end and one.end > one.start:
+            told["end_date"] = _parts(one.end, "day")
+        events.append(told)
+    return write_json({"title": {"text": {"headline": say("feeds.acts")}}, "events": events})
+
+
+def _parts(day: date, precision: str) -> dict[str, int]:
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    known = {"year": 1, "month": 2}.get(precision, 3)
+    return dict(list(parts.items())[:known])
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
