@@ -22,7 +22,7 @@ def _told_by(origin: str, row: dict, say: Words) -> str:
     if row.get("relation") != "copy":
         return words
     site = _site(row)
-    if not site or site in row["publisher"] and row["source_kind"] == "news":
+    if not site or (site in row["publisher"] and row["source_kind"] == "news"):
         return words
     return say("chart_notes.cited_copy", told=words, site=site)
 
@@ -48,7 +48,7 @@ def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
 
 
 def links(row: dict, say: Words) -> list[tuple[str, str]]:
-    """All that a figure is cited with: of a copy the origin's own page first, then what was read."""
+    """All that a figure is cited with: of a copy the origin's page first, then what was read."""
     read = citation(row, say), row["url"] or ""
     first = origin_of(row, say)
     return [first, read] if first else [read]

@@ -185,8 +185,7 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
             name: row[f"divisor_{name}"] for name in ("origin", "publisher", "url", "published_on")
         }
         source = citation(
-            divided
-            | {"source_kind": row["divisor_kind"], "relation": row["divisor_relation"]},
+            divided | {"source_kind": row["divisor_kind"], "relation": row["divisor_relation"]},
             say,
         )
         sources.setdefault(source, row["divisor_url"] or "")

@@ -67,7 +67,7 @@ def _ends(series: Series, marked: dict[int, str]) -> dict[int, str]:
     """The letters at the ends of each run of figures of one status."""
     order = sorted(
         (index for index, point in enumerate(series.points) if point.start),
-        key=lambda index: series.points[index].start,
+        key=lambda index: series.points[index].first_day,
     )
     beside = [None, *(marked.get(index) for index in order), None]
     return {

@@ -47,7 +47,7 @@ def test_no_change_crosses_a_break(points):
 def test_a_told_change_is_that_of_the_figures(points):
     compared = 0
     for _, before, here in points:
-        if here.change.startswith(f"Change on the point before ({before.label}): ") and (
+        if here.change.startswith(f"Change from previous value ({before.label}): ") and (
             "points" not in here.change.split(": ")[1]
         ):
             rate = (here.value / before.value - 1) * 100

@@ -15,8 +15,12 @@ FAULTS = re.compile(
     r"[{}|]|\b(nan|None|NaN|NaT)\b|[-−+]0\s?%|(?<!\d)[-−]0 |\.\.|  | ,|[.,]\d{5,}|−100\s?%"
 )
 CHANGE = re.compile(r"; (about )?([+−]?[\d.,]+)(?:%| percentage points) compared with (\d{4})[.,]")
-BETWEEN = re.compile(r"; between ([+−]?[\d.,]+) and ([+−]?[\d.,]+)(?:%| percentage points) compared with (\d{4})\.")
-ONE_END = re.compile(r"; a (rise|fall) of more than ([\d.,]+)(?:%| percentage points) compared with (\d{4})\.")
+BETWEEN = re.compile(
+    r"; between ([+−]?[\d.,]+) and ([+−]?[\d.,]+)(?:%| percentage points) compared with (\d{4})\."
+)
+ONE_END = re.compile(
+    r"; a (rise|fall) of more than ([\d.,]+)(?:%| percentage points) compared with (\d{4})\."
+)
 
 
 def names(key: tuple) -> str:
@@ -108,7 +112,10 @@ def stated_change(key: tuple, year: int) -> list[float] | None:
 
 
 def states(told: str, stated: list[float]) -> bool:
-    return any(f"{abs(rate):g}% on " in told and "the source itself states" in told for rate in stated)
+    return any(
+        f"{abs(rate):g}% compared with " in told and "the source itself states" in told
+        for rate in stated
+    )
 
 
 def expected_change(rows: pd.DataFrame) -> tuple[float | None, float | None, float, int] | None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.builder.citations import citation
-from dashboard.builder.compose import period
 from dashboard.builder.corrected import correction
-from dashboard.builder.quantities import quantity
+from dashboard.builder.quantities import period, quantity
 from dashboard.language.words import Words
 
 UNSURE = {"U", "E", "P"}

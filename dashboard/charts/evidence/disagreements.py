@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.compose import line_chart, measured, nothing, period
-from dashboard.builder.quantities import quantity
+from dashboard.builder.compose import line_chart, measured, nothing
+from dashboard.builder.quantities import period, quantity
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words

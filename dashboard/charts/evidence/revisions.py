@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from dashboard.builder.citations import known_day
 from dashboard.builder.colours import colour_of
-from dashboard.builder.compose import nothing, period, point, published, sources
-from dashboard.builder.quantities import quantity
+from dashboard.builder.compose import nothing, point, published, sources
+from dashboard.builder.quantities import period, quantity
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
@@ -110,6 +110,7 @@ def chart(scope: Scope, code: str, key: str) -> Chart:
         subtitle=say("evidence.prints_rule"),
         series=(Series(row["origin"], name, tuple(points), colour_of(row["origin"])),),
         unit=unit,
+        unit_code=row["unit"],
         divisor=divisor,
         takeaway=_change(row, say),
         notes=(say("chart_notes.no_filter_years"), *published(scope)),

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pandas as pd
 
 from dashboard.builder.citations import known_day
-from dashboard.builder.compose import period
 from dashboard.builder.corrected import correction
+from dashboard.builder.quantities import period
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
 from dashboard.charts.sources import Table
 from dashboard.language.text_search import keep

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.compose import period
+from dashboard.builder.quantities import period
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.queries.migrants import Moment
