@@ -125,10 +125,9 @@ def _parameter(parameter) -> dict[str, Any]:
         "schema": dict(parameter.schema),
     }
     example = parameter.example
-    if not example and parameter.schema.get("type") == "integer":
-        example = parameter.schema["minimum"]
     if not example:
-        example = parameter.schema.get("default", "2024")
+        usual = {"integer": parameter.schema.get("minimum")}.get(parameter.schema.get("type"))
+        example = parameter.schema.get("default", "2024") if usual is None else usual
     return described | {"example": example}
 
 
