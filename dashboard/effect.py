@@ -28,9 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.calibration:
         print("\n".join(_calibration()))
         return 0
+    if asked.reference:
+        return _reference(asked.reference, say)
     if not (asked.milestone and asked.indicator):
-        return _fail("expected --milestone and --indicator, --all or --calibration", 2)
-    if unknown := effect.unknown(asked.milestone, asked.indicator, asked.counterpart):
+        return _fail("expected --milestone and --indicator, --reference, --all or --calibration", 2)
+    named = {"milestone": asked.milestone, "indicator": asked.indicator}
+    if unknown := effect.unknown(**named, area=asked.counterpart):
         return _fail(unknown, 2)
     decision = effect.judged(asked.milestone, asked.indicator, asked.counterpart, asked.by)
     if asked.format == "json":
@@ -49,9 +52,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by", default="", choices=DAYS, help=words + "else signature")
     parser.add_argument("--all", action="store_true", help="how many of all can be told")
     parser.add_argument("--calibration", action="store_true", help="how often the rule errs")
+    words = "a labour agreement of ours beside those of the world"
+    parser.add_argument("--reference", metavar="MILESTONE", help=words)
     parser.add_argument("--language", default="en", choices=tuple(LANGUAGES))
     parser.add_argument("--format", default="text", choices=("text", "json"))
     return parser
+
+
+def _reference(milestone: str, say) -> int:
+    from dashboard.builder import effect, effect_reference
+
+    if unknown := effect.unknown(milestone=milestone):
+        return _fail(unknown, 2)
+    found = effect_reference.strips(milestone)
+    told = [line for one in found for line in effect_reference.strip_lines(one, say)]
+    print("\n".join(told) if told else say("effect.class_none"))
+    return 0
 
 
 def _calibration():

@@ -27,6 +27,7 @@ from etl import (
     migrants,
     milestones,
     promises,
+    reference,
     remittances,
 )
 from etl import platform as platforms
@@ -54,6 +55,7 @@ LOADERS = (
     migrants,
     platforms,
     context,
+    reference,
 )
 DOMAINS = ("remittances", "migrants", "platform", "context")
 CATALOGUES = (
@@ -82,7 +84,7 @@ CATALOGUES = (
     "sources.csv",
 )
 # What a build is made from: files of the data, and of the loader itself.
-FILES = (*CATALOGUES, *(f"{domain}/*.csv" for domain in DOMAINS))
+FILES = (*CATALOGUES, *(f"{domain}/*.csv" for domain in DOMAINS), *reference.FILES)
 CODE = ("*.py", "*.sql", "*.toml")
 # Files that change while they are read are read again, so often.
 TRIES = 5
@@ -92,6 +94,7 @@ STORAGE = "v1.5.0"
 ANSWERS = Path(__file__).with_name("views.sql")
 LAW = Path(__file__).with_name("milestones.sql")
 PROMISES = Path(__file__).with_name("promises.sql")
+REFERENCE = Path(__file__).with_name("reference.sql")
 FINDINGS = ("findings.sql", "contradictions.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
@@ -247,6 +250,7 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: st
         connection.execute("set variable judged_on = ?::date", [run.judged_on])
         connection.execute(LAW.read_text("utf-8"))
         connection.execute(PROMISES.read_text("utf-8"))
+        connection.execute(REFERENCE.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)

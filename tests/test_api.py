@@ -7,7 +7,10 @@ import re
 from urllib.parse import quote, urlencode
 
 import pytest
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
+
+from dashboard.render.files import json_form
 
 BASE = "/api/v1"
 FIGURES = f"{BASE}/observations"
@@ -189,6 +192,44 @@ def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
         assert [float(row[3]) for row in rows] == pytest.approx(values), one["name"]
         assert chart["series"] or chart["empty"], one["name"]
         assert re.search(r'filename="[A-Za-z0-9_.-]+\.csv"', answer.headers["content-disposition"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "remittances-inflow.json?lang=uz",
+        "remittances-inflow.json?lang=ru&milestones=all&milestones_by=signature",
+        "migrants-hosted.json?years=1990-1991",
+        "migrants-stock-map.json",
+        "platform-vacancies.json",
+        "explorer.json?indicator=emigrant_stock",
+    ],
+)
+def test_a_chart_as_json_has_the_form_that_is_described(server, query):
+    schemas = json.loads(server.get(f"{BASE}/openapi.json").body)["components"]["schemas"]
+    answer = server.get(f"{BASE}/chart/{query}")
+    chart = read_json(answer)
+    # Every field is described: one that is not is refused.
+    closed = {name: schemas[name] | {"additionalProperties": False} for name in json_form.schemas()}
+    rules = {"$ref": "#/components/schemas/ChartFile", "components": {"schemas": closed}}
+    Draft202012Validator(rules).validate(chart)
+    assert chart["version"] == json_form.VERSION
+    assert chart["series"] or chart["empty"]
+    assert bool(chart["unit"]["code"]) == bool(chart["series"])
+    assert bool(chart["unit"]["words"]) == bool(chart["series"])
+
+
+def test_the_form_of_a_chart_refuses_what_it_does_not_describe(server):
+    chart = read_json(server.get(f"{BASE}/chart/remittances-inflow.json"))
+    rules = {"$ref": "#/components/schemas/ChartFile"}
+    checker = Draft202012Validator(rules | {"components": {"schemas": json_form.schemas()}})
+    assert checker.is_valid(chart)
+    for broken in (
+        chart | {"unit": "billion US dollars"},
+        chart | {"milestones": [{"number": 1}]},
+        {name: value for name, value in chart.items() if name != "period"},
+    ):
+        assert not checker.is_valid(broken)
 
 
 def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from dashboard.building_screen import sentence
-from dashboard.words import LANGUAGES, speak
 
-from dashboard import building, loader
+from dashboard.build import loader
+from dashboard.build import process as building
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.ui.building_screen import sentence
 from etl.build import hash_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,8 +171,7 @@ def test_what_is_no_database_of_ours_is_set_aside_and_built_anew(place, kind, mo
 
 def test_a_sqlite_file_makes_duckdb_ask_for_no_extension(place):
     """The loader and the dashboard look at the first bytes; a strange host would take seconds."""
-    from dashboard.database import NoDatabase, made_from
-
+    from dashboard.store.database import NoDatabase, made_from
     from etl.workplace import is_ours
 
     spoil(place / "warehouse.duckdb", "SQLite")

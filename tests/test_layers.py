@@ -278,3 +278,31 @@ def test_a_room_really_loads_only_its_libraries_and_does_no_work(part):
     assert not found
     assert loaded & LIBRARIES <= HOUSE.get(part, (0, frozenset({"xlsxwriter"})))[1]
     assert threads == 0 and (part != "etl" or "dashboard" not in loaded)
+
+
+def test_no_function_is_long_or_takes_many_values():
+    trees = [
+        (path, ast.parse(path.read_text("utf-8")))
+        for room in ("dashboard", "etl", "pages", "benchmarks")
+        for path in (ROOT / room).rglob("*.py")
+    ]
+    functions = [
+        (path.relative_to(ROOT), one)
+        for path, tree in trees
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert len(functions) > 1000
+    long = [
+        f"{path}: {one.name}" for path, one in functions if _lines(one) > 60 or _values(one) > 8
+    ]
+    assert not long
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
+def _values(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    given = function.args
+    return len(given.posonlyargs + given.args + given.kwonlyargs)

@@ -23,6 +23,13 @@ class Worked:
     low: float | None
     high: float | None
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends, of a number that has them (`borne`)."""
+        if self.low is None or self.high is None:
+            raise ValueError(f"expected a closed interval around {self.value}")
+        return self.low, self.high
+
 
 def quotient(above: Worked, below: Worked, times: float = 1.0) -> Worked:
     """One positive number by another."""
@@ -63,7 +70,8 @@ def rounded(told: Worked, usual: int) -> tuple[float, bool]:
     if digits is None:
         return half_up(told.value, usual), False
     value = half_up(told.value, digits)
-    return value, half_up(told.low, digits) == value == half_up(told.high, digits)
+    low, high = told.ends
+    return value, half_up(low, digits) == value == half_up(high, digits)
 
 
 def change(told: Worked, say: Words, points: bool = False) -> str:
@@ -76,7 +84,8 @@ def change(told: Worked, say: Words, points: bool = False) -> str:
         return _two_ends(told, say, points)
     value, sure = rounded(told, usual)
     if value == 0:
-        return say("takeaways.steady") if max(-told.low, told.high) < 1 else ""
+        low, high = told.ends
+        return say("takeaways.steady") if max(-low, high) < 1 else ""
     words = _signed(value, digits, say, points)
     return words if sure else say("words.about", told=words)
 
@@ -90,20 +99,21 @@ def share(told: Worked, say: Words) -> str:
         if told.high is not None:
             return say("words.at_most", told=say.percent(ceil(told.high * 10) / 10))
         return say("words.about", told=say.percent(told.value, 0))
+    low, high = told.ends
     if digits < 0:
-        ends = {"low": say.number(told.low), "high": say.number(told.high)}
-        return say("takeaways.between", **ends | {"high": say.percent(told.high, 0)})
+        return say("takeaways.between", low=say.number(low), high=say.percent(high, 0))
     value, sure = rounded(told, 1)
-    if value == 0 and told.high > 0:
-        return say("takeaways.share_less", told=say.percent(ceil(told.high * 10) / 10))
+    if value == 0 and high > 0:
+        return say("takeaways.share_less", told=say.percent(ceil(high * 10) / 10))
     words = say.percent(value, digits)
     return words if sure else say("words.about", told=words)
 
 
 def _two_ends(told: Worked, say: Words, points: bool) -> str:
-    if told.low < 0 < told.high and told.high - told.low > WIDE:
+    low, high = told.ends
+    if low < 0 < high and high - low > WIDE:
         return ""
-    low, high = half_up(told.low), half_up(told.high)
+    low, high = half_up(low), half_up(high)
     return say(
         "takeaways.between",
         low=_sign(low) + say.number(abs(low)),

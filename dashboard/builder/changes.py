@@ -167,7 +167,7 @@ def is_broken(former: dict, row: dict) -> bool:
 
 
 def has_rate(former: dict, row: dict) -> bool:
-    """A rank, an index, a loss or a balance has no rate that a reader would understand."""
+    """Whether a rate of change can be understood: not of a rank, an index, a loss, a balance."""
     if not _is_counted(row):
         return row["unit"] == "PERCENT"
     return row.get("has_growth", True) and former["value"] > 0 and row["value"] >= 0

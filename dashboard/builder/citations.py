@@ -48,7 +48,7 @@ def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
 
 
 def links(row: dict, say: Words) -> list[tuple[str, str]]:
-    """All that a figure is cited with: of a copy the origin's own page first, then the copy."""
+    """All that a figure is cited with: of a copy the origin's page first, then what was read."""
     read = citation(row, say), row["url"] or ""
     first = origin_of(row, say)
     return [first, read] if first else [read]

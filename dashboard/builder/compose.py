@@ -7,6 +7,7 @@ from typing import Required, TypedDict, Unpack
 import pandas as pd
 
 from dashboard.builder.bounds import bound
+from dashboard.builder.cautions import cautions, lacking
 from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
@@ -15,14 +16,13 @@ from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, takeaway_of
 from dashboard.language.words import Words
-from dashboard.model import spans
-from dashboard.model.chart import Chart, Kind, Point, Series
+from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
 from dashboard.store.database import rows_of
-from data.edition import HOME
 
 SOURCES_SHOWN = 6
+SHOCK_SEEN = 2  # so many years after the last figure a shock to it is still drawn
 READABLE = 10  # times the lowest limit: 1,000 persons, not 0.001 million
 
 
@@ -79,13 +79,14 @@ def line_chart(
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
     final = frame["period_end"].max() - pd.Timedelta(days=1)
     first = max(scope.first, frame["period_start"].min().year - 1)
-    last = min(scope.last, final.year + 1)
+    beside = milestones_for(scope, frame)
+    last = min(scope.last, _last_year(final.year, beside))
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     head["notes"] = (
         *_notes(head),
-        *_lacking(scope, frame, asked),
-        *_cautions(frame, series, say),
+        *lacking(scope, frame, asked),
+        *cautions(frame, series, say),
         *published(scope),
     )
     return Chart(
@@ -93,14 +94,22 @@ def line_chart(
         kind=kind,
         series=tuple(series),
         unit=words,
+        unit_code=unit,
         divisor=divisor,
         sources=sources(frame, say),
         areas=_areas(scope, frame),
-        milestones=numbered(milestones_for(scope, frame), first, last),
+        milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
     )
+
+
+def _last_year(final: int, beside: Sequence[Milestone]) -> int:
+    """The year after the last figure; one more where a shock to the very figures stands in it."""
+    near = final + SHOCK_SEEN
+    shocks = [one.start.year for one in beside if one.kind == "shock" and one.why]
+    return max([final + 1, *(year for year in shocks if year <= near)])
 
 
 def ranking_chart(
@@ -111,9 +120,11 @@ def ranking_chart(
     kind: Kind = "ranking",
     most: int = 15,
     name: Callable[[str], str] | None = None,
+    asked: Sequence[str] = (),
     **head: Unpack[Heading],
 ) -> Chart:
-    """Bars, or a map, of one moment: the largest first, one bar a category."""
+    """Bars, or a map, of one moment: the largest first, one bar a category; of the areas `asked`
+    for, those without a figure are named."""
     say = scope.say
     if frame.empty:
         return _nothing(scope, kind, head)
@@ -140,13 +151,20 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
-    head["notes"] = (*_notes(head), *borders, *_cautions(rows, (), say), *published(scope))
+    head["notes"] = (
+        *_notes(head),
+        *lacking(scope, frame, asked),
+        *borders,
+        *cautions(rows, (), say),
+        *published(scope),
+    )
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
         kind=kind,
         series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
+        unit_code=unit,
         divisor=divisor,
         sources=sources(rows, say),
         areas=_areas(scope, rows),
@@ -165,18 +183,6 @@ def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
         *(area for area in scope.countries if area in told),
         *sorted(told.keys() - {*scope.countries}),
     )
-
-
-def _lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
-    """Which of the areas that were asked for have no figure among those drawn."""
-    if asked is None:
-        # A chart of the home country alone was asked of no other.
-        asked = () if scope.countries == (HOME,) else scope.countries
-    known = set(frame["ref_area"])
-    lacking = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
-    if not lacking:
-        return []
-    return [scope.say("chart_notes.no_figures", areas=scope.say.listing(lacking))]
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
@@ -248,28 +254,6 @@ def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
         else:
             words.append(say.code(lists[column], code))
     return ", ".join(words)
-
-
-def _cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:
-    """What a reader must know before comparing: part-years, breaks, estimates, the press."""
-    cautions = []
-    if any(point.part for one in series for point in one.points):
-        cautions.append(say("chart_notes.part_rule"))
-    days = {day for one in series for day, _ in spans.cuts(one)}
-    # Bars of one moment are not joined: of theirs a mark of the figure itself warns.
-    marked = () if series else frame["year"][frame["obs_status"] == "B"]
-    if years := sorted({str(day.year) for day in days} | {str(year) for year in marked}):
-        cautions.append(say("chart_notes.break_rule", years=", ".join(years)))
-    if (frame["obs_status"] == "F").any():
-        cautions.append(say("chart_notes.forecast_rule"))
-    if "value_published" in frame and frame["value_published"].notna().any():
-        cautions.append(say("chart_notes.corrected_rule"))
-    if (frame["source_kind"] == "news").any():
-        every = (frame["source_kind"] == "news").all()
-        cautions.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))
-    if frame["note"].fillna("").str.strip().any() and say.language != "en":
-        cautions.append(say("chart_notes.curator_language"))
-    return cautions
 
 
 def nothing(scope: Scope) -> str:

@@ -120,19 +120,15 @@ def all_judged(by: str = "") -> dict[tuple[str, str, str], Decision]:
     return {key: _judge(*key, by) for key in _ground(by or USUAL_DAY).touches}
 
 
-def unknown(milestone: str, indicator: str, counterpart: str) -> str:
-    """What the catalogues do not know of a question, and what was expected; empty if all is."""
-    names = effects.names()
-    for kind, code in (
-        ("milestone", milestone),
-        ("indicator", indicator),
-        ("area", counterpart),
-    ):
-        if code not in names[kind]:
-            near = ", ".join(get_close_matches(code, names[kind], 3, 0.5))
-            return f"expected the id of a known {kind}, got {code}" + (
-                f"; near: {near}" * bool(near)
-            )
+def unknown(**asked: str) -> str:
+    """What the catalogues do not know of a question (milestone, indicator, area), with ids that
+    are near; empty where they know all."""
+    for kind, code in asked.items():
+        known = effects.names()[kind]
+        if code not in known:
+            near = get_close_matches(code, known, 3, 0.5)
+            nearest = f"; near: {', '.join(near)}" if near else ""
+            return f"expected the id of a known {kind}, got {code}{nearest}"
     return ""
 
 

@@ -206,7 +206,7 @@ def _teller(decision: Decision, say: Words):
 
     def tell(value: float) -> str:
         if series.takes_logs:
-            return _relative(value, say)
+            return relative(value, say)
         if series.unit == "PERCENT":
             value = round(value, 1)
         sign = "+" if value > 0 else "−" if value < 0 else ""
@@ -217,7 +217,7 @@ def _teller(decision: Decision, say: Words):
     return tell
 
 
-def _relative(value: float, say: Words) -> str:
+def relative(value: float, say: Words) -> str:
     """A difference of logarithms as a multiple or in percent; a fall is never one of all."""
     percent = 100 * math.expm1(value)
     if percent > LARGEST_PERCENT:

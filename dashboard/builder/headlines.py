@@ -136,11 +136,11 @@ def _cautions(every: pd.DataFrame, row: dict, found: Told | None, say: Words):
     same = (others["period_start"] == row["period_start"]) & (
         others["period_end"] == row["period_end"]
     )
-    if told := [
+    if alike := [
         f"{say.code('ORIGIN', one['origin'])} ({in_words(one, say)})"
         for one in others[same & (others["value"] != row["value"])].to_dict("records")
     ]:
-        yield say("headlines.others", told=say.listing(told))
+        yield say("headlines.others", told=say.listing(alike))
     later = others[others["period_end"] > row["period_end"]].sort_values("period_end")
     if row["measure"] == "stock" and len(later):
         one = later.iloc[-1].to_dict()

@@ -36,9 +36,9 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
         # What another state did, or a shock abroad, touches the figures of every country.
         for area in (ref_area, "WLD")
     }
-    spans = frame[["period_start", "period_end"]].drop_duplicates()
+    first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     return tuple(
-        replace(one, rank=one.rank * YEAR + _years_off(one.start, spans))
+        replace(one, rank=one.rank * YEAR + _years_off(one.start, first, last))
         for one in _touching(scope, tuple(sorted(keys)))
     )
 
@@ -68,12 +68,9 @@ def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
     )
 
 
-def _years_off(day: date, spans: pd.DataFrame) -> int:
-    """Whole years between a day and the nearest figure."""
-    moment = pd.Timestamp(day)
-    before = (spans["period_start"] - moment).dt.days
-    after = (moment - spans["period_end"]).dt.days
-    return max(0, int(pd.concat([before, after], axis=1).max(axis=1).min())) // YEAR
+def _years_off(day: date, first: date, last: date) -> int:
+    """Whole years between a day and the time of the figures; none within it."""
+    return max(0, (first - day).days, (day - last).days) // YEAR
 
 
 def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milestone, ...]:

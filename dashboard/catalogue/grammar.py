@@ -25,38 +25,67 @@ DAYS = ("signature", "in_force", "first_application")  # of an act, on which its
 MOST_COUNTRIES = 8
 YEARS_SHOWN = 20
 NAMED = 24  # so many of the expected codes are told in a refusal
+LONGEST_TOLD = 200  # letters of a value, in a refusal
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
+# What stands around a code in a sentence, and between two.
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_BETWEEN = re.compile(r"[,;\s]+")
+TRACKING = re.compile(
+    r"(utm|mtm|pk)_.+|[a-z]+clk?id|gclsrc|[gw]braid|igshid|igsh|mc_[ce]id|mkt_tok|li_fat_id"
+    r"|_(ga|gl|gac|ke|openstat|hsenc|hsmi)(_.*)?"
+)
+"""Names that other sites add to a link so as to follow who opens it."""
 
 
 class RefusedValue(ValueError):
     """A parameter has a value, or a name, that does not exist.
 
-    `known` is the part of the value that can be understood, as an address would have it.
+    `known` is the part of the value that can be understood, as an address would have it, and
+    `lost` what is neither understood nor a sign around a code; the whole unless told otherwise.
     """
 
-    def __init__(self, name: str, expected: str, got: str, known: str = ""):
-        super().__init__(f"{name}: expected {expected}, got {got!r}")
+    def __init__(
+        self, name: str, expected: str, got: str, known: str = "", lost: str | None = None
+    ):
+        super().__init__(f"{name}: expected {expected}, got {got[:LONGEST_TOLD]!r}")
         self.name, self.expected, self.got, self.known = name, expected, got, known
+        self.lost = got if lost is None else lost
 
 
 class RefusedName(RefusedValue):
     """A parameter that neither the chart nor its page has."""
 
 
-def forgive(read: Callable[[str], T], text: str) -> tuple[T, bool]:
-    """What a page for people reads, and whether the value, or a part of it, was understood."""
+def forgive(read: Callable[[str], T], text: str) -> tuple[T, str | None]:
+    """What a page for people reads, and what it leaves out: nothing, or the part of the value that
+    was not understood. Of a value that falls back as a whole, that is the whole."""
     try:
-        return read(text), True
+        return read(text), None
     except RefusedValue as refused:
         if refused.known and refused.known != text:
-            return forgive(read, refused.known)
-        return read(""), False
+            value, left_out = forgive(read, refused.known)
+            return value, left_out if left_out is not None else refused.lost or None
+        return read(""), text
+
+
+def bare(text: str, options: Sequence[str]) -> str:
+    """A code without the signs that a sentence puts around it, in the letters that it is known by;
+    empty where there is no such code."""
+    stripped = _AROUND.sub("", text)
+    if stripped in options:
+        return stripped
+    return next((code for code in options if code.lower() == stripped.lower()), "")
 
 
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
     """One of some codes; unless told otherwise the first is the default."""
     if text and text not in options:
-        raise RefusedValue(name, f"one of: {listed(options)}", text, text.partition(",")[0])
+        first, _, others = text.partition(",")
+        known = bare(first, options)
+        lost = others if known else text
+        raise RefusedValue(name, f"one of: {listed(options)}", text, known, lost)
     return text or (options[0] if default is None else default)
 
 
@@ -69,10 +98,12 @@ def read_some(
 ) -> tuple[str, ...]:
     """Codes joined by commas, each once, in the order given."""
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
-    known = [code for code in codes if code in options]
-    if len(known) < len(codes):
+    if any(code not in options for code in codes):
+        parts = [part for part in _BETWEEN.split(text) if _AROUND.sub("", part)]
+        known = list(filter(None, (bare(part, options) for part in parts)))
+        lost = [part for part in parts if not bare(part, options)]
         expected = f"some of: {listed(options)}"
-        raise RefusedValue(name, expected, text, ",".join(known))
+        raise RefusedValue(name, expected, text, ",".join(known), ", ".join(lost))
     if most is not None and len(codes) > most:
         raise RefusedValue(name, f"at most {most} codes", text)
     return codes or default
@@ -97,9 +128,9 @@ def read_years(text: str) -> tuple[int, int]:
     span = _YEARS.fullmatch(text)
     first, last = (int(year) for year in span.groups()) if span else (1, 0)
     if not low <= first <= last <= high:
-        years = [part for part in re.split("[-,]", text) if part.isdecimal()]
+        years = _YEAR.findall(text)
         expected = f"FIRST-LAST between {low} and {high}"
-        raise RefusedValue("years", expected, text, "-".join(years))
+        raise RefusedValue("years", expected, text, "-".join(years[:2]), ", ".join(years[2:]))
     return first, last
 
 
@@ -137,7 +168,9 @@ def read_day(text: str) -> date | None:
         day = date.max
     if day and day > built:
         expected = f"a day up to {built.isoformat()}, as 2024-06-30"
-        raise RefusedValue("as_of", expected, text, text.partition(",")[0])
+        found = _DAY.search(text)
+        known = found[0] if found else ""
+        raise RefusedValue("as_of", expected, text, known, "" if known else text)
     return day
 
 

@@ -79,7 +79,8 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
     listed = known["counterpart_area"].isin(frame["counterpart_area"])
     if frame["share"].notna().any():
         known, listed = known[~listed], listed[~listed]
-        covered = Worked(*(_total(frame[name]) for name in ("share", "share_low", "share_high")))
+        ends = (_total(frame[name]) for name in ("share_low", "share_high"))
+        covered = Worked(float(frame["share"].sum()), *ends)
         told = say("remittances.covered", year=year, share=share(covered, say))
     else:
         told = say("remittances.no_total", year=year)
@@ -174,6 +175,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
+        asked=remittances.reporters(SHARE),
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 

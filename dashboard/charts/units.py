@@ -115,18 +115,23 @@ MAKERS = {
 
 
 def _chart(
-    scope: Scope, subject: str, unit: str, base: int, partners: tuple[str, ...] = ("WLD",)
+    scope: Scope,
+    subject: str,
+    unit: str | None,
+    base: int | None,
+    partners: tuple[str, ...] = ("WLD",),
 ) -> Chart:
     say, matter = scope.say, SUBJECTS[subject]
-    frame = _figures(matter, scope, unit, base, partners)
-    by_what = "thousand" if unit == "head" and _of_people(matter) else unit
+    # Of few countries, and early days, no unit is on offer: then there is nothing to draw.
+    frame = _figures(matter, scope, unit, base, partners) if unit else pd.DataFrame()
+    by_what = "thousand" if unit == "head" and _of_people(matter) else unit or "none"
     unit_words = say(f"units.unit_{by_what}", base=base)
     chart = line_chart(
         scope,
         frame,
         id=f"{matter.id}-measured",
         title=say(f"units.title_{subject}", unit=unit_words),
-        subtitle=say(f"units.rule_{by_what}"),
+        subtitle=say(f"units.rule_{by_what}") if unit else "",
         by=(matter.by,),
         asked=matter.areas(scope),
         takeaway=_sentence(frame, matter.by, say, unit_words),

@@ -105,7 +105,7 @@ class Milestone:
     end: date | None  # set for what lasted, and is known to have ended
     precision: Literal["day", "month", "year"]
     kind: str  # code of the kind; `shock` is drawn as a band or a dashed line
-    level: str  # global | regional | bilateral | national
+    level: Literal["global", "regional", "bilateral", "national"]
     kind_text: str
     level_text: str
     title: str
@@ -137,6 +137,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str  # the unit in words, as on the axis: "billion US dollars"
     subtitle: str = ""
+    unit_code: str = ""  # of the values themselves: "USD"
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach

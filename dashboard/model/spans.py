@@ -65,7 +65,7 @@ def segments(
     previous = None
     for index, point in points:
         if previous and _alike(previous[1], point):
-            broken = any(previous[1].start < day < _end(point) for day in days_of_breaks)
+            broken = any(previous[1].first_day < day < point.day_after for day in days_of_breaks)
             if not broken and _follows(series, previous[1], point):
                 runs[-1].append(index)
                 previous = (index, point)
@@ -92,7 +92,7 @@ def cuts(series: Series) -> list[tuple[date, int]]:
     )
     found = []
     for day in breaks(series):
-        after = [index for _, _, index in timed if _end(series.points[index]) > day]
+        after = [index for _, _, index in timed if series.points[index].day_after > day]
         if after and timed[0][0] < day:
             found.append((day, after[0]))
     return found
@@ -101,17 +101,15 @@ def cuts(series: Series) -> list[tuple[date, int]]:
 def newest(series: Series) -> Point | None:
     """The newest figure of a whole span, where a name may stand: a part only where all are."""
     timed = [point for point in series.points if point.start]
-    return max(timed, key=lambda point: (not point.part, _end(point), point.start), default=None)
+    return max(
+        timed, key=lambda point: (not point.part, point.day_after, point.first_day), default=None
+    )
 
 
 def _follows(series: Series, one: Point, other: Point) -> bool:
     """Whether no figure is missing between two, by the usual frequency of their series."""
     usual = max(series.usual, days(one))
-    return (other.start - one.start).days <= usual * LATE
-
-
-def _end(point: Point) -> date:
-    return point.end or point.start + timedelta(days=1)
+    return (other.first_day - one.first_day).days <= usual * LATE
 
 
 def _alike(one: Point, other: Point) -> bool:

@@ -1,15 +1,15 @@
 """What several questions share: the columns of their answers, and the conditions of a choice.
 
-`FIGURES` opens a question whose answer is figures, one a row: the columns of `observations`
-(alias `o`), unit, measure and population_scope of the indicator (`i`), whether it has a growth rate
-at all (`has_growth`), publisher, title, source_kind, relation, url, published_on of the source
-(`s`) and the origin's own page where `url` is a copy (`origin_page`); and the change on the same
-span of the year before that the origin published itself, with its source, beside the one of the
-two levels (columns `own_…`, null where there is none). `{rows}` is the table or view to read.
-`SOURCE` tells of the source `s` of anything else: origin, publisher, source_kind, relation,
-source_url, published_on. `CHOICE`
-narrows figures (`o`) to $areas, $partners, $breakdowns and $origins (an empty list means all), to
-the years from $first to $last, and to the first $months of each year (0: every span).
+`FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
+`o`), unit, measure and population_scope of the indicator (`i`), whether it has a growth rate at all
+(`has_growth`), publisher, title, source_kind, relation, url, published_on of the source (`s`) and
+the origin's own page where `url` is a copy (`origin_page`); and the change on the same span of the
+year before that the origin published itself, with its source, beside the one of the two levels
+(columns `own_…`, null where there is none). `{rows}` is the table or view to read. `SOURCE` tells
+of the source `s` of anything else: origin, publisher, source_kind, relation, source_url,
+published_on. `CHOICE` narrows figures (`o`) to $areas, $partners, $breakdowns and $origins (an
+empty list means all), to the years from $first to $last, and to the first $months of each year (0:
+every span).
 """
 
 from data.edition import LANGUAGES

@@ -43,78 +43,77 @@ def peer_figures(indicator: str, partner: str, origin: str, span: str) -> list[d
     )
 
 
-def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
-    return rows_of(
-        ask(
-            f"""
-            with marks as materialized (
-                select indicator, ref_area, counterpart_area, origin, break_on
-                from breaks
-                where breakdown = '_T'
-            ),
-            figures as materialized (
-                select
-                    newest.*,
-                    case
-                        when is_whole_year then 'year'
-                        when frequency = 'M' then 'month'
-                        else strftime(period_start, '%m-%d/') || strftime(period_end, '%m-%d')
-                    end as span,
-                    if(frequency = 'M', to_months(1), to_years(1)) as step,
-                    unit,
-                    has_growth as takes_logs,
-                    coalesce(dataset, '') as dataset
-                from newest
-                join (select indicator, unit from indicators) using (indicator)
-                join growing using (indicator)
-                left join datasets using (source)
-                where breakdown = '_T'
-                  and obs_status <> 'F'
-                  -- a stock on a day has no period; the paper only relays what others measured
-                  and frequency <> 'D'
-                  and origin <> 'PAPER'
-                  and period_end <= period_start + interval 1 year
-                  and {condition}
-            )
-            select
-                this.indicator,
-                this.ref_area,
-                this.counterpart_area,
-                this.origin,
-                this.span,
-                this.time_period,
-                this.period_start,
-                this.period_end,
-                this.value,
-                this.source,
-                this.unit,
-                this.takes_logs,
-                former.time_period as former_period,
-                former.value as former_value,
-                former.source as former_source,
-                former.value is not null and exists (
-                    from marks
-                    where marks.indicator = this.indicator
-                      and marks.ref_area = this.ref_area
-                      and marks.origin = this.origin
-                      -- what breaks the total breaks its parts
-                      and marks.counterpart_area in (this.counterpart_area, 'WLD')
-                      and break_on > former.period_start
-                      and break_on < this.period_end
-                ) as is_broken,
-                former.value is not null and former.dataset <> this.dataset as is_revised
-            from figures as this
-            left join figures as former
-            on (former.indicator, former.ref_area, former.counterpart_area, former.origin,
-                former.span)
-                = (this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span)
-            and former.period_start = this.period_start - this.step
-            order by this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span,
-                this.period_start
-            """,
-            **parameters,
-        )
+# Each figure with the one a period before it, and what forbids to compare the two.
+_WITH_FORMER = """
+    with marks as materialized (
+        select indicator, ref_area, counterpart_area, origin, break_on
+        from breaks
+        where breakdown = '_T'
+    ),
+    figures as materialized (
+        select
+            newest.*,
+            case
+                when is_whole_year then 'year'
+                when frequency = 'M' then 'month'
+                else strftime(period_start, '%m-%d/') || strftime(period_end, '%m-%d')
+            end as span,
+            if(frequency = 'M', to_months(1), to_years(1)) as step,
+            unit,
+            has_growth as takes_logs,
+            coalesce(dataset, '') as dataset
+        from newest
+        join (select indicator, unit from indicators) using (indicator)
+        join growing using (indicator)
+        left join datasets using (source)
+        where breakdown = '_T'
+          and obs_status <> 'F'
+          -- a stock on a day has no period; the paper only relays what others measured
+          and frequency <> 'D'
+          and origin <> 'PAPER'
+          and period_end <= period_start + interval 1 year
+          and {condition}
     )
+    select
+        this.indicator,
+        this.ref_area,
+        this.counterpart_area,
+        this.origin,
+        this.span,
+        this.time_period,
+        this.period_start,
+        this.period_end,
+        this.value,
+        this.source,
+        this.unit,
+        this.takes_logs,
+        former.time_period as former_period,
+        former.value as former_value,
+        former.source as former_source,
+        former.value is not null and exists (
+            from marks
+            where marks.indicator = this.indicator
+              and marks.ref_area = this.ref_area
+              and marks.origin = this.origin
+              -- what breaks the total breaks its parts
+              and marks.counterpart_area in (this.counterpart_area, 'WLD')
+              and break_on > former.period_start
+              and break_on < this.period_end
+        ) as is_broken,
+        former.value is not null and former.dataset <> this.dataset as is_revised
+    from figures as this
+    left join figures as former
+    on (former.indicator, former.ref_area, former.counterpart_area, former.origin,
+        former.span)
+        = (this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span)
+    and former.period_start = this.period_start - this.step
+    order by this.indicator, this.ref_area, this.counterpart_area, this.origin, this.span,
+        this.period_start
+"""
+
+
+def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
+    return rows_of(ask(_WITH_FORMER.format(condition=condition), **parameters))
 
 
 @remember
@@ -177,3 +176,77 @@ def names() -> dict[str, list[str]]:
         kind: ask(f"select {kind} as id from {kind}s order by id")["id"].tolist()
         for kind in ("milestone", "indicator", "area")
     }
+
+
+@remember
+def reference_class(years: int) -> list[dict[str, Any]]:
+    """The first labour agreements of the world's corridors since 1990 and what came after them:
+    the columns of `agreement_corridors`."""
+    return rows_of(
+        ask(
+            """
+            select *
+            from agreement_corridors
+            where years = $years
+            order by agreement
+            """,
+            years=years,
+        )
+    )
+
+
+@remember
+def own_corridors() -> list[dict[str, Any]]:
+    """What the stock of people from the home country changed by over five and ten years from the
+    UN's last point at or before an agreement on labour migrants with one other country.
+
+    Columns: milestone, partner, signed_in (year of the signature; of the milestone's own day where
+    that is not known), years, base_year, source (a revision of the UN), stock, later_stock,
+    change (natural logarithm).
+    """
+    return rows_of(
+        ask(
+            """
+            with agreements as (
+                select
+                    milestone,
+                    list_filter(string_split(parties, ';'), lambda one: one <> $home) as partners,
+                    year(coalesce(signed_on, date)) as signed_in
+                from milestones
+                join milestone_codes using (milestone)
+                where kind = 'agreement'
+                  and target_group = 'labour_migrants'
+                  and list_contains(string_split(parties, ';'), $home)
+            ),
+            stocks as (
+                select source, counterpart_area, year, value
+                from observations
+                where indicator = 'emigrant_stock'
+                  and ref_area = $home
+                  and breakdown = '_T'
+                  and origin = 'UNDESA'
+                  and value > 0
+            )
+            select
+                milestone,
+                partners[1] as partner,
+                signed_in,
+                former.year as base_year,
+                later.year - former.year as years,
+                former.source,
+                former.value as stock,
+                later.value as later_stock,
+                ln(later.value / former.value) as change
+            from agreements
+            join stocks as former
+            on former.counterpart_area = partners[1]
+            and former.year = 5 * (signed_in // 5)
+            join stocks as later
+            on (later.counterpart_area, later.source) = (former.counterpart_area, former.source)
+            and later.year - former.year in (5, 10)
+            where len(partners) = 1
+            order by milestone, years, former.source
+            """,
+            home=HOME,
+        )
+    )

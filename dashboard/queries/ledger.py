@@ -46,6 +46,130 @@ def acts(by: str) -> pd.DataFrame:
     )
 
 
+# What each act is meant to move, and the nearest figures before and after it.
+_MEANT = """
+    with meant as (
+        select
+            l.milestone,
+            l.counterpart_area,
+            l.expected_effect,
+            i.indicator,
+            i.unit,
+            i.measure,
+            i.headline,
+            d.date
+        from milestone_links l
+        join series using (series)
+        join indicators i using (indicator)
+        join milestone_days d on d.milestone = l.milestone and d.day_of = $by
+        where l.expected_effect in ('up', 'down', 'measurement')
+    ),
+    told as (
+        select
+            *,
+            strftime(period_start, '%m-%d') || ' ' || months || ' '
+                || if(months = 0, days, 0) as span
+        from newest
+        where ref_area = $home
+          and breakdown = '_T'
+          and obs_status <> 'F'
+    ),
+    pairs as (
+        select
+            meant.milestone,
+            meant.indicator,
+            meant.counterpart_area,
+            meant.expected_effect,
+            {
+                value: before.value, period: before.time_period,
+                start: before.period_start, until: before.period_end, source: before.source
+            } as before,
+            {
+                value: later.value, period: later.time_period,
+                start: later.period_start, until: later.period_end, source: later.source
+            } as later
+        from meant
+        join told as before using (indicator, counterpart_area)
+        join told as later using (indicator, counterpart_area, origin, span)
+        where before.period_end between meant.date - to_years($near) and meant.date
+          and later.period_start between meant.date and meant.date + to_years($near)
+          and not exists (
+              from told as broken
+              where broken.indicator = meant.indicator
+                and broken.counterpart_area = meant.counterpart_area
+                and broken.origin = before.origin
+                and broken.obs_status = 'B'
+                and broken.period_start > before.period_start
+                and broken.period_start <= later.period_start
+          )
+        qualify row_number() over (
+            partition by
+                meant.milestone, indicator, counterpart_area, meant.expected_effect
+            -- the first figure after it, and of these the longest span; then the last before
+            order by
+                later.period_end, later.months desc, before.period_end desc, origin
+        ) = 1
+    ),
+    only_before as (
+        select
+            meant.milestone,
+            meant.indicator,
+            meant.counterpart_area,
+            meant.expected_effect,
+            {
+                value: before.value, period: before.time_period,
+                start: before.period_start, until: before.period_end, source: before.source
+            } as before
+        from meant
+        join told as before using (indicator, counterpart_area)
+        where before.period_end between meant.date - to_years($near) and meant.date
+        qualify row_number() over (
+            partition by
+                meant.milestone, indicator, counterpart_area, meant.expected_effect
+            order by before.period_end desc, before.months desc, origin
+        ) = 1
+    )
+    select
+        meant.milestone,
+        indicator,
+        counterpart_area,
+        expected_effect,
+        unit,
+        measure,
+        known.value as before_value,
+        known.period as before_period,
+        known.start as before_start,
+        known.until as before_end,
+        known.source as before_source,
+        later.value as after_value,
+        later.period as after_period,
+        later.start as after_start,
+        later.until as after_end,
+        later.source as after_source
+    from (
+        select meant.*, coalesce(pairs.before, only_before.before) as known, pairs.later
+        from meant
+        left join pairs using (milestone, indicator, counterpart_area, expected_effect)
+        left join only_before using (milestone, indicator, counterpart_area, expected_effect)
+    ) meant
+    qualify row_number() over (
+        partition by meant.milestone
+        order by
+            -- what it shall move goes before how it is counted
+            (expected_effect in ('up', 'down')) desc,
+            (later is not null) desc,
+            (known is not null) desc,
+            (counterpart_area <> 'WLD') desc,
+            (measure <> 'ratio') desc,
+            (headline = 'yes') desc,
+            later.until,
+            indicator,
+            counterpart_area
+    ) = 1
+    order by milestone
+"""
+
+
 @remember
 def figures(by: str) -> pd.DataFrame:
     """The figure that each act is meant to move: one row an act that is meant to move one.
@@ -56,132 +180,7 @@ def figures(by: str) -> pd.DataFrame:
     them; empty where there are none
     within `NEAR` years.
     """
-    return ask(
-        """
-        with meant as (
-            select
-                l.milestone,
-                l.counterpart_area,
-                l.expected_effect,
-                i.indicator,
-                i.unit,
-                i.measure,
-                i.headline,
-                d.date
-            from milestone_links l
-            join series using (series)
-            join indicators i using (indicator)
-            join milestone_days d on d.milestone = l.milestone and d.day_of = $by
-            where l.expected_effect in ('up', 'down', 'measurement')
-        ),
-        told as (
-            select
-                *,
-                strftime(period_start, '%m-%d') || ' ' || months || ' '
-                    || if(months = 0, days, 0) as span
-            from newest
-            where ref_area = $home
-              and breakdown = '_T'
-              and obs_status <> 'F'
-        ),
-        pairs as (
-            select
-                meant.milestone,
-                meant.indicator,
-                meant.counterpart_area,
-                meant.expected_effect,
-                {
-                    value: before.value, period: before.time_period,
-                    start: before.period_start, until: before.period_end, source: before.source
-                } as before,
-                {
-                    value: later.value, period: later.time_period,
-                    start: later.period_start, until: later.period_end, source: later.source
-                } as later
-            from meant
-            join told as before using (indicator, counterpart_area)
-            join told as later using (indicator, counterpart_area, origin, span)
-            where before.period_end between meant.date - to_years($near) and meant.date
-              and later.period_start between meant.date and meant.date + to_years($near)
-              and not exists (
-                  from told as broken
-                  where broken.indicator = meant.indicator
-                    and broken.counterpart_area = meant.counterpart_area
-                    and broken.origin = before.origin
-                    and broken.obs_status = 'B'
-                    and broken.period_start > before.period_start
-                    and broken.period_start <= later.period_start
-              )
-            qualify row_number() over (
-                partition by
-                    meant.milestone, indicator, counterpart_area, meant.expected_effect
-                -- the first figure after it, and of these the longest span; then the last before
-                order by
-                    later.period_end, later.months desc, before.period_end desc, origin
-            ) = 1
-        ),
-        only_before as (
-            select
-                meant.milestone,
-                meant.indicator,
-                meant.counterpart_area,
-                meant.expected_effect,
-                {
-                    value: before.value, period: before.time_period,
-                    start: before.period_start, until: before.period_end, source: before.source
-                } as before
-            from meant
-            join told as before using (indicator, counterpart_area)
-            where before.period_end between meant.date - to_years($near) and meant.date
-            qualify row_number() over (
-                partition by
-                    meant.milestone, indicator, counterpart_area, meant.expected_effect
-                order by before.period_end desc, before.months desc, origin
-            ) = 1
-        )
-        select
-            meant.milestone,
-            indicator,
-            counterpart_area,
-            expected_effect,
-            unit,
-            measure,
-            known.value as before_value,
-            known.period as before_period,
-            known.start as before_start,
-            known.until as before_end,
-            known.source as before_source,
-            later.value as after_value,
-            later.period as after_period,
-            later.start as after_start,
-            later.until as after_end,
-            later.source as after_source
-        from (
-            select meant.*, coalesce(pairs.before, only_before.before) as known, pairs.later
-            from meant
-            left join pairs using (milestone, indicator, counterpart_area, expected_effect)
-            left join only_before using (milestone, indicator, counterpart_area, expected_effect)
-        ) meant
-        qualify row_number() over (
-            partition by meant.milestone
-            order by
-                -- what it shall move goes before how it is counted
-                (expected_effect in ('up', 'down')) desc,
-                (later is not null) desc,
-                (known is not null) desc,
-                (counterpart_area <> 'WLD') desc,
-                (measure <> 'ratio') desc,
-                (headline = 'yes') desc,
-                later.until,
-                indicator,
-                counterpart_area
-        ) = 1
-        order by milestone
-        """,
-        by=by,
-        home=HOME,
-        near=NEAR,
-    )
+    return ask(_MEANT, by=by, home=HOME, near=NEAR)
 
 
 @remember

@@ -15,9 +15,9 @@ def corridor_shares(
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
     The share is the one of the build: of the total of the figure's own vintage, where it has one.
-    Columns: those of `dashboard.queries.columns`, `share` with the least and most that it may be
-    (`share_low`, `share_high`), `share_of` (origin_total, or partners_shown where the total is our
-    own sum over these partners); the largest first.
+    Columns: those of `dashboard.queries.columns`, `share` with the least and the most that it may
+    be (`share_low`, `share_high`), `share_of` (origin_total, or partners_shown where the total is
+    our own sum over these partners); the largest first.
     """
     return ask(
         f"""

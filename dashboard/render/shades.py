@@ -60,14 +60,14 @@ def legend_of_letters(chart: Chart, breaks: bool = False) -> list[tuple[str, str
     """What each letter on a chart means."""
     say = speak(chart.language)
     broken = ("B",) * (breaks and any(spans.cuts(one) for one in chart.series))
-    return [(code, say.code("OBS_STATUS", code)) for code in (*broken, *statuses(chart))]
+    return [(code, say(f"exports.letter_{code.lower()}")) for code in (*broken, *statuses(chart))]
 
 
 def _ends(series: Series, marked: dict[int, str]) -> dict[int, str]:
     """The letters at the ends of each run of figures of one status."""
     order = sorted(
         (index for index, point in enumerate(series.points) if point.start),
-        key=lambda index: series.points[index].start,
+        key=lambda index: series.points[index].first_day,
     )
     beside = [None, *(marked.get(index) for index in order), None]
     return {
@@ -84,9 +84,21 @@ def fill_of(series: Series, point: Point | None = None) -> Fill:
     return "hatched" if point and point.part else "full"
 
 
+def is_rest(series: Series, point: Point) -> bool:
+    """Whether a bar among countries stands for no country: grey, because it is nobody's."""
+    return not point.area and any(other.area for other in series.points)
+
+
 def hollow(series: Series, point: Point | None = None) -> bool:
     """Whether a sign on a line or among dots is hollow; the line of a forecast is dashed too."""
     return fill_of(series, point) != "full"
+
+
+def plotted_sign(series: Series, point: Point | None = None) -> str:
+    """Plotly's sign of a figure: hollow for a part of a year, with a dot inside for what is not
+    yet, so that a ring means one thing."""
+    inside = {"full": "", "hatched": "-open", "empty": "-open-dot"}
+    return theme.symbol(series.colour) + inside[fill_of(series, point)]
 
 
 @dataclass(frozen=True)

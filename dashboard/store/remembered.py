@@ -25,13 +25,15 @@ class _Answer:
     """What a question leads to: worked out by the first who reads it."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
-        self._work, self._lock = work, threading.Lock()
+        self._work: Callable[[], Any] | None = work
+        self._value: Any = None
+        self._lock = threading.Lock()
         self.size = 0
 
     def read(self) -> tuple[Any, bool]:
         """The value, and whether it was made just now."""
         with self._lock:
-            if hasattr(self, "_value"):
+            if self._work is None:
                 return self._value, False
             self._value = self._work()
             self._work = None

@@ -35,6 +35,7 @@ def begin_address() -> None:
     state["fresh"] = "address" not in state
     state["whole"] = state["fresh"] or "lang" in address
     state["wanted"], state["ignored"], state["running"] = {}, [], True
+    state["left_out"] = {}
 
 
 def end_address() -> None:
@@ -53,6 +54,11 @@ def flush_address() -> None:
 def ignored() -> list[str]:
     """The parameters of the address that could not be understood."""
     return st.session_state["ignored"]
+
+
+def left_out() -> dict[str, str]:
+    """What of which parameter could not be understood, as it was given."""
+    return st.session_state["left_out"]
 
 
 def pick_language() -> Words:
@@ -275,9 +281,10 @@ def _take(name: str, read: Callable[[str], T]) -> T:
     if arrived is None or (name not in arrived and not state["whole"]):
         held = state.get(f"choice:{name}")
         return read("") if held is None else held
-    value, understood = grammar.forgive(read, ",".join(arrived.get(name, ())))
-    if not understood:
+    value, left_out = grammar.forgive(read, ",".join(arrived.get(name, ())))
+    if left_out is not None:
         state["ignored"].append(name)
+        state["left_out"][name] = left_out
     state[f"choice:{name}"] = value
     state[f"moved:{name}"] = True
     return value

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
 STYLE = ROOT / "frontend" / "page.css"
 SEAMS = ROOT / "frontend" / "seams" / "streamlit.css"
+MOST_TOLD = 40  # letters of a value that was not understood
 ICON = ROOT / "frontend" / "icon.svg"
 
 
@@ -92,8 +93,15 @@ def draw_header(say: Words, opened) -> tuple[Scope, DeltaGenerator]:
 
 def draw_notice(say: Words, place: DeltaGenerator) -> None:
     """Which parts of the address were not understood."""
-    if names := filters.ignored():
-        place.caption(say("filters.ignored", names=", ".join(sorted(set(names)))))
+    if left_out := filters.left_out():
+        told = (f"{name} ({shorten(text)})" for name, text in sorted(left_out.items()))
+        # Plain text: what an address holds is nobody's markup.
+        place.text(say("filters.ignored", names=", ".join(told)))
+
+
+def shorten(text: str) -> str:
+    """The beginning of a text that somebody may have made very long."""
+    return text if len(text) <= MOST_TOLD else f"{text[:MOST_TOLD]}…"
 
 
 def draw_as_of(scope: Scope) -> None:

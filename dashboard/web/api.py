@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -23,6 +24,11 @@ from dashboard.web.lanes import PEOPLE, PROGRAMS, Lane
 from dashboard.web.problems import Problem, every
 
 KEPT = "public, max-age=60, must-revalidate"
+READ, DAY = "GET, HEAD, OPTIONS", "86400"
+READABLE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Build, X-Total-Count",
+}
 ROOT = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
 
@@ -41,16 +47,22 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         response = await self._answer(request)
+        if self.lane is PROGRAMS:
+            # Pages of other sites may read what anybody may read; nothing depends on who asks.
+            response.headers.update(READABLE)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
+        if request.method == "OPTIONS" and self.lane is PROGRAMS:
+            allowed = {"Allow": READ, "Access-Control-Allow-Methods": READ}
+            asked = {"Access-Control-Allow-Headers": "If-None-Match", "Access-Control-Max-Age": DAY}
+            return Response(status_code=204, headers=allowed | asked)
         if request.method not in ("GET", "HEAD"):
             refused = Problem("method-not-allowed", expected="GET or HEAD", got=request.method)
             return self.problem(request, refused, {"Allow": "GET, HEAD"})
         try:
             etag = await self.lane.run(etag_of, request)
-            known = request.headers.get("if-none-match", "")
-            if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+            if is_known(etag, request.headers):
                 response = Response(status_code=304)
             else:
                 response = await self.work(request)
@@ -104,6 +116,13 @@ def tell_problem(
 def problem_headers(problem: Problem) -> dict[str, str]:
     """When it is worth trying again."""
     return {"Retry-After": "10"} if problem.name in ("busy", "picture-failed") else {}
+
+
+def is_known(etag: str, headers: Headers) -> bool:
+    """Whether `If-None-Match` names what would be sent; `*` is whatever there is."""
+    given = headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return etag in tags or tags == {"*"}
 
 
 def etag_of(request: Request) -> str:

@@ -4,8 +4,8 @@ Each knows the reader's language (`lang`) and leads to the cards of the acts.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
-from xml.etree import ElementTree as xml
+from datetime import UTC, date, datetime, time, timedelta
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from icalendar import Calendar, Event
 from starlette.concurrency import run_in_threadpool
@@ -52,7 +52,7 @@ def _card(site: str, say: Words, milestone: str) -> str:
 
 def _calendar(say: Words, site: str) -> bytes:
     build = catalogue.build()
-    made = build["built_at"].to_pydatetime().replace(tzinfo=timezone.utc)
+    made = build["built_at"].to_pydatetime().replace(tzinfo=UTC)
     whole = Calendar()
     whole.add("prodid", f"-//{say('layout.product')}//{build['product_version']}//")
     whole.add("version", "2.0")
@@ -86,17 +86,17 @@ def _headline(row: dict, words: str, say: Words) -> str:
 
 def _feed(say: Words, site: str) -> bytes:
     rows = coming.newest_events().head(NEWEST).to_dict("records")
-    xml.register_namespace("", ATOM)
-    feed = xml.Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
     _add(feed, "id", "urn:uz-migration:acts")
     _add(feed, "title", say("feeds.acts"))
     _add(feed, "subtitle", say("feeds.acts_rule"))
     _add(feed, "updated", _moment(rows[0]["date"].date()))
     _add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
-    author = xml.SubElement(feed, f"{{{ATOM}}}author")
+    author = SubElement(feed, f"{{{ATOM}}}author")
     _add(author, "name", say("layout.product"))
     for row in rows:
-        entry, day = xml.SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
+        entry, day = SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
         _add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
         _add(entry, "title", row[f"title_{say.language}"])
         _add(entry, "updated", _moment(day))
@@ -106,15 +106,15 @@ def _feed(say: Words, site: str) -> bytes:
         event = say.code("MILESTONE_EVENT", row["event"])
         summary = row[f"summary_{say.language}"]
         _add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
-    return xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _add(parent: xml.Element, name: str, text: str, **given: str) -> None:
-    xml.SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
+def _add(parent: Element, name: str, text: str, **given: str) -> None:
+    SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
 
 
 def _moment(day: date) -> str:
-    return datetime.combine(day, time(), timezone.utc).isoformat()
+    return datetime.combine(day, time(), UTC).isoformat()
 
 
 def _timeline(say: Words, site: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from dashboard.catalogue.grammar import TRACKING
 from dashboard.web.problems import Problem
 
 MOST_ROWS = 10_000
@@ -56,6 +57,12 @@ def single(query: QueryParams) -> dict[str, str]:
             )
         given[name] = value
     return given
+
+
+def of_people(query: QueryParams) -> dict[str, str]:
+    """The parameters of a page for people, without those that other sites add to its link."""
+    pairs = [(name, value) for name, value in query.multi_items() if not TRACKING.fullmatch(name)]
+    return single(QueryParams(pairs))
 
 
 def _read(parameter: Parameter, text: str | None) -> Any:

@@ -4,7 +4,6 @@ The same card as in the dashboard, without Streamlit. `DASHBOARD_EMBED_ANCESTORS
 that may frame it, e.g. `'self' https://portal.example.uz`; without it, those of the dashboard.
 """
 
-import os
 from html import escape
 
 from starlette.requests import Request
@@ -17,8 +16,8 @@ from dashboard.model.theme import MODES
 from dashboard.render.screen.payload import pack
 from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import chart_of
-from dashboard.web.api_parameters import refused, single
-from dashboard.web.headers import ANCESTORS, frame_ancestors
+from dashboard.web.api_parameters import of_people, refused
+from dashboard.web.headers import embed_ancestors
 from dashboard.web.lanes import PEOPLE
 from dashboard.web.page import language_of
 from dashboard.web.problems import TYPES, Problem
@@ -55,7 +54,7 @@ def _known(problem: Problem) -> bool:
 
 
 def _page(request: Request) -> bytes:
-    query = single(request.query_params)
+    query = of_people(request.query_params)
     theme = query.pop("theme", "light")
     if theme not in THEMES:
         raise refused("theme", f"one of {', '.join(THEMES)}", theme)
@@ -112,8 +111,6 @@ def _colours(mode: str, theme: str) -> str:
 
 def headers_of_page() -> dict[str, str]:
     """Nothing from elsewhere, and who may frame the page."""
-    given = os.environ.get("DASHBOARD_EMBED_ANCESTORS", "").strip()
-    ancestors = given if ANCESTORS.fullmatch(given) else frame_ancestors()
     policy = (
         "default-src 'none'",
         "script-src 'self'",
@@ -123,6 +120,6 @@ def headers_of_page() -> dict[str, str]:
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        f"frame-ancestors {ancestors}",
+        f"frame-ancestors {embed_ancestors()}",
     )
     return {"Content-Security-Policy": "; ".join(policy)}

@@ -6,8 +6,10 @@ only make of text that it already has. `DASHBOARD_FRAME_ANCESTORS` names the sit
 the dashboard, e.g. `'self' https://portal.example.uz`.
 """
 
+import logging
 import os
 import re
+from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,6 +31,13 @@ POLICY = {
     "form-action": "'self'",
 }
 SELF = "'self'"
+# A word without its quotes would be taken for the name of a host.
+SITE = re.compile(
+    r"'self'|'none'|\*|https?:|(?!(self|none)$)"
+    r"(https?://)?(\*\.)?[A-Za-z0-9.\-]+(:(\d{1,5}|\*))?(/.*)?",
+    re.ASCII,
+)
+log = logging.getLogger(__name__)
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 # A directive ends at a semicolon; a line end would begin another header.
 ANCESTORS = re.compile(r"[A-Za-z0-9.:/*'\- ]+")
@@ -82,5 +91,25 @@ class SecurityHeaders:
 
 def frame_ancestors() -> str:
     """The sites that may frame the dashboard; an odd value counts as none but itself."""
-    given = os.environ.get("DASHBOARD_FRAME_ANCESTORS", "").strip()
-    return given if ANCESTORS.fullmatch(given) else SELF
+    return _sites("DASHBOARD_FRAME_ANCESTORS") or SELF
+
+
+def embed_ancestors() -> str:
+    """The sites that may frame single charts; unless told otherwise those of the dashboard."""
+    return _sites("DASHBOARD_EMBED_ANCESTORS") or frame_ancestors()
+
+
+def _sites(setting: str) -> str:
+    return read_sites(setting, os.environ.get(setting, "").strip())
+
+
+@lru_cache(maxsize=8)
+def read_sites(setting: str, given: str) -> str:
+    """The value of a setting; nothing, with a line in the log, for one that no browser obeys."""
+    if not given or (ANCESTORS.fullmatch(given) and all(map(SITE.fullmatch, given.split()))):
+        return given
+    expected = (
+        "expected 'self', 'none', * or sites as https://portal.example.uz, with spaces between"
+    )
+    log.warning("%s: %s; got %r, which is not used", setting, expected, given)
+    return ""

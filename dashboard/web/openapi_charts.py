@@ -17,20 +17,6 @@ _DAY = r"^\d{4}-\d{2}-\d{2}$"
 def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
     """The paths of charts; `problem` is the answer to a refused request."""
     refusals = {"400": problem, "404": problem, "503": problem}
-    content = {
-        form.media_type.partition(";")[0]: {
-            "schema": {"type": "object" if ending == "json" else "string"}
-        }
-        for ending, form in BY_ENDING.items()
-    }
-    form = {
-        "name": "form",
-        "in": "path",
-        "required": True,
-        "description": "the form of the file",
-        "schema": {"type": "string", "enum": list(BY_ENDING)},
-        "example": "csv",
-    }
     page = {"text/html": {"schema": {"type": "string"}}}
     return {
         "/api/v1/charts": {
@@ -51,9 +37,9 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
                 "operationId": "getChart",
                 "summary": "A chart of the dashboard as data, picture or office file",
                 "description": "The parameters are those of the page's own address.",
-                "parameters": [_name(), form, *_query(), _size()],
+                "parameters": [_name(), _form(), *_query(), _size()],
                 "responses": {
-                    "200": {"description": "The chart", "content": content},
+                    "200": {"description": "The chart", "content": _files()},
                     "304": {"description": "Nothing has changed"},
                     **refusals,
                 },
@@ -74,6 +60,25 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
                 },
             }
         },
+    }
+
+
+def _files() -> dict[str, Any]:
+    chart, file = {"$ref": "#/components/schemas/ChartFile"}, {"type": "string"}
+    return {
+        form.media_type.partition(";")[0]: {"schema": chart if ending == "json" else file}
+        for ending, form in BY_ENDING.items()
+    }
+
+
+def _form() -> dict[str, Any]:
+    return {
+        "name": "form",
+        "in": "path",
+        "required": True,
+        "description": "the form of the file",
+        "schema": {"type": "string", "enum": list(BY_ENDING)},
+        "example": "csv",
     }
 
 

@@ -8,9 +8,12 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +27,8 @@ from data.edition import LANGUAGES, USUAL
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+PAGES = Path(__file__).parents[2] / "pages"
+OWN = re.compile(r"/assets/.*|/api/(v1/.*|health)|/embed/[^/]+|/present(/[^/]+)?|/ahead", re.DOTALL)
 SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
 
 
@@ -52,7 +57,11 @@ class Page:
             elif _is_html(start):
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    await _answer(scope, bytes(body), start)(scope, receive, send)
+                    if self._is_known(scope["path"]):
+                        answer = _answer(scope, bytes(body), start)
+                    else:
+                        answer = await run_in_threadpool(_nothing_here, scope)
+                    await answer(scope, receive, send)
             else:
                 await send(message)
 
@@ -62,8 +71,11 @@ class Page:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return False
         path = scope["path"].removeprefix(self.prefix)
-        inner = (CORE, STATIC, MEDIA, COMPONENT, "/assets/", "/api/", "/embed/", "/present")
-        return not path.startswith(inner)
+        return not path.startswith((CORE, STATIC, MEDIA, COMPONENT)) and not OWN.fullmatch(path)
+
+    def _is_known(self, path: str) -> bool:
+        """Streamlit answers with its page at any path; only ours lead to one."""
+        return path.removeprefix(self.prefix).strip("/") in page_names()
 
 
 @lru_cache(maxsize=16)
@@ -90,6 +102,28 @@ def language_of(query: bytes) -> str:
     return asked if asked in LANGUAGES else USUAL
 
 
+@lru_cache
+def page_names() -> frozenset[str]:
+    """The addresses of pages: the files in their folder, and the start."""
+    return frozenset({"", *(path.stem for path in PAGES.glob("*.py"))})
+
+
+def _nothing_here(scope: Scope) -> Response:
+    # Imported here: what it needs would delay the start.
+    from dashboard.web.not_found import page
+
+    return page(language_of_reader(scope))
+
+
+def language_of_reader(scope: Scope) -> str:
+    """The language of the address, else of the last choice, else of the browser."""
+    request = Request(scope)
+    wanted = [request.query_params.get("lang", ""), request.cookies.get("lang", "")]
+    accepted = request.headers.get("accept-language", "").lower()
+    wanted += [part.strip()[:2] for part in accepted.split(",")]
+    return next((language for language in wanted if language in LANGUAGES), USUAL)
+
+
 def _is_html(start: Message) -> bool:
     found = Headers(raw=start.get("headers", [])).get("content-type", "")
     return start.get("status") == 200 and found.startswith("text/html")
@@ -101,7 +135,7 @@ def _answer(scope: Scope, html: bytes, start: Message) -> Response:
     scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     known = Headers(scope=scope).get("if-none-match", "")
-    if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+    if known.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
         response = Response(status_code=304)
     else:
         response = Response(content, media_type="text/html")

@@ -16,7 +16,7 @@ from dashboard.frontend import assets
 from dashboard.language.words import Words
 from dashboard.web.api_answers import told_of_build
 from dashboard.web.api_charts import asked
-from dashboard.web.api_parameters import refused, single
+from dashboard.web.api_parameters import of_people, refused
 from dashboard.web.embed import THEMES, data_of, headers_of_page, shell
 from dashboard.web.lanes import PEOPLE
 
@@ -31,13 +31,13 @@ async def send_page(request: Request) -> Response:
 
 async def send_chart(request: Request) -> Response:
     """What the page draws of one chart."""
-    query, code = single(request.query_params), request.path_params["code"]
+    query, code = of_people(request.query_params), request.path_params["code"]
     content = await PEOPLE.run(asked, read_chart, code, query)
     return Response(content, media_type="application/json")
 
 
 def _page(request: Request) -> bytes:
-    query = single(request.query_params)
+    query = of_people(request.query_params)
     theme = query.pop("theme", "auto")
     if theme not in THEMES:
         raise refused("theme", f"one of {', '.join(THEMES)}", theme)

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.frontend import assets
-from dashboard.web.api import api_routes
+from dashboard.web.api import api_routes, is_known
 from dashboard.web.lanes import HEALTH, WATCH
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -123,7 +123,6 @@ def send_asset(request: Request) -> Response:
         return Response("not found", 404, NO_STORE, "text/plain")
     current = request.path_params["version"] == assets.version()
     headers = {"ETag": asset.etag, "Cache-Control": FOREVER if current else "no-cache"}
-    known = request.headers.get("if-none-match", "")
-    if asset.etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+    if is_known(asset.etag, request.headers):
         return Response(status_code=304, headers=headers)
     return Response(asset.content, headers=headers, media_type=asset.media_type)

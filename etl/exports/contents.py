@@ -26,6 +26,8 @@ REFERENCES = dict.fromkeys(
         (("source",), "sources", ("source",)),
     ),
 )
+# Derived, or a whole dataset of somebody else that stands in data/ as it was published.
+STAY = ("newest", "corridor_stocks")
 JUDGED = ("milestone_days", "milestone_touches", "promise_verdicts")
 NEWEST = "True in the newest vintage of its key and origin; false in an older or less reliable one"
 _WITH_NEWEST = """
@@ -80,7 +82,7 @@ def open_contents(database: Path) -> Iterator[Contents]:
         found = connection.execute("from build")
         names = [column[0] for column in found.description]
         build = dict(zip(names, found.fetchone() or (), strict=True))
-        names = [name for name in schema()["tables"] if name != "newest"] + list(JUDGED)
+        names = [name for name in schema()["tables"] if name not in STAY] + list(JUDGED)
         tables = [_describe(connection, name) for name in names]
         yield Contents(connection, (*tables, _dictionary(tables)), build)
 

@@ -113,7 +113,7 @@ def test_back_undoes_a_choice(page):
 
 def test_an_odd_address_gives_a_quiet_notice(page):
     open_view(page, "/remittances?lang=en&years=%3Cscript%3Ealert(1)%3C/script%3E&countries=XYZ")
-    expect(page.get_by_text("was not understood")).to_be_visible()
+    expect(page.get_by_text("was not recognised")).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 

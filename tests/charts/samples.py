@@ -38,7 +38,7 @@ LEVELS = {
     },
 }
 UNITS = {"en": "billion US dollars", "uz": "mlrd AQSH dollari", "ru": "млрд долларов США"}
-PARTS = {"en": "{} of 12 months", "uz": "12 oydan {} oyi", "ru": "{} из 12 месяцев"}
+PARTS = {"en": "{} of 12 months", "uz": "12 oyning {} oyi", "ru": "{} из 12 месяцев"}
 NASTY = (
     '<img src=x onerror="window.hurt=1"><b>bold</b> & "quoted" '
     '<a href="javascript:window.hurt=2">x</a>'

@@ -135,7 +135,7 @@ def test_a_single_year_is_a_dot():
 
 def test_a_forecast_is_dashed_and_hollow():
     (trace,) = of_series(samples.cut(), 1)
-    assert trace.line.dash == "dash" and trace.marker.symbol.endswith("-open")
+    assert trace.line.dash == "dash" and trace.marker.symbol.endswith("-open-dot")
 
 
 def test_columns_are_as_wide_as_their_span_and_part_years_are_hatched():

@@ -112,8 +112,8 @@ def test_a_part_of_a_year_and_a_status_are_said(walk):
     [
         (
             "en",
-            "Change on the point before (2006): +50%",
-            r"\d milestones in this period: \d, 2007",
+            "Change from previous value (2006): +50%",
+            r"\d key dates in this period: \d, 2007",
         ),
         (
             "uz",

@@ -70,10 +70,11 @@ def test_shares_of_countries_are_those_of_the_database(scope, remittances, known
         ]
         for row in rows(sheet)
     }
-    shown = [one for one in known(remittances.SHARE) if 2006 <= int(one[1][:4]) <= 2026]
-    assert shown
-    for _, period, value in shown:
-        assert told[scope.say.country("UZB"), period] == pytest.approx(value)
+    shown = {(period, round(value, 6)) for _, period, value in known(remittances.SHARE)}
+    home = {key[1]: value for key, value in told.items() if key[0] == scope.say.country("UZB")}
+    assert len(home) > 15
+    # Where the paper quotes another figure of a year, the body that measured is the one shown.
+    assert all((period, round(value, 6)) in shown for period, value in home.items())
 
 
 @pytest.mark.parametrize("kind", ["line", "dots", "columns", "stack", "ranking", "map"])

@@ -288,9 +288,11 @@ def test_the_reason_of_a_hole_is_what_the_data_say(open_scope):
     assert "January–September 2023" in why(transfers, "CBU", 2023)
     assert "only from the press" in why("cross_border_transfers_sent", "CBU", 2019)
     assert "closer than" in why("emigrant_stock", "UNDESA", 2017)
-    assert "Others tell of this year: President of Uzbekistan" in why(transfers, "CBU", 2016)
+    assert "Other producers give a figure for this year: President of Uzbekistan" in why(
+        transfers, "CBU", 2016
+    )
     past = why(remittances.PERSONAL, "WB-WDI", 2025, as_of=date(2026, 4, 30))
-    assert past.startswith("By 30 April 2026 the newest figure of this origin was for 2024")
+    assert past.startswith("By 30 April 2026 the newest figure of this producer was for 2024")
 
 
 def test_the_opened_cell_stands_in_the_address(database):

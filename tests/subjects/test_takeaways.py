@@ -113,7 +113,8 @@ def stated_change(key: tuple, year: int) -> list[float] | None:
 
 def states(told: str, stated: list[float]) -> bool:
     return any(
-        f"{abs(rate):g}% on " in told and "the source itself states" in told for rate in stated
+        f"{abs(rate):g}% compared with " in told and "the source itself states" in told
+        for rate in stated
     )
 
 

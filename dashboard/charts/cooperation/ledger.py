@@ -207,8 +207,15 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         after=after,
         before_url=addresses.get(moved["before_source"], "") if moved else "",
         after_url=addresses.get(moved["after_source"], "") if moved else "",
-        observed=say("ledger.not_judged") if after else say("ledger.no_pair"),
+        observed=say(f"ledger.{_judged(moved, after)}"),
     )
+
+
+def _judged(moved: dict | None, after: str) -> str:
+    """What is known of what followed; how it is judged is not decided here."""
+    if moved is None:
+        return "no_figure"
+    return "not_judged" if after else "no_pair"
 
 
 def _dates(row: dict, one: Milestone, say: Words) -> str:

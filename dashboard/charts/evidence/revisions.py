@@ -110,6 +110,7 @@ def chart(scope: Scope, code: str, key: str) -> Chart:
         subtitle=say("evidence.prints_rule"),
         series=(Series(row["origin"], name, tuple(points), colour_of(row["origin"])),),
         unit=unit,
+        unit_code=row["unit"],
         divisor=divisor,
         takeaway=_change(row, say),
         notes=(say("chart_notes.no_filter_years"), *published(scope)),

@@ -89,6 +89,7 @@ function swatch(chart, series, theme, mode) {
     if (chart.kind === "line") group.append(draw("line", line));
     else group.setAttribute("transform", "translate(-8 0)");
     group.append(draw("path", { d: symbol, fill, "stroke-width": series.forecast ? 2 : 0 }));
+    if (series.forecast) group.append(draw("circle", { cx: 14, cy: 6, r: 1, fill: colour }));
     sign.append(group);
   } else {
     const box = { x: 1, y: 1, width: 10, height: 10, rx: 1, stroke: colour, "stroke-width": 2 };
@@ -160,7 +161,7 @@ export function signsLegend(chart, voice) {
   const dotted = traces.some((trace) => trace.line?.dash === "1px,4px");
   const keys = [
     points.some((point) => point[4]) && ["part", bars ? "hatched" : "hollow"],
-    chart.series.some((series) => series.forecast) && ["forecast", lines ? "dashed" : "hollow"],
+    chart.series.some((series) => series.forecast) && ["forecast", lines ? "dashed" : bars ? "empty" : "ring"],
     traces.some((trace) => trace.meta?.sign === "broken") && ["broken", "stroke"],
     dotted && ["gap", "dotted"],
     points.some((point) => point[10]) && ["corrected", lines || chart.kind === "dots" ? "square" : "edged"],

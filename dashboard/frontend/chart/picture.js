@@ -89,7 +89,28 @@ export async function svgOf(card) {
   const height = Math.ceil(y + EDGE);
   page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  layHalosBelow(page);
   return page;
+}
+
+/**
+ * Letters with a rim of the page's colour become two: the rim below, the letters above. Not every
+ * program knows `paint-order`; those that do not would paint the rim over the letters.
+ * @param {Element} page
+ */
+function layHalosBelow(page) {
+  for (const one of page.querySelectorAll("[paint-order]")) {
+    const isRimmed = one.getAttribute("paint-order")?.startsWith("stroke");
+    one.removeAttribute("paint-order");
+    const stroke = one.getAttribute("stroke");
+    if (!isRimmed || !stroke || stroke === "none") continue;
+    const rim = /** @type {Element} */ (one.cloneNode(true));
+    rim.setAttribute("fill", stroke);
+    rim.setAttribute("aria-hidden", "true");
+    rim.setAttribute("stroke-linejoin", "round");
+    one.setAttribute("stroke", "none");
+    one.before(rim);
+  }
 }
 
 /**

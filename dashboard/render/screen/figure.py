@@ -7,9 +7,6 @@ number of each point, so that a reader's pointer or arrow key finds the words of
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +16,13 @@ from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
 from dashboard.render.plotted import CLEAR, EXACT, RIBBON, SEEN, amount, scaled, value_scale
 from dashboard.render.screen.map import draw_map
-from dashboard.render.shades import HATCH, fill_of, hollow, letters
+from dashboard.render.screen.signs import draw_breaks, draw_corrections, draw_letters
+from dashboard.render.screen.traces import Trace, made, trace_of
+from dashboard.render.shades import HATCH, fill_of, is_rest, letters, plotted_sign
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-Trace = dict[str, Any]
 SPARSE = 45  # more points than this and a line shows no marker at each
 
 
@@ -50,7 +48,7 @@ def drawing(chart: Chart) -> dict[str, Any]:
     if chart.bands:
         layout["shapes"] = [_band(chart, band) for band in chart.bands]
     return {
-        "data": [*traces, *_draw_corrections(chart), *_draw_letters(chart)],
+        "data": [*traces, *draw_corrections(chart), *draw_letters(chart)],
         "layout": {"height": chart.height} | layout,
     }
 
@@ -75,10 +73,6 @@ def number(value: float, language: str) -> str:
     rounded = float(f"{value:.3g}")
     pattern = "#,##0" if abs(rounded) >= 100 else "#,##0.##"
     return format_decimal(rounded, pattern, locale=language).replace("-", "−")
-
-
-def _made(kind: str, **parts: Any) -> Trace:
-    return {"type": kind} | {name: part for name, part in parts.items() if part is not None}
 
 
 def _seen(value: float) -> float:
@@ -111,24 +105,10 @@ def _time_axes(chart: Chart) -> dict:
     }
 
 
-def _trace(chart: Chart, number: int, indexes: Sequence[int | None], **style) -> Trace:
-    """A scatter trace over some points of a series; `None` lifts the pen."""
-    points = chart.series[number].points
-    return _made(
-        "scatter",
-        x=[None if i is None else spans.middle(points[i]).isoformat() for i in indexes],
-        y=[None if i is None else amount(chart, points[i], SEEN) for i in indexes],
-        customdata=indexes,
-        name=chart.series[number].label,
-        meta={"series": number},
-        hoverinfo="none",
-        cliponaxis=False,
-        **style,
-    )
-
-
 def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
+    hues = [theme.colour(series.colour) for series in chart.series]
+    doubled = {number for number, hue in enumerate(hues) if hues.count(hue) > 1}
     for number, series in enumerate(chart.series):
         points = spans.in_order(series)
         colour = theme.colour(series.colour)
@@ -139,78 +119,22 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
         if gaps:
             pairs = [index for first, last in gaps for index in (first, last, None)]
             line = {"color": colour, "width": 1, "dash": "1px,4px"}
-            traces.append(_trace(chart, number, pairs, mode="lines", line=line, opacity=0.8))
+            traces.append(trace_of(chart, number, pairs, mode="lines", line=line, opacity=0.8))
             del traces[-1]["customdata"]
         if whole:
             joined = [index for run in runs for index in (*run, None)][:-1]
-            alone = any(len(run) == 1 for run in runs)
+            # A lone figure has no line, and two lines of one colour differ by their signs.
+            alone = any(len(run) == 1 for run in runs) or number in doubled
             sparse = len(whole) <= SPARSE or alone
-            marker = {"symbol": symbol + "-open" * hollow(series), "size": 7, "color": colour}
+            marker = {"symbol": plotted_sign(series), "size": 7, "color": colour}
             line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
             mode = "lines+markers" if sparse else "lines"
-            traces.append(_trace(chart, number, joined, mode=mode, marker=marker, line=line))
+            traces.append(trace_of(chart, number, joined, mode=mode, marker=marker, line=line))
         if parts:
             marker = {"symbol": symbol + "-open", "size": 9, "color": colour, "line": {"width": 2}}
-            traces.append(_trace(chart, number, parts, mode="markers", marker=marker))
-        traces += _draw_breaks(chart, number)
+            traces.append(trace_of(chart, number, parts, mode="markers", marker=marker))
+        traces += draw_breaks(chart, number)
     return traces, _time_axes(chart)
-
-
-def _draw_breaks(chart: Chart, number: int) -> list[Trace]:
-    """A short upright stroke where a series was cut: on a line beside the first new figure, among
-    columns across the axis between the old and the new."""
-    series = chart.series[number]
-    cuts = spans.cuts(series)
-    if not cuts:
-        return []
-    marker = {"symbol": "line-ns-open", "size": 16, "color": theme.LIGHT["muted"]}
-    indexes = [index for _, index in cuts]
-    trace = _trace(chart, number, indexes, mode="markers", marker=marker | {"line": {"width": 2}})
-    trace["x"] = [day.isoformat() for day, _ in cuts]
-    trace["meta"] = {"series": number, "sign": "broken"}
-    if chart.kind in ("columns", "stack"):
-        trace["y"] = [0 for _ in cuts]
-    del trace["customdata"]
-    return [trace]
-
-
-def _draw_corrections(chart: Chart) -> list[Trace]:
-    """A square around each corrected figure of a line or of dots; bars have an edge instead."""
-    if chart.kind not in ("line", "dots"):
-        return []
-    marker = {"symbol": "square-open", "size": 17, "color": theme.LIGHT["text"]}
-    traces = []
-    for number, series in enumerate(chart.series):
-        corrected = [index for index, point in spans.in_order(series) if point.correction]
-        if corrected:
-            edge = marker | {"line": {"width": 2}}
-            traces.append(_trace(chart, number, corrected, mode="markers", marker=edge))
-            del traces[-1]["customdata"]
-    return traces
-
-
-def _draw_letters(chart: Chart) -> list[Trace]:
-    """E, P or U above each figure that is an estimate, provisional, or of low reliability."""
-    if chart.kind in ("ranking", "map"):
-        return []
-    font = {"size": 10, "color": theme.LIGHT["muted"]}
-    traces, piles = [], defaultdict[date | None, float](float)
-    for number, (series, marked) in enumerate(zip(chart.series, letters(chart), strict=True)):
-        if chart.kind == "stack":
-            for point in series.points:
-                piles[point.start] += amount(chart, point)
-        if not marked:
-            continue
-        trace = _trace(
-            chart, number, [*marked], mode="text", text=[*marked.values()],
-            textposition="top center", textfont=font,
-        )  # fmt: skip
-        if chart.kind == "stack":
-            trace["y"] = [float(f"{piles[series.points[i].start]:.{SEEN}g}") for i in marked]
-        trace["meta"] = {"series": number, "sign": "status"}
-        del trace["customdata"]
-        traces.append(trace)
-    return traces
 
 
 def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
@@ -219,23 +143,22 @@ def _draw_dots(chart: Chart) -> tuple[list[Trace], dict]:
     for number, series in enumerate(chart.series):
         points = spans.in_order(series)
         colour = theme.colour(series.colour)
-        symbol = theme.symbol(series.colour)
         long = [index for index, point in points if spans.days(point) > 1]
         if long:
             ends = [end for index in long for end in (index, index, None)]
             line = {"color": colour, "width": 1.5}
-            trace = _trace(chart, number, ends, mode="lines", line=line, opacity=0.55)
+            trace = trace_of(chart, number, ends, mode="lines", line=line, opacity=0.55)
             days = [series.points[i] for i in long]
             ends_of = ((p.first_day.isoformat(), p.day_after.isoformat(), None) for p in days)
             trace["x"] = [x for both in ends_of for x in both]
             del trace["customdata"]
             traces.append(trace)
-        open_ = [symbol + "-open" * hollow(series, p) for _, p in points]
+        open_ = [plotted_sign(series, p) for _, p in points]
         edge = {"width": 2, "color": colour}
         marker = {"symbol": open_, "size": 10, "color": colour, "line": edge}
         indexes = [index for index, _ in points]
-        traces.append(_trace(chart, number, indexes, mode="markers", marker=marker))
-        traces += _draw_breaks(chart, number)
+        traces.append(trace_of(chart, number, indexes, mode="markers", marker=marker))
+        traces += draw_breaks(chart, number)
     return traces, _time_axes(chart)
 
 
@@ -249,7 +172,7 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
         widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(
-            _made(
+            made(
                 "bar",
                 x=[spans.middle(point).isoformat() for _, point in points],
                 y=[amount(chart, point, SEEN) for _, point in points],
@@ -263,7 +186,7 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
             )
         )
     # One stroke a day across the axis tells of all columns that stand there.
-    drawn = [one for index in range(len(chart.series)) for one in _draw_breaks(chart, index)]
+    drawn = [one for index in range(len(chart.series)) for one in draw_breaks(chart, index)]
     traces += {tuple(one["x"]): one for one in drawn}.values()
     barmode = "relative" if stacked else "overlay"
     return traces, _time_axes(chart) | {"barmode": barmode}
@@ -273,7 +196,8 @@ def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
     """Hatched for a part of a year, hollow for a forecast, edged for a corrected figure."""
     if fill_of(series) == "empty":
         return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
-    marker = {"color": colour, "line": {"width": 0}}
+    hues = [theme.LIGHT["zero"] if is_rest(series, point) else colour for point in points]
+    marker = {"color": hues if len(set(hues)) > 1 else colour, "line": {"width": 0}}
     if any(point.correction for point in points):
         edges = [3 if point.correction else 0 for point in points]
         marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
@@ -297,7 +221,7 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
         for place, letter in marked.items():
             told[place] += f" {letter}"
         traces.append(
-            _made(
+            made(
                 "bar",
                 orientation="h",
                 y=[places[point.label] for point in series.points],

@@ -8,7 +8,7 @@ from dashboard.language.words import Words, speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.plotted import amount, value_scale
-from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of, letters_and_breaks
+from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of, is_rest, letters_and_breaks
 from dashboard.render.sheets.lines import COVERED, FONT, dress, lettered, numbered
 from dashboard.render.time_bins import slot_of, slots, tell
 
@@ -51,7 +51,15 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
         colour = theme.colour(one.colour)
         parts = [by_label.get(label) for label in grid.order]
         pattern = {"pattern": OFFICE_HATCH, "fg_color": colour, "bg_color": PAGE}
-        hatched = [{"pattern": pattern} if fill_of(one, p) == "hatched" else None for p in parts]
+        rest = {"fill": {"color": theme.LIGHT["zero"]}}
+        hatched = [
+            {"pattern": pattern}
+            if fill_of(one, p) == "hatched"
+            else rest
+            if p and is_rest(one, p)
+            else None
+            for p in parts
+        ]
         empty = {"fill": {"none": True}, "border": {"color": colour, "width": 1.5}}
         drawing.add_series({
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],

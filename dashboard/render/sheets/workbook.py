@@ -35,6 +35,8 @@ class Page:
         self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self.number = book.add_format({"num_format": "#,##0.##########", "valign": "top"})
+        # A format with decimals would write a point after a whole number too.
+        self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
         self.link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
         bold = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
         heading = book.add_format(bold)
@@ -71,7 +73,8 @@ class Page:
         if isinstance(value, date):
             self.sheet.write_datetime(*place, value, self.day)
         elif isinstance(value, int | float):
-            self.sheet.write_number(*place, value, self.number)
+            form = self.whole if float(value).is_integer() else self.number
+            self.sheet.write_number(*place, value, form)
         elif web(text := str(value)) and len(text) < _LONGEST_LINK and " " not in text:
             self.sheet.write_url(*place, text, self.link, plain(text)[:255])
         else:

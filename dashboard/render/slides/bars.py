@@ -21,7 +21,7 @@ from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
 from dashboard.render.plotted import LABEL, amount, reach, value_scale
 from dashboard.render.provenance import plain
-from dashboard.render.shades import fill_of, letters_and_breaks, sign_of
+from dashboard.render.shades import fill_of, is_rest, letters_and_breaks, sign_of
 from dashboard.render.slides.style import (
     EMU_POINT,
     SHAPES,
@@ -156,7 +156,9 @@ def _fill(series, one, points: list[Point | None]) -> None:
     series.invert_if_negative = False
     fill_bar(series.format, colour, fill_of(one))
     for index, point in enumerate(points):
-        if fill_of(one, point) != fill_of(one):
+        if point and is_rest(one, point):
+            fill_bar(series.points[index].format, theme.LIGHT["zero"], fill_of(one, point))
+        elif fill_of(one, point) != fill_of(one):
             fill_bar(series.points[index].format, colour, fill_of(one, point))
 
 

@@ -91,7 +91,9 @@ def draw(
         above = fixed[1] * box[3] / EMU_POINT
         names = []
         for one in chart.series:
-            x, y = _place(chart, spans.newest(one))
+            if (newest := spans.newest(one)) is None:
+                continue
+            x, y = _place(chart, newest)
             across, down = (x - first) / (last - first), (top - y) / (top - low)
             end = slide_names.BESIDE + across * width, above + down * plot
             names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
@@ -105,7 +107,7 @@ def _letters(chart: Chart, say) -> list[Strand]:
     for one, marked in zip(chart.series, letters_and_breaks(chart), strict=True):
         timed = [index for index in marked if one.points[index].start]
         if timed:
-            at = [_place(chart, one.points[index]) for index in timed]
+            at: list[Place] = [_place(chart, one.points[index]) for index in timed]
             told = {place: marked[index] for place, index in enumerate(timed)}
             name = say("exports.status_of", name=one.label)
             found.append(Strand(name, at, theme.LIGHT["muted"], labels=told))

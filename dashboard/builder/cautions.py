@@ -1,0 +1,45 @@
+"""What a reader must know before comparing the figures of a chart, as notes under it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.language.words import Words
+from dashboard.model import spans
+from dashboard.model.chart import Series
+from dashboard.model.scope import Scope
+from data.edition import HOME
+
+
+def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
+    """Which of the areas that were asked for have no figure among those drawn."""
+    if asked is None:
+        # A chart of the home country alone was asked of no other.
+        asked = () if scope.countries == (HOME,) else scope.countries
+    known = set(frame["ref_area"])
+    without = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
+    if not without:
+        return []
+    return [scope.say("chart_notes.no_figures", areas=scope.say.listing(without))]
+
+
+def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:
+    """What a reader must know before comparing: part-years, breaks, estimates, the press."""
+    told = []
+    if any(point.part for one in series for point in one.points):
+        told.append(say("chart_notes.part_rule"))
+    days = {day for one in series for day, _ in spans.cuts(one)}
+    # Bars of one moment are not joined: of theirs a mark of the figure itself warns.
+    marked = () if series else frame["year"][frame["obs_status"] == "B"]
+    if years := sorted({str(day.year) for day in days} | {str(year) for year in marked}):
+        told.append(say("chart_notes.break_rule", years=", ".join(years)))
+    if (frame["obs_status"] == "F").any():
+        told.append(say("chart_notes.forecast_rule"))
+    if "value_published" in frame and frame["value_published"].notna().any():
+        told.append(say("chart_notes.corrected_rule"))
+    if (frame["source_kind"] == "news").any():
+        every = (frame["source_kind"] == "news").all()
+        told.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))
+    if frame["note"].fillna("").str.strip().any() and say.language != "en":
+        told.append(say("chart_notes.curator_language"))
+    return told

@@ -1,0 +1,186 @@
+"""The ledgers of laws and promises answer the questions that people come with, from the data."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.cooperation import ledger, promises, timeline
+from dashboard.charts.cooperation.ledger import Asked
+from dashboard.language.text_search import fold, matches
+from dashboard.store.database import ask
+from data.edition import HOME, LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("database")
+CARD = "https://example.org/cooperation?milestone="
+
+
+def scope(language: str = "en"):
+    return read_scope({"lang": language})
+
+
+def ids(**asked) -> set[str]:
+    return {act.milestone.id for act in ledger.found(scope(), Asked(**asked))}
+
+
+def test_own_acts_are_those_that_the_country_made_alone():
+    own = ask("select milestone from milestone_codes where made_by = $home", home=HOME)
+    assert ids(side="own") == set(own["milestone"])
+    parts = [ids(side=side) for side in ("own", "shared", "others")]
+    assert set.union(*parts) == ids() and sum(map(len, parts)) == len(ids())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_own_act_of_the_last_years_says_which_figure_it_is_meant_to_move(language):
+    acts = ledger.found(scope(language), Asked(since=2024, until=2026, side="own"))
+    assert acts
+    assert all(act.figure and act.dates and act.status and act.maker for act in acts)
+    assert sum(bool(act.way) for act in acts) > len(acts) / 2
+
+
+def test_agreements_with_korea_come_with_their_status():
+    kinds = ("kind", ("agreement", "treaty", "protocol"))
+    acts = ledger.found(scope(), Asked(partners=("KOR",), codes=(kinds,), sort="status"))
+    assert "kor-uzb-employment-mou-2023" in {act.milestone.id for act in acts}
+    assert [act.status for act in acts] == sorted(act.status for act in acts)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["readmission", "readmissions", "реадмиссия", "реадмиссии", "реадмиссию", "readmissiya"],
+)
+def test_readmission_is_found_by_any_form_of_the_word_in_any_language(word):
+    coded = set(
+        ask("select milestone from milestone_codes where tool = 'readmission'")["milestone"]
+    )
+    assert coded and coded <= ids(text=word)
+
+
+@pytest.mark.parametrize("word", ["депортация", "высылка", "deport", "deportation", "deportatsiya"])
+def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
+    coded = set(ask("select milestone from milestone_codes where tool = 'expulsion'")["milestone"])
+    assert coded and coded <= ids(text=word)
+    assert len(ids(text=word)) < len(ids()) / 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("депортация", "Лица, депортированные из страны"),
+        ("высылка", "о высылаемых гражданах"),
+        ("qaytarish", "fuqarolar qaytarilgan"),
+        ("qaytarilgan", "oʻz fuqarolarini qaytarish"),
+        ("oʻzbekiston", "O'zbekistonda"),
+        ("перевозчики", "перевозчиков"),
+        ("подсчёт", "подсчета"),
+        ("agreements", "Agreement on labour"),
+    ],
+)
+def test_forms_of_a_word_find_each_other(typed, text):
+    assert matches(typed, fold(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("реадмиссия", "миссия"), ("deport", "import and export"), ("квота", "кворум"), ("2024", "2")],
+)
+def test_other_words_are_not_found(typed, text):
+    assert not matches(typed, fold(text))
+
+
+def test_the_figures_before_and_after_are_of_the_same_months_and_origin():
+    from dashboard.queries.ledger import NEAR, figures
+
+    frame = figures("in_force").dropna(subset=["before_value", "after_value"])
+    assert len(frame) > 10
+    days = ask("select milestone, date from milestone_days where day_of = 'in_force'")
+    days = days.set_index("milestone")["date"]
+    origins = ask("select distinct source, origin from newest").groupby("source")["origin"].agg(set)
+    for row in frame.to_dict("records"):
+        first, later = row["before_start"], row["after_start"]
+        assert (first.month, first.day) == (later.month, later.day)
+        assert row["before_end"] <= days[row["milestone"]] <= later
+        assert days[row["milestone"]].year - row["before_end"].year <= NEAR
+        assert origins[row["before_source"]] & origins[row["after_source"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_and_file_hold_the_acts_that_were_asked_for(language):
+    say = scope(language).say
+    acts = ledger.found(scope(language), Asked(since=2020))
+    columns, rows = ledger.table(acts, say, CARD)
+    assert len(rows) == len(acts) and {len(row) for row in rows} == {len(columns)}
+    headings, lines = ledger.file(acts, say, CARD)
+    assert len(set(headings)) == len(headings) and {len(one) for one in lines} == {len(headings)}
+    assert [line[0] for line in lines] == [act.milestone.id for act in acts]
+
+
+def test_the_workbook_holds_no_formula():
+    from dashboard.render.provenance import imprint
+    from dashboard.render.sheets.table_book import write_book
+
+    say = scope().say
+    headings, rows = ["a", "b"], [["=1+1", 2], ["text", None]]
+    made = write_book("Ledger", headings, rows, [("c", "d")], imprint("https://x.org"), say)
+    book = load_workbook(io.BytesIO(made))
+    assert list(book["Ledger"].values)[1:] == [("=1+1", 2), ("text", None)]
+    assert book["Ledger"]["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("order", ledger.SORTS)
+def test_every_order_keeps_every_act(order):
+    assert ids(sort=order) == ids()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_of_an_act_tells_its_whole_life_with_pages(language):
+    events = ask("select milestone, count(*) as n from milestone_events group by 1")
+    told = events.set_index("milestone")["n"]
+    for milestone in ("rus-decree-1126-2024", "uz-ru-readmission-2013", "kor-e9-quota-2026"):
+        life = timeline.card(scope(language), milestone).life
+        assert len(life) == told[milestone]
+        assert [one.day for one in life] == sorted(one.day for one in life)
+        assert all(one.what and one.when and one.basis and one.source for one in life)
+        assert all(one.url.startswith("http") for one in life)
+
+
+# --- promises ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_finding_counts_the_rows_that_cannot_be_judged(language):
+    say = scope(language).say
+    rows = ask("select verdict, reason from promise_verdicts")
+    unjudged = rows[rows["verdict"] == "not_measurable"]
+    told = promises.finding(promises.every(scope(language)), say)
+    assert str(len(unjudged)) in told and str(len(rows)) in told
+    assert say.percent(100 * len(unjudged) / len(rows), 0) in told
+    most = unjudged["reason"].value_counts().iloc[0]
+    assert str(most) in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_be_judged_says_what_would_have_to_be_published(language):
+    every = promises.every(scope(language))
+    assert len(every) == ask("select count(*) as n from promises")["n"].iloc[0]
+    for one in every:
+        assert one.statement and one.verdict_text and one.reason_text and one.source
+        assert bool(one.needed) == (one.verdict == promises.OPEN), one.id
+
+
+@pytest.mark.parametrize("name", ["year", "promiser", "partner"])
+def test_the_groups_add_up_to_all_promises(name):
+    every = promises.every(scope())
+    columns, rows = promises.grouped(every, name, scope().say)
+    assert sum(row[-1] for row in rows) == len(every)
+    assert all(sum(row[1:-1]) == row[-1] for row in rows)
+    assert {len(row) for row in rows} == {len(columns)}
+
+
+def test_promises_are_chosen_by_year_promiser_partner_and_verdict():
+    here, every = scope(), promises.every(scope())
+    one = next(one for one in every if one.partner != "WLD")
+    found = promises.found(here, (one.year,), (one.promiser,), (one.partner,), (one.verdict,))
+    assert one in found and len(found) < len(every)
+    assert promises.found(here, text="no such words at all") == ()

@@ -1,0 +1,280 @@
+"""Faults that were brought to light from outside, each as it was asked for, and its brothers."""
+
+import io
+import json
+import random
+import re
+import zipfile
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.catalogue import grammar
+from dashboard.catalogue.registry import CHARTS
+from dashboard.render.formats import BY_ENDING
+from dashboard.web.headers import read_sites
+
+AROUND = ("UZB,KAZ.", "UZB%20,KAZ", "UZB;KAZ", "(UZB,KAZ)", "uzb,kaz", "[UZB],KAZ,", "UZB,%20KAZ!")
+TRACKED = ("fbclid=x", "utm_source=x&utm_medium=y", "gclid=1", "yclid=2", "mc_eid=3", "_ga=4",
+           "ysclid=5", "msclkid=6", "gbraid=7", "igshid=8", "_gl=9")  # fmt: skip
+MEASURED = [name for name in CHARTS if name.endswith("-measured")]
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("text", AROUND)
+def test_signs_around_codes_are_no_part_of_them(database, text):
+    text = text.replace("%20", " ")
+    assert grammar.forgive(grammar.read_countries, text) == (("UZB", "KAZ"), None)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value", "left_out"),
+    [
+        (grammar.read_countries, "UZB,QQQ", ("UZB",), "QQQ"),
+        (grammar.read_countries, "QQQ., KAZ, Z", ("KAZ",), "QQQ., Z"),
+        (grammar.read_years, "2010–2015.", (2010, 2015), None),
+        (grammar.read_years, "(2010-2015)", (2010, 2015), None),
+        (grammar.read_language, "ru.", "ru", None),
+        (grammar.read_milestones, "all)", "all", None),
+        (grammar.read_levels, "global.", ("global",), None),
+    ],
+)
+def test_what_is_left_out_of_a_link_is_told(database, read, text, value, left_out):
+    assert grammar.forgive(read, text) == (value, left_out)
+
+
+@pytest.mark.parametrize("text", ["1" * 4000, "1" * 4000 + "-2020", "2010-" + "9" * 5000, "-" * 9])
+def test_years_of_thousands_of_digits_fall_back(database, text):
+    usual = grammar.read_years("")
+    value, left_out = grammar.forgive(grammar.read_years, text)
+    assert value == usual and left_out
+
+
+@pytest.mark.parametrize("given", TRACKED)
+@pytest.mark.parametrize(
+    "path", ["/embed/remittances-inflow?lang=en", "/present?story=people&lang=uz"]
+)
+def test_what_other_sites_add_to_a_link_changes_nothing(server, path, given):
+    found = server.get(f"{path}&{given}")
+    assert found.status == 200 and found.body == server.get(path).body
+
+
+def test_programs_are_told_of_parameters_that_do_not_exist(server):
+    assert server.get("/api/v1/chart/remittances-inflow.json?utm_source=x").status == 400
+
+
+@pytest.mark.parametrize("path", ["/remittances/inflow", "/a/b/c", "/api", "/api/v2/x",
+                                  "/embed", "/embed/a/b", "/present/a/b", "/nothing",
+                                  "/api/v1", "/wp-login.php", "/remittances.html"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "There is no page"), ("uz", "sahifa yoʻq"), ("ru", "нет страницы")],
+)
+def test_an_unknown_address_is_a_page_of_ours(server, path, language, words):
+    answer = server.get(f"{path}?lang={language}")
+    text = answer.body.decode()
+    assert answer.status == 404 and words in text and f'<html lang="{language}"' in text
+    assert "frame-ancestors" in answer.headers["content-security-policy"]
+
+
+def test_the_language_of_an_unknown_address_is_that_of_the_browser(server):
+    assert "нет страницы" in server.get("/a/b", Accept_Language="ru-RU,ru;q=0.9").body.decode()
+    assert "sahifa yoʻq" in server.get("/a/b", Cookie="lang=uz").body.decode()
+
+
+def test_every_page_is_still_a_page(server):
+    for name in ("", *(chart.page for chart in CHARTS.values()), "briefing", "sources"):
+        assert server.get(f"/{name}").status in (200, 307), name
+
+
+# Charts for which there is nothing
+
+
+@pytest.mark.parametrize("name", MEASURED)
+@pytest.mark.parametrize("query", ["countries=TUR", "countries=RUS", "as_of=1999-12-31"])
+def test_no_unit_on_offer_is_nothing_to_draw(server, name, query):
+    answer = server.get(f"/api/v1/chart/{name}.json?{query}")
+    assert answer.status == 200
+    if not json.loads(answer.body)["series"]:
+        assert json.loads(answer.body)["empty"]
+        csv = server.get(f"/api/v1/chart/{name}.csv?{query}")
+        assert csv.status == 404 and json.loads(csv.body)["type"].endswith("nothing-to-draw")
+    assert server.get(f"/embed/{name}?{query}").status == 200
+
+
+# The interface
+
+
+@pytest.mark.parametrize("path", ["/api/v1/charts", "/api/v1/sources", "/api/v1/openapi.json",
+                                  "/api/v1/chart/remittances-inflow.csv", "/api/v1/none",
+                                  "/api/v1/observations?limit=0"])  # fmt: skip
+def test_other_sites_may_read_the_interface(server, path):
+    assert (
+        server.get(path, Origin="https://a.example").headers["access-control-allow-origin"] == "*"
+    )
+
+
+def test_other_sites_may_not_read_pages(server):
+    for path in ("/", "/embed/remittances-inflow", "/present", "/api/health"):
+        found = server.get(path, Origin="https://a.example").headers
+        assert "access-control-allow-origin" not in found
+
+
+def test_a_browser_that_asks_before_it_asks_is_answered(server):
+    answer = server.get("/api/v1/charts", "OPTIONS", Origin="https://a.example")
+    assert answer.status == 204 and "GET" in answer.headers["access-control-allow-methods"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/charts", "/api/v1/chart/remittances-inflow.csv", "/",
+                                  "/embed/remittances-inflow"])  # fmt: skip
+def test_whatever_there_is_has_not_changed(server, path):
+    whole = server.get(path)
+    for known in ("*", whole.headers["etag"], f'"other", W/{whole.headers["etag"]}'):
+        answer = server.get(path, If_None_Match=known)
+        assert (answer.status, answer.body) == (304, b"")
+    assert server.get(path, If_None_Match='"other"').status == 200
+
+
+def test_every_example_fits_its_schema_and_is_answered(server):
+    document = json.loads(server.get("/api/v1/openapi.json").body)
+    for path, methods in document["paths"].items():
+        for parameter in methods["get"].get("parameters", ()):
+            if "example" not in parameter:
+                continue
+            schema, example = parameter["schema"], parameter["example"]
+            kinds = {"integer": int, "string": str}
+            assert isinstance(example, kinds[schema["type"]]), (path, parameter["name"])
+            assert example in schema.get("enum", [example]), (path, parameter["name"])
+            if "pattern" in schema:
+                assert re.search(schema["pattern"], example), (path, parameter["name"])
+            if schema["type"] == "integer":
+                assert schema["minimum"] <= example <= schema.get("maximum", example)
+
+
+def test_sites_that_may_frame_are_checked(caplog):
+    for good in ("'self'", "*", "https://portal.example.uz", "'self' https://*.example.uz:8443"):
+        assert read_sites("SITES", good) == good
+    assert not caplog.text
+    for odd in ("self", "https://a.example, https://b.example", "portal example;", "x\ny"):
+        assert read_sites("SITES", odd) == ""
+        assert "expected 'self'" in caplog.text
+        caplog.clear()
+
+
+# Files
+
+
+def test_the_name_of_a_file_takes_countries_from_areas_alone(server):
+    name = server.get("/api/v1/chart/explorer.csv").headers["content-disposition"]
+    assert "UZB" in name and "CBU" not in name
+
+
+def test_whole_numbers_of_a_sheet_have_no_lone_point(server):
+    book = zipfile.ZipFile(io.BytesIO(server.get("/api/v1/chart/remittances-inflow.xlsx").body))
+    styles = book.read("xl/styles.xml").decode()
+    codes = dict(re.findall(r'numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    used = re.findall(
+        r'numFmtId="(\d+)"', styles.partition("<cellXfs")[2].partition("</cellXfs")[0]
+    )
+    cells = re.findall(
+        r'<c r="\w+" s="(\d+)"><v>-?\d+</v>', book.read("xl/worksheets/sheet1.xml").decode()
+    )
+    assert cells
+    for style in set(cells):
+        assert ".#" not in codes.get(used[int(style)], "#,##0")
+
+
+@pytest.mark.parametrize("name", ["remittances-inflow", "migrants-net"])
+def test_a_drawing_is_well_formed_and_needs_no_order_of_paint(server, name):
+    answer = server.get(f"/api/v1/chart/{name}.svg?lang=ru")
+    if answer.status == 503:
+        pytest.skip("no browser draws pictures here")
+    ElementTree.fromstring(answer.body)
+    assert b"paint-order" not in answer.body
+
+
+def test_chosen_countries_without_figures_are_named(server):
+    for name in ("remittances-peers", "remittances-gdp-share"):
+        answer = server.get(f"/api/v1/chart/{name}.json?lang=en&countries=UZB,TKM,POL")
+        told = " ".join(json.loads(answer.body)["notes"])
+        assert "Turkmenistan" in told and "Poland" in told
+
+
+# Anything at all
+
+PIECES = ("UZB", "KAZ.", "QQQ", "",
+    "2010-2020", "0", "-1", "9" * 400, "'", '"', "<script>", "%",
+          "%00", "\u202e", "../", "ru", "all", "²", "😀", "json", "2024-02-30",
+          "2019-12-31", "=1+1",
+          "UZB,KAZ,KGZ", "null", "true", ";drop table x", "a" * 900, "_T", "12")  # fmt: skip
+NAMES = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view", "same",
+         "unit", "base", "partners", "limit", "offset", "format", "start", "end", "indicator",
+         "ref_area", "size", "theme", "story", "charts", "title", "recipe", "utm_source",
+         "\u202e")  # fmt: skip
+PLACES = ("/", "/remittances", "/explorer", "/api/health", "/api/v1/observations", "/present",
+          "/api/v1/milestones", "/api/v1/indicators", "/api/v1/sources", "/api/v1/charts", "/ahead",
+          "/api/v1/problems", "/api/v1/openapi.json", "/overview", "/assets/x/y.js", "/a/b",
+          "/_stcore/health", "/_stcore/host-config", "/static/none.js", "/api", "/embed",
+          "//", "/.",
+          "/media/none", "/component/x/y", "/%2e%2e/etc/passwd", "/api/v1/%00")  # fmt: skip
+
+
+def hostile(seed: int):
+    """An address that nobody meant, the same for the same seed."""
+    chance = random.Random(seed)
+    name = chance.choice((*CHARTS, "gold", "x" * 300))
+    forms = [form for form, one in BY_ENDING.items() if not one.drawn]
+    path = chance.choice(
+        (*PLACES, *PLACES, f"/embed/{name}", f"/present/{name}",
+         f"/api/v1/chart/{name}.{chance.choice((*forms, 'exe', ''))}")
+    )  # fmt: skip
+    pairs = [
+        f"{quote(chance.choice(NAMES))}={quote(chance.choice(PIECES))}"
+        for _ in range(chance.choice((0, 1, 1, 2, 3)))
+    ]
+    return path + ("?" + "&".join(pairs) if pairs else "")
+
+
+def ask_all(server, seeds):
+    for seed in seeds:
+        path = hostile(seed)
+        answer = server.get(path)
+        assert answer.status < 500 or answer.status == 503, (seed, path, answer.body[:300])
+        assert b"Traceback" not in answer.body, (seed, path)
+        assert b"/warehouse.duckdb" not in answer.body, (seed, path)
+
+
+def test_some_hundred_hostile_requests_find_no_fault(server):
+    ask_all(server, range(300))
+
+
+@pytest.mark.slow
+def test_ten_thousand_hostile_requests_find_no_fault(server):
+    ask_all(server, range(10_000))
+
+
+def odd_scope(seed: int) -> dict[str, str]:
+    chance = random.Random(seed)
+    names = ("years", "countries", "milestones", "level", "kind", "as_of", "lang")
+    return {name: chance.choice(PIECES) for name in chance.sample(names, chance.randrange(1, 5))}
+
+
+def read_leniently(seed: int) -> None:
+    readers = {
+        "years": grammar.read_years, "countries": grammar.read_countries,
+        "milestones": grammar.read_milestones, "level": grammar.read_levels,
+        "kind": grammar.read_kinds, "as_of": grammar.read_day, "lang": grammar.read_language,
+    }  # fmt: skip
+    for name, text in odd_scope(seed).items():
+        value, left_out = grammar.forgive(readers[name], text)
+        assert left_out is None or left_out
+        assert grammar.forgive(readers[name], "")[1] is None
+        assert value == grammar.forgive(readers[name], text)[0]
+
+
+def test_two_thousand_odd_addresses_are_read(database):
+    for seed in range(2000):
+        read_leniently(seed)

@@ -1,0 +1,77 @@
+"""The calendar, the feed and the timeline of acts can be read by the programs that they are for."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+
+from dashboard.language.words import speak
+from dashboard.store.database import ask
+from data.edition import LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("database")
+SITE = "https://example.org"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calendar_holds_the_days_that_lie_ahead(language):
+    from dashboard.web.api_feeds import _calendar
+
+    events = Calendar.from_ical(_calendar(speak(language), SITE)).walk("VEVENT")
+    built = ask("select built_at::date as day from build")["day"].iloc[0].date()
+    due = ask("select count(*) as n from promises where due_by > $day", day=built)["n"].iloc[0]
+    assert all(event.decoded("dtstart") > built for event in events)
+    told = [str(event["uid"]) for event in events]
+    assert len(set(told)) == len(told)
+    assert sum(uid.startswith("promise-") for uid in told) == due > 0
+    assert all(str(event["summary"]) for event in events)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_begins_with_the_newest_event_and_says_what_its_days_are(language):
+    from dashboard.web.api_feeds import _feed
+
+    feed = ElementTree.fromstring(_feed(speak(language), SITE))
+    entries = feed.findall(f"{ATOM}entry")
+    days = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert entries and days == sorted(days, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == days[0]
+    assert feed.findtext(f"{ATOM}subtitle") == speak(language)("feeds.acts_rule")
+    assert all(entry.find(f"{ATOM}link").get("href").startswith(SITE) for entry in entries)
+
+
+def test_the_timeline_has_every_milestone_no_more_exactly_than_it_is_known():
+    from dashboard.web.api_feeds import _timeline
+
+    events = json.loads(_timeline(speak("en"), SITE))["events"]
+    known = ask("select milestone, date_precision from milestone_days where day_of = 'signature'")
+    known = dict(known.itertuples(index=False))
+    parts = {"year": 1, "month": 2, "day": 3}
+    assert {event["unique_id"] for event in events} == set(known)
+    assert all(len(one["start_date"]) == parts[known[one["unique_id"]]] for one in events)
+
+
+def test_milestones_are_narrowed_by_every_code_and_by_the_span_that_they_touch():
+    from starlette.datastructures import QueryParams
+
+    from dashboard.web.api_parameters import read_all
+    from dashboard.web.api_tables import TABLES
+
+    tables = {table.name: table for table in TABLES}
+
+    def asked(name: str, query: str):
+        table = tables[name]
+        values = read_all(QueryParams(query), table.parameters)
+        return table.rows(values, 1000, 0)
+
+    assert "rus-decree-1126-2024" in set(asked("milestones", "start=2025&end=2026")["milestone"])
+    assert "rus-decree-1126-2024" not in set(asked("milestones", "start=2026")["milestone"])
+    for column, code in (("tool", "readmission"), ("direction", "tightens"), ("status", "ended")):
+        frame = asked("milestones", f"{column}={code}")
+        assert len(frame) and set(frame[column]) == {code}
+    made = asked("milestones", "made_by=KOR")["made_by"]
+    assert len(made) and all("KOR" in text.split(";") for text in made)
+    events = asked("events", "milestone=rus-decree-1126-2024&event=amended,extended")
+    assert set(events["event"]) == {"amended", "extended"} and all(events["url"])
