@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.catalogue import grammar
 from dashboard.catalogue.registry import CHARTS
+from dashboard.language.alphabet import sort_key
 from dashboard.render.formats import BY_ENDING
 from dashboard.web.headers import read_sites
 
@@ -88,6 +89,19 @@ def test_the_language_of_an_unknown_address_is_that_of_the_browser(server):
 def test_every_page_is_still_a_page(server):
     for name in ("", *(chart.page for chart in CHARTS.values()), "briefing", "sources"):
         assert server.get(f"/{name}").status in (200, 307), name
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("uz", ["Angliya", "Ozarbayjon", "Qatar", "Turkiya", "Yaponiya", "Oʻzbekiston", "Gʻana",
+                "Shveysariya", "Chexiya"]),
+        ("ru", ["Египет", "Ёлка", "Жёлтый", "Казахстан"]),
+        ("en", ["Tajikistan", "Türkiye", "Turkmenistan", "Ukraine"]),
+    ],
+)  # fmt: skip
+def test_names_stand_in_the_order_of_their_language(language, names):
+    assert sorted(names[::-1], key=lambda name: sort_key(language, name)) == names
 
 
 # Charts for which there is nothing

@@ -14,6 +14,7 @@ from zlib import crc32
 import streamlit as st
 
 from dashboard.catalogue import grammar
+from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words, speak
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
@@ -202,7 +203,10 @@ def _pick_countries(say: Words, column) -> tuple[str, ...]:
     if column:
         value = column.multiselect(
             say("filters.countries"),
-            sorted(catalogue.reporting_areas(), key=say.country),
+            sorted(
+                catalogue.reporting_areas(),
+                key=lambda area: sort_key(say.language, say.country(area)),
+            ),
             format_func=say.country,
             max_selections=grammar.MOST_COUNTRIES,
             placeholder=say("filters.choose"),
