@@ -21,7 +21,7 @@ _AREA = re.compile(r"[A-Z]{3}[a-z]?")
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    agreements = {
+    agreements: dict[str, Check] = {
         "agreement": checks.identifier,
         "destination": _area,
         "origin": _area,
@@ -29,7 +29,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "text_known": one_of(("0", "1"), "1 where the text is known, otherwise 0"),
     }
     stage(connection, "labour_agreements", AGREEMENTS, _read(run, AGREEMENTS, agreements, 1))
-    stocks = {"origin": _area, "destination": _area}
+    stocks: dict[str, Check] = {"origin": _area, "destination": _area}
     stocks |= {f"stock_{year}": optional(checks.above_zero) for year in YEARS}
     stage(connection, "corridor_stocks", STOCKS, _read(run, STOCKS, stocks, 2))
 

@@ -101,7 +101,8 @@ def test_every_page_is_still_a_page(server):
     ],
 )  # fmt: skip
 def test_names_stand_in_the_order_of_their_language(language, names):
-    assert sorted(names[::-1], key=lambda name: sort_key(language, name)) == names
+    shuffled = [*names[1:], names[0]]
+    assert sorted(shuffled, key=lambda name: sort_key(language, name)) == names
 
 
 # Charts for which there is nothing

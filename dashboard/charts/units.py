@@ -141,14 +141,14 @@ def _chart(
 
 
 def _figures(
-    matter: Subject, scope: Scope, unit: str, base: int, partners: tuple[str, ...]
+    matter: Subject, scope: Scope, unit: str, base: int | None, partners: tuple[str, ...]
 ) -> pd.DataFrame:
     if unit == GDP:
         shares = tuple(SHARES[code] for code in matter.indicators if code in SHARES)
         return observations.regular("A", shares, matter.areas(scope), partners, **scope.window)
     times = THOUSAND if _of_people(matter) else 1
     frame = units.measured(
-        unit, matter.indicators, matter.areas(scope), partners, base, times, **scope.window
+        unit, matter.indicators, matter.areas(scope), partners, base or 0, times, **scope.window
     )
     if unit != "growth":
         return frame

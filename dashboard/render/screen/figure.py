@@ -197,7 +197,7 @@ def _bar_marker(series: Series, points: list[Point], colour: str) -> dict:
     if fill_of(series) == "empty":
         return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 2}}
     hues = [theme.LIGHT["zero"] if is_rest(series, point) else colour for point in points]
-    marker = {"color": hues if len(set(hues)) > 1 else colour, "line": {"width": 0}}
+    marker: dict[str, Any] = {"color": hues if len(set(hues)) > 1 else colour, "line": {"width": 0}}
     if any(point.correction for point in points):
         edges = [3 if point.correction else 0 for point in points]
         marker["line"] = {"color": theme.LIGHT["text"], "width": edges}
