@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
+from dashboard.builder.effect_refusals import Refusal
 from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
 from dashboard.language.words import Words
@@ -123,11 +124,25 @@ def _answered(decision: Decision, say: Words) -> list[str]:
     return [*told, _expected(decision, say), say("effect.no_more"), *_origins(decision, say)]
 
 
+def observed(decision: Decision, say: Words) -> str:
+    """The state in a few words, as in a cell of a table; of a refusal its first reason too."""
+    state = say(f"effect.state_{decision.state}")
+    if not decision.refusals:
+        return state
+    first = decision.refusals[0]
+    reason = say(f"effect.refused_{first.code}", **_given(first, say))
+    return f"{state}: {reason.rstrip('.')}"
+
+
+def _given(refusal: Refusal, say: Words) -> dict[str, str]:
+    others = "; ".join(_titles(say.language)[id] for id in refusal.others)
+    return {"others": others, "missing": say.number(refusal.missing)}
+
+
 def _refused(decision: Decision, say: Words) -> list[str]:
     told = []
     for one in decision.refusals:
-        others = "; ".join(_titles(say.language)[id] for id in one.others)
-        given = {"others": others, "missing": say.number(one.missing)}
+        given = _given(one, say)
         told.append(say("effect.reason", reason=say(f"effect.refused_{one.code}", **given)))
         told.append(say("effect.remedy", remedy=say(f"effect.remedy_{one.code}", **given)))
     if decision.earliest:

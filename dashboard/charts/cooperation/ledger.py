@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder import effect, effect_words
 from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
 from dashboard.language.text_search import fold, matches
@@ -207,15 +208,15 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         after=after,
         before_url=addresses.get(moved["before_source"], "") if moved else "",
         after_url=addresses.get(moved["after_source"], "") if moved else "",
-        observed=say(f"ledger.{_judged(moved, after)}"),
+        observed=_observed(one.id, moved, say),
     )
 
 
-def _judged(moved: dict | None, after: str) -> str:
-    """What is known of what followed; how it is judged is not decided here."""
-    if moved is None:
-        return "no_figure"
-    return "not_judged" if after else "no_pair"
+def _observed(milestone: str, moved: dict | None, say: Words) -> str:
+    """What came with the act in the figure of its row: the state, or why it cannot be said."""
+    key = (milestone, moved["indicator"], moved["counterpart_area"]) if moved else None
+    decision = effect.all_judged().get(key) if key else None
+    return effect_words.observed(decision, say) if decision else say("ledger.no_figure")
 
 
 def _dates(row: dict, one: Milestone, say: Words) -> str:
