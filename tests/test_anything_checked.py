@@ -167,6 +167,7 @@ def test_figures_that_pass_the_check_draw_every_chart(place, rows):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=25, **CALM)
 @given(rows=ROWS, language=st.sampled_from(["en", "uz", "ru"]))
 def test_figures_that_pass_the_check_open_every_page_file_and_export(place, rows, language):

@@ -267,6 +267,7 @@ def test_some_hundred_hostile_requests_find_no_fault(server):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_ten_thousand_hostile_requests_find_no_fault(server):
     ask_all(server, range(10_000))
 

@@ -71,6 +71,7 @@ HEAVY = {
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("kind", HEAVY)
 def test_pages_and_health_do_not_wait_behind_heavy_requests(server, kind):
     answers, (health, page) = crowd_of(server, HEAVY[kind])

@@ -98,6 +98,7 @@ def test_noise_stands_out_in_four_to_six_of_a_hundred_and_a_step_as_often_as_sta
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_noise_stands_out_in_four_to_six_of_a_hundred_in_every_cell():
     for row in calibration.table(40_000, tails=("gaussian",)):
         assert 0.04 <= row.size <= 0.06, row

@@ -100,6 +100,7 @@ def test_builds_killed_or_raced_leave_the_database_of_a_whole_state(folder, data
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_two_hundred_builds_killed_or_raced_leave_the_database_of_a_whole_state(folder, database):
     assert race(folder, database, 200) > 50
 
