@@ -24,8 +24,7 @@ from dashboard.charts.migrants import recruitment as hiring
 from dashboard.language.words import LANGUAGES
 from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
-from dashboard.queries import evidence_disagreements as evidence
-from dashboard.queries import observations
+from dashboard.queries import evidence, evidence_disagreements, observations
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
 from dashboard.render.screen.figure import figure
@@ -58,7 +57,7 @@ ADDED = {
     ),
     "migrants/trial.csv": (
         HEAD,
-        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,,more_than,a speech",
+        "organised_recruitment,UZB,WLD,_T,2024,1000,A,trial-government,,less_than,a speech",
     ),
     "corrections.csv": (
         "cross_border_transfers_received,UZB,WLD,_T,2026-01-01/P5M,trial-bank,7000000000,"
@@ -149,13 +148,18 @@ def test_a_break_cuts_the_line_and_no_growth_crosses_it():
 
 
 def test_a_disagreement_is_listed_with_who_tells_what():
-    found = evidence.disagreements("UZB")
+    found = evidence_disagreements.disagreements("UZB")
     found = found[(found["matter"] == "organised_recruitment") & (found["time_period"] == "2024")]
-    assert found["lowest"].tolist() == [1500] and found["low_origin"].tolist() == ["UZ-GOV"]
+    # Against the whole year of the other body, and against its figure of one partner alone.
+    assert dict(zip(found["kind"], found["high_area"], strict=True)) == {
+        "same": "WLD",
+        "part": "RUS",
+    }
+    assert set(found["lowest"]) == {1500} and set(found["low_origin"]) == {"UZ-GOV"}
     chart = disagreements.chart(scope(), "UZB", "organised_recruitment", "WLD~_T")
     assert any(band.low == 1500 for band in chart.bands)
     assert headline(scope(), "organised_recruitment", "UZ-MIGRATION-AGENCY", "").caution.endswith(
-        "(1,500 people)"
+        "(almost 1,500 people)"
     )
 
 
@@ -194,7 +198,7 @@ def test_a_corrected_figure_is_marked_wherever_else_it_stands():
     assert [cell[1] for cell in marked] == [1500]
     assert explorer_table.CORRECTED in explorer_table.statuses(scope(), choice)
     found = headline(scope(), "organised_recruitment", "UZ-GOV", "")
-    assert found.number == "more than 1,500"
+    assert found.number == "almost 1,500"
     assert "published as 1,000 people. Reason: misread" in found.caution
     _, rows = coverage_cell.figures(scope(), "UZB", "organised_recruitment", "UZ-GOV", 2024)
     assert any("misread" in str(cell) for cell in rows[0])

@@ -138,6 +138,8 @@ def test_a_step_of_a_claim_is_the_row_of_the_file():
         values = [step.value for one in told[claim].calculations for step in one.steps]
         ordered = group.assign(step=group["step"].astype(int)).sort_values("step")
         assert values == [
-            say.quantity(value, unit)
-            for value, unit in zip(ordered["value"], ordered["unit"], strict=True)
+            say.quantity(value, unit, bound)
+            for value, unit, bound in zip(
+                ordered["value"], ordered["unit"], ordered["qualifier"], strict=True
+            )
         ]

@@ -32,9 +32,9 @@ def dots_apart(
     everyone = frame[all_nationalities(frame)] if len(frame) else frame
     if len(everyone):
         words["title"] = _of_whom(words["title"], len(everyone) == len(frame), say)
-        totals = everyone[everyone["breakdown"] == "_T"]
+        totals = of_one_partner(everyone[everyone["breakdown"] == "_T"])
         takeaway = takeaway or headed(
-            say("migrants.all_nationalities"), level_and_change(of_one_partner(totals), say), say
+            _everyone(totals, frame, say), level_and_change(totals, say), say
         )
     frame, lines = tell_apart(frame, say, *columns)
     return line_chart(
@@ -52,6 +52,15 @@ def all_nationalities(frame: pd.DataFrame) -> pd.Series:
     every = frame["population_scope"] == "all_nationalities"
     world = frame["population_scope"] == "world_row_all_nationalities"
     return every | (world & (frame["ref_area"] == "WLD"))
+
+
+def _everyone(totals: pd.DataFrame, frame: pd.DataFrame, say: Words) -> str:
+    """All nationalities, and of which country's count, where the chart shows several."""
+    words = [say("migrants.all_nationalities")]
+    if frame["counterpart_area"].nunique() > 1:
+        words += [say.country(area) for area in totals["counterpart_area"].unique()
+                  if area != "WLD"]  # fmt: skip
+    return ", ".join(words)
 
 
 def _of_whom(title: str, alone: bool, say: Words) -> str:

@@ -13,6 +13,7 @@ from dashboard.render.provenance import Imprint
 _COLUMNS = (
     *("series", "category", "period", "value", "status", "part", "source", "link", "note"),
     *("in_words", "status_words", "milestones", "title", "address", "build"),
+    *("origin_page", "origin_link"),
 )
 
 
@@ -40,6 +41,8 @@ def write_csv(chart: Chart, imprint: Imprint) -> bytes:
             chart.title,
             imprint.link,
             imprint.build,
+            # Of a figure that was read in a copy the page of the body that made it.
+            *point.origin,
         )
         for series in chart.series
         for point, milestones in _beside(series, chart.milestones)
