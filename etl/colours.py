@@ -11,7 +11,9 @@ PALETTE = tuple(str(place) for place in range(8))
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     file = "colours.csv"
-    known = {*(run.known.get("areas") or ()), *(run.codes("ORIGIN") or ())}
+    areas, origins = run.known.get("areas"), run.codes("ORIGIN")
+    # Where one of the lists could not be read, its own fault is enough.
+    known = None if areas is None or origins is None else {*areas, *origins}
     columns = {
         "list": checks.one_of(("AREA", "ORIGIN"), "AREA or ORIGIN"),
         "code": checks.one_of(known, "an area of areas.csv or a code of the list ORIGIN"),

@@ -66,15 +66,7 @@ def line_chart(
     frame = measured(frame)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
-    series = []
-    parts = _by_series(frame, by)
-    colours = colours_of([key[-1] for key, _ in parts])
-    for (key, forecast), told in parts.items():
-        label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
-        points = tuple(point(row, say, regular) for row in told)
-        one = Series("|".join(key), label, points, colours[key[-1]], forecast)
-        series.append(with_steps(one, told, say))
-    series.sort(key=lambda one: -one.points[-1].value)
+    series = _series(frame, by, say, name, regular)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
     # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
     final = frame["period_end"].max() - pd.Timedelta(days=1)
@@ -103,6 +95,25 @@ def line_chart(
         end=date(last + 1, 1, 1),
         language=scope.language,
     )
+
+
+def _series(
+    frame: pd.DataFrame,
+    by: Sequence[str],
+    say: Words,
+    name: Callable[[tuple], str],
+    regular: bool,
+) -> list[Series]:
+    """The lines with their steps, that with the highest last figure first."""
+    series = []
+    parts = _by_series(frame, by)
+    colours = colours_of([key[-1] for key, _ in parts])
+    for (key, forecast), told in parts.items():
+        label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
+        points = tuple(point(row, say, regular) for row in told)
+        one = Series("|".join(key), label, points, colours[key[-1]], forecast)
+        series.append(with_steps(one, told, say))
+    return sorted(series, key=lambda one: -one.points[-1].value)
 
 
 def _last_year(final: int, beside: Sequence[Milestone]) -> int:

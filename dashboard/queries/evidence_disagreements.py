@@ -16,6 +16,89 @@ _LOWEST_AND_HIGHEST = """
     arg_max(told, value) as high
 """
 
+# What measured bodies tell of an area.
+_TOLD = """
+    select
+        coalesce(families.family, newest.indicator) as matter,
+        indicators.unit,
+        indicators.measure,
+        newest.*
+    from newest
+    join indicators using (indicator)
+    left join families using (indicator)
+    where ref_area = $area
+      and obs_status <> 'F'
+      -- the paper only relays what others measured
+      and origin <> 'PAPER'
+      and indicators.measure <> 'ratio'
+"""
+# Groups of one span: of one indicator, and of the concepts of a family.
+_ALIKE = f"""
+    select
+        'same' as kind, matter, unit, counterpart_area, breakdown,
+        min(time_period) as time_period, period_start, period_end,
+        {_LOWEST_AND_HIGHEST}
+    from told
+    group by matter, indicator, unit, counterpart_area, breakdown, period_start, period_end
+    having count(distinct origin) > 1
+       and min(value) < max(value)
+       -- a rounded print of the other body's figure is no other figure
+       and max(coalesce(low, '-infinity')) > min(coalesce(high, 'infinity'))
+    union all
+    select
+        'between' as kind, matter, unit, counterpart_area, breakdown,
+        min(time_period) as time_period, period_start, period_end,
+        {_LOWEST_AND_HIGHEST}
+    from told
+    group by matter, unit, counterpart_area, breakdown, period_start, period_end
+    having count(distinct indicator) > 1
+       and count(distinct origin) > 1
+       and min(value) < max(value)
+"""
+# Two figures of one indicator by two bodies, the lower first, and how their spans lie.
+_PAIRS = """
+    select
+        less,
+        more,
+        epoch(least(less.period_end, more.period_end))
+            - epoch(greatest(less.period_start, more.period_start)) as shared,
+        epoch(greatest(less.period_end, more.period_end))
+            - epoch(least(less.period_start, more.period_start)) as joint,
+        more.period_start >= less.period_start
+            and more.period_end <= less.period_end
+            and less.counterpart_area in ('WLD', more.counterpart_area)
+            and less.breakdown in ('_T', more.breakdown) as is_part
+    from told as less
+    join told as more using (indicator)
+    where less.origin <> more.origin
+      and less.value < more.value
+      and (less.period_start, less.period_end, less.counterpart_area, less.breakdown)
+        <> (more.period_start, more.period_end, more.counterpart_area, more.breakdown)
+"""
+# Pairs that no rounding explains: one span told twice, or a part above the whole.
+_APART = """
+    select
+        if(
+            shared >= 0.95 * joint
+            and less.counterpart_area = more.counterpart_area
+            and less.breakdown = more.breakdown,
+            'same',
+            'part'
+        ) as found,
+        less,
+        more
+    from pairs
+    -- a flow dated to one day has a day of publication only
+    where least(less.days, more.days) > 27
+      and shared > 0
+      and more.low > coalesce(less.high, 'infinity')
+      and (found = 'same' or less.measure = 'flow' and is_part)
+    qualify row_number() over (
+        partition by less, more.origin, found
+        order by coalesce(more.rounded_to, 0), more.value desc, more.source
+    ) = 1
+"""
+
 
 @remember
 def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
@@ -31,84 +114,10 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     """
     return ask(
         f"""
-        with told as (
-            select
-                coalesce(families.family, newest.indicator) as matter,
-                indicators.unit,
-                indicators.measure,
-                newest.*
-            from newest
-            join indicators using (indicator)
-            left join families using (indicator)
-            where ref_area = $area
-              and obs_status <> 'F'
-              -- the paper only relays what others measured
-              and origin <> 'PAPER'
-              and indicators.measure <> 'ratio'
-        ),
-        alike as (
-            select
-                'same' as kind, matter, unit, counterpart_area, breakdown,
-                min(time_period) as time_period, period_start, period_end,
-                {_LOWEST_AND_HIGHEST}
-            from told
-            group by matter, indicator, unit, counterpart_area, breakdown, period_start, period_end
-            having count(distinct origin) > 1
-               and min(value) < max(value)
-               -- a rounded print of the other body's figure is no other figure
-               and max(coalesce(low, '-infinity')) > min(coalesce(high, 'infinity'))
-            union all
-            select
-                'between' as kind, matter, unit, counterpart_area, breakdown,
-                min(time_period) as time_period, period_start, period_end,
-                {_LOWEST_AND_HIGHEST}
-            from told
-            group by matter, unit, counterpart_area, breakdown, period_start, period_end
-            having count(distinct indicator) > 1
-               and count(distinct origin) > 1
-               and min(value) < max(value)
-        ),
-        pairs as (
-            select
-                less,
-                more,
-                epoch(least(less.period_end, more.period_end))
-                    - epoch(greatest(less.period_start, more.period_start)) as shared,
-                epoch(greatest(less.period_end, more.period_end))
-                    - epoch(least(less.period_start, more.period_start)) as joint,
-                more.period_start >= less.period_start
-                    and more.period_end <= less.period_end
-                    and less.counterpart_area in ('WLD', more.counterpart_area)
-                    and less.breakdown in ('_T', more.breakdown) as is_part
-            from told as less
-            join told as more using (indicator)
-            where less.origin <> more.origin
-              and less.value < more.value
-              and (less.period_start, less.period_end, less.counterpart_area, less.breakdown)
-                <> (more.period_start, more.period_end, more.counterpart_area, more.breakdown)
-        ),
-        apart as (
-            select
-                if(
-                    shared >= 0.95 * joint
-                    and less.counterpart_area = more.counterpart_area
-                    and less.breakdown = more.breakdown,
-                    'same',
-                    'part'
-                ) as found,
-                less,
-                more
-            from pairs
-            -- a flow dated to one day has a day of publication only
-            where least(less.days, more.days) > 27
-              and shared > 0
-              and more.low > coalesce(less.high, 'infinity')
-              and (found = 'same' or less.measure = 'flow' and is_part)
-            qualify row_number() over (
-                partition by less, more.origin, found
-                order by coalesce(more.rounded_to, 0), more.value desc, more.source
-            ) = 1
-        )
+        with told as ({_TOLD}),
+        alike as ({_ALIKE}),
+        pairs as ({_PAIRS}),
+        apart as ({_APART})
         select
             * exclude (low, high),
             low.indicator as low_indicator, low.origin as low_origin,

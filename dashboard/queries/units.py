@@ -105,6 +105,12 @@ _TOLD = """
     t.url as divisor_url,
     t.published_on as divisor_published_on
 """
+_ASKED = """
+    list_contains($indicators, o.indicator)
+    and list_contains($areas, o.ref_area)
+    and list_contains($partners, o.counterpart_area)
+    and o.year between $first and $last
+"""
 _BREAKS_BETWEEN = """
     select 1
     from breaks b
@@ -160,10 +166,7 @@ def measured(
            = (o.indicator, o.ref_area, o.counterpart_area, o.breakdown, o.origin, o.year, o.months)
         join sources s on s.source = o.source
         join sources t on t.source = d.source
-        where list_contains($indicators, o.indicator)
-          and list_contains($areas, o.ref_area)
-          and list_contains($partners, o.counterpart_area)
-          and o.year between $first and $last
+        where {_ASKED}
           and d.value > 0
           -- a balance has no growth, and what the build gives none for has none here
           and ({parts} = false or g.growth_percent is not null)

@@ -19,7 +19,7 @@ from dashboard.web.api_charts import chart_of
 from dashboard.web.api_parameters import of_people, refused
 from dashboard.web.headers import embed_ancestors
 from dashboard.web.lanes import PEOPLE
-from dashboard.web.page import language_of
+from dashboard.web.languages import language_of
 from dashboard.web.problems import TYPES, Problem
 
 THEMES = ("light", "dark", "auto")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.web.page import SCRIPTS
+SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
 
 POLICY = {
     "default-src": "'self'",

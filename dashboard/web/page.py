@@ -9,11 +9,9 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,15 +19,15 @@ from dashboard.frontend import assets, shell
 from dashboard.seams.streamlit_page import put_in
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
 from dashboard.seams.switch import stands
+from dashboard.web.headers import SCRIPTS
+from dashboard.web.languages import language_of, language_of_reader
 from dashboard.web.preload_links import draws, early
-from data.edition import LANGUAGES, USUAL
 
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
 OWN = re.compile(r"/assets/.*|/api/(v1/.*|health)|/embed/[^/]+|/present(/[^/]+)?|/ahead", re.DOTALL)
-SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
 
 
 class Page:
@@ -96,12 +94,6 @@ def inline_script_hashes(html: bytes) -> tuple[str, ...]:
     )
 
 
-def language_of(query: bytes) -> str:
-    """The language that a URL's query names; English for none or an unknown one."""
-    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
-    return asked if asked in LANGUAGES else USUAL
-
-
 @lru_cache
 def page_names() -> frozenset[str]:
     """The addresses of pages: the files in their folder, and the start."""
@@ -113,15 +105,6 @@ def _nothing_here(scope: Scope) -> Response:
     from dashboard.web.not_found import page
 
     return page(language_of_reader(scope))
-
-
-def language_of_reader(scope: Scope) -> str:
-    """The language of the address, else of the last choice, else of the browser."""
-    request = Request(scope)
-    wanted = [request.query_params.get("lang", ""), request.cookies.get("lang", "")]
-    accepted = request.headers.get("accept-language", "").lower()
-    wanted += [part.strip()[:2] for part in accepted.split(",")]
-    return next((language for language in wanted if language in LANGUAGES), USUAL)
 
 
 def _is_html(start: Message) -> bool:

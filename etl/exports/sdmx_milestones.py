@@ -12,10 +12,10 @@ from etl.exports.sdmx_structure import (
     finish,
     to_code,
     urn_of,
+    words,
 )
 
 LIST = "CL_MILESTONE"
-NAMES = {"en": "Milestones", "uz": "Muhim voqealar", "ru": "Вехи"}
 # Columns that become annotations, each with the code list that names its values.
 CODES = {
     "kind": "MILESTONE_KIND",
@@ -37,7 +37,9 @@ def make(contents: Contents) -> bytes:
     version = contents.build["product_version"]
     root, structures = begin(contents)
     lists = add(structures, "str:Codelists")
-    codelist = add_maintainable(lists, "str:Codelist", "codelist", LIST, version, NAMES)
+    codelist = add_maintainable(
+        lists, "str:Codelist", "codelist", LIST, version, words()["names"][LIST]
+    )
     named, events = _names(contents), _events(contents)
     texts = ", ".join(
         f"{stem}_{language}" for stem in ("title", "summary") for language in LANGUAGES

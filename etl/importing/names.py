@@ -11,10 +11,11 @@ from functools import cache
 import pycountry
 from babel import Locale
 
+from data import edition
 from etl.readers import areas
 from etl.readers.libraries import library
 
-LANGUAGES = ("en", "ru", "uz", "fr")
+LANGUAGES = (*edition.LANGUAGES, "fr")  # agencies write in French too
 _LOCALES = {"uz": ("uz", "uz_Cyrl")}
 _CLOSE = 70
 # Names that are never taken without an answer, and why.

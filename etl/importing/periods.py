@@ -11,10 +11,11 @@ from functools import cache
 
 from babel import Locale
 
+from data.edition import LANGUAGES
 from etl.period import NotAPeriod, parse_period
 from etl.readers.periods import sdmx_period
 
-_LOCALES = ("en", "ru", "uz", "uz_Cyrl", "fr")
+_LOCALES = (*LANGUAGES, "uz_Cyrl", "fr")  # what agencies write in besides
 _YEAR = re.compile(r"((?:18|19|20|21)\d\d)")
 _YEAR_WORDS = re.compile(
     r"\b(?:год[аы]?|г|гг|yil(?:i|da|lar)?|йил(?:и|да)?|years?|année|an|й|y)\b\.?"

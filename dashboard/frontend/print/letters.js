@@ -1,7 +1,7 @@
 // The shipped letters: loaded before anything is measured, and put into a file that travels.
 
 import { draw } from "../chart/dom.js";
-import { inline } from "../chart/picture.js";
+import { inline } from "../chart/inside.js";
 
 const FAMILY = "Source Sans";
 const SAMPLES = { en: "Aa1", uz: "Aaʻʼ1", ru: "AaЯя1" };

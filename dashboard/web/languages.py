@@ -1,0 +1,23 @@
+"""In which language an answer stands: that of the address, of the last choice, of the browser."""
+
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.types import Scope
+
+from data.edition import LANGUAGES, USUAL
+
+
+def language_of(query: bytes) -> str:
+    """The language that a URL's query names; English for none or an unknown one."""
+    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in LANGUAGES else USUAL
+
+
+def language_of_reader(scope: Scope) -> str:
+    """The language of the address, else of the last choice, else of the browser."""
+    request = Request(scope)
+    wanted = [request.query_params.get("lang", ""), request.cookies.get("lang", "")]
+    accepted = request.headers.get("accept-language", "").lower()
+    wanted += [part.strip()[:2] for part in accepted.split(",")]
+    return next((language for language in wanted if language in LANGUAGES), USUAL)
