@@ -64,7 +64,7 @@ def test_home_and_end_lead_to_the_ends_of_a_series(walk):
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Milestone {},"), ("uz", "{}-muhim sana,"), ("ru", "Веха {},")]
+    ("language", "said"), [("en", "Key date {},"), ("uz", "{}-muhim sana,"), ("ru", "Событие {},")]
 )
 def test_page_keys_walk_the_milestones_and_enter_opens_one(walk, language, said):
     page, press = walk("line", language)
@@ -123,7 +123,7 @@ def test_a_part_of_a_year_and_a_status_are_said(walk):
         (
             "ru",
             "Изменение к предыдущему значению (2006): +50 %",
-            r"\d ве[а-я]+ в этом периоде: \d, 2007",
+            r"\d событи[а-я]+ в этом периоде: \d, 2007",
         ),
     ],
 )
