@@ -197,7 +197,8 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
             assert chart.empty and not chart.series, link
             continue
         assert indicator(rows.iloc[0]["indicator"])["topic"] == topic
-        cautions = [note for note in chart.notes if note.startswith(("There are not", "No figure"))]
+        told = ("There are not enough figures for this partner", "There is no total")
+        cautions = [note for note in chart.notes if note.startswith(told)]
         assert bool(cautions) == (rows.iloc[0]["partner"] != area), link
         cautioned += bool(cautions)
     assert cautioned
