@@ -239,7 +239,8 @@ def watch(event, arguments):
         place = frame.f_code.co_filename
         if "importlib._bootstrap" in place:
             return
-        if place.startswith(root):
+        # A virtual environment may stand inside the checkout: what a library does is its own.
+        if place.startswith(root) and "site-packages" not in place:
             found.append([place, frame.f_lineno, event, str(arguments[0])])
             return
         frame = frame.f_back
