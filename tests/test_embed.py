@@ -24,7 +24,7 @@ def test_an_embedded_chart_works_in_a_frame_with_its_source_and_milestones(page,
     frame.locator(".main-svg .trace").first.wait_for()
     assert frame.locator("html").get_attribute("lang") == language
     assert frame.locator(".sources a").count() >= 1
-    assert frame.locator(".milestones li").count() > 3
+    assert frame.locator(".milestones li").count() > 1
     assert frame.locator("footer a").get_attribute("href").startswith("/migrants?")
 
 
