@@ -96,7 +96,7 @@ def database(tmp_path) -> Path:
 
 
 def test_builds_killed_or_raced_leave_the_database_of_a_whole_state(folder, database):
-    race(folder, database, 3)
+    race(folder, database, 6)
 
 
 @pytest.mark.slow
