@@ -32,7 +32,9 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     told = frame[["indicator", "counterpart_area", "ref_area"]].drop_duplicates()
     keys = {
         f"{indicator} {partner} {area}"
-        for indicator, partner, ref_area in told.itertuples(index=False)
+        for indicator, whole, ref_area in told.itertuples(index=False)
+        # Where partners are chosen, beside a figure of all stands what touches theirs.
+        for partner in (scope.partners if whole == "WLD" and scope.partners else (whole,))
         # What another state did, or a shock abroad, touches the figures of every country.
         for area in (ref_area, "WLD")
     }

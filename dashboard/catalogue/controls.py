@@ -8,14 +8,15 @@ from dashboard.catalogue.registry import CHARTS
 from dashboard.model.declaration import FILTERS
 
 _TABLES = ("years", "countries", "as_of")
+_FIGURES = ("years", "countries", "milestones", "as_of")
 _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("overview", ""): FILTERS,
-    ("briefing", ""): FILTERS,
+    ("overview", ""): _FIGURES,
+    ("briefing", ""): _FIGURES,
     ("cooperation", "timeline"): (),
-    ("explorer", "chart"): FILTERS,
+    ("explorer", "chart"): _FIGURES,
     ("explorer", "table"): _TABLES,
     ("explorer", "pivot"): _TABLES,
-    ("evidence", "disagreements"): FILTERS,
+    ("evidence", "disagreements"): _FIGURES,
     ("evidence", "revisions"): ("countries", "as_of"),
     ("evidence", "coverage"): _TABLES,
 }

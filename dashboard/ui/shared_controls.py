@@ -18,7 +18,7 @@ from dashboard.ui.years import pick_years
 from data.edition import LANGUAGES, USUAL
 
 NEWEST = "newest"
-WIDTHS = {"years": 7, "countries": 8, "milestones": 4, "as_of": 5}
+WIDTHS = {"years": 7, "partner": 7, "countries": 8, "milestones": 4, "as_of": 5}
 
 
 def pick_language() -> Words:
@@ -50,15 +50,17 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
         places = st.columns(widths, vertical_alignment="bottom") if shown else ()
         place = dict(zip(shown, places, strict=True))
         years = pick_years(say, place.get("years"))
+        partners = _pick_partners(say, place.get("partner"))
         countries = _pick_countries(say, place.get("countries"))
         milestones, by, levels, kinds = _pick_milestones(say, place.get("milestones"))
         as_of = _pick_day(say, place.get("as_of"))
     day = None if as_of == NEWEST else date.fromisoformat(as_of)
-    scope = Scope(say.language, *years, countries, milestones, levels, kinds, day, by)
+    scope = Scope(say.language, *years, countries, milestones, levels, kinds, day, by, partners)
     written = grammar.write_scope(scope)
     for name, value in (
         ("years", years),
         ("countries", countries),
+        *([("partner", partners)] if "partner" in shown else ()),
         ("milestones", milestones),
         ("milestones_by", by),
         ("level", levels),
@@ -69,15 +71,34 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     return scope
 
 
+def _pick_partners(say: Words, column) -> tuple[str, ...]:
+    """The partners whose figures and acts are shown; none where the page has no place for it."""
+    value = take("partner", grammar.read_partners)
+    if column is None:
+        return ()
+    return tuple(
+        column.multiselect(
+            say("filters.partner"),
+            _by_name(catalogue.partners(), say),
+            format_func=say.country,
+            max_selections=grammar.MOST_COUNTRIES,
+            select_all=False,
+            placeholder=say("filters.all"),
+            **bound("partner", value),
+        )
+    )
+
+
+def _by_name(areas: Sequence[str], say: Words) -> list[str]:
+    return sorted(areas, key=lambda area: sort_key(say.language, say.country(area)))
+
+
 def _pick_countries(say: Words, column) -> tuple[str, ...]:
     value = take("countries", grammar.read_countries)
     if column:
         value = column.multiselect(
             say("filters.countries"),
-            sorted(
-                catalogue.reporting_areas(),
-                key=lambda area: sort_key(say.language, say.country(area)),
-            ),
+            _by_name(catalogue.reporting_areas(), say),
             format_func=say.country,
             max_selections=grammar.MOST_COUNTRIES,
             select_all=False,

@@ -21,7 +21,7 @@ def pick_years(say: Words, column: DeltaGenerator | None) -> tuple[int, int]:
     with column.container(horizontal=True, vertical_alignment="bottom", key="years"):
         widget = bound("years", value, given="value")
         first, last = st.slider(say("filters.years"), low, high, **widget)
-        with st.popover("", icon=":material/edit_calendar:", help=say("filters.years_exact")):
+        with st.popover(f"{first}–{last}", help=say("filters.years_exact")):
             _type_years(say, (first, last), (low, high))
             with st.container(horizontal=True):
                 for span in SPANS:

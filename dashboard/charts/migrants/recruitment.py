@@ -119,6 +119,7 @@ CHARTS = on_page(
         by_partner,
         (moment_of("moment", SENT, moments),),
         title="briefing.chart_recruited_by_country",
+        by_partner=True,
     ),
     DeclaredChart("migrants-permits", permits, (count_of(PERMITS),), title="work_patents_issued"),
 )
