@@ -79,7 +79,9 @@ def fill_top(say: Words, top: Top) -> None:
     """The product's name as the way home, and the line below it."""
     home = PAGES / f"{MENU[0].name}.py"
     with top.name:
-        st.page_link(home, label=f"**{say('layout.product')}**", query_params={"lang": say.language})
+        st.page_link(
+            home, label=f"**{say('layout.product')}**", query_params={"lang": say.language}
+        )
     with top.about:
         st.html(about.line(say))
 

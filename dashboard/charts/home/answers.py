@@ -18,9 +18,7 @@ def answers(scope: Scope) -> tuple[Answer, ...]:
     """What the front page says: of the home country and of the newest years, whatever years,
     countries and milestones are chosen elsewhere; a day of publication holds here too."""
     low, high = catalogue.years()
-    plain = Scope(
-        scope.language, max(low, high - YEARS), high, scope.countries, as_of=scope.as_of
-    )
+    plain = Scope(scope.language, max(low, high - YEARS), high, scope.countries, as_of=scope.as_of)
     return _answers(plain)
 
 

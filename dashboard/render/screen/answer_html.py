@@ -101,7 +101,7 @@ def _drawing(answer: Answer, say: Words) -> str:
     )
     acts = f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
     return (
-        f'<figure><figcaption>{escape(chart.unit)}{_names(chart)}</figcaption>'
+        f"<figure><figcaption>{escape(chart.unit)}{_names(chart)}</figcaption>"
         f'<img src="{escape(address, quote=True)}" alt="{told}" width="{WIDTH}" height="{HEIGHT}">'
         f"{acts}</figure>"
     )
