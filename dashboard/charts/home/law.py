@@ -71,9 +71,10 @@ def agreements(scope: Scope) -> Answer:
         scope, yearly[yearly["counterpart_area"] == "WLD"], id="home-agreements", kind="columns",
         title=say("overview.recruited"),
     )  # fmt: skip
+    acts = _agreements(chart, total["period_end"].date())
     return answer(
         scope, "agreements", (sentence, more, gap), total, chart, [total, *rows_of(sent)],
-        place=place, offer="migrants-recruited", acts=_agreements(chart, total["period_end"].date()),
+        place=place, offer="migrants-recruited", acts=acts,
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def _agreements(chart: Chart, until: date) -> tuple[str, ...]:
 
 
 def returns(scope: Scope) -> Answer:
-    """Citizens returned with help, another body's larger count, and removals where they are told."""
+    """Citizens returned with help, another body's larger count, and removals where known."""
     say, place = scope.say, Place("migrants", (("view", "returns"),))
     years = whole_years(rows(figures(scope, ASSISTED, origin=AGENCY)))
     if not years:
