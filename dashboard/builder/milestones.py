@@ -187,5 +187,5 @@ def few(chart: Chart, most: int, ids: Sequence[str] = ()) -> Chart:
     small picture that stands beside nothing."""
     named = [one for one in chart.milestones if one.id in ids]
     kept = sorted(named, key=lambda one: one.start) if ids else chart.closest(most)
-    numbers = (replace(one, number=number) for number, one in enumerate(kept, start=1))
+    numbers = (replace(one, number=n, featured=True) for n, one in enumerate(kept, start=1))
     return replace(chart, milestones=tuple(numbers))

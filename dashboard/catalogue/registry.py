@@ -40,7 +40,7 @@ CHARTS = collect(DECLARED)
 
 def views_of(page: str) -> tuple[str, ...]:
     """The views of a page that have charts, in their order."""
-    own = (chart for chart in CHARTS.values() if not chart.other_unit_of)
+    own = (chart for chart in CHARTS.values() if not (chart.other_unit_of or chart.same_as))
     return tuple(dict.fromkeys(chart.view for chart in own if chart.page == page))
 
 

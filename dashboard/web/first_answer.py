@@ -79,7 +79,7 @@ def _foot(answer: Answer, scope: Scope) -> str:
     """The same links as the living page has."""
     say, full = scope.say, address_of(answer.place, scope)
     steps = link(say("home.working"), full)
-    if answer.offer:
-        talk = Place("briefing", (("charts", answer.offer),))
+    if answer.place.offer:
+        talk = Place("briefing", (("charts", answer.place.offer),))
         steps += link(say("home.to_briefing"), address_of(talk, scope))
     return f"<nav>{steps}{last(answer, say, full)}</nav>"
