@@ -168,15 +168,17 @@ CALM |= {"derandomize": True, "database": None}
 CALM |= {"phases": (Phase.explicit, Phase.generate)}
 
 
-@settings(max_examples=1, **CALM)
+@pytest.mark.slow
+@settings(max_examples=2, **CALM)
 @given(rows=ROWS)
 def test_figures_that_pass_the_check_draw_every_chart(place, rows):
-    place.put(rows)
+    assert place.put(rows)
     place.ask(QUICK, "lang=en")
 
 
 @pytest.mark.slow
 @pytest.mark.long
+@pytest.mark.slow
 @settings(max_examples=25, **CALM)
 @given(rows=ROWS, language=st.sampled_from(["en", "uz", "ru"]))
 def test_figures_that_pass_the_check_open_every_page_file_and_export(place, rows, language):
