@@ -176,7 +176,6 @@ def test_figures_that_pass_the_check_draw_every_chart(place, rows):
     place.ask(QUICK, "lang=en")
 
 
-@pytest.mark.slow
 @pytest.mark.long
 @pytest.mark.slow
 @settings(max_examples=25, **CALM)
