@@ -71,6 +71,12 @@ def newest_milestones(scope: Scope, count: int) -> tuple[Milestone, ...]:
 CHARTS = on_page(
     "overview",
     "",
-    DeclaredChart("overview-workers-abroad", workers_abroad),
-    DeclaredChart("overview-recruited", recruited),
+    DeclaredChart(
+        "overview-workers-abroad",
+        workers_abroad,
+        subjects=("overview.workers_abroad", "labour_migrants_abroad"),
+    ),
+    DeclaredChart(
+        "overview-recruited", recruited, subjects=("overview.recruited", "organised_recruitment")
+    ),
 )

@@ -52,11 +52,11 @@ def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFram
 @lru_cache(maxsize=512)
 def _begins_with(word: str) -> re.Pattern[str]:
     """What finds a word of a text that begins with one of the stems of a word."""
-    stems = "|".join(re.escape(stem) for stem in sorted(_stems(word)))
-    return re.compile(rf"\b(?:{stems})")
+    found = "|".join(re.escape(stem) for stem in sorted(stems(word)))
+    return re.compile(rf"\b(?:{found})")
 
 
-def _stems(word: str) -> set[str]:
+def stems(word: str) -> set[str]:
     """The stems of a folded word; the word itself where it has no longer one."""
     if not word.isalpha():
         return {word}

@@ -11,7 +11,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
 from dashboard.seams.switch import on
 from dashboard.store.database import build_id
-from dashboard.ui import filters
+from dashboard.ui import filters, search
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
@@ -29,6 +29,7 @@ class Page:
     section: str
     icon: str
     controls: tuple[str, ...] = ()
+    listed: bool = True  # in the menu
 
 
 FIGURES = ("years", "countries", "milestones", "as_of")
@@ -42,6 +43,7 @@ MENU = (
     Page("briefing", "data", ":material/co_present:", FIGURES),
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
+    Page("search", "data", ":material/search:", listed=False),
 )
 
 
@@ -56,8 +58,12 @@ def draw_top() -> Words:
     """The product's name and the language switch; returns the words of the language."""
     with st.container(horizontal=True, horizontal_alignment="distribute", key="header"):
         name = st.container(width="content")
+        with st.container(width="stretch", key="search"):
+            place = st.empty()
         say = filters.pick_language()
     name.markdown(f"**{say('layout.product')}**")
+    with place:
+        search.draw_search(say)
     return say
 
 
@@ -72,6 +78,7 @@ def choose_page(say: Words):
                 icon=page.icon,
                 url_path=page.name,
                 default=page is MENU[0],
+                visibility="visible" if page.listed else "hidden",
             )
         )
     return st.navigation(sections)
@@ -129,7 +136,7 @@ def draw_onward(scope: Scope) -> None:
     say = scope.say
     st.subheader(say("overview.onward"), anchor=False)
     with st.container(horizontal=True, key="onward"):
-        for page in MENU[1:]:
+        for page in filter(lambda one: one.listed, MENU[1:]):
             with st.container(border=True, width=300, key=f"onward-{page.name}"):
                 st.page_link(
                     PAGES / f"{page.name}.py",

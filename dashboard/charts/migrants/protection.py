@@ -112,13 +112,25 @@ CHARTS = on_page(
     "migrants",
     "protection",
     DeclaredChart(
-        "migrants-protection-abroad", abroad, (_ABROAD,), title="briefing.chart_protection_abroad"
+        "migrants-protection-abroad",
+        abroad,
+        (_ABROAD,),
+        title="briefing.chart_protection_abroad",
+        subjects=ABROAD,
     ),
-    DeclaredChart("migrants-asylum-decisions", decisions, title="migrants.decisions"),
+    DeclaredChart(
+        "migrants-asylum-decisions", decisions, title="migrants.decisions", subjects=(DECISIONS,)
+    ),
     DeclaredChart(
         "migrants-protection-ranking",
         by_country,
         (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
+        subjects=("search.chart_protection_ranking", *ABROAD),
     ),
-    DeclaredChart("migrants-hosted", hosted, (country_of("country", "one of `countries`", tuple),)),
+    DeclaredChart(
+        "migrants-hosted",
+        hosted,
+        (country_of("country", "one of `countries`", tuple),),
+        subjects=("search.chart_hosted", *HOSTED),
+    ),
 )

@@ -148,15 +148,24 @@ _STOCK_YEAR = (*_STOCK, year_of(lambda scope, given: years(given["revision"], sc
 CHARTS = on_page(
     "migrants",
     "stock",
-    DeclaredChart("migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total"),
+    DeclaredChart(
+        "migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total", subjects=(STOCK,)
+    ),
     DeclaredChart(
         "migrants-stock-destinations",
         destinations,
         _STOCK,
         title="briefing.chart_stock_destinations",
+        subjects=(STOCK,),
     ),
     DeclaredChart(
-        "migrants-stock-ranking", ranking, _STOCK_YEAR, title="briefing.chart_stock_ranking"
+        "migrants-stock-ranking",
+        ranking,
+        _STOCK_YEAR,
+        title="briefing.chart_stock_ranking",
+        subjects=(STOCK,),
     ),
-    DeclaredChart("migrants-stock-map", world, _STOCK_YEAR),
+    DeclaredChart(
+        "migrants-stock-map", world, _STOCK_YEAR, subjects=("search.chart_stock_map", STOCK)
+    ),
 )
