@@ -143,6 +143,34 @@ def test_a_browser_that_asks_before_it_asks_is_answered(server):
     assert answer.status == 204 and "GET" in answer.headers["access-control-allow-methods"]
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_what_is_not_allowed_is_told_with_all_that_is(server, method):
+    for path in ("/api/v1/charts", "/api/v1/none", "/embed/remittances-inflow", "/present"):
+        answer = server.get(path, method)
+        allowed = {name.strip() for name in answer.headers["allow"].split(",")}
+        assert answer.status == 405
+        for name in {"GET", "HEAD", "OPTIONS"}:
+            assert (server.get(path, name).status < 405) == (name in allowed), (path, name)
+
+
+@pytest.mark.parametrize("path", ["/", "/remittances?lang=uz", "/api/v1/charts", "/present",
+                                  "/api/v1/chart/remittances-inflow.csv", "SCRIPT",
+                                  "/api/v1/observations?limit=2000"])  # fmt: skip
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_parts_are_given_where_they_are_promised_and_only_there(server, path, encoding):
+    if path == "SCRIPT":
+        path = "/" + re.search(r"static/js/[^\"]+\.js", server.get("/").body.decode())[0]
+    whole = server.get(path, Accept_Encoding=encoding)
+    part = server.get(path, Accept_Encoding=encoding, Range="bytes=10-19")
+    if whole.headers.get("accept-ranges") == "bytes":
+        assert (part.status, part.body) == (206, whole.body[10:20])
+        assert part.headers["content-range"] == f"bytes 10-19/{len(whole.body)}"
+    elif part.status == 206:  # raw, because only raw parts fit together
+        assert part.body == server.get(path).body[10:20]
+    else:
+        assert part.status == 200 and "content-range" not in part.headers
+
+
 @pytest.mark.parametrize("path", ["/api/v1/charts", "/api/v1/chart/remittances-inflow.csv", "/",
                                   "/embed/remittances-inflow"])  # fmt: skip
 def test_whatever_there_is_has_not_changed(server, path):
