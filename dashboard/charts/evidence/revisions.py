@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dashboard.builder.citations import known_day
+from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, point, published, sources
 from dashboard.builder.quantities import period, quantity
@@ -156,10 +156,10 @@ def _print(row: dict, say: Words) -> list:
     when = known_day(row["published_on"], say)
     return [
         (shown.label, row["period_end"].toordinal()),
-        (quantity(say.language, row["value"], row["unit"]), row["value"]),
+        (shown.text, row["value"]),
         "; ".join(filter(None, (shown.status_text, shown.corrected))),
         (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
-        (row["publisher"], row["url"]) if row["url"] else row["publisher"],
+        (publisher(row, say), row["url"]) if row["url"] else publisher(row, say),
     ]
 
 
