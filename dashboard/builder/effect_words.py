@@ -10,6 +10,7 @@ from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers,
 from dashboard.builder.effect_refusals import Refusal
 from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
+from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 from dashboard.queries import effects
 from dashboard.store.database import remember
@@ -226,7 +227,8 @@ def _teller(decision: Decision, say: Words):
             value = round(value, 1)
         sign = "+" if value > 0 else "−" if value < 0 else ""
         if series.unit == "PERCENT":
-            return say("takeaways.points", value=sign + say.number(abs(value), 1))
+            size = half_up(abs(value), 1)
+            return say("takeaways.points", n=size, value=sign + say.number(size, 1))
         return sign + say.quantity(abs(value), series.unit)
 
     return tell
