@@ -75,14 +75,11 @@ def line_chart(
     last = min(scope.last, _last_year(final.year, beside))
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *cautions(frame, series, say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=tuple(series),
         unit=words,
@@ -162,16 +159,12 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *borders,
-        *cautions(rows, (), say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=(Series(head["id"], head["title"], points, 0),),
         unit=words,

@@ -141,6 +141,7 @@ class Chart:
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
+    caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
     milestones: tuple[Milestone, ...] = ()
@@ -150,6 +151,11 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+
+    @property
+    def caveat(self) -> str:
+        """The one line on how to read it that is not folded away."""
+        return self.caution or self.subtitle or next(iter(self.notes), "")
 
     def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
         """The first milestones by rank in the order of their numbers, for a form that holds no

@@ -12,7 +12,7 @@ def show_which(chart: str, say: Words) -> None:
     concept = BESIDE.get(chart)
     if concept is None:
         return
-    with st.expander(plain(say.code("CONCEPT", concept)), icon=":material/help:"):
+    with st.popover(plain(say.code("CONCEPT", concept)), icon=":material/help:", type="tertiary"):
         for one in figures(concept, say):
             parts = (("counts", one.counts), ("use", one.use), ("avoid", one.avoid))
             told = "\n".join(f"- {say(f'concepts.{part}')}: {plain(text)}" for part, text in parts)

@@ -23,8 +23,8 @@ def show_values(scope: Scope, view: str) -> None:
     st.subheader(say("platform.values"), anchor=False)
     st.caption(" ".join(cautions(scope, topics)))
     for table in tables(scope, topics):
-        with st.container(border=True, key=f"values-{table.id}"):
-            st.markdown(f"**{table.title}**")
+        # Folded: a table of figures that no chart can compare is longer than all charts.
+        with st.expander(f"**{table.title}** · {say.number(len(table.rows))}"):
             columns = [Column(label, kind) for label, kind in table.heads]
             show_table(
                 columns, table.rows, say, key=f"table-{table.id}", page_size=25, caption=table.title

@@ -66,6 +66,8 @@ export interface Chart {
   unit: string;
   subtitle: string;
   takeaway: string;
+  caveat?: string;
+  cut?: string;
   notes: string[];
   sources: [string, string][];
   empty: string;

@@ -72,23 +72,12 @@ function begin(size, wanted, foot) {
 }
 
 /**
- * The card's own vector picture with the letters inside, the takeaway on top, the imprint below.
+ * The card's own vector picture with the letters inside and the imprint below.
  * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
 async function writeSvg(card, foot) {
-  const { chart, palette } = card;
-  chart.subtitle = [chart.subtitle, chart.takeaway].filter(Boolean).join(" ");
-  const svg = card.empty ? writeEmpty(card) : await svgOf(card);
-  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
-  const more = foot.flatMap((line) => wrap(line, width - 2 * EDGE, (part) => measure(part, 11)));
-  more.forEach((line, place) => {
-    const at = { x: EDGE, y: height - EDGE + 15 * (place + 1) };
-    svg.append(draw("text", { ...at, fill: palette.muted, "font-size": 11 }, line));
-  });
-  const whole = height + 15 * more.length;
-  svg.setAttribute("height", String(whole));
-  svg.setAttribute("viewBox", `0 0 ${width} ${whole}`);
-  svg.prepend(draw("title", {}, chart.title), await lettersInside(chart.language));
+  const svg = card.empty ? writeEmpty(card) : await svgOf(card, foot);
+  svg.prepend(draw("title", {}, card.chart.title), await lettersInside(card.chart.language));
   return new XMLSerializer().serializeToString(svg);
 }
 

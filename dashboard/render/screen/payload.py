@@ -12,7 +12,7 @@ from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
-_TAIL = ("empty", "height", "language")
+_TAIL = ("caveat", "empty", "height", "language")
 
 APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
 
