@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.builder.compose import Heading, areas_of, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.language.words import Words
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series
 from dashboard.model.scope import Scope
@@ -55,6 +56,19 @@ def panelled(
         panels=tuple(drawn),
         lanes=tuple(replace(one, number=numbers.get(one.milestone, 0)) for one in lanes),
     )
+
+
+def sentences(panels: Sequence[Chart], say: Words) -> str:
+    """The newest figure of each panel, in one sentence each."""
+    told = []
+    for panel in panels:
+        if best := newest(panel):
+            series, point = best
+            several = len(panel.series) > 1
+            words = {"title": panel.title, "value": point.text, "period": point.label}
+            key = "corridor.newest_of" if several else "corridor.newest"
+            told.append(say(key, series=series.label, **words) if several else say(key, **words))
+    return " ".join(told)
 
 
 def main_series(panel: Chart) -> Series | None:

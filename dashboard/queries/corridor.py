@@ -30,9 +30,7 @@ def partners(indicators: tuple[str, ...], as_of: date | None = None) -> tuple[st
 def groups() -> dict[str, tuple[str, ...]]:
     """The countries of each group of areas."""
     frame = ask("select area_group, area from area_groups order by area_group, area")
-    return {
-        group: tuple(rows["area"]) for group, rows in frame.groupby("area_group", sort=True)
-    }
+    return {group: tuple(rows["area"]) for group, rows in frame.groupby("area_group", sort=True)}
 
 
 @remember
@@ -49,6 +47,4 @@ def bodies(indicators: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """,
         indicators=indicators,
     )
-    return {
-        indicator: tuple(rows["origin"]) for indicator, rows in frame.groupby("indicator")
-    }
+    return {indicator: tuple(rows["origin"]) for indicator, rows in frame.groupby("indicator")}

@@ -1,10 +1,14 @@
 """The agreements of a corridor: the acts that both ends signed, and for how long each holds."""
 
+from collections.abc import Iterable
+
 from dashboard.builder.milestones import describe
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.ledger import Act, Asked
+from dashboard.language.words import Words
 from dashboard.model.chart import Lane
 from dashboard.model.scope import Scope
+from dashboard.model.table import Cell, Column
 from dashboard.queries import ledger as queries
 from data.edition import HOME
 
@@ -17,6 +21,21 @@ def agreements(scope: Scope, partner: str) -> tuple[Act, ...]:
     """Those of both ends by their state, the newest of each first."""
     asked = Asked(partners=(partner,), codes=(("kind", AGREED),), sort="status")
     return tuple(act for act in ledger.found(scope, asked) if HOME in act.makers)
+
+
+def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
+    """Their state, their names, their days; `address` is that of a card without the act's id."""
+    names = (("status", "text"), ("title", "link"), ("dates", "text"))
+    columns = [Column(say(f"ledger.col_{name}"), kind) for name, kind in names]
+    rows: list[list[Cell]] = [
+        [
+            act.status,
+            (act.milestone.title, f"{address}{act.milestone.id}"),
+            (act.dates, act.milestone.start.toordinal()),
+        ]
+        for act in found
+    ]
+    return columns, rows
 
 
 def lanes(scope: Scope, partner: str) -> tuple[Lane, ...]:

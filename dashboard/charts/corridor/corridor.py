@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.compose import nothing
-from dashboard.builder.panels import panelled
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.builder.compose import nothing
+from dashboard.builder.panels import panelled, sentences
 from dashboard.charts.corridor import panels, subjects
 from dashboard.charts.corridor.agreements import lanes
 from dashboard.model.chart import Chart
@@ -27,7 +27,6 @@ def corridor(scope: Scope, partner: str) -> Chart:
         return Chart("corridor", "panels", title, (), "", empty=nothing(scope), height=200,
                      language=scope.language)  # fmt: skip
     shown = [chart for _, _, chart in drawn]
-    takeaway = " ".join(filter(None, (chart.takeaway for chart in shown[:SENTENCES])))
     return panelled(
         alone,
         shown,
@@ -35,7 +34,7 @@ def corridor(scope: Scope, partner: str) -> Chart:
         lanes(scope, partner),
         id="corridor",
         title=title,
-        takeaway=takeaway,
+        takeaway=sentences(shown[:SENTENCES], say),
     )
 
 

@@ -63,7 +63,9 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
     frame, lines = named(frame, say)
     main = main_series(frame)
     names = [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
-    sentence = headed(", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say)
+    sentence = headed(
+        ", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say
+    )
     return line_chart(
         scope,
         frame,
@@ -92,9 +94,7 @@ def named(frame: pd.DataFrame, say: Words, columns: Sequence[str] = COLUMNS):
     what differs among them, in words short enough for a panel."""
     varied = [name for name in columns if frame[name].nunique() > 1] or [columns[-1]]
     keys = frame[varied].agg("|".join, axis=1)
-    names = {
-        key: _words(varied, key.split("|"), say) for key in keys.unique()
-    }
+    names = {key: _words(varied, key.split("|"), say) for key in keys.unique()}
     # An origin or a country has its own colour on every chart, where it is on one line alone.
     last = varied[-1]
     alone = last != "breakdown" and frame[last].nunique() == keys.nunique()

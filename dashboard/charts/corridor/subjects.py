@@ -30,6 +30,7 @@ class Subject:
     breakdowns: tuple[str, ...] = ("_T",)
     everyone: bool = False
     concept: str = ""  # "which figure should I use"
+    there: bool = False  # counted by bodies of the partner
     instead: tuple[str, ...] = ()  # where there are none of the others
 
 
@@ -49,18 +50,20 @@ HOLDERS = (
 SUBJECTS = (
     Subject("people", PEOPLE, concept="people_abroad"),
     Subject("money", (TRANSFERS, MIRROR), "line", concept="remittances", instead=(MODEL,)),
-    Subject("removals", EXPELLED, breakdowns=(), everyone=True, concept="returns"),
+    Subject("removals", EXPELLED, breakdowns=(), everyone=True, concept="returns", there=True),
     Subject(
         "recruitment",
         (RECRUITED, PRIVATE, KOREA, "seasonal_workers"),
         concept="recruitment",
     ),
-    Subject("permits", ISSUED, breakdowns=("_T", "REASON_WORK")),
-    Subject("holders", HOLDERS, breakdowns=("_T", "REASON_WORK")),
+    Subject("permits", ISSUED, breakdowns=("_T", "REASON_WORK"), there=True),
+    Subject("holders", HOLDERS, breakdowns=("_T", "REASON_WORK"), there=True),
     Subject("stock", (STOCK,), "line"),
     Subject("refugees", ABROAD, "line"),
 )
 """In the order of the panels: those that a reader asks for first stand on the first screen."""
+OWN_CONCEPTS = {"RUS": {"people_abroad": "people_in_russia"}}
+"""Where the bodies of one partner are told apart by name."""
 BY_NAME = {subject.name: subject for subject in SUBJECTS}
 EVERY = tuple(code for one in SUBJECTS for code in (*one.indicators, *one.instead))
 
@@ -112,3 +115,9 @@ def partners(scope: Scope) -> tuple[str, ...]:
     known = queries.partners(EVERY, scope.as_of)
     groups = (code for code, areas in queries.groups().items() if {*areas} & {*known})
     return (*known[:8], *groups, *known[8:])
+
+
+def concepts(partner: str) -> tuple[str, ...]:
+    """The subjects of which several bodies tell, for "which figure should I use"."""
+    own = OWN_CONCEPTS.get(partner, {})
+    return tuple(own.get(one.concept, one.concept) for one in SUBJECTS if one.concept)

@@ -38,20 +38,38 @@ function headOf(chart, panel, view, left) {
   const unit = panel.unit && ` · ${panel.unit}`;
   const fits = measure(titles[titles.length - 1], 13, 650) + measure(unit, 12) <= room;
   const told = beside(view) || !panel.newest ? [] : newestLines(chart, panel, room);
+  const rows = keyOf(chart, panel, room);
+  const high = (titles.length + (fits ? 0 : 1)) * TITLE + told.length * KEY + rows.length * KEY + 4;
+  return { titles, unit, fits, told, rows, high };
+}
+
+/**
+ * The rows of a key: signs and names beside each other, a long name on lines of its own.
+ * @param {Chart} chart @param {Panel} panel @param {number} room
+ */
+function keyOf(chart, panel, room) {
   const order = named(panel)
     .map((label, index) => ({ label, series: panel.first + index }))
     .sort((a, b) => chart.series[b.series].points.length - chart.series[a.series].points.length);
-  /** @type {{ label: string, series: number, x: number }[][]} */
+  /** @type {{ label: string, series: number, x: number, last: number }[][]} */
   const rows = [];
   let x = room + 1;
-  for (const one of order) {
-    const wide = measure(one.label, 12) + 36;
-    if (x + wide > room || !rows.length) [x] = [(rows.push([]), 0)];
-    rows[rows.length - 1].push({ ...one, x });
-    x += wide;
-  }
-  const high = (titles.length + (fits ? 0 : 1)) * TITLE + told.length * KEY + rows.length * KEY + 4;
-  return { titles, unit, fits, told, rows, high };
+  order.forEach(({ label, series }, place) => {
+    wrap(label, room - 36, (line) => measure(line, 12)).forEach((line, index) => {
+      const wide = measure(line, 12) + 36;
+      if (index || x + wide > room) [x] = [(rows.push([]), 0)];
+      rows[rows.length - 1].push({ label: line, series: index ? -1 : series, x, last: place });
+      x += wide;
+    });
+  });
+  // A picture has no pointer that would tell the rest.
+  const stage = chart.figure?.layout.height !== chart.height;
+  if (stage || rows.length <= ROWS) return rows;
+  const shown = rows.slice(0, ROWS);
+  const more = order.length - 1 - shown[ROWS - 1][shown[ROWS - 1].length - 1].last;
+  const end = shown[ROWS - 1][shown[ROWS - 1].length - 1];
+  end.label += more ? `  + ${more}` : "";
+  return shown;
 }
 
 /**
@@ -201,10 +219,12 @@ function heading({ chart, palette, theme, mode }, panel, head, top, left) {
   const keys = head.rows.flatMap((row) => {
     y += KEY;
     return row.flatMap(({ label, series, x }) => {
+      const name = draw("text", words(palette, { x: left + x + (panel.kind === "line" ? 32 : 17), y }), label);
+      if (series < 0) return [name];
       const sign = swatch({ ...chart, kind: panel.kind }, chart.series[series], theme, mode);
       sign.setAttribute("x", String(left + x));
       sign.setAttribute("y", String(y - 10));
-      return [sign, draw("text", words(palette, { x: left + x + (panel.kind === "line" ? 32 : 17), y }), label)];
+      return [sign, name];
     });
   });
   return [...lines, ...keys];
@@ -223,12 +243,11 @@ function newestBeside(chart, panel, own, palette) {
   const room = BESIDE - 12;
   const value = wrap(row[1], room, (line) => measure(line, 14, 650), 3);
   const when = wrap(row[0], room, (line) => measure(line, 12), 2);
-  const change = row[9] ? wrap(row[9], room, (line) => measure(line, 12), 2) : [];
-  let y = Math.max(own.top - 6, (own.top + own.bottom) / 2 - (value.length * 17 + (when.length + change.length) * 15) / 2);
+  let y = Math.max(own.top - 6, (own.top + own.bottom) / 2 - (value.length * 17 + when.length * 15) / 2);
   const big = { fill: colour, "font-size": 14, "font-weight": 650 };
   return [
     ...value.map((line) => draw("text", words(palette, { ...big, x, y: (y += 17) }), line)),
-    ...[...when, ...change].map((line) => draw("text", words(palette, { x, y: (y += 15) }), line)),
+    ...when.map((line) => draw("text", words(palette, { x, y: (y += 15) }), line)),
   ];
 }
 
