@@ -68,11 +68,8 @@ def line_chart(
     name = name or (lambda key: _series_name(say, by, key))
     series = _series(frame, by, say, name, regular)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
-    # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
-    final = frame["period_end"].max() - pd.Timedelta(days=1)
-    first = max(scope.first, frame["period_start"].min().year - 1)
     beside = milestones_for(scope, frame)
-    last = min(scope.last, _last_year(final.year, beside))
+    first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     chosen = (*published(scope), *lacking(scope, frame, asked))
@@ -86,7 +83,7 @@ def line_chart(
         unit_code=unit,
         divisor=divisor,
         sources=sources(frame, say),
-        areas=_areas(scope, frame),
+        areas=areas_of(scope, frame),
         milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
@@ -111,6 +108,14 @@ def _series(
         one = Series("|".join(key), label, points, colours[key[-1]], forecast)
         series.append(with_steps(one, told, say))
     return sorted(series, key=lambda one: -one.points[-1].value)
+
+
+def years_of(scope: Scope, frame: pd.DataFrame, beside: Sequence[Milestone]) -> tuple[int, int]:
+    """The first and the last year of the time axis, which keeps close to the figures: a milestone
+    far from any cannot be read beside them."""
+    final = frame["period_end"].max() - pd.Timedelta(days=1)
+    first = max(scope.first, frame["period_start"].min().year - 1)
+    return first, min(scope.last, _last_year(final.year, beside))
 
 
 def _last_year(final: int, beside: Sequence[Milestone]) -> int:
@@ -171,7 +176,7 @@ def ranking_chart(
         unit_code=unit,
         divisor=divisor,
         sources=sources(rows, say),
-        areas=_areas(scope, rows),
+        areas=areas_of(scope, rows),
         language=scope.language,
     )
 
@@ -180,7 +185,7 @@ def _notes(head: Heading) -> tuple[str, ...]:
     return head.get("notes", ())
 
 
-def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
+def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
     told = dict.fromkeys(frame["ref_area"])
     return (

@@ -37,6 +37,7 @@ MENU = (
     Page("overview", "start", ":material/home:", FIGURES),
     Page("remittances", "figures", ":material/payments:", FIGURES),
     Page("migrants", "figures", ":material/groups:", FIGURES),
+    Page("corridor", "figures", ":material/arrows_outward:", ("years", "milestones", "as_of")),
     Page("platform", "figures", ":material/devices:", FIGURES),
     Page("cooperation", "law", ":material/gavel:"),
     Page("explorer", "data", ":material/query_stats:", FIGURES),
