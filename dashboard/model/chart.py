@@ -150,6 +150,7 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+    band_text: str = ""  # what the bands mean, where they mean something else
 
     def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
         """The first milestones by rank in the order of their numbers, for a form that holds no

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Milestone, Point
 
@@ -110,6 +111,11 @@ def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
 def serial(day: date) -> int:
     """The number by which spreadsheets count days."""
     return (day - date(1899, 12, 30)).days
+
+
+def band_text(chart: Chart) -> str:
+    """What the bands of a chart mean, in words."""
+    return chart.band_text or speak(chart.language)("exports.ribbon")
 
 
 def ribbon(chart: Chart, band: Band, apart: float) -> list[tuple[float, float]]:

@@ -11,6 +11,7 @@ from dashboard.render.plotted import (
     LABEL,
     RIBBON,
     THICK,
+    band_text,
     ribbon,
     time_axis,
     value_format,
@@ -102,7 +103,7 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     x, y = COVERED, COVERED + 1
     sheet.set_column(x, y, 16)
     sheet.write_string(0, x, say("exports.date"), heading)
-    sheet.write_string(0, y, say("exports.ribbon"), heading)
+    sheet.write_string(0, y, plain(band_text(chart)), heading)
     row = 1
     for band in chart.bands:
         for x_day, value in ribbon(chart, band, days * THICK * 0.9 / WIDTH):

@@ -20,6 +20,7 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
+    band_text,
     ribbon,
     serial,
     time_axis,
@@ -70,7 +71,7 @@ def draw(
     if named:
         width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
     top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
-    strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
+    strands = _ribbons(chart, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
     data = XyChartData(number_format="yyyy-mm-dd")
@@ -114,13 +115,13 @@ def _letters(chart: Chart, say) -> list[Strand]:
     return found
 
 
-def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+def _ribbons(chart: Chart, apart: float) -> list[Strand]:
     """From the lowest to the highest of what several origins tell, beneath all else."""
     places: list[Place] = []
     for band in chart.bands:
         drawn = ribbon(chart, band, apart * 0.9)
         places += [*drawn, (drawn[-1][0], None)]
-    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+    return [Strand(band_text(chart), places[:-1], RIBBON, line=THICK)] if places else []
 
 
 def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, float]) -> None:
