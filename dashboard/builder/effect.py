@@ -136,19 +136,14 @@ def of_act(milestone: str, by: str = "") -> tuple[Decision, ...]:
     """The decisions on all figures that an act can touch: what can be said first, then what has
     the fewest refusals, the longest series, the total before a partner."""
     found = [one for key, one in all_judged(by).items() if key[0] == milestone]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                one.state == CANNOT,
-                len(one.refusals),
-                -len(one.changes),
-                one.counterpart_area != "WLD",
-                one.indicator,
-                one.counterpart_area,
-            ),
-        )
-    )
+    return tuple(sorted(found, key=nearest_first))
+
+
+def nearest_first(one: Decision) -> tuple:
+    """The order from what can be said to what lacks most."""
+    partner = one.counterpart_area
+    known = one.state == CANNOT, len(one.refusals), -len(one.changes)
+    return (*known, partner != "WLD", one.indicator, partner)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
-"""The card of a decision in the reader's words, and the same card as plain values.
+"""The card of a decision in the reader's words.
 
 Every number of a sentence is one of the decision's; a sentence tells what came with an act.
 """
 
 import math
-from typing import Any
 
 from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
 from dashboard.builder.effect_refusals import Refusal
-from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
 from dashboard.language.words import Words
 from dashboard.queries import effects
@@ -74,40 +72,6 @@ def tally_lines(found: list[Decision], say: Words) -> list[str]:
     return told
 
 
-def values(decision: Decision, say: Words) -> dict[str, Any]:
-    """The card as plain values, for a file or another program."""
-    series, jump = decision.series, decision.jump
-    return {
-        "milestone": decision.milestone,
-        "indicator": decision.indicator,
-        "ref_area": decision.ref_area,
-        "counterpart_area": decision.counterpart_area,
-        "state": decision.state,
-        "day": _iso(decision.day),
-        "date_precision": decision.date_precision,
-        "stands_on": decision.stands_on,
-        "expected_effect": decision.expected,
-        "reach": decision.reach,
-        "judged_on": decision.judged_on.isoformat(),
-        "earliest": _iso(decision.earliest),
-        "refusals": [
-            {"code": one.code, "earliest": _iso(one.earliest), "others": list(one.others)}
-            | {"missing": one.missing}
-            for one in decision.refusals
-        ],
-        "origin": series.origin if series else None,
-        "span": series.span if series else None,
-        "unit": series.unit if series else None,
-        "scale": ("log" if series.takes_logs else "difference") if series else None,
-        "jump": vars(jump) | {"stands_out": jump.stands_out} if jump else None,
-        "pace": vars(decision.pace) if decision.pace else None,
-        "smallest_visible": decision.visible,
-        "peers": [vars(one) for one in peers(decision)],
-        "changes": [_change_values(one, decision) for one in decision.changes],
-        "text": lines(decision, say),
-    }
-
-
 def _answered(decision: Decision, say: Words) -> list[str]:
     series, step, jump = decision.answer
     tell = teller(decision, say)
@@ -161,6 +125,17 @@ def observed(decision: Decision, say: Words) -> str:
     return f"{state}: {reason.rstrip('.')}"
 
 
+def reasons(decision: Decision, say: Words) -> list[str]:
+    """Why nothing can be said, a sentence a refusal."""
+    return [say(f"effect.refused_{one.code}", **_given(one, say)) for one in decision.refusals]
+
+
+def remedies(decision: Decision, say: Words) -> list[str]:
+    """What would help, each once."""
+    told = [say(f"effect.remedy_{one.code}", **_given(one, say)) for one in decision.refusals]
+    return list(dict.fromkeys(told))
+
+
 def _given(refusal: Refusal, say: Words) -> dict[str, str]:
     others = "; ".join(titles(say.language)[id] for id in refusal.others)
     return {"others": others, "missing": say.number(refusal.missing)}
@@ -169,9 +144,10 @@ def _given(refusal: Refusal, say: Words) -> dict[str, str]:
 def _refused(decision: Decision, say: Words) -> list[str]:
     told = []
     for one in decision.refusals:
-        given = _given(one, say)
-        told.append(say("effect.reason", reason=say(f"effect.refused_{one.code}", **given)))
-        told.append(say("effect.remedy", remedy=say(f"effect.remedy_{one.code}", **given)))
+        reason, remedy = (
+            say(f"effect.{kind}_{one.code}", **_given(one, say)) for kind in ("refused", "remedy")
+        )
+        told += [say("effect.reason", reason=reason), say("effect.remedy", remedy=remedy)]
     if decision.earliest:
         told.append(say("effect.earliest", day=say.day(decision.earliest)))
     else:
@@ -274,16 +250,6 @@ def relative(value: float, say: Words) -> str:
         return say.change(percent)
     digits = next(digits for digits in range(1, 9) if round(percent, digits) > -100 or digits == 8)
     return "−" + say.percent(-percent, digits)
-
-
-def _change_values(step: Change, decision: Decision) -> dict[str, Any]:
-    fields = ("former_period", "former_value", "former_source", "time_period", "value", "source")
-    own = {name: getattr(step, name) for name in fields}
-    return own | {"change": step.change, "is_event": step is decision.event}
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
 
 
 @remember
