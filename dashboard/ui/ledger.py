@@ -56,6 +56,7 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
     if found:
         card = act_card.address(scope)
         with st.container(border=True, key="ledger"):
+            st.caption(ledger.tally_line(found, say))
             columns, rows = ledger.table(found, say, card)
             show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
