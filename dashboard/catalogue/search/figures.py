@@ -114,7 +114,7 @@ def _chart(chart: DeclaredChart, called: Sequence[str], scope: Scope) -> Entry:
         addresses=on(chart.page, view=chart.view),
         tags=joined(*more),
         text=joined(place, *told),
-        weight=1.0 if chart.title else 0.6,
+        weight=1.0 if chart.title or chart.presets else 0.5,
         areas=_areas_of(chart, scope),
     )
 
