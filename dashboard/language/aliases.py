@@ -23,6 +23,12 @@ def of_word(word: str) -> tuple[str, ...]:
 
 
 @lru_cache
+def silent() -> frozenset[str]:
+    """Folded words that a question is made of and that tell nothing of what is looked for."""
+    return frozenset(fold(_table()["silent"]).split())
+
+
+@lru_cache
 def _lines() -> dict[str, tuple[str, ...]]:
     """The lines in which a word stands, by its stems."""
     lines: dict[str, tuple[str, ...]] = {}

@@ -88,6 +88,7 @@ def _prepare() -> None:
         importlib.import_module(name)
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS
+    from dashboard.catalogue.search.ranking import index
 
     try:
         # The first chart of a process opens the database and takes twice as long as the next.
@@ -96,6 +97,7 @@ def _prepare() -> None:
         for name, chart in CHARTS.items():
             if chart.other_unit_of:
                 chart_of(name, {})
+        index()
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.
         log.info("no chart was composed in advance: %s", reason)

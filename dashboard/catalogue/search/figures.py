@@ -1,19 +1,23 @@
 """Areas, pages with their views, charts and indicators, as they can be found."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import Entry, Texts, address, column, in_all, joined, on
+from dashboard.charts.cooperation.ledger import ALSO
 from dashboard.language import aliases
 from dashboard.language.words import Words, keys
 from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
-from dashboard.queries import catalogue, search
+from dashboard.queries import catalogue, ledger, search
 from dashboard.queries import sources as queries
-from dashboard.store.database import rows_of
+from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
+SEVERAL = 2  # acts that make a tool tell of an indicator
+BY = "signature"  # the day of acts
 SEARCH = "search"  # the page of what was found
 MANY = 1000  # figures that make an area or an indicator weigh in full
 
@@ -87,7 +91,7 @@ def indicators() -> Iterator[Entry]:
             about=told,
             addresses=on("explorer", indicator=code),
             tags=" ".join([code, *row["origins"], *map(joined, bodies), *map(str, years)]),
-            text=joined(column(row, "definition"), _coded("TOPIC", row["topic"])),
+            text=joined(column(row, "definition"), _coded("TOPIC", row["topic"]), *_moved_by(code)),
             weight=min(1.0, row["figures"] / MANY) / 2 + (row["headline"] == "yes") / 2,
         )
 
@@ -105,7 +109,9 @@ def _chart(chart: DeclaredChart, called: Sequence[str], scope: Scope) -> Entry:
     names = in_all(lambda say: named(called[0], say))
     place = in_all(lambda say: _place(chart, say))
     more = [in_all(lambda say, key=key: named(key, say)) for key in called[1:]]
-    told = [column(catalogue.indicator(key), "definition") for key in called if "." not in key]
+    subjects = [key for key in called if "." not in key]
+    told = [column(catalogue.indicator(key), "definition") for key in subjects]
+    told += [words for key in subjects for words in _moved_by(key)]
     return Entry(
         kind="chart",
         id=chart.name,
@@ -114,7 +120,7 @@ def _chart(chart: DeclaredChart, called: Sequence[str], scope: Scope) -> Entry:
         addresses=on(chart.page, view=chart.view),
         tags=joined(*more),
         text=joined(place, *told),
-        weight=1.0 if chart.title else 0.6,
+        weight=1.0 if chart.title or chart.presets else 0.5,
         areas=_areas_of(chart, scope),
     )
 
@@ -147,6 +153,25 @@ def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]
 
 PARTNERS = ("partners", "remover")
 """Keywords of makers whose values are partners of the home country."""
+
+
+def _moved_by(indicator: str) -> list[Texts]:
+    """The tools of policy that are meant to move an indicator, as several acts have it."""
+    tools = _tools().get(indicator, ())
+    named = [_coded("POLICY_TOOL", tool) for tool in tools]
+    return named + [_all(f"ledger.also_{tool}") for tool in tools if tool in ALSO]
+
+
+@remember
+def _tools() -> dict[str, tuple[str, ...]]:
+    tools = dict(zip(*(ledger.acts(BY)[name] for name in ("milestone", "tool")), strict=True))
+    figures = rows_of(ledger.figures(BY))
+    counted = Counter((row["indicator"], tools[row["milestone"]]) for row in figures)
+    found: dict[str, tuple[str, ...]] = {}
+    for (indicator, tool), acts in counted.items():
+        if acts >= SEVERAL and tool != "none":
+            found[indicator] = (*found.get(indicator, ()), tool)
+    return found
 
 
 def _coded(codelist: str, code: str) -> dict[str, str]:

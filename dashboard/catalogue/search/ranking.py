@@ -4,22 +4,26 @@ A whole name goes before the beginning of one, that before a stem, and a mistype
 Where nothing holds all words, what holds most of them is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import Index, index_of, is_year, split
+from dashboard.language import aliases
 from dashboard.store.database import remember
 
 LONGEST = 100  # letters that are read
 MOST_WORDS = 8
-WHOLE, BEGINNING, INSIDE = 1.0, 0.5, 0.2  # added where the typed words stand so in a name
-ENOUGH = 0.6  # of the words by what they tell, where nothing holds all
+WHOLE, BEGINNING, INSIDE = 1.0, 0.4, 0.2  # added where the typed words stand so in a name
+FEW = 10  # fewer that hold all words are told with others
+ENOUGH, LITTLE = 0.6, 0.3  # of the words by what they tell: of those others, and of any at all
+MOST_OTHERS = 20
+WHOLLY = 0.999
 MOST_AREAS = 3
 TIMELESS = ("area", "page", "chart", "definition", "body")
-NAMES_AREA = 0.6  # so well a word fits the area that it names, at least
+NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
 ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
 
 
@@ -40,22 +44,25 @@ def index() -> Index:
 
 def find(typed: str) -> tuple[Hit, ...]:
     """Every entry that fits, the best first; nothing where no word was typed."""
-    words = tuple(dict.fromkeys(split(typed[:LONGEST])))[:MOST_WORDS]
-    return _find(words) if any(len(word) > 1 for word in words) else ()
+    words = tuple(dict.fromkeys(split(typed[:LONGEST])))
+    words = tuple(word for word in words if word not in aliases.silent()) or words
+    if not any(len(word) > 1 for word in words):
+        return ()
+    return search_in(index(), words[:MOST_WORDS])
 
 
-def _find(words: tuple[str, ...]) -> tuple[Hit, ...]:
-    known, last = index(), len(words) - 1
+def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
+    """What fits folded words, the best first."""
+    last = len(words) - 1
     fits = [_fits(known, word, place == last) for place, word in enumerate(words)]
     weights = [log(1 + len(known.entries) / max(1, len(found))) for found in fits]
     areas = areas_named(known, fits)
+    _fill_names(fits, areas)
     _ask_charts(known, fits, areas)
     hits = [
         hit for number in set().union(*fits) if (hit := _hit(known, number, words, fits, weights))
     ]
-    whole = [hit for hit, coverage in hits if coverage > 0.999]
-    kept = whole or [hit for hit, coverage in hits if coverage >= ENOUGH]
-    kept.sort(key=lambda hit: (-hit.score, KINDS.index(hit.entry.kind), -hit.entry.weight))
+    kept = _in_order(_fitting(hits))
     named = [known.entries[number] for number in areas]
     return tuple(
         replace(hit, areas=tuple(area for area in named if area.id in hit.entry.areas))
@@ -63,6 +70,21 @@ def _find(words: tuple[str, ...]) -> tuple[Hit, ...]:
         else hit
         for hit in kept
     )
+
+
+def _fitting(hits: Sequence[tuple[Hit, float]]) -> list[Hit]:
+    """What holds all words; where that is little, also what holds most of them, or the most."""
+    kept = [hit for hit, coverage in hits if coverage > WHOLLY]
+    if len(kept) >= FEW:
+        return kept
+    best = max((coverage for _, coverage in hits), default=0.0)
+    least = ENOUGH if best >= ENOUGH else max(best, LITTLE)
+    others = [hit for hit, coverage in hits if least <= coverage <= WHOLLY]
+    return kept + _in_order(others)[:MOST_OTHERS]
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.entry.kind), hit.entry.id))
 
 
 def _fits(known: Index, word: str, is_last: bool) -> dict[int, float]:
@@ -102,8 +124,9 @@ def _as_a_whole(names: Sequence[str], typed: str) -> float:
     """What is added where the words stand in a name as they were typed."""
     if typed in names:
         return WHOLE
-    if any(name.startswith(typed) for name in names):
-        return BEGINNING
+    begun = [len(typed) / len(name) for name in names if name.startswith(typed)]
+    if begun:
+        return BEGINNING * (1 + max(begun))
     return INSIDE if any(f" {typed}" in name for name in names) else 0.0
 
 
@@ -123,6 +146,17 @@ def areas_named(known: Index, fits: Sequence[Mapping[int, float]]) -> dict[int, 
         named[best] = tuple(place for place in left if best in fits[place])
         left -= {*named[best]}
     return named
+
+
+def _fill_names(fits: Sequence[dict[int, float]], areas: Mapping[int, tuple[int, ...]]) -> None:
+    """What holds the word that names an area holds those beside it: Korea, of South Korea."""
+    for area, places in areas.items():
+        surest = max(fits[place][area] for place in places)
+        sure = {n for place in places if fits[place][area] == surest for n in fits[place]}
+        for place in places:
+            if fits[place][area] < surest:
+                for number in sure:
+                    fits[place].setdefault(number, NAMES_AREA)
 
 
 def _ask_charts(

@@ -8,7 +8,7 @@ from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.ranking import Hit, find
 from dashboard.language.words import Words
 
-AS_TYPED = 1.6  # the score, at least, of what is called as was typed
+AS_TYPED = 1.65  # the score, at least, of what is called as was typed
 PLENTY = 5  # of a kind, in a list that opens while a reader types
 SEVERAL = ("partners", "countries")  # parameters that take more than one area
 

@@ -14,16 +14,21 @@ from rapidfuzz.distance import OSA
 
 from dashboard.catalogue.search.entry import Entry
 from dashboard.language import aliases
-from dashboard.language.cyrillic import in_latin
+from dashboard.language.cyrillic import in_latin, is_uzbek
 from dashboard.language.text_search import fold, stems
 
 NAME, TAG, TEXT = 1.0, 0.75, 0.4
 """How much a word weighs where it stands."""
-EXACT, BEGINS, STEM, STEM_BEGINS, ALIAS, LATIN, TYPO = 1.0, 0.9, 0.85, 0.7, 0.65, 0.8, 0.55
+EXACT, BEGINS, STEM, STEM_BEGINS, ALIAS, LATIN, TYPO = 1.0, 0.9, 0.85, 0.7, 0.75, 0.8, 0.55
 """How well a word of an entry fits the typed one."""
-SHORTEST_STEM = 5  # letters, for words that only begin with it
+SHORT = 4  # letters, at most, of what is no beginning of other words where it stands so: ООН, EPS
+SHORTEST_STEM = 4  # letters, for words of the same stem
+SHORTEST_BEGINNING = 5  # letters, for words that only begin with it
+TYPOS = ((4, 0), (7, 1), (10, 2))  # letters of a word under which so many may be mistyped
+MOST = 3  # in longer ones
 MOST_TYPOS = 12  # mistyped words that one may mean
 _WORD = re.compile(r"[^\W_]+")
+_CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,23 +51,28 @@ class Index:
     places: dict[str, tuple[tuple[int, float], ...]]
     sorted_words: tuple[str, ...]
     by_stem: dict[str, tuple[str, ...]]
+    capitals: frozenset[str]  # short words that are written in capitals: ООН, EPS
 
     def meant(self, typed: str, is_last: bool) -> dict[str, float]:
         """Words of the index that a typed word means, each with how well it fits. The last word
         may be unfinished."""
-        found = self._known(typed)
+        found, latin = self._known(typed), in_latin(typed)
         for other in aliases.of_word(typed):
-            _add(found, {word: ALIAS * fit for word, fit in self._known(other).items()})
-        if not found and (latin := in_latin(typed)) != typed:
-            _add(found, {word: LATIN * fit for word, fit in self._known(latin).items()})
-        return found or self._mistyped(typed, is_last)
+            _add(found, self._known(other, begun=False), ALIAS)
+        is_known = bool(found)
+        if latin != typed and (not is_known or is_uzbek(typed)):
+            _add(found, self._known(latin), LATIN)
+        if not is_known:
+            _add(found, self._mistyped(typed, is_last), TYPO)
+        return found
 
-    def _known(self, typed: str) -> dict[str, float]:
-        found = dict.fromkeys(self._beginning_with(typed), BEGINS) if len(typed) > 1 else {}
-        own = stems(typed)
-        for stem in own:
+    def _known(self, typed: str, begun: bool = True) -> dict[str, float]:
+        found = {}
+        if begun and len(typed) > 1 and typed not in self.capitals:
+            found = dict.fromkeys(self._beginning_with(typed), BEGINS)
+        for stem in stems(typed, SHORTEST_STEM):
             _add(found, dict.fromkeys(self.by_stem.get(stem, ()), STEM))
-            if len(stem) >= SHORTEST_STEM:
+            if begun and len(stem) >= SHORTEST_BEGINNING:
                 _add(found, dict.fromkeys(self._beginning_with(stem), STEM_BEGINS))
         if typed in self.places:
             found[typed] = EXACT
@@ -74,8 +84,8 @@ class Index:
         return self.sorted_words[first:last]
 
     def _mistyped(self, typed: str, is_last: bool) -> dict[str, float]:
-        most = 0 if len(typed) < 4 or typed.isdecimal() else 1 if len(typed) < 7 else 2
-        if not most:
+        most = next((many for letters, many in TYPOS if len(typed) < letters), MOST)
+        if not most or typed.isdecimal():
             return {}
         found = _nearest(typed, self.sorted_words, most)
         if not found and is_last:
@@ -90,15 +100,17 @@ class Index:
 def index_of(entries: tuple[Entry, ...]) -> Index:
     """The index of some entries."""
     places: dict[str, dict[int, float]] = {}
-    names = []
+    names, capitals = [], set[str]()
     for number, entry in enumerate(entries):
+        written = " ".join((*entry.names.values(), entry.tags))
+        capitals |= {fold(word) for word in _CAPITALS.findall(written)}
         names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in entry.names.values())))
         for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, names[-1])):
             for word in {word for text in texts for word in split(text)}:
                 places.setdefault(word, {})[number] = weight
     by_stem: dict[str, list[str]] = {}
     for word in places:
-        for stem in stems(word):
+        for stem in stems(word, SHORTEST_STEM):
             by_stem.setdefault(stem, []).append(word)
     return Index(
         entries,
@@ -106,6 +118,7 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         {word: tuple(found.items()) for word, found in places.items()},
         tuple(sorted(places)),
         {stem: tuple(words) for stem, words in by_stem.items()},
+        frozenset(capitals),
     )
 
 
@@ -115,11 +128,11 @@ def _nearest(typed: str, words: Iterable[str], most: int) -> dict[str, float]:
         typed, list(words), scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_TYPOS
     )
     nearest = min((distance for _, distance, _ in found), default=0)
-    return {word: TYPO for word, distance, _ in found if distance == nearest}
+    return {word: 1.0 for word, distance, _ in found if distance == nearest}
 
 
-def _add(found: dict[str, float], more: dict[str, float]) -> None:
+def _add(found: dict[str, float], more: dict[str, float], share: float = 1.0) -> None:
     """The better fit of each word stays."""
     for word, fit in more.items():
-        if fit > found.get(word, 0.0):
-            found[word] = fit
+        if share * fit > found.get(word, 0.0):
+            found[word] = share * fit
