@@ -5,6 +5,7 @@ import { svgOf } from "../chart/picture.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
 import { Stage } from "../chart/stage.js";
+import { holdWidths, WIDER } from "../chart/widths.js";
 import { lettersFor, lettersInside } from "./letters.js";
 
 /**
@@ -79,15 +80,17 @@ async function writeSvg(card, foot) {
   const { chart, palette } = card;
   chart.subtitle = [chart.subtitle, chart.takeaway].filter(Boolean).join(" ");
   const svg = card.empty ? writeEmpty(card) : await svgOf(card);
-  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
-  const more = foot.flatMap((line) => wrap(line, width - 2 * EDGE, (part) => measure(part, 11)));
+  const [left, , width, height] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
+  const room = (width - 2 * EDGE) / WIDER;
+  const more = foot.flatMap((line) => wrap(line, room, (part) => measure(part, 11)));
   more.forEach((line, place) => {
     const at = { x: EDGE, y: height - EDGE + 15 * (place + 1) };
     svg.append(draw("text", { ...at, fill: palette.muted, "font-size": 11 }, line));
   });
   const whole = height + 15 * more.length;
   svg.setAttribute("height", String(whole));
-  svg.setAttribute("viewBox", `0 0 ${width} ${whole}`);
+  svg.setAttribute("viewBox", `${left} 0 ${width} ${whole}`);
+  holdWidths(svg);
   svg.prepend(draw("title", {}, chart.title), await lettersInside(chart.language));
   return new XMLSerializer().serializeToString(svg);
 }
@@ -98,13 +101,17 @@ async function writeSvg(card, foot) {
  */
 function writeEmpty({ chart, palette }) {
   const size = { width: 760, height: 110 };
-  const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14));
+  const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14) * WIDER);
   const written = [chart.title, ...lines].map((line, place) => {
     const look = { "font-size": place ? 14 : 19, "font-weight": place ? 400 : 600 };
     return draw("text", { x: EDGE, y: 40 + 22 * place, fill: palette.text, ...look }, line);
   });
   const page = draw("rect", { width: "100%", height: "100%", fill: palette.page });
-  const names = { xmlns: "http://www.w3.org/2000/svg", "font-family": letters.family };
+  const names = {
+    xmlns: "http://www.w3.org/2000/svg",
+    "font-family": letters.family,
+    viewBox: `0 0 ${size.width} ${size.height}`,
+  };
   return draw("svg", { ...names, ...size }, page, ...written);
 }
 
