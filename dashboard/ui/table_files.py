@@ -20,13 +20,21 @@ def site() -> str:
     return seen_from_outside((st.context.url or "").rpartition("/")[0])
 
 
-def offer(scope: Scope, key: str, title: str, file: File, about: Sequence[tuple[str, str]]) -> None:
-    """A button for CSV and one for Excel; each makes its file on the click."""
+def offer(
+    scope: Scope,
+    key: str,
+    title: str,
+    file: File,
+    about: Sequence[tuple[str, str]] = (),
+    name: str = "",
+) -> None:
+    """A button for CSV and one for Excel, where a CSV opens in one column in many languages; each
+    makes its file on the click. Its name is the key unless told otherwise."""
     say, reopens = scope.say, link(scope)
 
     def book() -> bytes:
         headings, rows = file()
-        return write_book(title, headings, rows, about, imprint(reopens), say)
+        return write_book(title, headings, [*rows], about, imprint(reopens), say)
 
     with st.container(horizontal=True):
         for form, make, media in (
@@ -36,7 +44,7 @@ def offer(scope: Scope, key: str, title: str, file: File, about: Sequence[tuple[
             st.download_button(
                 say(f"ledger.file_{form}"),
                 data=make,
-                file_name=f"{key}_{say.language}.{form}",
+                file_name=f"{name or key}_{say.language}.{form}",
                 mime=media,
                 icon=":material/download:",
                 type="tertiary",

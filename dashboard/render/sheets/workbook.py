@@ -68,7 +68,8 @@ class Page:
 
     def _write(self, column: int, value: object) -> None:
         place = (self.row, column)
-        if value is None or value == "":
+        # What is missing in a frame differs from itself.
+        if value is None or value == "" or value != value:
             return
         if isinstance(value, date):
             self.sheet.write_datetime(*place, value, self.day)
