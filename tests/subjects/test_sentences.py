@@ -163,10 +163,13 @@ def test_a_count_of_all_nationalities_says_so_wherever_it_is_drawn():
         "where population_scope = 'all_nationalities' "
         "or population_scope = 'world_row_all_nationalities' and ref_area = 'WLD'"
     )
-    assert len(counted) > 15
+    seen = 0
     for row in counted.itertuples():
         chart = drawn("explorer", indicator=row.indicator, areas=row.ref_area)
-        assert "all nationalities" in chart.title, (row.indicator, chart.title)
+        if row.ref_area in chart.areas:
+            assert "all nationalities" in chart.title, (row.indicator, chart.title)
+            seen += 1
+    assert seen > 15
 
 
 @pytest.mark.parametrize("country", ["UZB", "TJK", "GEO"])
