@@ -10,8 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.catalogue import grammar
-from dashboard.charts.cooperation import ledger
 from dashboard.charts import units
+from dashboard.charts.cooperation import ledger
 from dashboard.frontend import assets
 from dashboard.web import startup
 from dashboard.web.compress import Compress
