@@ -9,7 +9,7 @@ from dashboard.ui import act_card, filters
 from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
 from dashboard.ui.table import show_table
-from dashboard.ui.table_files import offer
+from dashboard.ui.table_files import Shown, offer
 
 
 def show_unsaid(scope: Scope) -> None:
@@ -30,7 +30,8 @@ def show_unsaid(scope: Scope) -> None:
         columns, rows = unsaid.table(chosen, say, card)
         show_table(columns, rows, say, key="table-unsaid", page_size=25, caption=title)
     about = [(title, unsaid.finding(scope)), (say("ledger.about_choice"), unsaid.lead(say))]
-    offer(scope, "to-publish", title, lambda: unsaid.file(chosen, say, card), about)
+    shown = Shown(unsaid.finding(scope), columns, rows)
+    offer(scope, "to-publish", title, lambda: unsaid.file(chosen, say, card), about, shown)
     st.caption(cite(say))
 
 

@@ -86,6 +86,7 @@ def _tidy() -> None:
 def _prepare() -> None:
     for name in (*LIBRARIES, *(NAMES if stands("streamlit-modules") else ())):
         importlib.import_module(name)
+    from dashboard.builder import effect
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS
     from dashboard.catalogue.search.ranking import index
@@ -98,6 +99,8 @@ def _prepare() -> None:
             if chart.other_unit_of:
                 chart_of(name, {})
         index()
+        # What came with every act is judged at once; the ledger of laws shows all of it.
+        effect.all_judged()
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.
         log.info("no chart was composed in advance: %s", reason)
