@@ -36,7 +36,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
         with figure:
             draw(payload, key=f"chart-{chart.id}")
         with st.container(horizontal=True):
-            take_away(chart, scope)
+            take_away(chart, scope, maker, choices)
             show_which(chart.id, scope.say)
     filters.flush_address()
 

@@ -8,6 +8,7 @@ import { middle, shownOf } from "./rail.js";
 const WIDE = 1200; // pixels of a window that has room for a list beside each plot
 const LEAST = 700; // pixels of such a card
 const PHONE = 640;
+const HEADER = 60; // pixels of the page that stay on top of all
 
 /** Puts the list where there is room for it now. @param {Card} card */
 export function arrange(card) {
@@ -47,7 +48,8 @@ export function openSheet(card) {
   milestones.onkeydown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape") closeSheet(card);
   };
-  const hidden = stage.getBoundingClientRect().bottom > milestones.getBoundingClientRect().top;
+  const { top, bottom } = stage.getBoundingClientRect();
+  const hidden = top < HEADER || bottom > milestones.getBoundingClientRect().top;
   if (innerWidth <= PHONE && hidden) stage.scrollIntoView({ block: "start" });
   milestones.querySelector("button")?.focus({ preventScroll: true });
 }
