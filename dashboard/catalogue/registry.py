@@ -51,7 +51,7 @@ def charts_on(page: str, view: str) -> tuple[DeclaredChart, ...]:
     return tuple(
         chart
         for chart in CHARTS.values()
-        if (chart.page, chart.view) == (page, view) and not chart.other_unit_of
+        if (chart.page, chart.view) == (page, view) and not (chart.other_unit_of or chart.same_as)
     )
 
 
