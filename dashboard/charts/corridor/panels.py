@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
-from dashboard.builder.counted import all_nationalities, title_of
+from dashboard.builder.counted import title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -54,16 +54,11 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
     say = scope.say
     title = say(f"corridor.{subject.name}")
-    everyone = all_nationalities(frame)
-    title = title_of(title, frame, say)
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
     main = main_series(frame)
-    names = [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
-    sentence = headed(
-        ", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say
-    )
+    sentence = headed(title_of(title, main, say), level_and_change(main, say), say)
     return line_chart(
         scope,
         frame,
