@@ -72,11 +72,21 @@ CHARTS = (
     *on_page(
         "migrants",
         "labour",
-        DeclaredChart("overview-workers-abroad", workers_abroad, same_as="migrants-abroad"),
+        DeclaredChart(
+            "overview-workers-abroad",
+            workers_abroad,
+            same_as="migrants-abroad",
+            subjects=("overview.workers_abroad", "labour_migrants_abroad"),
+        ),
     ),
     *on_page(
         "migrants",
         "recruitment",
-        DeclaredChart("overview-recruited", recruited, same_as="migrants-recruited"),
+        DeclaredChart(
+            "overview-recruited",
+            recruited,
+            same_as="migrants-recruited",
+            subjects=("overview.recruited", "organised_recruitment"),
+        ),
     ),
 )

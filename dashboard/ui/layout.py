@@ -11,7 +11,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
 from dashboard.seams.switch import on
 from dashboard.store.database import build_id
-from dashboard.ui import about, filters
+from dashboard.ui import about, filters, search
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
@@ -29,6 +29,7 @@ class Page:
     section: str
     icon: str
     controls: tuple[str, ...] = ()
+    listed: bool = True  # in the menu
 
 
 FIGURES = ("years", "countries", "milestones", "as_of")
@@ -36,12 +37,14 @@ MENU = (
     Page("overview", "start", ":material/home:"),
     Page("remittances", "figures", ":material/payments:", FIGURES),
     Page("migrants", "figures", ":material/groups:", FIGURES),
+    Page("corridor", "figures", ":material/arrows_outward:", ("years", "milestones", "as_of")),
     Page("platform", "figures", ":material/devices:", FIGURES),
     Page("cooperation", "law", ":material/gavel:"),
     Page("explorer", "data", ":material/query_stats:", FIGURES),
     Page("briefing", "data", ":material/co_present:", FIGURES),
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
+    Page("search", "data", ":material/search:", listed=False),
 )
 
 
@@ -69,19 +72,21 @@ def draw_top() -> tuple[Words, Top]:
     with st.container(key="header", gap=None):
         with st.container(horizontal=True, vertical_alignment="center", key="header-row"):
             name = st.container(width="content", key="product")
-            search = st.container(key="header-search")
+            found = st.container(key="header-search").empty()
             say = filters.pick_language()
-        about = st.container(horizontal=True, key="header-about")
-    return say, Top(name, search, about)
+        below = st.container(horizontal=True, key="header-about")
+    return say, Top(name, found, below)
 
 
 def fill_top(say: Words, top: Top) -> None:
-    """The product's name as the way home, and the line below it."""
+    """The product's name as the way home, the search box, and the line below them."""
     home = PAGES / f"{MENU[0].name}.py"
     with top.name:
         st.page_link(
             home, label=f"**{say('layout.product')}**", query_params={"lang": say.language}
         )
+    with top.search:
+        search.draw_search(say)
     with top.about:
         st.html(about.line(say))
 
@@ -97,6 +102,7 @@ def choose_page(say: Words):
                 icon=page.icon,
                 url_path=page.name,
                 default=page is MENU[0],
+                visibility="visible" if page.listed else "hidden",
             )
         )
     return st.navigation(sections)

@@ -161,7 +161,8 @@ def _answer(
     else:
         response = Response(content, media_type="text/html")
     kept = MutableHeaders(raw=list(start["headers"]))
-    for name in ("content-length", "content-type", "etag", "last-modified"):
+    # The page is made whole for each request: no part of it can be asked for.
+    for name in ("content-length", "content-type", "etag", "last-modified", "accept-ranges"):
         if name in kept:
             del kept[name]
     response.raw_headers.extend(kept.raw)
