@@ -114,7 +114,7 @@ def _shift(history: Rows, row: dict, say: Words, name: bool = True) -> str:
 
 def russia(scope: Scope) -> Answer:
     """Money and workers before February 2022, before 5 February 2025, and now."""
-    say, place = scope.say, Place("migrants", (("view", "labour"),), "remittances-mirror")
+    say, place = scope.say, Place("corridor", (("partner", RUSSIA),), "remittances-mirror")
     frame = figures(scope, TRANSFERS, RUSSIA, BANK)
     if frame.empty:
         return unanswered(scope, "russia", place)
