@@ -11,8 +11,8 @@ from dashboard.charts.cooperation.timeline import Card, Event
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.component import component
+from dashboard.ui.plain import plain
 from dashboard.ui.table_files import site
 
 ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}

@@ -12,7 +12,7 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
 from dashboard.ui import cards, filters, views
-from dashboard.ui.cards import plain
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import File, offer
 
