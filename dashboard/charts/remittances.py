@@ -165,8 +165,9 @@ def peers(scope: Scope) -> Chart:
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
+    countries = remittances.reporters(SHARE)
     frame = observations.regular(
-        "A", (SHARE,), partners=("WLD",), first=year, last=year, as_of=scope.as_of
+        "A", (SHARE,), countries, ("WLD",), first=year, last=year, as_of=scope.as_of
     )
     return ranking_chart(
         scope,
@@ -175,7 +176,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
-        asked=remittances.reporters(SHARE),
+        asked=countries,
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 

@@ -64,7 +64,8 @@ class Endpoint:
             return Response(status_code=204, headers=allowed | asked)
         if request.method not in ("GET", "HEAD"):
             refused = Problem("method-not-allowed", expected="GET or HEAD", got=request.method)
-            return self.problem(request, refused, {"Allow": "GET, HEAD"})
+            allowed = READ if self.lane is PROGRAMS else "GET, HEAD"
+            return self.problem(request, refused, {"Allow": allowed})
         try:
             etag = await self.lane.run(etag_of, request)
             if is_known(etag, request.headers):

@@ -45,7 +45,6 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         else name,
         subtitle=say("migrants.protection_concept"),
         takeaway=headed(name, level_and_change(first, say), say) if alone else "",
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 
@@ -66,7 +65,6 @@ def decisions(scope: Scope) -> Chart:
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
-        notes=(say("migrants.protection_own_sum"),),
     )
 
 
@@ -102,7 +100,6 @@ def hosted(scope: Scope, country: str) -> Chart:
         id="migrants-hosted",
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 

@@ -69,7 +69,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
-        notes=_notes(scope, revision)[1:],
+        notes=_notes(scope, revision),
     )
 
 
@@ -122,12 +122,9 @@ def _of_year(scope: Scope, origin: str, revision: str, year: int):
 def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
     say, years = scope.say, dict(migrants.revisions(STOCK, scope.as_of))
     if len(years) < 2:
-        return (say("migrants.stock_own_sum"),)
+        return ()
     others = say.listing([str(year) for source, year in years.items() if source != revision])
-    return (
-        say("migrants.stock_own_sum"),
-        say("migrants.stock_revision", year=years[revision], others=others),
-    )
+    return (say("migrants.stock_revision", year=years[revision], others=others),)
 
 
 _STOCK = (
