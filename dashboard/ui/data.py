@@ -8,6 +8,7 @@ from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import Choice
+from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
@@ -60,7 +61,8 @@ def choose_figures(scope: Scope, code: str) -> Choice:
         more = default
         if others:
             label = say("explorer.areas")
-            more = _choose_many(scope, "areas", label, others, default, say.country) or default
+            named = sorted(others, key=lambda area: sort_key(say.language, say.country(area)))
+            more = _choose_many(scope, "areas", label, named, default, say.country) or default
         choice = explorer.start(scope, code, more)
         for dimension in explorer.DIMENSIONS:
             offered, picked = explorer.offer(choice, dimension, say), ()
