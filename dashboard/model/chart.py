@@ -150,6 +150,7 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+    months: int = 0  # of each year, from January, where all spans are of the same months
 
     def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
         """The first milestones by rank in the order of their numbers, for a form that holds no

@@ -8,6 +8,7 @@ import json
 from dataclasses import fields
 
 from dashboard.model.chart import Chart, Milestone, Point
+from dashboard.render.files.names import stem
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
@@ -34,6 +35,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
         for one in chart.series
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
+    content["file"] = stem(chart)
     content["series"] = series
     content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
