@@ -17,6 +17,7 @@ RULES = (
     "breakdown_above_total",
     "year_speaks_of_months",
     "jump_without_reason",
+    "late_series",
 )
 _ASKED = """
     select

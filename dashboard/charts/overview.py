@@ -68,9 +68,25 @@ def newest_milestones(scope: Scope, count: int) -> tuple[Milestone, ...]:
     return tuple(describe(row, scope.say, number) for number, row in enumerate(rows[::-1], 1))
 
 
-CHARTS = on_page(
-    "overview",
-    "",
-    DeclaredChart("overview-workers-abroad", workers_abroad),
-    DeclaredChart("overview-recruited", recruited),
+CHARTS = (
+    *on_page(
+        "migrants",
+        "labour",
+        DeclaredChart(
+            "overview-workers-abroad",
+            workers_abroad,
+            same_as="migrants-abroad",
+            subjects=("overview.workers_abroad", "labour_migrants_abroad"),
+        ),
+    ),
+    *on_page(
+        "migrants",
+        "recruitment",
+        DeclaredChart(
+            "overview-recruited",
+            recruited,
+            same_as="migrants-recruited",
+            subjects=("overview.recruited", "organised_recruitment"),
+        ),
+    ),
 )

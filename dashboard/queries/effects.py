@@ -179,6 +179,35 @@ def names() -> dict[str, list[str]]:
 
 
 @remember
+def indicators() -> dict[str, dict[str, Any]]:
+    """Topic, measure and headline of each indicator."""
+    rows = rows_of(ask("select indicator, topic, measure, headline from indicators"))
+    return {row["indicator"]: row for row in rows}
+
+
+@remember
+def publishers() -> dict[str, str]:
+    """Who publishes most figures of an indicator about the home country, by indicator."""
+    frame = ask(
+        """
+        select indicator, origin
+        from newest
+        where ref_area = $home
+          and obs_status <> 'F'
+          -- the paper only relays what others measured
+          and origin <> 'PAPER'
+        group by indicator, origin
+        qualify row_number() over (
+            partition by indicator
+            order by count(*) desc, max(period_end) desc, origin
+        ) = 1
+        """,
+        home=HOME,
+    )
+    return dict(zip(frame["indicator"], frame["origin"], strict=True))
+
+
+@remember
 def reference_class(years: int) -> list[dict[str, Any]]:
     """The first labour agreements of the world's corridors since 1990 and what came after them:
     the columns of `agreement_corridors`."""

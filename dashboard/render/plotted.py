@@ -5,6 +5,7 @@ are rounded and written. Screen, slide, sheet and print ask here.
 from datetime import date
 from math import ceil, floor, log10
 
+from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Band, Chart, Point
 
@@ -75,6 +76,11 @@ def value_format(step: float) -> str:
 def serial(day: date) -> int:
     """The number by which spreadsheets count days."""
     return (day - date(1899, 12, 30)).days
+
+
+def band_text(chart: Chart) -> str:
+    """What the bands of a chart mean, in words."""
+    return chart.band_text or speak(chart.language)("exports.ribbon")
 
 
 def ribbon(chart: Chart, band: Band, apart: float) -> list[tuple[float, float]]:

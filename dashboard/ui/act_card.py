@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts.cooperation import effects
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
 from dashboard.model.chart import Milestone
@@ -30,6 +31,7 @@ def show_open_card(scope: Scope) -> None:
     with st.container(border=True, key="milestone-card"):
         _show_head(scope, card)
         _show_life(scope, card)
+        _show_effect(scope, card)
         _show_links(scope, card)
     component("milestone_reveal", "cooperation/reveal.js")(data=opened, key="milestone-reveal")
 
@@ -78,6 +80,23 @@ def _show_links(scope: Scope, card: Card) -> None:
             "link", label, tuple(named), chosen, named.__getitem__, style="segments"
         )
     cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
+
+
+def _show_effect(scope: Scope, card: Card) -> None:
+    """What came with the act in a figure that it can touch, or why that cannot be said."""
+    say, act = scope.say, card.milestone.id
+    st.markdown(f"#### {say('effect.heading')}")
+    known = effects.figures(scope, act)
+    if not known:
+        st.markdown(say("ledger.no_figure"))
+        return
+    named = {code: effects.name_with_state(say, act, code) for code in known}
+    figure = filters.choose(
+        "figure", say("effect.choose_figure"), known, known[0], named.__getitem__
+    )
+    cards.show(effects.changes, scope, milestone=act, figure=figure)
+    if effects.has_peers(act, figure):
+        cards.show(effects.peers, scope, milestone=act, figure=figure)
 
 
 def _show_life(scope: Scope, card: Card) -> None:

@@ -35,8 +35,9 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
             chart, payload = packed(maker, scope, **choices)
         with figure:
             draw(payload, key=f"chart-{chart.id}")
-        take_away(chart, scope)
-        show_which(chart.id, scope.say)
+        with st.container(horizontal=True):
+            take_away(chart, scope, maker, choices)
+            show_which(chart.id, scope.say)
     filters.flush_address()
 
 

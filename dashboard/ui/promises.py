@@ -10,7 +10,7 @@ from dashboard.ui import act_card, filters
 from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
 from dashboard.ui.table import show_table
-from dashboard.ui.table_files import offer
+from dashboard.ui.table_files import Shown, offer
 
 GROUPS = ("year", "promiser", "partner")
 
@@ -42,7 +42,8 @@ def show_promises(scope: Scope) -> None:
         columns, rows = promises.table(chosen, say, act_card.address(scope))
         show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
     about = [(title, promises.finding(chosen, say))]
-    offer(scope, "promises", title, lambda: promises.file(chosen, say), about)
+    shown = Shown(promises.finding(chosen, say), columns, rows)
+    offer(scope, "promises", title, lambda: promises.file(chosen, say), about, shown)
     st.caption(cite(say))
 
 

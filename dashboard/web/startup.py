@@ -86,8 +86,10 @@ def _tidy() -> None:
 def _prepare() -> None:
     for name in (*LIBRARIES, *(NAMES if stands("streamlit-modules") else ())):
         importlib.import_module(name)
+    from dashboard.builder import effect
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS
+    from dashboard.catalogue.search.ranking import index
 
     try:
         # The first chart of a process opens the database and takes twice as long as the next.
@@ -96,6 +98,9 @@ def _prepare() -> None:
         for name, chart in CHARTS.items():
             if chart.other_unit_of:
                 chart_of(name, {})
+        index()
+        # What came with every act is judged at once; the ledger of laws shows all of it.
+        effect.all_judged()
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.
         log.info("no chart was composed in advance: %s", reason)

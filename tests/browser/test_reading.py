@@ -20,7 +20,7 @@ def open_view(page: Page, path: str) -> None:
 
 
 def card(page: Page, title: str):
-    return page.locator(".chart-card").filter(has=page.get_by_role("heading", name=title))
+    return page.locator(".chart-card").filter(has=page.locator(".topic, h3", has_text=title))
 
 
 def payload(page: Page, number: int = 0) -> dict:

@@ -230,14 +230,24 @@ def test_a_chosen_country_without_a_figure_is_named():
     assert named >= 10
 
 
+@pytest.mark.parametrize("year", ["2024", "2020", "2015"])
+def test_a_ranking_of_countries_holds_and_names_countries_alone(year):
+    chart = drawn("remittances-share-ranking", {"year": year})
+    areas = [point.area for point in chart.series[0].points]
+    assert "WLD" not in areas and f"of {len(areas)} countries" in chart.takeaway
+    assert not [note for note in chart.notes if note.startswith("No fig") and "All " in note]
+
+
 def test_a_ranking_of_countries_names_those_that_have_no_figure_that_year():
     chart, scope = chart_of("remittances-share-ranking", {})
     every = {row["ref_area"] for row in rows_of(ask(
         """
         select distinct ref_area
         from whole_year_series
+        join areas on areas.area = ref_area
         where indicator = 'personal_remittances_received_gdp_share'
           and counterpart_area = 'WLD'
+          and is_country
         """
     ))}  # fmt: skip
     shown = {point.area for point in chart.series[0].points}

@@ -9,11 +9,14 @@ import { holdWidths, WIDER } from "./widths.js";
 
 const EDGE = 20;
 
-/** @param {import("./card.js").Card} card @param {string} form png, svg or copy */
-export async function download(card, form) {
+/**
+ * @param {import("./card.js").Card} card @param {string} form png, svg or copy
+ * @param {string[]} [foot] lines below all: the address that opens the view, the day
+ */
+export async function download(card, form, foot = []) {
   if (card.tabled) card.turn(false);
   if (!card.library) await card.redraw();
-  const svg = await svgOf(card);
+  const svg = await svgOf(card, foot);
   const name = `${card.chart.file}.${form}`;
   if (form === "svg") {
     const text = new XMLSerializer().serializeToString(svg);
@@ -27,9 +30,9 @@ export async function download(card, form) {
 
 /**
  * One SVG of the whole figure.
- * @param {import("./card.js").Card} card @returns {Promise<SVGElement>}
+ * @param {import("./card.js").Card} card @param {string[]} [foot] @returns {Promise<SVGElement>}
  */
-export async function svgOf(card) {
+export async function svgOf(card, foot = []) {
   const { chart, palette, voice, library } = card;
   const { box, rail, overlay } = card.frame;
   const milestones = isTimed(chart) ? card.milestones() : [];
@@ -52,7 +55,8 @@ export async function svgOf(card) {
       );
     }
   };
-  write(chart.title, 19, palette.text, 600);
+  if (chart.takeaway) write(chart.title, 13, palette.muted, 600);
+  write(chart.takeaway || chart.title, 18, palette.text, 600);
   if (chart.subtitle) write(chart.subtitle, 13, palette.muted);
   y += 4;
   y = writeLegend(page, legendOf(card), palette, y, inner);
@@ -87,6 +91,7 @@ export async function svgOf(card) {
       palette.muted,
     );
   }
+  for (const line of foot) write(line, 11, palette.muted);
   const height = Math.ceil(y + EDGE);
   page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);

@@ -30,7 +30,11 @@ PAGE = """<!doctype html><meta charset="utf-8"><title></title>
 <link rel="stylesheet" href="/assets/1/print/picture.css">
 <link rel="stylesheet" href="/assets/1/print/report.css"><body>"""
 # The page's modules, and the functions of each that are called from here.
-MODULES = {"picture": ("drawPicture",), "report": ("drawFigure", "layReport")}
+MODULES = {
+    "picture": ("drawPicture",),
+    "report": ("drawFigure", "layReport"),
+    "sheet": ("layTable",),
+}
 # What the library raises when the browser has gone.
 CLOSED = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
 

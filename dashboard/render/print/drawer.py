@@ -20,7 +20,12 @@ MOST_WAITING = 40
 SECONDS_TO_DRAW = 20
 SECONDS_IDLE = 300.0  # a browser takes as much memory as the rest of the server
 PIXELS = 2  # of a picture for each of the layout
-PAPER = {"slide": (1280, 720), "a4": (793.7, 1122.5), "square": (1080, 1080)}
+PAPER = {
+    "slide": (1280, 720),
+    "a4": (793.7, 1122.5),
+    "a4_broad": (1122.5, 793.7),
+    "square": (1080, 1080),
+}
 PER_INCH = 96
 
 
@@ -161,7 +166,7 @@ async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
 
 async def _answer(browser: Browser, wish: dict[str, Any]) -> bytes:
     """The page's own answer as JSON or, where the wish names a paper, the pages as a document."""
-    wide, high = PAPER["a4"]
+    wide, high = PAPER[wish.get("paper", "a4")]
     await browser.command(
         "Emulation.setDeviceMetricsOverride",
         width=round(wide),

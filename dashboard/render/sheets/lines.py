@@ -11,6 +11,7 @@ from dashboard.render.plotted import (
     LABEL,
     RIBBON,
     THICK,
+    band_text,
     ribbon,
     value_format,
     value_scale,
@@ -144,7 +145,7 @@ def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
         rows += [(day, value, "") for day, value in (*drawn, (drawn[-1][0], None))]
     sheet.write_string(0, COVERED, say("exports.date"))
     return {
-        **_columns(book, sheet, COVERED, say("exports.ribbon"), rows[:-1]),
+        **_columns(book, sheet, COVERED, plain(band_text(chart)), rows[:-1]),
         "line": {"color": RIBBON, "width": THICK, "transparency": 100 - CLEAR},
         "marker": {"type": "none"},
     }

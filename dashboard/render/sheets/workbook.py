@@ -127,8 +127,10 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     unit = say("exports.value_in", unit=chart.unit) if chart.unit else say("exports.value")
     headings += [unit, say("exports.value_full") if scaled else say("exports.value")]
     names = ["in_words", "part", "status", "status_words", "source", "link", "note"]
+    # Of a figure that was read in a copy the page of the body that made it.
+    names += ["origin_page", "origin_link"]
     headings += [say(f"exports.{name}") for name in names]
-    widths = [30, 24, 14, 12, 12, 12, 16, 18, 28, 16, 10, 18, 50, 40, 50]
+    widths = [30, 24, 14, 12, 12, 12, 16, 18, 28, 16, 10, 18, 50, 40, 50, 30, 40]
     page = Page(book, say("exports.sheet_data"), headings, widths)
     places = {}
     for number, series in enumerate(chart.series):
@@ -140,6 +142,7 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
                 series.label, point.label, point.time_period, point.start, last, middle,
                 amount(chart, point), point.value, point.text, point.part,
                 point.status, point.status_text, point.source, web(point.url), point.remark,
+                point.origin[0], web(point.origin[1]),
             ])  # fmt: skip
     page.sheet.autofilter(0, 0, max(1, page.row - 1), len(headings) - 1)
     return places

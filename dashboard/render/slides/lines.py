@@ -20,6 +20,7 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
+    band_text,
     ribbon,
     serial,
     value_scale,
@@ -75,7 +76,7 @@ def draw(
     top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
     ends = (time.first, time.last, low, top)
     names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
-    strands = _ribbons(chart, say, time.days * THICK / width) + beneath + strands + numbers
+    strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
     strands += _periods(time, say, low, top)
     # Leaders are drawn on the slide, and words upon them could not be read either.
     leaders = [
@@ -147,13 +148,13 @@ def _letters(chart: Chart, say) -> list[Strand]:
     return found
 
 
-def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+def _ribbons(chart: Chart, apart: float) -> list[Strand]:
     """From the lowest to the highest of what several origins tell, beneath all else."""
     places: list[Place] = []
     for band in chart.bands:
         drawn = ribbon(chart, band, apart * 0.9)
         places += [*drawn, (drawn[-1][0], None)]
-    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+    return [Strand(band_text(chart), places[:-1], RIBBON, line=THICK)] if places else []
 
 
 def _turn(

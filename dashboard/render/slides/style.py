@@ -6,10 +6,9 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
-from dashboard.render.plotted import RIBBON, value_format
+from dashboard.render.plotted import RIBBON, band_text, value_format
 from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow, legend_of_letters
 from dashboard.render.time_axis import TimeAxis
 from dashboard.seams.pptx import drop_style
@@ -71,7 +70,7 @@ def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
         found.append((sign, theme.colour(one.colour), one.label))
     found += [(code, MUTED, word) for code, word in legend_of_letters(chart, breaks=True)]
     if chart.bands:
-        found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
+        found.append(("■", RIBBON, band_text(chart)))
     return found
 
 

@@ -1,0 +1,53 @@
+"""What the search asks besides the catalogues: of which areas figures tell."""
+
+import pandas as pd
+
+from dashboard.store.database import ask, remember
+from data.edition import HOME
+
+
+@remember
+def areas() -> pd.DataFrame:
+    """Every country and group that figures or acts name, the home country's partners first.
+
+    Columns: area, is_reporting, alpha_2, `figures` about it, and `partner_figures`, those of the
+    home country that have it as partner.
+    """
+    return ask(
+        """
+        with told as (
+            select ref_area as area, count(*) as figures, 0 as partner_figures
+            from newest
+            group by ref_area
+            union all
+            select counterpart_area, 0, count(*)
+            from newest
+            where ref_area = $home
+            group by counterpart_area
+            union all
+            select unnest(string_split(parties, ';')), 0, 0
+            from milestones
+        )
+        select
+            a.area,
+            a.alpha_2,
+            a.is_reporting,
+            sum(told.figures) as figures,
+            sum(told.partner_figures) as partner_figures
+        from told
+        join areas a using (area)
+        where a.area <> 'OTH'
+        group by all
+        order by partner_figures desc, figures desc, a.area
+        """,
+        home=HOME,
+    )
+
+
+@remember
+def told_of(indicator: str) -> frozenset[str]:
+    """The areas that an indicator has figures about."""
+    frame = ask(
+        "select distinct ref_area from newest where indicator = $indicator", indicator=indicator
+    )
+    return frozenset(frame["ref_area"])
