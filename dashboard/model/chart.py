@@ -164,6 +164,7 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+    months: int = 0  # of each year, from January, where all spans are of the same months
     band_text: str = ""  # what the bands mean, where they mean something else
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
