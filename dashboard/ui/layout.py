@@ -44,6 +44,7 @@ MENU = (
     Page("briefing", "data", ":material/co_present:", FIGURES),
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
+    Page("news", "data", ":material/new_releases:", ()),
     Page("search", "data", ":material/search:", listed=False),
 )
 
