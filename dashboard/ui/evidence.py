@@ -14,6 +14,13 @@ from dashboard.ui.table import show_table
 STYLE = Path(__file__).parents[1] / "frontend" / "evidence" / "style.css"
 
 
+def follow_old_address() -> None:
+    """The page once opened with the paper's claims: an address of theirs named no view."""
+    arrived = st.session_state["arrived"] or {}
+    if "view" not in arrived and {"verdict", "claimed"} & arrived.keys():
+        st.session_state["arrived"] = arrived | {"view": ("claims",)}
+
+
 def show_bound(scope: Scope) -> None:
     """That a part of the page tells of the newest figures, whatever day was chosen."""
     if scope.as_of:

@@ -6,6 +6,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.registry import views_of
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
@@ -23,28 +25,32 @@ ICON = ROOT / "frontend" / "icon.svg"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the menu: its file, section, icon, and the shared controls it obeys."""
+    """One page of the menu: its file, section, icon, and its views besides those of charts."""
 
     name: str
     section: str
     icon: str
-    controls: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     listed: bool = True  # in the menu
 
 
-FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
     Page("overview", "start", ":material/home:"),
-    Page("remittances", "figures", ":material/payments:", FIGURES),
-    Page("migrants", "figures", ":material/groups:", FIGURES),
-    Page("corridor", "figures", ":material/arrows_outward:", ("years", "milestones", "as_of")),
-    Page("platform", "figures", ":material/devices:", FIGURES),
+    Page("remittances", "figures", ":material/payments:"),
+    Page("migrants", "figures", ":material/groups:"),
+    Page("corridor", "figures", ":material/arrows_outward:"),
+    Page("platform", "figures", ":material/devices:"),
     Page("cooperation", "law", ":material/gavel:"),
-    Page("explorer", "data", ":material/query_stats:", FIGURES),
-    Page("briefing", "data", ":material/co_present:", FIGURES),
-    Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
-    Page("sources", "data", ":material/menu_book:", ()),
-    Page("news", "data", ":material/new_releases:", ()),
+    Page("explorer", "data", ":material/query_stats:", ("chart", "table", "pivot")),
+    Page("briefing", "data", ":material/co_present:"),
+    Page(
+        "evidence",
+        "data",
+        ":material/fact_check:",
+        ("disagreements", "revisions", "coverage", "quality", "claims"),
+    ),
+    Page("sources", "data", ":material/menu_book:"),
+    Page("news", "data", ":material/new_releases:"),
     Page("search", "data", ":material/search:", listed=False),
 )
 
@@ -119,8 +125,10 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
-    scope = filters.pick_scope(say, page.controls)
-    if scope.as_of and "as_of" in page.controls:
+    views = page.views or views_of(page.name)
+    shown = controls_of(page.name, filters.seen("view", views) if views else "")
+    scope = filters.pick_scope(say, shown)
+    if scope.as_of and "as_of" in shown:
         draw_as_of(scope)
     return scope, st.empty()
 
