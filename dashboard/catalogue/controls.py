@@ -9,7 +9,6 @@ from dashboard.model.declaration import FILTERS
 
 _TABLES = ("years", "countries", "as_of")
 _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("overview", ""): FILTERS,
     ("briefing", ""): FILTERS,
     ("cooperation", "timeline"): (),
     ("explorer", "chart"): FILTERS,
