@@ -19,6 +19,8 @@ from dashboard.catalogue.grammar import (
     write_scope,
 )
 from dashboard.catalogue.registry import CHARTS
+from dashboard.frontend.assets import prefix
+from dashboard.model.answer import Place
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of
 from dashboard.model.scope import Scope
@@ -134,3 +136,9 @@ def _read_same(chart: DeclaredChart, scope: Scope, given: Mapping, query: Mappin
     text = query.get(SAME) or query.get(f"{SAME}-{chart.maker(scope, **given).id}", "")
     offered = ("0", *map(str, comparable(chart.maker, scope, **given)))
     return int(read_one(SAME, text, offered))
+
+
+def address_of(place: Place, scope: Scope) -> str:
+    """The address, on our site, of a place in the reader's language: `/migrants?lang=uz&view=…`."""
+    query = {"lang": scope.language, **dict(place.query)}
+    return f"{prefix()}/{place.page}?{urlencode(query, safe=',')}"

@@ -10,7 +10,6 @@ from dashboard.model.declaration import FILTERS
 _TABLES = ("years", "countries", "as_of")
 _FIGURES = ("years", "countries", "milestones", "as_of")
 _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("overview", ""): _FIGURES,
     ("briefing", ""): _FIGURES,
     ("cooperation", "timeline"): (),
     ("explorer", "chart"): _FIGURES,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day
 from dashboard.builder.quantities import period
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column, Kind
@@ -42,7 +43,8 @@ def kinds() -> tuple[str, ...]:
 def origins(language: str) -> tuple[str, ...]:
     """Codes of the bodies that produced figures or acts, in the order of the reader's alphabet."""
     say = speak(language)
-    return tuple(sorted(queries.sources()["origin"].unique(), key=lambda code: _named(code, say)))
+    codes = queries.sources()["origin"].unique()
+    return tuple(sorted(codes, key=lambda code: sort_key(language, _named(code, say))))
 
 
 def domains() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import { placeLegend } from "./legend.js";
 import { listMilestones } from "./list.js";
 import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
+import { drawPanels } from "./panels.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
@@ -215,7 +216,9 @@ export class Card {
     frame.overlay.replaceChildren(
       ...milestoneLines(milestones, scale, palette, above),
       ...names,
-      ...partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room),
+      ...(chart.panels
+        ? drawPanels(this, scale)
+        : partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room)),
       this.cross,
     );
     const [from, to] = chart.figure?.layout.xaxis.range;

@@ -3,11 +3,11 @@
 import { draw, letters, measure, wrap } from "./dom.js";
 import { lettersInside } from "./inside.js";
 import { isTimed } from "./plot.js";
+import { holdWidths, WIDER } from "./widths.js";
 
 /** @typedef {import("./types").Palette} Palette */
 
 const EDGE = 20;
-const SLACK = 1.06; // an SVG may be opened where the page's letters are missing
 
 /**
  * @param {import("./card.js").Card} card @param {string} form png, svg or copy
@@ -17,7 +17,7 @@ export async function download(card, form, foot = []) {
   if (card.tabled) card.turn(false);
   if (!card.library) await card.redraw();
   const svg = await svgOf(card, foot);
-  const name = `${card.chart.id}.${form}`;
+  const name = `${card.chart.file}.${form}`;
   if (form === "svg") {
     const text = new XMLSerializer().serializeToString(svg);
     return save(new Blob([text], { type: "image/svg+xml" }), name);
@@ -48,7 +48,7 @@ export async function svgOf(card, foot = []) {
 
   /** @param {string} text @param {number} size @param {string} colour @param {number} [weight] */
   const write = (text, size, colour, weight = 400) => {
-    for (const line of wrap(text, inner, (part) => measure(part, size, weight) * SLACK)) {
+    for (const line of wrap(text, inner, (part) => measure(part, size, weight) * WIDER)) {
       y += size * 1.3;
       page.append(
         draw("text", { x: EDGE, y, fill: colour, "font-size": size, "font-weight": weight }, line),
@@ -96,6 +96,7 @@ export async function svgOf(card, foot = []) {
   page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
   layHalosBelow(page);
+  holdWidths(page);
   return page;
 }
 
@@ -153,7 +154,7 @@ function writeLegend(page, legend, palette, y, inner) {
   let x = EDGE;
   if (legend.length) y += 16;
   for (const [words, colour] of legend) {
-    const wide = measure(words, 12) + 34;
+    const wide = measure(words, 12) * WIDER + 34;
     if (x + wide > inner + EDGE && x > EDGE) {
       x = EDGE;
       y += 18;

@@ -5,6 +5,7 @@ import { svgOf } from "../chart/picture.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
 import { Stage } from "../chart/stage.js";
+import { holdWidths, WIDER } from "../chart/widths.js";
 import { lettersFor, lettersInside } from "./letters.js";
 
 /**
@@ -76,24 +77,35 @@ function begin(size, wanted, foot) {
  * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
 async function writeSvg(card, foot) {
-  const svg = card.empty ? writeEmpty(card) : await svgOf(card, foot);
+  const svg = card.empty ? writeEmpty(card, foot) : await svgOf(card, foot);
+  if (card.empty) holdWidths(svg);
   svg.prepend(draw("title", {}, card.chart.title), await lettersInside(card.chart.language));
   return new XMLSerializer().serializeToString(svg);
 }
 
 /**
  * A picture that says why there is nothing to see.
- * @param {import("../chart/card.js").Card} card
+ * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
-function writeEmpty({ chart, palette }) {
-  const size = { width: 760, height: 110 };
-  const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14));
-  const written = [chart.title, ...lines].map((line, place) => {
-    const look = { "font-size": place ? 14 : 19, "font-weight": place ? 400 : 600 };
-    return draw("text", { x: EDGE, y: 40 + 22 * place, fill: palette.text, ...look }, line);
-  });
+function writeEmpty({ chart, palette }, foot) {
+  const width = 760;
+  let y = 18;
+  /** @param {string} text @param {number} size @param {number} [weight] */
+  const write = (text, size, weight = 400) =>
+    wrap(text, width - 2 * EDGE, (part) => measure(part, size) * WIDER).map((line) => {
+      y += size + 8;
+      const look = { "font-size": size, "font-weight": weight };
+      return draw("text", { x: EDGE, y, fill: palette.text, ...look }, line);
+    });
+  const written = [...write(chart.title, 19, 600), ...write(chart.empty, 14)];
+  written.push(...foot.flatMap((line) => write(line, 11)));
+  const size = { width, height: y + EDGE };
   const page = draw("rect", { width: "100%", height: "100%", fill: palette.page });
-  const names = { xmlns: "http://www.w3.org/2000/svg", "font-family": letters.family };
+  const names = {
+    xmlns: "http://www.w3.org/2000/svg",
+    "font-family": letters.family,
+    viewBox: `0 0 ${size.width} ${size.height}`,
+  };
   return draw("svg", { ...names, ...size }, page, ...written);
 }
 
