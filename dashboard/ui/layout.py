@@ -29,12 +29,13 @@ class Page:
     section: str
     icon: str
     controls: tuple[str, ...] = ()
+    dated: bool = False  # a day of publication reaches it, though it has no control for one
     listed: bool = True  # in the menu
 
 
 FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
-    Page("overview", "start", ":material/home:"),
+    Page("overview", "start", ":material/home:", dated=True),
     Page("remittances", "figures", ":material/payments:", FIGURES),
     Page("migrants", "figures", ":material/groups:", FIGURES),
     Page("corridor", "figures", ":material/arrows_outward:", ("years", "milestones", "as_of")),
@@ -119,7 +120,7 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
     scope = filters.pick_scope(say, page.controls)
-    if scope.as_of and "as_of" in page.controls:
+    if scope.as_of and ("as_of" in page.controls or page.dated):
         draw_as_of(scope)
     return scope, st.empty()
 
