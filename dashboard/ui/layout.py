@@ -31,11 +31,12 @@ class Page:
     section: str
     icon: str
     views: tuple[str, ...] = ()
+    dated: bool = False  # a day of publication reaches it, though it has no control for one
     listed: bool = True  # in the menu
 
 
 MENU = (
-    Page("overview", "start", ":material/home:"),
+    Page("overview", "start", ":material/home:", dated=True),
     Page("remittances", "figures", ":material/payments:"),
     Page("migrants", "figures", ":material/groups:"),
     Page("corridor", "figures", ":material/arrows_outward:"),
@@ -128,7 +129,7 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     views = page.views or views_of(page.name)
     shown = controls_of(page.name, filters.seen("view", views) if views else "")
     scope = filters.pick_scope(say, shown)
-    if scope.as_of and "as_of" in shown:
+    if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)
     return scope, st.empty()
 
