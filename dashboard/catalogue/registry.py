@@ -6,7 +6,7 @@ A chart is declared beside its maker; here its module is named once.
 from collections.abc import Iterable
 
 from dashboard.charts import overview, remittance_periods, remittances, units
-from dashboard.charts.cooperation import effects, reference, timeline
+from dashboard.charts.cooperation import aligned, calibration, effects, reference, timeline
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.charts.explorer import declared as explorer
 from dashboard.charts.migrants import labour, movement, protection, recruitment, returns, stock
@@ -24,6 +24,8 @@ DECLARED = (
         timeline.CHARTS,
         effects.CHARTS,
         reference.CHARTS,
+        aligned.CHARTS,
+        calibration.CHARTS,
         disagreements.CHARTS,
         revisions.CHARTS,
         explorer.CHARTS,
