@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.build import desk
 from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.registry import views_of
 from dashboard.language.words import Words
@@ -55,6 +56,9 @@ MENU = (
     Page("search", "data", ":material/search:", listed=False),
 )
 
+# For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
+DESK = Page("desk", "data", ":material/edit_note:")
+
 
 def draw_style() -> None:
     """The looks of the frame, ours and as far as Streamlit's own elements can be told apart."""
@@ -102,7 +106,7 @@ def fill_top(say: Words, top: Top) -> None:
 def choose_page(say: Words):
     """The menu in sections, in the reader's language; returns the page that is open."""
     sections: dict[str, list] = {}
-    for page in MENU:
+    for page in (*MENU, *((DESK,) if desk.is_open() else ())):
         sections.setdefault(say(f"layout.section_{page.section}"), []).append(
             st.Page(
                 PAGES / f"{page.name}.py",
@@ -122,7 +126,8 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     Returns what was chosen, and the place of the notice, which is known only after the page.
     """
     fill_top(say, top)
-    page = next((page for page in MENU if page.name == (opened.url_path or MENU[0].name)), MENU[0])
+    name = opened.url_path or MENU[0].name
+    page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
