@@ -27,7 +27,7 @@ def panelled(
 ) -> Chart:
     """The panels as one chart; `frame` holds the figures of all, and at least one has some.
 
-    A series is named with its panel, because a table or a file has all of them in one list.
+    A series is named with its panel and its unit, because a table or a file has all in one list.
     """
     beside = milestones_for(scope, frame)
     first, last = years_of(scope, frame, beside)
@@ -41,7 +41,7 @@ def panelled(
         **({"height": height} | head),
         kind="panels",
         series=tuple(
-            replace(series, id=f"{panel.id}|{series.id}", label=f"{panel.title}: {series.label}")
+            replace(series, id=f"{panel.id}|{series.id}", label=_label(panel, series, scope.say))
             for panel in drawn
             for series in panel.series
         ),
@@ -56,6 +56,11 @@ def panelled(
         panels=tuple(drawn),
         lanes=tuple(replace(one, number=numbers.get(one.milestone, 0)) for one in lanes),
     )
+
+
+def _label(panel: Chart, series: Series, say: Words) -> str:
+    unit = say.scale(0, panel.unit_code)[1]
+    return say("corridor.series", panel=panel.title, unit=unit, series=series.label)
 
 
 def sentences(panels: Sequence[Chart], say: Words) -> str:

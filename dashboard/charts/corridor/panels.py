@@ -110,5 +110,6 @@ def _words(columns: Sequence[str], codes: Sequence[str], say: Words) -> str:
         elif column == "indicator":
             told.append(say(f"corridor.short_{code}") if code in SHORT else say.indicator(code))
         elif code != "_T":
-            told.append(say.code(LISTS[column], code))
+            word = say.code(LISTS[column], code)
+            told.append(word if column == "origin" else word[:1].lower() + word[1:])
     return ", ".join(told)

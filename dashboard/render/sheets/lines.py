@@ -1,6 +1,7 @@
 """Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
@@ -11,6 +12,7 @@ from dashboard.render.plotted import (
     LABEL,
     RIBBON,
     THICK,
+    TimeAxis,
     ribbon,
     time_axis,
     value_format,
@@ -19,6 +21,7 @@ from dashboard.render.plotted import (
 from dashboard.render.provenance import plain
 from dashboard.render.shades import INK, PAGE, hollow, letters_and_breaks, pale, sign_of
 
+PANEL, PANEL_ROWS = 300, 16  # pixels of a panel, and the rows of the sheet that it covers
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
@@ -29,6 +32,8 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
+    if chart.panels:
+        return heights(replace(chart.panels[0], milestones=chart.milestones))
     milestones, (low, top, _) = chart.closest(), value_scale(chart)
     if chart.kind not in ("line", "dots") or not milestones:
         return {}
@@ -46,6 +51,21 @@ def ordered(series: Series) -> list[Point]:
     if any(point.start is None for point in series.points):
         return list(series.points)
     return sorted(series.points, key=lambda p: (bool(p.part), p.start, spans.days(p)))
+
+
+def draw_panels(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
+    """A chart each on one axis of time; the numbers of the milestones stand on the first."""
+    made, first = [], 0
+    time = time_axis(chart, chart.closest())
+    for panel in chart.panels:
+        own = {(n - first, i): row for (n, i), row in places.items() if n >= first}
+        acts = chart.milestones if panel is chart.panels[0] else ()
+        drawing = draw_lines(book, replace(panel, milestones=acts), say, own, beside)
+        drawing.set_size({**SIZE, "height": PANEL})
+        drawing.set_x_axis(_time(time))
+        made.append(drawing)
+        first += len(panel.series)
+    return made
 
 
 def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
@@ -85,13 +105,16 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
     dress(drawing, chart, hidden, max(found.values(), default=0))
-    time = time_axis(chart, chart.closest())
-    drawing.set_x_axis({
-        "min": time.first, "max": time.last, "num_font": FONT,
-        "major_unit": time.step, "num_format": time.form,
-        "major_gridlines": {"visible": False}, "label_position": "low",
-    })  # fmt: skip
+    drawing.set_x_axis(_time(time_axis(chart, chart.closest())))
     return drawing
+
+
+def _time(axis: TimeAxis) -> dict:
+    return {
+        "min": axis.first, "max": axis.last, "num_font": FONT,
+        "major_unit": axis.step, "num_format": axis.form,
+        "major_gridlines": {"visible": False}, "label_position": "low",
+    }  # fmt: skip
 
 
 def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:

@@ -20,6 +20,7 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
+    few_steps,
     ribbon,
     serial,
     time_axis,
@@ -29,6 +30,7 @@ from dashboard.render.provenance import plain
 from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
+from dashboard.render.slides.shared import Shared, dress_panel, make_small
 from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress
 from dashboard.render.slides.style import (
     EMU_POINT,
@@ -55,6 +57,7 @@ def draw(
     shapes,
     box: tuple[int, int, int, int],
     named: bool = False,
+    shared: Shared | None = None,
 ):
     """Adds the chart to the shapes of a slide, in a box of left, top, width and height; `named`
     series have their names beside the ends of their lines."""
@@ -62,30 +65,31 @@ def draw(
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
     strands.sort(key=lambda strand: not strand.main)
     strands += _letters(chart, say)
+    if shared:
+        make_small(strands)
     low, high, step = value_scale(chart)
-    time = time_axis(chart, milestones)
+    time = shared.time if shared else time_axis(chart, milestones)
     first, last = time.first, time.last
     width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
-    fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
-    if named:
+    fixed = shared.plot if shared else slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
+    if named or shared:
         width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
     top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
+    if shared and not shared.numbered:
+        top, beneath, numbers = high, _lines(milestones, say, low, [high] * len(milestones)), []
     strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
-    data = XyChartData(number_format="yyyy-mm-dd")
-    for strand in strands:
-        series = data.add_series(safe(plain(strand.name)), number_format="General")
-        for x, y in strand.places:
-            series.add_data_point(x, y)
-    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _data(strands))
     native = frame.chart
     native.has_title = False
-    dress_value_axis(native.value_axis, low, top, step)
+    dress_value_axis(native.value_axis, low, top, few_steps(low, top, step) if shared else step)
     dress_time_axis(native.category_axis, time)
     for strand, series in zip(strands, native.plots[0].series, strict=True):
         dress(strand, series)
     native.has_legend = False
+    if shared:
+        dress_panel(native, shared)
     if named:
         fix_plot(native, fixed)
         above = fixed[1] * box[3] / EMU_POINT
@@ -99,6 +103,15 @@ def draw(
             names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
         slide_names.write(names, shapes, box)
     return frame
+
+
+def _data(strands: Sequence[Strand]) -> XyChartData:
+    data = XyChartData(number_format="yyyy-mm-dd")
+    for strand in strands:
+        series = data.add_series(safe(plain(strand.name)), number_format="General")
+        for x, y in strand.places:
+            series.add_data_point(x, y)
+    return data
 
 
 def _letters(chart: Chart, say) -> list[Strand]:
@@ -228,14 +241,7 @@ def _milestones(
     for index, milestone in enumerate(milestones):
         # Shocks are series of their own: some programs draw all signs of a series alike.
         groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
-    beneath, strands = [], []
-    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        alike = [(sign, i) for (sign, _), found in groups.items() for i in found
-                 if sign.dashed == shocks]  # fmt: skip
-        at: list[Place] = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
-        if at:
-            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
-            beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))
+    strands = []
     for (sign, _), chosen in groups.items():
         first = milestones[chosen[0]]
         name = f"{say('exports.milestones')}: {first.level_text}"
@@ -247,4 +253,19 @@ def _milestones(
             labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)
-    return top, beneath, strands
+    return top, _lines(milestones, say, ends[0], levels), strands
+
+
+def _lines(milestones: Sequence[Milestone], say, low: float, levels: Sequence[float]):
+    """The lines of the milestones from the axis up to their levels, those of shocks apart."""
+    found = []
+    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        signs = [sign_of(one) for one in milestones]
+        alike = [i for i, sign in enumerate(signs) if sign.dashed == shocks]
+        at: list[Place] = [
+            (serial(milestones[i].place), y) for i in alike for y in (low, levels[i], None)
+        ]
+        if at:
+            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
+            found.append(Strand(say(name), at[:-1], signs[alike[0]].line, line=0.75, dash=dash))
+    return found
