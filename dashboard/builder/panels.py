@@ -7,7 +7,8 @@ from typing import Unpack
 
 import pandas as pd
 
-from dashboard.builder.compose import Heading, areas_of, sources, years_of
+from dashboard.builder.cautions import cautions
+from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.language.words import Words
 from dashboard.model import spans
@@ -35,7 +36,7 @@ def panelled(
     milestones = numbered(beside, first, last)
     numbers = {one.id: one.number for one in milestones}
     drawn = [replace(one, start=start, end=end, milestones=()) for one in panels]
-    notes = dict.fromkeys(note for one in drawn for note in one.notes)
+    every = [series for panel in drawn for series in panel.series]
     height = len(drawn) * (HEAD + PLOT) + len(lanes) * LANE + 40
     return Chart(
         **({"height": height} | head),
@@ -46,7 +47,7 @@ def panelled(
             for series in panel.series
         ),
         unit="",
-        notes=(*head.get("notes", ()), *notes),
+        notes=(*head.get("notes", ()), *cautions(frame, every, scope.say), *published(scope)),
         sources=sources(frame, scope.say),
         areas=areas_of(scope, frame),
         milestones=milestones,

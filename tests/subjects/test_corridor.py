@@ -15,6 +15,7 @@ from dashboard.catalogue.address import chart_of, page_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts import remittances
 from dashboard.charts.corridor import agreements, panels, subjects
+from dashboard.charts.corridor.answers import answer
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.unknown import unknown
 from dashboard.charts.migrants import labour, recruitment, returns, stock
@@ -236,3 +237,50 @@ def test_a_group_has_a_line_for_each_country_and_no_sum_of_ours():
     assert {one.label for one in own.series} <= names
     assert len(own.series) > 3
     assert chart.takeaway
+
+
+def test_a_corridor_answers_with_the_very_figures_of_its_panels():
+    for language in LANGUAGES:
+        chart = corridor(scope_of(language), "RUS")
+        told = answer(scope_of(language), "RUS")
+        assert told.title == chart.title and told.sources == chart.sources
+        assert len(told.numbers) == len(chart.panels)
+        points = {(p.text, p.label, p.url) for one in chart.series for p in one.points}
+        assert {(one.value, one.period, one.url) for one in told.numbers} <= points
+        assert all(one.value in told.description for one in told.numbers[:3])
+        assert all(one.source for one in told.numbers)
+
+
+def test_of_a_group_one_country_alone_is_named():
+    chart = corridor(scope_of(), "GCC")
+    people = next(one for one in chart.panels if one.id == "people")
+    assert scope_of().say.country("ARE") in people.title
+
+
+def test_notes_of_panels_do_not_contradict_each_other():
+    say = scope_of().say
+    for partner in LARGE:
+        notes = corridor(scope_of(), partner).notes
+        assert not {say("chart_notes.press_all"), say("chart_notes.press_some")} <= set(notes)
+
+
+def test_compared_corridors_have_one_series_each_of_the_figures_of_the_corridor():
+    chosen = ("RUS", "KAZ", "KOR", "TUR")
+    for subject in subjects.BY_NAME:
+        chart, _ = chart_of("corridor-compare", {"subject": subject, "partners": ",".join(chosen)})
+        own = {f for p in chosen for s in corridor(scope_of(), p).panels if s.id == subject
+               for f in figures_of(s.series)}  # fmt: skip
+        assert len(chart.series) <= len(chosen)
+        assert figures_of(chart.series) <= own
+        assert not chart.series or len({one.label for one in chart.series}) == len(chart.series)
+
+
+def test_a_corridor_beside_that_of_the_neighbours_tells_figures_of_each_country():
+    chart, scope = chart_of(
+        "corridor-peers", {"partner": "RUS", "figure": "stock", "beside": "KGZ,TJK"}
+    )
+    names = {scope.say.country(code) for code in (HOME, "KGZ", "TJK")}
+    assert {one.label for one in chart.series} == names
+    assert all(one.points for one in chart.series)
+    home = next(one for one in chart.series if one.label == scope.say.country(HOME))
+    assert figures_of([home]) == figures_of(panel_of("RUS", "stock").series)

@@ -34,7 +34,7 @@ def drawn(scope: Scope, partner: str) -> list[tuple[Subject, pd.DataFrame, Chart
         frame = subjects.figures(scope, subject, subjects.members(partner))
         if len(frame):
             frame = told(frame, partner)
-            found.append((subject, frame, _panel(alone, subject, frame)))
+            found.append((subject, frame, _panel(alone, subject, frame, partner)))
     return found
 
 
@@ -51,9 +51,12 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
     return frame.merge(kept, on=keys)
 
 
-def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
-    say = scope.say
+def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
+    say, places = scope.say, frame["counterpart_area"].unique()
     title = say(f"corridor.{subject.name}")
+    if len(places) == 1 and places[0] != partner:
+        # Of a group one country alone has figures: they are not the group's.
+        title = say("corridor.about", title=title, partner=say.country(places[0]))
     everyone = all_nationalities(frame)
     if everyone.any():
         words = "title_all" if everyone.all() else "title_with_all"
@@ -62,7 +65,9 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
     main = main_series(frame)
-    names = [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
+    whose = main["counterpart_area"].unique()
+    names = [say.country(area) for area in whose] if len(places) > 1 else []
+    names += [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
     sentence = headed(
         ", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say
     )
