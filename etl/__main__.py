@@ -1,4 +1,4 @@
-"""`python -m etl build | check | export | import`: what files held, what is wrong, how long."""
+"""`python -m etl build | check | export | import | refresh`: what files held, what is wrong."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from etl.exports import FORMATS, export
 from etl.exports.destination import refusal
 from etl.importing import options as import_options
 from etl.quality import report as write_report
+from etl.refresh import options as refresh_options
 from etl.report import open_report
 from etl.run import Run
 
@@ -26,6 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
         from etl.importing import command
 
         return command.run(wanted)
+    if wanted.command in refresh_options.COMMANDS:
+        from etl.refresh import command as refreshing
+
+        return refreshing.run(wanted)
     start = time.perf_counter()
     report = open_report(wanted.json)
     if wanted.command == "export":
@@ -70,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--out", type=Path, required=True, help="folder to make or replace")
     exporting.add_argument("--database", type=Path, default=DATABASE, help="file to read")
     import_options.add_parser(commands)
+    refresh_options.add_parser(commands)
     return parser
 
 

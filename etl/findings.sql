@@ -174,6 +174,26 @@ group by indicator, ref_area, origin, newest_publication
 having count(distinct year) >= 3
 and max(period_end) + interval 3 year < newest_publication;
 
+-- Series whose next figure is overdue by two years and by two of their own steps: they died, or
+-- nobody brought them in.
+insert into found by name
+select
+    'late_series' as rule,
+    'note' as severity,
+    freshness.indicator,
+    freshness.origin,
+    last_period as time_period,
+    last_source as source,
+    late_months as value,
+    usual_step_months as compared,
+    min(file || ': ' || line) as places
+from freshness
+join placed
+on (placed.indicator, placed.origin, placed.frequency, placed.period_end)
+    = (freshness.indicator, freshness.origin, freshness.frequency, last_end)
+where late_months > greatest(24, 2 * usual_step_months)
+group by all;
+
 -- Sources of figures whose vintage is a guess, since no day of publication is known at all, and
 -- those that a reader cannot open.
 insert into found by name

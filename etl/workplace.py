@@ -48,13 +48,16 @@ class Locked(Exception):
 
 
 @contextmanager
-def one_build_at_a_time(database: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def one_build_at_a_time(
+    database: Path, waiting: Callable[[], None], patience: float | None = None
+) -> Iterator[None]:
     """Waits until no other process builds this database."""
-    path, until = database.with_name(database.name + ".lock"), time.monotonic() + PATIENCE
+    patience = PATIENCE if patience is None else patience
+    path, until = database.with_name(database.name + ".lock"), time.monotonic() + patience
     lock, told = _take(path), False
     while lock is None:
         if time.monotonic() > until:
-            raise Locked(f"another build for more than {PATIENCE:.0f} seconds")
+            raise Locked(f"another build for more than {patience:.0f} seconds")
         if not told:
             waiting()
         told = True

@@ -6,11 +6,11 @@ from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
-from dashboard.builder.bounds import bound
-from dashboard.builder.cautions import cautions, lacking
+from dashboard.builder.cautions import cautions, lacking, status_of
 from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
+from dashboard.builder.counted import title_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
@@ -64,6 +64,7 @@ def line_chart(
     if frame.empty:
         return _nothing(scope, kind, head)
     frame = measured(frame)
+    head["title"] = title_of(head["title"], frame, say)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
     series = _series(frame, by, say, name, regular)
@@ -72,14 +73,11 @@ def line_chart(
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *cautions(frame, series, say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=tuple(series),
         unit=words,
@@ -91,6 +89,7 @@ def line_chart(
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
+        months=scope.months,
     )
 
 
@@ -144,6 +143,7 @@ def ranking_chart(
     say = scope.say
     if frame.empty:
         return _nothing(scope, kind, head)
+    head["title"] = title_of(head["title"], frame, say)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -167,16 +167,12 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *borders,
-        *cautions(rows, (), say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
@@ -215,7 +211,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         area=area,
         part=say("chart_notes.part", n=row["months"]) if partial and not regular else "",
         status=row["obs_status"],
-        status_text="; ".join(_status(row, say)),
+        status_text="; ".join(status_of(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
         title=row.get("title") or "",
@@ -223,14 +219,6 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         note=row["note"],
         correction=correction(row, say),
     )
-
-
-def _status(row: dict, say: Words):
-    """What is unusual of a figure: its status, and what the source says of its exactness."""
-    if row["obs_status"] != "A":
-        yield say.code("OBS_STATUS", row["obs_status"])
-    if told := bound(row):
-        yield say(f"chart_notes.bound_{told}")
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:

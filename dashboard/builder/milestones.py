@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.language.words import Words
-from dashboard.model.chart import FEATURED, Milestone
+from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 
@@ -180,3 +180,12 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...]):
 def _party(code: str, say: Words) -> str:
     named = say.country(code)
     return say.code("PARTY", code) if named == code else named
+
+
+def few(chart: Chart, most: int, ids: Sequence[str] = ()) -> Chart:
+    """The chart with its closest few milestones, or those that are named, numbered anew: for a
+    small picture that stands beside nothing."""
+    named = [one for one in chart.milestones if one.id in ids]
+    kept = sorted(named, key=lambda one: one.start) if ids else chart.closest(most)
+    numbers = (replace(one, number=n, featured=True) for n, one in enumerate(kept, start=1))
+    return replace(chart, milestones=tuple(numbers))

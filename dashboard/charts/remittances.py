@@ -165,8 +165,9 @@ def peers(scope: Scope) -> Chart:
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
+    countries = remittances.reporters(SHARE)
     frame = observations.regular(
-        "A", (SHARE,), partners=("WLD",), first=year, last=year, as_of=scope.as_of
+        "A", (SHARE,), countries, ("WLD",), first=year, last=year, as_of=scope.as_of
     )
     return ranking_chart(
         scope,
@@ -175,7 +176,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
-        asked=remittances.reporters(SHARE),
+        asked=countries,
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 
@@ -222,8 +223,15 @@ def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
 INFLOW = on_page(
     "remittances",
     "inflow",
-    DeclaredChart("remittances-inflow", inflow, title="remittances.inflow"),
-    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror"),
+    DeclaredChart(
+        "remittances-inflow", inflow, title="remittances.inflow", subjects=(TRANSFERS, PERSONAL)
+    ),
+    DeclaredChart(
+        "remittances-mirror",
+        mirror,
+        title="remittances.mirror",
+        subjects=(TRANSFERS, "mirror_transfers_received"),
+    ),
 )
 
 _SENDERS = (
@@ -254,8 +262,20 @@ PARTNERS = Choice(
 SENDERS = on_page(
     "remittances",
     "senders",
-    DeclaredChart("remittances-senders", senders, _SENDERS, title="briefing.chart_senders"),
-    DeclaredChart("remittances-corridors", corridors, (PARTNERS,), title="remittances.corridors"),
+    DeclaredChart(
+        "remittances-senders",
+        senders,
+        _SENDERS,
+        title="briefing.chart_senders",
+        subjects=(TRANSFERS, MODEL),
+    ),
+    DeclaredChart(
+        "remittances-corridors",
+        corridors,
+        (PARTNERS,),
+        title="remittances.corridors",
+        subjects=(TRANSFERS,),
+    ),
 )
 
 
@@ -263,17 +283,25 @@ _SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME,
 ECONOMY = on_page(
     "remittances",
     "economy",
-    DeclaredChart("remittances-gdp-share", gdp_share, title="remittances.gdp_share"),
-    DeclaredChart("remittances-peers", peers, title="remittances.peers"),
+    DeclaredChart(
+        "remittances-gdp-share", gdp_share, title="remittances.gdp_share", subjects=(SHARE,)
+    ),
+    DeclaredChart("remittances-peers", peers, title="remittances.peers", subjects=(PERSONAL,)),
     DeclaredChart(
         "remittances-share-ranking",
         rank_by_share,
         (_SHARE_YEAR,),
         title="briefing.chart_share_ranking",
+        subjects=(SHARE,),
     ),
 )
 OUTFLOW = on_page(
     "remittances",
     "outflow",
-    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow"),
+    DeclaredChart(
+        "remittances-outflow",
+        outflow,
+        title="remittances.outflow",
+        subjects=("cross_border_transfers_sent",),
+    ),
 )

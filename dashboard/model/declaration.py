@@ -58,8 +58,10 @@ class DeclaredChart:
     choices: tuple[Choice, ...] = ()
     title: str = ""  # in the list of a briefing: key of words, or an indicator; empty: not there
     presets: tuple[Preset, ...] = ()
+    subjects: tuple[str, ...] = ()  # indicators, or keys of words, that it is looked for by besides
     ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
     other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
+    same_as: str = ""  # the chart of its view that draws the same: its address leads there
     page: str = ""
     view: str = ""  # of the page
 

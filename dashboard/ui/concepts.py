@@ -15,7 +15,7 @@ def show_which(chart: str, say: Words) -> None:
 
 def show_concept(concept: str, say: Words) -> None:
     """What each figure of a subject counts, and when to use it."""
-    with st.expander(plain(say.code("CONCEPT", concept)), icon=":material/help:"):
+    with st.popover(plain(say.code("CONCEPT", concept)), icon=":material/help:", type="tertiary"):
         for one in figures(concept, say):
             parts = (("counts", one.counts), ("use", one.use), ("avoid", one.avoid))
             told = "\n".join(f"- {say(f'concepts.{part}')}: {plain(text)}" for part, text in parts)

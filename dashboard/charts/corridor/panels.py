@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
+from dashboard.builder.counted import title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
-from dashboard.charts.migrants.dots import all_nationalities
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
@@ -57,20 +57,13 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
     if len(places) == 1 and places[0] != partner:
         # Of a group one country alone has figures: they are not the group's.
         title = say("corridor.about", title=title, partner=say.country(places[0]))
-    everyone = all_nationalities(frame)
-    if everyone.any():
-        words = "title_all" if everyone.all() else "title_with_all"
-        title = say(f"migrants.{words}", title=title)
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
     main = main_series(frame)
-    whose = main["counterpart_area"].unique()
-    names = [say.country(area) for area in whose] if len(places) > 1 else []
-    names += [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
-    sentence = headed(
-        ", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say
-    )
+    whose = main["counterpart_area"].unique() if len(places) > 1 else ()
+    name = ", ".join([title_of(title, main, say), *map(say.country, whose)])
+    sentence = headed(name, level_and_change(main, say), say)
     return line_chart(
         scope,
         frame,

@@ -105,19 +105,25 @@ def _moment(moment: Moment | None, say: Words) -> str:
 CHARTS = on_page(
     "migrants",
     "labour",
-    DeclaredChart("migrants-abroad", abroad, title="migrants.abroad"),
+    DeclaredChart("migrants-abroad", abroad, title="migrants.abroad", subjects=(ABROAD,)),
     DeclaredChart(
         "migrants-by-country",
         by_partner,
         (moment_of("moment", (ABROAD,), migrants.moments),),
         title="briefing.chart_by_country",
+        subjects=(ABROAD,),
     ),
     DeclaredChart(
-        "migrants-in-russia", in_russia, (count_of(IN_RUSSIA),), title="briefing.chart_in_russia"
+        "migrants-in-russia",
+        in_russia,
+        (count_of(IN_RUSSIA),),
+        title="briefing.chart_in_russia",
+        subjects=IN_RUSSIA,
     ),
     DeclaredChart(
         "migrants-composition",
         composition,
         (moment_of("group", GROUPS, migrants.compositions),),
+        subjects=GROUPS,
     ),
 )

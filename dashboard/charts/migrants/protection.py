@@ -45,7 +45,6 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         else name,
         subtitle=say("migrants.protection_concept"),
         takeaway=headed(name, level_and_change(first, say), say) if alone else "",
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 
@@ -66,7 +65,6 @@ def decisions(scope: Scope) -> Chart:
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
-        notes=(say("migrants.protection_own_sum"),),
     )
 
 
@@ -102,7 +100,6 @@ def hosted(scope: Scope, country: str) -> Chart:
         id="migrants-hosted",
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 
@@ -112,13 +109,25 @@ CHARTS = on_page(
     "migrants",
     "protection",
     DeclaredChart(
-        "migrants-protection-abroad", abroad, (_ABROAD,), title="briefing.chart_protection_abroad"
+        "migrants-protection-abroad",
+        abroad,
+        (_ABROAD,),
+        title="briefing.chart_protection_abroad",
+        subjects=ABROAD,
     ),
-    DeclaredChart("migrants-asylum-decisions", decisions, title="migrants.decisions"),
+    DeclaredChart(
+        "migrants-asylum-decisions", decisions, title="migrants.decisions", subjects=(DECISIONS,)
+    ),
     DeclaredChart(
         "migrants-protection-ranking",
         by_country,
         (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
+        subjects=("search.chart_protection_ranking", *ABROAD),
     ),
-    DeclaredChart("migrants-hosted", hosted, (country_of("country", "one of `countries`", tuple),)),
+    DeclaredChart(
+        "migrants-hosted",
+        hosted,
+        (country_of("country", "one of `countries`", tuple),),
+        subjects=("search.chart_hosted", *HOSTED),
+    ),
 )

@@ -69,7 +69,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
-        notes=_notes(scope, revision)[1:],
+        notes=_notes(scope, revision),
     )
 
 
@@ -122,12 +122,9 @@ def _of_year(scope: Scope, origin: str, revision: str, year: int):
 def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
     say, years = scope.say, dict(migrants.revisions(STOCK, scope.as_of))
     if len(years) < 2:
-        return (say("migrants.stock_own_sum"),)
+        return ()
     others = say.listing([str(year) for source, year in years.items() if source != revision])
-    return (
-        say("migrants.stock_own_sum"),
-        say("migrants.stock_revision", year=years[revision], others=others),
-    )
+    return (say("migrants.stock_revision", year=years[revision], others=others),)
 
 
 _STOCK = (
@@ -148,15 +145,24 @@ _STOCK_YEAR = (*_STOCK, year_of(lambda scope, given: years(given["revision"], sc
 CHARTS = on_page(
     "migrants",
     "stock",
-    DeclaredChart("migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total"),
+    DeclaredChart(
+        "migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total", subjects=(STOCK,)
+    ),
     DeclaredChart(
         "migrants-stock-destinations",
         destinations,
         _STOCK,
         title="briefing.chart_stock_destinations",
+        subjects=(STOCK,),
     ),
     DeclaredChart(
-        "migrants-stock-ranking", ranking, _STOCK_YEAR, title="briefing.chart_stock_ranking"
+        "migrants-stock-ranking",
+        ranking,
+        _STOCK_YEAR,
+        title="briefing.chart_stock_ranking",
+        subjects=(STOCK,),
     ),
-    DeclaredChart("migrants-stock-map", world, _STOCK_YEAR),
+    DeclaredChart(
+        "migrants-stock-map", world, _STOCK_YEAR, subjects=("search.chart_stock_map", STOCK)
+    ),
 )

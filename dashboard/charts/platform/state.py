@@ -86,14 +86,16 @@ def e_government_rank(scope: Scope) -> Chart:
 AGENCY_CHARTS = on_page(
     "platform",
     "agencies",
-    DeclaredChart("platform-agencies", agencies, title=AGENCIES),
-    DeclaredChart("platform-deposit", deposit),
+    DeclaredChart("platform-agencies", agencies, title=AGENCIES, subjects=(AGENCIES,)),
+    DeclaredChart("platform-deposit", deposit, subjects=("private_agency_deposit_uzs",)),
 )
 VISAS = on_page(
     "platform",
     "visas",
     DeclaredChart("platform-electronic-visas", electronic_visas, title="platform.electronic_visas"),
-    DeclaredChart("platform-visa-applicants", visa_applicants),
-    DeclaredChart("platform-service-types", service_types),
-    DeclaredChart("platform-e-government-rank", e_government_rank),
+    DeclaredChart(
+        "platform-visa-applicants", visa_applicants, subjects=("platform.visa_applicants",)
+    ),
+    DeclaredChart("platform-service-types", service_types, subjects=("platform.service_types",)),
+    DeclaredChart("platform-e-government-rank", e_government_rank, subjects=("e_government_rank",)),
 )

@@ -62,10 +62,13 @@ export interface Trace {
 export interface Chart {
   id: string;
   kind: string;
+  file: string;
   title: string;
   unit: string;
   subtitle: string;
   takeaway: string;
+  caveat?: string;
+  cut?: string;
   notes: string[];
   sources: [string, string][];
   empty: string;

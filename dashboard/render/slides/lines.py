@@ -7,7 +7,6 @@ long spans and milestones are series of their own, which move with the axis when
 from collections.abc import Sequence
 from math import ceil
 
-from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 
@@ -15,30 +14,30 @@ from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
-from dashboard.render.files.csv import safe
 from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
-    few_steps,
+    band_text,
     ribbon,
     serial,
-    time_axis,
     value_scale,
 )
-from dashboard.render.provenance import plain
 from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.shared import Shared, dress_panel, make_small
-from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress
+from dashboard.render.slides.strands import NUMBERED, Place, Strand, data_of, dress, rimmed
 from dashboard.render.slides.style import (
     EMU_POINT,
     MARKERS,
+    MUTED,
+    RULE,
     SIGNS,
     dress_time_axis,
     dress_value_axis,
 )
+from dashboard.render.time_axis import TimeAxis, time_axis
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
@@ -63,27 +62,36 @@ def draw(
     series have their names beside the ends of their lines."""
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
-    strands.sort(key=lambda strand: not strand.main)
-    strands += _letters(chart, say)
     if shared:
         make_small(strands)
+    strands = rimmed(strands, say)
+    strands.sort(key=lambda strand: not strand.main)
+    strands += _letters(chart, say)
     low, high, step = value_scale(chart)
     time = shared.time if shared else time_axis(chart, milestones)
-    first, last = time.first, time.last
-    width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
-    fixed = shared.plot if shared else slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
+    wide, tall = box[2] / EMU_POINT, box[3] / EMU_POINT
+    fixed = shared.plot if shared else slide_names.plot(wide, tall)
+    width, plot = max(60.0, wide - 60), max(60.0, tall - 30)
     if named or shared:
-        width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
-    top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
+        width, plot = fixed[2] * wide, fixed[3] * tall
+    top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
     if shared and not shared.numbered:
         top, beneath, numbers = high, _lines(milestones, say, low, [high] * len(milestones)), []
-    strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
-    _turn(strands, (first, last, low, top), (width, plot))
-    _pad(strands)
-    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _data(strands))
+    ends = (time.first, time.last, low, top)
+    names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
+    strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
+    periods = _periods(time, say, low, top)
+    strands += shared.of(periods) if shared else periods
+    # Leaders are drawn on the slide, and words upon them could not be read either.
+    leaders = [
+        [(x - slide_names.BESIDE, plot + fixed[1] * tall - y) for x, y in line]
+        for _, *line in slide_names.leaders(names, wide, tall)
+    ]
+    _turn(strands, leaders, ends, (width, plot))
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data_of(strands))
     native = frame.chart
     native.has_title = False
-    dress_value_axis(native.value_axis, low, top, few_steps(low, top, step) if shared else step)
+    dress_value_axis(native.value_axis, low, top, step)
     dress_time_axis(native.category_axis, time)
     for strand, series in zip(strands, native.plots[0].series, strict=True):
         dress(strand, series)
@@ -92,26 +100,35 @@ def draw(
         dress_panel(native, shared)
     if named:
         fix_plot(native, fixed)
-        above = fixed[1] * box[3] / EMU_POINT
-        names = []
-        for one in chart.series:
-            if (newest := spans.newest(one)) is None:
-                continue
-            x, y = _place(chart, newest)
-            across, down = (x - first) / (last - first), (top - y) / (top - low)
-            end = slide_names.BESIDE + across * width, above + down * plot
-            names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
         slide_names.write(names, shapes, box)
     return frame
 
 
-def _data(strands: Sequence[Strand]) -> XyChartData:
-    data = XyChartData(number_format="yyyy-mm-dd")
-    for strand in strands:
-        series = data.add_series(safe(plain(strand.name)), number_format="General")
-        for x, y in strand.places:
-            series.add_data_point(x, y)
-    return data
+def _names(
+    chart: Chart, ends: tuple[float, ...], room: tuple[float, float], above: float
+) -> list[slide_names.Name]:
+    """The names of the series, each with the end of its line."""
+    first, last, low, top = ends
+    found = []
+    for one in chart.series:
+        if (newest := spans.newest(one)) is None:
+            continue
+        x, y = _place(chart, newest)
+        across, down = (x - first) / (last - first), (top - y) / (top - low)
+        end = slide_names.BESIDE + across * room[0], above + down * room[1]
+        found.append(slide_names.Name(one.label, one.colour, one.forecast, end))
+    return found
+
+
+def _periods(time: TimeAxis, say, low: float, top: float) -> list[Strand]:
+    """The boundaries of years or months upon the axis, and the names of these beneath it."""
+    at: list[Place] = [(x, low) for x, _ in time.names]
+    told = {index: name for index, (_, name) in enumerate(time.names)}
+    below = dict.fromkeys(told, XL_LABEL_POSITION.BELOW)
+    return [
+        Strand(say("exports.bounds"), time.marks(low, top)[:-1], RULE, line=0.75),
+        Strand(say("exports.periods"), at, MUTED, labels=told, sides=below, letters=11),
+    ]
 
 
 def _letters(chart: Chart, say) -> list[Strand]:
@@ -127,16 +144,18 @@ def _letters(chart: Chart, say) -> list[Strand]:
     return found
 
 
-def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+def _ribbons(chart: Chart, apart: float) -> list[Strand]:
     """From the lowest to the highest of what several origins tell, beneath all else."""
     places: list[Place] = []
     for band in chart.bands:
         drawn = ribbon(chart, band, apart * 0.9)
         places += [*drawn, (drawn[-1][0], None)]
-    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+    return [Strand(band_text(chart), places[:-1], RIBBON, line=THICK)] if places else []
 
 
-def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, float]) -> None:
+def _turn(
+    strands: list[Strand], leaders: Sequence, ends: tuple[float, ...], room: tuple[float, float]
+) -> None:
     """Chooses for the words beside part-years the side on which they cover no line."""
     first, last, low, top = ends
 
@@ -148,9 +167,11 @@ def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, flo
 
     told = [
         (strand, index)
-        for strand in strands if strand.labels and strand.size < NUMBERED for index in strand.labels
+        for strand in strands if strand.size < NUMBERED and not strand.sides
+        for index in strand.labels
     ]  # fmt: skip
-    lines = [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
+    lines = [*leaders]
+    lines += [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
     signs = [place for s in strands if s.sign for place in map(at, s.places) if place]
     labels = [
         (place, strand.labels[index])
@@ -163,13 +184,6 @@ def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, flo
             strand.sides[index] = SIDES[side]
         else:
             del strand.labels[index]
-
-
-def _pad(strands: list[Strand]) -> None:
-    """Makes the first series the longest: LibreOffice forgets those before a longer one."""
-    places = strands[0].places
-    missing = max(len(strand.places) for strand in strands) - len(places)
-    places += [(places[-1][0], None)] * missing
 
 
 def _place(chart: Chart, point: Point) -> tuple[float, float]:

@@ -12,11 +12,11 @@ from pptx.util import Emu, Pt
 
 from dashboard.model.chart import Chart, Milestone
 from dashboard.render import text_width
-from dashboard.render.plotted import time_axis
 from dashboard.render.provenance import plain
 from dashboard.render.slides import lines as slide_lines
 from dashboard.render.slides.shared import Shared
 from dashboard.render.slides.style import EMU_POINT, MUTED, TEXT, legend, set_font
+from dashboard.render.time_axis import time_axis
 from dashboard.seams.pptx import describe
 
 COLUMN = 4  # more panels than this stand in two columns

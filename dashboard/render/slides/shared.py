@@ -1,13 +1,12 @@
 """`Shared`: what the native charts of panels on one slide have in common, and their look."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from pptx.enum.chart import XL_TICK_LABEL_POSITION
-
-from dashboard.render.plotted import TimeAxis
+from dashboard.render.plotted import few_steps
 from dashboard.render.slides.strands import Strand
 from dashboard.render.slides.style import MUTED, set_font
+from dashboard.render.time_axis import TimeAxis
 from dashboard.seams.pptx import fix_plot
 
 SHORT = 3  # letters that a panel has room for beside a figure
@@ -24,6 +23,10 @@ class Shared:
     numbered: bool  # the milestones have their numbers here
     dated: bool  # the years are named here
 
+    def of(self, periods: Sequence[Strand]) -> list[Strand]:
+        """The boundaries of the periods, and their names where they are told."""
+        return [replace(one, letters=LETTERS) for one in periods if self.dated or not one.labels]
+
 
 def make_small(strands: Iterable[Strand]) -> None:
     """Signs of figures as small as a panel, and no long words beside them."""
@@ -33,9 +36,10 @@ def make_small(strands: Iterable[Strand]) -> None:
 
 
 def dress_panel(native, shared: Shared) -> None:
-    """The edges that all panels have, small letters, and years at the foot alone."""
+    """The edges that all panels have, small letters, few steps."""
     fix_plot(native, shared.plot)
+    values = native.value_axis
+    ends = values.minimum_scale, values.maximum_scale
+    values.major_unit = few_steps(*ends, values.major_unit)
     for axis in (native.value_axis, native.category_axis):
         set_font(axis.tick_labels, LETTERS, MUTED)
-    if not shared.dated:
-        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE

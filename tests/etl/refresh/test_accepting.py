@@ -1,0 +1,231 @@
+"""A proposal becomes a vintage: rows are added, none is edited, and nothing is left half done."""
+
+import csv
+import json
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from refresh_source import DAY, played, says, world_bank
+
+from etl.refresh import accept as accepting
+from etl.refresh.command import _PATIENCE
+from etl.workplace import one_build_at_a_time
+
+SERIES = ("UZB", "KAZ", "WLD", "KGZ", "TJK", "TKM", "RUS")
+FILES = ("sources.csv", "context/world_bank.csv")
+
+
+def proposed(place, outside, changed=None):
+    """The name of a proposal with one new year and one revision."""
+    figures = place.figures(SERIES)
+    figures |= {
+        ("UZB", "2025"): 37_000_000.0,
+        ("KAZ", "2024"): float(round(figures["KAZ", "2024"] * 1.001)),
+    }
+    figures |= changed or {}
+    none = says(b'[{"page":1,"pages":1,"per_page":50,"total":0},null]')
+
+    def play(handler):
+        good = "SP.POP.TOTL" in handler.path
+        (says(world_bank(figures)) if good else none)(handler)
+
+    with played(play) as source:
+        outside(source.base)
+        code, said = place.run("refresh", "worldbank")
+    assert code in {0, 2}, said
+    (name,) = place.waiting
+    return name
+
+
+def texts(data: Path) -> dict[str, bytes]:
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*.csv")}
+
+
+def lines(text: bytes) -> set[bytes]:
+    return set(text.splitlines())
+
+
+def test_an_accepted_proposal_is_a_new_vintage_and_no_line_is_edited(whole, outside):
+    name = proposed(whole, outside)
+    before = texts(whole.data)
+    code, said = whole.run("accept", name, "--despite", "revision")
+    assert code == 0, said
+    after = texts(whole.data)
+    assert {file for file in after if after[file] != before[file]} == set(FILES)
+    assert after["context/world_bank.csv"].startswith(before["context/world_bank.csv"])
+    assert lines(before["sources.csv"]) < lines(after["sources.csv"])
+    with (whole.data / "sources.csv").open(encoding="utf-8", newline="") as opened:
+        (row,) = [r for r in csv.DictReader(opened) if r["source"] == f"worldbank-{DAY}"]
+    assert (row["relation"], row["published_on"], row["origin"]) == ("original", DAY, "WB-WDI")
+    assert row["url"].startswith("http")
+    assert whole.waiting == []
+    assert (whole.folder / "accepted" / name / "index.html").is_file()
+
+
+def test_the_new_vintage_is_the_newest_and_the_old_one_stays_reachable(whole, outside, tmp_path):
+    import duckdb
+
+    name = proposed(whole, outside)
+    code, said = whole.run("accept", name, "--despite", "revision")
+    assert code == 0, said
+    from etl.__main__ import main
+
+    database = tmp_path / "warehouse.duckdb"
+    assert main(["build", "--data", str(whole.data), "--database", str(database)]) == 0
+    with duckdb.connect(str(database), read_only=True) as connection:
+        told = connection.execute(
+            "select source, time_period from newest where indicator = 'population' "
+            "and ref_area = 'UZB' and time_period in ('2024', '2025')"
+        ).fetchall()
+        prints = connection.execute(
+            "select count(*) from prints where indicator = 'population' "
+            "and ref_area = 'KAZ' and time_period = '2024'"
+        ).fetchone()
+    assert (f"worldbank-{DAY}", "2025") in told
+    assert prints == (2,)
+
+
+def test_only_new_periods_leaves_revisions_out(whole, outside):
+    name = proposed(whole, outside)
+    before = texts(whole.data)["context/world_bank.csv"]
+    whole.run("accept", name, "--only-new-periods", "--despite", "revision")
+    after = texts(whole.data)["context/world_bank.csv"]
+    assert after.removeprefix(before).count(b"\n") == 1
+    assert b"population,UZB,WLD,_T,2025,37000000," in after
+
+
+def test_rows_that_break_the_contract_are_refused_on_a_copy(whole, outside, monkeypatch):
+    name = proposed(whole, outside)
+    path = whole.folder / "proposals" / name / "proposal.json"
+    told = json.loads(path.read_text("utf-8"))
+    told["source"]["kind"] = "rumour"
+    path.write_text(json.dumps(told), "utf-8")
+    before = whole.hash()
+    code, said = whole.run("accept", name, "--despite", "revision")
+    assert code == 2
+    assert "rumour" in said
+    assert whole.hash() == before
+    assert sorted(p.name for p in whole.folder.iterdir()) == ["proposals", "raw"]
+
+
+def test_a_proposal_whose_rows_were_edited_is_refused(place, outside):
+    name = proposed(place, outside)
+    path = place.folder / "proposals" / name / "rows.csv"
+    path.write_text(path.read_text("utf-8").replace("37000000", "38000000"), "utf-8")
+    code, said = place.run("accept", name, "--despite", "revision")
+    assert code == 2
+    assert "rows.csv was changed" in said
+
+
+def test_data_that_changed_since_are_compared_again_first(place, outside):
+    name = proposed(place, outside)
+    with (place.data / "context/world_bank.csv").open("a", encoding="utf-8") as opened:
+        opened.write("population,UZB,WLD,_T,2026,1,A,wb-wdi-population,,,\n")
+    code, said = place.run("accept", name, "--despite", "revision")
+    assert code == 2
+    assert "has changed" in said
+    assert "refresh again" in said
+
+
+def test_a_rejected_proposal_is_not_proposed_again(place, outside):
+    name = proposed(place, outside)
+    code, _ = place.run("reject", name)
+    assert code == 0
+    assert place.waiting == []
+    with played(says(b"")) as source:
+        outside(source.base)
+    (raw,) = [p for p in (place.folder / "raw/worldbank").iterdir() if p.suffix == ".json"]
+    code, said = place.run("refresh", "worldbank", "--file", str(raw))
+    assert code == 1
+    assert "which was rejected before" in said
+
+
+def test_a_difference_is_shown_at_the_command_line(place, outside):
+    name = proposed(place, outside)
+    _, said = place.run("diff", name)
+    assert "revised (1)" in said
+    assert "population,UZB,WLD,_T,2025,,37000000" in said
+    _, said = place.run("diff", "nothing")
+    assert f"these wait: {name}" in said
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_an_acceptance_that_was_killed_is_ended_by_the_next_command(
+    after, whole, outside, monkeypatch
+):
+    """Killed before the first file, and between two files."""
+    name = proposed(whole, outside)
+    before = texts(whole.data)
+    replace, done = accepting._replace, []
+
+    def killed(new, target):
+        if len(done) == after:
+            raise KeyboardInterrupt
+        done.append(target)
+        replace(new, target)
+
+    monkeypatch.setattr(accepting, "_replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        whole.run("accept", name, "--despite", "revision")
+    assert (whole.folder / accepting.JOURNAL).is_file()
+    monkeypatch.undo()
+    whole.run("diff")
+    now = texts(whole.data)
+    assert b"population,UZB,WLD,_T,2025," in now["context/world_bank.csv"]
+    assert lines(before["sources.csv"]) < lines(now["sources.csv"])
+    assert not [p for p in whole.folder.iterdir() if p.name.startswith((".acc", "journal"))]
+    assert not list(whole.data.rglob(".*"))
+
+
+def _refresh_slowly(place, base: str, began) -> None:
+    from dataclasses import replace
+
+    from conftest import QUICK
+
+    from etl.connectors import connectors
+    from etl.refresh import command, rules
+
+    real = connectors()
+    command.connectors = lambda: {name: replace(one, base=base) for name, one in real.items()}
+    rules.usual = lambda: replace(QUICK, read=30.0, whole=60.0)
+    began.set()
+    place.run("refresh", "worldbank")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_killed_refresh_leaves_nothing_and_the_next_one_waits_for_its_turn(place, outside):
+    before, held = place.hash(), []
+    body = world_bank(place.figures(SERIES) | {("UZB", "2025"): 37_000_000.0})
+
+    def play(handler):
+        held.append(handler)
+        if len(held) == 1:
+            time.sleep(20)
+        handler.answer(body)
+
+    context = multiprocessing.get_context("fork")
+    with played(play) as source:
+        began = context.Event()
+        process = context.Process(target=_refresh_slowly, args=(place, source.base, began))
+        process.start()
+        while not held:
+            time.sleep(0.01)
+        told = []
+        with pytest.raises(Exception, match="another build for more than"):
+            lock = place.folder / "refresh"
+            with one_build_at_a_time(lock, lambda: told.append("waits"), patience=0.2):
+                pass
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        assert told == ["waits"]
+        assert place.waiting == []
+        assert place.hash() == before
+        outside(source.base)
+        code, said = place.run("refresh", "worldbank")
+    assert code == 0, said
+    assert len(place.waiting) == 1
+    assert _PATIENCE > 60
