@@ -135,8 +135,8 @@ class Lane:
 
     milestone: str  # the id of the act
     number: int  # of the milestone beside the chart; 0 where it is none of them
+    name: str  # what it is about, in a few words, and since when
     title: str
-    when: str  # since when, and until when if it has ended
     start: date
     end: date | None  # open where it is still in force
 

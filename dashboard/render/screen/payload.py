@@ -68,8 +68,8 @@ def _panels(chart: Chart) -> list[dict]:
 
 def _lane(lane: Lane) -> dict:
     days = {"start": lane.start.isoformat(), "end": lane.end and lane.end.isoformat()}
-    return {"milestone": lane.milestone, "number": lane.number, "title": lane.title,
-            "when": lane.when, **days}  # fmt: skip
+    names = ("milestone", "number", "name", "title")
+    return {name: getattr(lane, name) for name in names} | days
 
 
 def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
