@@ -20,6 +20,7 @@ from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
+SENT, MIRROR = "cross_border_transfers_sent", "mirror_transfers_received"
 PERSONAL = "personal_remittances_received"
 SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
@@ -226,12 +227,7 @@ INFLOW = on_page(
     DeclaredChart(
         "remittances-inflow", inflow, title="remittances.inflow", subjects=(TRANSFERS, PERSONAL)
     ),
-    DeclaredChart(
-        "remittances-mirror",
-        mirror,
-        title="remittances.mirror",
-        subjects=(TRANSFERS, "mirror_transfers_received"),
-    ),
+    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror", subjects=(MIRROR,)),
 )
 
 _SENDERS = (
@@ -298,10 +294,5 @@ ECONOMY = on_page(
 OUTFLOW = on_page(
     "remittances",
     "outflow",
-    DeclaredChart(
-        "remittances-outflow",
-        outflow,
-        title="remittances.outflow",
-        subjects=("cross_border_transfers_sent",),
-    ),
+    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow", subjects=(SENT,)),
 )
