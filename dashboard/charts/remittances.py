@@ -20,7 +20,6 @@ from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
-SENT, MIRROR = "cross_border_transfers_sent", "mirror_transfers_received"
 PERSONAL = "personal_remittances_received"
 SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
