@@ -89,6 +89,7 @@ def line_chart(
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
+        months=scope.months,
     )
 
 

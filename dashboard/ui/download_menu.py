@@ -94,7 +94,7 @@ def _draw_files(chart: Chart, scope: Scope, about: Imprint) -> None:
                 st.download_button(
                     say(form.word),
                     data=partial(form.write, chart, about),
-                    file_name=file_name(chart, scope, form.ending),
+                    file_name=file_name(chart, form.ending),
                     mime=form.media_type.partition(";")[0],
                     on_click="ignore",
                     **look,
@@ -103,7 +103,7 @@ def _draw_files(chart: Chart, scope: Scope, about: Imprint) -> None:
                 pressed = form
     if pressed:
         # A picture takes its time, and may be refused: the reader is told both.
-        name = file_name(chart, scope, pressed.ending)
+        name = file_name(chart, pressed.ending)
         with told:
             hand_over(say, partial(pressed.write, chart, about), name, pressed.media_type)
     if without:

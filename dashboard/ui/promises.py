@@ -8,8 +8,8 @@ from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer
 

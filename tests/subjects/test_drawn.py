@@ -277,8 +277,8 @@ def test_twelve_months_that_are_no_calendar_year_are_named_as_a_span():
 
 def test_the_name_of_a_file_claims_no_country_that_has_no_figure_in_it():
     for name, query in EVERY:
-        chart, scope = chart_of(name, query)
-        parts = file_name(chart, scope, "csv").split("_")
+        chart, _ = chart_of(name, query)
+        parts = file_name(chart, "csv").split("_")
         areas = next((part.split("-") for part in parts if part.split("-")[0].isupper()), [])
         if not chart.series:
             assert not areas, name

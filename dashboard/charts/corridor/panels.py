@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
+from dashboard.builder.counted import title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
-from dashboard.charts.migrants.dots import all_nationalities
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
@@ -54,18 +54,11 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
     say = scope.say
     title = say(f"corridor.{subject.name}")
-    everyone = all_nationalities(frame)
-    if everyone.any():
-        words = "title_all" if everyone.all() else "title_with_all"
-        title = say(f"migrants.{words}", title=title)
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
     main = main_series(frame)
-    names = [say("migrants.all_nationalities")] if all_nationalities(main).all() else []
-    sentence = headed(
-        ", ".join([title, *names[: not everyone.all()]]), level_and_change(main, say), say
-    )
+    sentence = headed(title_of(title, main, say), level_and_change(main, say), say)
     return line_chart(
         scope,
         frame,

@@ -17,7 +17,7 @@ export async function download(card, form, foot = []) {
   if (card.tabled) card.turn(false);
   if (!card.library) await card.redraw();
   const svg = await svgOf(card, foot);
-  const name = `${card.chart.id}.${form}`;
+  const name = `${card.chart.file}.${form}`;
   if (form === "svg") {
     const text = new XMLSerializer().serializeToString(svg);
     return save(new Blob([text], { type: "image/svg+xml" }), name);

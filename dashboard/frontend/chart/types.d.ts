@@ -62,6 +62,7 @@ export interface Trace {
 export interface Chart {
   id: string;
   kind: string;
+  file: string;
   title: string;
   unit: string;
   subtitle: string;

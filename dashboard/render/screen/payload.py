@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from dashboard.builder.panels import newest
 from dashboard.model.chart import Chart, Lane, Milestone, Point
+from dashboard.render.files.names import stem
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
@@ -35,6 +36,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
         for one in chart.series
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
+    content["file"] = stem(chart)
     content["series"] = series
     content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
