@@ -85,14 +85,15 @@ def placed_axis(chart: Chart) -> tuple[float, float]:
 
 
 def runs_of(series: Series) -> list[list[int]]:
-    """The points on such an axis that a line may join: those of neighbouring places."""
+    """The points on such an axis that a line may join: those no farther apart than is usual."""
+    apart = max(1.0, series.usual / 365.25) + 0.01
     placed = [
         (point.at, index) for index, point in enumerate(series.points) if point.at is not None
     ]
     runs: list[list[int]] = []
     before = None
     for at, index in sorted(placed):
-        if before is not None and at - before <= 1:
+        if before is not None and at - before <= apart:
             runs[-1].append(index)
         else:
             runs.append([index])

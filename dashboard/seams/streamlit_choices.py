@@ -1,4 +1,4 @@
-"""`Choices`: lists of choices find what is typed without its signs: turkiye, qirg'iziston, елка.
+"""`folded()`: lists of choices find what is typed without its signs: turkiye, qirg'iziston, елка.
 
 Streamlit compares letter by letter in the browser, and no setting of its lists folds them. The one
 file that does so is answered with one that folds both sides, as `language.text_search` does.
@@ -6,8 +6,6 @@ file that does so is answered with one that folds both sides, as `language.text_
 
 import re
 from functools import lru_cache
-
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.seams.streamlit_page import static
 
@@ -53,19 +51,3 @@ def _text() -> str:
     files = (static() / "static" / "js").glob("*.js")
     found = [path for path in files if NAMED.fullmatch(f"/static/js/{path.name}")]
     return found[0].read_text("utf-8") if len(found) == 1 else ""
-
-
-class Choices:
-    """Lets everything else through as it is."""
-
-    def __init__(self, app: ASGIApp, prefix: str = "", used: bool = True) -> None:
-        self.app = app
-        self.prefix = prefix
-        self.used = used
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = self.used and scope["type"] == "http"
-        if asked and NAMED.fullmatch(scope["path"].removeprefix(self.prefix)):
-            path = self.prefix + FOLDED
-            scope = dict(scope, path=path, raw_path=path.encode())
-        await self.app(scope, receive, send)

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.build import desk
 from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.registry import views_of
 from dashboard.language.words import Words
@@ -31,11 +32,12 @@ class Page:
     section: str
     icon: str
     views: tuple[str, ...] = ()
+    dated: bool = False  # a day of publication reaches it, though it has no control for one
     listed: bool = True  # in the menu
 
 
 MENU = (
-    Page("overview", "start", ":material/home:"),
+    Page("overview", "start", ":material/home:", dated=True),
     Page("remittances", "figures", ":material/payments:"),
     Page("migrants", "figures", ":material/groups:"),
     Page("corridor", "figures", ":material/arrows_outward:"),
@@ -53,6 +55,9 @@ MENU = (
     Page("news", "data", ":material/new_releases:"),
     Page("search", "data", ":material/search:", listed=False),
 )
+
+# For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
+DESK = Page("desk", "data", ":material/edit_note:")
 
 
 def draw_style() -> None:
@@ -101,7 +106,7 @@ def fill_top(say: Words, top: Top) -> None:
 def choose_page(say: Words):
     """The menu in sections, in the reader's language; returns the page that is open."""
     sections: dict[str, list] = {}
-    for page in MENU:
+    for page in (*MENU, *((DESK,) if desk.is_open() else ())):
         sections.setdefault(say(f"layout.section_{page.section}"), []).append(
             st.Page(
                 PAGES / f"{page.name}.py",
@@ -121,14 +126,15 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     Returns what was chosen, and the place of the notice, which is known only after the page.
     """
     fill_top(say, top)
-    page = next((page for page in MENU if page.name == (opened.url_path or MENU[0].name)), MENU[0])
+    name = opened.url_path or MENU[0].name
+    page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
     views = page.views or views_of(page.name)
     shown = controls_of(page.name, filters.seen("view", views) if views else "")
     scope = filters.pick_scope(say, shown)
-    if scope.as_of and "as_of" in shown:
+    if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)
     return scope, st.empty()
 

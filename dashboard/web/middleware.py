@@ -3,8 +3,8 @@
 from starlette.middleware import Middleware
 
 from dashboard.seams.icons import Icons
-from dashboard.seams.streamlit_choices import Choices
 from dashboard.seams.switch import stands
+from dashboard.web.choices import Choices
 from dashboard.web.compress import Compress
 from dashboard.web.gate import Gate
 from dashboard.web.headers import SecurityHeaders

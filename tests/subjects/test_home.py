@@ -52,6 +52,12 @@ def test_the_page_shows_every_question_and_every_answer_in_its_language(database
         assert one.question in unescape(shown) and one.sentence in unescape(shown), one.id
 
 
+def test_figures_as_of_a_day_say_so_and_lead_back(database):
+    app = open_page("overview", "", "en", as_of="2024-06-30")
+    assert any("30 June 2024" in info.value for info in app.info)
+    assert app.button(key="as-of-newest")
+
+
 def test_the_money_is_told_on_the_same_months_and_for_the_newest_whole_year(database):
     rows = ask(
         "select year(period_start) as year, value from newest where origin = 'CBU' "
