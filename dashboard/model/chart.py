@@ -155,6 +155,7 @@ class Chart:
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
+    cut: str = ""  # that the chosen years leave earlier figures of its series out
     caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first

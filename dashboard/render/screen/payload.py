@@ -14,7 +14,7 @@ from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
-_TAIL = ("caveat", "empty", "height", "language")
+_TAIL = ("caveat", "cut", "empty", "height", "language")
 
 APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
 
