@@ -99,18 +99,18 @@ def rewrite(
     links = early(language, drawn)
     if first is None:
         return put_in(html, language, shell.titles()[language], links).encode()
-    links = [*_described(first), *links]
-    return put_in(html, language, first.title, links, first.html).encode()
+    about = _described(first)
+    return put_in(html, language, first.title, links, first.html, about).encode()
 
 
-def _described(first: "FirstAnswer") -> list[str]:
+def _described(first: "FirstAnswer") -> str:
     """What search engines and previews of links read."""
     title, about = (escape(text, quote=True) for text in (first.title, first.description))
-    return [
-        f'<meta name="description" content="{about}">',
-        f'<meta property="og:title" content="{title}">',
-        f'<meta property="og:description" content="{about}">',
-    ]
+    return (
+        f'<meta name="description" content="{about}">'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{about}">'
+    )
 
 
 @lru_cache(maxsize=64)
