@@ -9,6 +9,7 @@ from pathlib import Path
 from data import DATA_DIR, DATABASE, true_path
 from etl.build import build
 from etl.contradictions import contradictions
+from etl.desk import options as desk_options
 from etl.exports import FORMATS, export
 from etl.exports.destination import refusal
 from etl.importing import options as import_options
@@ -27,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         from etl.importing import command
 
         return command.run(wanted)
+    if wanted.command == "add":
+        from etl.desk import command as desk
+
+        return desk.run(wanted)
     if wanted.command in refresh_options.COMMANDS:
         from etl.refresh import command as refreshing
 
@@ -76,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--database", type=Path, default=DATABASE, help="file to read")
     import_options.add_parser(commands)
     refresh_options.add_parser(commands)
+    desk_options.add_parser(commands)
     return parser
 
 

@@ -1,5 +1,7 @@
-"""The figures that contradict each other, as a table for people: each with its rows."""
+"""The figures that contradict each other, as a table for people: each with its rows; and series
+whose next figure is long overdue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -17,8 +19,8 @@ RULES = (
     "breakdown_above_total",
     "year_speaks_of_months",
     "jump_without_reason",
-    "late_series",
 )
+OVERDUE = ("late_series",)
 _ASKED = """
     select
         codes.name_en as rule,
@@ -55,11 +57,12 @@ def contradictions(run: Run) -> list[Contradiction]:
         if run.faults.errors:
             return []
         fill(connection, run, ":memory:", hash_data(run.data_dir))
-        return _found(connection)
+        run.overdue = _found(connection, OVERDUE)
+        return _found(connection, RULES)
 
 
-def _found(connection: duckdb.DuckDBPyConnection) -> list[Contradiction]:
-    rows = connection.execute(_ASKED, {"rules": list(RULES)}).fetchall()
+def _found(connection: duckdb.DuckDBPyConnection, rules: Sequence[str]) -> list[Contradiction]:
+    rows = connection.execute(_ASKED, {"rules": list(rules)}).fetchall()
     return [
         Contradiction(rule, key, period, _plain(value), _plain(compared), against or "", places)
         for rule, key, period, value, compared, against, places in rows

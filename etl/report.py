@@ -47,6 +47,7 @@ class PlainReport:
         if run.set_aside:
             self._say(f"what stood there was no database of ours; it is now {run.set_aside}")
         self._compare(run.contradictions)
+        self._overdue(run.overdue)
         if build_id:
             self._say(f"{done} {build_id}")
 
@@ -85,6 +86,13 @@ class PlainReport:
                 cells = (f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
                 self._say(f"  {'  '.join(cells)}".rstrip())
 
+    def _overdue(self, found: list) -> None:
+        if found:
+            self._say(f"\n{len(found):,} series whose next figure is overdue by years")
+        for one in found:
+            told = f"last {one.period}, {one.value} months late"
+            self._say(f"{one.key or one.places}: {told} ({one.places})")
+
     def _say(self, line: str) -> None:
         print(line, file=self.out)
 
@@ -108,6 +116,8 @@ class JsonReport:
             self._say({"event": "aside", "name": run.set_aside})
         for one in run.contradictions:
             self._say({"event": "contradiction", **asdict(one)})
+        for one in run.overdue:
+            self._say({"event": "overdue", **asdict(one)})
         self._say(
             {
                 "event": "done",

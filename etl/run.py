@@ -58,6 +58,8 @@ class Run:
 
     # What check finds in sound data: the rows of a table.
     contradictions: list = field(default_factory=list)
+    # Series that died, or that nobody brought in for years.
+    overdue: list = field(default_factory=list)
 
     def start_over(self) -> None:
         """Forget what was read: the files have changed meanwhile."""

@@ -2,7 +2,7 @@
 
 from dashboard.ui import act_card, cooperation, layout, ledger, promises, unsaid, views
 
-VIEWS = ("ledger", "timeline", "promises", "publish", "institutions", "definitions")
+VIEWS = ("ledger", "timeline", "promises", "publish", "aligned", "institutions", "definitions")
 
 scope = layout.current_scope()
 cooperation.style()
@@ -20,6 +20,8 @@ elif view == "promises":
     promises.show_promises(scope)
 elif view == "publish":
     unsaid.show_unsaid(scope)
+elif view == "aligned":
+    views.show_view(scope, "cooperation", view)
 elif view == "institutions":
     cooperation.show_institutions(scope)
 else:

@@ -16,6 +16,8 @@ BASE = "/api/v1"
 FIGURES = f"{BASE}/observations"
 CHOICE = "indicator=cross_border_transfers_received&ref_area=UZB&counterpart_area=WLD"
 TABLES = ("observations", "milestones", "indicators", "sources")
+# Of these a whole answer is more than anybody gets at once.
+LARGE = ("/observations", "/changes")
 
 
 def read_json(answer) -> dict:
@@ -261,9 +263,9 @@ def test_the_description_is_valid_and_every_example_in_it_answers(server):
         for one in parameters:
             if one["in"] == "path":
                 path = path.replace(f"{{{one['name']}}}", one["example"])
-        assert server.get(path if "observations" not in path else f"{path}?limit=1").status == 200
+        assert server.get(path if not path.endswith(LARGE) else f"{path}?limit=1").status == 200
         for one in (one for one in parameters if one["in"] == "query" and "example" in one):
-            query = {"limit": 1} if "observations" in path else {}
+            query = {"limit": 1} if path.endswith(LARGE) else {}
             query |= {one["name"]: one["example"]}
             answer = server.get(f"{path}?{urlencode(query)}")
             assert answer.status == 200, (path, query, answer.body)

@@ -13,7 +13,7 @@ FIRST = re.compile(r'<div id="first-answer">.*?</main></div>', re.DOTALL)
 
 
 def first(server, address: str, **headers: str) -> str:
-    answer = server.get(address, headers)
+    answer = server.get(address, **headers)
     assert answer.status == 200
     return answer.body.decode()
 
@@ -51,5 +51,5 @@ def test_what_an_address_holds_does_not_come_back(server):
 
 def test_the_answer_is_known_again_by_its_tag(server):
     tag = server.get("/?lang=en").headers["etag"]
-    assert server.get("/?lang=en", {"If-None-Match": tag}).status == 304
+    assert server.get("/?lang=en", **{"If-None-Match": tag}).status == 304
     assert server.get("/?lang=ru").headers["etag"] != tag

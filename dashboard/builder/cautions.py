@@ -18,8 +18,11 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
     if asked is None:
         # A chart of the home country alone was asked of no other.
         asked = () if scope.countries == (HOME,) else scope.countries
-    known = set(frame["ref_area"])
+    known, partners = set(frame["ref_area"]), set(frame["counterpart_area"])
     without = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
+    if partners & {*scope.partners}:
+        others = (area for area in scope.partners if area not in partners)
+        without += [scope.say.country(area) for area in others]
     if not without:
         return []
     return [scope.say("chart_notes.no_figures", areas=scope.say.listing(without))]

@@ -32,7 +32,9 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     told = frame[["indicator", "counterpart_area", "ref_area"]].drop_duplicates()
     keys = {
         f"{indicator} {partner} {area}"
-        for indicator, partner, ref_area in told.itertuples(index=False)
+        for indicator, whole, ref_area in told.itertuples(index=False)
+        # Where partners are chosen, beside a figure of all stands what touches theirs.
+        for partner in (scope.partners if whole == "WLD" and scope.partners else (whole,))
         # What another state did, or a shock abroad, touches the figures of every country.
         for area in (ref_area, "WLD")
     }
@@ -187,5 +189,5 @@ def few(chart: Chart, most: int, ids: Sequence[str] = ()) -> Chart:
     small picture that stands beside nothing."""
     named = [one for one in chart.milestones if one.id in ids]
     kept = sorted(named, key=lambda one: one.start) if ids else chart.closest(most)
-    numbers = (replace(one, number=number) for number, one in enumerate(kept, start=1))
+    numbers = (replace(one, number=n, featured=True) for n, one in enumerate(kept, start=1))
     return replace(chart, milestones=tuple(numbers))

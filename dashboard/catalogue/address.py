@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from dashboard.builder.same_months import comparable
+from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.grammar import (
     SHARED,
     RefusedValue,
@@ -64,6 +65,8 @@ def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[st
     named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
     check_names(named, parameters_of(chart))
     scope = read_scope(query)
+    if "partner" not in controls_of(chart.page, chart.view):
+        scope = replace(scope, partners=())
     given: dict[str, Hashable] = {}
     for choice in chart.choices:
         given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
@@ -89,7 +92,8 @@ def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[
         return "", ""
     obeyed = obeyed_by(chart)
     written = write_scope(scope, whole=True)
-    own = {name: value for name, value in written.items() if name in obeyed}
+    # Partners reach the acts beside every chart of a view.
+    own = {name: value for name, value in written.items() if name in (*obeyed, "partner")}
     for choice in chart.choices:
         value = given.get(choice.keyword)
         several = value if isinstance(value, tuple) and choice.most > 1 else (value,)
@@ -109,6 +113,8 @@ def _offers(chart: DeclaredChart, scope: Scope, given: Mapping[str, Hashable]) -
 
 
 def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
+    if choice.follows and scope.partners:
+        return scope.partners
     options = {code_of(value): value for value in choice.options(scope, given)}
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if not codes:

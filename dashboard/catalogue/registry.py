@@ -6,7 +6,7 @@ A chart is declared beside its maker; here its module is named once.
 from collections.abc import Iterable
 
 from dashboard.charts import overview, remittance_periods, remittances, units
-from dashboard.charts.cooperation import effects, timeline
+from dashboard.charts.cooperation import aligned, calibration, effects, reference, timeline
 from dashboard.charts.corridor import corridor
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.charts.explorer import declared as explorer
@@ -22,6 +22,7 @@ DECLARED = (
     *(services.PLATFORM, services.TRAINING, peers.TRAINING, services.PROTECTION),
     *(state.AGENCY_CHARTS, state.VISAS, peers.PEERS),
     *(corridor.CHARTS, timeline.CHARTS, effects.CHARTS),
+    *(reference.CHARTS, aligned.CHARTS, calibration.CHARTS),
     *(disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
 )
 
@@ -42,7 +43,7 @@ CHARTS = collect(DECLARED)
 
 def views_of(page: str) -> tuple[str, ...]:
     """The views of a page that have charts, in their order."""
-    own = (chart for chart in CHARTS.values() if not chart.other_unit_of)
+    own = (chart for chart in CHARTS.values() if not (chart.other_unit_of or chart.same_as))
     return tuple(dict.fromkeys(chart.view for chart in own if chart.page == page))
 
 

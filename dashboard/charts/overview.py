@@ -1,14 +1,13 @@
-"""The overview: headline figures, the charts that matter most, the newest milestones."""
+"""The headline figures, and two charts that are known by the names of their first page."""
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
-from dashboard.builder.milestones import describe
 from dashboard.builder.takeaways import level_and_change
-from dashboard.model.chart import Chart, Milestone
+from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import milestones, observations
+from dashboard.queries import observations
 from dashboard.store.database import remember
 from data.edition import HOME
 
@@ -59,13 +58,6 @@ def recruited(scope: Scope) -> Chart:
         title=say("overview.recruited"),
         takeaway=level_and_change(agency, say),
     )
-
-
-@remember
-def newest_milestones(scope: Scope, count: int) -> tuple[Milestone, ...]:
-    """The last milestones that have happened, the newest first."""
-    rows = milestones.every().sort_values("date").tail(count).to_dict("records")
-    return tuple(describe(row, scope.say, number) for number, row in enumerate(rows[::-1], 1))
 
 
 CHARTS = (

@@ -8,6 +8,7 @@ from dashboard.builder.bearing import Worked, share
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
@@ -49,8 +50,11 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     say = scope.say
     frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
     takeaway = _of_senders(scope, frame, indicator, year)
+    if scope.partners:
+        frame = of_partners(scope, frame)
+        takeaway = largest(frame, say)
     listed = len(frame)
-    if indicator == TRANSFERS:
+    if indicator == TRANSFERS and not scope.partners:
         frame = sender_rest.with_rest(frame, indicator, year, scope.as_of)
     rest = (say("remittances.rest_rule"),) if len(frame) > listed else ()
     if measure == "share":
@@ -256,6 +260,7 @@ PARTNERS = Choice(
     lambda scope, given: remittances.partners_of(TRANSFERS, HOME, scope.as_of),
     ("RUS", "KAZ", "KOR", "USA"),
     most=8,
+    follows=True,
     label="remittances.choose_partners",
     name_of=lambda say, area: say.country(area),
 )
@@ -267,6 +272,7 @@ SENDERS = on_page(
         senders,
         _SENDERS,
         title="briefing.chart_senders",
+        by_partner=True,
         subjects=(TRANSFERS, MODEL),
     ),
     DeclaredChart(
@@ -274,6 +280,7 @@ SENDERS = on_page(
         corridors,
         (PARTNERS,),
         title="remittances.corridors",
+        by_partner=True,
         subjects=(TRANSFERS,),
     ),
 )

@@ -23,10 +23,12 @@ class Badge:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the full view stands: a page and what its address holds."""
+    """Where the full view stands: a page and what its address holds; and the code under which a
+    briefing has its chart, where it has it."""
 
     page: str
     query: tuple[tuple[str, str], ...] = ()
+    offer: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,6 @@ class Answer:
     chart: Chart | None = None
     sources: tuple[tuple[str, str], ...] = ()  # of the number and of the sentence: words, address
     place: Place = Place("sources")
-    offer: str = ""  # the code of the chart in a briefing
 
     @property
     def acts(self) -> tuple[Milestone, ...]:

@@ -48,6 +48,7 @@ class Point:
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
+    at: float | None = None  # its place on an axis that is no calendar; then it has no days
 
     @property
     def remark(self) -> str:
@@ -165,6 +166,7 @@ class Chart:
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
     months: int = 0  # of each year, from January, where all spans are of the same months
+    ticks: tuple[tuple[float, str], ...] = ()  # places and words of an axis that is no calendar
     band_text: str = ""  # what the bands mean, where they mean something else
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force

@@ -46,7 +46,7 @@ def newest_act() -> dict:
 
 @remember
 def newest_figures(indicator: str, area: str) -> dict:
-    """The newest span that a headline series has a figure of: time_period, its days, published_on."""
+    """The newest span that a headline series has a figure of, and when it was published."""
     frame = ask(
         """
         select o.time_period, o.period_start, o.period_end, s.published_on

@@ -1,5 +1,8 @@
 """What the search asks besides the catalogues: of which areas figures tell."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 
 from dashboard.store.database import ask, remember
@@ -42,6 +45,32 @@ def areas() -> pd.DataFrame:
         """,
         home=HOME,
     )
+
+
+@remember
+def told_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Of each indicator: the partners of the home country, and what its figures are broken by."""
+    frame = ask(
+        """
+        select
+            indicator,
+            list(distinct counterpart_area) filter (ref_area = $home and counterpart_area <> 'WLD')
+                as partners,
+            list(distinct split_part(breakdown, '_', 1)) filter (breakdown <> '_T') as dimensions
+        from newest
+        group by indicator
+        """,
+        home=HOME,
+    )
+    return {
+        row.indicator: (_set(row.partners), _set(row.dimensions))
+        for row in frame.itertuples(index=False)
+    }
+
+
+def _set(codes: Any) -> frozenset[str]:
+    # A list of nothing comes as a missing value.
+    return frozenset(codes) if isinstance(codes, Iterable) else frozenset()
 
 
 @remember

@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from dashboard.language.words import speak
 from dashboard.model import theme
-from dashboard.model.chart import Band, Chart, Point
+from dashboard.model.chart import Band, Chart, Point, Series
 
 EXACT, SEEN = 12, 5  # significant digits: without the noise of the division; what a screen shows
 RIBBON = theme.LIGHT["muted"]
@@ -76,6 +76,29 @@ def value_format(step: float) -> str:
 def serial(day: date) -> int:
     """The number by which spreadsheets count days."""
     return (day - date(1899, 12, 30)).days
+
+
+def placed_axis(chart: Chart) -> tuple[float, float]:
+    """The ends of an axis that is no calendar."""
+    places = [place for place, _ in chart.ticks]
+    return min(places) - 0.6, max(places) + 0.6
+
+
+def runs_of(series: Series) -> list[list[int]]:
+    """The points on such an axis that a line may join: those no farther apart than is usual."""
+    apart = max(1.0, series.usual / 365.25) + 0.01
+    placed = [
+        (point.at, index) for index, point in enumerate(series.points) if point.at is not None
+    ]
+    runs: list[list[int]] = []
+    before = None
+    for at, index in sorted(placed):
+        if before is not None and at - before <= apart:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        before = at
+    return runs
 
 
 def band_text(chart: Chart) -> str:

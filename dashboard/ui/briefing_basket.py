@@ -22,7 +22,7 @@ def offer_place(scope: Scope, chart: Chart, name: str, query: str) -> None:
         if code not in held:
             st.button(
                 say("exports.add"),
-                icon=":material/add:",
+                icon=":material/co_present:",
                 type="tertiary",
                 key=f"add-{chart.id}",
                 on_click=_add,

@@ -12,8 +12,8 @@ from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.act_card import reference, show_facts, signs
-from dashboard.ui.cards import plain
 from dashboard.ui.paging import page_of
+from dashboard.ui.plain import plain
 from dashboard.ui.timeline import draw_timeline
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"

@@ -8,11 +8,12 @@ from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import Choice
+from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
 from dashboard.ui import cards, filters, views
-from dashboard.ui.cards import plain
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import File, offer
 
@@ -30,6 +31,7 @@ _LOOK = """<style>
 def choose_indicator(scope: Scope) -> str:
     """One indicator of all that have figures, narrowed by topic, with what a reader must know."""
     say, language = scope.say, scope.language
+    often = choose_frequency(scope)
     narrow, wide = st.columns([2, 5])
     with narrow:
         topics = explorer.topics(language)
@@ -40,16 +42,56 @@ def choose_indicator(scope: Scope) -> str:
             topics[0],
             lambda code: explorer.name_topic(code, say),
         )
+    offered, first = explorer.indicators(language, topic), explorer.first_indicator(topic)
+    if often != sources.EVERY:
+        told = sources.told_as_often(often)
+        offered = tuple(code for code in offered if code in told) or offered
+        first = first if first in offered else offered[0]
     with wide:
         code = filters.choose(
             "indicator",
             say("explorer.indicator"),
-            explorer.indicators(language, topic),
-            explorer.first_indicator(topic),
+            offered,
+            first,
             lambda code: explorer.name_indicator(code, say, topic),
         )
+    if often != sources.EVERY:
+        _show_often(scope, often)
     _show_facts(explorer.about(code, say))
     return code
+
+
+def choose_frequency(scope: Scope) -> str:
+    """How often the figures are told that a reader looks for: months, quarters, years."""
+    say = scope.say
+    return filters.choose(
+        "often",
+        say("sources.often"),
+        sources.frequencies(),
+        sources.EVERY,
+        lambda code: sources.name_frequency(code, say),
+        style="segments",
+    )
+
+
+def _show_often(scope: Scope, often: str) -> None:
+    """All indicators that are told so often, each with its last period and the way to it."""
+    say, frame = scope.say, sources.indicators(scope.language, frequency=often)
+    st.markdown(say("sources.often_found", n=len(frame)))
+    columns, rows = sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0])
+    kept = [
+        place
+        for place, name in enumerate(sources.INDICATOR_COLUMNS[:-1])
+        if name in ("name", "figures", "frequency", "last_period", "origins")
+    ]
+    show_table(
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+        say,
+        key=f"table-often-{often}",
+        page_size=15,
+        caption=sources.name_frequency(often, say),
+    )
 
 
 def choose_figures(scope: Scope, code: str) -> Choice:
@@ -60,7 +102,8 @@ def choose_figures(scope: Scope, code: str) -> Choice:
         more = default
         if others:
             label = say("explorer.areas")
-            more = _choose_many(scope, "areas", label, others, default, say.country) or default
+            named = sorted(others, key=lambda area: sort_key(say.language, say.country(area)))
+            more = _choose_many(scope, "areas", label, named, default, say.country) or default
         choice = explorer.start(scope, code, more)
         for dimension in explorer.DIMENSIONS:
             offered, picked = explorer.offer(choice, dimension, say), ()
@@ -184,7 +227,8 @@ def show_indicators(scope: Scope) -> None:
         )
     with find:
         typed = filters.search("find", say("sources.find"))
-    frame = sources.indicators(scope.language, chosen, typed)
+    often = choose_frequency(scope)
+    frame = sources.indicators(scope.language, chosen, typed, often)
     st.caption(say("sources.indicators_rule"))
     show_found(
         scope,

@@ -24,8 +24,8 @@ def _show(answer: Answer, scope: Scope) -> None:
         st.html(card(answer, say))
         with st.container(horizontal=True, gap="small", key=f"answer-links-{answer.id}"):
             _link(say("home.working"), answer.place, scope)
-            if answer.offer:
-                _link(say("home.to_briefing"), _briefing_with(answer.offer), scope)
+            if answer.place.offer:
+                _link(say("home.to_briefing"), _briefing_with(answer.place.offer), scope)
             st.html(last(answer, say, address_of(answer.place, scope)), width="content")
 
 

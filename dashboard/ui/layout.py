@@ -6,6 +6,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.build import desk
+from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.registry import views_of
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
@@ -23,29 +26,38 @@ ICON = ROOT / "frontend" / "icon.svg"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the menu: its file, section, icon, and the shared controls it obeys."""
+    """One page of the menu: its file, section, icon, and its views besides those of charts."""
 
     name: str
     section: str
     icon: str
-    controls: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    dated: bool = False  # a day of publication reaches it, though it has no control for one
     listed: bool = True  # in the menu
 
 
-FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
-    Page("overview", "start", ":material/home:"),
-    Page("remittances", "figures", ":material/payments:", FIGURES),
-    Page("migrants", "figures", ":material/groups:", FIGURES),
-    Page("corridor", "figures", ":material/arrows_outward:", ("years", "milestones", "as_of")),
-    Page("platform", "figures", ":material/devices:", FIGURES),
+    Page("overview", "start", ":material/home:", dated=True),
+    Page("remittances", "figures", ":material/payments:"),
+    Page("migrants", "figures", ":material/groups:"),
+    Page("corridor", "figures", ":material/arrows_outward:"),
+    Page("platform", "figures", ":material/devices:"),
     Page("cooperation", "law", ":material/gavel:"),
-    Page("explorer", "data", ":material/query_stats:", FIGURES),
-    Page("briefing", "data", ":material/co_present:", FIGURES),
-    Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
-    Page("sources", "data", ":material/menu_book:", ()),
+    Page("explorer", "data", ":material/query_stats:", ("chart", "table", "pivot")),
+    Page("briefing", "data", ":material/co_present:"),
+    Page(
+        "evidence",
+        "data",
+        ":material/fact_check:",
+        ("disagreements", "revisions", "coverage", "quality", "claims"),
+    ),
+    Page("sources", "data", ":material/menu_book:"),
+    Page("news", "data", ":material/new_releases:"),
     Page("search", "data", ":material/search:", listed=False),
 )
+
+# For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
+DESK = Page("desk", "data", ":material/edit_note:")
 
 
 def draw_style() -> None:
@@ -94,7 +106,7 @@ def fill_top(say: Words, top: Top) -> None:
 def choose_page(say: Words):
     """The menu in sections, in the reader's language; returns the page that is open."""
     sections: dict[str, list] = {}
-    for page in MENU:
+    for page in (*MENU, *((DESK,) if desk.is_open() else ())):
         sections.setdefault(say(f"layout.section_{page.section}"), []).append(
             st.Page(
                 PAGES / f"{page.name}.py",
@@ -114,12 +126,15 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     Returns what was chosen, and the place of the notice, which is known only after the page.
     """
     fill_top(say, top)
-    page = next((page for page in MENU if page.name == (opened.url_path or MENU[0].name)), MENU[0])
+    name = opened.url_path or MENU[0].name
+    page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
-    scope = filters.pick_scope(say, page.controls)
-    if scope.as_of and "as_of" in page.controls:
+    views = page.views or views_of(page.name)
+    shown = controls_of(page.name, filters.seen("view", views) if views else "")
+    scope = filters.pick_scope(say, shown)
+    if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)
     return scope, st.empty()
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from dashboard.charts.cooperation import promises
 from dashboard.charts.cooperation.promises import Promise
+from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer
 
@@ -49,8 +50,12 @@ def show_promises(scope: Scope) -> None:
 
 def _choose(scope: Scope) -> tuple[Promise, ...]:
     say, every = scope.say, promises.every(scope)
-    known = {name: sorted({getattr(one, name) for one in every}) for name in GROUPS}
-    known["year"].reverse()
+    known = {name: list({getattr(one, name) for one in every}) for name in GROUPS}
+    known["year"].sort(reverse=True)
+    for name in GROUPS[1:]:
+        known[name].sort(
+            key=lambda code, name=name: sort_key(say.language, promises.named(name, code, say))
+        )
     text, *places = st.columns(5, vertical_alignment="bottom")
     with text:
         typed = filters.search("q", say("promises.search"))

@@ -6,8 +6,8 @@ from dashboard.charts.cooperation import unsaid
 from dashboard.charts.cooperation.unsaid import Missing
 from dashboard.model.scope import Scope
 from dashboard.ui import act_card, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer
 

@@ -88,32 +88,32 @@ def _feed(say: Words, site: str) -> bytes:
     rows = coming.newest_events().head(NEWEST).to_dict("records")
     register_namespace("", ATOM)
     feed = Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
-    _add(feed, "id", "urn:uz-migration:acts")
-    _add(feed, "title", say("feeds.acts"))
-    _add(feed, "subtitle", say("feeds.acts_rule"))
-    _add(feed, "updated", _moment(rows[0]["date"].date()))
-    _add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
+    add(feed, "id", "urn:uz-migration:acts")
+    add(feed, "title", say("feeds.acts"))
+    add(feed, "subtitle", say("feeds.acts_rule"))
+    add(feed, "updated", moment(rows[0]["date"].date()))
+    add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
     author = SubElement(feed, f"{{{ATOM}}}author")
-    _add(author, "name", say("layout.product"))
+    add(author, "name", say("layout.product"))
     for row in rows:
         entry, day = SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
-        _add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
-        _add(entry, "title", row[f"title_{say.language}"])
-        _add(entry, "updated", _moment(day))
-        _add(entry, "link", "", href=_card(site, say, row["milestone"]))
+        add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
+        add(entry, "title", row[f"title_{say.language}"])
+        add(entry, "updated", moment(day))
+        add(entry, "link", "", href=_card(site, say, row["milestone"]))
         if row["url"]:
-            _add(entry, "link", "", rel="related", href=row["url"])
+            add(entry, "link", "", rel="related", href=row["url"])
         event = say.code("MILESTONE_EVENT", row["event"])
         summary = row[f"summary_{say.language}"]
-        _add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
+        add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
     return tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _add(parent: Element, name: str, text: str, **given: str) -> None:
+def add(parent: Element, name: str, text: str, **given: str) -> None:
     SubElement(parent, f"{{{ATOM}}}{name}", given).text = text or None
 
 
-def _moment(day: date) -> str:
+def moment(day: date) -> str:
     return datetime.combine(day, time(), UTC).isoformat()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries import published
+from dashboard.queries import news, published
 from dashboard.queries.catalogue import codes
 from dashboard.queries.published import Wanted
 from dashboard.web.api_parameters import MOST_ROWS, Parameter, codes_of, day, one_of, whole
@@ -210,6 +210,35 @@ TABLES = (
         _listed("kind", "MILESTONE_KIND", "kinds of the milestone", "agreement"),
         START,
         END,
+    ),
+    Table(
+        "changes",
+        "What is new",
+        "One row a change, the newest first: a figure's first print, a revision, an event of an"
+        " act, a correction. `day` is the last day on which it can have been published,"
+        " `brought_in_on` the day on which it was read for the product.",
+        (
+            Parameter(
+                "since",
+                "published, or brought in, on this day or later",
+                day(False),
+                SPAN,
+                date.min,
+                "2026-01-01",
+            ),
+            Parameter(
+                "kind",
+                f"{', '.join(news.KINDS)}; several joined by commas",
+                codes_of(lambda: frozenset(news.KINDS), "kind"),
+                CODES,
+                (),
+                "revised",
+            ),
+            _format("json", "csv"),
+            *PAGING,
+        ),
+        lambda values: news.count(values["since"], values["kind"]),
+        lambda values, limit, offset: news.changes(values["since"], values["kind"], limit, offset),
     ),
     _catalogue(
         "indicators",

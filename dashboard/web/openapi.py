@@ -60,6 +60,10 @@ FEEDS = {
         "text/calendar",
     ),
     "acts.atom": ("Acts, the newest event first", "application/atom+xml"),
+    "news.atom": (
+        "New figures, revisions, acts and corrections, the newest first",
+        "application/atom+xml",
+    ),
     "timeline.json": ("All milestones in the form of TimelineJS", "application/json"),
 }
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -86,7 +87,7 @@ class Page:
         return scope["path"].removeprefix(self.prefix).strip("/")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def rewrite(
     html: str, language: str, drawn: bool, version: str, first: "FirstAnswer | None" = None
 ) -> bytes:
@@ -112,7 +113,7 @@ def _described(first: "FirstAnswer") -> list[str]:
     ]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def inline_script_hashes(html: bytes) -> tuple[str, ...]:
     """The hashes by which a content security policy allows the page's inline scripts."""
     return tuple(
@@ -140,12 +141,13 @@ def _is_html(start: Message) -> bool:
 
 
 def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
-    # Figures as of an earlier day are the page's own; imported here as below.
-    if b"as_of=" in scope["query_string"]:
-        return None
+    # Imported here, as below.
     from dashboard.web.first_answer import first_answer
 
-    return first_answer(name, language_of_visit(scope))
+    asked = {
+        key: values[-1] for key, values in parse_qs(scope["query_string"].decode("latin-1")).items()
+    }
+    return first_answer(name, language_of_visit(scope), asked)
 
 
 def _answer(
@@ -167,6 +169,7 @@ def _answer(
             del kept[name]
     response.raw_headers.extend(kept.raw)
     response.headers["etag"] = etag
-    response.headers.add_vary_header("Accept-Language")
-    response.headers.add_vary_header("Cookie")
+    if b"lang=" not in scope["query_string"]:
+        response.headers.add_vary_header("Accept-Language")
+        response.headers.add_vary_header("Cookie")
     return response

@@ -163,3 +163,21 @@ def test_it_works_without_seams(database, tmp_path, page: Page):
         expect(page.get_by_role("link", name="Türkiye").first).to_be_visible()
     finally:
         stop_server(plain)
+
+
+@pytest.mark.parametrize(
+    ("language", "control", "typed", "name"),
+    [
+        ("uz", "Mamlakatlar", "qirg'iziston", "Qirgʻiziston"),
+        ("uz", "Mamlakatlar", "qirgʻiziston", "Qirgʻiziston"),
+        ("en", "Countries", "turkiye", "Türkiye"),
+        ("en", "Countries", "Türkiye", "Türkiye"),
+    ],
+)
+def test_a_country_is_found_in_a_list_without_its_signs(page: Page, language, control, typed, name):
+    open_at(page, f"/remittances?lang={language}&view=economy")
+    page.get_by_role("combobox", name=control).click()
+    page.keyboard.type(typed)
+    expect(page.get_by_role("option").first).to_have_text(name)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("countries=UZB,(KGZ|TUR)"))

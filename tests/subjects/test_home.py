@@ -52,6 +52,12 @@ def test_the_page_shows_every_question_and_every_answer_in_its_language(database
         assert one.question in unescape(shown) and one.sentence in unescape(shown), one.id
 
 
+def test_figures_as_of_a_day_say_so_and_lead_back(database):
+    app = open_page("overview", "", "en", as_of="2024-06-30")
+    assert any("30 June 2024" in info.value for info in app.info)
+    assert app.button(key="as-of-newest")
+
+
 def test_the_money_is_told_on_the_same_months_and_for_the_newest_whole_year(database):
     rows = ask(
         "select year(period_start) as year, value from newest where origin = 'CBU' "
@@ -94,9 +100,9 @@ def test_choices_of_years_and_countries_do_not_reach_the_front_page(database):
 
 
 def test_what_the_data_hold_is_nobodys_markup(database):
-    one = replace(told("money"), sentence="<script>alert(1)</script>", number='"><b>')
+    one = replace(told("money"), sentence="<script>alert(1)</script>", number="<img src=x>")
     html = card(one, ENGLISH.say)
-    assert "<script>" not in html and "&lt;script&gt;" in html and '"><b>' not in html
+    assert "<script>" not in html and "&lt;script&gt;" in html and "<img src=x" not in html
 
 
 def test_no_figure_is_typed_into_the_answers():

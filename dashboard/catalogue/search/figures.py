@@ -7,6 +7,7 @@ from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import Entry, Texts, address, column, in_all, joined, on
 from dashboard.charts.cooperation.ledger import ALSO
+from dashboard.charts.corridor import subjects
 from dashboard.language import aliases
 from dashboard.language.words import Words, keys
 from dashboard.model.declaration import DeclaredChart
@@ -39,11 +40,13 @@ def areas() -> Iterator[Entry]:
 
 
 def of_area(area: str, language: str) -> str:
-    """Where an area leads: what is told of it, as a partner of the home country or by itself."""
+    """Where an area leads: to its corridor, or to where else figures tell of it."""
     if area in ("WLD", HOME):
         return address("overview", language)
+    if area in subjects.partners(read_scope({})):
+        return address("corridor", language, partner=area)
     if area in catalogue.reporting_areas():
-        return address("overview", language, countries=f"{HOME},{area}")
+        return address("remittances", language, view="economy", countries=f"{HOME},{area}")
     return address("explorer", language, indicator="emigrant_stock", partners=area)
 
 
@@ -84,6 +87,8 @@ def indicators() -> Iterator[Entry]:
         names = column(row, "name")
         told = in_all(lambda say, row=row, span=span: f"{say.code('UNIT', row['unit'])}, {span}")
         bodies = [_coded("ORIGIN", origin) for origin in row["origins"]]
+        partners, dimensions = search.told_by()[code]
+        broken = [_coded("DIMENSION", dimension) for dimension in sorted(dimensions)]
         yield Entry(
             kind="indicator",
             id=code,
@@ -91,8 +96,11 @@ def indicators() -> Iterator[Entry]:
             about=told,
             addresses=on("explorer", indicator=code),
             tags=" ".join([code, *row["origins"], *map(joined, bodies), *map(str, years)]),
-            text=joined(column(row, "definition"), _coded("TOPIC", row["topic"]), *_moved_by(code)),
+            text=joined(
+                column(row, "definition"), _coded("TOPIC", row["topic"]), *broken, *_moved_by(code)
+            ),
             weight=min(1.0, row["figures"] / MANY) / 2 + (row["headline"] == "yes") / 2,
+            areas={area: {"partners": area} for area in sorted(partners)},
         )
 
 
@@ -151,7 +159,7 @@ def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]
     return found
 
 
-PARTNERS = ("partners", "remover")
+PARTNERS = ("partners", "partner", "remover")
 """Keywords of makers whose values are partners of the home country."""
 
 

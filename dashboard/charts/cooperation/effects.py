@@ -19,12 +19,15 @@ from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart, Milestone, Point, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import observations
+from dashboard.queries import catalogue, observations
+from dashboard.queries import effects as known_effects
 from dashboard.store.database import rows_of
 from data.edition import HOME
 
 FAR = 10
 """So many years before the first change an act may lie and still stand on the axis."""
+PAGES = ("remittances", "migrants", "platform")
+"""Pages by the domain of their figures."""
 ROLES = {"event": 1, "placebo": 0, "other": 6}  # and their colours
 
 
@@ -55,6 +58,16 @@ def name_with_state(say: Words, milestone: str, figure: str) -> str:
     """A figure in words, and what can be said of it beside the act."""
     state = say(f"effect.state_{decision_of(milestone, figure).state}")
     return say("effect.figure_state", figure=name_figure(say, figure), state=state)
+
+
+def pages_since(scope: Scope, milestone: str) -> list[tuple[str, str]]:
+    """The pages of the figures that an act can touch, each with the years from its own on."""
+    low, high = catalogue.years()
+    act = next(act for act in ledger.acts(scope) if act.milestone.id == milestone)
+    years = f"{min(max(act.milestone.start.year, low), high)}-{high}"
+    known = known_effects.indicators()
+    touched = {known[one.indicator]["domain"] for one in effect.of_act(milestone)}
+    return [(page, years) for page in PAGES if page in touched]
 
 
 def has_peers(milestone: str, figure: str) -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.builder import effect, effect_words
 from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words, speak
 from dashboard.model.chart import Milestone
@@ -90,7 +91,7 @@ def found(scope: Scope, asked: Asked) -> tuple[Act, ...]:
     elif asked.sort != "newest":
         words = {"title": lambda act: act.milestone.title}
         told = words.get(asked.sort, lambda act: getattr(act, asked.sort))
-        kept.sort(key=lambda act: (not told(act), fold(told(act))))
+        kept.sort(key=lambda act: (not told(act), sort_key(scope.language, told(act))))
     return tuple(kept)
 
 
@@ -174,13 +175,15 @@ def codes_of(name: str, scope: Scope) -> tuple[str, ...]:
 def topics(scope: Scope) -> tuple[str, ...]:
     """The topics of figures that acts are linked with, by name."""
     every = frozenset().union(*(act.topics for act in acts(scope)))
-    return tuple(sorted(every, key=lambda code: fold(scope.say.code("TOPIC", code))))
+    say = scope.say
+    return tuple(sorted(every, key=lambda code: sort_key(say.language, say.code("TOPIC", code))))
 
 
 def partners(scope: Scope) -> tuple[str, ...]:
     """States and bodies that acts name, in the order of their names."""
     codes = frozenset().union(*(act.partners for act in acts(scope)))
-    return tuple(sorted(codes, key=lambda code: fold(party(code, scope.say))))
+    say = scope.say
+    return tuple(sorted(codes, key=lambda code: sort_key(say.language, party(code, say))))
 
 
 def party(code: str, say: Words) -> str:

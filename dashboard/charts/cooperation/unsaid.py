@@ -30,6 +30,7 @@ class Missing:
     body_code: str
     reason: str  # the code of the first
     since_year: int
+    changes_measure: bool
     on: date | None
     topic: str
     act: str
@@ -45,10 +46,12 @@ class Missing:
 
 @remember
 def every(scope: Scope) -> tuple[Missing, ...]:
-    """What is missing, by topic and in the order of the acts' days."""
+    """What is missing, by topic and in the order of the acts' days; acts that changed the measure
+    of a figure last."""
     urls = {act.milestone.id: act.milestone.url for act in ledger.acts(scope)}
     made = [_missing(one, urls, scope.say) for one in effect_wanted.unsaid().wishes]
-    return tuple(sorted(made, key=lambda one: fold(one.topic)))
+    # Where an act changed how a figure is counted, a letter can hardly ask for more.
+    return tuple(sorted(made, key=lambda one: (one.changes_measure, fold(one.topic))))
 
 
 def found(
@@ -164,6 +167,7 @@ def _missing(wish: Wish, urls: dict[str, str], say: Words) -> Missing:
         body_code=body,
         reason=one.reason,
         since_year=wish.since or 0,
+        changes_measure=wish.changes_measure,
         on=one.day,
         topic=say.code("TOPIC", wish.topic),
         act=effect_words.titles(say.language)[one.milestone],

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.direction import change_in, direction_of
+from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words, quantity
 from dashboard.charts.evidence.disagreements import name_matter
 from dashboard.charts.home.parts import (
@@ -35,7 +36,7 @@ AGENCY, RUSSIA = "UZ-MIGRATION-AGENCY", "RUS"
 
 def agreements(scope: Scope) -> Answer:
     """Workers sent in the newest whole year, and the countries whose agreement has no count."""
-    say, place = scope.say, Place("migrants", (("view", "recruitment"),))
+    say, place = scope.say, Place("migrants", (("view", "recruitment"),), "migrants-recruited")
     years = whole_years(rows(figures(scope, SENT, origin=AGENCY)))
     if not years:
         return unanswered(scope, "agreements", place)
@@ -71,9 +72,10 @@ def agreements(scope: Scope) -> Answer:
         scope, yearly[yearly["counterpart_area"] == "WLD"], id="home-agreements", kind="columns",
         title=say("overview.recruited"),
     )  # fmt: skip
+    chart = few(chart, ACTS, _agreements(chart, total["period_end"].date()))
     return answer(
         scope, "agreements", (sentence, more, gap), total, chart, [total, *rows_of(sent)],
-        place=place, offer="migrants-recruited", acts=_agreements(chart, total["period_end"].date()),
+        place=place,
     )  # fmt: skip
 
 
@@ -84,8 +86,8 @@ def _agreements(chart: Chart, until: date) -> tuple[str, ...]:
 
 
 def returns(scope: Scope) -> Answer:
-    """Citizens returned with help, another body's larger count, and removals where they are told."""
-    say, place = scope.say, Place("migrants", (("view", "returns"),))
+    """Citizens returned with help, another body's larger count, and removals where known."""
+    say, place = scope.say, Place("migrants", (("view", "returns"),), "migrants-assisted")
     years = whole_years(rows(figures(scope, ASSISTED, origin=AGENCY)))
     if not years:
         return unanswered(scope, "returns", place)
@@ -106,7 +108,7 @@ def returns(scope: Scope) -> Answer:
     )
     return answer(
         scope, "returns", sentences, row, chart, [row, *others, *removed_rows],
-        place=place, offer="migrants-assisted", others=others,
+        place=place, others=others,
     )  # fmt: skip
 
 

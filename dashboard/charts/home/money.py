@@ -27,7 +27,7 @@ HALF = 50  # percent: a sender above it is the main one whatever the others are
 
 def rising(scope: Scope) -> Answer:
     """The newest whole year and what is newer, each on the same months of the year before."""
-    say, place = scope.say, Place("remittances", (("view", "inflow"),))
+    say, place = scope.say, Place("remittances", (("view", "inflow"),), "remittances-inflow")
     frame = figures(scope, TRANSFERS, origin=BANK)
     found = rows(frame)
     years = whole_years(found)
@@ -44,14 +44,13 @@ def rising(scope: Scope) -> Answer:
         scope, yearly, id="home-money", kind="columns", title=say("remittances.inflow")
     )
     return answer(
-        scope, "money", (f"{verdict} {first}", *others), whole, chart, told,
-        place=place, offer="remittances-inflow",
+        scope, "money", (f"{verdict} {first}", *others), whole, chart, told, place=place,
     )  # fmt: skip
 
 
 def senders(scope: Scope) -> Answer:
     """The largest sender of the year of which most is known, and its newest share."""
-    say, place = scope.say, Place("remittances", (("view", "senders"),))
+    say, place = scope.say, Place("remittances", (("view", "senders"),), "remittances-senders")
     years = sender_rest.fullest_first(TRANSFERS, scope.as_of)
     frame = remittances.corridor_shares(TRANSFERS, HOME, years[0], scope.as_of) if years else None
     if frame is None or frame.empty or frame["share"].isna().any():
@@ -86,6 +85,5 @@ def senders(scope: Scope) -> Answer:
     )
     cited = [first, *newer[-1:]]
     return answer(
-        scope, "senders", sentences, cited[-1], chart, cited,
-        place=place, offer="remittances-senders",
+        scope, "senders", sentences, cited[-1], chart, cited, place=place,
     )  # fmt: skip

@@ -70,9 +70,7 @@ def answer(
     cited: pd.DataFrame | Sequence[dict],
     *,
     place: Place,
-    offer: str = "",
     others: Sequence[dict] = (),
-    acts: Sequence[str] = (),
 ) -> Answer:
     """An answer about one figure; `others` are figures of other bodies that differ from it.
 
@@ -89,10 +87,9 @@ def answer(
         period=begin(dated(row, say)),
         extent=extent(row, say, others),
         badges=badges_of(row, say, disputed=bool(others)),
-        chart=few(chart, ACTS, acts),
+        chart=few(chart, ACTS),
         sources=_cited(row, cited, say),
         place=place,
-        offer=offer,
     )
 
 

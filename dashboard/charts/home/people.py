@@ -5,8 +5,10 @@ import pandas as pd
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart
 from dashboard.builder.direction import change_in
+from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words
 from dashboard.charts.home.parts import (
+    ACTS,
     answer,
     dated,
     figures,
@@ -27,7 +29,8 @@ STOCK, UN = "emigrant_stock", "UNDESA"
 SHOCKS = ("shock-ukraine-war-2022", "rus-register-controlled-2025")
 RECENT = 1  # years: counts that far apart may still be held against one another
 LEADERS = 3
-LABOUR = Place("migrants", (("view", "labour"),))
+LABOUR = Place("migrants", (("view", "labour"),), "migrants-abroad")
+BY_COUNTRY = Place("migrants", (("view", "labour"),), "migrants-by-country")
 
 
 def abroad(scope: Scope) -> Answer:
@@ -49,7 +52,7 @@ def abroad(scope: Scope) -> Answer:
     )
     return answer(
         scope, "abroad", sentences, counts[0], chart, [*counts, *living],
-        place=LABOUR, offer="migrants-abroad", others=counts[1:],
+        place=LABOUR, others=counts[1:],
     )  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def destinations(scope: Scope) -> Answer:
     say = scope.say
     moments = migrants.moments((ABROAD,), HOME, LEADERS, scope.as_of)
     if not moments:
-        return unanswered(scope, "destinations", LABOUR)
+        return unanswered(scope, "destinations", BY_COUNTRY)
     frame = migrants.at(moments[0], scope.as_of)
     leaders = rows(frame.sort_values("value"))[::-1][:LEADERS]
     histories = {
@@ -97,7 +100,7 @@ def destinations(scope: Scope) -> Answer:
     )  # fmt: skip
     return answer(
         scope, "destinations", (sentence, more), first, chart, leaders,
-        place=LABOUR, offer="migrants-by-country",
+        place=BY_COUNTRY,
     )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ def _shift(history: Rows, row: dict, say: Words, name: bool = True) -> str:
 
 def russia(scope: Scope) -> Answer:
     """Money and workers before February 2022, before 5 February 2025, and now."""
-    say, place = scope.say, Place("migrants", (("view", "labour"),))
+    say, place = scope.say, Place("corridor", (("partner", RUSSIA),), "remittances-mirror")
     frame = figures(scope, TRANSFERS, RUSSIA, BANK)
     if frame.empty:
         return unanswered(scope, "russia", place)
@@ -128,10 +131,8 @@ def russia(scope: Scope) -> Answer:
     chart = line_chart(
         scope, yearly, id="home-russia", kind="columns", title=say("remittances.corridors")
     )
-    return answer(
-        scope, "russia", sentences, money[-1], chart, [money[-1], *counts],
-        place=place, offer="remittances-mirror", acts=SHOCKS,
-    )  # fmt: skip
+    chart = few(chart, ACTS, SHOCKS)
+    return answer(scope, "russia", sentences, money[-1], chart, [money[-1], *counts], place=place)
 
 
 def _around_shocks(found: Rows) -> Rows:

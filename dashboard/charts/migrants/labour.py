@@ -2,6 +2,7 @@
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.lines import in_full, tell_apart, told
@@ -39,7 +40,7 @@ def abroad(scope: Scope) -> Chart:
 def by_partner(scope: Scope, moment: Moment | None) -> Chart:
     """Partners at one moment of one origin, the largest first."""
     say = scope.say
-    frame = migrants.at(moment, scope.as_of)
+    frame = of_partners(scope, migrants.at(moment, scope.as_of))
     chart = ranking_chart(
         scope,
         frame,
@@ -111,6 +112,7 @@ CHARTS = on_page(
         by_partner,
         (moment_of("moment", (ABROAD,), migrants.moments),),
         title="briefing.chart_by_country",
+        by_partner=True,
         subjects=(ABROAD,),
     ),
     DeclaredChart(

@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
@@ -75,7 +76,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     frame = observations.regular(
         "A", (indicator,), (HOME,), first=year, last=year, as_of=scope.as_of
     )
-    frame = frame[frame["counterpart_area"] != "WLD"]
+    frame = of_partners(scope, frame[frame["counterpart_area"] != "WLD"])
     chart = ranking_chart(
         scope,
         frame,
@@ -122,6 +123,7 @@ CHARTS = on_page(
         "migrants-protection-ranking",
         by_country,
         (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
+        by_partner=True,
         subjects=("search.chart_protection_ranking", *ABROAD),
     ),
     DeclaredChart(

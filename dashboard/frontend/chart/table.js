@@ -111,7 +111,8 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
  * @param {{ column: number, down: boolean }} [sorted]
  */
 export function chartTable(place, chart, voice, sorted = { column: -1, down: false }) {
-  const timed = chart.kind !== "ranking" && chart.kind !== "map";
+  const flat = chart.kind === "ranking" || chart.kind === "map";
+  const timed = !flat && chart.series.some((series) => series.points.some((point) => point[7]));
   /** @type {Column[]} */
   const columns = [
     { label: voice.say(timed ? "period" : "category") },

@@ -1,4 +1,4 @@
-"""`texts(...)`: what a reader copies so as to share a chart: addresses, lines of code, citations."""
+"""`texts(...)`: what a reader copies to share a chart: addresses, lines of code, citations."""
 
 from html import escape
 from typing import NamedTuple

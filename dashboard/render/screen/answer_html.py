@@ -101,10 +101,19 @@ def _drawing(answer: Answer, say: Words) -> str:
     )
     acts = f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
     return (
-        f"<figure><figcaption>{escape(chart.unit)}{_names(chart)}</figcaption>"
+        f"<figure><figcaption>{escape(_of_what(chart, say))}{_names(chart)}</figcaption>"
         f'<img src="{escape(address, quote=True)}" alt="{told}" width="{WIDTH}" height="{HEIGHT}">'
         f"{acts}</figure>"
     )
+
+
+def _of_what(chart: Chart, say: Words) -> str:
+    """The unit; of bars of one moment that moment too."""
+    point = chart.series[0].points[0]
+    spans = {one.time_period for line in chart.series for one in line.points}
+    if chart.kind != "ranking" or len(spans) > 1 or not (point.start and point.end):
+        return chart.unit
+    return f"{chart.unit}, {say.period(point.time_period, point.start, point.end)}"
 
 
 def _names(chart: Chart) -> str:

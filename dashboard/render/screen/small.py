@@ -16,8 +16,8 @@ from dashboard.model.chart import Chart, Point
 from dashboard.render.plotted import reach, scaled
 from dashboard.render.text_width import width
 
-WIDTH, HEIGHT = 320, 112
-TOP, FLOOR = 22, 94  # of the plot; acts' numbers stand above, years below
+WIDTH, HEIGHT = 320, 100
+TOP, FLOOR = 22, 82  # of the plot; acts' numbers stand above, years below
 NAMES, VALUES = 118, 44  # of the bars of a ranking
 HUES = len(theme.LIGHT["series"])
 ACT = 7  # radius of the disc with an act's number
@@ -33,7 +33,8 @@ def picture(chart: Chart) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}"><style>{_style()}</style>{drawn}</svg>'
     )
-    return f"data:image/svg+xml,{quote(svg, safe=' /=:;,()')}"
+    # Apostrophes are shorter in an attribute than the other quotes.
+    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /=:;,()")
 
 
 def _style() -> str:
@@ -46,7 +47,8 @@ def _style() -> str:
     )
     return (
         f"text{{font:11px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)}}"
-        f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}.a{{stroke:var(--m);stroke-dasharray:3 3}}"
+        f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}"
+        f".a{{stroke:var(--m);stroke-dasharray:3 3}}"
         f".h{{fill:var(--p);stroke:var(--c);stroke-width:1.5}}.g{{stroke:var(--g)}}"
         f".d{{fill:var(--t)}}.n{{fill:var(--p);font-size:10px;font-weight:600}}"
         f"{plain}{light}@media(prefers-color-scheme:dark){{{night}{dark}}}"

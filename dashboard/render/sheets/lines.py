@@ -32,7 +32,7 @@ _X, _Y = 5, 6  # the columns of the sheet with the data
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
     milestones, (low, top, _) = chart.closest(), value_scale(chart)
-    if chart.kind not in ("line", "dots") or not milestones:
+    if chart.ticks or chart.kind not in ("line", "dots") or not milestones:
         return {}
     span = spans.time_axis(chart)
     apart = (span[1] - span[0]).days * 0.03

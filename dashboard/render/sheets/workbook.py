@@ -19,6 +19,7 @@ from dashboard.render.plotted import amount
 from dashboard.render.provenance import Imprint, plain, said, web
 from dashboard.render.sheets import bars as sheet_bars
 from dashboard.render.sheets import lines as sheet_charts
+from dashboard.render.sheets import placed as sheet_placed
 
 _LONGEST_LINK = 2000
 LINE, MOST_LINES = 15, 25  # points; a row has no more than 409
@@ -103,7 +104,10 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
         about = Page(book, say("exports.sheet_about"), [], [26, 110])
         for pair in _about(chart, imprint, say):
             about.add(pair)
-        if chart.kind in ("line", "dots"):
+        if chart.ticks:
+            made = sheet_placed.draw_placed(book, chart, say, drawing)
+            column, rows = 0, ROWS
+        elif chart.kind in ("line", "dots"):
             made = sheet_charts.draw_lines(book, chart, say, places, drawing)
             column, rows = 0, ROWS
         else:

@@ -1,0 +1,189 @@
+"""Questions about what is new: first prints, revisions, events of acts, corrections; how fresh."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.queries.columns import in_languages
+from dashboard.store.database import ask, remember
+
+KINDS = ("new", "revised", "act", "correction")
+# One row a change. `day` is the last day on which it can have been published, `brought_in_on` the
+# day on which it was read for the product.
+_CHANGES = """
+    with ranked as (
+        select
+            *,
+            row_number() over (
+                partition by indicator, ref_area, counterpart_area, breakdown, period_start,
+                    period_end, origin, is_ahead
+                order by published_by nulls first, source
+            ) as place
+        from prints
+    )
+    select
+        published_by as day,
+        accessed_on as brought_in_on,
+        'new' as kind,
+        indicator, ref_area, counterpart_area, breakdown, time_period,
+        value,
+        null::double as former_value,
+        ranked.origin,
+        source,
+        null as former_source,
+        null as milestone,
+        null as event
+    from ranked
+    join (select source, accessed_on from sources) using (source)
+    where place = 1
+    union all
+    select
+        latest_by, accessed_on, 'revised',
+        indicator, ref_area, counterpart_area, breakdown, time_period,
+        latest_value, first_value, origin, latest_source, first_source, null, null
+    from revisions
+    join (select source, accessed_on from sources) as told on told.source = latest_source
+    union all
+    select
+        date, accessed_on, 'act',
+        null, null, null, null, null, null, null, origin, source, null, milestone, event
+    from milestone_events
+    join (select source, origin, accessed_on from sources) using (source)
+    where date <= (select built_at::date from build)
+    union all
+    select
+        published_by, accessed_on, 'correction',
+        indicator, ref_area, counterpart_area, breakdown, time_period,
+        value_used, published_value, origin, reason_source, corrections.source, null, null
+    from corrections
+    join (select source, origin, published_by, accessed_on from sources) as told
+    on told.source = reason_source
+"""
+_SINCE = """
+    where (len($kinds) = 0 or list_contains($kinds, kind))
+    and ($since = date '0001-01-01' or greatest(day, brought_in_on) >= $since)
+"""
+
+
+def count(since: date, kinds: tuple[str, ...] = ()) -> int:
+    """How many changes were published, or brought in, since a day."""
+    asked = f"select count(*) as rows from ({_CHANGES}) {_SINCE}"
+    return int(ask(asked, since=since, kinds=kinds)["rows"].iloc[0])
+
+
+def changes(since: date, kinds: tuple[str, ...], limit: int, offset: int) -> pd.DataFrame:
+    """Those changes, the newest first, in an order that paging can rely on."""
+    return ask(
+        f"""
+        from ({_CHANGES})
+        {_SINCE}
+        order by day desc nulls last, kind, source, indicator, ref_area, counterpart_area,
+            breakdown, time_period, milestone, event
+        limit $limit
+        offset $offset
+        """,
+        since=since,
+        kinds=kinds,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@remember
+def releases() -> pd.DataFrame:
+    """New figures and revisions by release, the newest first.
+
+    Columns: day, brought_in_on, kind (`new`, `revised`), origin, source, published_on, publisher,
+    url, indicators (a list), figures, last_period; of revisions the largest: largest (a row of
+    `revisions` with its unit).
+    """
+    return ask(
+        f"""
+        with changes as ({_CHANGES}),
+        largest as (
+            select
+                latest_source as source,
+                arg_max(told, abs(coalesce(change_percent, difference))) as largest
+            from (select revisions.*, unit from revisions join indicators using (indicator)) as told
+            group by all
+        )
+        select
+            changes.day,
+            changes.brought_in_on,
+            changes.kind,
+            changes.origin,
+            source,
+            coalesce(sources.published_on, '') as published_on,
+            publisher,
+            coalesce(url, '') as url,
+            list(distinct indicator order by indicator) as indicators,
+            count(*)::integer as figures,
+            max(time_period) as last_period,
+            any_value(if(changes.kind = 'revised', largest, null)) as largest
+        from changes
+        join sources using (source)
+        left join largest using (source)
+        where changes.kind in ('new', 'revised')
+        and changes.day is not null
+        group by all
+        order by changes.day desc, source, changes.kind
+        """
+    )
+
+
+@remember
+def events() -> pd.DataFrame:
+    """Events of acts up to the build, the newest first: day, event, milestone, titles, url."""
+    return ask(
+        f"""
+        select
+            e.date as day,
+            e.date_precision,
+            e.event,
+            e.milestone,
+            {in_languages("m.title")},
+            coalesce(s.url, '') as url
+        from milestone_events e
+        join milestones m on m.milestone = e.milestone
+        left join sources s on s.source = e.source
+        where e.date <= (select built_at::date from build)
+        order by e.date desc, e.milestone, e.event
+        """
+    )
+
+
+@remember
+def corrected() -> pd.DataFrame:
+    """Corrections of published figures: key, published_value, value_used, reason, day, url."""
+    return ask(
+        """
+        select c.*, s.published_by as day, coalesce(s.url, '') as url, i.unit
+        from corrections c
+        join sources s on s.source = c.reason_source
+        join indicators i using (indicator)
+        order by day desc nulls last, indicator
+        """
+    )
+
+
+@remember
+def freshness() -> pd.DataFrame:
+    """The table `freshness`: one row an indicator, origin and frequency."""
+    return ask("select * from freshness order by indicator, origin, last_end desc, frequency")
+
+
+def revised_since(build: str, indicators: tuple[str, ...]) -> int:
+    """How many figures of these indicators were published anew after the day of a build."""
+    day = date.fromisoformat(f"{build[:4]}-{build[4:6]}-{build[6:8]}")
+    frame = ask(
+        """
+        select count(*) as figures
+        from revisions
+        join (select source, accessed_on from sources) as told on told.source = latest_source
+        where list_contains($indicators, indicator)
+        and greatest(latest_by, accessed_on) > $day
+        """,
+        indicators=indicators,
+        day=day,
+    )
+    return int(frame["figures"].iloc[0])

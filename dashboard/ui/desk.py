@@ -1,0 +1,137 @@
+"""The page "Desk": a form with the contract's choices, the rules' answer, a preview, one line.
+
+It is open only where whoever runs the server set DASHBOARD_DESK=1, and only to a browser on the
+same machine that asked for it by a loopback name, without a proxy between.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.build import desk
+from dashboard.charts.desk import Draft, preview
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.model.table import Column
+from dashboard.queries import desk as queries
+from dashboard.ui import cards, filters
+from dashboard.ui.plain import plain
+from dashboard.ui.table import show_table
+
+KINDS = ("figure", "source", "event")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+# Who passes a request on says so in one of these.
+PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Via",
+             "X-Real-Ip")  # fmt: skip
+_ANSWER = "desk-answer"
+
+
+def is_at_the_machine() -> bool:
+    """Whether the browser sits at this machine and asked this machine by name."""
+    headers = st.context.headers
+    host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    passed_on = any(headers.get(name) for name in PASSED_ON)
+    # Streamlit knows no address of a visitor from the loopback.
+    return host in LOOPBACK and not passed_on and st.context.ip_address is None
+
+
+def show_desk(scope: Scope) -> None:
+    """The form of one kind of row; what the rules say of it; then the button that writes it."""
+    say = scope.say
+    if not (desk.is_open() and is_at_the_machine()):
+        st.error(say("desk.closed"), icon=":material/lock:")
+        return
+    kind = filters.choose(
+        "desk", say("desk.kind"), KINDS, KINDS[0], lambda code: say(f"desk.kind_{code}"),
+        style="segments",
+    )  # fmt: skip
+    with st.form(f"desk-form-{kind}", border=True):
+        cells = _fields(kind, say)
+        is_asked = st.form_submit_button(say("desk.check"), type="primary")
+    if is_asked:
+        st.session_state[_ANSWER] = (kind, cells, desk.ask(kind, cells))
+    asked = st.session_state.get(_ANSWER)
+    if asked and asked[0] == kind:
+        _show_answer(scope, *asked)
+
+
+def _fields(kind: str, say: Words) -> dict[str, str]:
+    """A field a column: a list where the contract has one, otherwise a line of text."""
+    cells = {}
+    for place, field in enumerate(queries.fields(kind)):
+        if place % 3 == 0:
+            columns = st.columns(3)
+        with columns[place % 3]:
+            key = f"desk-{kind}-{field.name}"
+            if field.codes:
+                options = ("", *field.codes)
+                usual = options.index(field.usual) if field.usual in options else 0
+                cells[field.name] = st.selectbox(
+                    field.name, options, usual, key=key,
+                    format_func=lambda code, field=field: _named(code, field, say),
+                )  # fmt: skip
+            else:
+                cells[field.name] = st.text_input(field.name, field.usual, key=key)
+    return cells
+
+
+def _named(code: str, field: queries.Field, say: Words) -> str:
+    if not code:
+        return say("desk.usual")
+    if field.codelist:
+        return f"{code}: {say.code(field.codelist, code)}"
+    if field.name in ("ref_area", "counterpart_area"):
+        return f"{code}: {say.country(code)}"
+    return f"{code}: {say.indicator(code)}" if field.name == "indicator" else code
+
+
+def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict[str, Any]) -> None:
+    say = scope.say
+    if "refused" in answer:
+        st.error(plain(answer["refused"]), icon=":material/block:")
+        return
+    faults = [*answer["faults"], *answer["others"]]
+    wrong = [fault for fault in faults if fault["severity"] == "error"]
+    if answer["written"]:
+        st.success(say("desk.written", file=answer["file"]), icon=":material/check:")
+    elif wrong:
+        st.error(say("desk.refused"), icon=":material/block:")
+    else:
+        st.success(say("desk.sound"), icon=":material/check:")
+    for fault in faults:
+        told = {name: fault[name] for name in ("expected", "got")}
+        st.markdown("- " + plain(say("desk.fault", column=fault["column"] or say("desk.row"),
+                                     **told)))  # fmt: skip
+    if faults and scope.language != "en":
+        st.caption(say("desk.rules_words"))
+    if kind == "figure" and not wrong:
+        _show_beside(scope, cells, answer)
+    st.subheader(say("desk.diff", file=answer["file"]), anchor=False)
+    st.code(answer["diff"], language="diff")
+    if not wrong and not answer["written"] and st.button(say("desk.write"), key="desk-write"):
+        st.session_state[_ANSWER] = (kind, cells, desk.ask(kind, cells, write=True))
+        st.rerun()
+
+
+def _show_beside(scope: Scope, cells: Mapping[str, str], answer: dict[str, Any]) -> None:
+    """What the data have of the same figure, and the series with the new one."""
+    say = scope.say
+    st.subheader(say("desk.beside"), anchor=False)
+    names = ("value", "origin", "source", "published")
+    if answer["beside"]:
+        rows = [
+            [row["value"], say.code("ORIGIN", row["origin"]), row["source"], row["published_on"]]
+            for row in answer["beside"]
+        ]
+        columns = [Column(say(f"desk.col_{name}")) for name in names]
+        show_table(columns, rows, say, "table-desk", 10, say("desk.beside"))
+    else:
+        st.caption(say("desk.nothing_beside"))
+    if answer["span"]:
+        names = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period",
+                 "obs_status")  # fmt: skip
+        told = {name: cells.get(name) or queries.USUAL.get(name, "") for name in names}
+        draft = Draft(**told, value=float(cells["value"]), **answer["span"])
+        cards.show(preview, scope, draft=draft)

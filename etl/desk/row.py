@@ -1,0 +1,118 @@
+"""One row: what the check says of it on a copy, what others say beside it, and its diff."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from etl.build import check
+from etl.faults import Fault
+from etl.importing.output import write
+from etl.period import NotAPeriod, parse_period
+from etl.readers.row import Unreadable
+from etl.refresh.known import DOMAINS, table
+from etl.refresh.proposal import csv_line
+from etl.report import open_report
+from etl.run import Run
+from etl.workplace import one_build_at_a_time
+
+_KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period")
+
+
+class Judged(NamedTuple):
+    """What the rules say: of the row itself by column, and of other rows because of it."""
+
+    own: list[Fault]
+    others: list[Fault]
+
+    @property
+    def errors(self) -> list[Fault]:
+        return [fault for fault in (*self.own, *self.others) if fault.severity == "error"]
+
+
+def cells_of(columns: Sequence[str], given: Mapping[str, str]) -> list[str]:
+    """The cells in the order of the file. Raises Unreadable for a column that is none."""
+    for name, value in given.items():
+        if name not in columns:
+            raise Unreadable(f"one of {', '.join(columns)}", name, "write COLUMN=VALUE")
+        if not value.isprintable():
+            raise Unreadable("a text of one line", repr(value)[:80], f"correct {name}")
+    return [" ".join(given.get(name, "").split()) for name in columns]
+
+
+def judge(folder: Path, file: str, line: str) -> Judged:
+    """All rules of the data, on a copy with the row; what was wrong before is left out."""
+    with tempfile.TemporaryDirectory(prefix="desk-") as place:
+        copy = Path(place) / "data"
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
+        before = {_about(fault) for fault in _faults(copy)}
+        text = _with(copy / file, line)
+        number = len(text.splitlines())
+        (copy / file).write_text(text, "utf-8", newline="")
+        found = _faults(copy)
+    own = [fault for fault in found if (fault.file, fault.line) == (file, number)]
+    others = [fault for fault in found if fault not in own and _about(fault) not in before]
+    return Judged(own, others)
+
+
+def append(folder: Path, file: str, line: str, expected: bytes) -> None:
+    """The row behind the others, by one rename; not where the file changed since it was read."""
+    path = folder / file
+    with one_build_at_a_time(folder / f".{path.name}", lambda: None):
+        if path.read_bytes() != expected:
+            raise Unreadable("the file as it was shown", f"{file}, edited meanwhile", "look again")
+        write(_with(path, line), path)
+
+
+def diff(folder: Path, file: str, line: str) -> str:
+    """What git will show: the last lines, and the new one."""
+    lines = (folder / file).read_text("utf-8").splitlines()
+    head = [f"--- data/{file}", f"+++ data/{file}", f"@@ after line {len(lines):,} @@"]
+    return "\n".join([*head, *(f" {other}" for other in lines[-2:]), f"+{line.rstrip()}"])
+
+
+def line_of(cells: Sequence[str]) -> str:
+    return csv_line(list(cells))
+
+
+def beside(folder: Path, given: Mapping[str, str]) -> list[dict[str, str]]:
+    """What the product has of the same figure, by whom and when; the newest first."""
+    key = tuple(given.get(name, "") for name in _KEY)
+    sources = {row["source"]: row for row in table(folder / "sources.csv")}
+    found = []
+    for path in sorted(p for domain in DOMAINS for p in (folder / domain).glob("*.csv")):
+        for row in table(path):
+            if tuple(row[name] for name in _KEY) == key:
+                told = sources.get(row["source"], {})
+                names = ("origin", "publisher", "published_on", "url")
+                found.append({**row, **{name: told.get(name, "") for name in names}})
+    return sorted(found, key=lambda row: row["published_on"], reverse=True)
+
+
+def span_of(given: Mapping[str, str]) -> dict[str, str | int | bool]:
+    """The span of a figure's period, for whoever draws it; empty where it is none."""
+    try:
+        span = parse_period(given.get("time_period", ""))
+    except NotAPeriod:
+        return {}
+    return {
+        "period_start": span.start.isoformat(), "period_end": span.end.isoformat(),
+        "months": span.months, "is_whole_year": span.is_whole_year, "year": span.start.year,
+        "frequency": span.frequency,
+    }  # fmt: skip
+
+
+def _with(path: Path, line: str) -> str:
+    text = path.read_text("utf-8")
+    return text + ("" if text.endswith("\n") else "\n") + line
+
+
+def _faults(folder: Path) -> list[Fault]:
+    run = Run(folder, open_report(False))
+    check(run).close()
+    return run.faults.sorted()
+
+
+def _about(fault: Fault) -> tuple:
+    return fault.file, fault.line, fault.column, fault.expected

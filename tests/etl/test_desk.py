@@ -1,0 +1,118 @@
+"""One row at a time: each field by the rules of the check, a diff, one line more in the file."""
+
+import contextlib
+import io
+import json
+
+import pytest
+
+from etl.__main__ import main
+
+FIGURE = {
+    "indicator": "registered_arrivals", "ref_area": "UZB", "time_period": "2023",
+    "value": "218000", "source": "pragueprocess-uz",
+}  # fmt: skip
+SOURCE = {
+    "source": "example-2026", "origin": "UZ-STAT", "publisher": "Statistics committee",
+    "title": "Arrivals of 2025", "url": "https://stat.uz/en/arrivals", "language": "en",
+    "published_on": "2026-02-01", "kind": "official_statistics", "accessed_on": "2026-11-01",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(folder):
+    def add(kind: str, given: dict[str, str], *more: str) -> tuple[int, dict]:
+        said = io.StringIO()
+        cells = [f"{name}={value}" for name, value in given.items()]
+        with contextlib.redirect_stdout(said):
+            arguments = ["add", kind, *cells, "--json", "--data", str(folder.path), *more]
+            code = main(arguments)
+        return code, json.loads(said.getvalue())
+
+    return add
+
+
+def test_a_figure_is_one_line_more_in_the_file_of_its_kind(desk, folder):
+    before = folder.read("context/other.csv")
+    code, told = desk("figure", FIGURE)
+    assert code == 2 and not told["written"]
+    assert folder.read("context/other.csv") == before
+    code, told = desk("figure", FIGURE, "--yes")
+    assert code == 0, told
+    assert folder.read("context/other.csv")[:-1] == before
+    assert folder.read("context/other.csv")[-1] == (
+        "registered_arrivals,UZB,WLD,_T,2023,218000,A,pragueprocess-uz,,,"
+    )
+    assert told["diff"].splitlines()[-1] == f"+{told['line'].strip()}"
+
+
+def test_what_others_say_of_the_same_figure_stands_beside_it(desk):
+    _, told = desk("figure", FIGURE)
+    assert [row["value"] for row in told["beside"]] == ["218794"]
+    assert told["beside"][0]["origin"] == "UZ-STAT"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("ref_area", "UZ", "an area of areas.csv"),
+        ("time_period", "2023/24", "2016"),
+        ("value", "218 000", "a plain number"),
+        ("obs_status", "X", "OBS_STATUS"),
+        ("source", "nobody", "a source of sources.csv"),
+    ],
+)
+def test_each_field_is_told_by_the_rule_of_the_check(column, value, expected, desk, folder):
+    before = folder.read("context/other.csv")
+    code, told = desk("figure", FIGURE | {column: value}, "--yes")
+    assert code == 1
+    (fault,) = [one for one in told["faults"] if one["column"] == column]
+    assert expected in fault["expected"]
+    assert folder.read("context/other.csv") == before
+
+
+def test_a_figure_that_is_there_already_is_refused(desk):
+    there = FIGURE | {"source": "pragueprocess-uz-2024"}
+    code, told = desk("figure", there, "--yes")
+    assert code == 1
+    assert any("one row for each key" in one["expected"] for one in told["faults"])
+
+
+def test_a_source_is_added_before_its_figure(desk, folder):
+    code, told = desk("source", SOURCE, "--yes")
+    assert code == 0, told
+    code, told = desk("figure", FIGURE | {"time_period": "2025", "source": "example-2026"}, "--yes")
+    assert code == 0, told
+    assert folder.check().code == 0
+
+
+def test_an_event_of_an_act_is_added(desk, folder):
+    given = {
+        "milestone": "almaty-process-2013", "event": "held", "date": "2026-06-01",
+        "source": "iom-almaty-2013", "note": "a meeting",
+    }  # fmt: skip
+    code, told = desk("event", given, "--yes")
+    assert code == 1 or told["written"]
+    assert (told["file"] == "milestone_events.csv") and told["diff"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [(["indicator"], "COLUMN=VALUE"), (["colour=red"], "one of indicator"),
+     (["indicator=nothing"], "an indicator of indicators.csv")],
+)  # fmt: skip
+def test_what_is_no_column_or_no_indicator_is_told(cells, expected, folder):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        arguments = ["add", "figure", "indicator=registered_arrivals", *cells, "--json"]
+        assert main([*arguments, "--data", str(folder.path)]) == 1
+    assert expected in json.loads(said.getvalue())["refused"]
+
+
+def test_a_value_of_two_lines_or_a_formula_stays_one_cell(desk, folder):
+    code, told = desk("figure", FIGURE | {"note": "=1+1, seen"}, "--yes")
+    assert code == 0, told
+    assert folder.read("context/other.csv")[-1].endswith(',"=1+1, seen"')
+    code, told = desk("figure", FIGURE | {"note": "a\nb"})
+    assert code == 1
+    assert "a text of one line" in told["refused"]
