@@ -14,7 +14,7 @@ from dashboard.render.shades import legend_of_letters
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("empty", "height", "language")
 
-APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
+APART = ("rank", "whole", "life", "edge")  # of a milestone: not told, or told in another form
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
