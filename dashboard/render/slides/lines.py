@@ -19,6 +19,7 @@ from dashboard.render.files.csv import safe
 from dashboard.render.plotted import (
     RIBBON,
     THICK,
+    TimeAxis,
     amount,
     band_text,
     ribbon,
@@ -41,6 +42,7 @@ from dashboard.render.slides.style import (
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
+LATER = 4  # points, of the sign of a later event
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
@@ -71,6 +73,7 @@ def draw(
     if named:
         width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
     top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
+    numbers = _later(milestones, say, low, time) + numbers
     strands = _ribbons(chart, (last - first) * THICK / width) + beneath + strands + numbers
     _turn(strands, (first, last, low, top), (width, plot))
     _pad(strands)
@@ -242,10 +245,23 @@ def _milestones(
         name = f"{say('exports.milestones')}: {first.level_text}"
         if sign.dashed:
             name += f", {first.kind_text}"
+        if sign.dotted:
+            name += f", {say('chart.hollow')}"
+        dash = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
         strand = Strand(
             name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
-            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            size=16, fill=sign.fill, ink=sign.text, dash=dash,
             labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)
     return top, beneath, strands
+
+
+def _later(milestones: Sequence[Milestone], say, low: float, time: TimeAxis) -> list[Strand]:
+    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
+    days = sorted({serial(day) for one in milestones for day, _, _ in one.life})
+    at: list[Place] = [(day, low) for day in days if time.first <= day <= time.last]
+    if not at:
+        return []
+    colour = theme.LIGHT["muted"]
+    return [Strand(say("chart.later_event"), at, colour, sign=SIGNS[0], size=LATER, fill=colour)]
