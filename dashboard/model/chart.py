@@ -118,6 +118,7 @@ class Milestone:
     url: str = ""  # the text of the act
     source: str = ""  # who reports it
     rank: int = 0  # how closely it relates to the chart: 0 is the closest
+    whole: bool = False  # it touches the figures of the chart themselves, not only a part of them
     featured: bool = True  # among those shown before the reader asks for all
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
     life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code

@@ -16,7 +16,7 @@ from dashboard.render.shades import legend_of_letters
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("caveat", "cut", "empty", "height", "language")
 
-APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
+APART = ("rank", "whole", "life", "edge")  # of a milestone: not told, or told in another form
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:

@@ -205,7 +205,8 @@ def numbered(milestones: Sequence[Milestone | None]) -> dict:
     ]  # fmt: skip
     points = [
         {"fill": {"color": sign.fill}, "border": {
-            "color": sign.edge, "dash_type": "dash" if sign.dashed else "solid"}}
+            "color": sign.edge,
+            "dash_type": "dash" if sign.dashed else "round_dot" if sign.dotted else "solid"}}
         if sign else None
         for sign in signs
     ]  # fmt: skip

@@ -41,6 +41,7 @@ from dashboard.render.time_axis import TimeAxis, time_axis
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
+LATER = 4  # points, of the sign of a later event
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
@@ -77,6 +78,8 @@ def draw(
     top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
     if shared and not shared.numbered:
         top, beneath, numbers = high, _lines(milestones, say, low, [high] * len(milestones)), []
+    else:
+        numbers = _later(milestones, say, low, time) + numbers
     ends = (time.first, time.last, low, top)
     names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
     strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
@@ -261,9 +264,12 @@ def _milestones(
         name = f"{say('exports.milestones')}: {first.level_text}"
         if sign.dashed:
             name += f", {first.kind_text}"
+        if sign.dotted:
+            name += f", {say('chart.hollow')}"
+        dash = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
         strand = Strand(
             name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
-            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            size=16, fill=sign.fill, ink=sign.text, dash=dash,
             labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)
@@ -283,3 +289,13 @@ def _lines(milestones: Sequence[Milestone], say, low: float, levels: Sequence[fl
             dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
             found.append(Strand(say(name), at[:-1], signs[alike[0]].line, line=0.75, dash=dash))
     return found
+
+
+def _later(milestones: Sequence[Milestone], say, low: float, time: TimeAxis) -> list[Strand]:
+    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
+    days = sorted({serial(day) for one in milestones for day, _, _ in one.life})
+    at: list[Place] = [(day, low) for day in days if time.first <= day <= time.last]
+    if not at:
+        return []
+    colour = theme.LIGHT["muted"]
+    return [Strand(say("chart.later_event"), at, colour, sign=SIGNS[0], size=LATER, fill=colour)]
