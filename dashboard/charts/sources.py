@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.builder.citations import known_day
+from dashboard.builder.news import fresh
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column, Kind
@@ -26,7 +27,7 @@ SOURCE_COLUMNS = (
 )  # fmt: skip
 INDICATOR_COLUMNS = (
     "name", "definition", "unit", "measure", "domain", "topic", "counterpart_role", "figures",
-    "years", "origins", "indicator",
+    "years", "fresh", "origins", "indicator",
 )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFr
         definition=frame[f"definition_{language}"],
         figures=frame["figures"].fillna(0).astype(int),
         years=[_years(row) for row in frame.to_dict("records")],
+        fresh=frame["indicator"].map(lambda code: fresh(language, code)),
         origins=frame["origins"].map(lambda codes: _listed(codes, say)),
         **{
             column: frame[column].map(partial(say.code, column.upper()))

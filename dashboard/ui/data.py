@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard.builder import news
 from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
@@ -50,6 +51,8 @@ def choose_indicator(scope: Scope) -> str:
             lambda code: explorer.name_indicator(code, say, topic),
         )
     _show_facts(explorer.about(code, say))
+    if fresh := news.fresh(language, code):
+        st.caption(plain(fresh))
     return code
 
 

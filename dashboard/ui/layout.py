@@ -43,11 +43,11 @@ MENU = (
     Page("briefing", "data", ":material/co_present:", FIGURES),
     Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
     Page("sources", "data", ":material/menu_book:", ()),
-    Page("news", "data", ":material/new_releases:", ()),
+    Page("news", "data", ":material/history:", ()),
 )
 
 # For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
-DESK = Page("desk", "data", ":material/edit_note:")
+DESK = Page("desk", "data", ":material/checklist:")
 
 
 def draw_style() -> None:
