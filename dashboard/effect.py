@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if building.stale() and building.build(lambda event: None).state == "failed":
         return _fail("the database cannot be built: run `python -m etl build`", 1)
     # Imported here: the database must stand before its questions are asked.
-    from dashboard.builder import effect, effect_words
+    from dashboard.builder import effect, effect_values, effect_words
     from dashboard.language.words import speak
 
     say = speak(asked.language)
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(unknown, 2)
     decision = effect.judged(asked.milestone, asked.indicator, asked.counterpart, asked.by)
     if asked.format == "json":
-        print(json.dumps(effect_words.values(decision, say), ensure_ascii=False, indent=2))
+        print(json.dumps(effect_values.values(decision, say), ensure_ascii=False, indent=2))
     else:
         print("\n".join(effect_words.lines(decision, say)))
     return 0

@@ -1,8 +1,8 @@
-"""Cooperation: the ledger of laws, acts in time, promises, the bodies, the definitions."""
+"""Cooperation: the ledger, acts in time, promises, what is not published, bodies, definitions."""
 
-from dashboard.ui import act_card, cooperation, layout, ledger, promises, views
+from dashboard.ui import act_card, cooperation, layout, ledger, promises, unsaid, views
 
-VIEWS = ("ledger", "timeline", "promises", "institutions", "definitions")
+VIEWS = ("ledger", "timeline", "promises", "publish", "aligned", "institutions", "definitions")
 
 scope = layout.current_scope()
 cooperation.style()
@@ -18,6 +18,10 @@ if view in ("ledger", "timeline"):
         cooperation.show_acts(scope, tuple(act.milestone for act in acts))
 elif view == "promises":
     promises.show_promises(scope)
+elif view == "publish":
+    unsaid.show_unsaid(scope)
+elif view == "aligned":
+    views.show_view(scope, "cooperation", view)
 elif view == "institutions":
     cooperation.show_institutions(scope)
 else:

@@ -41,6 +41,7 @@ INSTALL = {
     "win32": "winget install Google.Chrome",
 }
 SECONDS_TO_START = 60
+SECONDS_FOR_LONG = 7200
 LOG_SHOWN = 4000
 PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
 HERE = ("127.0.0.1", "localhost")
@@ -219,8 +220,10 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What draws in a browser, or waits for one, bears the mark `browser`."""
+    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time."""
     for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(SECONDS_FOR_LONG))
         names = getattr(item, "fixturenames", ())
         if BROWSER & set(names) or "browser" in item.path.relative_to(ROOT).parts:
             item.add_marker("browser")

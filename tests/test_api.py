@@ -310,3 +310,18 @@ def test_a_picture_comes_over_the_interface_or_the_way_to_a_browser(server):
             continue
         assert answer.status == 200, answer.body
         assert answer.body.startswith(start)
+
+
+def test_a_figure_keeps_its_bound_and_the_interval_that_it_stands_for(server):
+    """March 2024: more than 2 million abroad (gazeta-2024-03-27); read back in both forms."""
+    asked = f"{FIGURES}?indicator=labour_migrants_abroad&ref_area=UZB&counterpart_area=WLD"
+    row = next(
+        row
+        for row in json.loads(server.get(asked).body)["observations"]
+        if row["time_period"] == "2024-03"
+    )
+    told = [row[name] for name in ("value", "qualifier", "rounded_to", "low", "high")]
+    assert told == [2_000_000, "more_than", 1_000_000, 2_000_000, None]
+    rows = read_csv(server.get(f"{asked}&format=sdmx-csv"))
+    assert "more_than" in {row["QUALIFIER"] for row in rows}
+    assert "2000000" in {row["LOWER_BOUND"] for row in rows}

@@ -1,6 +1,5 @@
 """A chart is declared once: what is written beside its maker is found by all who offer charts."""
 
-import asyncio
 import importlib
 import json
 import re
@@ -20,6 +19,7 @@ from dashboard.language.words import LANGUAGES, speak
 from dashboard.ui.layout import MENU
 from dashboard.web.routes import routes
 from tests.opened_pages import LOCALE, OPENED, open_page, payloads
+from tests.own_loop import run
 
 LETTERS = Path(__file__).parents[1] / "dashboard" / "frontend" / "print" / "letters.js"
 
@@ -87,7 +87,7 @@ def answer(path: str, query: str = "") -> tuple[dict[str, str], bytes]:
     async def send(message: dict) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=routes(""))(scope, receive, send))
+    run(Starlette(routes=routes(""))(scope, receive, send))
     assert sent[0]["status"] == 200, sent
     head = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return head, b"".join(message.get("body", b"") for message in sent[1:])

@@ -5,19 +5,13 @@ import json
 import threading
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from dashboard.store.remembered import MB, Remembered, budget, size_of
 from dashboard.web.lanes import Lane
 from dashboard.web.problems import Problem
-
-
-def run(work):
-    """In a thread of its own: a browser's loop may be running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result(timeout=60)
+from tests.own_loop import run
 
 
 def test_a_full_line_refuses_at_once_and_is_open_again_later():

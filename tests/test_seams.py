@@ -193,3 +193,20 @@ def test_a_slide_is_written_without_its_seam(name, fresh, monkeypatch, database)
     assert "manualLayout" not in "".join(
         s.chart.part.blob.decode() for s in slide.shapes if s.has_chart
     )
+
+
+def test_lists_of_choices_fold_what_the_search_folds(server):
+    from dashboard.language import text_search
+    from dashboard.seams import streamlit_choices
+
+    signs = text_search._SIGNS.pattern.strip("[]")
+    assert f"|[{signs}]/g" in streamlit_choices.FOLD
+    named = next(
+        path.name
+        for path in (streamlit_choices.static() / "static" / "js").iterdir()
+        if streamlit_choices.NAMED.fullmatch(f"/static/js/{path.name}")
+    )
+    answer = server.get(f"/static/js/{named}")
+    assert answer.status == 200 and answer.headers["content-type"].startswith("text/javascript")
+    assert answer.body == streamlit_choices.folded()
+    assert server.get(f"/static/js/{named}", If_None_Match=answer.headers["etag"]).status == 304

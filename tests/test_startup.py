@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dashboard.catalogue import grammar
 from dashboard.charts import units
+from dashboard.charts.cooperation import ledger
 from dashboard.frontend import assets
 from dashboard.web import startup
 from dashboard.web.compress import Compress
@@ -52,3 +53,10 @@ def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
     assert subjects
     for subject in subjects:
         assert units.offered(scope, subject)
+
+
+def test_the_first_visitor_to_the_ledger_waits_for_no_judgement(database, monkeypatch):
+    startup._prepare()
+    monkeypatch.setattr("dashboard.builder.effect._judge", None)
+    acts = ledger.acts(grammar.read_scope({"lang": "uz"}))
+    assert acts and all(act.observed for act in acts)

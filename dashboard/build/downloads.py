@@ -6,7 +6,6 @@ build, and gone with the server.
 
 import atexit
 import logging
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.language.words import Words
+from dashboard.store import temporary
 from dashboard.store.database import build_id
 from data import DATABASE
 
@@ -90,6 +90,6 @@ def _remove_older() -> None:
 
 @cache
 def _place() -> Path:
-    place = Path(tempfile.mkdtemp(prefix="migration-downloads-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    place = temporary.make("downloads")
+    atexit.register(temporary.remove, place)
     return place

@@ -129,17 +129,19 @@ def _one_end(told: Worked, say: Words, points: bool) -> str:
             least = floor(abs(end) * 10**digits + 1e-9) / 10**digits
             if not least:
                 return ""
-            told_end = _in_unit(say.number(least, digits), say, points)
+            told_end = _in_unit(say.number(least, digits), least, say, points)
             return say(f"takeaways.{name}", change=told_end)
     return ""
 
 
 def _signed(value: float, digits: int, say: Words, points: bool) -> str:
-    return _in_unit(_sign(value) + say.number(abs(value), digits), say, points)
+    return _in_unit(_sign(value) + say.number(abs(value), digits), abs(value), say, points)
 
 
-def _in_unit(number: str, say: Words, points: bool) -> str:
-    return say("takeaways.points" if points else "words.percent", value=number)
+def _in_unit(number: str, size: float, say: Words, points: bool) -> str:
+    if points:
+        return say("takeaways.points", n=size, value=number)
+    return say("words.percent", value=number)
 
 
 def _sign(value: float) -> str:

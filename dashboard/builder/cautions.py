@@ -1,9 +1,11 @@
 """What a reader must know before comparing the figures of a chart, as notes under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from dashboard.builder.bounds import bound
+from dashboard.builder.counted import sums_of_ours
 from dashboard.language.words import Words
 from dashboard.model import spans
 from dashboard.model.chart import Series
@@ -16,8 +18,11 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
     if asked is None:
         # A chart of the home country alone was asked of no other.
         asked = () if scope.countries == (HOME,) else scope.countries
-    known = set(frame["ref_area"])
+    known, partners = set(frame["ref_area"]), set(frame["counterpart_area"])
     without = [scope.say.country(area) for area in dict.fromkeys(asked) if area not in known]
+    if partners & {*scope.partners}:
+        others = (area for area in scope.partners if area not in partners)
+        without += [scope.say.country(area) for area in others]
     if not without:
         return []
     return [scope.say("chart_notes.no_figures", areas=scope.say.listing(without))]
@@ -25,7 +30,7 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
 
 def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:
     """What a reader must know before comparing: part-years, breaks, estimates, the press."""
-    told = []
+    told = sums_of_ours(frame, say)
     if any(point.part for one in series for point in one.points):
         told.append(say("chart_notes.part_rule"))
     days = {day for one in series for day, _ in spans.cuts(one)}
@@ -43,3 +48,14 @@ def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[
     if frame["note"].fillna("").str.strip().any() and say.language != "en":
         told.append(say("chart_notes.curator_language"))
     return told
+
+
+def status_of(row: dict, say: Words) -> Iterator[str]:
+    """What is unusual of a figure: its status, what the source says of its exactness, and that it
+    is a sum of ours."""
+    if row["obs_status"] != "A":
+        yield say.code("OBS_STATUS", row["obs_status"])
+    if told := bound(row):
+        yield say(f"chart_notes.bound_{told}")
+    if row.get("is_own_sum"):
+        yield say("chart_notes.own_sum")

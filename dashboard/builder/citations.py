@@ -39,6 +39,17 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
     return say(f"chart_notes.{key}", origin=origin, publisher=publisher)
 
 
+def publisher(row: dict, say: Words) -> str:
+    """Who published the page that was read, and that it is a copy, a relay, or the press: where a
+    table has a column of its own for the origin."""
+    kind = "press" if row["source_kind"] == "news" else row["relation"]
+    if kind == "original":
+        return row["publisher"]
+    if kind == "copy":
+        return say("chart_notes.published_copy", publisher=row["publisher"], site=_site(row))
+    return say(f"chart_notes.published_{kind}", publisher=row["publisher"])
+
+
 def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
     """The origin's own page of a figure that was read in a copy: its words and its address."""
     page = row.get("origin_page")

@@ -6,11 +6,11 @@ from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
-from dashboard.builder.bounds import bound
-from dashboard.builder.cautions import cautions, lacking
+from dashboard.builder.cautions import cautions, lacking, status_of
 from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
+from dashboard.builder.counted import title_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
@@ -64,36 +64,32 @@ def line_chart(
     if frame.empty:
         return _nothing(scope, kind, head)
     frame = measured(frame)
+    head["title"] = title_of(head["title"], frame, say)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
     series = _series(frame, by, say, name, regular)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
-    # The axis keeps close to the figures: a milestone far from any cannot be read beside them.
-    final = frame["period_end"].max() - pd.Timedelta(days=1)
-    first = max(scope.first, frame["period_start"].min().year - 1)
     beside = milestones_for(scope, frame)
-    last = min(scope.last, _last_year(final.year, beside))
+    first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *cautions(frame, series, say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=tuple(series),
         unit=words,
         unit_code=unit,
         divisor=divisor,
         sources=sources(frame, say),
-        areas=_areas(scope, frame),
+        areas=areas_of(scope, frame),
         milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         language=scope.language,
+        months=scope.months,
     )
 
 
@@ -114,6 +110,14 @@ def _series(
         one = Series("|".join(key), label, points, colours[key[-1]], forecast)
         series.append(with_steps(one, told, say))
     return sorted(series, key=lambda one: -one.points[-1].value)
+
+
+def years_of(scope: Scope, frame: pd.DataFrame, beside: Sequence[Milestone]) -> tuple[int, int]:
+    """The first and the last year of the time axis, which keeps close to the figures: a milestone
+    far from any cannot be read beside them."""
+    final = frame["period_end"].max() - pd.Timedelta(days=1)
+    first = max(scope.first, frame["period_start"].min().year - 1)
+    return first, min(scope.last, _last_year(final.year, beside))
 
 
 def _last_year(final: int, beside: Sequence[Milestone]) -> int:
@@ -139,6 +143,7 @@ def ranking_chart(
     say = scope.say
     if frame.empty:
         return _nothing(scope, kind, head)
+    head["title"] = title_of(head["title"], frame, say)
     name = name or (say.country if category.endswith("_area") else lambda code: code)
     rows = frame.sort_values("value", ascending=False)
     if kind == "ranking":
@@ -162,23 +167,19 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
-    head["notes"] = (
-        *_notes(head),
-        *lacking(scope, frame, asked),
-        *borders,
-        *cautions(rows, (), say),
-        *published(scope),
-    )
+    chosen = (*published(scope), *lacking(scope, frame, asked))
+    head["notes"] = (*_notes(head), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
+        caution=next(iter(chosen), ""),
         kind=kind,
         series=(Series(head["id"], head["title"], points, 0),),
         unit=words,
         unit_code=unit,
         divisor=divisor,
         sources=sources(rows, say),
-        areas=_areas(scope, rows),
+        areas=areas_of(scope, rows),
         language=scope.language,
     )
 
@@ -187,7 +188,7 @@ def _notes(head: Heading) -> tuple[str, ...]:
     return head.get("notes", ())
 
 
-def _areas(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
+def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
     told = dict.fromkeys(frame["ref_area"])
     return (
@@ -210,7 +211,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         area=area,
         part=say("chart_notes.part", n=row["months"]) if partial and not regular else "",
         status=row["obs_status"],
-        status_text="; ".join(_status(row, say)),
+        status_text="; ".join(status_of(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
         title=row.get("title") or "",
@@ -218,14 +219,6 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         note=row["note"],
         correction=correction(row, say),
     )
-
-
-def _status(row: dict, say: Words):
-    """What is unusual of a figure: its status, and what the source says of its exactness."""
-    if row["obs_status"] != "A":
-        yield say.code("OBS_STATUS", row["obs_status"])
-    if told := bound(row):
-        yield say(f"chart_notes.bound_{told}")
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:

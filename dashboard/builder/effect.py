@@ -132,14 +132,18 @@ def unknown(**asked: str) -> str:
     return ""
 
 
-def of_link(milestone: str, series: str, counterpart: str, by: str = "") -> list[Decision]:
-    """The decisions on the indicators of a series; what can be said first, then by indicator."""
-    found = [
-        all_judged(by)[key]
-        for key, touch in _ground(by or USUAL_DAY).touches.items()
-        if (key[0], touch["series"], key[2]) == (milestone, series, counterpart)
-    ]
-    return sorted(found, key=lambda one: (one.state == CANNOT, len(one.refusals), one.indicator))
+def of_act(milestone: str, by: str = "") -> tuple[Decision, ...]:
+    """The decisions on all figures that an act can touch: what can be said first, then what has
+    the fewest refusals, the longest series, the total before a partner."""
+    found = [one for key, one in all_judged(by).items() if key[0] == milestone]
+    return tuple(sorted(found, key=nearest_first))
+
+
+def nearest_first(one: Decision) -> tuple:
+    """The order from what can be said to what lacks most."""
+    partner = one.counterpart_area
+    known = one.state == CANNOT, len(one.refusals), -len(one.changes)
+    return (*known, partner != "WLD", one.indicator, partner)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy
 
 from dashboard.builder.effect_words import relative
 from dashboard.language.words import Words
-from dashboard.queries import effects
+from dashboard.queries import agreements
 
 HORIZONS = (5, 10)
 # In whose labour markets most corridors of the class that grew faster end.
@@ -61,12 +61,12 @@ def strips(milestone: str) -> tuple[Strip, ...]:
     for years in HORIZONS:
         rows = [
             row
-            for row in effects.own_corridors()
+            for row in agreements.own_corridors()
             if (row["milestone"], row["years"]) == (milestone, years)
         ]
         if not rows:
             continue
-        reference = effects.reference_class(years)
+        reference = agreements.of_class(years)
         changes = numpy.array([row["change"] for row in reference])
         dots = tuple(
             Dot(
@@ -98,7 +98,7 @@ def strips(milestone: str) -> tuple[Strip, ...]:
 
 def strip_lines(strip: Strip, say: Words) -> list[str]:
     """The strip in words: the class, corridors like it, our dots, and what to keep in mind."""
-    years, told = say.number(strip.years), []
+    years, told, named = say.number(strip.years), [], revisions()
     for name in ("changes", "differences", "gulf"):
         found = getattr(strip, name)
         told.append(
@@ -117,13 +117,18 @@ def strip_lines(strip: Strip, say: Words) -> list[str]:
             country=say.country(strip.partner),
             first=say.year(dot.base_year),
             last=say.year(dot.base_year + strip.years),
-            source=dot.source,
+            source=named[dot.source],
             change=relative(dot.change, say),
             share=say.percent(100 * dot.above, 0),
         )
         for dot in strip.dots
     ]
     return [*told, say("effect.class_limits")]
+
+
+def revisions() -> dict[str, str]:
+    """The UN's own name of each revision, without what tells of the copy."""
+    return {row["source"]: row["title"].partition(" (")[0] for row in agreements.sources()}
 
 
 def _quartiles(numbers) -> Quartiles:

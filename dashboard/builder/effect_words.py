@@ -1,15 +1,14 @@
-"""The card of a decision in the reader's words, and the same card as plain values.
+"""The card of a decision in the reader's words.
 
 Every number of a sentence is one of the decision's; a sentence tells what came with an act.
 """
 
 import math
-from typing import Any
 
 from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
 from dashboard.builder.effect_refusals import Refusal
-from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
+from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 from dashboard.queries import effects
 from dashboard.store.database import remember
@@ -21,15 +20,38 @@ LARGEST_PERCENT = 100
 def lines(decision: Decision, say: Words) -> list[str]:
     """The card as lines of text: the state first, every line whole."""
     opening = [
-        _titles(say.language)[decision.milestone],
+        titles(say.language)[decision.milestone],
         _subject(decision, say),
         say(f"effect.state_{decision.state}").capitalize(),
     ]
     if decision.day:
         opening.append(_day(decision, say))
-    card = _refused if decision.state == CANNOT else _answered
-    # The point of an abbreviation (п. п.) ends the sentence too.
-    return [line.replace("..", ".") for line in opening + card(decision, say)]
+    return [*map(_ended, opening), *_body(decision, say), *_source_ids(decision, say)]
+
+
+def card(decision: Decision, say: Words) -> tuple[str, str, tuple[str, ...]]:
+    """The same card as a chart tells it: of what it is, the state with its sentence and the
+    smallest visible change, and what remains to be known; the peers have a chart of their own."""
+    subject = _subject(decision, say)
+    if decision.day:
+        subject += f". {_day(decision, say)}"
+    first, *rest = _body(decision, say)
+    visible = [] if decision.visible is None else [_visible(decision.visible, decision, say)]
+    state = say(f"effect.state_{decision.state}").capitalize()
+    takeaway = " ".join([f"{state}.", first, *map(_ended, visible)])
+    elsewhere = peers_line(peers(decision), decision, say)
+    told = {elsewhere, *map(_ended, visible)}
+    return subject, takeaway, tuple(line for line in rest if line not in told)
+
+
+def _body(decision: Decision, say: Words) -> list[str]:
+    told = _refused if decision.state == CANNOT else _answered
+    return [_ended(line) for line in told(decision, say)]
+
+
+def _ended(line: str) -> str:
+    """A line whose last abbreviation (п. п.) ends the sentence too."""
+    return line.replace("..", ".")
 
 
 def tally_lines(found: list[Decision], say: Words) -> list[str]:
@@ -51,43 +73,9 @@ def tally_lines(found: list[Decision], say: Words) -> list[str]:
     return told
 
 
-def values(decision: Decision, say: Words) -> dict[str, Any]:
-    """The card as plain values, for a file or another program."""
-    series, jump = decision.series, decision.jump
-    return {
-        "milestone": decision.milestone,
-        "indicator": decision.indicator,
-        "ref_area": decision.ref_area,
-        "counterpart_area": decision.counterpart_area,
-        "state": decision.state,
-        "day": _iso(decision.day),
-        "date_precision": decision.date_precision,
-        "stands_on": decision.stands_on,
-        "expected_effect": decision.expected,
-        "reach": decision.reach,
-        "judged_on": decision.judged_on.isoformat(),
-        "earliest": _iso(decision.earliest),
-        "refusals": [
-            {"code": one.code, "earliest": _iso(one.earliest), "others": list(one.others)}
-            | {"missing": one.missing}
-            for one in decision.refusals
-        ],
-        "origin": series.origin if series else None,
-        "span": series.span if series else None,
-        "unit": series.unit if series else None,
-        "scale": ("log" if series.takes_logs else "difference") if series else None,
-        "jump": vars(jump) | {"stands_out": jump.stands_out} if jump else None,
-        "pace": vars(decision.pace) if decision.pace else None,
-        "smallest_visible": decision.visible,
-        "peers": [vars(one) for one in peers(decision)],
-        "changes": [_change_values(one, decision) for one in decision.changes],
-        "text": lines(decision, say),
-    }
-
-
 def _answered(decision: Decision, say: Words) -> list[str]:
     series, step, jump = decision.answer
-    tell = _teller(decision, say)
+    tell = teller(decision, say)
     level = say.percent(100 * LEVEL)
     told = [
         say(
@@ -118,7 +106,11 @@ def _answered(decision: Decision, say: Words) -> list[str]:
                 high=tell(pace.high),
             )
         )
-    told.append(_peers(peers(decision), decision, say))
+    found = peers(decision)
+    if found:
+        told.append(peers_line(found, decision, say))
+    else:
+        told.append(say("effect.no_peers", least=say.number(LEAST_PEERS)))
     if decision.reach == "part":
         told.append(say("effect.part"))
     return [*told, _expected(decision, say), say("effect.no_more"), *_origins(decision, say)]
@@ -134,17 +126,29 @@ def observed(decision: Decision, say: Words) -> str:
     return f"{state}: {reason.rstrip('.')}"
 
 
+def reasons(decision: Decision, say: Words) -> list[str]:
+    """Why nothing can be said, a sentence a refusal."""
+    return [say(f"effect.refused_{one.code}", **_given(one, say)) for one in decision.refusals]
+
+
+def remedies(decision: Decision, say: Words) -> list[str]:
+    """What would help, each once."""
+    told = [say(f"effect.remedy_{one.code}", **_given(one, say)) for one in decision.refusals]
+    return list(dict.fromkeys(told))
+
+
 def _given(refusal: Refusal, say: Words) -> dict[str, str]:
-    others = "; ".join(_titles(say.language)[id] for id in refusal.others)
+    others = "; ".join(titles(say.language)[id] for id in refusal.others)
     return {"others": others, "missing": say.number(refusal.missing)}
 
 
 def _refused(decision: Decision, say: Words) -> list[str]:
     told = []
     for one in decision.refusals:
-        given = _given(one, say)
-        told.append(say("effect.reason", reason=say(f"effect.refused_{one.code}", **given)))
-        told.append(say("effect.remedy", remedy=say(f"effect.remedy_{one.code}", **given)))
+        reason, remedy = (
+            say(f"effect.{kind}_{one.code}", **_given(one, say)) for kind in ("refused", "remedy")
+        )
+        told += [say("effect.reason", reason=reason), say("effect.remedy", remedy=remedy)]
     if decision.earliest:
         told.append(say("effect.earliest", day=say.day(decision.earliest)))
     else:
@@ -155,26 +159,26 @@ def _refused(decision: Decision, say: Words) -> list[str]:
 
 
 def _visible(smallest: float, decision: Decision, say: Words) -> str:
-    tell = _teller(decision, say)
+    tell = teller(decision, say)
     ends = {"up": tell(smallest), "down": tell(-smallest)}
     return say("effect.visible", power=say.percent(100 * POWER), **ends)
 
 
-def _peers(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
+def peers_line(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
+    """The changes of the peers, and the place of ours among them; empty where there are none."""
     if not found:
-        return say("effect.no_peers", least=say.number(LEAST_PEERS))
-    tell = _teller(decision, say)
+        return ""
+    tell = teller(decision, say)
     told = [f"{say.country(one.ref_area)}: {tell(one.change)}" for one in found]
     rank = 1 + next(place for place, one in enumerate(found) if one.is_home)
     place = {"rank": say.number(rank), "of": say.number(len(found))}
-    return say("effect.peers", list="; ".join(told), **place)
+    return _ended(say("effect.peers", list="; ".join(told), **place))
 
 
 def _origins(decision: Decision, say: Words) -> list[str]:
     known, series = decision.changes, decision.series
     if series is None or not known:
         return []
-    used = sorted({one.source for one in known} | {one.former_source for one in known})
     first = say.period(known[0].time_period, known[0].start, known[0].end)
     last = say.period(known[-1].time_period, known[-1].start, known[-1].end)
     return [
@@ -184,9 +188,15 @@ def _origins(decision: Decision, say: Words) -> list[str]:
             changes=say.number(len(known)),
             first=first,
             last=last,
-        ),
-        say("effect.sources", sources=", ".join(used)),
+        )
     ]
+
+
+def _source_ids(decision: Decision, say: Words) -> list[str]:
+    """The sources by their ids, for a card that has no list of sources beside it."""
+    known = decision.changes
+    used = sorted({one.source for one in known} | {one.former_source for one in known})
+    return [say("effect.sources", sources=", ".join(used))] if used else []
 
 
 def _expected(decision: Decision, say: Words) -> str:
@@ -212,7 +222,7 @@ def _day(decision: Decision, say: Words) -> str:
     return say(f"effect.day_{kind}", day=day)
 
 
-def _teller(decision: Decision, say: Words):
+def teller(decision: Decision, say: Words):
     """How a number on the scale of the changes is told: percent or a multiple, percentage points,
     or the unit of the series."""
     series = decision.series
@@ -226,7 +236,8 @@ def _teller(decision: Decision, say: Words):
             value = round(value, 1)
         sign = "+" if value > 0 else "−" if value < 0 else ""
         if series.unit == "PERCENT":
-            return say("takeaways.points", value=sign + say.number(abs(value), 1))
+            size = half_up(abs(value), 1)
+            return say("takeaways.points", n=size, value=sign + say.number(size, 1))
         return sign + say.quantity(abs(value), series.unit)
 
     return tell
@@ -243,16 +254,6 @@ def relative(value: float, say: Words) -> str:
     return "−" + say.percent(-percent, digits)
 
 
-def _change_values(step: Change, decision: Decision) -> dict[str, Any]:
-    fields = ("former_period", "former_value", "former_source", "time_period", "value", "source")
-    own = {name: getattr(step, name) for name in fields}
-    return own | {"change": step.change, "is_event": step is decision.event}
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
-
-
 @remember
-def _titles(language: str) -> dict[str, str]:
+def titles(language: str) -> dict[str, str]:
     return {row["milestone"]: row[f"title_{language}"] for row in effects.days()}

@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.language.words import Words
-from dashboard.model.chart import FEATURED, Milestone
+from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 
@@ -32,7 +32,9 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     told = frame[["indicator", "counterpart_area", "ref_area"]].drop_duplicates()
     keys = {
         f"{indicator} {partner} {area}"
-        for indicator, partner, ref_area in told.itertuples(index=False)
+        for indicator, whole, ref_area in told.itertuples(index=False)
+        # Where partners are chosen, beside a figure of all stands what touches theirs.
+        for partner in (scope.partners if whole == "WLD" and scope.partners else (whole,))
         # What another state did, or a shock abroad, touches the figures of every country.
         for area in (ref_area, "WLD")
     }
@@ -180,3 +182,12 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...]):
 def _party(code: str, say: Words) -> str:
     named = say.country(code)
     return say.code("PARTY", code) if named == code else named
+
+
+def few(chart: Chart, most: int, ids: Sequence[str] = ()) -> Chart:
+    """The chart with its closest few milestones, or those that are named, numbered anew: for a
+    small picture that stands beside nothing."""
+    named = [one for one in chart.milestones if one.id in ids]
+    kept = sorted(named, key=lambda one: one.start) if ids else chart.closest(most)
+    numbers = (replace(one, number=n, featured=True) for n, one in enumerate(kept, start=1))
+    return replace(chart, milestones=tuple(numbers))

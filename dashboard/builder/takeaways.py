@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
+from dashboard.builder.counted import origin_in_words
 from dashboard.builder.quantities import begin, bound_of, in_words, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
@@ -204,7 +205,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
         "takeaways.whole",
         period=words_of_period(row, say),
         value=quantity(say.language, total, row["unit"], _bound_of_sum(rows)),
-        origin=say.code("ORIGIN", row["origin"]),
+        origin=origin_in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
     top = _only_highest(rows)
@@ -265,7 +266,7 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
         "takeaways.level",
         period=words_of_period(row, say),
         value=in_words(row, say),
-        origin=say.code("ORIGIN", row["origin"]),
+        origin=origin_in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
     # The name of a line may end with the origin, which has just been told.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from dashboard.builder.same_months import comparable
+from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.grammar import (
     SHARED,
     RefusedValue,
@@ -18,8 +19,10 @@ from dashboard.catalogue.grammar import (
     write_scope,
 )
 from dashboard.catalogue.registry import CHARTS
+from dashboard.frontend.assets import prefix
+from dashboard.model.answer import Place
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, code_of
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of
 from dashboard.model.scope import Scope
 
 SAME = "same"  # how many first months of each year are compared
@@ -62,6 +65,8 @@ def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[st
     named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
     check_names(named, parameters_of(chart))
     scope = read_scope(query)
+    if "partner" not in controls_of(chart.page, chart.view):
+        scope = replace(scope, partners=())
     given: dict[str, Hashable] = {}
     for choice in chart.choices:
         given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
@@ -78,7 +83,38 @@ def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
     return f"/{chart.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
 
 
+def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[str, str]:
+    """The public name of what a page shows, and the parameters by which it is asked for again;
+    an empty name where the chart has none of its own."""
+    of_maker = [one for one in CHARTS.values() if one.maker is maker]
+    chart = next((one for one in of_maker if _offers(one, scope, given)), None)
+    if chart is None:
+        return "", ""
+    obeyed = obeyed_by(chart)
+    written = write_scope(scope, whole=True)
+    # Partners reach the acts beside every chart of a view.
+    own = {name: value for name, value in written.items() if name in (*obeyed, "partner")}
+    for choice in chart.choices:
+        value = given.get(choice.keyword)
+        several = value if isinstance(value, tuple) and choice.most > 1 else (value,)
+        codes = ",".join(code_of(one) for one in several if one is not None)
+        own |= {choice.name: codes} if codes else {}
+    same = {SAME: str(scope.months)} if scope.months else {}
+    return chart.name, urlencode(own | same, safe=",~")
+
+
+def _offers(chart: DeclaredChart, scope: Scope, given: Mapping[str, Hashable]) -> bool:
+    """Whether these values are among the chart's own: several charts may share a maker."""
+    for choice in chart.choices:
+        value = given.get(choice.keyword)
+        if value is not None and choice.most == 1 and value not in choice.options(scope, given):
+            return False
+    return True
+
+
 def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
+    if choice.follows and scope.partners:
+        return scope.partners
     options = {code_of(value): value for value in choice.options(scope, given)}
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if not codes:
@@ -100,3 +136,9 @@ def _read_same(chart: DeclaredChart, scope: Scope, given: Mapping, query: Mappin
     text = query.get(SAME) or query.get(f"{SAME}-{chart.maker(scope, **given).id}", "")
     offered = ("0", *map(str, comparable(chart.maker, scope, **given)))
     return int(read_one(SAME, text, offered))
+
+
+def address_of(place: Place, scope: Scope) -> str:
+    """The address, on our site, of a place in the reader's language: `/migrants?lang=uz&view=…`."""
+    query = {"lang": scope.language, **dict(place.query)}
+    return f"{prefix()}/{place.page}?{urlencode(query, safe=',')}"

@@ -6,7 +6,8 @@ A chart is declared beside its maker; here its module is named once.
 from collections.abc import Iterable
 
 from dashboard.charts import overview, remittance_periods, remittances, units
-from dashboard.charts.cooperation import timeline
+from dashboard.charts.cooperation import aligned, calibration, effects, reference, timeline
+from dashboard.charts.corridor import corridor
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.charts.explorer import declared as explorer
 from dashboard.charts.migrants import labour, movement, protection, recruitment, returns, stock
@@ -20,7 +21,9 @@ DECLARED = (
     *(protection.CHARTS, returns.CHARTS, movement.CHARTS),
     *(services.PLATFORM, services.TRAINING, peers.TRAINING, services.PROTECTION),
     *(state.AGENCY_CHARTS, state.VISAS, peers.PEERS),
-    *(timeline.CHARTS, disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
+    *(corridor.CHARTS, timeline.CHARTS, effects.CHARTS),
+    *(reference.CHARTS, aligned.CHARTS, calibration.CHARTS),
+    *(disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
 )
 
 
@@ -40,7 +43,7 @@ CHARTS = collect(DECLARED)
 
 def views_of(page: str) -> tuple[str, ...]:
     """The views of a page that have charts, in their order."""
-    own = (chart for chart in CHARTS.values() if not chart.other_unit_of)
+    own = (chart for chart in CHARTS.values() if not (chart.other_unit_of or chart.same_as))
     return tuple(dict.fromkeys(chart.view for chart in own if chart.page == page))
 
 
@@ -49,7 +52,7 @@ def charts_on(page: str, view: str) -> tuple[DeclaredChart, ...]:
     return tuple(
         chart
         for chart in CHARTS.values()
-        if (chart.page, chart.view) == (page, view) and not chart.other_unit_of
+        if (chart.page, chart.view) == (page, view) and not (chart.other_unit_of or chart.same_as)
     )
 
 

@@ -1,14 +1,13 @@
-"""The overview: headline figures, the charts that matter most, the newest milestones."""
+"""The headline figures, and two charts that are known by the names of their first page."""
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
-from dashboard.builder.milestones import describe
 from dashboard.builder.takeaways import level_and_change
-from dashboard.model.chart import Chart, Milestone
+from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import milestones, observations
+from dashboard.queries import observations
 from dashboard.store.database import remember
 from data.edition import HOME
 
@@ -61,16 +60,25 @@ def recruited(scope: Scope) -> Chart:
     )
 
 
-@remember
-def newest_milestones(scope: Scope, count: int) -> tuple[Milestone, ...]:
-    """The last milestones that have happened, the newest first."""
-    rows = milestones.every().sort_values("date").tail(count).to_dict("records")
-    return tuple(describe(row, scope.say, number) for number, row in enumerate(rows[::-1], 1))
-
-
-CHARTS = on_page(
-    "overview",
-    "",
-    DeclaredChart("overview-workers-abroad", workers_abroad),
-    DeclaredChart("overview-recruited", recruited),
+CHARTS = (
+    *on_page(
+        "migrants",
+        "labour",
+        DeclaredChart(
+            "overview-workers-abroad",
+            workers_abroad,
+            same_as="migrants-abroad",
+            subjects=("overview.workers_abroad", "labour_migrants_abroad"),
+        ),
+    ),
+    *on_page(
+        "migrants",
+        "recruitment",
+        DeclaredChart(
+            "overview-recruited",
+            recruited,
+            same_as="migrants-recruited",
+            subjects=("overview.recruited", "organised_recruitment"),
+        ),
+    ),
 )

@@ -78,9 +78,14 @@ CHARTS = on_page(
                 lambda say, code: say(f"remittances.frequency_{code}"),
             ),
         ),
+        subjects=("remittances.periods", "cross_border_transfers_received"),
         presets=(Preset("remittances-quarters", "briefing.chart_quarters", (("frequency", "Q"),)),),
     ),
     DeclaredChart(
-        "remittances-same-months", same_months, (_MONTHS,), title="remittances.same_months"
+        "remittances-same-months",
+        same_months,
+        (_MONTHS,),
+        title="remittances.same_months",
+        subjects=("cross_border_transfers_received",),
     ),
 )

@@ -8,6 +8,7 @@ from dashboard.builder.bearing import Worked, share
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
@@ -49,8 +50,11 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     say = scope.say
     frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
     takeaway = _of_senders(scope, frame, indicator, year)
+    if scope.partners:
+        frame = of_partners(scope, frame)
+        takeaway = largest(frame, say)
     listed = len(frame)
-    if indicator == TRANSFERS:
+    if indicator == TRANSFERS and not scope.partners:
         frame = sender_rest.with_rest(frame, indicator, year, scope.as_of)
     rest = (say("remittances.rest_rule"),) if len(frame) > listed else ()
     if measure == "share":
@@ -165,8 +169,9 @@ def peers(scope: Scope) -> Chart:
 def rank_by_share(scope: Scope, year: int) -> Chart:
     """All countries of the World Bank's series by share of GDP in one year."""
     say = scope.say
+    countries = remittances.reporters(SHARE)
     frame = observations.regular(
-        "A", (SHARE,), partners=("WLD",), first=year, last=year, as_of=scope.as_of
+        "A", (SHARE,), countries, ("WLD",), first=year, last=year, as_of=scope.as_of
     )
     return ranking_chart(
         scope,
@@ -175,7 +180,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
         title=say("remittances.share_ranking", year=year),
         category="ref_area",
         most=25,
-        asked=remittances.reporters(SHARE),
+        asked=countries,
         takeaway=largest(frame, say, "ref_area", among=len(frame)),
     )
 
@@ -222,8 +227,15 @@ def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
 INFLOW = on_page(
     "remittances",
     "inflow",
-    DeclaredChart("remittances-inflow", inflow, title="remittances.inflow"),
-    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror"),
+    DeclaredChart(
+        "remittances-inflow", inflow, title="remittances.inflow", subjects=(TRANSFERS, PERSONAL)
+    ),
+    DeclaredChart(
+        "remittances-mirror",
+        mirror,
+        title="remittances.mirror",
+        subjects=(TRANSFERS, "mirror_transfers_received"),
+    ),
 )
 
 _SENDERS = (
@@ -248,14 +260,29 @@ PARTNERS = Choice(
     lambda scope, given: remittances.partners_of(TRANSFERS, HOME, scope.as_of),
     ("RUS", "KAZ", "KOR", "USA"),
     most=8,
+    follows=True,
     label="remittances.choose_partners",
     name_of=lambda say, area: say.country(area),
 )
 SENDERS = on_page(
     "remittances",
     "senders",
-    DeclaredChart("remittances-senders", senders, _SENDERS, title="briefing.chart_senders"),
-    DeclaredChart("remittances-corridors", corridors, (PARTNERS,), title="remittances.corridors"),
+    DeclaredChart(
+        "remittances-senders",
+        senders,
+        _SENDERS,
+        title="briefing.chart_senders",
+        by_partner=True,
+        subjects=(TRANSFERS, MODEL),
+    ),
+    DeclaredChart(
+        "remittances-corridors",
+        corridors,
+        (PARTNERS,),
+        title="remittances.corridors",
+        by_partner=True,
+        subjects=(TRANSFERS,),
+    ),
 )
 
 
@@ -263,17 +290,25 @@ _SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME,
 ECONOMY = on_page(
     "remittances",
     "economy",
-    DeclaredChart("remittances-gdp-share", gdp_share, title="remittances.gdp_share"),
-    DeclaredChart("remittances-peers", peers, title="remittances.peers"),
+    DeclaredChart(
+        "remittances-gdp-share", gdp_share, title="remittances.gdp_share", subjects=(SHARE,)
+    ),
+    DeclaredChart("remittances-peers", peers, title="remittances.peers", subjects=(PERSONAL,)),
     DeclaredChart(
         "remittances-share-ranking",
         rank_by_share,
         (_SHARE_YEAR,),
         title="briefing.chart_share_ranking",
+        subjects=(SHARE,),
     ),
 )
 OUTFLOW = on_page(
     "remittances",
     "outflow",
-    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow"),
+    DeclaredChart(
+        "remittances-outflow",
+        outflow,
+        title="remittances.outflow",
+        subjects=("cross_border_transfers_sent",),
+    ),
 )

@@ -7,6 +7,8 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day
 from dashboard.builder.news import fresh
+from dashboard.builder.quantities import period
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column, Kind
@@ -17,6 +19,8 @@ from dashboard.store.database import remember
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
 
 EVERY = "all"
+SHORTEST_FIRST = ("M", "Q", "S", "A", "D", "X")
+_NEVER = ("", "", 0)
 TERMS = (
     "origin", "publisher", "vintage", "measure", "part_year", "break", "forecast", "status",
     "disagreement", "gap", "milestone",
@@ -27,7 +31,7 @@ SOURCE_COLUMNS = (
 )  # fmt: skip
 INDICATOR_COLUMNS = (
     "name", "definition", "unit", "measure", "domain", "topic", "counterpart_role", "figures",
-    "years", "fresh", "origins", "indicator",
+    "frequency", "last_period", "years", "fresh", "origins", "indicator",
 )  # fmt: skip
 
 
@@ -40,7 +44,8 @@ def kinds() -> tuple[str, ...]:
 def origins(language: str) -> tuple[str, ...]:
     """Codes of the bodies that produced figures or acts, in the order of the reader's alphabet."""
     say = speak(language)
-    return tuple(sorted(queries.sources()["origin"].unique(), key=lambda code: _named(code, say)))
+    codes = queries.sources()["origin"].unique()
+    return tuple(sorted(codes, key=lambda code: sort_key(language, _named(code, say))))
 
 
 def domains() -> tuple[str, ...]:
@@ -78,10 +83,33 @@ def sources(
     return keep(frame, ("origin", "publisher", "title", "kind", "language", "source"), typed)
 
 
+def frequencies() -> tuple[str, ...]:
+    """All frequencies that figures have, and each, the shortest first."""
+    known = set(queries.frequencies()["frequency"])
+    return (EVERY, *(code for code in SHORTEST_FIRST if code in known))
+
+
+def name_frequency(code: str, say: Words) -> str:
+    """How often something is told."""
+    return say(f"sources.frequency_{code}")
+
+
 @remember
-def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFrame:
+def told_as_often(frequency: str) -> tuple[str, ...]:
+    """Indicators that have figures of a frequency."""
+    frame = queries.frequencies()
+    return tuple(frame["indicator"][frame["frequency"].isin([frequency])])
+
+
+@remember
+def indicators(
+    language: str, domain: str = EVERY, typed: str = "", frequency: str = EVERY
+) -> pd.DataFrame:
     """Indicators in words (`INDICATOR_COLUMNS`), by domain, topic and name."""
     frame, say = queries.indicators(), speak(language)
+    often = _often(frequency, say)
+    if frequency != EVERY:
+        frame = frame[frame["indicator"].isin(often)]
     if domain != EVERY:
         frame = frame[frame["domain"] == domain]
     order = {code: place for place, code in enumerate(catalogue.codes("DOMAIN"))}
@@ -92,6 +120,9 @@ def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFr
         figures=frame["figures"].fillna(0).astype(int),
         years=[_years(row) for row in frame.to_dict("records")],
         fresh=frame["indicator"].map(lambda code: fresh(language, code)),
+        frequency=[often.get(code, _NEVER)[0] for code in frame["indicator"]],
+        last_period=[often.get(code, _NEVER)[1] for code in frame["indicator"]],
+        last_day=[often.get(code, _NEVER)[2] for code in frame["indicator"]],
         origins=frame["origins"].map(lambda codes: _listed(codes, say)),
         **{
             column: frame[column].map(partial(say.code, column.upper()))
@@ -99,6 +130,21 @@ def indicators(language: str, domain: str = EVERY, typed: str = "") -> pd.DataFr
         },
     ).sort_values(["place", "topic", "name"])
     return keep(frame, ("name", "definition", "domain", "topic", "origins", "indicator"), typed)
+
+
+def _often(frequency: str, say: Words) -> dict[str, tuple[str, str, int]]:
+    """Of each indicator how often it is told, its last span so told, and when that ended."""
+    frame = queries.frequencies()
+    if frequency != EVERY:
+        frame = frame[frame["frequency"] == frequency]
+    found: dict[str, tuple[str, str, int]] = {}
+    for code, rows in frame.groupby("indicator", sort=False):
+        codes = sorted(rows["frequency"], key=SHORTEST_FIRST.index)
+        last = rows.iloc[0]
+        span = (last["last_period"], last["last_start"].date(), last["last_end"].date())
+        often = ", ".join(name_frequency(one, say) for one in codes)
+        found[code] = often, period(say.language, *span), span[2].toordinal()
+    return found
 
 
 def sources_table(frame: pd.DataFrame, say: Words) -> Table:
@@ -131,6 +177,7 @@ def indicators_table(frame: pd.DataFrame, say: Words, site: str) -> Table:
     ]
     told = {column: frame[column] for column in INDICATOR_COLUMNS[:-1]}
     told |= {"name": _linked(frame["name"], links)}
+    told |= {"last_period": list(zip(frame["last_period"], frame["last_day"], strict=True))}
     told |= {"years": frame["years"].replace("", say("sources.no_figures"))}
     return _table(told, {"name": "link", "figures": "number"}, say)
 

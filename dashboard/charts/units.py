@@ -241,6 +241,7 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
         other_unit_of=matter.own or matter.id,
         page=matter.page,
         view=matter.view,
+        by_partner=bool(partners),
     )
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dashboard.frontend import settings, shell
 from dashboard.seams.plotly_library import library
-from dashboard.seams.switch import on
+from dashboard.seams.streamlit_choices import folded
+from dashboard.seams.switch import on, stands
 
 FOLDER = Path(__file__).parent
 TYPES = {
@@ -81,6 +82,8 @@ def shelf() -> dict[str, Asset]:
     if not on():
         switch = contents["seams/switch.js"]
         contents["seams/switch.js"] = switch.replace(b"const on = true", b"const on = false")
+    if stands("streamlit-choices"):
+        contents["seams/streamlit-choices.js"] = folded()
     contents |= settings.files()
     for language, words in shell.languages().items():
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))

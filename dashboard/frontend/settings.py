@@ -1,4 +1,4 @@
-"""What the browser needs once for a language: the card's words, CLDR's formats, the theme.
+"""What the browser needs once for a language: words, CLDR's formats, the theme.
 
 `files()` gives them as files to be served beside the chart's JavaScript; a chart's own payload
 then carries data only.
@@ -16,13 +16,16 @@ from babel.dates import get_day_names, get_month_names
 from dashboard.model import theme
 from data.edition import LANGUAGES
 
-_WORDS = Path(__file__).parents[1] / "language" / "locale" / "chart.toml"
+_LOCALE = Path(__file__).parents[1] / "language" / "locale"
+_WORDS = _LOCALE / "chart.toml"
+_BOX = ("label", "hint", "list", "close", "all", "none", "failed")  # words of the search box
 
 
 @lru_cache
 def files() -> dict[str, bytes]:
     """Path under `assets/` → content, for every file that is made and not kept."""
     texts = {f"chart/settings-{language}.json": settings(language) for language in LANGUAGES}
+    texts |= {f"search/words-{language}.json": box(language) for language in LANGUAGES}
     texts["chart/theme.json"] = looks()
     return {
         name: json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -38,6 +41,12 @@ def settings(language: str) -> dict:
         "words": {key: entry[language] for key, entry in entries.items()},
         "plotly": _plotly_locale(language),
     }
+
+
+def box(language: str) -> dict:
+    """Words of the search box in one language; those with a number in each form of its plural."""
+    entries = tomllib.loads((_LOCALE / "search.toml").read_text("utf-8"))
+    return {key: entries[key][language] for key in _BOX}
 
 
 def looks() -> dict:

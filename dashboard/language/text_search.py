@@ -52,28 +52,28 @@ def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFram
 @lru_cache(maxsize=512)
 def _begins_with(word: str) -> re.Pattern[str]:
     """What finds a word of a text that begins with one of the stems of a word."""
-    stems = "|".join(re.escape(stem) for stem in sorted(_stems(word)))
-    return re.compile(rf"\b(?:{stems})")
+    found = "|".join(re.escape(stem) for stem in sorted(stems(word)))
+    return re.compile(rf"\b(?:{found})")
 
 
-def _stems(word: str) -> set[str]:
-    """The stems of a folded word; the word itself where it has no longer one."""
+def stems(word: str, shortest: int = _SHORTEST) -> set[str]:
+    """The stems of a folded word; the word itself where it has none of so many letters."""
     if not word.isalpha():
         return {word}
     if re.search("[а-я]", word):
-        stem = _stem("russian", word)
-        return {_without(_RUSSIAN, stem)}
-    return {_stem("english", word), _without(_UZBEK, word)}
+        stem = _stem("russian", word, shortest)
+        return {_without(_RUSSIAN, stem, shortest)}
+    return {_stem("english", word, shortest), _without(_UZBEK, word, shortest)}
 
 
-def _stem(language: str, word: str) -> str:
+def _stem(language: str, word: str, shortest: int) -> str:
     # A stemmer keeps what it is at work on: one for each word, as several readers search at once.
     stem = snowballstemmer.stemmer(language).stemWord(word)
-    return stem if len(stem) >= _SHORTEST else word
+    return stem if len(stem) >= shortest else word
 
 
-def _without(endings: re.Pattern[str], word: str) -> str:
+def _without(endings: re.Pattern[str], word: str, shortest: int) -> str:
     """A word without its endings, as long as what is left tells something."""
-    while len(shorter := endings.sub("", word)) >= _SHORTEST and shorter != word:
+    while len(shorter := endings.sub("", word)) >= shortest and shorter != word:
         word = shorter
     return word

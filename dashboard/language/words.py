@@ -191,6 +191,13 @@ def speak(language: str) -> Words:
 
 
 @lru_cache
+def keys(subject: str, start: str) -> tuple[str, ...]:
+    """What follows in the keys of a subject that begin so: the views of a page, in their order."""
+    start = f"{subject}.{start}"
+    return tuple(key.removeprefix(start) for key in _catalogue()[USUAL] if key.startswith(start))
+
+
+@lru_cache
 def _catalogue() -> dict[str, dict]:
     texts: dict[str, dict] = {language: {} for language in LANGUAGES}
     for file in sorted((Path(__file__).parent / "locale").glob("*.toml")):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Kind = Literal["line", "dots", "columns", "stack", "ranking", "map"]
-"""`line`, `dots`, `columns`, `stack` have a time axis; `ranking` and `map` have categories."""
+Kind = Literal["line", "dots", "columns", "stack", "ranking", "map", "panels"]
+"""`line`, `dots`, `columns`, `stack` have a time axis, and `panels` share one; `ranking` and `map`
+have categories."""
 
 FEATURED = 6
 """So many milestones can be read beside one chart; the reader may ask for the rest."""
@@ -47,6 +48,7 @@ class Point:
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
+    at: float | None = None  # its place on an axis that is no calendar; then it has no days
 
     @property
     def remark(self) -> str:
@@ -128,6 +130,18 @@ class Milestone:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """The time for which an agreement is known to be in force, as a bar on the time axis."""
+
+    milestone: str  # the id of the act
+    number: int  # of the milestone beside the chart; 0 where it is none of them
+    title: str
+    when: str  # since when, and until when if it has ended
+    start: date
+    end: date | None  # open where it is still in force
+
+
+@dataclass(frozen=True)
 class Chart:
     """A figure with its words, its milestones and its sources."""
 
@@ -141,6 +155,7 @@ class Chart:
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
+    caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
     milestones: tuple[Milestone, ...] = ()
@@ -150,6 +165,21 @@ class Chart:
     height: int = 420
     language: str = "en"
     bands: tuple[Band, ...] = ()  # how far apart the origins of one span are
+    months: int = 0  # of each year, from January, where all spans are of the same months
+    ticks: tuple[tuple[float, str], ...] = ()  # places and words of an axis that is no calendar
+    band_text: str = ""  # what the bands mean, where they mean something else
+    panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
+    lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
+
+    @property
+    def parts(self) -> tuple["Chart", ...]:
+        """What has a value axis of its own: the panels, or the chart itself."""
+        return self.panels or (self,)
+
+    @property
+    def caveat(self) -> str:
+        """The one line on how to read it that is not folded away."""
+        return self.caution or self.subtitle or next(iter(self.notes), "")
 
     def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
         """The first milestones by rank in the order of their numbers, for a form that holds no

@@ -15,7 +15,7 @@ from dashboard.model.scope import Scope
 Given = Mapping[str, Any]  # each value is of the kind that the choice's `options` have
 Maker = Callable[..., Chart]
 
-FILTERS = ("years", "countries", "milestones", "as_of")
+FILTERS = ("years", "partner", "countries", "milestones", "as_of")
 """The filters of all pages that a chart may obey."""
 
 
@@ -37,6 +37,7 @@ class Choice:
     name_of: Callable[[Words, Any], str] = lambda say, value: str(value)
     segments: bool = False  # drawn side by side instead of as a list that opens
     instead_of: str = ""  # the filter that the chart does not obey because of this choice
+    follows: bool = False  # the chosen partners, where there are any, are this choice
     newest_first: bool = False  # years in the order of time at the control, else as offered
 
 
@@ -58,8 +59,11 @@ class DeclaredChart:
     choices: tuple[Choice, ...] = ()
     title: str = ""  # in the list of a briefing: key of words, or an indicator; empty: not there
     presets: tuple[Preset, ...] = ()
+    subjects: tuple[str, ...] = ()  # indicators, or keys of words, that it is looked for by besides
     ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
     other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
+    by_partner: bool = False  # its figures are told by partner, of which a reader may choose some
+    same_as: str = ""  # the chart of its view that draws the same: its address leads there
     page: str = ""
     view: str = ""  # of the page
 
@@ -67,7 +71,8 @@ class DeclaredChart:
     def obeys(self) -> tuple[str, ...]:
         """The filters that reach the chart."""
         replaced = (choice.instead_of for choice in self.choices)
-        ignored = {*self.ignores, *getattr(self.maker, "ignored", ()), *replaced}
+        unreached = () if self.by_partner else ("partner",)
+        ignored = {*self.ignores, *unreached, *getattr(self.maker, "ignored", ()), *replaced}
         return tuple(name for name in FILTERS if name not in ignored)
 
     @property

@@ -20,6 +20,7 @@ class Scope:
     kinds: tuple[str, ...] = ()  # empty: every kind
     as_of: date | None = None  # figures as published by this day; None: the newest
     by: str = "signature"  # the day of an act that its sign stands on: in_force, first_application
+    partners: tuple[str, ...] = ()  # only the figures and acts about these; empty: all
     months: int = 0  # only the first so many months of each year; 0: whole years and parts
 
     @property

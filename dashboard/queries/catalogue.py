@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.store.database import ask, remember
+from data.edition import HOME
 
 
 @remember
@@ -22,6 +23,24 @@ def years() -> tuple[int, int]:
 def reporting_areas() -> tuple[str, ...]:
     """Codes of the countries that figures are about (not of their partners alone)."""
     frame = ask("select area from areas where is_reporting and is_country order by area")
+    return tuple(frame["area"])
+
+
+@remember
+def partners() -> tuple[str, ...]:
+    """Codes of the countries that figures of the home country name as its partners."""
+    frame = ask(
+        """
+        select distinct counterpart_area as area
+        from newest
+        join areas on areas.area = counterpart_area
+        where ref_area = $home
+          and is_country
+          and counterpart_area <> $home
+        order by area
+        """,
+        home=HOME,
+    )
     return tuple(frame["area"])
 
 

@@ -2,14 +2,14 @@
 
 `FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
 `o`), unit, measure and population_scope of the indicator (`i`), whether it has a growth rate at all
-(`has_growth`), publisher, title, source_kind, relation, url, published_on of the source (`s`) and
-the origin's own page where `url` is a copy (`origin_page`); and the change on the same span of the
-year before that the origin published itself, with its source, beside the one of the two levels
-(columns `own_…`, null where there is none). `{rows}` is the table or view to read. `SOURCE` tells
-of the source `s` of anything else: origin, publisher, source_kind, relation, source_url,
-published_on. `CHOICE` narrows figures (`o`) to $areas, $partners, $breakdowns and $origins (an
-empty list means all), to the years from $first to $last, and to the first $months of each year (0:
-every span).
+(`has_growth`), whether it is a total that we added up (`is_own_sum`), publisher, title,
+source_kind, relation, url, published_on of the source (`s`) and the origin's own page where `url`
+is a copy (`origin_page`); and the change on the same span of the year before that the origin
+published itself, with its source, beside the one of the two levels (columns `own_…`, null where
+there is none). `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
+else: origin, publisher, source_kind, relation, source_url, published_on. `CHOICE` narrows figures
+(`o`) to $areas, $partners, $breakdowns and $origins (an empty list means all), to the years from
+$first to $last, and to the first $months of each year (0: every span).
 """
 
 from data.edition import LANGUAGES
@@ -27,6 +27,7 @@ FIGURES = """
         s.published_on,
         i.population_scope,
         growing.has_growth,
+        sums.source is not null as is_own_sum,
         page.url as origin_page,
         own.* exclude (
             indicator, ref_area, counterpart_area, breakdown, origin, span_start, span_end
@@ -36,6 +37,10 @@ FIGURES = """
     join growing using (indicator)
     join sources s using (source)
     left join origin_pages page using (source)
+    left join own_sums sums
+      on o.counterpart_area = 'WLD'
+     and (sums.source, sums.indicator) = (o.source, o.indicator)
+     and coalesce(sums.ref_area, o.ref_area) = o.ref_area
     left join (
         select
             indicator,

@@ -40,12 +40,20 @@ _REVISED = """
             coalesce(first_value, known.value) as first,
             coalesce(latest_value, known.value) as latest,
             coalesce(first_by, known.first_day) as first_day,
-            coalesce(latest_by, known.latest_day) as latest_day
+            coalesce(latest_by, known.latest_day) as latest_day,
+            first_qualifier,
+            latest_qualifier,
+            difference_low,
+            difference_high,
+            old.published_on as first_on,
+            new.published_on as latest_on
         from known
         join indicators using (indicator)
         left join revisions using (
             indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end
         )
+        left join sources old on old.source = first_source
+        left join sources new on new.source = latest_source
     )
 """
 
@@ -97,8 +105,10 @@ def revisions(
     """Figures printed more than once, the largest difference of first and newest print first.
 
     Columns: the key of `observations` with its span; unit, prints (days of publication), first,
-    latest (values), first_day, latest_day, difference, ratio (null where a sign or a zero
-    forbids it).
+    latest (values), what their sources say of each (first_qualifier, latest_qualifier), first_day,
+    latest_day (the last day that each can be of), first_on, latest_on (the day as far as it is
+    known), difference with the least and the most that it may be (difference_low,
+    difference_high), ratio (null where a sign or a zero forbids it).
     """
     return ask(
         f"""

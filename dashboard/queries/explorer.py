@@ -10,25 +10,21 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.columns import CHOICE
+from dashboard.queries.columns import CHOICE, FIGURES
 from dashboard.store.database import ask, remember
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
 _SERIES = "ref_area, counterpart_area, breakdown, origin"
 _CHOSEN = f"""
     select
-        o.* replace (coalesce(o.note, '') as note),
-        i.unit,
-        i.measure,
-        s.publisher,
-        s.title,
-        s.kind as source_kind,
-        coalesce(s.url, '') as url,
-        coalesce(s.published_on, '') as published_on,
-        coalesce(s.licence, '') as licence
-    from {{rows}} o
-    join indicators i using (indicator)
-    join sources s using (source)
+        o.* replace (
+            coalesce(o.note, '') as note,
+            coalesce(o.url, '') as url,
+            coalesce(o.published_on, '') as published_on
+        ),
+        coalesce(sources.licence, '') as licence
+    from ({FIGURES.format(rows="{rows}")}) o
+    join sources using (source)
     where o.indicator = $indicator
       and {CHOICE}
 """
@@ -178,7 +174,8 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
 def whole_years(chosen: Chosen) -> pd.DataFrame:
     """Whole years without forecasts: ref_area, counterpart_area, breakdown, origin, year, value.
 
-    And obs_status, value_published (where an error was corrected), unit, publisher, url.
+    And obs_status, value_published (where an error was corrected), qualifier, unit, and what a
+    citation needs.
     """
     return _answer(
         chosen,
@@ -189,8 +186,13 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
             value,
             obs_status,
             value_published,
+            qualifier,
             unit,
+            origin_page,
             publisher,
+            relation,
+            source_kind,
+            published_on,
             url
         from chosen
         where is_whole_year

@@ -14,7 +14,7 @@ OBSERVATIONS = (
     "indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "value", "unit",
     "measure", "obs_status", "origin", "source", "note", "frequency", "period_start", "period_end",
     "months", "is_whole_year", "published_from", "published_by", "value_published",
-    "correction_reason", "is_newest",
+    "correction_reason", "rounded_to", "qualifier", "low", "high", "is_newest",
 )  # fmt: skip
 _WHERE = """
     where (len($indicators) = 0 or list_contains($indicators, o.indicator))

@@ -25,6 +25,8 @@ def findings() -> pd.DataFrame:
             {in_languages("i.name")},
             s.publisher,
             s.title,
+            s.kind as source_kind,
+            s.relation,
             s.url,
             this.period_start,
             this.period_end,

@@ -126,7 +126,9 @@ def reporters(indicator: str) -> tuple[str, ...]:
         """
         select ref_area
         from whole_year_series
+        join areas on areas.area = ref_area
         where indicator = $indicator
+          and is_country
           and counterpart_area = 'WLD'
           and breakdown = '_T'
         group by ref_area

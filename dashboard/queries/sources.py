@@ -67,6 +67,26 @@ def indicators() -> pd.DataFrame:
 
 
 @remember
+def frequencies() -> pd.DataFrame:
+    """How often each indicator is told: a row for each frequency, with the last span told so."""
+    return ask(
+        """
+        select
+            indicator,
+            frequency,
+            count(*) as figures,
+            arg_max(time_period, period_end) as last_period,
+            arg_max(period_start, period_end) as last_start,
+            max(period_end) as last_end
+        from newest
+        where obs_status <> 'F'
+        group by indicator, frequency
+        order by indicator, last_end desc, frequency
+        """
+    )
+
+
+@remember
 def licences() -> pd.DataFrame:
     """Licences that sources name, with the number of `figures` (all vintages) under each."""
     return ask(

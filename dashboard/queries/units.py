@@ -87,6 +87,12 @@ _SPANS = """
 _TOLD = """
     i.measure,
     has_growth,
+    exists (
+        from own_sums sums
+        where o.counterpart_area = 'WLD'
+          and (sums.source, sums.indicator) = (o.source, o.indicator)
+          and coalesce(sums.ref_area, o.ref_area) = o.ref_area
+    ) as is_own_sum,
     s.relation,
     s.publisher,
     s.title,

@@ -2,13 +2,12 @@
 are rounded and written. Screen, slide, sheet and print ask here.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from dashboard.model import spans, theme
-from dashboard.model.chart import Band, Chart, Milestone, Point
+from dashboard.language.words import speak
+from dashboard.model import theme
+from dashboard.model.chart import Band, Chart, Point, Series
 
 EXACT, SEEN = 12, 5  # significant digits: without the noise of the division; what a screen shows
 RIBBON = theme.LIGHT["muted"]
@@ -16,7 +15,6 @@ CLEAR = 28  # percent of the ribbon's colour: not every program draws it beneath
 THICK = 2.25  # points: the stroke that fills a ribbon
 # Three significant digits beside a bar, as on the screen, in the language of office programs.
 LABEL = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
-TICKS = 11  # so many names of years have room beside each other
 
 
 def amount(chart: Chart, point: Point, digits: int = EXACT) -> float:
@@ -75,41 +73,37 @@ def value_format(step: float) -> str:
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
-@dataclass(frozen=True)
-class TimeAxis:
-    """The ends of an axis of days in office programs, the days of a step, and how it is written."""
-
-    first: int
-    last: int
-    step: float
-    form: str
-
-    @property
-    def days(self) -> int:
-        return self.last - self.first
-
-
-def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
-    """Where years are told the axis begins in the middle of one: there stands the figure of that
-    year, and there the axis writes the year's name."""
-    first, last = spans.time_axis(chart)
-    if last.year - first.year > 3:
-        earliest = [p.start for one in chart.series for p in one.points if p.start]
-        earliest += [milestone.place for milestone in milestones]
-        # The whole year that begins on the first day stands in its middle, so nothing is cut off.
-        whole = all(day >= date(first.year, 7, 2) or day == first for day in earliest)
-        first = date(first.year if whole else first.year - 1, 7, 2)
-    days = (last - first).days
-    if days > 3.2 * 365:
-        years = next(n for n in (1, 2, 3, 5, 10, 20, 50) if days / 365.25 / n <= TICKS)
-        return TimeAxis(serial(first), serial(last), 365.25 * years, "yyyy")
-    months = next(n for n in (1, 2, 3, 6) if days / 30.4 / n <= TICKS - 2 or n == 6)
-    return TimeAxis(serial(first), serial(last), 30.4375 * months, "mm.yyyy")
-
-
 def serial(day: date) -> int:
     """The number by which spreadsheets count days."""
     return (day - date(1899, 12, 30)).days
+
+
+def placed_axis(chart: Chart) -> tuple[float, float]:
+    """The ends of an axis that is no calendar."""
+    places = [place for place, _ in chart.ticks]
+    return min(places) - 0.6, max(places) + 0.6
+
+
+def runs_of(series: Series) -> list[list[int]]:
+    """The points on such an axis that a line may join: those no farther apart than is usual."""
+    apart = max(1.0, series.usual / 365.25) + 0.01
+    placed = [
+        (point.at, index) for index, point in enumerate(series.points) if point.at is not None
+    ]
+    runs: list[list[int]] = []
+    before = None
+    for at, index in sorted(placed):
+        if before is not None and at - before <= apart:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+        before = at
+    return runs
+
+
+def band_text(chart: Chart) -> str:
+    """What the bands of a chart mean, in words."""
+    return chart.band_text or speak(chart.language)("exports.ribbon")
 
 
 def ribbon(chart: Chart, band: Band, apart: float) -> list[tuple[float, float]]:

@@ -122,11 +122,6 @@ def sign_of(milestone: Milestone) -> Sign:
     return Sign(form, mixed(INK, share), text, INK, theme.LIGHT["zero"], False)
 
 
-def pale(colour: str) -> str:
-    """A light shade, for signs that are hollow: some programs draw a sign's fill alone."""
-    return mixed(colour, 0.25)
-
-
 def mixed(colour: str, share: float) -> str:
     """So much of a colour on a white page."""
     parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

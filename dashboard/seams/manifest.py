@@ -44,6 +44,13 @@ SEAMS = {
         "a first visit fetches 375 kB more",
         "dashboard.seams.icons:moved",
     ),
+    "streamlit-choices": Seam(
+        "streamlit", "1.67.0",
+        "the file in which its lists compare what is typed with their names",
+        ("dashboard/seams/streamlit_choices.py",),
+        "lists of choices find Türkiye and Qirgʻiziston only where every sign is typed",
+        "dashboard.seams.streamlit_choices:moved",
+    ),
     "streamlit-modules": Seam(
         "streamlit", "1.67.0",
         "modules that it imports at the first use: emojis, names of icons",

@@ -13,6 +13,7 @@ CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiCo
 LANGUAGE = '<html lang="en">'
 TITLE = re.compile(r"<title>.*?</title>")
 END = "</head>"
+ROOT = '<div id="root"></div>'
 NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
 # Our own style sheet puts smaller files in the place of the font that is asked for early.
 LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
@@ -20,14 +21,16 @@ LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 AGENTS = re.compile(r"<link rel=\"service-desc\"[^>]*>")
 
 
-def put_in(html: str, language: str, title: str, links: list[str]) -> str:
-    """The page in a language, with a title of its own and links to what it will need."""
+def put_in(html: str, language: str, title: str, links: list[str], first: str = "") -> str:
+    """The page in a language, with a title of its own and links to what it will need; `first` is
+    what a reader sees until it is alive, before the place that Streamlit fills."""
     html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
     html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
     html = AGENTS.sub("", LARGE_FONT.sub("", html, count=1), count=1)
     named = set(NAMED.findall(html))
     links = [link for link in links if not named & set(NAMED.findall(link))]
-    return html.replace(END, f"{''.join(links)}{END}", 1)
+    html = html.replace(END, f"{''.join(links)}{END}", 1)
+    return html.replace(ROOT, f"{first}{ROOT}", 1)
 
 
 def control_files() -> list[Path]:
@@ -46,6 +49,7 @@ def page_moved() -> str:
     html = (static() / "index.html").read_text("utf-8")
     named = {"its language": LANGUAGE in html, "its title": bool(TITLE.search(html))}
     named |= {"the end of its head": END in html, "its font": bool(LARGE_FONT.search(html))}
+    named["its root"] = ROOT in html
     missing = [name for name, found in named.items() if not found]
     return f"the page has not {', '.join(missing)} where it was" if missing else ""
 

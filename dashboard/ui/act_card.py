@@ -5,13 +5,16 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts.cooperation import effects
+from dashboard.charts.cooperation import reference as world
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.component import component
+from dashboard.ui.layout import PAGES
+from dashboard.ui.plain import plain
 from dashboard.ui.table_files import site
 
 ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
@@ -30,6 +33,9 @@ def show_open_card(scope: Scope) -> None:
     with st.container(border=True, key="milestone-card"):
         _show_head(scope, card)
         _show_life(scope, card)
+        _show_effect(scope, card)
+        _show_reference(scope, card)
+        _show_since(scope, card)
         _show_links(scope, card)
     component("milestone_reveal", "cooperation/reveal.js")(data=opened, key="milestone-reveal")
 
@@ -64,6 +70,22 @@ def _show_head(scope: Scope, card: Card) -> None:
         st.caption(reference(scope, milestone.source, card.source_url))
 
 
+def _show_since(scope: Scope, card: Card) -> None:
+    """The ways to the pages of its figures, with the years from the act until today."""
+    say, pages = scope.say, effects.pages_since(scope, card.milestone.id)
+    if not pages:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="since-act"):
+        st.markdown(say("cooperation.since"))
+        for page, years in pages:
+            st.page_link(
+                PAGES / f"{page}.py",
+                label=say(f"layout.page_{page}"),
+                icon=":material/date_range:",
+                query_params={"lang": scope.language, "years": years},
+            )
+
+
 def _show_links(scope: Scope, card: Card) -> None:
     say = scope.say
     st.markdown(f"#### {say('cooperation.links')}")
@@ -78,6 +100,40 @@ def _show_links(scope: Scope, card: Card) -> None:
             "link", label, tuple(named), chosen, named.__getitem__, style="segments"
         )
     cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
+
+
+def _show_effect(scope: Scope, card: Card) -> None:
+    """What came with the act in a figure that it can touch, or why that cannot be said."""
+    say, act = scope.say, card.milestone.id
+    st.markdown(f"#### {say('effect.heading')}")
+    known = effects.figures(scope, act)
+    if not known:
+        st.markdown(say("ledger.no_figure"))
+        return
+    named = {code: effects.name_with_state(say, act, code) for code in known}
+    figure = filters.choose(
+        "figure", say("effect.choose_figure"), known, known[0], named.__getitem__
+    )
+    cards.show(effects.changes, scope, milestone=act, figure=figure)
+    if effects.has_peers(act, figure):
+        cards.show(effects.peers, scope, milestone=act, figure=figure)
+
+
+def _show_reference(scope: Scope, card: Card) -> None:
+    """A labour agreement with one country beside those of the world."""
+    act = card.milestone.id
+    if horizons := world.horizons(act):
+        say = scope.say
+        st.markdown(f"#### {say('effect.heading_class')}")
+        horizon = filters.choose(
+            "horizon",
+            say("effect.choose_horizon"),
+            horizons,
+            horizons[0],
+            lambda years: say.number(int(years)),
+            style="segments",
+        )
+        cards.show(world.chart, scope, milestone=act, horizon=horizon)
 
 
 def _show_life(scope: Scope, card: Card) -> None:

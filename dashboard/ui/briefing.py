@@ -13,8 +13,8 @@ from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
 from dashboard.ui import filters
 from dashboard.ui.briefing_focus import follow, follow_later
-from dashboard.ui.cards import plain
 from dashboard.ui.component import draw
+from dashboard.ui.plain import plain
 
 STYLE = Path(__file__).parents[1] / "frontend" / "briefing" / "style.css"
 

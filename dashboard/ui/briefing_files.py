@@ -13,7 +13,7 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.render.job_queue import LineFull, Work
 from dashboard.ui.briefing_focus import follow_later
-from dashboard.ui.cards import plain
+from dashboard.ui.plain import plain
 from dashboard.web.public_address import seen_from_outside
 
 SECONDS = 0.4  # between two looks at a file that is being made

@@ -1,4 +1,4 @@
-"""What pages call to show things: a chart card, headline figures, milestones."""
+"""What pages call to show things: a chart card, headline figures."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.builder.headlines import Headline
 from dashboard.builder.quantities import begin
 from dashboard.builder.same_months import comparable
-from dashboard.model.chart import Milestone
 from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload_cache import packed
@@ -17,8 +16,6 @@ from dashboard.ui import filters
 from dashboard.ui.component import draw
 from dashboard.ui.concepts import show_which
 from dashboard.ui.download_menu import take_away
-from dashboard.ui.layout import PAGES
-from dashboard.ui.plain import plain
 
 
 @st.fragment
@@ -35,43 +32,15 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
             chart, payload = packed(maker, scope, **choices)
         with figure:
             draw(payload, key=f"chart-{chart.id}")
-        take_away(chart, scope)
-        show_which(chart.id, scope.say)
+        with st.container(horizontal=True):
+            take_away(chart, scope, maker, choices)
+            show_which(chart.id, scope.say)
     filters.flush_address()
-
-
-def show_pair(makers: Sequence[Maker], scope: Scope) -> None:
-    """Two chart cards side by side where the screen is wide enough."""
-    for place, maker in zip(st.columns(2), makers, strict=True):
-        with place:
-            show(maker, scope)
 
 
 def show_headlines(headlines: Sequence[Headline]) -> None:
     """A row of headline figures, each with its period, its change and its source."""
     st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")
-
-
-def show_milestones(scope: Scope, milestones: Sequence[Milestone]) -> None:
-    """The newest milestones as a list, each with its summary, its law and the way to its card."""
-    say = scope.say
-    st.subheader(say("overview.newest_milestones"), anchor=False)
-    for milestone in milestones:
-        with st.expander(f"**{plain(milestone.when)}** · {plain(milestone.title)}"):
-            st.markdown(plain(milestone.summary))
-            facts = [f"{label}: {plain(value)}" for label, value in milestone.facts]
-            st.caption(" · ".join([milestone.kind_text, milestone.level_text, *facts]))
-            with st.container(horizontal=True):
-                if milestone.url:
-                    st.link_button(
-                        say("ui.act"), milestone.url, type="tertiary", icon=":material/open_in_new:"
-                    )
-                st.page_link(
-                    PAGES / "cooperation.py",
-                    label=say("ui.card"),
-                    icon=":material/timeline:",
-                    query_params={"lang": scope.language, "milestone": milestone.id},
-                )
 
 
 def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) -> int:

@@ -12,9 +12,11 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.evidence import show_bound
+from dashboard.ui.paging import page_of
 
 STYLE = Path(__file__).parents[1] / "frontend" / "claims" / "style.css"
-UNFOLDED = 8  # so few claims are shown with their calculations open
+UNFOLDED = 2  # so few claims are shown with their calculations open
+ON_A_PAGE = 10
 
 
 def show_claims(scope: Scope) -> None:
@@ -33,7 +35,8 @@ def show_claims(scope: Scope) -> None:
     if say.language != "en" and any(subject.has_remarks(claim) for claim in found):
         st.caption(say("chart_notes.curator_language"))
     unfolded = len(found) <= UNFOLDED
-    st.html("".join(_card(claim, say, unfolded) for claim in found))
+    shown = page_of(scope, found, ON_A_PAGE, tuple(claim.id for claim in found))
+    st.html("".join(_card(claim, say, unfolded) for claim in shown))
 
 
 def _choose_verdict(scope: Scope) -> str:

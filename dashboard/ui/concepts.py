@@ -9,10 +9,13 @@ from dashboard.ui.plain import plain
 
 def show_which(chart: str, say: Words) -> None:
     """The box of the subject that a chart tells of; nothing for a chart of no such subject."""
-    concept = BESIDE.get(chart)
-    if concept is None:
-        return
-    with st.expander(plain(say.code("CONCEPT", concept)), icon=":material/help:"):
+    if concept := BESIDE.get(chart):
+        show_concept(concept, say)
+
+
+def show_concept(concept: str, say: Words) -> None:
+    """What each figure of a subject counts, and when to use it."""
+    with st.popover(plain(say.code("CONCEPT", concept)), icon=":material/help:", type="tertiary"):
         for one in figures(concept, say):
             parts = (("counts", one.counts), ("use", one.use), ("avoid", one.avoid))
             told = "\n".join(f"- {say(f'concepts.{part}')}: {plain(text)}" for part, text in parts)

@@ -12,11 +12,13 @@ from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.act_card import reference, show_facts, signs
-from dashboard.ui.cards import plain
+from dashboard.ui.paging import page_of
+from dashboard.ui.plain import plain
 from dashboard.ui.timeline import draw_timeline
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"
-ON_A_PAGE = 20
+ON_A_PAGE = 12
+CARDS = 9  # bodies or definitions on a page
 
 
 def style() -> None:
@@ -46,16 +48,7 @@ def show_list(scope: Scope, milestones: Sequence[Milestone]) -> None:
         return
     st.subheader(say("cooperation.list"), anchor=False)
     newest = tuple(reversed(milestones))
-    pages = [str(page + 1) for page in range((len(newest) - 1) // ON_A_PAGE + 1)]
-    page, listed = 1, tuple(milestone.id for milestone in newest)
-    if st.session_state.get("listed") not in (None, listed) and not st.session_state["arrived"]:
-        # Another choice of milestones is read from its beginning.
-        filters.put("page", "1")
-    st.session_state["listed"] = listed
-    if len(pages) > 1:
-        label = say("cooperation.page")
-        page = int(filters.choose("page", label, pages, "1", str, style="segments"))
-    shown = newest[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    shown = page_of(scope, newest, ON_A_PAGE, tuple(milestone.id for milestone in newest))
     for year, group in groupby(shown, lambda milestone: milestone.start.year):
         st.subheader(say.year(year), anchor=False)
         for milestone in group:
@@ -66,8 +59,9 @@ def show_institutions(scope: Scope) -> None:
     """Every body with what it does, since when, and where its offices are."""
     say, every = scope.say, bodies.institutions(scope)
     st.markdown(say("cooperation.institutions_count", n=len(every)))
-    for start in range(0, len(every), 2):
-        for place, body in zip(st.columns(2), every[start : start + 2], strict=False):
+    shown = page_of(scope, every, CARDS, ("institutions",))
+    for start in range(0, len(shown), 3):
+        for place, body in zip(st.columns(3), shown[start : start + 3], strict=False):
             with place.container(border=True, height="stretch", key=f"institution-{body.id}"):
                 _show_institution(scope, body)
 
@@ -82,8 +76,9 @@ def show_definitions(scope: Scope) -> None:
         st.markdown(say("cooperation.definitions_none"))
         return
     st.markdown(say("cooperation.definitions_count", n=len(found), all=say.number(len(every))))
-    for start in range(0, len(found), 3):
-        for place, one in zip(st.columns(3), found[start : start + 3], strict=False):
+    shown = page_of(scope, found, CARDS, tuple(one.id for one in found))
+    for start in range(0, len(shown), 3):
+        for place, one in zip(st.columns(3), shown[start : start + 3], strict=False):
             with place.container(border=True, height="stretch", key=f"definition-{one.id}"):
                 st.markdown(f"##### {plain(one.term)}")
                 year = one.year or say("cooperation.undated")

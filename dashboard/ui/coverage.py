@@ -9,8 +9,9 @@ from dashboard.charts.evidence import coverage, coverage_cell
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import catalogue
-from dashboard.ui import cards, evidence, filters, views
+from dashboard.ui import evidence, filters, views
 from dashboard.ui.component import component
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 
 
@@ -27,7 +28,7 @@ def show_coverage(scope: Scope) -> None:
         lambda code: say.code("DOMAIN", code),
         style="segments",
     )
-    st.markdown(cards.plain(coverage.sentence(scope, country, domain)))
+    st.markdown(plain(coverage.sentence(scope, country, domain)))
     found = coverage.matrix(scope, country, domain)
     if not found.rows:
         st.info(say("chart_notes.empty", first=scope.first, last=scope.last))
@@ -63,16 +64,16 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
     asked = (scope, country, name, origin, int(year))
     found, (columns, rows) = coverage_cell.opened(*asked), coverage_cell.figures(*asked)
     with st.container(border=True, key="coverage-opened"):
-        st.markdown(f"#### {cards.plain(found.title)}")
+        st.markdown(f"#### {plain(found.title)}")
         if found.reasons:
             st.markdown(f"**{say('evidence.why_heading')}**")
-            st.markdown("\n".join(f"- {cards.plain(reason)}" for reason in found.reasons))
+            st.markdown("\n".join(f"- {plain(reason)}" for reason in found.reasons))
         if rows:
             label = say("evidence.figures_of_year")
             show_table(columns, rows, say, f"cell-{code}", 15, label)
             if found.remarks and scope.language != "en":
                 st.caption(say("chart_notes.curator_language"))
-        st.caption(f"{say('evidence.definition')}: {cards.plain(found.definition)}")
+        st.caption(f"{say('evidence.definition')}: {plain(found.definition)}")
         with st.container(horizontal=True):
             site = (st.context.url or "").rpartition("/")[0]
             label, icon = say("evidence.to_explorer"), ":material/query_stats:"

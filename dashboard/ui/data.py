@@ -1,6 +1,6 @@
 """What the pages "Explorer" and "Sources" show: choices of an indicator, tables and their files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -9,14 +9,14 @@ from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import Choice
-from dashboard.language.words import Words
+from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
-from dashboard.render.files.csv import write_table
 from dashboard.ui import cards, filters, views
-from dashboard.ui.cards import plain
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
+from dashboard.ui.table_files import File, offer
 
 VINTAGES = ("newest", "all")
 # The search of these tables stands in the address and reaches their files, so that the file is
@@ -32,6 +32,7 @@ _LOOK = """<style>
 def choose_indicator(scope: Scope) -> str:
     """One indicator of all that have figures, narrowed by topic, with what a reader must know."""
     say, language = scope.say, scope.language
+    often = choose_frequency(scope)
     narrow, wide = st.columns([2, 5])
     with narrow:
         topics = explorer.topics(language)
@@ -42,18 +43,58 @@ def choose_indicator(scope: Scope) -> str:
             topics[0],
             lambda code: explorer.name_topic(code, say),
         )
+    offered, first = explorer.indicators(language, topic), explorer.first_indicator(topic)
+    if often != sources.EVERY:
+        told = sources.told_as_often(often)
+        offered = tuple(code for code in offered if code in told) or offered
+        first = first if first in offered else offered[0]
     with wide:
         code = filters.choose(
             "indicator",
             say("explorer.indicator"),
-            explorer.indicators(language, topic),
-            explorer.first_indicator(topic),
+            offered,
+            first,
             lambda code: explorer.name_indicator(code, say, topic),
         )
+    if often != sources.EVERY:
+        _show_often(scope, often)
     _show_facts(explorer.about(code, say))
     if fresh := news.fresh(language, code):
         st.caption(plain(fresh))
     return code
+
+
+def choose_frequency(scope: Scope) -> str:
+    """How often the figures are told that a reader looks for: months, quarters, years."""
+    say = scope.say
+    return filters.choose(
+        "often",
+        say("sources.often"),
+        sources.frequencies(),
+        sources.EVERY,
+        lambda code: sources.name_frequency(code, say),
+        style="segments",
+    )
+
+
+def _show_often(scope: Scope, often: str) -> None:
+    """All indicators that are told so often, each with its last period and the way to it."""
+    say, frame = scope.say, sources.indicators(scope.language, frequency=often)
+    st.markdown(say("sources.often_found", n=len(frame)))
+    columns, rows = sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0])
+    kept = [
+        place
+        for place, name in enumerate(sources.INDICATOR_COLUMNS[:-1])
+        if name in ("name", "figures", "frequency", "last_period", "origins")
+    ]
+    show_table(
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+        say,
+        key=f"table-often-{often}",
+        page_size=15,
+        caption=sources.name_frequency(often, say),
+    )
 
 
 def choose_figures(scope: Scope, code: str) -> Choice:
@@ -64,7 +105,8 @@ def choose_figures(scope: Scope, code: str) -> Choice:
         more = default
         if others:
             label = say("explorer.areas")
-            more = _choose_many(scope, "areas", label, others, default, say.country) or default
+            named = sorted(others, key=lambda area: sort_key(say.language, say.country(area)))
+            more = _choose_many(scope, "areas", label, named, default, say.country) or default
         choice = explorer.start(scope, code, more)
         for dimension in explorer.DIMENSIONS:
             offered, picked = explorer.offer(choice, dimension, say), ()
@@ -103,17 +145,17 @@ def show_figures(scope: Scope, choice: Choice) -> None:
         typed = filters.search("find", say("explorer.find"))
     if vintages:
         st.caption(say("explorer.vintage_rule"))
-    columns, rows = explorer_table.table(scope, choice, vintages, typed)
+    table = explorer_table.table(scope, choice, vintages, typed)
     show_found(
-        say,
+        scope,
         choice.indicator,
-        columns,
-        rows,
+        explorer.name_indicator(choice.indicator, say),
+        table,
         lambda: explorer_table.file(scope, choice, vintages, typed),
-        f"{choice.indicator}_{scope.first}-{scope.last}_{scope.language}",
         _why_empty(scope, typed, "chart_notes.empty"),
+        f"{choice.indicator}_{scope.first}-{scope.last}",
     )
-    if scope.language != "en" and say("explorer.col_note") in [one.label for one in columns]:
+    if scope.language != "en" and say("explorer.col_note") in [one.label for one in table[0]]:
         st.caption(say("chart_notes.curator_language"))
 
 
@@ -122,18 +164,18 @@ def show_years(scope: Scope, choice: Choice) -> None:
     say = scope.say
     with st.columns(2)[0]:
         typed = filters.search("find", say("explorer.find"))
-    columns, rows = explorer_table.by_year(scope, choice, typed)
+    table = explorer_table.by_year(scope, choice, typed)
     others = left_out(choice.within(scope))
     rule = say("explorer.pivot_rule", n=others) if others else say("explorer.pivot_rule_none")
     st.caption(f"{rule} {explorer_table.statuses(scope, choice)}")
     show_found(
-        say,
+        scope,
         f"{choice.indicator}-years",
-        columns,
-        rows,
+        explorer.name_indicator(choice.indicator, say),
+        table,
         lambda: explorer_table.pivot_file(scope, choice, typed),
-        f"{choice.indicator}_years_{scope.first}-{scope.last}_{scope.language}",
         _why_empty(scope, typed, "explorer.pivot_empty"),
+        f"{choice.indicator}_years_{scope.first}-{scope.last}",
     )
 
 
@@ -164,11 +206,11 @@ def show_sources(scope: Scope) -> None:
     frame = sources.sources(scope.language, kinds, origins, typed)
     st.caption(say("sources.sources_rule"))
     show_found(
-        say,
+        scope,
         "sources",
-        *sources.sources_table(frame, say),
+        say("layout.page_sources"),
+        sources.sources_table(frame, say),
         lambda: sources.file(frame, sources.SOURCE_COLUMNS, say),
-        f"sources_{scope.language}",
         say("sources.nothing"),
         page_size=25,
     )
@@ -188,14 +230,15 @@ def show_indicators(scope: Scope) -> None:
         )
     with find:
         typed = filters.search("find", say("sources.find"))
-    frame = sources.indicators(scope.language, chosen, typed)
+    often = choose_frequency(scope)
+    frame = sources.indicators(scope.language, chosen, typed, often)
     st.caption(say("sources.indicators_rule"))
     show_found(
-        say,
+        scope,
         "indicators",
-        *sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0]),
+        say("sources.view_indicators"),
+        sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0]),
         lambda: sources.file(frame, sources.INDICATOR_COLUMNS, say),
-        f"indicators_{scope.language}",
         say("sources.nothing"),
         page_size=25,
     )
@@ -213,32 +256,24 @@ def show_method(scope: Scope) -> None:
 
 
 def show_found(
-    say: Words,
+    scope: Scope,
     key: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence],
-    file: Callable[[], tuple],
-    file_name: str,
+    title: str,
+    table: tuple[Sequence[Column], Sequence[Sequence]],
+    file: File,
     empty: str,
+    name: str = "",
     page_size: int = 50,
 ) -> None:
-    """A table and the file of the very rows that it shows."""
+    """A table and the files of the very rows that it shows."""
+    columns, rows = table
     if not rows:
         st.info(empty, icon=":material/info:")
         return
     with st.container(border=True, key=f"found-{key}"):
         st.html(_LOOK)
-        show_table(columns, rows, say, key=f"table-{key}", page_size=page_size)
-        st.download_button(
-            say("explorer.download"),
-            data=lambda: write_table(*file()),
-            file_name=f"{file_name}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key=f"file-{key}",
-        )
+        show_table(columns, rows, scope.say, key=f"table-{key}", page_size=page_size)
+        offer(scope, key, title, file, name=name)
 
 
 def _why_empty(scope: Scope, typed: str, key: str) -> str:

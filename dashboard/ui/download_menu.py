@@ -1,30 +1,40 @@
-"""The menu "Take away" beside a chart: its files, made on the click, and its citation."""
+"""The menu "Share and download" beside a chart: addresses, code, files made on the click."""
 
+import json
+from collections.abc import Hashable, Mapping
 from functools import partial
+from itertools import groupby
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.catalogue.address import link_of
 from dashboard.catalogue.grammar import write_scope
+from dashboard.language.words import speak
 from dashboard.model.chart import Chart
+from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
-from dashboard.render.files import citation
 from dashboard.render.files.names import file_name
+from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
-from dashboard.render.provenance import imprint
+from dashboard.render.provenance import Imprint, imprint
+from dashboard.ui.briefing_basket import offer_place
+from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
 
 
-def take_away(chart: Chart, scope: Scope) -> None:
+def take_away(
+    chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, Hashable] | None = None
+) -> None:
     """The menu: what is in it is made when it is opened, a file on its click."""
-    _draw_menu(chart, scope)
+    _draw_menu(chart, scope, maker, choices or {})
 
 
 @st.fragment
-def _draw_menu(chart: Chart, scope: Scope) -> None:
-    # Twenty elements a chart, which at every change of a filter cost more than the chart itself.
+def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, Hashable]) -> None:
+    # Thirty elements a chart, which at every change of a filter cost more than the chart itself.
     say = scope.say
     menu = st.popover(
         say("exports.take"),
@@ -33,18 +43,48 @@ def _draw_menu(chart: Chart, scope: Scope) -> None:
         on_change="rerun",
         key=f"take-{chart.id}",
     )
-    if menu.open:
-        with menu:
-            _draw_contents(chart, scope)
-
-
-def _draw_contents(chart: Chart, scope: Scope) -> None:
-    say = scope.say
-    if not chart.series:
-        st.markdown(say("exports.nothing"))
+    if not menu.open:
         return
-    about = imprint(link(scope))
+    with menu:
+        if not chart.series:
+            st.markdown(say("exports.nothing"))
+            return
+        about = imprint(link(scope))
+        name, query = link_of(maker, scope, choices)
+        _draw_texts(chart, about, name, query)
+        offer_place(scope, chart, name, query)
+        _draw_files(chart, scope, about)
+
+
+def _draw_texts(chart: Chart, about: Imprint, name: str, query: str) -> None:
+    """What is copied in the browser, the picture among it."""
+    say = speak(chart.language)
+    site = about.link.partition("?")[0].rpartition("/")[0]
+    found = texts(chart, about, site, name, query)
+    content = {
+        "chart": chart.id,
+        "foot": [about.words(say), about.link],
+        "words": {
+            "picture": say("exports.copy_picture"),
+            "copied": say("exports.copied"),
+            "failed": say("exports.not_copied"),
+        },
+        "groups": [
+            {
+                "title": say(f"exports.group_{group}"),
+                "items": [(one.label, one.text) for one in shared],
+            }
+            for group, shared in groupby(found, lambda one: one.group)
+        ],
+    }
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    component("share", "chart/share.js")(data=data, key=f"share-{chart.id}")
+
+
+def _draw_files(chart: Chart, scope: Scope, about: Imprint) -> None:
+    say = scope.say
     without = hint(say)
+    st.markdown(f"**{say('exports.group_files')}**")
     pressed, told = None, st.container()
     with st.container(gap=None):
         for form in FORMATS:
@@ -54,7 +94,7 @@ def _draw_contents(chart: Chart, scope: Scope) -> None:
                 st.download_button(
                     say(form.word),
                     data=partial(form.write, chart, about),
-                    file_name=file_name(chart, scope, form.ending),
+                    file_name=file_name(chart, form.ending),
                     mime=form.media_type.partition(";")[0],
                     on_click="ignore",
                     **look,
@@ -63,15 +103,11 @@ def _draw_contents(chart: Chart, scope: Scope) -> None:
                 pressed = form
     if pressed:
         # A picture takes its time, and may be refused: the reader is told both.
-        name = file_name(chart, scope, pressed.ending)
+        name = file_name(chart, pressed.ending)
         with told:
             hand_over(say, partial(pressed.write, chart, about), name, pressed.media_type)
     if without:
         st.caption(without)
-    st.markdown(f"**{say('exports.cite')}**")
-    tabs = st.tabs([say(f"exports.style_{style}") for style in citation.STYLES])
-    for tab, style in zip(tabs, citation.STYLES, strict=True):
-        tab.code(citation.cite(style, chart, about), language=None, wrap_lines=True)
 
 
 def link(scope: Scope) -> str:

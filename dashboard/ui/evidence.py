@@ -8,9 +8,17 @@ import streamlit as st
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters, views
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 
 STYLE = Path(__file__).parents[1] / "frontend" / "evidence" / "style.css"
+
+
+def follow_old_address() -> None:
+    """The page once opened with the paper's claims: an address of theirs named no view."""
+    arrived = st.session_state["arrived"] or {}
+    if "view" not in arrived and {"verdict", "claimed"} & arrived.keys():
+        st.session_state["arrived"] = arrived | {"view": ("claims",)}
 
 
 def show_bound(scope: Scope) -> None:
@@ -28,7 +36,7 @@ def show_revisions(scope: Scope) -> None:
         return
     label = say("evidence.choose_revised")
     code = filters.choose("revised", label, codes, codes[0], say.indicator)
-    st.markdown(cards.plain(revisions.sentence(scope, code)))
+    st.markdown(plain(revisions.sentence(scope, code)))
     columns, rows = revisions.table(scope, code)
     show_table(columns, rows, say, f"revisions-{code}", 10, say("evidence.largest_revisions"))
     found = revisions.keys(scope, code)

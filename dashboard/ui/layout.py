@@ -7,12 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.build import desk
+from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.registry import views_of
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
 from dashboard.seams.switch import on
 from dashboard.store.database import build_id
-from dashboard.ui import filters
+from dashboard.ui import about, filters, search
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
@@ -24,26 +26,34 @@ ICON = ROOT / "frontend" / "icon.svg"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the menu: its file, section, icon, and the shared controls it obeys."""
+    """One page of the menu: its file, section, icon, and its views besides those of charts."""
 
     name: str
     section: str
     icon: str
-    controls: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    dated: bool = False  # a day of publication reaches it, though it has no control for one
+    listed: bool = True  # in the menu
 
 
-FIGURES = ("years", "countries", "milestones", "as_of")
 MENU = (
-    Page("overview", "start", ":material/home:", FIGURES),
-    Page("remittances", "figures", ":material/payments:", FIGURES),
-    Page("migrants", "figures", ":material/groups:", FIGURES),
-    Page("platform", "figures", ":material/devices:", FIGURES),
+    Page("overview", "start", ":material/home:", dated=True),
+    Page("remittances", "figures", ":material/payments:"),
+    Page("migrants", "figures", ":material/groups:"),
+    Page("corridor", "figures", ":material/arrows_outward:"),
+    Page("platform", "figures", ":material/devices:"),
     Page("cooperation", "law", ":material/gavel:"),
-    Page("explorer", "data", ":material/query_stats:", FIGURES),
-    Page("briefing", "data", ":material/co_present:", FIGURES),
-    Page("evidence", "data", ":material/fact_check:", ("years", "countries", "as_of")),
-    Page("sources", "data", ":material/menu_book:", ()),
-    Page("news", "data", ":material/history:", ()),
+    Page("explorer", "data", ":material/query_stats:", ("chart", "table", "pivot")),
+    Page("briefing", "data", ":material/co_present:"),
+    Page(
+        "evidence",
+        "data",
+        ":material/fact_check:",
+        ("disagreements", "revisions", "coverage", "quality", "claims"),
+    ),
+    Page("sources", "data", ":material/menu_book:"),
+    Page("news", "data", ":material/history:"),
+    Page("search", "data", ":material/search:", listed=False),
 )
 
 # For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
@@ -57,13 +67,40 @@ def draw_style() -> None:
         st.html(SEAMS)
 
 
-def draw_top() -> Words:
-    """The product's name and the language switch; returns the words of the language."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="header"):
-        name = st.container(width="content")
-        say = filters.pick_language()
-    name.markdown(f"**{say('layout.product')}**")
-    return say
+@dataclass(frozen=True)
+class Top:
+    """Places in the header that are filled once the pages and the reader's language are known."""
+
+    name: DeltaGenerator
+    search: DeltaGenerator
+    about: DeltaGenerator
+
+
+def draw_top() -> tuple[Words, Top]:
+    """The header: the product's name, search, the language switch, who publishes it, how new it is.
+
+    Returns the words of the language, and the places that wait for the pages to be known.
+    """
+    with st.container(key="header", gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", key="header-row"):
+            name = st.container(width="content", key="product")
+            found = st.container(key="header-search").empty()
+            say = filters.pick_language()
+        below = st.container(horizontal=True, key="header-about")
+    return say, Top(name, found, below)
+
+
+def fill_top(say: Words, top: Top) -> None:
+    """The product's name as the way home, the search box, and the line below them."""
+    home = PAGES / f"{MENU[0].name}.py"
+    with top.name:
+        st.page_link(
+            home, label=f"**{say('layout.product')}**", query_params={"lang": say.language}
+        )
+    with top.search:
+        search.draw_search(say)
+    with top.about:
+        st.html(about.line(say))
 
 
 def choose_page(say: Words):
@@ -77,22 +114,27 @@ def choose_page(say: Words):
                 icon=page.icon,
                 url_path=page.name,
                 default=page is MENU[0],
+                visibility="visible" if page.listed else "hidden",
             )
         )
     return st.navigation(sections)
 
 
-def draw_header(say: Words, opened) -> tuple[Scope, DeltaGenerator]:
+def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     """Title and lead of the open page, then the shared controls that it obeys.
 
     Returns what was chosen, and the place of the notice, which is known only after the page.
     """
+    fill_top(say, top)
     name = opened.url_path or MENU[0].name
     page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
-    st.title(say(f"layout.page_{page.name}"), anchor=False)
-    st.markdown(say(f"layout.lead_{page.name}"))
-    scope = filters.pick_scope(say, page.controls)
-    if scope.as_of and "as_of" in page.controls:
+    with st.container(key="title", gap=None):
+        st.title(say(f"layout.page_{page.name}"), anchor=False)
+        st.markdown(say(f"layout.lead_{page.name}"))
+    views = page.views or views_of(page.name)
+    shown = controls_of(page.name, filters.seen("view", views) if views else "")
+    scope = filters.pick_scope(say, shown)
+    if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)
     return scope, st.empty()
 
@@ -130,21 +172,6 @@ def draw_as_of(scope: Scope) -> None:
     )
 
 
-def draw_onward(scope: Scope) -> None:
-    """Links to the other pages, each with what it answers."""
-    say = scope.say
-    st.subheader(say("overview.onward"), anchor=False)
-    with st.container(horizontal=True, key="onward"):
-        for page in MENU[1:]:
-            with st.container(border=True, width=300, key=f"onward-{page.name}"):
-                st.page_link(
-                    PAGES / f"{page.name}.py",
-                    label=f"**{say(f'layout.page_{page.name}')}**",
-                    icon=page.icon,
-                )
-                st.caption(say(f"layout.lead_{page.name}"))
-
-
 def draw_footer(say: Words) -> None:
     """The build's date, the newest day in the data, the licence."""
     build = catalogue.build()
@@ -157,6 +184,8 @@ def draw_footer(say: Words) -> None:
             build=build_id(),
         )
     )
+    # The sign by which the first answer of the server gives its place to the page.
+    st.html('<span data-alive="yes"></span>')
 
 
 def current_scope() -> Scope:

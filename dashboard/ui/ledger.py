@@ -12,7 +12,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
 from dashboard.ui.table import show_table
-from dashboard.ui.table_files import offer, site
+from dashboard.ui.table_files import Shown, offer, site
 from data.edition import HOME
 
 AGREED = ("agreement", "treaty", "protocol")
@@ -56,10 +56,12 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
     if found:
         card = act_card.address(scope)
         with st.container(border=True, key="ledger"):
+            st.caption(ledger.tally_line(found, say))
             columns, rows = ledger.table(found, say, card)
             show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
-        offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about)
+        shown = Shown(ledger.tally_line(found, say), columns, rows, one_page=True)
+        offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about, shown)
     st.caption(cite(say))
 
 

@@ -20,10 +20,11 @@ TOPICS = {
 def show_values(scope: Scope, view: str) -> None:
     """All dated figures of a view's topics for the home country, or those of the peers."""
     say, topics = scope.say, TOPICS.get(view, ())
-    st.subheader(say("platform.values"), anchor=False)
-    st.caption(" ".join(cautions(scope, topics)))
-    for table in tables(scope, topics):
-        with st.container(border=True, key=f"values-{table.id}"):
+    found = tables(scope, topics)
+    # Folded: figures that no chart can compare are longer than all charts.
+    with st.expander(f"**{say('platform.values')}**", icon=":material/table:"):
+        st.caption(" ".join(cautions(scope, topics)))
+        for table in found:
             st.markdown(f"**{table.title}**")
             columns = [Column(label, kind) for label, kind in table.heads]
             show_table(

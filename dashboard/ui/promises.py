@@ -4,13 +4,14 @@ import streamlit as st
 
 from dashboard.charts.cooperation import promises
 from dashboard.charts.cooperation.promises import Promise
+from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
-from dashboard.ui.cards import plain
 from dashboard.ui.ledger import cite
+from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
-from dashboard.ui.table_files import offer
+from dashboard.ui.table_files import Shown, offer
 
 GROUPS = ("year", "promiser", "partner")
 
@@ -42,14 +43,19 @@ def show_promises(scope: Scope) -> None:
         columns, rows = promises.table(chosen, say, act_card.address(scope))
         show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
     about = [(title, promises.finding(chosen, say))]
-    offer(scope, "promises", title, lambda: promises.file(chosen, say), about)
+    shown = Shown(promises.finding(chosen, say), columns, rows)
+    offer(scope, "promises", title, lambda: promises.file(chosen, say), about, shown)
     st.caption(cite(say))
 
 
 def _choose(scope: Scope) -> tuple[Promise, ...]:
     say, every = scope.say, promises.every(scope)
-    known = {name: sorted({getattr(one, name) for one in every}) for name in GROUPS}
-    known["year"].reverse()
+    known = {name: list({getattr(one, name) for one in every}) for name in GROUPS}
+    known["year"].sort(reverse=True)
+    for name in GROUPS[1:]:
+        known[name].sort(
+            key=lambda code, name=name: sort_key(say.language, promises.named(name, code, say))
+        )
     text, *places = st.columns(5, vertical_alignment="bottom")
     with text:
         typed = filters.search("q", say("promises.search"))

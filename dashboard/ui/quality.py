@@ -61,11 +61,11 @@ def _show_findings(scope: Scope) -> None:
     alone = tuple(name for name, code in picked.items() if code != quality.EVERY)
     site = (st.context.url or "").rpartition("/")[0]
     show_found(
-        say,
+        scope,
         "quality",
-        *quality.table(frame, say, site, alone),
+        say("quality.findings"),
+        quality.table(frame, say, site, alone),
         lambda: quality.file(frame, say),
-        f"quality_{scope.language}",
         say("sources.nothing"),
         page_size=25,
     )

@@ -36,6 +36,8 @@ def show_view(scope: Scope, page: str, view: str) -> None:
 def choose(scope: Scope, choice: Choice, given: Mapping[str, Hashable] | None = None) -> Hashable:
     """What a reader chose, by a control where there is something to choose."""
     say = scope.say
+    if choice.follows and scope.partners:
+        return scope.partners
     values = {code_of(value): value for value in choice.options(scope, given or {})}
     if choice.most > 1:
         label, codes = say(choice.label), tuple(values)

@@ -39,27 +39,33 @@ class Endpoint:
     """One address: answers GET and HEAD, tells 304 by the build's ETag, tells problems as such."""
 
     def __init__(
-        self, work: Work, problem: Callable[..., Response] | None = None, lane: Lane = PROGRAMS
+        self,
+        work: Work,
+        problem: Callable[..., Response] | None = None,
+        lane: Lane = PROGRAMS,
+        open_to_all: bool = False,
     ) -> None:
         self.work, self.lane = work, lane
+        # Pages of other sites may read what anybody may read; nothing depends on who asks.
+        self.open_to_all = open_to_all or lane is PROGRAMS
         self.problem = problem or tell_problem
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         response = await self._answer(request)
-        if self.lane is PROGRAMS:
-            # Pages of other sites may read what anybody may read; nothing depends on who asks.
+        if self.open_to_all:
             response.headers.update(READABLE)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        if request.method == "OPTIONS" and self.lane is PROGRAMS:
+        if request.method == "OPTIONS" and self.open_to_all:
             allowed = {"Allow": READ, "Access-Control-Allow-Methods": READ}
             asked = {"Access-Control-Allow-Headers": "If-None-Match", "Access-Control-Max-Age": DAY}
             return Response(status_code=204, headers=allowed | asked)
         if request.method not in ("GET", "HEAD"):
             refused = Problem("method-not-allowed", expected="GET or HEAD", got=request.method)
-            return self.problem(request, refused, {"Allow": "GET, HEAD"})
+            allowed = READ if self.lane is PROGRAMS else "GET, HEAD"
+            return self.problem(request, refused, {"Allow": allowed})
         try:
             etag = await self.lane.run(etag_of, request)
             if is_known(etag, request.headers):
@@ -92,6 +98,11 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{base}/acts.atom", Endpoint(_later("api_feeds", "send_feed"))),
         Route(f"{base}/changes.atom", Endpoint(_later("api_changes", "send_feed"))),
         Route(f"{base}/timeline.json", Endpoint(_later("api_feeds", "send_timeline"))),
+        # Typed by people, who do not wait behind programs.
+        Route(
+            f"{base}/search",
+            Endpoint(_later("api_search", "send_results"), lane=PEOPLE, open_to_all=True),
+        ),
         Route(f"{base}/charts", Endpoint(_later("api_charts", "list_charts"))),
         Route(f"{base}/{{table}}", Endpoint(_later("api_answers", "send_table"))),
         Route(f"{base}/{{rest:path}}", Endpoint(refuse)),

@@ -61,11 +61,11 @@ async def send_chart(request: Request) -> Response:
     if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
-        body = await PROGRAMS.go_on(_write, chart, scope, form, link)
+        body = await PROGRAMS.go_on(_write, chart, form, link)
     # A page with scripts of its own is a file to keep, not a page of this server.
     place = "attachment" if form == "html" else "inline"
     told = {
-        "Content-Disposition": f'{place}; filename="{file_name(chart, scope, form)}"',
+        "Content-Disposition": f'{place}; filename="{file_name(chart, form)}"',
         "Content-Type": BY_ENDING[form].media_type,
     }
     return Response(body, headers=told)
@@ -100,7 +100,7 @@ async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
         raise Problem(reason.problem, got=str(reason), todo=reason.todo) from reason
 
 
-def _write(chart: Chart, scope: Scope, form: str, link: str) -> bytes:
+def _write(chart: Chart, form: str, link: str) -> bytes:
     if not chart.series and form != "json":
         todo = "ask for other years or countries; the form json tells the chart without figures"
         raise Problem("nothing-to-draw", got=chart.empty, todo=todo)

@@ -34,6 +34,10 @@ COLUMNS = {
     "PERIOD_END": "period_end",
     "VALUE_PUBLISHED": "value_published",
     "CORRECTION_REASON": "correction_reason",
+    "ROUNDED_TO": "rounded_to",
+    "QUALIFIER": "qualifier",
+    "LOWER_BOUND": "low",
+    "UPPER_BOUND": "high",
     "COMMENT_OBS": "note",
 }
 CODED = frozenset(

@@ -14,6 +14,17 @@ def language_of(query: bytes) -> str:
     return asked if asked in LANGUAGES else USUAL
 
 
+def language_of_visit(scope: Scope) -> str:
+    """The language that the page itself will open in: that of the address, else of the last
+    choice, else the first of the browser's own, else the usual one."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    request = Request(scope)
+    first = request.headers.get("accept-language", "").strip().lower()[:2]
+    kept = request.cookies.get("lang", "")
+    wanted = asked or kept or first
+    return wanted if wanted in LANGUAGES else USUAL
+
+
 def language_of_reader(scope: Scope) -> str:
     """The language of the address, else of the last choice, else of the browser."""
     request = Request(scope)

@@ -18,12 +18,14 @@ def document(prefix: str) -> bytes:
     """The document as JSON; `prefix` is the base path that the server stands under."""
     # Imported here: the tables need pandas, which would delay the start.
     from dashboard.render.files.json_form import schemas as chart_schemas
+    from dashboard.web.api_search import PARAMETERS
     from dashboard.web.api_tables import TABLES
     from dashboard.web.openapi_charts import chart_paths
 
     paths: dict[str, Any] = {f"/api/v1/{table.name}": {"get": _table(table)} for table in TABLES}
     paths |= chart_paths(PROBLEM)
     paths |= {f"/api/v1/{name}": {"get": _feed(name, *told)} for name, told in FEEDS.items()}
+    paths["/api/v1/search"] = {"get": _search(PARAMETERS)}
     paths["/api/v1/problems"] = {
         "get": {
             "operationId": "listProblems",
@@ -45,7 +47,7 @@ def document(prefix: str) -> bytes:
         **({"servers": [{"url": prefix}]} if prefix else {}),
         "paths": paths,
         "components": {
-            "schemas": _schemas(TABLES) | chart_schemas(),
+            "schemas": _schemas(TABLES) | chart_schemas() | {"search": _found()},
             "responses": {"Problem": _problem()},
         },
     }
@@ -116,6 +118,50 @@ def _table(table) -> dict[str, Any]:
             "304": {"description": "Nothing has changed since the ETag of If-None-Match"},
             "400": PROBLEM,
             "503": PROBLEM,
+        },
+    }
+
+
+def _search(parameters) -> dict[str, Any]:
+    return {
+        "operationId": "search",
+        "summary": "Everything that fits some words",
+        "description": "Charts, indicators, countries, acts, definitions, promises, claims, bodies"
+        " and sources, the best of each kind first, by stem and with mistyped letters forgiven;"
+        " `address` is that of a page of this site.",
+        "parameters": [_parameter(one) for one in parameters],
+        "responses": {
+            "200": _json("What was found", {"$ref": "#/components/schemas/search"}),
+            "304": {"description": "Nothing has changed since the ETag of If-None-Match"},
+            "400": PROBLEM,
+            "503": PROBLEM,
+        },
+    }
+
+
+def _found() -> dict[str, Any]:
+    texts = ("kind", "id", "name", "about", "address")
+    result = {"type": "object", "required": [*texts]}
+    result["properties"] = {name: {"type": "string"} for name in texts}
+    group = {
+        "type": "object",
+        "required": ["kind", "name", "total", "results"],
+        "properties": {
+            "kind": {"type": "string"},
+            "name": {"type": "string"},
+            "total": {"type": "integer"},
+            "results": {"type": "array", "items": result},
+        },
+    }
+    return {
+        "type": "object",
+        "required": ["build", "lang", "q", "total", "groups"],
+        "properties": {
+            "build": {"$ref": "#/components/schemas/build"},
+            "lang": {"type": "string"},
+            "q": {"type": "string"},
+            "total": {"type": "integer"},
+            "groups": {"type": "array", "items": group},
         },
     }
 

@@ -8,7 +8,10 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,8 +23,11 @@ from dashboard.seams.streamlit_page import put_in
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
 from dashboard.seams.switch import stands
 from dashboard.web.headers import SCRIPTS
-from dashboard.web.languages import language_of, language_of_reader
+from dashboard.web.languages import language_of_reader, language_of_visit
 from dashboard.web.preload_links import draws, early
+
+if TYPE_CHECKING:
+    from dashboard.web.first_answer import FirstAnswer
 
 # The inner app must answer with the whole page: plain, and never "not modified".
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
@@ -56,7 +62,8 @@ class Page:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
                     if self._is_known(scope["path"]):
-                        answer = _answer(scope, bytes(body), start)
+                        first = await run_in_threadpool(_first_answer, scope, self._name(scope))
+                        answer = _answer(scope, bytes(body), start, first)
                     else:
                         answer = await run_in_threadpool(_nothing_here, scope)
                     await answer(scope, receive, send)
@@ -75,17 +82,38 @@ class Page:
         """Streamlit answers with its page at any path; only ours lead to one."""
         return path.removeprefix(self.prefix).strip("/") in page_names()
 
+    def _name(self, scope: Scope) -> str:
+        """The page that is asked for."""
+        return scope["path"].removeprefix(self.prefix).strip("/")
 
-@lru_cache(maxsize=16)
-def rewrite(html: str, language: str, drawn: bool, version: str) -> bytes:
-    """The page in a language. `version` is that of the assets, which the page names."""
+
+@lru_cache(maxsize=64)
+def rewrite(
+    html: str, language: str, drawn: bool, version: str, first: "FirstAnswer | None" = None
+) -> bytes:
+    """The page in a language. `version` is that of the assets, which the page names; `first` is
+    what it answers before it is alive."""
     del version
     if not stands("streamlit-page"):
         return html.encode()
-    return put_in(html, language, shell.titles()[language], early(language, drawn)).encode()
+    links = early(language, drawn)
+    if first is None:
+        return put_in(html, language, shell.titles()[language], links).encode()
+    links = [*_described(first), *links]
+    return put_in(html, language, first.title, links, first.html).encode()
 
 
-@lru_cache(maxsize=16)
+def _described(first: "FirstAnswer") -> list[str]:
+    """What search engines and previews of links read."""
+    title, about = (escape(text, quote=True) for text in (first.title, first.description))
+    return [
+        f'<meta name="description" content="{about}">',
+        f'<meta property="og:title" content="{title}">',
+        f'<meta property="og:description" content="{about}">',
+    ]
+
+
+@lru_cache(maxsize=64)
 def inline_script_hashes(html: bytes) -> tuple[str, ...]:
     """The hashes by which a content security policy allows the page's inline scripts."""
     return tuple(
@@ -112,9 +140,21 @@ def _is_html(start: Message) -> bool:
     return start.get("status") == 200 and found.startswith("text/html")
 
 
-def _answer(scope: Scope, html: bytes, start: Message) -> Response:
-    language = language_of(scope["query_string"])
-    content = rewrite(html.decode(), language, draws(scope["path"]), assets.version())
+def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
+    # Imported here, as below.
+    from dashboard.web.first_answer import first_answer
+
+    asked = {
+        key: values[-1] for key, values in parse_qs(scope["query_string"].decode("latin-1")).items()
+    }
+    return first_answer(name, language_of_visit(scope), asked)
+
+
+def _answer(
+    scope: Scope, html: bytes, start: Message, first: "FirstAnswer | None" = None
+) -> Response:
+    language = language_of_visit(scope)
+    content = rewrite(html.decode(), language, draws(scope["path"]), assets.version(), first)
     scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     known = Headers(scope=scope).get("if-none-match", "")
@@ -123,9 +163,13 @@ def _answer(scope: Scope, html: bytes, start: Message) -> Response:
     else:
         response = Response(content, media_type="text/html")
     kept = MutableHeaders(raw=list(start["headers"]))
-    for name in ("content-length", "content-type", "etag", "last-modified"):
+    # The page is made whole for each request: no part of it can be asked for.
+    for name in ("content-length", "content-type", "etag", "last-modified", "accept-ranges"):
         if name in kept:
             del kept[name]
     response.raw_headers.extend(kept.raw)
     response.headers["etag"] = etag
+    if b"lang=" not in scope["query_string"]:
+        response.headers.add_vary_header("Accept-Language")
+        response.headers.add_vary_header("Cookie")
     return response

@@ -16,7 +16,7 @@ from dashboard.seams.switch import stands
 from data.edition import LANGUAGES
 
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
-QUIET = ("sources", "cooperation")
+QUIET = ("", "overview", "sources", "cooperation")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
 OPEN = {"crossorigin": ""}
 LATER = {"fetchpriority": "low"}  # Streamlit's own start goes first
@@ -41,6 +41,7 @@ def early(language: str, drawn: bool) -> list[str]:
         _tag("script", shell) + "</script>",
         _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
         _tag("script", words) + "</script>",
+        _tag("script", {"src": assets.address("answers.js")}) + "</script>",
         *(_link("modulepreload", f"./static/js/{name}", LATER | OPEN) for name in _controls()),
     ]
     if drawn:

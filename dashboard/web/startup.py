@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from urllib.parse import urljoin
 
 from starlette.types import ASGIApp, Message
@@ -17,6 +18,7 @@ from dashboard.seams.half_open import limit
 from dashboard.seams.sockets import send_at_once
 from dashboard.seams.streamlit_modules import NAMES
 from dashboard.seams.switch import stands
+from dashboard.store import temporary
 from dashboard.web.descriptors import take_all
 
 # What the script of the pages imports in its turn.
@@ -64,17 +66,30 @@ async def _warm(app: ASGIApp) -> None:
 
 
 def _make_ready() -> None:
+    _tidy()
     _prepare()
     # What was imported stays for good: the collector need not look through it again.
     gc.collect()
     gc.freeze()
 
 
+def _tidy() -> None:
+    """Takes away what a server that was killed has left."""
+    for place in (None, Path.home()):
+        try:
+            if found := temporary.remove_abandoned(place):
+                log.info("%d folders of a server that was killed are gone", len(found))
+        except OSError as reason:
+            log.warning("what a killed server has left stays: %s", reason)
+
+
 def _prepare() -> None:
     for name in (*LIBRARIES, *(NAMES if stands("streamlit-modules") else ())):
         importlib.import_module(name)
+    from dashboard.builder import effect
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS
+    from dashboard.catalogue.search.ranking import index
 
     try:
         # The first chart of a process opens the database and takes twice as long as the next.
@@ -83,6 +98,9 @@ def _prepare() -> None:
         for name, chart in CHARTS.items():
             if chart.other_unit_of:
                 chart_of(name, {})
+        index()
+        # What came with every act is judged at once; the ledger of laws shows all of it.
+        effect.all_judged()
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.
         log.info("no chart was composed in advance: %s", reason)

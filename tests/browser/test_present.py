@@ -80,7 +80,7 @@ def test_clicks_and_swipes_turn_the_screens_but_not_those_on_the_chart(page):
     stands_at(page, 2)
     page.locator(".main-svg .trace").first.wait_for()
     page.locator(".plot").click(position={"x": 200, "y": 120})
-    page.locator(".milestones button.entry").first.click()
+    page.locator(".milestones .opener").first.click()
     stands_at(page, 2)
     # The chart does not keep the keys that a click has brought it.
     page.locator(".plot").click(position={"x": 200, "y": 120})
@@ -105,8 +105,8 @@ def test_a_screen_has_title_takeaway_chart_milestones_and_sources(page, language
     chart = draw_chart("migrants-recruited", scope).chart
     page.goto(f"/present?charts=migrants-recruited&lang={language}&years=2010-2025#2")
     page.locator(".main-svg .trace").first.wait_for()
-    expect(page.locator("h3")).to_have_text(chart.title)
-    expect(page.locator(".takeaway")).to_have_text(chart.takeaway)
+    expect(page.locator("h3")).to_have_text(chart.takeaway)
+    expect(page.locator(".topic")).to_have_text(chart.title)
     expect(page.locator(".sources")).to_contain_text(chart.sources[0][0])
     titles = [milestone.title for milestone in chart.milestones if milestone.featured]
     assert page.locator(".milestones .what").all_text_contents() == titles

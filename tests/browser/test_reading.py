@@ -20,7 +20,7 @@ def open_view(page: Page, path: str) -> None:
 
 
 def card(page: Page, title: str):
-    return page.locator(".chart-card").filter(has=page.get_by_role("heading", name=title))
+    return page.locator(".chart-card").filter(has=page.locator(".topic, h3", has_text=title))
 
 
 def payload(page: Page, number: int = 0) -> dict:
@@ -131,7 +131,7 @@ def test_a_click_on_a_milestone_opens_its_card(page):
 
 def test_a_downloaded_file_holds_the_figures_of_the_database(page, database, tmp_path):
     open_view(page, "/remittances?lang=ru")
-    page.get_by_role("button", name="Сохранить и процитировать").first.click()
+    page.get_by_role("button", name="Поделиться и скачать").first.click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Скачать данные (CSV)").first.click()
     saved = tmp_path / started.value.suggested_filename

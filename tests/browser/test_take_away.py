@@ -19,7 +19,7 @@ def open_menu(page: Page, path: str, language: str) -> None:
     page.goto(path)
     expect(page.locator(DRAWN).first).to_be_visible(timeout=30_000)
     page.get_by_role("button", name=speak(language)("exports.take")).first.click()
-    expect(page.get_by_test_id("stCode").first).to_be_visible()
+    expect(page.locator(".share button").first).to_be_visible()
 
 
 def take(page: Page, words: str, folder):
@@ -69,7 +69,36 @@ def test_the_menu_fits_a_telephone_and_shows_the_citation(page, language):
     place = menu.bounding_box()
     assert place["x"] >= 0 and place["x"] + place["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 1
-    expect(menu.get_by_test_id("stCode").first).to_contain_text(speak(language)("layout.product"))
+    expect(menu.locator(".share code").last).to_contain_text(speak(language)("layout.product"))
+
+
+def test_the_link_and_the_citation_are_copied_and_the_button_says_so(page):
+    say = speak("ru")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_menu(page, "/remittances?lang=ru&years=2010-2025", "ru")
+    for words, copied in (
+        (say("exports.copy_link"), "years=2010-2025"),
+        (say("exports.style_gost"), say("layout.product")),
+    ):
+        page.locator(".share").get_by_role("button", name=words, exact=True).click()
+        expect(page.locator(".share .copied:not(:empty)").last).to_contain_text(
+            say("exports.copied")
+        )
+        expect(page.locator(".share [role=status]")).to_contain_text(words)
+        assert copied in page.evaluate("navigator.clipboard.readText()")
+    page.locator(".share").get_by_role("button", name=say("exports.copy_picture")).click()
+    expect(page.locator(".share [role=status]")).to_contain_text(say("exports.copy_picture"))
+    kinds = page.evaluate("navigator.clipboard.read().then(found => found[0].types)")
+    assert kinds == ["image/png"]
+
+
+def test_a_chart_is_added_to_the_briefing_from_its_menu(page):
+    say = speak("en")
+    open_menu(page, "/remittances?lang=en", "en")
+    page.get_by_role("button", name=say("exports.add")).click()
+    expect(page.get_by_text(say("exports.added", n=1))).to_be_visible()
+    page.get_by_test_id("stPopoverBody").get_by_role("link").click()
+    expect(page.locator("[class*=st-key-briefing-row-]")).to_have_count(1)
 
 
 def test_a_chart_without_figures_says_so_and_gives_no_file(page):

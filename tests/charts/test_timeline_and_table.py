@@ -69,3 +69,42 @@ def test_a_table_is_searched_sorted_and_turned(open_card, faults):
     assert rows.count() == 0
     assert page.get_by_text("No row matches.").is_visible()
     assert not faults
+
+
+COPY = """() => {
+  const frame = document.querySelector(".table-frame"), marked = getSelection();
+  marked.selectAllChildren(frame.querySelector("table"));
+  const event = new ClipboardEvent("copy",
+    { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+  frame.dispatchEvent(event);
+  return [event.defaultPrevented, ...["text/plain", "text/html"].map((kind) =>
+    event.clipboardData.getData(kind))];
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copied_table_is_plain_values_in_columns(open_card, language):
+    page = open_card("line", language)
+    page.locator("[data-tool=table]").click()
+    page.locator(".table-frame tbody tr").first.wait_for()
+    handled, text, html = page.evaluate(COPY)
+    heads = page.locator(".table-frame thead th").count()
+    lines = text.split("\n")
+    assert handled and len(lines) == page.locator(".table-frame tr").count()
+    assert all(line.count("\t") == heads - 1 for line in lines)
+    assert not set("↕▲▼\u00a0\u202f") & set(text)
+    place = page.locator(".table-frame thead th").evaluate_all(
+        "heads => heads.findIndex((head) => head.classList.contains('number'))"
+    )
+    sign = "." if language == "en" else ","
+    for line in lines[1:]:
+        assert float(line.split("\t")[place].replace(sign, ".")) is not None
+    assert html.count("<tr>") == len(lines) and "<script" not in html
+
+
+def test_a_word_within_one_cell_is_copied_as_it_is_marked(open_card):
+    page = open_card("line")
+    page.locator("[data-tool=table]").click()
+    page.locator(".table-frame tbody td").first.wait_for()
+    one = COPY.replace('frame.querySelector("table")', 'frame.querySelector("tbody td")')
+    assert page.evaluate(one)[0] is False

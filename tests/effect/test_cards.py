@@ -146,9 +146,10 @@ def test_many_cards_are_counted_by_change_and_with_what_chance_would_give(everyt
     assert found.by_chance == pytest.approx(0.05 * len(changes))
 
 
-def test_a_link_tells_first_what_can_be_said():
-    found = effect.of_link("shock-rouble-2015", "transfers_received", "WLD")
-    assert found[0].state != effect.CANNOT
+def test_an_act_tells_first_what_can_be_said():
+    found = effect.of_act("shock-rouble-2015")
+    known = [one.state != effect.CANNOT for one in found]
+    assert known[0] and known == sorted(known, reverse=True)
     assert {one.indicator for one in found} > {"personal_remittances_received"}
 
 

@@ -1,14 +1,24 @@
 """The reference class: the numbers that were once found in it are found again."""
 
+import io
+import json
 import math
 import re
 import statistics
 
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
 
 from dashboard.builder.effect_reference import strip_lines, strips
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.cooperation import reference
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.render.formats import BY_ENDING
+from dashboard.render.provenance import imprint
+from dashboard.render.screen.figure import figure
 from dashboard.store.database import ask
+from tests.opened_pages import open_page, payloads, protos, texts
 
 pytestmark = pytest.mark.usefixtures("database")
 # The states of the Gulf Cooperation Council.
@@ -138,3 +148,60 @@ def test_a_strip_tells_the_class_before_our_own(language):
 
 def test_an_act_without_a_corridor_has_no_strip():
     assert strips("shock-rouble-2015") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_strip_of_an_agreement_is_drawn_with_ours_as_one_dot_a_revision(language):
+    scope = read_scope({"lang": language})
+    for milestone in reference.agreements(scope):
+        for horizon in reference.horizons(milestone):
+            chart = reference.chart(scope, milestone=milestone, horizon=horizon)
+            strip = next(one for one in strips(milestone) if str(one.years) == horizon)
+            drawn = {one.id: one for one in chart.series}
+            assert [p.value for p in drawn["own"].points] == [dot.change for dot in strip.dots]
+            assert len({p.source for p in drawn["own"].points}) == len(strip.dots)
+            assert len(drawn["change"].points) == strip.changes.count
+            median, beside = (p.value for p in drawn["median"].points)
+            assert median == pytest.approx(strip.changes.median)
+            others = [p.value for p in drawn["matched_median"].points]
+            assert beside == pytest.approx(statistics.median(others))
+            assert all(p.at is not None and p.start is None for s in chart.series for p in s.points)
+            told = [chart.title, chart.subtitle, chart.takeaway, *chart.notes]
+            assert not [line for line in told if re.search(r"[{}]|nan|None|76|undesa", line)]
+
+
+def test_the_strip_goes_out_in_every_form_without_a_day_that_is_none():
+    scope = read_scope({})
+    chart = reference.chart(scope, milestone="kor-uzb-eps-2007", horizon="5")
+    points = sum(len(one.points) for one in chart.series)
+    for ending in ("pptx", "xlsx", "csv", "json", "html", "parquet"):
+        made = BY_ENDING[ending].write(chart, imprint("https://example.org/x"))
+        if ending == "csv":
+            assert len(made.decode("utf-8-sig").splitlines()) == 1 + points
+        if ending == "json":
+            told = json.loads(made)
+            assert told["period"] == {"start": None, "end": None}
+            assert {p["start"] for one in told["series"] for p in one["points"]} == {None}
+        if ending == "pptx":
+            (slide,) = Presentation(io.BytesIO(made)).slides
+            (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+            plotted = {one.name: list(one.values) for one in frame.chart.plots[0].series}
+            for one in chart.series:
+                ordered = sorted(one.points, key=lambda point: point.at)
+                assert plotted[one.label] == pytest.approx([p.value for p in ordered])
+        if ending == "xlsx":
+            book = load_workbook(io.BytesIO(made))
+            rows = list(book[scope.say("exports.sheet_data")].values)
+            assert len(rows) == 1 + points and {row[3:6] for row in rows[1:]} == {(None,) * 3}
+    assert len(figure(chart).data) == len(chart.series)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_of_an_agreement_shows_its_strip_and_the_pages_since(language):
+    app = open_page("cooperation", "", language, milestone="kor-uzb-eps-2007", horizon="10")
+    assert not app.exception
+    shown = {chart["id"]: chart for chart in payloads(app)}
+    assert shown["effect-reference"]["takeaway"].count("2005") == 2
+    say = speak(language)
+    told = " ".join(text for proto in protos(app.main) for text in texts(proto))
+    assert say("cooperation.since") in told

@@ -100,3 +100,30 @@ def test_a_file_leads_to_each_source(scope, remittances, about, form):
     urls = {url for _, url in sources_of(chart) if url}
     assert len(urls) > 6
     assert not [url for url in urls if url not in told]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "parquet"])
+def test_a_table_leads_from_each_figure_of_a_copy_to_the_page_of_its_producer(
+    scope, remittances, about, form
+):
+    chart: Chart = remittances.gdp_share(scope)
+    write, read = FILES[form]
+    told = read(write(chart, about))
+    pages = [point.origin for one in chart.series for point in one.points if point.origin[1]]
+    assert len(pages) > 20
+    assert told.count("https://data.worldbank.org/") >= len(pages)
+    assert flat(told).count(flat(pages[0][0])) >= len(pages)
+
+
+@pytest.mark.parametrize("form", ["html", "csv", "xlsx", "json", "parquet"])
+def test_every_table_keeps_what_a_source_says_of_the_exactness_of_a_figure(scope, about, form):
+    from dashboard.charts.overview import workers_abroad
+
+    chart: Chart = workers_abroad(scope)
+    write, read = FILES[form]
+    told = flat(read(write(chart, about)))
+    bounded = [point for one in chart.series for point in one.points if point.status_text]
+    assert len(bounded) > 5
+    for point in bounded:
+        assert flat(point.text) in told
+        assert form == "html" or flat(point.status_text) in told

@@ -39,6 +39,33 @@ def test_a_browser_that_was_ended_from_outside_is_started_anew(pictures):
     assert drawer.browser.process != process
 
 
+def test_a_page_that_crashes_is_noticed_at_once_and_drawn_by_a_new_browser(pictures):
+    picture("remittances-inflow?lang=en", "svg")
+    drawer = pictures.drawer()
+    started = drawer.started
+    crash = drawer.browser.tab.send_command("Page.crash")
+    asyncio.run_coroutine_threadsafe(crash, drawer._loop)
+    began = time.perf_counter()
+    assert picture("remittances-inflow?lang=ru", "svg").startswith(b"<svg")
+    # The time limit of a picture would be twenty seconds, and a start takes some.
+    assert time.perf_counter() - began < 15
+    assert drawer.started == started + 1
+
+
+def test_a_page_whose_process_is_killed_between_two_pictures_is_drawn_anew(pictures):
+    picture("remittances-inflow?lang=en", "svg")
+    drawer = pictures.drawer()
+    started, browser = drawer.started, psutil.Process(drawer.browser.process)
+    for process in browser.children(recursive=True):
+        with suppress(psutil.Error):
+            if "--type=renderer" in " ".join(process.cmdline()):
+                process.kill()
+    began = time.perf_counter()
+    assert picture("remittances-inflow?lang=uz", "svg").startswith(b"<svg")
+    assert time.perf_counter() - began < 15
+    assert drawer.started == started + 1
+
+
 def test_the_page_of_pictures_reaches_no_host(pictures):
     picture("remittances-inflow?lang=en", "svg")
     drawer = pictures.drawer()

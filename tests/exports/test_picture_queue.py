@@ -108,3 +108,26 @@ def test_a_stopped_drawer_leaves_no_thread_and_starts_again_when_asked():
     assert drawer.browser is None
     assert drawer.ask(wish("two")).result(timeout=5) == b"two"
     drawer.stop()
+
+
+def test_a_browser_that_nobody_asks_is_ended_and_started_again_when_asked():
+    first, second = Slow(), Slow()
+    drawer = drawer_of(first, second, idle=0.2)
+    assert drawer.ask(wish("one")).result(timeout=5) == b"one"
+    assert drawer.ask(wish("two")).result(timeout=5) == b"two" and not first.closed
+    until = time.monotonic() + 5
+    while not first.closed and time.monotonic() < until:
+        time.sleep(0.02)
+    assert first.closed and drawer.browser is None
+    assert drawer.ask(wish("three")).result(timeout=5) == b"three"
+    assert (drawer.started, second.calls) == (2, ["three"])
+    drawer.stop()
+
+
+def test_a_picture_that_takes_longer_than_the_idle_time_is_drawn_to_its_end():
+    browser = Slow(0.3)
+    drawer = drawer_of(browser, idle=0.05)
+    asked = [drawer.ask(wish(str(number))) for number in range(3)]
+    assert [future.result(timeout=5) for future in asked] == [b"0", b"1", b"2"]
+    assert drawer.started == 1
+    drawer.stop()

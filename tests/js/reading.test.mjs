@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { plainCell } from "../../dashboard/frontend/chart/copying.js";
 import { plain, searchRows } from "../../dashboard/frontend/chart/datatable.js";
 import { wrap } from "../../dashboard/frontend/chart/dom.js";
 import { shadeAt } from "../../dashboard/frontend/chart/legend.js";
@@ -90,4 +91,14 @@ test("the legend of a map shows the shades of the map", () => {
   assert.equal(shadeAt(["#000000", "#ffffff"], 0), "rgb(0, 0, 0)");
   assert.equal(shadeAt(["#000000", "#ffffff"], 1), "rgb(255, 255, 255)");
   assert.equal(shadeAt(["#000000", "#ffffff"], 0.5), "rgb(128, 128, 128)");
+});
+
+test("a copied cell is a plain value that a spreadsheet of the language takes", () => {
+  const voice = (decimal) => ({ plotly: { format: { decimal } } });
+  assert.equal(plainCell(18_900_000_000, voice(",")), "18900000000");
+  assert.equal(plainCell(-1234.5678, voice(",")), "-1234,5678");
+  assert.equal(plainCell(0.1, voice(".")), "0.1");
+  assert.equal(plainCell("1 January–\u00a0March\t2020\n", voice(".")), "1 January– March 2020");
+  assert.equal(plainCell("=1+1", voice(".")), "'=1+1");
+  assert.equal(plainCell("@SUM(A1)", voice(",")), "'@SUM(A1)");
 });

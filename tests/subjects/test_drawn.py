@@ -230,14 +230,24 @@ def test_a_chosen_country_without_a_figure_is_named():
     assert named >= 10
 
 
+@pytest.mark.parametrize("year", ["2024", "2020", "2015"])
+def test_a_ranking_of_countries_holds_and_names_countries_alone(year):
+    chart = drawn("remittances-share-ranking", {"year": year})
+    areas = [point.area for point in chart.series[0].points]
+    assert "WLD" not in areas and f"of {len(areas)} countries" in chart.takeaway
+    assert not [note for note in chart.notes if note.startswith("No fig") and "All " in note]
+
+
 def test_a_ranking_of_countries_names_those_that_have_no_figure_that_year():
     chart, scope = chart_of("remittances-share-ranking", {})
     every = {row["ref_area"] for row in rows_of(ask(
         """
         select distinct ref_area
         from whole_year_series
+        join areas on areas.area = ref_area
         where indicator = 'personal_remittances_received_gdp_share'
           and counterpart_area = 'WLD'
+          and is_country
         """
     ))}  # fmt: skip
     shown = {point.area for point in chart.series[0].points}
@@ -267,8 +277,8 @@ def test_twelve_months_that_are_no_calendar_year_are_named_as_a_span():
 
 def test_the_name_of_a_file_claims_no_country_that_has_no_figure_in_it():
     for name, query in EVERY:
-        chart, scope = chart_of(name, query)
-        parts = file_name(chart, scope, "csv").split("_")
+        chart, _ = chart_of(name, query)
+        parts = file_name(chart, "csv").split("_")
         areas = next((part.split("-") for part in parts if part.split("-")[0].isupper()), [])
         if not chart.series:
             assert not areas, name

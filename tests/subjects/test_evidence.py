@@ -168,6 +168,30 @@ def test_the_largest_revision_of_the_world_bank_is_that_of_2015(open_scope):
     assert values == [first["first"], first["latest"]]
 
 
+def test_a_revision_of_per_cent_is_in_points_and_no_day_is_more_exact_than_known(open_scope):
+    """Share of GDP of 2023: 17.8 % (cbu-via-timesca-2024-wb-wdi, 2024), 13.8 % (December 2025)."""
+    code = "personal_remittances_received_gdp_share"
+    first, first_day, difference = (
+        next(row for row in revisions.table(open_scope(), code)[1] if row[0][0] == "2023")[place][0]
+        for place in (2, 3, 6)
+    )
+    assert (first, first_day) == ("17.8%", "2024")
+    assert difference == "about −4 percentage points"
+    for code in revisions.indicators(open_scope()):
+        for row in revisions.table(open_scope(), code)[1]:
+            assert row[6][0].strip("−+about ")[0] != "0" and "31 December" not in row[3][0]
+            if code.endswith(("_share", "_growth")):
+                assert "percentage point" in row[6][0]
+
+
+def test_a_difference_of_two_prints_has_the_digits_that_both_bear(open_scope):
+    """Transfers from Russia in 2022: 14.5 billion (asiaplus, January 2023), 14.7 (daryo)."""
+    rows = revisions.table(open_scope(), "cross_border_transfers_received")[1]
+    assert [row[6][0] for row in rows if row[0][0] == "Russia, 2022"] == [
+        "about +200 million US dollars"
+    ]
+
+
 def test_revisions_known_later_are_not_told_of_the_past(open_scope):
     assert "personal_remittances_received" not in revisions.indicators(open_scope(date(2020, 1, 1)))
 

@@ -140,6 +140,47 @@ def test_an_indicator_without_figures_of_the_chosen_countries_says_so_and_offers
     assert not explorer.notice(here, explorer.start(here, TRANSFERS, ()))
 
 
+def test_the_change_that_the_origin_states_comes_first_here_too():
+    """2025: +27.2 %, as the Central Bank states (cbu-via-centralasianlight-2026-01-28)."""
+    here = scope()
+    choice = choose(here, TRANSFERS, partners=("WLD",), origins=("CBU",))
+    chart = explorer.chart(here, choice, "A", *explorer.parts(here, choice, "A"))
+    assert "+27.2% compared with 2024, as the source itself states" in chart.takeaway
+    last = next(point for point in chart.series[0].points if point.label == "2025")
+    assert "+27.2% (as the source itself states)" in last.change
+
+
+def test_no_balance_grows_and_every_copy_is_cited_as_one():
+    here = scope(countries=("UZB", "KGZ"))
+    choice = choose(here, "net_migration")
+    chart = explorer.chart(here, choice, "A", *explorer.parts(here, choice, "A"))
+    points = [point for one in chart.series for point in one.points]
+    assert points and not [point for point in points if "%" in point.change]
+    assert all("copy at github.com" in point.source for point in points)
+    assert chart.sources[0] == ("World Bank (WDI), its own page", "https://data.worldbank.org/")
+
+
+@pytest.mark.parametrize(
+    ("language", "bounded"),
+    [("en", "more than 2,000,000"), ("uz", "2 000 000dan ortiq"), ("ru", "более 2 000 000")],
+)
+def test_the_table_and_its_files_keep_the_bound_and_who_published(language, bounded):
+    """March 2024: more than 2 million abroad (gazeta-2024-03-27)."""
+    here = scope(language)
+    choice = choose(here, "labour_migrants_abroad")
+    _, rows = explorer_table.table(here, choice)
+    assert bounded in [cell[0].replace("\u00a0", " ") for row in rows for cell in row
+                       if isinstance(cell, tuple)]  # fmt: skip
+    filed = [dict(zip(explorer_table.FILED, row, strict=True))
+             for row in explorer_table.file(here, choice)[1]]  # fmt: skip
+    assert {"more_than", ""} <= {row["qualifier_code"] for row in filed}
+    assert any(row["rounded_to"] > 0 for row in filed)
+    assert {row["relation_code"] for row in filed} <= {"original", "relay", "copy"}
+    stock = explorer_table.table(here, choose(here, STOCK))[1]
+    published = [cell[0] for row in stock for cell in row if isinstance(cell, tuple)]
+    assert any("github.com/kirillfandreev" in text for text in published)
+
+
 def test_a_choice_that_an_indicator_does_not_have_is_dropped_and_the_default_taken():
     here = scope()
     assert choose(here, TRANSFERS, partners=("RUS", "ATA")).partners == ("RUS",)

@@ -272,7 +272,8 @@ def test_women_and_men_of_the_stock_add_up_to_its_total():
     assert chart.kind == "stack"
     together = value(chart, "SEX_F", "2024") + value(chart, "SEX_M", "2024")
     assert together == pytest.approx(2_114_480, rel=0.001)
-    assert scope().say("migrants.stock_own_sum") in chart.notes
+    assert any("calculated here" in note and "lower bound" in note for note in chart.notes)
+    assert "our sum of figures by country" in chart.takeaway
 
 
 def test_several_countries_stand_as_lines_of_totals():

@@ -5,10 +5,13 @@ from inspect import unwrap
 
 import pytest
 
-from dashboard.catalogue.address import read
+from dashboard.catalogue.address import chart_of, read
 from dashboard.catalogue.registry import CHARTS
+from dashboard.language.words import speak
+from dashboard.queries.catalogue import partners
 
 COUNTRIES = (("KAZ", "KGZ"), ("IND", "TJK"), ("LTU",))
+PARTNERS = (("RUS",), ("KAZ",), ("KOR", "DEU"))
 YEARS = ((2010, 2012), (1995, 2000))
 
 
@@ -18,12 +21,50 @@ def told_otherwise(name: str, filter_name: str) -> bool:
     scope, given = read(chart, {"lang": "ru"})
     if filter_name == "countries":
         others = [replace(scope, countries=codes) for codes in COUNTRIES]
+    elif filter_name == "partner":
+        others = [replace(scope, partners=codes) for codes in PARTNERS]
     else:
         others = [replace(scope, first=first, last=last) for first, last in YEARS]
     make = unwrap(chart.maker)
     shown = make(scope, **given).series
     assert shown
-    return any(make(other, **given).series != shown for other in others)
+
+    def choices(other) -> dict:
+        """The same choices, those that follow the partners made by them."""
+        following = {one.keyword for one in chart.choices if one.follows and other.partners}
+        return given | dict.fromkeys(following, other.partners)
+
+    return any(make(other, **choices(other)).series != shown for other in others)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_obeys_the_partners_as_it_is_declared(name, database):
+    assert told_otherwise(name, "partner") == ("partner" in CHARTS[name].obeys)
+
+
+def test_the_finding_of_chosen_partners_names_them_and_a_partner_without_figures_is_told(database):
+    say = speak("en")
+    for name in ("remittances-senders", "migrants-stock-ranking", "migrants-by-country"):
+        chart, _ = chart_of(name, {"lang": "en", "partner": "KAZ,RUS"})
+        labels = {point.area for one in chart.series for point in one.points}
+        assert labels <= {"KAZ", "RUS"} and labels
+        assert any(say.country(area) in chart.takeaway for area in labels), name
+    other = set(partners()) - {
+        point.area
+        for one in chart_of("remittances-senders", {"lang": "en"})[0].series
+        for point in one.points
+    }
+    lacking = sorted(other)[0]
+    chart, _ = chart_of("remittances-senders", {"lang": "en", "partner": f"KAZ,{lacking}"})
+    assert any(say.country(lacking) in note for note in chart.notes)
+    assert say.country(lacking) in chart.caveat
+
+
+def test_beside_all_figures_stand_the_acts_about_the_chosen_partner(database):
+    query = {"lang": "en", "milestones": "related"}
+    usual = chart_of("migrants-abroad", query)[0].milestones
+    chosen = chart_of("migrants-abroad", query | {"partner": "RUS"})[0].milestones
+    assert {one.id for one in chosen} != {one.id for one in usual}
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -143,6 +143,35 @@ def test_a_share_says_what_it_is_of():
     assert "of the total of the same source" in senders
 
 
+def test_a_total_that_we_added_up_is_never_told_as_its_sources_own():
+    """UN DESA gives no total by origin; so do the tables of UNHCR that were read (own_sums.csv)."""
+    shown = ("migrants-stock-total", "migrants-stock-measured", "migrants-protection-abroad",
+             "migrants-hosted", "cooperation-figure")  # fmt: skip
+    for language in LANGUAGES:
+        ours = speak(language)("chart_notes.own_sum")
+        charts = [drawn(name, language) for name in shown]
+        charts.append(drawn("explorer", language, indicator="emigrant_stock"))
+        for chart in charts:
+            points = [point for one in chart.series for point in one.points]
+            assert points and all(ours in point.status_text.casefold() for point in points)
+            assert speak(language)("takeaways.our_sum", origin="")[:-2] in chart.takeaway
+
+
+def test_a_count_of_all_nationalities_says_so_wherever_it_is_drawn():
+    counted = ask(
+        "select distinct indicator, ref_area from newest join indicators using (indicator) "
+        "where population_scope = 'all_nationalities' "
+        "or population_scope = 'world_row_all_nationalities' and ref_area = 'WLD'"
+    )
+    seen = 0
+    for row in counted.itertuples():
+        chart = drawn("explorer", indicator=row.indicator, areas=row.ref_area)
+        if row.ref_area in chart.areas:
+            assert "all nationalities" in chart.title, (row.indicator, chart.title)
+            seen += 1
+    assert seen > 15
+
+
 @pytest.mark.parametrize("country", ["UZB", "TJK", "GEO"])
 def test_counts_of_all_nationalities_say_so_for_every_country(country):
     for name, choice in (

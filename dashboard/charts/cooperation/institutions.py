@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder.compose import citation
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -46,7 +47,7 @@ def institutions(scope: Scope) -> tuple[Institution, ...]:
     """Every institution, in the order of their names."""
     rows = _known(cooperation.institutions())
     bodies = (_institution(row, scope.say) for row in rows)
-    return tuple(sorted(bodies, key=lambda body: fold(body.name)))
+    return tuple(sorted(bodies, key=lambda body: sort_key(scope.language, body.name)))
 
 
 @remember

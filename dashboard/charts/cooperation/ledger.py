@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.builder import effect, effect_words
 from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words, speak
 from dashboard.model.chart import Milestone
@@ -51,6 +52,7 @@ class Act:
     before_url: str
     after_url: str
     observed: str
+    moves: str  # the figure of its row, `INDICATOR.PARTNER`
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,13 @@ def found(scope: Scope, asked: Asked) -> tuple[Act, ...]:
     elif asked.sort != "newest":
         words = {"title": lambda act: act.milestone.title}
         told = words.get(asked.sort, lambda act: getattr(act, asked.sort))
-        kept.sort(key=lambda act: (not told(act), fold(told(act))))
+        kept.sort(key=lambda act: (not told(act), sort_key(scope.language, told(act))))
     return tuple(kept)
+
+
+def figure_of(milestone: str, scope: Scope) -> str:
+    """The figure of an act's row, `INDICATOR.PARTNER`; empty where it is meant to move none."""
+    return next((act.moves for act in acts(scope) if act.milestone.id == milestone), "")
 
 
 def years(scope: Scope) -> range:
@@ -101,7 +108,7 @@ def years(scope: Scope) -> range:
 
 def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
     """The ledger as a table of the page; `address` is that of a card without the act's id."""
-    links = ("title", "before", "after")
+    links = ("title", "before", "after", "observed")
     columns = [
         Column(say(f"ledger.col_{name}"), "link" if name in links else "text") for name in COLUMNS
     ]
@@ -116,7 +123,7 @@ def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column],
             act.way,
             (act.before, act.before_url),
             (act.after, act.after_url),
-            act.observed,
+            (act.observed, f"{address}{act.milestone.id}&figure={act.moves}" if act.moves else ""),
         ])  # fmt: skip
     return columns, rows
 
@@ -145,6 +152,20 @@ def file(found: Iterable[Act], say: Words, address: str) -> tuple[list[str], lis
     return headings, rows
 
 
+def tally_line(found: Iterable[Act], say: Words) -> str:
+    """Of the acts shown: of how many it can be said, how many stand out, how many by chance."""
+    decisions = (_decision(act.milestone.id, act.moves) for act in found if act.moves)
+    told = effect.tally(one for one in decisions if one)
+    return say(
+        "ledger.tally",
+        column=say("ledger.col_observed"),
+        asked=say.number(told.asked),
+        computed=say.number(told.computed),
+        stand_out=say.number(told.stand_out),
+        by_chance=say.number(told.by_chance, 1),
+    )
+
+
 def codes_of(name: str, scope: Scope) -> tuple[str, ...]:
     """The codes of one filter that an act has, in the order of their list."""
     known = {act.codes[name] for act in acts(scope)}
@@ -154,13 +175,15 @@ def codes_of(name: str, scope: Scope) -> tuple[str, ...]:
 def topics(scope: Scope) -> tuple[str, ...]:
     """The topics of figures that acts are linked with, by name."""
     every = frozenset().union(*(act.topics for act in acts(scope)))
-    return tuple(sorted(every, key=lambda code: fold(scope.say.code("TOPIC", code))))
+    say = scope.say
+    return tuple(sorted(every, key=lambda code: sort_key(say.language, say.code("TOPIC", code))))
 
 
 def partners(scope: Scope) -> tuple[str, ...]:
     """States and bodies that acts name, in the order of their names."""
     codes = frozenset().union(*(act.partners for act in acts(scope)))
-    return tuple(sorted(codes, key=lambda code: fold(party(code, scope.say))))
+    say = scope.say
+    return tuple(sorted(codes, key=lambda code: sort_key(say.language, party(code, say))))
 
 
 def party(code: str, say: Words) -> str:
@@ -192,6 +215,7 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
     makers = frozenset(row["made_by"].split(";"))
     named = {*makers, *row["parties"].split(";"), *row["counterparts"].split(";")}
     figure, way, before, after = _moved(moved, say)
+    moves = f"{moved['indicator']}.{moved['counterpart_area']}" if moved else ""
     return Act(
         milestone=one,
         codes={name: row["target_group" if name == "target" else name] for name in CODED},
@@ -208,14 +232,19 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         after=after,
         before_url=addresses.get(moved["before_source"], "") if moved else "",
         after_url=addresses.get(moved["after_source"], "") if moved else "",
-        observed=_observed(one.id, moved, say),
+        observed=_observed(one.id, moves, say),
+        moves=moves,
     )
 
 
-def _observed(milestone: str, moved: dict | None, say: Words) -> str:
+def _decision(milestone: str, figure: str) -> effect.Decision | None:
+    indicator, _, partner = figure.rpartition(".")
+    return effect.all_judged().get((milestone, indicator, partner))
+
+
+def _observed(milestone: str, figure: str, say: Words) -> str:
     """What came with the act in the figure of its row: the state, or why it cannot be said."""
-    key = (milestone, moved["indicator"], moved["counterpart_area"]) if moved else None
-    decision = effect.all_judged().get(key) if key else None
+    decision = _decision(milestone, figure)
     return effect_words.observed(decision, say) if decision else say("ledger.no_figure")
 
 

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 from dashboard.charts.evidence import coverage_cell
+from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import evidence_coverage
@@ -71,7 +72,7 @@ def matrix(scope: Scope, country: str, domain: str) -> Matrix:
         others = {year: bodies for year in years if len(bodies := told.get((code, year), ()))}
         name, body = say.indicator(code), say.code("ORIGIN", origin)
         rows.append(Row(name, body, code, origin, tuple(_cells(states, others, years, say))))
-    rows.sort(key=lambda row: (row.name.casefold(), row.origin))
+    rows.sort(key=lambda row: (sort_key(say.language, row.name), row.origin))
     used = {cell.state for row in rows for cell in row.cells if cell.state}
     return Matrix(years, tuple(rows), tuple((s, _words(s, say)) for s in STATES if s in used))
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.builder.citations import publisher
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column
@@ -115,13 +116,13 @@ def _told(row: dict, say: Words) -> dict:
         "value": _rounded(row["value"]),
         "compared": _rounded(row["compared"]),
         "ratio": _ratio(row),
-        "source": ": ".join(filter(None, (row["publisher"], row["title"]))),
+        "source": ": ".join(filter(None, (_publisher(row, say), row["title"]))),
         "places": row["places"],
         "code": row["indicator"],
         "ref_area": row["ref_area"],
         "year": None if pd.isna(row["period_start"]) else row["period_start"].year,
         "url": row["url"],
-        "publisher": row["publisher"],
+        "publisher": _publisher(row, say),
     }
 
 
@@ -180,6 +181,11 @@ def _figures(row: dict, say: Words, site: str) -> str:
         around = f"&years={first}-{last}"
     area = row["ref_area"] if row["ref_area"] in catalogue.reporting_areas() else HOME
     return f"{site}/explorer?lang={say.language}&indicator={row['code']}&countries={area}{around}"
+
+
+def _publisher(row: dict, say: Words) -> str:
+    """Who published the source of a finding; a finding without a source has none."""
+    return publisher(row, say) if row["publisher"] else ""
 
 
 def _linked(words: str, url: str) -> Cell:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dashboard.builder.citations import known_day
+from dashboard.builder import bearing
+from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, point, published, sources
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import period, quantity, worked
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
@@ -35,7 +36,7 @@ def sentence(scope: Scope, code: str) -> str:
     told = say(
         "evidence.revised",
         name=say.indicator(code),
-        printed=say.number(len(frame)),
+        n=len(frame),
         changed=say.number(int((frame["difference"] != 0).sum())),
     )
     if frame.empty or not frame["difference"].iloc[0]:
@@ -45,10 +46,7 @@ def sentence(scope: Scope, code: str) -> str:
         "evidence.revised_most",
         told=told,
         what=name_key(first, say, True),
-        first=quantity(say.language, first["first"], first["unit"]),
-        first_day=say.day(first["first_day"].date()),
-        latest=quantity(say.language, first["latest"], first["unit"]),
-        latest_day=say.day(first["latest_day"].date()),
+        **_both(first, say),
     )
 
 
@@ -136,17 +134,15 @@ def _prints(scope: Scope, code: str, row: dict):
 
 
 def _row(row: dict, say: Words, country: bool) -> list:
-    language, unit = say.language, row["unit"]
-    sign = "+" if row["difference"] > 0 else ""
-    ratio = row["ratio"]
+    ratio, both = row["ratio"], _both(row, say)
     return [
         (name_key(row, say, country), -row["period_start"].toordinal()),
         say.code("ORIGIN", row["origin"]),
-        (quantity(language, row["first"], unit), row["first"]),
-        (say.day(row["first_day"].date()), row["first_day"].toordinal()),
-        (quantity(language, row["latest"], unit), row["latest"]),
-        (say.day(row["latest_day"].date()), row["latest_day"].toordinal()),
-        (sign + quantity(language, row["difference"], unit), row["difference"]),
+        (both["first"], row["first"]),
+        (both["first_day"], row["first_day"].toordinal()),
+        (both["latest"], row["latest"]),
+        (both["latest_day"], row["latest_day"].toordinal()),
+        (_difference(row, say), row["difference"]),
         (say.number(ratio, 2), ratio) if ratio == ratio else "",
     ]
 
@@ -156,21 +152,37 @@ def _print(row: dict, say: Words) -> list:
     when = known_day(row["published_on"], say)
     return [
         (shown.label, row["period_end"].toordinal()),
-        (quantity(say.language, row["value"], row["unit"]), row["value"]),
+        (shown.text, row["value"]),
         "; ".join(filter(None, (shown.status_text, shown.corrected))),
         (when, row["published_by"].toordinal()) if when else say("evidence.no_day"),
-        (row["publisher"], row["url"]) if row["url"] else row["publisher"],
+        (publisher(row, say), row["url"]) if row["url"] else publisher(row, say),
     ]
 
 
 def _change(row: dict, say: Words) -> str:
-    values = {
-        "first": quantity(say.language, row["first"], row["unit"]),
-        "latest": quantity(say.language, row["latest"], row["unit"]),
-        "first_day": say.day(row["first_day"].date()),
-        "latest_day": say.day(row["latest_day"].date()),
-    }
-    return say("evidence.printed", **values)
+    return say("evidence.printed", **_both(row, say))
+
+
+def _both(row: dict, say: Words) -> dict[str, str]:
+    """The first and the latest print, each with its bound and its day as far as it is known."""
+    told = {}
+    for end in ("first", "latest"):
+        bound = row[f"{end}_qualifier"] or ""
+        told[end] = quantity(say.language, row[end], row["unit"], bound)
+        told[f"{end}_day"] = known_day(row[f"{end}_on"] or "", say) or say("evidence.no_day")
+    return told
+
+
+def _difference(row: dict, say: Words) -> str:
+    """What the figure changed by, with the digits that both prints bear; of per cent in points."""
+    apart = worked(
+        {"value": row["difference"], "low": row["difference_low"], "high": row["difference_high"]}
+    )
+    if row["unit"] == "PERCENT":
+        return bearing.change(apart, say, points=True)
+    value, sure = bearing.rounded(apart, 2)
+    told = ("+" if value > 0 else "") + quantity(say.language, value, row["unit"])
+    return told if sure else say("words.about", told=told)
 
 
 def _period(row: dict, say: Words) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.takeaways import level_and_change
+from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Kind
 from dashboard.model.scope import Scope
@@ -289,7 +290,7 @@ def _catalogued(language: str) -> list[dict]:
         rows,
         key=lambda row: (
             domains.index(row["domain"]),
-            say.code("TOPIC", row["topic"]),
-            row[f"name_{language}"].casefold(),
+            sort_key(language, say.code("TOPIC", row["topic"])),
+            sort_key(language, row[f"name_{language}"]),
         ),
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from dashboard.builder.citations import known_day
+from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.corrected import correction
 from dashboard.builder.quantities import period
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
@@ -24,9 +24,10 @@ CORRECTED = "†"
 FILED = (
     "indicator_code", "indicator", "ref_area_code", "ref_area", "counterpart_area_code",
     "counterpart_area", "breakdown_code", "breakdown", "time_period", "period", "period_start",
-    "period_last", "value", "unit_code", "unit", "measure", "obs_status_code", "obs_status", "part",
-    "origin_code", "origin", "publisher", "published_on_code", "published_on", "source_kind",
-    "title", "url", "licence", "source", "note", "value_published", "correction_text",
+    "period_last", "value", "qualifier_code", "qualifier", "rounded_to", "unit_code", "unit",
+    "measure", "obs_status_code", "obs_status", "part", "origin_code", "origin", "publisher",
+    "published_on_code", "published_on", "source_kind", "relation_code", "relation", "title", "url",
+    "origin_page", "licence", "source", "note", "value_published", "correction_text",
 )  # fmt: skip
 """Columns of the file: each code stands before its words."""
 
@@ -47,13 +48,16 @@ def table(scope: Scope, choice: Choice, vintages: bool = False, typed: str = "")
         "breakdown": _unless(frame, "breakdown", "_T"),
         # Of two spans that begin together the shorter comes first.
         "period": list(zip(frame["period"], dates + frame["days"] / 10_000, strict=True)),
-        "value": [(exact(say.language, value), value) for value in frame["value"].to_list()],
+        "value": [
+            (exact(say.language, value, bound), value)
+            for value, bound in zip(frame["value"], frame["qualifier_code"], strict=True)
+        ],
         "obs_status": _unless(frame, "obs_status", "A"),
         "part": frame["part"],
         "origin": frame["origin"],
         "publisher": [
             (publisher, url) if url else publisher
-            for publisher, url in zip(frame["publisher"], frame["url"], strict=True)
+            for publisher, url in zip(_publishers(frame, say), frame["url"], strict=True)
         ],
         "published_on": [
             (words, day) if words else ""
@@ -109,8 +113,8 @@ def pivot_file(scope: Scope, choice: Choice, typed: str = "") -> tuple:
     unit, rows = say.code("UNIT", indicator["unit"]), []
     for row in series:
         found = row.values()
-        told = "; ".join(f"{one['year']}: {one['obs_status']}" for one in found)
-        cited = dict.fromkeys(f"{one['publisher']} {one['url'] or ''}".strip() for one in found)
+        told = "; ".join(f"{one['year']}: {_letters(one)}" for one in found)
+        cited = dict.fromkeys(f"{publisher(one, say)} {one['url'] or ''}".strip() for one in found)
         values = [row[year]["value"] if year in row else None for year in years]
         names = [next(iter(found))[key] for key in keys]
         rows.append([*head, *names, unit, *values, told, "; ".join(cited)])
@@ -131,8 +135,11 @@ def statuses(scope: Scope, choice: Choice) -> str:
     return " ".join(told)
 
 
-def exact(language: str, value: float) -> str:
-    """A value with all its digits, in the manner of the language."""
+def exact(language: str, value: float, bound: str = "") -> str:
+    """A value with all its digits, in the manner of the language, and what its source says of it
+    (more_than, less_than, about)."""
+    if bound:
+        return speak(language)(f"words.{bound}", told=exact(language, value))
     # Thousands of whole numbers: a tenth of the time that Babel's pattern takes.
     if value == int(value):
         separator = "," if language == "en" else "\u00a0"
@@ -142,11 +149,15 @@ def exact(language: str, value: float) -> str:
 
 def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Words beside the codes; each distinct code is told once, since thousands of rows repeat."""
-    columns = (*VARYING, "indicator", "unit", "obs_status", "published_on")
+    frame = frame.assign(**{name: frame[name].fillna("") for name in ("qualifier", "origin_page")})
+    columns = (
+        *VARYING, "indicator", "unit", "obs_status", "published_on", "qualifier", "relation",
+        "source_kind",
+    )  # fmt: skip
     told = frame.assign(**{f"{column}_code": frame[column] for column in columns})
     for column in VARYING:
         told[column] = _named(frame, column, say)
-    for column in ("unit", "measure", "obs_status", "source_kind"):
+    for column in ("unit", "measure", "obs_status", "source_kind", "qualifier", "relation"):
         told[column] = _words(frame[column], lambda code, c=column: say.code(c.upper(), code))
     told["indicator"] = _words(frame["indicator"], say.indicator)
     told["published_on"] = _words(frame["published_on"], lambda text: known_day(text, say))
@@ -194,10 +205,23 @@ def _series(scope: Scope, choice: Choice, typed: str) -> tuple[list[dict[int, di
 def _value(row: dict | None, letters: bool, language: str) -> Cell:
     if row is None:
         return None
-    text = exact(language, row["value"])
+    text = exact(language, row["value"], row["qualifier"] or "")
     marks = [row["obs_status"]] if letters and row["obs_status"] != "A" else []
     marks += [CORRECTED] * pd.notna(row["value_published"])
     return " ".join([text, *marks]), row["value"]
+
+
+def _letters(row: dict) -> str:
+    """The status of a figure, and what its source says of it, in codes."""
+    return " ".join(filter(None, (row["obs_status"], row["qualifier"])))
+
+
+def _publishers(frame: pd.DataFrame, say: Words) -> list[str]:
+    """Who published each figure; each source is told once, since thousands of rows share it."""
+    rows = frame.assign(relation=frame["relation_code"], source_kind=frame["source_kind_code"])
+    names = rows.drop_duplicates("source").set_index("source")
+    told = {source: publisher(row, say) for source, row in names.to_dict("index").items()}
+    return [told[source] for source in frame["source"]]
 
 
 def _ordinals(days: pd.Series) -> pd.Series:

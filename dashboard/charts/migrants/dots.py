@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.compose import line_chart
+from dashboard.builder.counted import all_nationalities
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.migrants.lines import headed, of_one_partner, tell_apart
 from dashboard.language.words import Words
@@ -31,7 +32,6 @@ def dots_apart(
     takeaway = headed(say.country(area), told, say) if area else told
     everyone = frame[all_nationalities(frame)] if len(frame) else frame
     if len(everyone):
-        words["title"] = _of_whom(words["title"], len(everyone) == len(frame), say)
         totals = of_one_partner(everyone[everyone["breakdown"] == "_T"])
         takeaway = takeaway or headed(
             _everyone(totals, frame, say), level_and_change(totals, say), say
@@ -47,13 +47,6 @@ def dots_apart(
     )
 
 
-def all_nationalities(frame: pd.DataFrame) -> pd.Series:
-    """Which figures count foreigners of every nationality, whichever countries are chosen."""
-    every = frame["population_scope"] == "all_nationalities"
-    world = frame["population_scope"] == "world_row_all_nationalities"
-    return every | (world & (frame["ref_area"] == "WLD"))
-
-
 def _everyone(totals: pd.DataFrame, frame: pd.DataFrame, say: Words) -> str:
     """All nationalities, and of which country's count, where the chart shows several."""
     words = [say("migrants.all_nationalities")]
@@ -61,11 +54,6 @@ def _everyone(totals: pd.DataFrame, frame: pd.DataFrame, say: Words) -> str:
         words += [say.country(area) for area in totals["counterpart_area"].unique()
                   if area != "WLD"]  # fmt: skip
     return ", ".join(words)
-
-
-def _of_whom(title: str, alone: bool, say: Words) -> str:
-    """A title that says whom the figures count, where they are not citizens of one country only."""
-    return say("migrants.title_all" if alone else "migrants.title_with_all", title=title)
 
 
 def of_citizens(

@@ -2,6 +2,7 @@
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.lines import in_full, tell_apart, told
@@ -39,7 +40,7 @@ def abroad(scope: Scope) -> Chart:
 def by_partner(scope: Scope, moment: Moment | None) -> Chart:
     """Partners at one moment of one origin, the largest first."""
     say = scope.say
-    frame = migrants.at(moment, scope.as_of)
+    frame = of_partners(scope, migrants.at(moment, scope.as_of))
     chart = ranking_chart(
         scope,
         frame,
@@ -105,19 +106,26 @@ def _moment(moment: Moment | None, say: Words) -> str:
 CHARTS = on_page(
     "migrants",
     "labour",
-    DeclaredChart("migrants-abroad", abroad, title="migrants.abroad"),
+    DeclaredChart("migrants-abroad", abroad, title="migrants.abroad", subjects=(ABROAD,)),
     DeclaredChart(
         "migrants-by-country",
         by_partner,
         (moment_of("moment", (ABROAD,), migrants.moments),),
         title="briefing.chart_by_country",
+        by_partner=True,
+        subjects=(ABROAD,),
     ),
     DeclaredChart(
-        "migrants-in-russia", in_russia, (count_of(IN_RUSSIA),), title="briefing.chart_in_russia"
+        "migrants-in-russia",
+        in_russia,
+        (count_of(IN_RUSSIA),),
+        title="briefing.chart_in_russia",
+        subjects=IN_RUSSIA,
     ),
     DeclaredChart(
         "migrants-composition",
         composition,
         (moment_of("group", GROUPS, migrants.compositions),),
+        subjects=GROUPS,
     ),
 )

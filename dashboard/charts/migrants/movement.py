@@ -83,12 +83,16 @@ def registered(scope: Scope) -> Chart:
 CHARTS = on_page(
     "migrants",
     "movement",
-    DeclaredChart("migrants-residence", residence, title="migrants.residence"),
-    DeclaredChart("migrants-net", net, title="migrants.net"),
-    DeclaredChart("migrants-net-registered", registered),
+    DeclaredChart(
+        "migrants-residence", residence, title="migrants.residence", subjects=(LEFT, CAME)
+    ),
+    DeclaredChart("migrants-net", net, title="migrants.net", subjects=("net_migration",)),
+    DeclaredChart("migrants-net-registered", registered, subjects=("net_migration_registered",)),
     DeclaredChart(
         "migrants-movement-by-country",
         by_partner,
         (moment_of("moment", PARTNERED, migrants.moments),),
+        by_partner=True,
+        subjects=("search.chart_movement_by_country", *PARTNERED),
     ),
 )

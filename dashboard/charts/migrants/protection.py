@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
@@ -45,7 +46,6 @@ def abroad(scope: Scope, indicator: str) -> Chart:
         else name,
         subtitle=say("migrants.protection_concept"),
         takeaway=headed(name, level_and_change(first, say), say) if alone else "",
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 
@@ -66,7 +66,6 @@ def decisions(scope: Scope) -> Chart:
         title=say("migrants.decisions"),
         subtitle=say("migrants.decisions_closed"),
         takeaway=headed(say.indicator(DECISIONS), level_and_change(totals, say), say),
-        notes=(say("migrants.protection_own_sum"),),
     )
 
 
@@ -77,7 +76,7 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     frame = observations.regular(
         "A", (indicator,), (HOME,), first=year, last=year, as_of=scope.as_of
     )
-    frame = frame[frame["counterpart_area"] != "WLD"]
+    frame = of_partners(scope, frame[frame["counterpart_area"] != "WLD"])
     chart = ranking_chart(
         scope,
         frame,
@@ -102,7 +101,6 @@ def hosted(scope: Scope, country: str) -> Chart:
         id="migrants-hosted",
         title=say("migrants.hosted", country=say.country(country)),
         subtitle=say("migrants.hosted_concept"),
-        notes=(say("migrants.protection_own_sum"),),
         **lines,
     )
 
@@ -112,13 +110,26 @@ CHARTS = on_page(
     "migrants",
     "protection",
     DeclaredChart(
-        "migrants-protection-abroad", abroad, (_ABROAD,), title="briefing.chart_protection_abroad"
+        "migrants-protection-abroad",
+        abroad,
+        (_ABROAD,),
+        title="briefing.chart_protection_abroad",
+        subjects=ABROAD,
     ),
-    DeclaredChart("migrants-asylum-decisions", decisions, title="migrants.decisions"),
+    DeclaredChart(
+        "migrants-asylum-decisions", decisions, title="migrants.decisions", subjects=(DECISIONS,)
+    ),
     DeclaredChart(
         "migrants-protection-ranking",
         by_country,
         (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
+        by_partner=True,
+        subjects=("search.chart_protection_ranking", *ABROAD),
     ),
-    DeclaredChart("migrants-hosted", hosted, (country_of("country", "one of `countries`", tuple),)),
+    DeclaredChart(
+        "migrants-hosted",
+        hosted,
+        (country_of("country", "one of `countries`", tuple),),
+        subjects=("search.chart_hosted", *HOSTED),
+    ),
 )

@@ -112,13 +112,23 @@ def permits(scope: Scope, indicator: str) -> Chart:
 CHARTS = on_page(
     "migrants",
     "recruitment",
-    DeclaredChart("migrants-recruited", recruited, title="migrants.recruited"),
-    DeclaredChart("migrants-korea", korea, title="migrants.korea"),
+    DeclaredChart(
+        "migrants-recruited", recruited, title="migrants.recruited", subjects=(RECRUITED,)
+    ),
+    DeclaredChart("migrants-korea", korea, title="migrants.korea", subjects=(KOREA,)),
     DeclaredChart(
         "migrants-recruited-by-country",
         by_partner,
         (moment_of("moment", SENT, moments),),
         title="briefing.chart_recruited_by_country",
+        by_partner=True,
+        subjects=SENT,
     ),
-    DeclaredChart("migrants-permits", permits, (count_of(PERMITS),), title="work_patents_issued"),
+    DeclaredChart(
+        "migrants-permits",
+        permits,
+        (count_of(PERMITS),),
+        title="work_patents_issued",
+        subjects=PERMITS,
+    ),
 )

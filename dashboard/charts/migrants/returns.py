@@ -90,15 +90,16 @@ _REMOVER = Choice(
 CHARTS = on_page(
     "migrants",
     "returns",
-    DeclaredChart("migrants-returned", returned, title=RETURNED),
-    DeclaredChart("migrants-assisted", assisted, title=ASSISTED),
+    DeclaredChart("migrants-returned", returned, title=RETURNED, subjects=(RETURNED,)),
+    DeclaredChart("migrants-assisted", assisted, title=ASSISTED, subjects=(ASSISTED,)),
     DeclaredChart(
         "migrants-removals",
         removals,
         (_REMOVER,),
+        subjects=(REMOVALS,),
         presets=(
             Preset("migrants-removals-russia", "briefing.chart_removals_russia", (("by", "RUS"),)),
         ),
     ),
-    DeclaredChart("migrants-hardship", hardship, (count_of(HARDSHIPS),)),
+    DeclaredChart("migrants-hardship", hardship, (count_of(HARDSHIPS),), subjects=HARDSHIPS),
 )

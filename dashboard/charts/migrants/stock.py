@@ -6,6 +6,7 @@ Each shows one revision alone, because the revisions differ strongly by destinat
 from datetime import date
 
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts.choices import country_of, year_of
 from dashboard.model.chart import Chart
@@ -58,7 +59,7 @@ def total(scope: Scope, origin: str, revision: str) -> Chart:
 def destinations(scope: Scope, origin: str, revision: str) -> Chart:
     """The largest destinations of one country of origin through the years."""
     say = scope.say
-    frame = _by_destination(scope, origin, revision)
+    frame = of_partners(scope, _by_destination(scope, origin, revision))
     newest = frame[frame["year"] == frame["year"].max()]
     shown = newest.sort_values("value", ascending=False)["counterpart_area"].head(LINES)
     return line_chart(
@@ -69,7 +70,7 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
         title=say("migrants.stock_destinations", country=say.country(origin)),
         subtitle=say("migrants.stock_largest", n=LINES),
         by=("counterpart_area",),
-        notes=_notes(scope, revision)[1:],
+        notes=_notes(scope, revision),
     )
 
 
@@ -116,18 +117,15 @@ def _of_year(scope: Scope, origin: str, revision: str, year: int):
     frame = migrants.of_revision(
         STOCK, revision, (origin,), first=year, last=year, as_of=scope.as_of
     )
-    return frame[frame["counterpart_area"] != "WLD"]
+    return of_partners(scope, frame[frame["counterpart_area"] != "WLD"])
 
 
 def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
     say, years = scope.say, dict(migrants.revisions(STOCK, scope.as_of))
     if len(years) < 2:
-        return (say("migrants.stock_own_sum"),)
+        return ()
     others = say.listing([str(year) for source, year in years.items() if source != revision])
-    return (
-        say("migrants.stock_own_sum"),
-        say("migrants.stock_revision", year=years[revision], others=others),
-    )
+    return (say("migrants.stock_revision", year=years[revision], others=others),)
 
 
 _STOCK = (
@@ -148,15 +146,30 @@ _STOCK_YEAR = (*_STOCK, year_of(lambda scope, given: years(given["revision"], sc
 CHARTS = on_page(
     "migrants",
     "stock",
-    DeclaredChart("migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total"),
+    DeclaredChart(
+        "migrants-stock-total", total, _STOCK, title="briefing.chart_stock_total", subjects=(STOCK,)
+    ),
     DeclaredChart(
         "migrants-stock-destinations",
         destinations,
         _STOCK,
         title="briefing.chart_stock_destinations",
+        by_partner=True,
+        subjects=(STOCK,),
     ),
     DeclaredChart(
-        "migrants-stock-ranking", ranking, _STOCK_YEAR, title="briefing.chart_stock_ranking"
+        "migrants-stock-ranking",
+        ranking,
+        _STOCK_YEAR,
+        title="briefing.chart_stock_ranking",
+        subjects=(STOCK,),
+        by_partner=True,
     ),
-    DeclaredChart("migrants-stock-map", world, _STOCK_YEAR),
+    DeclaredChart(
+        "migrants-stock-map",
+        world,
+        _STOCK_YEAR,
+        subjects=("search.chart_stock_map", STOCK),
+        by_partner=True,
+    ),
 )

@@ -111,14 +111,24 @@ def _beside(
 TRAINING = on_page(
     "platform",
     "training",
-    DeclaredChart("platform-trained-by-country", trained_by_country),
+    DeclaredChart(
+        "platform-trained-by-country", trained_by_country, subjects=("platform.trained_by_country",)
+    ),
 )
 PEERS = on_page(
     "platform",
     "peers",
-    DeclaredChart("platform-clearances", clearances_by_year),
-    DeclaredChart("platform-clearances-by-month", clearances_by_month),
-    DeclaredChart("platform-placements", placements),
+    DeclaredChart(
+        "platform-clearances",
+        clearances_by_year,
+        subjects=("platform.clearances_by_year", "exit_clearances"),
+    ),
+    DeclaredChart(
+        "platform-clearances-by-month",
+        clearances_by_month,
+        subjects=("platform.clearances_by_month", "exit_clearances"),
+    ),
+    DeclaredChart("platform-placements", placements, subjects=(PLACEMENTS,)),
     DeclaredChart(
         "platform-licensed-agencies", licensed_agencies, title="platform.licensed_agencies"
     ),

@@ -194,22 +194,41 @@ def by_partner(scope: Scope, code: str) -> pd.DataFrame:
 PLATFORM = on_page(
     "platform",
     "platform",
-    DeclaredChart("platform-vacancies", vacancies, title="foreign_vacancies_identified"),
-    DeclaredChart("platform-jobs-agreed", jobs_agreed),
-    DeclaredChart("platform-employers", employers, title="platform.employers"),
-    DeclaredChart("platform-recruited", recruited),
+    DeclaredChart(
+        "platform-vacancies",
+        vacancies,
+        title="foreign_vacancies_identified",
+        subjects=("foreign_vacancies_identified",),
+    ),
+    DeclaredChart("platform-jobs-agreed", jobs_agreed, subjects=("foreign_jobs_agreed",)),
+    DeclaredChart(
+        "platform-employers",
+        employers,
+        title="platform.employers",
+        subjects=("foreign_employer_agreements", "foreign_employer_negotiations"),
+    ),
+    DeclaredChart(
+        "platform-recruited", recruited, subjects=("overview.recruited", "organised_recruitment")
+    ),
 )
 TRAINING = on_page(
     "platform",
     "training",
-    DeclaredChart("platform-trained", trained, title=TRAINED),
-    DeclaredChart("platform-trained-by-kind", trained_by_kind),
+    DeclaredChart("platform-trained", trained, title=TRAINED, subjects=(TRAINED,)),
+    DeclaredChart(
+        "platform-trained-by-kind", trained_by_kind, subjects=("platform.trained_by_kind", TRAINED)
+    ),
 )
 PROTECTION = on_page(
     "platform",
     "protection",
-    DeclaredChart("platform-wages-recovered", wages_recovered, title="wages_recovered_usd"),
-    DeclaredChart("platform-assistance", assistance),
-    DeclaredChart("platform-microloan", microloan),
-    DeclaredChart("platform-compensation", compensation),
+    DeclaredChart(
+        "platform-wages-recovered",
+        wages_recovered,
+        title="wages_recovered_usd",
+        subjects=("wages_recovered_usd",),
+    ),
+    DeclaredChart("platform-assistance", assistance, subjects=("platform.assistance",)),
+    DeclaredChart("platform-microloan", microloan, subjects=("microloan_ceiling_uzs",)),
+    DeclaredChart("platform-compensation", compensation, subjects=("compensation_ceiling_uzs",)),
 )

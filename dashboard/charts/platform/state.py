@@ -1,6 +1,7 @@
 """What stands around the platform: private agencies, visas, public services online."""
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.builder.partners import of_partners
 from dashboard.charts.platform.dated import bars, dots
 from dashboard.charts.platform.services import by_partner, figures, of_one
 from dashboard.model.chart import Chart
@@ -52,7 +53,7 @@ def visa_applicants(scope: Scope) -> Chart:
     """Electronic visa applications by country on the day that tells the most countries."""
     return bars(
         scope,
-        by_partner(scope, APPLICATIONS),
+        of_partners(scope, by_partner(scope, APPLICATIONS)),
         id="platform-visa-applicants",
         title=scope.say("platform.visa_applicants"),
         category="counterpart_area",
@@ -86,14 +87,19 @@ def e_government_rank(scope: Scope) -> Chart:
 AGENCY_CHARTS = on_page(
     "platform",
     "agencies",
-    DeclaredChart("platform-agencies", agencies, title=AGENCIES),
-    DeclaredChart("platform-deposit", deposit),
+    DeclaredChart("platform-agencies", agencies, title=AGENCIES, subjects=(AGENCIES,)),
+    DeclaredChart("platform-deposit", deposit, subjects=("private_agency_deposit_uzs",)),
 )
 VISAS = on_page(
     "platform",
     "visas",
     DeclaredChart("platform-electronic-visas", electronic_visas, title="platform.electronic_visas"),
-    DeclaredChart("platform-visa-applicants", visa_applicants),
-    DeclaredChart("platform-service-types", service_types),
-    DeclaredChart("platform-e-government-rank", e_government_rank),
+    DeclaredChart(
+        "platform-visa-applicants",
+        visa_applicants,
+        subjects=("platform.visa_applicants",),
+        by_partner=True,
+    ),
+    DeclaredChart("platform-service-types", service_types, subjects=("platform.service_types",)),
+    DeclaredChart("platform-e-government-rank", e_government_rank, subjects=("e_government_rank",)),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from dashboard.builder.cache import HOME_ONLY
-from dashboard.builder.citations import known_day
+from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.compose import nothing, point
 from dashboard.charts.platform.peers import areas, reach
 from dashboard.language.words import Words
@@ -99,21 +99,15 @@ def _cells(row: dict, scope: Scope, own: bool) -> dict:
         "period": (shown.label, row["period_end"].toordinal()),
         "value": (_exact(row["value"], row["unit"], say), float(row["value"])),
         "status": "; ".join(filter(None, (span_words(row, say), shown.status_text))),
-        "origin": _origin(row, say),
+        "origin": say.code("ORIGIN", row["origin"]),
         "source": (_published(row, say), shown.url) if shown.url else _published(row, say),
         "note": _hold(shown.remark),
     }
 
 
-def _origin(row: dict, say: Words) -> str:
-    """The body that produced the figure, and whether only the press tells it."""
-    origin = say.code("ORIGIN", row["origin"])
-    return say("platform.by_press", origin=origin) if row["source_kind"] == "news" else origin
-
-
 def _published(row: dict, say: Words) -> str:
     """Who published the figure, and when."""
-    return ", ".join(filter(None, (row["publisher"], known_day(row["published_on"], say))))
+    return ", ".join(filter(None, (publisher(row, say), known_day(row["published_on"], say))))
 
 
 def _hold(text: str) -> str:

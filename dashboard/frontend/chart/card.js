@@ -6,7 +6,9 @@ import { build, excuse, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
 import { placeLegend } from "./legend.js";
 import { listMilestones } from "./list.js";
+import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
+import { drawPanels } from "./panels.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
@@ -16,7 +18,8 @@ import { chartTable } from "./table.js";
 /** @typedef {import("./types").Milestone} Milestone */
 
 const PAPER = 640; // pixels that an upright page has for a plot
-const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
+/** The cards of the page. */
+export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
 follow(cards);
 for (const event of ["beforeprint", "afterprint"])
@@ -50,7 +53,11 @@ export class Card {
   tabled = false;
   listening = false;
   told = ""; // what the list of milestones says
-  list = { opened: /** @type {string | null} */ (null), all: false, printed: false };
+  staged = false; // somebody else lays it out
+  list = /** @type {import("./list.js").State} */ ({
+    ...{ opened: null, all: false, printed: false },
+    ...{ way: "below", sheet: false, before: new Set(), repeated: false },
+  });
   /** The reader's zoom. @type {{ whole: string, range: [string, string] } | null} */
   zoomed = null;
   /** @type {Set<string>} */ hidden = new Set();
@@ -78,6 +85,7 @@ export class Card {
       { rootMargin: "500px" },
     );
     this.size = new ResizeObserver(() => {
+      if (this.width) arrange(this);
       const width = this.frame.stage.clientWidth;
       if (width && width !== this.width) this.redraw();
     });
@@ -96,6 +104,7 @@ export class Card {
     for (const [name, value] of Object.entries({ "data-mode": mode, lang: chart.language }))
       if (frame.article.getAttribute(name) !== value) frame.article.setAttribute(name, value);
     excuse(frame, this.empty ? chart.empty : "");
+    arrange(this);
     // To measure itself a plot lays out all that has changed on the page: the words come after.
     if (this.near) await this.redraw();
     if (text !== this.text) return;
@@ -104,6 +113,8 @@ export class Card {
     const told = JSON.stringify([chart.language, chart.milestones]);
     if (told !== this.told) this.writeList();
     this.told = told;
+    if (cards.has(this.place)) tellOnce(cards.values());
+    arrange(this);
     this.lay(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
@@ -130,14 +141,18 @@ export class Card {
   }
 
   writeList() {
-    listMilestones(this.frame.milestones, this.chart.milestones, this.list, this.voice, {
+    const again = (/** @type {() => void} */ change) => () => {
+      change();
+      this.writeList();
+      arrange(this);
+      this.decorate();
+    };
+    listMilestones(this.frame.milestones, this.chart.milestones ?? [], this.list, this.voice, {
       light: (ids) => this.light(ids),
       open: (id) => this.open(id),
-      all: () => {
-        this.list.all = !this.list.all;
-        this.writeList();
-        this.decorate();
-      },
+      all: again(() => (this.list.all = !this.list.all)),
+      repeat: again(() => (this.list.repeated = true)),
+      close: () => closeSheet(this),
     });
   }
 
@@ -201,7 +216,9 @@ export class Card {
     frame.overlay.replaceChildren(
       ...milestoneLines(milestones, scale, palette, above),
       ...names,
-      ...partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room),
+      ...(chart.panels
+        ? drawPanels(this, scale)
+        : partLabels(chart, this.spots, frame.box.data, scale, palette, wide, room)),
       this.cross,
     );
     const [from, to] = chart.figure?.layout.xaxis.range;
@@ -217,33 +234,14 @@ export class Card {
     return shownOf(this.chart.milestones, this.list.all);
   }
 
-  /** Lights a milestone's marker, line and entry together. @param {string[]} ids */
+  /** @param {string[]} ids */
   light(ids) {
-    const signs = "[data-milestone], [data-milestones]";
-    for (const element of this.frame.article.querySelectorAll(signs)) {
-      const own = element.dataset.milestone ?? element.dataset.milestones;
-      element.classList.toggle(
-        "lit",
-        own.split(" ").some((/** @type {string} */ id) => ids.includes(id)),
-      );
-    }
+    light(this.frame.article, ids);
   }
 
   /** Opens a milestone's entry, or closes the open one. @param {string | null} id */
   open(id) {
-    this.list.opened = id;
-    const milestone = this.chart.milestones.find((one) => one.id === id);
-    if (milestone && !milestone.featured) this.list.all = true;
-    const held = this.frame.milestones.querySelector("button:focus")?.closest("li")
-      ?.dataset.milestone;
-    this.writeList();
-    const entry = this.frame.milestones.querySelector(
-      `[data-milestone="${CSS.escape(id ?? held ?? "")}"]`,
-    );
-    entry?.querySelector("button").focus({ preventScroll: true });
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (id) entry?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
-    this.light(id ? [id] : []);
+    openEntry(this, id);
   }
 
   /** Tells the page's other charts at which time the reader looks. @param {number | null} at */
@@ -286,6 +284,8 @@ export class Card {
   /** Paper is narrow and opens nothing: every entry shows its details. @param {boolean} printed */
   print(printed) {
     this.list.printed = printed;
+    this.frame.about.open = printed;
+    arrange(this);
     this.writeList();
     this.redraw();
   }

@@ -9,15 +9,19 @@ import { isTimed } from "./plot.js";
 /** @typedef {import("./settings.js").Voice} Voice */
 /** @typedef {ReturnType<typeof build>} Frame */
 
+// A chart of a page (only these carry a recipe) has the page's own menu for its pictures.
+const FORMS = ["png", "svg", "copy"];
 let count = 0;
 
 /** The empty card. */
 export function build() {
   const id = `chart-${++count}`;
   const parts = {
+    topic: make("p", { class: "topic" }),
     title: make("h3", { id }),
     subtitle: make("p", { class: "subtitle" }),
-    takeaway: make("p", { class: "takeaway" }),
+    caveat: make("p", { class: "caveat" }),
+    cut: make("p", { class: "cut" }),
     legend: make("div", { class: "legend-place" }),
     unit: make("p", { class: "unit" }),
     rail: make("div", { class: "rail" }),
@@ -31,7 +35,9 @@ export function build() {
     signs: make("div", { class: "signs-place" }),
     notes: make("ul", { class: "notes" }),
     sources: make("p", { class: "sources" }),
+    fold: make("button", { type: "button", class: "fold", "aria-expanded": "false", hidden: true }),
     milestones: make("section", { class: "milestones" }),
+    summary: make("summary", {}),
   };
   const plot = make(
     "div",
@@ -40,31 +46,52 @@ export function build() {
     parts.overlay,
   );
   const stage = make("div", { class: "stage" }, parts.unit, parts.rail, plot, parts.tip);
+  const drawn = [parts.legend, parts.message, stage, parts.table, parts.live, parts.signs];
+  const column = make("div", { class: "drawn" }, ...drawn);
+  const body = make("div", { class: "body" }, column, parts.fold, parts.milestones);
+  const about = make(
+    "details",
+    { class: "about" },
+    parts.summary,
+    parts.subtitle,
+    parts.notes,
+    parts.sources,
+  );
+  const header = make("header", {}, parts.topic, parts.title);
+  const limits = make("div", { class: "limits" }, parts.caveat, parts.cut);
+  const extras = make("div", { class: "extras" }, parts.tools, about);
   const article = make(
     "article",
     { class: "chart-card", "aria-labelledby": id },
-    make("header", {}, parts.title, parts.subtitle, parts.takeaway),
-    parts.legend,
-    parts.message,
-    stage,
-    parts.table,
-    parts.live,
-    parts.signs,
-    parts.tools,
-    parts.notes,
-    parts.sources,
-    parts.milestones,
+    header,
+    body,
+    limits,
+    extras,
   );
-  return { ...parts, plot, stage, article };
+  return { ...parts, plot, stage, body, limits, about, extras, header, article };
 }
 
-/** The words of a chart. @param {Frame} frame @param {Chart} chart @param {Voice} voice */
+/**
+ * The words of a chart: what it found is its title, and what it is about stands above.
+ * @param {Frame} frame @param {Chart} chart @param {Voice} voice
+ */
 export function write(frame, chart, voice) {
   const empty = Boolean(chart.empty) || !chart.figure;
-  for (const name of /** @type {const} */ (["title", "subtitle", "takeaway", "unit"])) {
-    frame[name].textContent = chart[name];
-    frame[name].hidden = !chart[name];
+  const words = {
+    topic: chart.takeaway && chart.title,
+    title: chart.takeaway || chart.title,
+    subtitle: chart.subtitle,
+    unit: chart.unit,
+    caveat: chart.caveat ?? "",
+    cut: chart.cut ?? "",
+  };
+  for (const name of /** @type {(keyof typeof words)[]} */ (Object.keys(words))) {
+    frame[name].textContent = words[name];
+    frame[name].hidden = !words[name];
   }
+  frame.caveat.title = words.caveat;
+  frame.summary.textContent = voice.say("about");
+  frame.about.hidden = !chart.subtitle && !chart.notes.length && !chart.sources.length;
   frame.rail.hidden = !isTimed(chart);
   frame.plot.setAttribute("aria-roledescription", voice.say("chart"));
   const label = [chart.title, chart.takeaway, voice.say("keys")].filter(Boolean).join(". ");
@@ -99,7 +126,7 @@ export function writeTools(card) {
   tools.hidden = card.empty;
   tools.replaceChildren(
     tool("table", () => card.turn(!card.tabled)),
-    ...["png", "svg", "copy"].map((form) => tool(form, () => download(card, form))),
+    ...(card.chart.recipe ? [] : FORMS).map((form) => tool(form, () => download(card, form))),
     tool("whole", () => card.zoom(null), !card.zoomed),
   );
 }

@@ -3,6 +3,7 @@
 import { inside, make } from "./dom.js";
 import { crosshair } from "./overlay.js";
 import { pinch, sweep } from "./gestures.js";
+import { chosenInAll, crossPanels, tipOfPanels } from "./panels.js";
 import { isTimed } from "./plot.js";
 import { middle } from "./rail.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
@@ -48,7 +49,8 @@ export class Guide {
       if (!scale || x < scale.left - 8 || x > scale.right + 8) return this.clear();
       const perPixel = (scale.to - scale.from) / (scale.right - scale.left);
       const seen = card.spots.filter((spot) => spot.x >= scale.from && spot.x <= scale.to);
-      this.show(chosenAt(seen, scale.time(x), reach * perPixel), y);
+      const choose = card.chart.panels ? chosenInAll.bind(null, card.chart) : chosenAt;
+      this.show(choose(seen, scale.time(x), reach * perPixel), y, scale.time(x));
     } else {
       const places = placesOf(card.frame.box);
       if (!places) return this.clear();
@@ -61,11 +63,20 @@ export class Guide {
     }
   }
 
-  /** @param {Spot[]} chosen @param {number} [y] where the tip shall stand */
-  show(chosen, y = 40) {
+  /**
+   * @param {Spot[]} chosen @param {number} [y] where the tip shall stand
+   * @param {number} [at] the time of the pointer
+   */
+  show(chosen, y = 40, at = chosen[0]?.x) {
     const { card } = this;
     if (!chosen.length) return this.clear();
     const { chart, palette, voice } = card;
+    if (chart.panels && card.scale) {
+      const cross = crossPanels(chart, chosen, card.scale, card.frame.box, palette, at);
+      card.cross.replaceChildren(...cross);
+      const x = card.scale.x(at);
+      return this.putTip(tipOfPanels(chart, chosen, palette, voice), x, y + card.frame.plot.offsetTop);
+    }
     if (isTimed(chart) && card.scale) {
       card.cross.replaceChildren(...crosshair(chart, chosen, card.scale, palette, chosen[0].x));
       card.tell(chosen[0].x);

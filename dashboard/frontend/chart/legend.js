@@ -26,6 +26,7 @@ const SYMBOLS = {
  */
 export function placeLegend(card, view) {
   const { chart, hidden, frame, voice } = card;
+  if (chart.panels) return frame.legend.replaceChildren(); // each panel has a key of its own
   const map = chart.kind === "map";
   const named = chart.series.length > 1 && (!hasEndLabels(chart, view) || hidden.size > 0);
   frame.legend.replaceChildren(
@@ -71,7 +72,7 @@ function seriesLegend(chart, theme, mode, hidden, voice, toggle) {
  * @param {Chart} chart @param {import("./types").Series} series @param {Theme} theme
  * @param {string} mode
  */
-function swatch(chart, series, theme, mode) {
+export function swatch(chart, series, theme, mode) {
   const palette = theme.modes[mode];
   const colour = palette.series[series.colour % palette.series.length];
   const wide = chart.kind === "line" ? 28 : 12;

@@ -12,13 +12,23 @@ import { shape, shapesLegend } from "./shapes.js";
  * @property {(ids: string[]) => void} light
  * @property {(id: string | null) => void} open
  * @property {() => void} all show those that are not featured, too
+ * @property {() => void} repeat show those that a chart above has told, too
+ * @property {() => void} close the sheet
+ */
+/**
+ * @typedef {object} State
+ * @property {string | null} opened
+ * @property {boolean} all
+ * @property {boolean} printed
+ * @property {string} way "beside" its plot, in a "sheet", or "below"
+ * @property {boolean} sheet it is open
+ * @property {Set<string>} before what the charts above have told
+ * @property {boolean} repeated tell it here, too
  */
 
 /**
  * @param {HTMLElement} place @param {Milestone[]} milestones every milestone of the chart
- * @param {{ opened: string | null, all: boolean, printed: boolean }} state
- * @param {Voice} voice
- * @param {Wishes} wishes
+ * @param {State} state @param {Voice} voice @param {Wishes} wishes
  */
 export function listMilestones(place, milestones, state, voice, wishes) {
   const shown = shownOf(milestones, state.all);
@@ -27,6 +37,12 @@ export function listMilestones(place, milestones, state, voice, wishes) {
   const more =
     milestones.length > shown.length ||
     (state.all && milestones.some((milestone) => !milestone.featured));
+  const once = state.way === "beside" && !state.repeated;
+  const own = once ? shown.filter(({ id }) => !state.before.has(id)) : shown;
+  const above = shown.filter((milestone) => !own.includes(milestone));
+  const button = (/** @type {string} */ name, /** @type {string} */ words, /** @type {any} */ press) =>
+    make("button", { type: "button", class: `quiet ${name}`, onclick: press }, words);
+  place.setAttribute("aria-label", voice.say("milestones"));
   place.replaceChildren(
     ...[
       make(
@@ -34,17 +50,25 @@ export function listMilestones(place, milestones, state, voice, wishes) {
         { class: "milestones-head" },
         make("h4", {}, voice.say("milestones")),
         more && whyThese(shown.length, milestones.length, voice),
-        shapesLegend(shown, voice),
+        own.length > 0 && shapesLegend(own, voice),
+        state.way === "sheet" && button("close", voice.say("close"), wishes.close),
       ),
-      make("ol", {}, ...shown.map((milestone) => entry(milestone, state, voice, wishes))),
+      make("ol", {}, ...own.map((milestone) => entry(milestone, state, voice, wishes))),
+      above.length > 0 && button("above", told(above, voice), wishes.repeat),
       more &&
-        make(
-          "button",
-          { type: "button", class: "quiet all", onclick: wishes.all },
+        button(
+          "all",
           state.all ? voice.say("show_fewer") : voice.say("show_all", { n: milestones.length }),
+          wishes.all,
         ),
     ].filter(Boolean),
   );
+}
+
+/** That a chart above tells these. @param {Milestone[]} above @param {Voice} voice */
+function told(above, voice) {
+  const numbers = above.map((milestone) => milestone.number).join(", ");
+  return voice.say("as_above", { n: above.length, numbers });
 }
 
 /**
@@ -71,37 +95,46 @@ function whyThese(n, all, voice) {
 }
 
 /**
- * @param {Milestone} milestone @param {{ opened: string | null, printed: boolean }} state
- * @param {Voice} voice
- * @param {Wishes} wishes
+ * A milestone: its number and day open what is told of it, its title leads to the act's own card.
+ * @param {Milestone} milestone @param {State} state @param {Voice} voice @param {Wishes} wishes
  */
 function entry(milestone, state, voice, wishes) {
   const open = state.opened === milestone.id || state.printed;
+  const light = () => wishes.light([milestone.id]);
+  const dim = () => wishes.light([]);
   const button = make(
     "button",
     {
       type: "button",
-      class: "entry",
+      class: "opener",
       "aria-expanded": String(open),
       onclick: () => wishes.open(open ? null : milestone.id),
-      onfocus: () => wishes.light([milestone.id]),
-      onblur: () => wishes.light([]),
+      onfocus: light,
+      onblur: dim,
     },
     shape(milestone.level, milestone.kind, String(milestone.number), Boolean(milestone.hollow)),
     make("span", { class: "visually-hidden" }, `${milestone.number}. `),
     make("span", { class: "when" }, milestone.when),
-    milestone.hollow && make("span", { class: "stands" }, milestone.hollow),
-    make("span", { class: "what" }, milestone.title),
   );
   return make(
     "li",
     {
       "data-milestone": milestone.id,
       value: milestone.number,
-      onmouseenter: () => wishes.light([milestone.id]),
-      onmouseleave: () => wishes.light([]),
+      onmouseenter: light,
+      onmouseleave: dim,
     },
-    button,
+    make(
+      "div",
+      { class: "entry" },
+      button,
+      milestone.hollow && make("span", { class: "stands" }, milestone.hollow),
+      link(milestone.title, cardOf(milestone.id, voice), {
+        class: "what",
+        onfocus: light,
+        onblur: dim,
+      }),
+    ),
     open && details(milestone, voice),
   );
 }
@@ -126,7 +159,6 @@ function details(milestone, voice) {
       make(
         "p",
         { class: "references" },
-        link(voice.say("life"), cardOf(milestone.id, voice)),
         milestone.url && link(voice.say("act"), milestone.url),
         milestone.source && make("span", {}, `${voice.say("source")}: ${milestone.source}`),
       ),

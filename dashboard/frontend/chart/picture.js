@@ -3,18 +3,21 @@
 import { draw, letters, measure, wrap } from "./dom.js";
 import { lettersInside } from "./inside.js";
 import { isTimed } from "./plot.js";
+import { holdWidths, WIDER } from "./widths.js";
 
 /** @typedef {import("./types").Palette} Palette */
 
 const EDGE = 20;
-const SLACK = 1.06; // an SVG may be opened where the page's letters are missing
 
-/** @param {import("./card.js").Card} card @param {string} form png, svg or copy */
-export async function download(card, form) {
+/**
+ * @param {import("./card.js").Card} card @param {string} form png, svg or copy
+ * @param {string[]} [foot] lines below all: the address that opens the view, the day
+ */
+export async function download(card, form, foot = []) {
   if (card.tabled) card.turn(false);
   if (!card.library) await card.redraw();
-  const svg = await svgOf(card);
-  const name = `${card.chart.id}.${form}`;
+  const svg = await svgOf(card, foot);
+  const name = `${card.chart.file}.${form}`;
   if (form === "svg") {
     const text = new XMLSerializer().serializeToString(svg);
     return save(new Blob([text], { type: "image/svg+xml" }), name);
@@ -27,9 +30,9 @@ export async function download(card, form) {
 
 /**
  * One SVG of the whole figure.
- * @param {import("./card.js").Card} card @returns {Promise<SVGElement>}
+ * @param {import("./card.js").Card} card @param {string[]} [foot] @returns {Promise<SVGElement>}
  */
-export async function svgOf(card) {
+export async function svgOf(card, foot = []) {
   const { chart, palette, voice, library } = card;
   const { box, rail, overlay } = card.frame;
   const milestones = isTimed(chart) ? card.milestones() : [];
@@ -45,14 +48,15 @@ export async function svgOf(card) {
 
   /** @param {string} text @param {number} size @param {string} colour @param {number} [weight] */
   const write = (text, size, colour, weight = 400) => {
-    for (const line of wrap(text, inner, (part) => measure(part, size, weight) * SLACK)) {
+    for (const line of wrap(text, inner, (part) => measure(part, size, weight) * WIDER)) {
       y += size * 1.3;
       page.append(
         draw("text", { x: EDGE, y, fill: colour, "font-size": size, "font-weight": weight }, line),
       );
     }
   };
-  write(chart.title, 19, palette.text, 600);
+  if (chart.takeaway) write(chart.title, 13, palette.muted, 600);
+  write(chart.takeaway || chart.title, 18, palette.text, 600);
   if (chart.subtitle) write(chart.subtitle, 13, palette.muted);
   y += 4;
   y = writeLegend(page, legendOf(card), palette, y, inner);
@@ -87,10 +91,12 @@ export async function svgOf(card) {
       palette.muted,
     );
   }
+  for (const line of foot) write(line, 11, palette.muted);
   const height = Math.ceil(y + EDGE);
   page.setAttribute("height", String(height));
   page.setAttribute("viewBox", `0 0 ${width} ${height}`);
   layHalosBelow(page);
+  holdWidths(page);
   return page;
 }
 
@@ -148,7 +154,7 @@ function writeLegend(page, legend, palette, y, inner) {
   let x = EDGE;
   if (legend.length) y += 16;
   for (const [words, colour] of legend) {
-    const wide = measure(words, 12) + 34;
+    const wide = measure(words, 12) * WIDER + 34;
     if (x + wide > inner + EDGE && x > EDGE) {
       x = EDGE;
       y += 18;

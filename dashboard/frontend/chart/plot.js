@@ -2,6 +2,7 @@
 
 import { letters, measure, wrap } from "./dom.js";
 import { time } from "./rail.js";
+import { dressPanels, panelsHeight } from "./panels.js";
 import { placesOf } from "../seams/plotly.js";
 
 /** @typedef {import("./types").Chart} Chart */
@@ -75,6 +76,7 @@ function endLabelWidth(chart, view) {
 export function heightOf(chart, view) {
   const drawn = chart.figure?.layout.height ?? chart.height;
   if (chart.kind === "ranking") return drawn;
+  if (chart.panels) return drawn === chart.height ? panelsHeight(chart, view) : drawn;
   if (chart.kind === "map") return Math.round(Math.min(Math.max(view.width * 0.47, 190), 560));
   return view.width < 520 ? Math.min(drawn, 320) : drawn;
 }
@@ -99,7 +101,9 @@ export function dress(chart, theme, view, voice, world) {
   if (chart.kind === "map") return dressMap(figure, theme.modes[view.mode], world);
   layout.margin = { l: 52, r: 18, t: 10, b: 40, pad: 0 };
   if (chart.kind === "ranking") dressRanking(chart, figure, view);
-  else dressTime(chart, figure, view, voice);
+  else if (chart.panels) dressPanels(chart, figure, view, voice);
+  else dressValues(chart, figure, view, voice);
+  if (isTimed(chart)) dressTime(figure, view);
   return figure;
 }
 
@@ -149,21 +153,23 @@ function dressRanking(chart, figure, view) {
   layout.yaxis.ticklabelstandoff = 4;
 }
 
+/** @param {any} figure with its margins @param {View} view */
+function dressTime({ layout }, view) {
+  const range = view.range ?? layout.xaxis.range;
+  const [from, to] = range.map(time);
+  const room = view.width - layout.margin.l - layout.margin.r;
+  const most = Math.min(Math.round((to - from) / YEAR) + 1, Math.floor(room / 58));
+  // There is room for the labels: Plotly need not measure each.
+  const look = { range, nticks: Math.max(2, most), tickangle: 0, ticklabeloverflow: "allow" };
+  for (const axis of [layout.xaxis, layout.xaxis2]) if (axis) Object.assign(axis, look);
+}
+
 /** @param {Chart} chart @param {any} figure @param {View} view @param {Voice} voice */
-function dressTime(chart, figure, view, voice) {
+function dressValues(chart, figure, view, voice) {
   const { layout } = figure;
-  layout.xaxis.range = view.range ?? layout.xaxis.range;
   // Where series are hidden, the axis of values fits those that are left.
   if (view.hidden.size) for (const name of ["range", "dtick", "tick0"]) delete layout.yaxis[name];
-  // There is room for the labels: Plotly need not measure each.
-  for (const axis of [layout.xaxis, layout.yaxis])
-    Object.assign(axis, { tickangle: 0, ticklabeloverflow: "allow" });
-  const [from, to] = layout.xaxis.range.map(time);
-  const room = view.width - 70 - (hasEndLabels(chart, view) ? endLabelWidth(chart, view) : 0);
-  layout.xaxis.nticks = Math.max(
-    2,
-    Math.min(Math.round((to - from) / YEAR) + 1, Math.floor(room / 58)),
-  );
+  Object.assign(layout.yaxis, { tickangle: 0, ticklabeloverflow: "allow" });
   if (hasEndLabels(chart, view)) layout.margin.r = endLabelWidth(chart, view) + 22;
   const values = figure.data.flatMap((/** @type {any} */ trace) => trace.y ?? []);
   const highest = Math.max(...values.map((/** @type {number} */ value) => Math.abs(value ?? 0)), 1);

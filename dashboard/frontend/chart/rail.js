@@ -15,8 +15,13 @@ export const SIZE = 22;
 const WIDEST = 40; // a shared marker stands for no more than this many pixels, while rows are free
 const DAY = 86_400_000;
 
-/** An ISO day, or Plotly's "2019-05-01 12:00", in milliseconds. @param {string} text */
+/**
+ * An ISO day, or Plotly's "2019-05-01 12:00", in milliseconds; a place on an axis that is no
+ * calendar as it is.
+ * @param {string | number} text
+ */
 export function time(text) {
+  if (typeof text === "number") return text;
   return Date.parse(text.length > 10 ? `${text.replace(" ", "T")}Z` : text);
 }
 

@@ -6,8 +6,8 @@
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
-/** @param {string} name @returns {Promise<any>} */
-function fetchOnce(name) {
+/** A file beside this one. @param {string} name @returns {Promise<any>} */
+export function fetchOnce(name) {
   const known = asked.get(name);
   if (known) return known;
   const answer = fetch(new URL(name, import.meta.url)).then((response) => {

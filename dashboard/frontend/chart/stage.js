@@ -15,15 +15,19 @@ export class Stage {
   constructor(place) {
     this.place = place;
     this.card = new Card(place);
+    this.card.staged = true;
   }
 
   /** The list beside the plot, and what stands below both. @param {...Node} feet */
   lay(...feet) {
     const { article, legend, message, stage, table, signs, tools, milestones } = this.card.frame;
+    const { header, subtitle, body, limits, extras } = this.card.frame;
     tools.hidden = true;
+    header.append(subtitle);
     this.column = make("div", { class: "plot-column" }, legend, message, stage, table, signs);
     this.columns = make("div", { class: "columns" }, this.column, milestones);
     this.feet = make("div", { class: "feet" }, ...feet);
+    for (const part of [body, limits, extras]) part.remove();
     article.append(this.columns, this.feet);
   }
 

@@ -1,5 +1,6 @@
 // An accessible table of rows: sorted by its heads, in the reader's language.
 
+import { copyCells, plainCell } from "./copying.js";
 import { link, make } from "./dom.js";
 
 // A cell of so many letters needs room, or its row grows tall.
@@ -53,6 +54,7 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
       "th",
       {
         scope: "col",
+        "data-plain": plainCell(column.label, voice),
         class: column.kind === "number" ? "number" : null,
         "aria-sort": here ? (sorted.down ? "descending" : "ascending") : null,
       },
@@ -80,7 +82,11 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
           column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;
         return make(
           index ? "td" : "th",
-          { scope: index ? null : "row", class: number ? "number" : words.length > LONG ? "long" : null },
+          {
+            scope: index ? null : "row",
+            class: number ? "number" : words.length > LONG ? "long" : null,
+            "data-plain": plainCell((number ? valueOf(cell) : null) ?? words, voice),
+          },
           content,
         );
       }),
@@ -88,7 +94,7 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
   );
   return make(
     "div",
-    { class: "table-frame", tabindex: 0, role: "region", "aria-label": caption },
+    { class: "table-frame", tabindex: 0, role: "region", "aria-label": caption, oncopy: copyCells },
     make(
       "table",
       {},
@@ -105,7 +111,8 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
  * @param {{ column: number, down: boolean }} [sorted]
  */
 export function chartTable(place, chart, voice, sorted = { column: -1, down: false }) {
-  const timed = chart.kind !== "ranking" && chart.kind !== "map";
+  const flat = chart.kind === "ranking" || chart.kind === "map";
+  const timed = !flat && chart.series.some((series) => series.points.some((point) => point[7]));
   /** @type {Column[]} */
   const columns = [
     { label: voice.say(timed ? "period" : "category") },

@@ -62,10 +62,13 @@ export interface Trace {
 export interface Chart {
   id: string;
   kind: string;
+  file: string;
   title: string;
   unit: string;
   subtitle: string;
   takeaway: string;
+  caveat?: string;
+  cut?: string;
   notes: string[];
   sources: [string, string][];
   empty: string;
@@ -77,6 +80,27 @@ export interface Chart {
   milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;
+  panels?: Panel[];
+  lanes?: Lane[];
+}
+
+/** What stands beside each other on one axis of values; `labels` are the names of its series. */
+export interface Panel {
+  title: string;
+  unit: string;
+  kind: string;
+  first: number;
+  labels: string[];
+  newest: [series: number, point: number];
+}
+
+export interface Lane {
+  milestone: string;
+  number: number;
+  title: string;
+  when: string;
+  start: string;
+  end: string | null;
 }
 
 export interface Settings {

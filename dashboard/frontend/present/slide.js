@@ -7,7 +7,7 @@ const NARROW = 900; // pixels; below it the parts stand under each other and the
 const WIDE = { width: 1152, height: 720 }; // the layout that is enlarged to the screen
 const LARGEST = 2.4;
 const LETTERS = [16, 15, 14, 13, 12, 11.5]; // of the list, in pixels of the layout
-const TITLES = [30, 27, 24, 21, 19];
+const TITLES = [28, 25, 22, 20, 18];
 const MANY = 8; // more milestones than this get a wider column
 const LEAST = 200; // of a plot
 
@@ -66,7 +66,7 @@ export class Slide extends Stage {
     const { title, milestones } = this.card.frame;
     for (const size of TITLES) {
       title.style.fontSize = `${size}px`;
-      this.head.style.setProperty("--lead", `${Math.round(size * 0.66)}px`);
+      this.head.style.setProperty("--lead", `${Math.round(size * 0.6)}px`);
       if (this.head.offsetHeight < this.place.clientHeight * 0.24) break;
     }
     for (const size of LETTERS) {

@@ -5,6 +5,7 @@ import { svgOf } from "../chart/picture.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
 import { Stage } from "../chart/stage.js";
+import { holdWidths, WIDER } from "../chart/widths.js";
 import { lettersFor, lettersInside } from "./letters.js";
 
 /**
@@ -72,39 +73,39 @@ function begin(size, wanted, foot) {
 }
 
 /**
- * The card's own vector picture with the letters inside, the takeaway on top, the imprint below.
+ * The card's own vector picture with the letters inside and the imprint below.
  * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
 async function writeSvg(card, foot) {
-  const { chart, palette } = card;
-  chart.subtitle = [chart.subtitle, chart.takeaway].filter(Boolean).join(" ");
-  const svg = card.empty ? writeEmpty(card) : await svgOf(card);
-  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
-  const more = foot.flatMap((line) => wrap(line, width - 2 * EDGE, (part) => measure(part, 11)));
-  more.forEach((line, place) => {
-    const at = { x: EDGE, y: height - EDGE + 15 * (place + 1) };
-    svg.append(draw("text", { ...at, fill: palette.muted, "font-size": 11 }, line));
-  });
-  const whole = height + 15 * more.length;
-  svg.setAttribute("height", String(whole));
-  svg.setAttribute("viewBox", `0 0 ${width} ${whole}`);
-  svg.prepend(draw("title", {}, chart.title), await lettersInside(chart.language));
+  const svg = card.empty ? writeEmpty(card, foot) : await svgOf(card, foot);
+  if (card.empty) holdWidths(svg);
+  svg.prepend(draw("title", {}, card.chart.title), await lettersInside(card.chart.language));
   return new XMLSerializer().serializeToString(svg);
 }
 
 /**
  * A picture that says why there is nothing to see.
- * @param {import("../chart/card.js").Card} card
+ * @param {import("../chart/card.js").Card} card @param {string[]} foot
  */
-function writeEmpty({ chart, palette }) {
-  const size = { width: 760, height: 110 };
-  const lines = wrap(chart.empty, size.width - 2 * EDGE, (part) => measure(part, 14));
-  const written = [chart.title, ...lines].map((line, place) => {
-    const look = { "font-size": place ? 14 : 19, "font-weight": place ? 400 : 600 };
-    return draw("text", { x: EDGE, y: 40 + 22 * place, fill: palette.text, ...look }, line);
-  });
+function writeEmpty({ chart, palette }, foot) {
+  const width = 760;
+  let y = 18;
+  /** @param {string} text @param {number} size @param {number} [weight] */
+  const write = (text, size, weight = 400) =>
+    wrap(text, width - 2 * EDGE, (part) => measure(part, size) * WIDER).map((line) => {
+      y += size + 8;
+      const look = { "font-size": size, "font-weight": weight };
+      return draw("text", { x: EDGE, y, fill: palette.text, ...look }, line);
+    });
+  const written = [...write(chart.title, 19, 600), ...write(chart.empty, 14)];
+  written.push(...foot.flatMap((line) => write(line, 11)));
+  const size = { width, height: y + EDGE };
   const page = draw("rect", { width: "100%", height: "100%", fill: palette.page });
-  const names = { xmlns: "http://www.w3.org/2000/svg", "font-family": letters.family };
+  const names = {
+    xmlns: "http://www.w3.org/2000/svg",
+    "font-family": letters.family,
+    viewBox: `0 0 ${size.width} ${size.height}`,
+  };
   return draw("svg", { ...names, ...size }, page, ...written);
 }
 

@@ -73,6 +73,8 @@ def _figure(point: Point) -> form.Figure:
         "source": point.source,
         "url": point.url,
         "title": point.title,
+        "origin_page": point.origin[0],
+        "origin_url": point.origin[1],
         "note": point.note,
         "change": point.change,
         "correction": _corrected(point.correction) if point.correction else None,

@@ -63,6 +63,8 @@ class Figure(TypedDict):
     source: Annotated[str, "who published it, where and when"]
     url: Annotated[str, "where the source can be opened"]
     title: Annotated[str, "of the source: the table, the article"]
+    origin_page: Annotated[str, "the producer's own page, where a copy of it was read"]
+    origin_url: Annotated[str, "its address"]
     note: Annotated[str, "the curator's note on this figure"]
     change: Annotated[str, "the change on the figure before, where it may honestly be told"]
     correction: Corrected | None

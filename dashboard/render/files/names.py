@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dashboard.model.chart import Chart
-from dashboard.model.scope import Scope
 
 MOST_AREAS = 4
 
 
-def file_name(chart: Chart, scope: Scope, ending: str) -> str:
+def file_name(chart: Chart, ending: str) -> str:
+    """The name of a chart's file, whoever makes it: the server, or the reader's browser."""
+    return f"{stem(chart)}.{ending}"
+
+
+def stem(chart: Chart) -> str:
     """Chart, countries, years and language, in letters that every file system takes."""
     areas = listed(chart.areas)
-    same = f"months-1-{scope.months}" if scope.months else ""
+    same = f"months-1-{chart.months}" if chart.months else ""
     parts = [chart.id, same, areas, _years(chart), chart.language]
-    return "_".join(filter(None, map(safe, parts))) + f".{ending}"
+    return "_".join(filter(None, map(safe, parts)))
 
 
 def listed(areas: Sequence[str]) -> str:

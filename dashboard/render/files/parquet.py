@@ -27,16 +27,20 @@ def write_parquet(chart: Chart, imprint: Imprint) -> bytes:
         "value_in_words": pyarrow.string(),
         "part": pyarrow.string(),
         "obs_status": pyarrow.string(),
+        "status_in_words": pyarrow.string(),
         "is_forecast": pyarrow.bool_(),
         "source": pyarrow.string(),
         "url": pyarrow.string(),
         "note": pyarrow.string(),
+        # Of a figure that was read in a copy the page of the body that made it.
+        "origin_page": pyarrow.string(),
+        "origin_url": pyarrow.string(),
     }
     rows = [
         (
             series.id, series.label, point.label, point.time_period, point.start, point.end,
-            point.area, point.value, point.text, point.part, point.status, series.forecast,
-            point.source, point.url, point.remark,
+            point.area, point.value, point.text, point.part, point.status, point.status_text,
+            series.forecast, point.source, point.url, point.remark, *point.origin,
         )
         for series in chart.series
         for point in series.points

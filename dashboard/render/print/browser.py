@@ -9,9 +9,7 @@ import base64
 import json
 import logging
 import os
-import shutil
 import signal
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Channel
 
 from dashboard.frontend import assets
 from dashboard.seams.chromium import installed, process_of
+from dashboard.store import temporary
 
 ORIGIN = "http://charts.invalid"
 SECONDS_TO_START = 30
@@ -31,7 +30,11 @@ PAGE = """<!doctype html><meta charset="utf-8"><title></title>
 <link rel="stylesheet" href="/assets/1/print/picture.css">
 <link rel="stylesheet" href="/assets/1/print/report.css"><body>"""
 # The page's modules, and the functions of each that are called from here.
-MODULES = {"picture": ("drawPicture",), "report": ("drawFigure", "layReport")}
+MODULES = {
+    "picture": ("drawPicture",),
+    "report": ("drawFigure", "layReport"),
+    "sheet": ("layTable",),
+}
 # What the library raises when the browser has gone.
 CLOSED = (BrowserClosedError, BrowserFailedError, ChannelClosedError)
 
@@ -56,10 +59,10 @@ class Browser:
 
     def __init__(self, path: str, sandbox: bool) -> None:
         # A browser from a snap sees no folder but those at home.
-        home = Path.home() if "snap" in path else None
-        self.folder = tempfile.mkdtemp(prefix=".charts-", dir=home)
-        self.chrome = Chromium(path, enable_sandbox=sandbox, tmp_dir=self.folder)
+        self.folder = temporary.make("charts", Path.home() if "snap" in path else None)
+        self.chrome = Chromium(path, enable_sandbox=sandbox, tmp_dir=str(self.folder))
         self.tab: Any = None
+        self._crash: asyncio.Future | None = None  # of the page, while the browser lives on
 
     @classmethod
     async def start(cls) -> "Browser":
@@ -83,9 +86,10 @@ class Browser:
         return getattr(process_of(self.chrome), "pid", 0)
 
     def alive(self) -> bool:
-        """Whether the browser still runs."""
+        """Whether the browser and its page still run."""
         process = process_of(self.chrome)
-        return process is None or process.poll() is None
+        is_running = process is None or process.poll() is None
+        return is_running and not (self._crash and self._crash.done())
 
     async def call(self, function: str, argument: Any) -> Any:
         """What a function of the page returns for an argument that JSON can hold."""
@@ -95,7 +99,7 @@ class Browser:
     async def command(self, method: str, **parameters: Any) -> dict[str, Any]:
         """One command of the DevTools protocol."""
         try:
-            answer = await self.tab.send_command(method, parameters)
+            answer = await self._answer_to(method, parameters)
         except CLOSED as reason:
             raise BrowserGone(str(reason)) from reason
         except asyncio.CancelledError as reason:
@@ -107,6 +111,17 @@ class Browser:
         if "error" in answer:
             raise PageFailed(f"{method}: {answer['error'].get('message', '')}")
         return answer["result"]
+
+    async def _answer_to(self, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """What the page answers; one that has crashed never does, and is not waited for."""
+        sent = asyncio.ensure_future(self.tab.send_command(method, parameters))
+        try:
+            await asyncio.wait(filter(None, (sent, self._crash)), return_when="FIRST_COMPLETED")
+            if not sent.done():
+                raise BrowserGone("its page crashed")
+        finally:
+            sent.cancel()
+        return sent.result()
 
     async def close(self) -> None:
         """Ends the browser, and forgets its folder."""
@@ -125,11 +140,13 @@ class Browser:
                 os.killpg(process.pid, signal.SIGKILL)
         if process and process.poll() is None:
             process.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        temporary.remove(self.folder)
 
     async def _load(self) -> None:
         self.tab = await self.chrome.create_tab("about:blank")
+        self._crash = self.tab.get_session().subscribe_once("Inspector.targetCrashed")
         self.tab.get_session().subscribe("Fetch.requestPaused", self._answer)
+        await self.command("Inspector.enable")
         await self.command("Fetch.enable", patterns=[{"urlPattern": "*"}])
         await self.command("Page.enable")
         loaded = self.tab.get_session().subscribe_once("Page.loadEventFired")

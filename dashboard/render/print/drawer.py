@@ -1,7 +1,8 @@
 """`Drawer`: one queue before one browser: a limit on what waits, a time limit on each picture.
 
-The browser starts at the first picture, is started anew when it has died or hung, and ends with
-the server. Whoever waits may stand in any thread or event loop; pages are never held up.
+The browser starts at the first picture, is started anew when it has died or hung, and ends when
+nobody has asked for a while, or with the server. Whoever waits may stand in any thread or event
+loop; pages are never held up.
 """
 
 import asyncio
@@ -17,8 +18,14 @@ from dashboard.render.print.browser import Browser, BrowserGone, PageFailed
 
 MOST_WAITING = 40
 SECONDS_TO_DRAW = 20
+SECONDS_IDLE = 300.0  # a browser takes as much memory as the rest of the server
 PIXELS = 2  # of a picture for each of the layout
-PAPER = {"slide": (1280, 720), "a4": (793.7, 1122.5), "square": (1080, 1080)}
+PAPER = {
+    "slide": (1280, 720),
+    "a4": (793.7, 1122.5),
+    "a4_broad": (1122.5, 793.7),
+    "square": (1080, 1080),
+}
 PER_INCH = 96
 
 
@@ -38,14 +45,16 @@ class Drawer:
         start: Callable[[], Awaitable[Browser]] = Browser.start,
         most_waiting: int = MOST_WAITING,
         seconds: float = SECONDS_TO_DRAW,
+        idle: float = SECONDS_IDLE,
     ) -> None:
-        self.start, self.most_waiting, self.seconds = start, most_waiting, seconds
+        self.start, self.most_waiting, self.seconds, self.idle = start, most_waiting, seconds, idle
         self.started = 0
         self.waiting = 0
         self.browser: Browser | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._turn = asyncio.Lock()
+        self._rest: asyncio.Task | None = None  # waits until the browser has been idle long enough
         self._lock = threading.Lock()
 
     def ask(self, wish: dict[str, Any]) -> Future[bytes]:
@@ -66,7 +75,7 @@ class Drawer:
             self._loop = self._thread = None
         if loop is None or thread is None:
             return
-        asyncio.run_coroutine_threadsafe(self._end(), loop).result(timeout=20)
+        asyncio.run_coroutine_threadsafe(self._leave(), loop).result(timeout=20)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=5)
 
@@ -87,12 +96,26 @@ class Drawer:
 
     async def _draw_in_turn(self, wish: dict[str, Any]) -> bytes:
         async with self._turn:
+            if self._rest:
+                self._rest.cancel()
             try:
                 return await self._draw(wish)
             except BrowserGone:
                 # It may have been ended from outside: once more with a new one.
                 await self._end()
                 return await self._draw(wish)
+            finally:
+                self._rest = asyncio.create_task(self._end_when_idle())
+
+    async def _leave(self) -> None:
+        if self._rest:
+            self._rest.cancel()
+        await self._end()
+
+    async def _end_when_idle(self) -> None:
+        await asyncio.sleep(self.idle)
+        async with self._turn:
+            await self._end()
 
     async def _draw(self, wish: dict[str, Any]) -> bytes:
         browser = await self._living()
@@ -143,7 +166,7 @@ async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
 
 async def _answer(browser: Browser, wish: dict[str, Any]) -> bytes:
     """The page's own answer as JSON or, where the wish names a paper, the pages as a document."""
-    wide, high = PAPER["a4"]
+    wide, high = PAPER[wish.get("paper", "a4")]
     await browser.command(
         "Emulation.setDeviceMetricsOverride",
         width=round(wide),

@@ -21,7 +21,7 @@ Row = tuple[str, ...]
 def table_of(chart: Chart) -> dict:
     """Head, rows in the order of time or rank, and what is said above and below them."""
     say, notes = speak(chart.language), _Notes(chart)
-    if chart.kind in ("ranking", "map"):
+    if chart.kind in ("ranking", "map") or chart.ticks:
         head, rows, texts, newest = *_ranked(chart, say, notes), False
     else:
         head, rows, texts, newest = *_timed(chart, say, notes), True

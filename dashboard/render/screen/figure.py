@@ -16,6 +16,8 @@ from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
 from dashboard.render.plotted import CLEAR, EXACT, RIBBON, SEEN, amount, scaled, value_scale
 from dashboard.render.screen.map import draw_map
+from dashboard.render.screen.panels import stacked
+from dashboard.render.screen.placed import draw_placed
 from dashboard.render.screen.signs import draw_breaks, draw_corrections, draw_letters
 from dashboard.render.screen.traces import Trace, made, trace_of
 from dashboard.render.shades import HATCH, fill_of, is_rest, letters, plotted_sign
@@ -36,6 +38,9 @@ def figure(chart: Chart) -> go.Figure:
 
 def drawing(chart: Chart) -> dict[str, Any]:
     """What Plotly needs to draw a chart, without a template."""
+    if chart.panels:
+        traces, layout = stacked(chart, [drawing(panel) for panel in chart.panels])
+        return {"data": traces, "layout": {"height": chart.height} | layout}
     draw = {
         "line": _draw_lines,
         "dots": _draw_dots,
@@ -44,6 +49,9 @@ def drawing(chart: Chart) -> dict[str, Any]:
         "ranking": _draw_ranking,
         "map": draw_map,
     }[chart.kind]
+    if chart.ticks:
+        traces, layout = draw_placed(chart)
+        return {"data": traces, "layout": {"height": chart.height} | layout}
     traces, layout = draw(chart)
     if chart.bands:
         layout["shapes"] = [_band(chart, band) for band in chart.bands]

@@ -7,12 +7,14 @@ a source that many points share travels once.
 import json
 from dataclasses import fields
 
-from dashboard.model.chart import Chart, Milestone, Point
+from dashboard.builder.panels import newest
+from dashboard.model.chart import Chart, Lane, Milestone, Point
+from dashboard.render.files.names import stem
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
-_TAIL = ("empty", "height", "language")
+_TAIL = ("caveat", "empty", "height", "language")
 
 APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
 
@@ -34,14 +36,40 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
         for one in chart.series
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
+    content["file"] = stem(chart)
     content["series"] = series
     content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
+    if chart.panels:
+        content["panels"] = _panels(chart)
+        content["lanes"] = [_lane(lane) for lane in chart.lanes]
     content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
     if recipe:
         content["recipe"] = recipe
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _panels(chart: Chart) -> list[dict]:
+    """The words of each panel, the names of its series as they stand in it, which of the series of
+    all are its own, and the newest figure of the one that speaks for it."""
+    told, first = [], 0
+    for panel in chart.panels:
+        best = newest(panel)
+        told.append({
+            "title": panel.title, "unit": panel.unit, "kind": panel.kind, "first": first,
+            "labels": [one.label for one in panel.series],
+            "newest": best and [first + panel.series.index(best[0]),
+                                best[0].points.index(best[1])],
+        })  # fmt: skip
+        first += len(panel.series)
+    return told
+
+
+def _lane(lane: Lane) -> dict:
+    days = {"start": lane.start.isoformat(), "end": lane.end and lane.end.isoformat()}
+    return {"milestone": lane.milestone, "number": lane.number, "title": lane.title,
+            "when": lane.when, **days}  # fmt: skip
 
 
 def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:

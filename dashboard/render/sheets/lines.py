@@ -11,26 +11,28 @@ from dashboard.render.plotted import (
     LABEL,
     RIBBON,
     THICK,
+    band_text,
     ribbon,
-    time_axis,
     value_format,
     value_scale,
 )
 from dashboard.render.provenance import plain
-from dashboard.render.shades import INK, PAGE, hollow, letters_and_breaks, pale, sign_of
+from dashboard.render.shades import INK, PAGE, hollow, letters_and_breaks, sign_of
+from dashboard.render.time_axis import TimeAxis, time_axis
 
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
+BOUNDS, PERIODS = COVERED + 3, COVERED + 6  # columns beside the ribbon's
 _X, _Y = 5, 6  # the columns of the sheet with the data
 
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
     milestones, (low, top, _) = chart.closest(), value_scale(chart)
-    if chart.kind not in ("line", "dots") or not milestones:
+    if chart.ticks or chart.kind not in ("line", "dots") or not milestones:
         return {}
     span = spans.time_axis(chart)
     apart = (span[1] - span[0]).days * 0.03
@@ -84,39 +86,66 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
     if found:
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
-    dress(drawing, chart, hidden, max(found.values(), default=0))
-    time = time_axis(chart, chart.closest())
+    highest = max(found.values(), default=0)
+    time, (low, top, _) = time_axis(chart, chart.closest()), value_scale(chart, highest)
+    for series in _periods(book, say, beside, time, (low, top)):
+        hidden.append(count + bool(found))
+        drawing.add_series(series)
+        count += 1
+    dress(drawing, chart, hidden, highest)
+    # Its own names are blank and keep the room for those of the periods.
     drawing.set_x_axis({
-        "min": time.first, "max": time.last, "num_font": FONT,
-        "major_unit": time.step, "num_format": time.form,
+        "min": time.first, "max": time.last, "num_font": FONT, "major_tick_mark": "none",
+        "major_unit": time.step, "num_format": '" "',
         "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
     return drawing
 
 
+def _periods(book, say: Words, sheet, time: TimeAxis, ends: tuple[float, float]) -> list[dict]:
+    """The boundaries of years or months upon the axis, and the names of these beneath it."""
+    marks = [(x, y, "") for x, y in time.marks(*ends)[:-1]]
+    names = [(x, ends[0], name) for x, name in time.names]
+    bounds = _columns(book, sheet, BOUNDS, say("exports.bounds"), marks)
+    periods = _columns(book, sheet, PERIODS, say("exports.periods"), names)
+    told = [{"value": name} for _, _, name in names]
+    unseen = {"type": "none"}
+    return [
+        {**bounds, "line": {"color": theme.LIGHT["zero"], "width": 0.75}, "marker": unseen},
+        {**periods, "line": {"none": True}, "marker": unseen,
+         "data_labels": {"value": True, "position": "below", "font": FONT, "custom": told}},
+    ]  # fmt: skip
+
+
+def _columns(book, sheet, at: int, name: str, rows: Sequence[tuple]) -> dict:
+    """Days and values in two columns of a sheet, as a series; a day without a value lifts the
+    pen."""
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+    sheet.set_column(at, at + 1, 16)
+    sheet.write_string(0, at + 1, name, heading)
+    for row, (x, y, _) in enumerate(rows, 1):
+        sheet.write_number(row, at, x, day)
+        if y is not None:
+            sheet.write_number(row, at + 1, y)
+    of = sheet.get_name()
+    return {
+        "name": [of, 0, at + 1],
+        "categories": [of, 1, at, len(rows), at],
+        "values": [of, 1, at + 1, len(rows), at + 1],
+    }
+
+
 def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:
     """The ribbons of disagreement as one thick stroke, beneath the figures."""
     days = time_axis(chart, chart.closest()).days
-    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-    x, y = COVERED, COVERED + 1
-    sheet.set_column(x, y, 16)
-    sheet.write_string(0, x, say("exports.date"), heading)
-    sheet.write_string(0, y, say("exports.ribbon"), heading)
-    row = 1
+    rows: list[tuple] = []
     for band in chart.bands:
-        for x_day, value in ribbon(chart, band, days * THICK * 0.9 / WIDTH):
-            sheet.write_number(row, x, x_day, day)
-            sheet.write_number(row, y, value)
-            row += 1
-        # The day without a value lifts the pen.
-        sheet.write_number(row, x, x_day, day)
-        row += 1
-    name = say("exports.sheet_chart")
+        drawn = ribbon(chart, band, days * THICK * 0.9 / WIDTH)
+        rows += [(day, value, "") for day, value in (*drawn, (drawn[-1][0], None))]
+    sheet.write_string(0, COVERED, say("exports.date"))
     return {
-        "name": [name, 0, y],
-        "categories": [name, 1, x, row - 2, x],
-        "values": [name, 1, y, row - 2, y],
+        **_columns(book, sheet, COVERED, plain(band_text(chart)), rows[:-1]),
         "line": {"color": RIBBON, "width": THICK, "transparency": 100 - CLEAR},
         "marker": {"type": "none"},
     }
@@ -170,7 +199,7 @@ def lettered(letters: Sequence[str | None], value: bool = False) -> dict:
 
 def _look(series: Series, part: bool, kind: str) -> dict:
     hue, sign = theme.colour(series.colour), SIGNS[theme.look(series.colour) % len(SIGNS)]
-    fill = {"color": pale(hue) if part or hollow(series) else hue}
+    fill = {"color": PAGE if part or hollow(series) else hue}
     dash = "dash" if series.forecast else "solid"
     drawn = kind == "line" and not part
     return {

@@ -1,6 +1,7 @@
 """A table that is no chart as an Excel workbook: its rows, and what the file is."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.language.words import Words
@@ -9,6 +10,11 @@ from dashboard.render.sheets.workbook import Page
 
 WIDE, NARROW = 42, 20
 LONG = 24  # letters; a column with longer texts is a wide one
+
+
+def named(title: str) -> str:
+    """A title as a sheet may be called: without some signs, and short."""
+    return re.sub(r"[\[\]:*?/\\']+", " ", plain(title))[:31].strip() or "1"
 
 
 def write_book(
@@ -31,7 +37,7 @@ def write_book(
             for column in range(len(headings))
         ]
         widths = [WIDE if length > LONG else NARROW for length in lengths]
-        page = Page(book, plain(title)[:31], headings, widths)
+        page = Page(book, named(title), headings, widths)
         for row in rows:
             page.add(row)
         page.sheet.autofilter(0, 0, max(1, page.row - 1), len(headings) - 1)

@@ -19,6 +19,7 @@ from dashboard.render.plotted import amount
 from dashboard.render.provenance import Imprint, plain, said, web
 from dashboard.render.sheets import bars as sheet_bars
 from dashboard.render.sheets import lines as sheet_charts
+from dashboard.render.sheets import placed as sheet_placed
 
 _LONGEST_LINK = 2000
 LINE, MOST_LINES = 15, 25  # points; a row has no more than 409
@@ -68,7 +69,8 @@ class Page:
 
     def _write(self, column: int, value: object) -> None:
         place = (self.row, column)
-        if value is None or value == "":
+        # What is missing in a frame differs from itself.
+        if value is None or value == "" or value != value:
             return
         if isinstance(value, date):
             self.sheet.write_datetime(*place, value, self.day)
@@ -102,7 +104,10 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
         about = Page(book, say("exports.sheet_about"), [], [26, 110])
         for pair in _about(chart, imprint, say):
             about.add(pair)
-        if chart.kind in ("line", "dots"):
+        if chart.ticks:
+            made = sheet_placed.draw_placed(book, chart, say, drawing)
+            column, rows = 0, ROWS
+        elif chart.kind in ("line", "dots"):
             made = sheet_charts.draw_lines(book, chart, say, places, drawing)
             column, rows = 0, ROWS
         else:
@@ -126,8 +131,10 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     unit = say("exports.value_in", unit=chart.unit) if chart.unit else say("exports.value")
     headings += [unit, say("exports.value_full") if scaled else say("exports.value")]
     names = ["in_words", "part", "status", "status_words", "source", "link", "note"]
+    # Of a figure that was read in a copy the page of the body that made it.
+    names += ["origin_page", "origin_link"]
     headings += [say(f"exports.{name}") for name in names]
-    widths = [30, 24, 14, 12, 12, 12, 16, 18, 28, 16, 10, 18, 50, 40, 50]
+    widths = [30, 24, 14, 12, 12, 12, 16, 18, 28, 16, 10, 18, 50, 40, 50, 30, 40]
     page = Page(book, say("exports.sheet_data"), headings, widths)
     places = {}
     for number, series in enumerate(chart.series):
@@ -139,6 +146,7 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
                 series.label, point.label, point.time_period, point.start, last, middle,
                 amount(chart, point), point.value, point.text, point.part,
                 point.status, point.status_text, point.source, web(point.url), point.remark,
+                point.origin[0], web(point.origin[1]),
             ])  # fmt: skip
     page.sheet.autofilter(0, 0, max(1, page.row - 1), len(headings) - 1)
     return places

@@ -9,7 +9,7 @@ SIZE = 9  # points
 SIDES = ("below", "above", "right", "left")
 _NEAR = 6.5  # points from the middle of a sign to its words
 _SIGN = 3.0  # the radius of a sign
-MOST = 4  # of a line's places that words may cover
+MOST = 0  # of the places of lines that words may cover: a struck word is no word
 _STEP = 6.0  # points between the places of a line that are looked at
 
 Place = tuple[float, float]

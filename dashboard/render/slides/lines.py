@@ -20,23 +20,26 @@ from dashboard.render.plotted import (
     RIBBON,
     THICK,
     amount,
+    band_text,
     ribbon,
     serial,
-    time_axis,
     value_scale,
 )
 from dashboard.render.provenance import plain
 from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
-from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress
+from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress, rimmed
 from dashboard.render.slides.style import (
     EMU_POINT,
     MARKERS,
+    MUTED,
+    RULE,
     SIGNS,
     dress_time_axis,
     dress_value_axis,
 )
+from dashboard.render.time_axis import TimeAxis, time_axis
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
@@ -60,25 +63,29 @@ def draw(
     series have their names beside the ends of their lines."""
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
+    strands = rimmed(strands, say)
     strands.sort(key=lambda strand: not strand.main)
     strands += _letters(chart, say)
     low, high, step = value_scale(chart)
     time = time_axis(chart, milestones)
-    first, last = time.first, time.last
-    width, plot = max(60.0, box[2] / EMU_POINT - 60), max(60.0, box[3] / EMU_POINT - 30)
-    fixed = slide_names.plot(box[2] / EMU_POINT, box[3] / EMU_POINT)
+    wide, tall = box[2] / EMU_POINT, box[3] / EMU_POINT
+    fixed = slide_names.plot(wide, tall)
+    width, plot = max(60.0, wide - 60), max(60.0, tall - 30)
     if named:
-        width, plot = fixed[2] * box[2] / EMU_POINT, fixed[3] * box[3] / EMU_POINT
-    top, beneath, numbers = _milestones(milestones, say, (low, high), last - first, plot)
-    strands = _ribbons(chart, say, (last - first) * THICK / width) + beneath + strands + numbers
-    _turn(strands, (first, last, low, top), (width, plot))
+        width, plot = fixed[2] * wide, fixed[3] * tall
+    top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
+    ends = (time.first, time.last, low, top)
+    names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
+    strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
+    strands += _periods(time, say, low, top)
+    # Leaders are drawn on the slide, and words upon them could not be read either.
+    leaders = [
+        [(x - slide_names.BESIDE, plot + fixed[1] * tall - y) for x, y in line]
+        for _, *line in slide_names.leaders(names, wide, tall)
+    ]
+    _turn(strands, leaders, ends, (width, plot))
     _pad(strands)
-    data = XyChartData(number_format="yyyy-mm-dd")
-    for strand in strands:
-        series = data.add_series(safe(plain(strand.name)), number_format="General")
-        for x, y in strand.places:
-            series.add_data_point(x, y)
-    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _data(strands))
     native = frame.chart
     native.has_title = False
     dress_value_axis(native.value_axis, low, top, step)
@@ -88,17 +95,44 @@ def draw(
     native.has_legend = False
     if named:
         fix_plot(native, fixed)
-        above = fixed[1] * box[3] / EMU_POINT
-        names = []
-        for one in chart.series:
-            if (newest := spans.newest(one)) is None:
-                continue
-            x, y = _place(chart, newest)
-            across, down = (x - first) / (last - first), (top - y) / (top - low)
-            end = slide_names.BESIDE + across * width, above + down * plot
-            names.append(slide_names.Name(one.label, one.colour, one.forecast, end))
         slide_names.write(names, shapes, box)
     return frame
+
+
+def _data(strands: Sequence[Strand]) -> XyChartData:
+    data = XyChartData(number_format="yyyy-mm-dd")
+    for strand in strands:
+        series = data.add_series(safe(plain(strand.name)), number_format="General")
+        for x, y in strand.places:
+            series.add_data_point(x, y)
+    return data
+
+
+def _names(
+    chart: Chart, ends: tuple[float, ...], room: tuple[float, float], above: float
+) -> list[slide_names.Name]:
+    """The names of the series, each with the end of its line."""
+    first, last, low, top = ends
+    found = []
+    for one in chart.series:
+        if (newest := spans.newest(one)) is None:
+            continue
+        x, y = _place(chart, newest)
+        across, down = (x - first) / (last - first), (top - y) / (top - low)
+        end = slide_names.BESIDE + across * room[0], above + down * room[1]
+        found.append(slide_names.Name(one.label, one.colour, one.forecast, end))
+    return found
+
+
+def _periods(time: TimeAxis, say, low: float, top: float) -> list[Strand]:
+    """The boundaries of years or months upon the axis, and the names of these beneath it."""
+    at: list[Place] = [(x, low) for x, _ in time.names]
+    told = {index: name for index, (_, name) in enumerate(time.names)}
+    below = dict.fromkeys(told, XL_LABEL_POSITION.BELOW)
+    return [
+        Strand(say("exports.bounds"), time.marks(low, top)[:-1], RULE, line=0.75),
+        Strand(say("exports.periods"), at, MUTED, labels=told, sides=below, letters=11),
+    ]
 
 
 def _letters(chart: Chart, say) -> list[Strand]:
@@ -114,16 +148,18 @@ def _letters(chart: Chart, say) -> list[Strand]:
     return found
 
 
-def _ribbons(chart: Chart, say, apart: float) -> list[Strand]:
+def _ribbons(chart: Chart, apart: float) -> list[Strand]:
     """From the lowest to the highest of what several origins tell, beneath all else."""
     places: list[Place] = []
     for band in chart.bands:
         drawn = ribbon(chart, band, apart * 0.9)
         places += [*drawn, (drawn[-1][0], None)]
-    return [Strand(say("exports.ribbon"), places[:-1], RIBBON, line=THICK)] if places else []
+    return [Strand(band_text(chart), places[:-1], RIBBON, line=THICK)] if places else []
 
 
-def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, float]) -> None:
+def _turn(
+    strands: list[Strand], leaders: Sequence, ends: tuple[float, ...], room: tuple[float, float]
+) -> None:
     """Chooses for the words beside part-years the side on which they cover no line."""
     first, last, low, top = ends
 
@@ -135,9 +171,11 @@ def _turn(strands: list[Strand], ends: tuple[float, ...], room: tuple[float, flo
 
     told = [
         (strand, index)
-        for strand in strands if strand.labels and strand.size < NUMBERED for index in strand.labels
+        for strand in strands if strand.size < NUMBERED and not strand.sides
+        for index in strand.labels
     ]  # fmt: skip
-    lines = [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
+    lines = [*leaders]
+    lines += [list(map(at, s.places)) for s in strands if s.line and s.colour != RIBBON]
     signs = [place for s in strands if s.sign for place in map(at, s.places) if place]
     labels = [
         (place, strand.labels[index])

@@ -23,6 +23,8 @@ LINES = 3  # a longer name stands in the legend
 GAP = 3.0
 BESIDE, BELOW = 46.0, 26.0  # points left of the plot and below it, for the words of the axes
 
+Place = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class Name:
@@ -31,7 +33,7 @@ class Name:
     text: str
     colour: int
     hollow: bool
-    end: tuple[float, float]
+    end: Place
 
     @property
     def high(self) -> float:
@@ -59,20 +61,27 @@ def plot(wide: float, high: float) -> tuple[float, float, float, float]:
     return BESIDE / wide, 0.02, 1 - (BESIDE + right) / wide, 0.98 - BELOW / high
 
 
-def write(names: Sequence[Name], shapes, box: tuple[int, int, int, int]) -> None:
-    """Each name at the right edge, moved apart from its neighbours, with a leader to its line."""
-    left, top = box[0] / EMU_POINT, box[1] / EMU_POINT
-    wide, high = box[2] / EMU_POINT, box[3] / EMU_POINT
+def leaders(names: Sequence[Name], wide: float, high: float) -> list[tuple[Name, Place, Place]]:
+    """From the end of each line to its name at the right edge, the names moved apart; in points
+    from the upper left of the box."""
     ordered = sorted(names, key=lambda name: name.end[1])
     middles = spread([name.end[1] for name in ordered], [n.high for n in ordered], high - BELOW)
-    x = left + wide - ROOM
-    for name, middle in zip(ordered, middles, strict=True):
+    return [
+        (name, (name.end[0] + 5, name.end[1]), (wide - ROOM - 2, middle))
+        for name, middle in zip(ordered, middles, strict=True)
+    ]
+
+
+def write(names: Sequence[Name], shapes, box: tuple[int, int, int, int]) -> None:
+    """Each name at the right edge, with a leader to its line."""
+    left, top, wide, high = (side / EMU_POINT for side in box)
+    for name, (x, y), (end, middle) in leaders(names, wide, high):
         ink = theme.LIGHT["ink"][name.colour % len(theme.LIGHT["ink"])]
-        ends = (left + name.end[0] + 5, top + name.end[1], x - 2, top + middle)
+        ends = (left + x, top + y, left + end, top + middle)
         leader = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, ends))
         leader.line.color.rgb, leader.line.width = rgb(ink), Pt(0.75)
         leader.line.dash_style = MSO_LINE.ROUND_DOT
-        place = (x, top + middle - name.high / 2, ROOM + 4, name.high)
+        place = (left + end + 2, top + middle - name.high / 2, ROOM + 4, name.high)
         frame = shapes.add_textbox(*map(Pt, place)).text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE

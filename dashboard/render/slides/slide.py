@@ -21,6 +21,7 @@ from dashboard.render.slides import bars as slide_bars
 from dashboard.render.slides import lines as slide_lines
 from dashboard.render.slides import map as slide_map
 from dashboard.render.slides import names as slide_names
+from dashboard.render.slides import placed as slide_placed
 from dashboard.render.slides.style import MUTED, TEXT, legend, set_font
 from dashboard.render.time_bins import slots
 from dashboard.seams.pptx import describe
@@ -76,7 +77,7 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
     if milestones:
         place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
         _write_panel(slide, milestones, len(chart.milestones) - len(milestones), size, say, place)
-    named = slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
+    named = not chart.ticks and slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
     y += _write_legend(slide, chart, y, wide, named)
     area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
     frame = _draw(chart, milestones, slide.shapes, area, named)
@@ -87,6 +88,8 @@ def add_slide(deck, chart: Chart, imprint: Imprint):
 
 
 def _draw(chart: Chart, milestones, shapes, area, named: bool):
+    if chart.ticks:
+        return slide_placed.draw_placed(chart, shapes, area)
     if chart.kind == "map":
         left, top, wide, high = area
         beside = round(wide * BARS)

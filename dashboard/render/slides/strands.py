@@ -1,19 +1,22 @@
 """`Strand`: one native series of an XY chart on a slide, and its look in PowerPoint's own terms."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.util import Pt
 
+from dashboard.language.words import Words
 from dashboard.render.plotted import CLEAR, RIBBON
 from dashboard.render.provenance import plain
-from dashboard.render.shades import pale
+from dashboard.render.shades import PAGE
 from dashboard.render.slides import labels as slide_labels
-from dashboard.render.slides.style import rgb, set_font
+from dashboard.render.slides.style import SIGNS, rgb, set_font
 from dashboard.seams.pptx import see_through
 
 NUMBERED = 12  # larger signs hold a number
-
+RIM = 3  # points: so much smaller is the page within a hollow sign
+CLOSED = SIGNS[:4]  # the signs that have an inside
 
 Place = tuple[float, float | None]  # along both axes; `None` lifts the pen
 
@@ -31,11 +34,27 @@ class Strand:
     sign: object = None
     size: int = 7
     hollow: bool = False
+    ring: bool = False  # nothing but an edge
     fill: str = ""  # of a sign that holds a number, and the colour of the number
     ink: str = ""
     labels: dict[int, str] = field(default_factory=dict)
     sides: dict[int, object] = field(default_factory=dict)  # where the words stand
+    letters: float = slide_labels.SIZE  # the size of the words
     spare: int = 0  # of so many points one shows its sign; 0: each does
+
+
+def rimmed(strands: Iterable[Strand], say: Words) -> list[Strand]:
+    """A ring around each hollow sign. Some programs draw no edge of a sign, and take what is empty
+    for full; those draw the first of two signs above the other, and the page within the ring."""
+    found = []
+    for strand in strands:
+        if strand.hollow and strand.sign in CLOSED:
+            name = say("exports.rim_of", name=strand.name)
+            ring = replace(strand, name=name, main=False, line=0, labels={}, ring=True)
+            found += [replace(strand, size=strand.size - RIM), ring]
+        else:
+            found.append(strand)
+    return found
 
 
 def dress(strand: Strand, series) -> None:
@@ -62,15 +81,18 @@ def dress(strand: Strand, series) -> None:
         label.position = strand.sides.get(index, XL_LABEL_POSITION.CENTER)
         label.text_frame.text = plain(text)
         run = label.text_frame.paragraphs[0].runs[0]
-        size = 8 if numbers else slide_labels.SIZE
+        size = 8 if numbers else strand.letters
         set_font(run, size, strand.ink or strand.colour, numbers)
 
 
 def _dress_marker(strand: Strand, marker, colour: str) -> None:
     marker.style, marker.size = strand.sign, strand.size
     marker.format.line.color.rgb = rgb(colour)
+    if strand.ring:
+        marker.format.fill.background()
+        return
     marker.format.fill.solid()
-    fill = strand.fill or (pale(colour) if strand.hollow else colour)
+    fill = strand.fill or (PAGE if strand.hollow else colour)
     marker.format.fill.fore_color.rgb = rgb(fill)
     if strand.fill and strand.dash:
         marker.format.line.dash_style = strand.dash

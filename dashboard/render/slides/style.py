@@ -6,14 +6,15 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart
-from dashboard.render.plotted import RIBBON, TimeAxis, value_format
+from dashboard.render.plotted import RIBBON, band_text, value_format
 from dashboard.render.shades import OFFICE_HATCH, PAGE, Fill, fill_of, hollow, legend_of_letters
+from dashboard.render.time_axis import TimeAxis
 from dashboard.seams.pptx import drop_style
 
 EMU_POINT = 12700
+BLANK = '" "'
 FONT = "Arial"
 TEXT, MUTED, GRID = theme.LIGHT["text"], theme.LIGHT["muted"], theme.LIGHT["grid"]
 RULE = theme.LIGHT["zero"]
@@ -69,7 +70,7 @@ def legend(chart: Chart, named: bool) -> list[tuple[str, str, str]]:
         found.append((sign, theme.colour(one.colour), one.label))
     found += [(code, MUTED, word) for code, word in legend_of_letters(chart, breaks=True)]
     if chart.bands:
-        found.append(("■", RIBBON, speak(chart.language)("exports.ribbon")))
+        found.append(("■", RIBBON, band_text(chart)))
     return found
 
 
@@ -95,10 +96,11 @@ def dress_value_axis(axis, low: float, high: float, step: float) -> None:
 
 
 def dress_time_axis(axis, time: TimeAxis) -> None:
-    """The axis of days: light lines and steps in whole years or months."""
+    """The axis of days: its own names are blank and keep the room for those of the periods."""
     dress_base_axis(axis)
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = time.first, time.last, time.step
-    axis.tick_labels.number_format = time.form
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_labels.number_format = BLANK
     axis.tick_labels.number_format_is_linked = False
 
 

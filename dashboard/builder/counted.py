@@ -1,0 +1,38 @@
+"""What a figure counts beyond what its keys say: people of all nationalities, a sum of ours."""
+
+import pandas as pd
+
+from dashboard.language.words import Words
+
+
+def all_nationalities(frame: pd.DataFrame) -> pd.Series:
+    """Which figures count foreigners of every nationality, whichever countries are chosen."""
+    every = frame["population_scope"] == "all_nationalities"
+    world = frame["population_scope"] == "world_row_all_nationalities"
+    return every | (world & (frame["ref_area"] == "WLD"))
+
+
+def title_of(title: str, frame: pd.DataFrame, say: Words) -> str:
+    """A title that says whom the figures count, where they are not citizens of one country only."""
+    if frame.empty or "population_scope" not in frame:
+        return title
+    counted = all_nationalities(frame)
+    if not counted.any():
+        return title
+    key = "title_all" if counted.all() else "title_with_all"
+    return say(f"chart_notes.{key}", title=title)
+
+
+def origin_in_words(row: dict, say: Words) -> str:
+    """Whose figure it is; of a total that we added up, that it is ours."""
+    origin = say.code("ORIGIN", row["origin"])
+    return say("takeaways.our_sum", origin=origin) if row.get("is_own_sum") else origin
+
+
+def sums_of_ours(frame: pd.DataFrame, say: Words) -> list[str]:
+    """A note on the totals that we added up, with the bodies whose figures they are sums of."""
+    if "is_own_sum" not in frame or not frame["is_own_sum"].any():
+        return []
+    origins = dict.fromkeys(frame[frame["is_own_sum"]]["origin"])
+    names = say.listing([say.code("ORIGIN", origin) for origin in origins])
+    return [say("chart_notes.own_sums", origins=names)]

@@ -1,0 +1,90 @@
+"""Several charts as panels on one time axis: one chart, whose milestones are numbered once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Unpack
+
+import pandas as pd
+
+from dashboard.builder.compose import Heading, areas_of, sources, years_of
+from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.language.words import Words
+from dashboard.model import spans
+from dashboard.model.chart import Chart, Lane, Point, Series
+from dashboard.model.scope import Scope
+
+HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
+LANE = 15  # of an agreement
+
+
+def panelled(
+    scope: Scope,
+    panels: Sequence[Chart],
+    frame: pd.DataFrame,
+    lanes: Sequence[Lane] = (),
+    **head: Unpack[Heading],
+) -> Chart:
+    """The panels as one chart; `frame` holds the figures of all, and at least one has some.
+
+    A series is named with its panel, because a table or a file has all of them in one list.
+    """
+    beside = milestones_for(scope, frame)
+    first, last = years_of(scope, frame, beside)
+    start, end = date(first, 1, 1), date(last + 1, 1, 1)
+    milestones = numbered(beside, first, last)
+    numbers = {one.id: one.number for one in milestones}
+    drawn = [replace(one, start=start, end=end, milestones=()) for one in panels]
+    notes = dict.fromkeys(note for one in drawn for note in one.notes)
+    height = len(drawn) * (HEAD + PLOT) + len(lanes) * LANE + 40
+    return Chart(
+        **({"height": height} | head),
+        kind="panels",
+        series=tuple(
+            replace(series, id=f"{panel.id}|{series.id}", label=f"{panel.title}: {series.label}")
+            for panel in drawn
+            for series in panel.series
+        ),
+        unit="",
+        notes=(*head.get("notes", ()), *notes),
+        sources=sources(frame, scope.say),
+        areas=areas_of(scope, frame),
+        milestones=milestones,
+        start=start,
+        end=end,
+        language=scope.language,
+        panels=tuple(drawn),
+        lanes=tuple(replace(one, number=numbers.get(one.milestone, 0)) for one in lanes),
+    )
+
+
+def sentences(panels: Sequence[Chart], say: Words) -> str:
+    """The newest figure of each panel, in one sentence each."""
+    told = []
+    for panel in panels:
+        if best := newest(panel):
+            series, point = best
+            several = len(panel.series) > 1
+            words = {"title": panel.title, "value": point.text, "period": point.label}
+            key = "corridor.newest_of" if several else "corridor.newest"
+            told.append(say(key, series=series.label, **words) if several else say(key, **words))
+    return " ".join(told)
+
+
+def main_series(panel: Chart) -> Series | None:
+    """The series that speaks for a panel: that with the most figures, of these the newest."""
+    actual = [one for one in panel.series if not one.forecast and spans.newest(one)]
+    return max(actual, key=lambda one: (len(one.points), _newest(one).day_after), default=None)
+
+
+def newest(panel: Chart) -> tuple[Series, Point] | None:
+    """The newest figure of the series that speaks for a panel."""
+    series = main_series(panel)
+    return (series, _newest(series)) if series else None
+
+
+def _newest(series: Series) -> Point:
+    point = spans.newest(series)
+    if point is None:
+        raise ValueError(f"expected figures through time, {series.id} has none")
+    return point

@@ -1,0 +1,233 @@
+"""Acts, definitions, promises, claims, bodies and sources, as they can be found."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+import pandas as pd
+
+from dashboard.builder.citations import known_day
+from dashboard.catalogue.registry import CHARTS
+from dashboard.catalogue.search.entry import (
+    Entry,
+    address,
+    column,
+    excerpt,
+    in_all,
+    joined,
+    on,
+)
+from dashboard.charts.concepts import BESIDE, figures
+from dashboard.charts.cooperation.ledger import ALSO, party
+from dashboard.language import aliases
+from dashboard.language.words import Words
+from dashboard.queries import catalogue, cooperation, ledger
+from dashboard.queries import claims as claimed
+from dashboard.queries import promises as promised
+from dashboard.queries import sources as queries
+from dashboard.store.database import rows_of
+from data.edition import HOME, LANGUAGES
+
+MANY = 20  # figures and texts that make a source weigh in full
+
+
+def acts() -> Iterator[Entry]:
+    """Acts, agreements, programmes and shocks, each with its card."""
+    for row in rows_of(ledger.acts("signature")):
+        codes = {*_codes(row["parties"]), *_codes(row["made_by"]), *_codes(row["counterparts"])}
+        codes -= {HOME, "WLD"}
+        parties = [in_all(partial(_party, code)) for code in sorted(codes)]
+        kinds = [
+            in_all(lambda say, row=row: say.code("MILESTONE_KIND", row["kind"])),
+            in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
+            *([in_all(lambda say, row=row: say(f"ledger.also_{row['tool']}"))]
+              if row["tool"] in ALSO else []),
+        ]  # fmt: skip
+        topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
+        years = {row[name].year for name in DAYS if not pd.isna(row[name])}
+        tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
+        tags += [row["document_no"] or "", joined(*parties, *kinds)]
+        yield Entry(
+            kind="act",
+            id=row["milestone"],
+            names=column(row, "title"),
+            about=in_all(partial(_act, row)),
+            addresses=on("cooperation", milestone=row["milestone"]),
+            tags=" ".join(tags),
+            text=joined(column(row, "summary"), *topics),
+            weight=1.0 if HOME in row["parties"] else 0.5,
+        )
+
+
+DAYS = ("date", "signed_on", "in_force_on", "applied_on", "ended_on")
+
+
+def definitions() -> Iterator[Entry]:
+    """How authors and treaties define what the product is about."""
+    for number, row in enumerate(rows_of(cooperation.definitions()), start=1):
+        authors = in_all(partial(_coded, "AUTHOR", row["author"]))
+        year = "" if pd.isna(row["year"]) or row["year"] == "" else str(int(row["year"]))
+        terms = column(row, "term")
+        yield Entry(
+            kind="definition",
+            id=f"definition-{number}",
+            names={language: _capital(term) for language, term in terms.items()},
+            about={language: f"{author}, {year}" if year else author
+                   for language, author in authors.items()},
+            addresses={
+                language: address(
+                    "cooperation",
+                    language,
+                    view="definitions",
+                    term=excerpt(f"{authors[language]} {terms[language]}"),
+                )
+                for language in LANGUAGES
+            },
+            tags=joined(authors),
+            text=joined(column(row, "definition")),
+            weight=0.5,
+        )  # fmt: skip
+
+
+def concepts() -> Iterator[Entry]:
+    """Which of several figures of a subject to use, told beside a chart."""
+    for concept in catalogue.codes("CONCEPT"):
+        beside = (CHARTS[name] for name, one in BESIDE.items() if one == concept)
+        chart = next(chart for chart in beside if chart.view)
+        told = in_all(partial(_figures, concept))
+        names = in_all(partial(_coded, "CONCEPT", concept))
+        more = in_all(partial(_told, concept))
+        yield Entry(
+            kind="definition",
+            id=f"concept-{concept}",
+            names=names,
+            about=told,
+            addresses=on(chart.page, view=chart.view),
+            tags=joined(told),
+            text=joined(more),
+            weight=1.0,
+        )
+
+
+def promises() -> Iterator[Entry]:
+    """What was promised, found again by the beginning of its statement."""
+    for row in rows_of(promised.promises()):
+        statements = column(row, "statement")
+        partner, indicator = row["counterpart_area"], row["indicator"]
+        more = [in_all(partial(_party, partner))] if partner not in ("", "WLD", HOME) else []
+        more += [in_all(lambda say, code=indicator: say.indicator(code))] if indicator else []
+        due = "" if pd.isna(row["due_by"]) else str(row["due_by"].year)
+        tags = [row["promise"], due, partner, aliases.of_area(partner)]
+        promisers = in_all(partial(_coded, "PROMISER", row["promiser"]))
+        yield Entry(
+            kind="promise",
+            id=row["promise"],
+            names=statements,
+            about=in_all(partial(_promise, row)),
+            addresses=_found_again("cooperation", statements, "q", view="promises"),
+            tags=" ".join([*tags, joined(promisers, *more)]),
+        )
+
+
+def claims() -> Iterator[Entry]:
+    """Claims of the checked paper."""
+    for row in rows_of(claimed.claims()):
+        statements = column(row, "statement")
+        yield Entry(
+            kind="claim",
+            id=row["claim"],
+            names=statements,
+            about=in_all(partial(_coded, "VERDICT", row["verdict"])),
+            addresses=_found_again("evidence", statements, "claimed", view="claims"),
+            tags=f"{row['claim']} {str(row['time_period'])[:4]}",
+            text=joined(column(row, "comment"), column(row, "milestone")),
+        )
+
+
+def bodies() -> Iterator[Entry]:
+    """The bodies of the cooperation."""
+    for row in rows_of(cooperation.institutions()):
+        yield Entry(
+            kind="body",
+            id=row["institution"],
+            names=column(row, "name"),
+            about=dict.fromkeys(LANGUAGES, ""),
+            addresses=on("cooperation", view="institutions"),
+            tags=row["institution"],
+            text=joined(column(row, "role"), column(row, "programme")),
+            weight=0.5,
+        )
+
+
+def sources() -> Iterator[Entry]:
+    """Sources of figures and of texts, found again by their ids."""
+    for row in rows_of(queries.sources()):
+        origins = in_all(partial(_coded, "ORIGIN", row["origin"]))
+        names = dict.fromkeys(LANGUAGES, row["title"])
+        yield Entry(
+            kind="source",
+            id=row["source"],
+            names=names,
+            about=in_all(partial(_source, row)),
+            addresses=on("sources", view="sources", find=row["source"]),
+            tags=f"{row['origin']} {joined(origins)} {row['publisher']} {row['published_on'][:4]}",
+            text=row["source"],
+            weight=min(1.0, (row["figures"] + row["texts"]) / MANY),
+        )
+
+
+def _act(row: Mapping, say: Words) -> str:
+    when = say.when(row["date"].date(), row["date_precision"])
+    told = [when, say.code("MILESTONE_KIND", row["kind"])]
+    if row["status"] and row["kind"] != "shock":
+        told.append(say.code("MILESTONE_STATUS", row["status"]))
+    return ", ".join(told)
+
+
+def _promise(row: Mapping, say: Words) -> str:
+    told = [say.code("PROMISER", row["promiser"])]
+    if not pd.isna(row["due_by"]):
+        told.append(say.year(row["due_by"].year))
+    return ", ".join([*told, say.code("PROMISE_VERDICT", row["verdict"])])
+
+
+def _source(row: Mapping, say: Words) -> str:
+    told = (
+        say.code("ORIGIN", row["origin"]),
+        row["publisher"],
+        known_day(row["published_on"], say),
+    )
+    return ", ".join(dict.fromkeys(filter(None, told)))
+
+
+def _figures(concept: str, say: Words) -> str:
+    return "; ".join(one.name for one in figures(concept, say))
+
+
+def _told(concept: str, say: Words) -> str:
+    return " ".join(f"{one.counts} {one.use} {one.avoid}" for one in figures(concept, say))
+
+
+def _party(code: str, say: Words) -> str:
+    return party(code, say)
+
+
+def _coded(codelist: str, code: str, say: Words) -> str:
+    return say.code(codelist, code)
+
+
+def _codes(text: str) -> set[str]:
+    return set((text or "").split(";")) - {""}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _found_again(
+    page: str, statements: Mapping[str, str], parameter: str, view: str
+) -> dict[str, str]:
+    """The view of a page that shows a statement alone, found by its beginning."""
+    return {
+        language: address(page, language, view=view, **{parameter: excerpt(statement)})
+        for language, statement in statements.items()
+    }

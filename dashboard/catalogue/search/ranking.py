@@ -1,0 +1,178 @@
+"""`find(typed)`: what fits some typed words, the best first.
+
+A whole name goes before the beginning of one, that before a stem, and a mistyped word comes last.
+Where nothing holds all words, what holds most of them is shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from dashboard.catalogue.search.entries import entries
+from dashboard.catalogue.search.entry import KINDS, Entry
+from dashboard.catalogue.search.words import Index, index_of, is_year, split
+from dashboard.language import aliases
+from dashboard.store.database import remember
+
+LONGEST = 100  # letters that are read
+MOST_WORDS = 8
+WHOLE, BEGINNING, INSIDE = 1.0, 0.4, 0.2  # added where the typed words stand so in a name
+FEW = 10  # fewer that hold all words are told with others
+ENOUGH, LITTLE = 0.6, 0.3  # of the words by what they tell: of those others, and of any at all
+MOST_OTHERS = 20
+WHOLLY = 0.999
+MOST_AREAS = 3
+TIMELESS = ("area", "page", "chart", "definition", "body")
+NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
+ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that fits, and the areas among what was typed that it can be asked for."""
+
+    entry: Entry
+    score: float
+    areas: tuple[Entry, ...] = ()
+
+
+@remember
+def index() -> Index:
+    """The index of the build."""
+    return index_of(entries())
+
+
+def find(typed: str) -> tuple[Hit, ...]:
+    """Every entry that fits, the best first; nothing where no word was typed."""
+    words = tuple(dict.fromkeys(split(typed[:LONGEST])))
+    words = tuple(word for word in words if word not in aliases.silent()) or words
+    if not any(len(word) > 1 for word in words):
+        return ()
+    return search_in(index(), words[:MOST_WORDS])
+
+
+def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
+    """What fits folded words, the best first."""
+    last = len(words) - 1
+    fits = [_fits(known, word, place == last) for place, word in enumerate(words)]
+    weights = [log(1 + len(known.entries) / max(1, len(found))) for found in fits]
+    areas = areas_named(known, fits)
+    _fill_names(fits, areas)
+    _ask_charts(known, fits, areas)
+    hits = [
+        hit for number in set().union(*fits) if (hit := _hit(known, number, words, fits, weights))
+    ]
+    kept = _in_order(_fitting(hits))
+    named = [known.entries[number] for number in areas]
+    return tuple(
+        replace(hit, areas=tuple(area for area in named if area.id in hit.entry.areas))
+        if hit.entry.areas
+        else hit
+        for hit in kept
+    )
+
+
+def _fitting(hits: Sequence[tuple[Hit, float]]) -> list[Hit]:
+    """What holds all words; where that is little, also what holds most of them, or the most."""
+    kept = [hit for hit, coverage in hits if coverage > WHOLLY]
+    if len(kept) >= FEW:
+        return kept
+    best = max((coverage for _, coverage in hits), default=0.0)
+    least = ENOUGH if best >= ENOUGH else max(best, LITTLE)
+    others = [hit for hit, coverage in hits if least <= coverage <= WHOLLY]
+    return kept + _in_order(others)[:MOST_OTHERS]
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.entry.kind), hit.entry.id))
+
+
+def _fits(known: Index, word: str, is_last: bool) -> dict[int, float]:
+    """How well each entry fits one word: by the best of the words that are meant."""
+    found: dict[int, float] = {}
+    for meant, fit in known.meant(word, is_last).items():
+        for number, weight in known.places[meant]:
+            if fit * weight > found.get(number, 0.0):
+                found[number] = fit * weight
+    return found
+
+
+def _hit(
+    known: Index,
+    number: int,
+    words: Sequence[str],
+    fits: Sequence[Mapping[int, float]],
+    weights: Sequence[float],
+) -> tuple[Hit, float] | None:
+    """An entry with its score, and how much of what was typed it holds."""
+    entry, total, held, score = known.entries[number], 0.0, 0.0, 0.0
+    for word, found, weight in zip(words, fits, weights, strict=True):
+        if is_year(word) and number not in found and entry.kind in TIMELESS:
+            continue
+        total += weight
+        if number in found:
+            held += weight
+            score += weight * found[number]
+    if not held:
+        return None
+    score /= total
+    score += _as_a_whole(known.names[number], " ".join(words))
+    return Hit(entry, score + entry.weight / 20), held / total
+
+
+def _as_a_whole(names: Sequence[str], typed: str) -> float:
+    """What is added where the words stand in a name as they were typed."""
+    if typed in names:
+        return WHOLE
+    begun = [len(typed) / len(name) for name in names if name.startswith(typed)]
+    if begun:
+        return BEGINNING * (1 + max(begun))
+    return INSIDE if any(f" {typed}" in name for name in names) else 0.0
+
+
+def areas_named(known: Index, fits: Sequence[Mapping[int, float]]) -> dict[int, tuple[int, ...]]:
+    """The areas that the words name, each with the places of its words; a word names one."""
+    named: dict[int, tuple[int, ...]] = {}
+    left = set(range(len(fits)))
+    while left and len(named) < MOST_AREAS:
+        sums: dict[int, float] = {}
+        for place in left:
+            for number, fit in fits[place].items():
+                if known.entries[number].kind == "area" and fit >= NAMES_AREA:
+                    sums[number] = sums.get(number, 0.0) + fit
+        if not sums:
+            break
+        best = max(sums, key=lambda number: (sums[number], known.entries[number].weight))
+        named[best] = tuple(place for place in left if best in fits[place])
+        left -= {*named[best]}
+    return named
+
+
+def _fill_names(fits: Sequence[dict[int, float]], areas: Mapping[int, tuple[int, ...]]) -> None:
+    """What holds the word that names an area holds those beside it: Korea, of South Korea."""
+    for area, places in areas.items():
+        surest = max(fits[place][area] for place in places)
+        sure = {n for place in places if fits[place][area] == surest for n in fits[place]}
+        for place in places:
+            if fits[place][area] < surest:
+                for number in sure:
+                    fits[place].setdefault(number, NAMES_AREA)
+
+
+def _ask_charts(
+    known: Index, fits: Sequence[dict[int, float]], areas: Mapping[int, tuple[int, ...]]
+) -> None:
+    """Charts fit the words of an area that they can be asked for. One that has it only beside the
+    home country fits where something else of it was typed as well."""
+    asked = {place for places in areas.values() for place in places}
+    others = [found for place, found in enumerate(fits) if place not in asked]
+    for number, entry in enumerate(known.entries):
+        if not entry.areas:
+            continue
+        for area, places in areas.items():
+            parameters = entry.areas.get(known.entries[area].id)
+            beside = parameters is not None and "countries" in parameters
+            if parameters is None or (beside and not any(number in found for found in others)):
+                continue
+            for place in places:
+                fits[place][number] = max(fits[place].get(number, 0.0), ASKED_FOR)

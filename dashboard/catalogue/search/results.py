@@ -1,0 +1,70 @@
+"""`look_for`: what was found, in the reader's language: by kind, with names and addresses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard.catalogue.search.entry import KINDS, Entry
+from dashboard.catalogue.search.ranking import Hit, find
+from dashboard.language.words import Words
+
+AS_TYPED = 1.65  # the score, at least, of what is called as was typed
+PLENTY = 5  # of a kind, in a list that opens while a reader types
+SEVERAL = ("partners", "countries")  # parameters that take more than one area
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing that was found."""
+
+    kind: str
+    id: str
+    name: str
+    about: str
+    address: str  # of our site, with the reader's language
+
+
+@dataclass(frozen=True)
+class Group:
+    """The best of one kind, and how many of it there are in all."""
+
+    kind: str
+    name: str
+    total: int
+    results: tuple[Result, ...]
+
+
+def look_for(typed: str, say: Words, most: int = PLENTY) -> tuple[Group, ...]:
+    """What fits, by kind; a kind of which one is called as was typed comes first."""
+    by_kind: dict[str, list[Hit]] = {}
+    for hit in find(typed):
+        by_kind.setdefault(hit.entry.kind, []).append(hit)
+    order = sorted(by_kind, key=lambda kind: (by_kind[kind][0].score < AS_TYPED, KINDS.index(kind)))
+    return tuple(
+        Group(
+            kind,
+            say(f"search.kind_{kind}"),
+            len(by_kind[kind]),
+            tuple(_result(hit, say) for hit in by_kind[kind][:most]),
+        )
+        for kind in order
+    )
+
+
+def _result(hit: Hit, say: Words) -> Result:
+    entry, language = hit.entry, say.language
+    name, address = entry.names[language], entry.addresses[language]
+    if hit.areas:
+        name = f"{name}: {say.listing([area.names[language] for area in hit.areas])}"
+        address = f"{address}&{urlencode(_parameters(entry, hit.areas), safe=',')}"
+    return Result(entry.kind, entry.id, name, entry.about[language], address)
+
+
+def _parameters(entry: Entry, areas: Sequence[Entry]) -> dict[str, str]:
+    """The parameters that choose the areas; of one that takes a single area, the first."""
+    given: dict[str, list[str]] = {}
+    for area in areas:
+        for name, value in entry.areas[area.id].items():
+            if name in SEVERAL or name not in given:
+                given.setdefault(name, []).extend(value.split(","))
+    return {name: ",".join(dict.fromkeys(values)) for name, values in given.items()}

@@ -1,0 +1,138 @@
+"""`Index`: the words of all entries, and which of them a typed word means.
+
+A typed word is found as it stands, as a beginning, by its stem, as another word for the same thing,
+and, where all that finds nothing, with letters that were mistyped.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dashboard.catalogue.search.entry import Entry
+from dashboard.language import aliases
+from dashboard.language.cyrillic import in_latin, is_uzbek
+from dashboard.language.text_search import fold, stems
+
+NAME, TAG, TEXT = 1.0, 0.75, 0.4
+"""How much a word weighs where it stands."""
+EXACT, BEGINS, STEM, STEM_BEGINS, ALIAS, LATIN, TYPO = 1.0, 0.9, 0.85, 0.7, 0.75, 0.8, 0.55
+"""How well a word of an entry fits the typed one."""
+SHORT = 4  # letters, at most, of what is no beginning of other words where it stands so: ООН, EPS
+SHORTEST_STEM = 4  # letters, for words of the same stem
+SHORTEST_BEGINNING = 5  # letters, for words that only begin with it
+TYPOS = ((4, 0), (7, 1), (10, 2))  # letters of a word under which so many may be mistyped
+MOST = 3  # in longer ones
+MOST_TYPOS = 12  # mistyped words that one may mean
+_WORD = re.compile(r"[^\W_]+")
+_CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def split(text: str) -> list[str]:
+    """The folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year: what has no time of its own is found without it."""
+    return bool(_YEAR.fullmatch(word))
+
+
+@dataclass(frozen=True)
+class Index:
+    """Each word with the entries in which it stands, and how much it weighs there."""
+
+    entries: tuple[Entry, ...]
+    names: tuple[tuple[str, ...], ...]  # folded, of each entry
+    places: dict[str, tuple[tuple[int, float], ...]]
+    sorted_words: tuple[str, ...]
+    by_stem: dict[str, tuple[str, ...]]
+    capitals: frozenset[str]  # short words that are written in capitals: ООН, EPS
+
+    def meant(self, typed: str, is_last: bool) -> dict[str, float]:
+        """Words of the index that a typed word means, each with how well it fits. The last word
+        may be unfinished."""
+        found, latin = self._known(typed), in_latin(typed)
+        for other in aliases.of_word(typed):
+            _add(found, self._known(other, begun=False), ALIAS)
+        is_known = bool(found)
+        if latin != typed and (not is_known or is_uzbek(typed)):
+            _add(found, self._known(latin), LATIN)
+        if not is_known:
+            _add(found, self._mistyped(typed, is_last), TYPO)
+        return found
+
+    def _known(self, typed: str, begun: bool = True) -> dict[str, float]:
+        found = {}
+        if begun and len(typed) > 1 and typed not in self.capitals:
+            found = dict.fromkeys(self._beginning_with(typed), BEGINS)
+        for stem in stems(typed, SHORTEST_STEM):
+            _add(found, dict.fromkeys(self.by_stem.get(stem, ()), STEM))
+            if begun and len(stem) >= SHORTEST_BEGINNING:
+                _add(found, dict.fromkeys(self._beginning_with(stem), STEM_BEGINS))
+        if typed in self.places:
+            found[typed] = EXACT
+        return found
+
+    def _beginning_with(self, start: str) -> Sequence[str]:
+        first = bisect_left(self.sorted_words, start)
+        last = bisect_left(self.sorted_words, start + "\U0010ffff")
+        return self.sorted_words[first:last]
+
+    def _mistyped(self, typed: str, is_last: bool) -> dict[str, float]:
+        most = next((many for letters, many in TYPOS if len(typed) < letters), MOST)
+        if not most or typed.isdecimal():
+            return {}
+        found = _nearest(typed, self.sorted_words, most)
+        if not found and is_last:
+            # So much of each word as was typed so far.
+            found = _nearest(typed, {word[: len(typed)] for word in self.sorted_words}, most)
+            found = {
+                word: fit for start, fit in found.items() for word in self._beginning_with(start)
+            }
+        return found
+
+
+def index_of(entries: tuple[Entry, ...]) -> Index:
+    """The index of some entries."""
+    places: dict[str, dict[int, float]] = {}
+    names, capitals = [], set[str]()
+    for number, entry in enumerate(entries):
+        written = " ".join((*entry.names.values(), entry.tags))
+        capitals |= {fold(word) for word in _CAPITALS.findall(written)}
+        names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in entry.names.values())))
+        for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, names[-1])):
+            for word in {word for text in texts for word in split(text)}:
+                places.setdefault(word, {})[number] = weight
+    by_stem: dict[str, list[str]] = {}
+    for word in places:
+        for stem in stems(word, SHORTEST_STEM):
+            by_stem.setdefault(stem, []).append(word)
+    return Index(
+        entries,
+        tuple(names),
+        {word: tuple(found.items()) for word, found in places.items()},
+        tuple(sorted(places)),
+        {stem: tuple(words) for stem, words in by_stem.items()},
+        frozenset(capitals),
+    )
+
+
+def _nearest(typed: str, words: Iterable[str], most: int) -> dict[str, float]:
+    """Words within so many mistyped letters, of these the nearest only."""
+    found = process.extract(
+        typed, list(words), scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_TYPOS
+    )
+    nearest = min((distance for _, distance, _ in found), default=0)
+    return {word: 1.0 for word, distance, _ in found if distance == nearest}
+
+
+def _add(found: dict[str, float], more: dict[str, float], share: float = 1.0) -> None:
+    """The better fit of each word stays."""
+    for word, fit in more.items():
+        if share * fit > found.get(word, 0.0):
+            found[word] = share * fit

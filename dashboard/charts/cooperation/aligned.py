@@ -1,0 +1,210 @@
+"""Agreements of one kind beside each other: years since each, and 100 at its beginning."""
+
+from collections import defaultdict
+from itertools import pairwise
+from statistics import median
+
+from dashboard.builder.cache import ignores_countries
+from dashboard.builder.citations import citation
+from dashboard.builder.compose import SOURCES_SHOWN
+from dashboard.charts.cooperation.ledger import party
+from dashboard.language.words import Words
+from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
+from dashboard.model.scope import Scope
+from dashboard.queries import agreements, effects
+from dashboard.store.database import remember
+from data.edition import HOME
+
+FEWEST = 2  # partners: one alone is beside nobody
+MOST = 7  # the palette's colours less the median's: the newest agreements
+YEAR = 365.25
+MEDIAN = 6
+STOCK = "emigrant_stock"
+
+
+def kinds(scope: Scope) -> tuple[str, ...]:
+    """Kinds of agreements of which a figure is known for several partners, the commonest first."""
+    partners = defaultdict(set)
+    for row in agreements.aligned():
+        partners[row["tool"]].add(row["partner"])
+    known = [tool for tool in partners if figures(tool)]
+    return tuple(sorted(known, key=lambda tool: (-len(partners[tool]), tool)))
+
+
+def figures(tool: str) -> tuple[str, ...]:
+    """Figures that several partners have around their agreements, `INDICATOR.ORIGIN`."""
+    found = defaultdict(set)
+    for one in _lines(tool):
+        found[one[0]].add(one[1])
+    known = [figure for figure, partners in found.items() if len(partners) >= FEWEST]
+    return tuple(sorted(known, key=lambda figure: (-len(found[figure]), figure)))
+
+
+@ignores_countries()
+def chart(scope: Scope, tool: str, figure: str) -> Chart:
+    """One figure by partner around agreements of one kind: the base is 100, with their median."""
+    say, (indicator, _, origin) = scope.say, figure.rpartition(".")
+    lines = {p: rows for (one, p), rows in _lines(tool).items() if one == figure}
+    shown = sorted(lines, key=lambda p: (-lines[p][0]["agreed_in"], p))[:MOST]
+    shown.sort(key=lambda p: (lines[p][0]["agreed_in"], p))
+    series = [
+        _series(partner, lines[partner], number if number < MEDIAN else number + 1, say)
+        for number, partner in enumerate(shown)
+    ]
+    middle = _median(series, say)
+    everyone = {row["partner"]: row for row in agreements.aligned() if row["tool"] == tool}
+    without = [party(partner, say) for partner in everyone if partner not in lines]
+    rest = [say.country(partner) for partner in lines if partner not in shown]
+    places = sorted({point.at for one in series for point in one.points})
+    step = 5 if places[-1] - places[0] > 12 else 1
+    ticks = tuple(
+        (float(at), say.number(at)) for at in range(int(places[0]), int(places[-1]) + 1)
+        if at % step == 0
+    )  # fmt: skip
+    cited = dict.fromkeys(
+        (citation(row, say), row["url"]) for rows in lines.values() for row in rows
+    )
+    notes = [say("effect.aligned_base", near=say.number(agreements.NEAR))]
+    notes += [say("effect.aligned_without", partners=", ".join(without))] if without else []
+    notes += [say("effect.aligned_rest", partners=", ".join(rest))] if rest else []
+    return Chart(
+        id="effect-aligned",
+        kind="line",
+        title=say("effect.aligned_title", kind=say.code("POLICY_TOOL", tool),
+                  figure=say.indicator(indicator)),
+        subtitle=say("effect.aligned_subtitle", origin=say.code("ORIGIN", origin)),
+        takeaway=_takeaway(series, middle, say),
+        series=(*series, *([middle] if middle else [])),
+        unit=say("effect.unit_aligned"),
+        unit_code="INDEX",
+        notes=(*notes, say("effect.no_more")),
+        sources=tuple(cited)[:SOURCES_SHOWN],
+        areas=(HOME,),
+        ticks=ticks,
+        language=say.language,
+        height=420,
+    )  # fmt: skip
+
+
+def _lines(tool: str) -> dict[tuple[str, str], list[dict]]:
+    """The figures of each line by figure and partner; without one after its base there is none."""
+    found = defaultdict(list)
+    for row in agreements.aligned():
+        if row["tool"] == tool and row["year"] == row["year"] and _is_expected(row):
+            key = f"{row['indicator']}.{row['figure_origin']}", row["partner"]
+            found[key].append(row)
+    return {
+        key: rows for key, rows in found.items() if any(r["year"] > r["base_year"] for r in rows)
+    }
+
+
+def _is_expected(row: dict) -> bool:
+    """Whether somebody expected the agreement to move the figure, or it tells of all people from
+    the country: what nobody expected is not searched for afterwards."""
+    key = row["milestone"], row["indicator"], row["partner"]
+    return row["indicator"] == STOCK or key in _expected()
+
+
+@remember
+def _expected() -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (one["milestone"], one["indicator"], one["counterpart_area"])
+        for one in effects.touches()
+        if {"up", "down"} & set(one["effects"].split(";"))
+    )
+
+
+def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
+    label = say("effect.aligned_line", partner=say.country(partner), year=rows[0]["agreed_in"])
+    points = []
+    for row in rows:
+        value = 100 * row["value"] / row["base_value"]
+        at = float(row["year"] - row["base_year"])
+        told = say("effect.aligned_point", since=say.number(at), year=say.year(int(row["year"])))
+        points.append(
+            Point(
+                value,
+                say.number(value, 1),
+                told,
+                source=citation(row, say),
+                url=row["url"] or "",
+                note=say.quantity(row["value"], row["unit"]),
+                at=at,
+            )
+        )
+    return Series(partner, label, tuple(points), colour, usual=_usual(points))
+
+
+def _usual(points: list[Point]) -> int:
+    places = [point.at or 0.0 for point in points]
+    apart = [later - former for former, later in pairwise(places)]
+    return round(YEAR * (min(apart) if apart else 1))
+
+
+def _median(series: list[Series], say: Words) -> Series | None:
+    """The median of the partners wherever several have a figure so many years since."""
+    values = defaultdict(list)
+    for one in series:
+        for point in one.points:
+            values[point.at].append(point.value)
+    points = []
+    for at, found in sorted(values.items()):
+        if len(found) >= FEWEST and at is not None:
+            middle = median(found)
+            label = say("effect.aligned_median_point", since=say.number(at), n=len(found))
+            points.append(Point(middle, say.number(middle, 1), label, at=at))
+    if not points:
+        return None
+    return Series("median", say("effect.class_median"), tuple(points), MEDIAN, usual=_usual(points))
+
+
+def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
+    last = middle.points[-1] if middle else None
+    told = say("effect.aligned_takeaway", n=len(series))
+    if last is None or not last.at or last.at <= 0:
+        return told
+    return f"{told} " + say(
+        "effect.aligned_takeaway_median",
+        value=last.text,
+        since=say.number(last.at),
+    )
+
+
+def _figures(scope: Scope, given: Given) -> tuple[str, ...]:
+    return figures(given["tool"])
+
+
+def name_figure(say: Words, figure: str) -> str:
+    """An indicator and its origin in words."""
+    indicator, _, origin = figure.rpartition(".")
+    return f"{say.indicator(indicator)} ({say.code('ORIGIN', origin)})"
+
+
+CHARTS = on_page(
+    "cooperation",
+    "aligned",
+    DeclaredChart(
+        "effect-aligned",
+        chart,
+        (
+            Choice(
+                "tool",
+                "tool",
+                "a kind of agreement, of the code list POLICY_TOOL",
+                lambda scope, given: kinds(scope),
+                label="effect.choose_kind",
+                name_of=lambda say, code: say.code("POLICY_TOOL", code),
+            ),
+            Choice(
+                "compared",
+                "figure",
+                "an indicator and its origin, joined by a point",
+                _figures,
+                label="effect.choose_figure",
+                name_of=name_figure,
+            ),
+        ),
+        ignores=("years", "countries", "milestones", "as_of"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""The agreements of a corridor: the acts that both ends signed, and for how long each holds."""
+
+from collections.abc import Iterable
+
+from dashboard.builder.milestones import describe
+from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation.ledger import Act, Asked
+from dashboard.language.words import Words
+from dashboard.model.chart import Lane
+from dashboard.model.scope import Scope
+from dashboard.model.table import Cell, Column
+from dashboard.queries import ledger as queries
+from data.edition import HOME
+
+AGREED = ("agreement", "treaty", "protocol")
+IN_FORCE = "in_force"  # the day of an act that its bar begins with
+LANES = 5  # as many as stand above the panels without pushing them down
+
+
+def agreements(scope: Scope, partner: str) -> tuple[Act, ...]:
+    """Those of both ends by their state, the newest of each first."""
+    asked = Asked(partners=(partner,), codes=(("kind", AGREED),), sort="status")
+    return tuple(act for act in ledger.found(scope, asked) if HOME in act.makers)
+
+
+def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
+    """Their state, their names, their days; `address` is that of a card without the act's id."""
+    names = (("status", "text"), ("title", "link"), ("dates", "text"))
+    columns = [Column(say(f"ledger.col_{name}"), kind) for name, kind in names]
+    rows: list[list[Cell]] = [
+        [
+            act.status,
+            (act.milestone.title, f"{address}{act.milestone.id}"),
+            (act.dates, act.milestone.start.toordinal()),
+        ]
+        for act in found
+    ]
+    return columns, rows
+
+
+def lanes(scope: Scope, partner: str) -> tuple[Lane, ...]:
+    """Agreements that are known to be in force, or to have been: those of the two alone first,
+    then the newest."""
+    if scope.milestones == "none":
+        return ()
+    rows = [row for row in queries.acts(IN_FORCE).to_dict("records") if _holds(row, scope, partner)]
+    rows.sort(key=lambda row: (row["level"] != "bilateral", -row["date"].toordinal()))
+    acts = [describe(row, scope.say) for row in rows[:LANES]]
+    return tuple(Lane(one.id, 0, one.title, one.when, one.start, one.end) for one in acts)
+
+
+def _holds(row: dict, scope: Scope, partner: str) -> bool:
+    makers, named = row["made_by"].split(";"), (row["parties"] or "").split(";")
+    return (
+        row["kind"] in AGREED
+        and bool(row["is_known"])
+        and HOME in makers
+        and partner in (*makers, *named)
+        and row["date"].year <= scope.last
+        and (not scope.as_of or row["date"].date() <= scope.as_of)
+    )

@@ -1,0 +1,30 @@
+"""What a corridor says, a subject an answer: for readers whose page is not alive yet."""
+
+from dashboard.builder.panels import newest
+from dashboard.charts.corridor.corridor import corridor
+from dashboard.model.answer import Answer, Place
+from dashboard.model.scope import Scope
+
+
+def answers(scope: Scope, partner: str) -> tuple[Answer, ...]:
+    """Each panel as a sentence and its newest figure."""
+    place = Place("corridor", (("partner", partner),), "corridor")
+    found = []
+    for panel in corridor(scope, partner).panels:
+        best = newest(panel)
+        if best is None:
+            continue
+        series, point = best
+        several = len(panel.series) > 1
+        found.append(
+            Answer(
+                id=f"{panel.id}",
+                question=panel.title,
+                sentence=panel.takeaway,
+                number=point.text,
+                period=f"{point.label} · {series.label}" if several else point.label,
+                sources=((point.source, point.url),),
+                place=place,
+            )
+        )
+    return tuple(found)

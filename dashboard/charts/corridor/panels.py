@@ -1,0 +1,107 @@
+"""The panels of a corridor: for each subject with figures one chart, drawn by the usual rules."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.builder.compose import line_chart
+from dashboard.builder.counted import title_of
+from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.corridor import subjects
+from dashboard.charts.corridor.subjects import Subject
+from dashboard.charts.migrants.lines import headed
+from dashboard.language.words import Words
+from dashboard.model.chart import Chart
+from dashboard.model.scope import Scope
+
+COLUMNS = ("counterpart_area", "indicator", "breakdown", "origin")
+MOST = 8  # series of one panel: colours and signs of the palette
+LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
+SHORT = frozenset(
+    (*subjects.PEOPLE, *subjects.EXPELLED, *subjects.ISSUED, *subjects.HOLDERS,
+     *subjects.BY_NAME["recruitment"].indicators, *subjects.BY_NAME["money"].indicators,
+     *subjects.BY_NAME["money"].instead, *subjects.BY_NAME["refugees"].indicators)
+)  # fmt: skip
+"""Indicators that have a short name beside others of their panel."""
+
+
+def drawn(scope: Scope, partner: str) -> list[tuple[Subject, pd.DataFrame, Chart]]:
+    """The subjects that have figures, each with them and its panel."""
+    alone = replace(scope, milestones="none", months=0)
+    found = []
+    for subject in subjects.SUBJECTS:
+        frame = subjects.figures(scope, subject, subjects.members(partner))
+        if len(frame):
+            frame = told(frame, partner)
+            found.append((subject, frame, _panel(alone, subject, frame)))
+    return found
+
+
+def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
+    """What a panel has room for: of a group the figure that most of its countries have, and of
+    these the largest."""
+    if set(frame["counterpart_area"]) <= {partner}:
+        return frame
+    widest = frame.groupby("indicator")["counterpart_area"].nunique().idxmax()
+    frame = frame[frame["indicator"] == widest]
+    keys = ["counterpart_area", "breakdown", "origin"]
+    newest = frame.sort_values("period_end").groupby(keys).tail(1)
+    kept = newest.sort_values("value", ascending=False)[keys].head(MOST)
+    return frame.merge(kept, on=keys)
+
+
+def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
+    say = scope.say
+    title = say(f"corridor.{subject.name}")
+    if set(subject.instead) & {*frame["indicator"]}:
+        title = say("corridor.modelled", title=title)
+    frame, lines = named(frame, say)
+    main = main_series(frame)
+    sentence = headed(title_of(title, main, say), level_and_change(main, say), say)
+    return line_chart(
+        scope,
+        frame,
+        id=subject.name,
+        kind=subject.kind,
+        title=title,
+        takeaway=sentence,
+        asked=(),
+        **lines,
+    )
+
+
+def main_series(frame: pd.DataFrame) -> pd.DataFrame:
+    """The series that a sentence tells: that with the most figures, of these the newest."""
+    actual = frame[frame["obs_status"] != "F"]
+    if actual.empty:
+        return actual
+    keys = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin"]
+    sizes = actual.groupby(keys)["period_end"].agg(["size", "max"])
+    best = sizes.sort_values(["size", "max"]).index[-1]
+    return actual[actual.set_index(keys).index == best]
+
+
+def named(frame: pd.DataFrame, say: Words, columns: Sequence[str] = COLUMNS):
+    """The frame with a column `line`, and the arguments by which `line_chart` names its lines: by
+    what differs among them, in words short enough for a panel."""
+    varied = [name for name in columns if frame[name].nunique() > 1] or [columns[-1]]
+    keys = frame[varied].agg("|".join, axis=1)
+    names = {key: _words(varied, key.split("|"), say) for key in keys.unique()}
+    # An origin or a country has its own colour on every chart, where it is on one line alone.
+    last = varied[-1]
+    alone = last != "breakdown" and frame[last].nunique() == keys.nunique()
+    frame = frame.assign(line=keys, tint=frame[last] if alone else keys)
+    return frame, {"by": ("line", "tint"), "name": lambda key: names[key[0]]}
+
+
+def _words(columns: Sequence[str], codes: Sequence[str], say: Words) -> str:
+    told = []
+    for column, code in zip(columns, codes, strict=True):
+        if column.endswith("_area"):
+            told.append(say.country(code))
+        elif column == "indicator":
+            told.append(say(f"corridor.short_{code}") if code in SHORT else say.indicator(code))
+        elif code != "_T":
+            told.append(say.code(LISTS[column], code))
+    return ", ".join(told)

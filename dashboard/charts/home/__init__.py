@@ -1,0 +1,1 @@
+"""The questions of the front page and their answers."""

@@ -1,0 +1,58 @@
+// The first answer of the server stands before the page until the page is alive; and links that are
+// shared. Classic script, before Streamlit's.
+
+(() => {
+  "use strict";
+  const FIRST = "first-answer";
+  const ALIVE = "[data-alive]"; // the page's own sign that all of it is drawn
+
+  // ---- the first answer gives its place to the page, at the same height ----
+
+  function scroller(element) {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      if (one.scrollHeight > one.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+    }
+    return document.scrollingElement;
+  }
+
+  function takeOver() {
+    const first = document.getElementById(FIRST);
+    const alive = document.querySelector(ALIVE);
+    if (!first || !alive) return !first && Boolean(document.body);
+    const { scrollTop } = first;
+    const held = first.contains(document.activeElement);
+    first.remove();
+    scroller(alive).scrollTop = scrollTop;
+    if (held) document.querySelector("h1")?.focus({ preventScroll: true });
+    return true;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!document.getElementById(FIRST)) return;
+    const watch = new MutationObserver(() => {
+      if (takeOver()) watch.disconnect();
+    });
+    watch.observe(document.getElementById("root") ?? document.body, { childList: true, subtree: true });
+  });
+
+  // ---- share: the device's own way where it has one, else the clipboard ----
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[data-share]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const url = new URL(link.getAttribute("href"), location.href).href;
+    const place = link.parentElement.querySelector(".shared");
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ url });
+      else {
+        await navigator.clipboard.writeText(url);
+        place.textContent = link.dataset.share;
+        setTimeout(() => { place.textContent = ""; }, 4000);
+      }
+    } catch (reason) {
+      // Without a clipboard (no https) the address itself can be read and copied.
+      if (reason.name !== "AbortError") location.assign(url);
+    }
+  });
+})();

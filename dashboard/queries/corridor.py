@@ -1,0 +1,50 @@
+"""Questions about the partners of the home country: which have figures, who belongs to a group."""
+
+from datetime import date
+
+from dashboard.store.database import ask, remember
+from data.edition import HOME
+
+
+@remember
+def partners(indicators: tuple[str, ...], as_of: date | None = None) -> tuple[str, ...]:
+    """Countries that these figures of the home country are told by, the most told of first."""
+    frame = ask(
+        """
+        select counterpart_area
+        from newest
+        join areas on areas.area = newest.counterpart_area and is_country
+        where list_contains($indicators, indicator)
+          and ref_area = $home
+        group by counterpart_area
+        order by count(distinct indicator) desc, count(*) desc, counterpart_area
+        """,
+        indicators=indicators,
+        home=HOME,
+        as_of=as_of,
+    )
+    return tuple(frame["counterpart_area"])
+
+
+@remember
+def groups() -> dict[str, tuple[str, ...]]:
+    """The countries of each group of areas."""
+    frame = ask("select area_group, area from area_groups order by area_group, area")
+    return {group: tuple(rows["area"]) for group, rows in frame.groupby("area_group", sort=True)}
+
+
+@remember
+def bodies(indicators: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The bodies that publish each of these figures by partner, those of most partners first."""
+    frame = ask(
+        """
+        select indicator, origin
+        from newest
+        where list_contains($indicators, indicator)
+          and counterpart_area <> 'WLD'
+        group by indicator, origin
+        order by indicator, count(distinct counterpart_area) desc, origin
+        """,
+        indicators=indicators,
+    )
+    return {indicator: tuple(rows["origin"]) for indicator, rows in frame.groupby("indicator")}

@@ -1,0 +1,64 @@
+"""Questions of the front page that no other page asks."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.store.database import ask, remember, rows_of
+
+
+@remember
+def agreement_partners(topic: str, until: date) -> tuple[str, ...]:
+    """Partners of bilateral agreements on a topic that were made by a day, by code."""
+    frame = ask(
+        """
+        select distinct l.counterpart_area
+        from milestone_links l
+        join milestones m using (milestone)
+        where l.topic = $topic
+          and l.counterpart_area <> 'WLD'
+          and m.level = 'bilateral'
+          and m.kind = 'agreement'
+          and m.date < $until
+        order by l.counterpart_area
+        """,
+        topic=topic,
+        until=until,
+    )
+    return tuple(frame["counterpart_area"])
+
+
+@remember
+def newest_act() -> dict:
+    """The newest act that has happened: milestone, date, date_precision, titles."""
+    frame: pd.DataFrame = ask(
+        """
+        select m.*
+        from milestones m, build
+        where m.date <= build.built_at
+          and m.kind not in ('shock', 'forum', 'policy_event')
+        order by m.date desc, m.milestone
+        limit 1
+        """
+    )
+    return rows_of(frame)[0]
+
+
+@remember
+def newest_figures(indicator: str, area: str) -> dict:
+    """The newest span that a headline series has a figure of, and when it was published."""
+    frame = ask(
+        """
+        select o.time_period, o.period_start, o.period_end, s.published_on
+        from newest o
+        join sources s using (source)
+        where o.indicator = $indicator
+          and o.ref_area = $area
+          and o.obs_status <> 'F'
+        order by o.period_end desc, o.days, o.published_by desc
+        limit 1
+        """,
+        indicator=indicator,
+        area=area,
+    )
+    return rows_of(frame)[0]

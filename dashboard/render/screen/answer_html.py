@@ -1,0 +1,145 @@
+"""`card(answer, say)`: one answered question as plain HTML, the same before and after the page is
+alive; `style()`: its looks.
+
+Texts of the data are escaped here, and nowhere else.
+"""
+
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from dashboard.language.words import Words
+from dashboard.model import theme
+from dashboard.model.answer import Answer, Badge
+from dashboard.model.chart import Chart
+from dashboard.render.screen.small import HEIGHT, WIDTH, picture
+
+LOOKS = Path(__file__).parents[2] / "frontend" / "home.css"
+MOST_LINES = 3  # of a chart, named below it
+
+
+@lru_cache
+def style() -> str:
+    """The looks of the cards, with the colours that the drawings have."""
+    light, dark = (
+        "".join(f"--s{number}:{colour};" for number, colour in enumerate(mode["series"]))
+        for mode in (theme.LIGHT, theme.DARK)
+    )
+    night = f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f"<style>:root{{{light}}}{night}{LOOKS.read_text('utf-8')}</style>"
+
+
+def card(answer: Answer, say: Words, tail: str = "") -> str:
+    """The article of one answer; `tail` is HTML of our own that stands at its foot."""
+    more = f'<p class="more">{escape(answer.more)}</p>' if answer.more else ""
+    return (
+        f'<article class="answer" id="answer-{escape(answer.id)}">'
+        f"<h2>{escape(answer.question)}</h2>"
+        f'<p class="lead">{escape(answer.sentence)}</p>{more}'
+        f'<div class="shown">{_number(answer, say)}{_drawing(answer, say)}</div>{tail}</article>'
+    )
+
+
+def last(answer: Answer, say: Words, address: str) -> str:
+    """What stands behind the links at the foot: a full view's address to share, the figures.
+
+    The address is copied, or handed to the device, when it is pressed.
+    """
+    told = escape(say("home.shared"), quote=True)
+    return (
+        f'<a class="share" data-share="{told}" href="{escape(address, quote=True)}">'
+        f'{escape(say("home.share"))}</a><span class="shared" role="status"></span>'
+        f"{_table(answer.chart, say)}"
+    )
+
+
+def link(words: str, address: str) -> str:
+    """A step to another page, for readers whose page is not alive yet."""
+    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
+
+
+def _number(answer: Answer, say: Words) -> str:
+    if not answer.period:
+        return ""
+    badges = "".join(map(_badge, answer.badges))
+    return (
+        f'<div class="number"><b>{escape(answer.number)}</b> {escape(answer.unit)}'
+        f'<span class="period">{escape(answer.period)}</span>'
+        f'<span class="extent">{escape(answer.extent)}</span>{_sources(answer, say)}'
+        f'<span class="badges">{badges}</span></div>'
+    )
+
+
+def _sources(answer: Answer, say: Words) -> str:
+    """Every source, that of the number first."""
+    links = "; ".join(
+        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
+        if url
+        else escape(words)
+        for words, url in answer.sources
+    )
+    return f'<span class="source">{escape(say("home.sources"))}: {links}</span>' if links else ""
+
+
+def _badge(badge: Badge) -> str:
+    why = escape(badge.why, quote=True)
+    return (
+        f'<span class="badge {badge.code}" title="{why}">{escape(badge.text)}'
+        f'<span class="unseen">: {why}</span></span>'
+    )
+
+
+def _drawing(answer: Answer, say: Words) -> str:
+    chart = answer.chart
+    address = picture(chart) if chart else ""
+    if chart is None or not address:
+        return ""
+    told = escape(". ".join(filter(None, (chart.title, chart.takeaway))), quote=True)
+    acts = "".join(
+        f"<li value={act.number}><time>{escape(act.when)}</time> {escape(act.title)}</li>"
+        for act in answer.acts
+    )
+    acts = f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
+    return (
+        f"<figure><figcaption>{escape(_of_what(chart, say))}{_names(chart)}</figcaption>"
+        f'<img src="{escape(address, quote=True)}" alt="{told}" width="{WIDTH}" height="{HEIGHT}">'
+        f"{acts}</figure>"
+    )
+
+
+def _of_what(chart: Chart, say: Words) -> str:
+    """The unit; of bars of one moment that moment too."""
+    point = chart.series[0].points[0]
+    spans = {one.time_period for line in chart.series for one in line.points}
+    if chart.kind != "ranking" or len(spans) > 1 or not (point.start and point.end):
+        return chart.unit
+    return f"{chart.unit}, {say.period(point.time_period, point.start, point.end)}"
+
+
+def _names(chart: Chart) -> str:
+    """The lines of a chart by sign and name, where there are several."""
+    if len(chart.series) < 2:
+        return ""
+    signs = ("●", "■", "◆")
+    return "".join(
+        f' <span class="name"><i style="color:var(--s{line.colour % 8})" aria-hidden="true">'
+        f"{signs[number % 3]}</i> {escape(line.label)}</span>"
+        for number, line in enumerate(chart.series[:MOST_LINES])
+    )
+
+
+def _table(chart: Chart | None, say: Words) -> str:
+    if chart is None or not chart.series:
+        return ""
+    several = len(chart.series) > 1
+    rows = "".join(
+        f"<tr><th scope=row>{escape(point.label)}</th>"
+        f"{f'<td>{escape(line.label)}</td>' if several else ''}<td>{escape(point.text)}</td></tr>"
+        for line in chart.series
+        for point in line.points
+    )
+    name, title = escape(say("home.table")), escape(chart.title)
+    return (
+        f'<details class="figures"><summary>{name}</summary>'
+        f"<div><table><caption>{title}</caption>{rows}</table></div></details>"
+    )

@@ -1,0 +1,190 @@
+"""`picture(chart)`: a small chart as one static drawing, for a card that is read at a glance.
+
+It asks for no library in the browser: columns, dots or bars from zero, the last value in words,
+the ends of the time axis, part-years hollow, acts as numbered upright lines. The drawing is an
+image of its own, so its looks stand inside it, light and dark.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from html import escape
+from urllib.parse import quote
+
+from dashboard.language.words import Words, speak
+from dashboard.model import spans, theme
+from dashboard.model.chart import Chart, Point
+from dashboard.render.plotted import reach, scaled
+from dashboard.render.text_width import width
+
+WIDTH, HEIGHT = 320, 100
+TOP, FLOOR = 22, 82  # of the plot; acts' numbers stand above, years below
+NAMES, VALUES = 118, 44  # of the bars of a ranking
+HUES = len(theme.LIGHT["series"])
+ACT = 7  # radius of the disc with an act's number
+X = Callable[[date], float]
+
+
+def picture(chart: Chart) -> str:
+    """The drawing as an address that an image can be shown from; empty where nothing is drawn."""
+    drawn = "".join(_bars(chart) if chart.kind == "ranking" else _through_time(chart))
+    if not drawn:
+        return ""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}"><style>{_style()}</style>{drawn}</svg>'
+    )
+    # Apostrophes are shorter in an attribute than the other quotes.
+    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /=:;,()")
+
+
+def _style() -> str:
+    dark = "".join(f".s{n}{{--c:{colour}}}" for n, colour in enumerate(theme.DARK["series"]))
+    light = "".join(f".s{n}{{--c:{colour}}}" for n, colour in enumerate(theme.LIGHT["series"]))
+    ends = (theme.LIGHT, theme.DARK)
+    plain, night = (
+        f"svg{{--t:{one['text']};--m:{one['muted']};--g:{one['grid']};--p:{one['page']}}}"
+        for one in ends
+    )
+    return (
+        f"text{{font:11px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)}}"
+        f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}"
+        f".a{{stroke:var(--m);stroke-dasharray:3 3}}"
+        f".h{{fill:var(--p);stroke:var(--c);stroke-width:1.5}}.g{{stroke:var(--g)}}"
+        f".d{{fill:var(--t)}}.n{{fill:var(--p);font-size:10px;font-weight:600}}"
+        f"{plain}{light}@media(prefers-color-scheme:dark){{{night}{dark}}}"
+    )
+
+
+def _through_time(chart: Chart) -> Iterator[str]:
+    points = [point for line in chart.series for point in line.points if point.start]
+    if not points:
+        return
+    first = min(point.first_day for point in points)
+    last = max(point.day_after for point in points)
+    days_of_acts = [one.place for one in chart.milestones]
+    first, last = min([first, *days_of_acts]), max([last - timedelta(1), *days_of_acts])
+    first, last = date(first.year, 1, 1), date(last.year + 1, 1, 1)
+    days = (last - first).days
+    left, right = 10, WIDTH - 10
+
+    def x(day: date) -> float:
+        return left + (right - left) * (day - first).days / days
+
+    yield _line(0, FLOOR, WIDTH, FLOOR, "g")
+    yield _text(left, HEIGHT - 3, str(first.year))
+    yield _text(right, HEIGHT - 3, str((last - timedelta(1)).year), "end")
+    yield from _acts(chart, x)
+    yield from _columns(chart, x) if chart.kind == "columns" else _dots(chart, x)
+
+
+def _acts(chart: Chart, x: X) -> Iterator[str]:
+    """Numbered upright lines; of two that stand too close the second steps aside."""
+    free = -1.0
+    for act in chart.milestones:
+        at = x(act.place)
+        disc = max(at, free, ACT)
+        free = disc + 2 * ACT + 1
+        yield _line(at, 2 * ACT, at, FLOOR, "a")
+        yield f'<circle cx="{disc:.1f}" cy="{ACT}" r="{ACT}" class="d"/>'
+        yield _text(disc, ACT + 3.5, str(act.number), "middle", "n")
+
+
+def _columns(chart: Chart, x: X) -> Iterator[str]:
+    (line,) = chart.series[:1]
+    points = [point for _, point in spans.in_order(line)]
+    year = min(x(_year_on(point)) - x(point.first_day) for point in points)
+    wide = year * 0.62
+    for point in points:
+        middle = x(point.first_day) + year / 2
+        top = _y(chart, point.value)
+        look = f"h s{line.colour % HUES}" if point.part else f"f s{line.colour % HUES}"
+        hatch = ' stroke-dasharray="3 2"' if point.part else ""
+        yield (
+            f'<rect x="{middle - wide / 2:.1f}" y="{top:.1f}" width="{wide:.1f}" '
+            f'height="{FLOOR - top:.1f}" class="{look}"{hatch}/>'
+        )
+    for day, _ in spans.cuts(line):
+        yield _text(x(day), FLOOR + 4, "//", "middle")
+    yield _value(chart, points[-1], x(points[-1].first_day) + year / 2)
+
+
+def _year_on(point: Point) -> date:
+    return date(point.first_day.year + 1, 1, 1)
+
+
+def _dots(chart: Chart, x: X) -> Iterator[str]:
+    for number, line in enumerate(chart.series):
+        for _, point in spans.in_order(line):
+            at, height = x(spans.middle(point)), _y(chart, point.value)
+            yield _sign(number, at, height, f"f s{line.colour % HUES}")
+    for line in chart.series[:1]:
+        point = spans.in_order(line)[-1][1]
+        yield _value(chart, point, x(spans.middle(point)))
+
+
+def _sign(number: int, x: float, y: float, look: str) -> str:
+    """A disc, a square, a diamond: nothing hangs on colour alone."""
+    if number % 3 == 1:
+        return f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" class="{look}"/>'
+    if number % 3 == 2:
+        around = f"{x:.1f},{y - 5:.1f} {x + 5:.1f},{y:.1f} {x:.1f},{y + 5:.1f} {x - 5:.1f},{y:.1f}"
+        return f'<polygon points="{around}" class="{look}"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2" class="{look}"/>'
+
+
+def _bars(chart: Chart) -> Iterator[str]:
+    points = [point for line in chart.series for point in line.points]
+    if not points:
+        return
+    step = min(22.0, (HEIGHT - 4) / len(points))
+    room = WIDTH - NAMES - VALUES
+    highest = max(abs(point.value) for point in points)
+    for number, point in enumerate(points):
+        middle = (HEIGHT - step * len(points)) / 2 + step * (number + 0.5)
+        wide = room * abs(point.value) / highest
+        yield _text(NAMES - 6, middle + 4, _fitted(point.label, NAMES - 10), "end")
+        yield (
+            f'<rect x="{NAMES}" y="{middle - step * 0.36:.1f}" width="{max(wide, 1.5):.1f}" '
+            f'height="{step * 0.72:.1f}" class="f s0"/>'
+        )
+        told = _short(chart, point.value, speak(chart.language))
+        yield _text(NAMES + wide + 5, middle + 4, told, "start", "v")
+
+
+def _value(chart: Chart, point: Point, x: float) -> str:
+    """The newest value in words above its place, inside the drawing."""
+    told = _short(chart, point.value, speak(chart.language))
+    anchor = "end" if x > WIDTH - 40 else "middle"
+    place = min(x + 8, WIDTH - 1) if anchor == "end" else x
+    return _text(place, _y(chart, point.value) - 6, told, anchor, "v")
+
+
+def _short(chart: Chart, value: float, say: Words) -> str:
+    """A value in the unit of the axis with three significant digits."""
+    amount = scaled(chart, value, 3)
+    return say.number(amount, 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0)
+
+
+def _fitted(text: str, room: float) -> str:
+    """As much of a text as there is room for."""
+    kept = text
+    while kept and width(kept, 11) > room:
+        kept = kept[:-1]
+    return text if kept == text else f"{kept[:-1].rstrip()}…"
+
+
+def _y(chart: Chart, value: float) -> float:
+    low, high = reach(chart)
+    low, high = min(low, 0.0), max(high, 0.0) or 1.0
+    # Room for the value in words above the highest.
+    return FLOOR - (FLOOR - TOP - 12) * (scaled(chart, value) - low) / (high - low)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" class="{look}"/>'
+
+
+def _text(x: float, y: float, text: str, anchor: str = "start", look: str = "t") -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{look}">{escape(text)}</text>'
+    )

@@ -1,0 +1,51 @@
+"""The line of the header: how new the figures are, the newest act, who publishes, whom to ask.
+
+`DASHBOARD_PUBLISHER` names the body that runs the dashboard, `DASHBOARD_CONTACT` is an e-mail or
+a web address; what is not set is not shown.
+"""
+
+import logging
+import os
+import re
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+from dashboard.builder.newness import newness
+from dashboard.frontend.assets import prefix
+from dashboard.language.words import Words
+
+PUBLISHER, CONTACT = "DASHBOARD_PUBLISHER", "DASHBOARD_CONTACT"
+LONGEST = 120
+MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
+SITE = re.compile(r"https?://[^\s<>\"']+")
+log = logging.getLogger(__name__)
+
+
+def line(say: Words) -> str:
+    """The line as HTML."""
+    told = newness(say.language)
+    card = urlencode({"lang": say.language, "milestone": told["milestone"]})
+    act = f"{_link(f'{prefix()}/cooperation?{card}', told['act'])}, {escape(told['when'])}"
+    words = {name: escape(told[name]) for name in ("figures", "published")}
+    parts = [say("home.newness", act=act, **words)]
+    if publisher := os.environ.get(PUBLISHER, "").strip()[:LONGEST]:
+        parts.append(escape(publisher))
+    if address := contact(os.environ.get(CONTACT, "").strip()):
+        parts.append(_link(address, say("home.contact")))
+    return f'<p class="about">{" · ".join(parts)}</p>'
+
+
+@lru_cache(maxsize=8)
+def contact(given: str) -> str:
+    """The address of a contact; nothing, with a line in the log, for what is none."""
+    if MAIL.fullmatch(given):
+        return f"mailto:{given}"
+    if not given or SITE.fullmatch(given):
+        return given
+    log.warning("%s: expected an e-mail or https://…; got %r, which is not used", CONTACT, given)
+    return ""
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'

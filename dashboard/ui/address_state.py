@@ -1,0 +1,134 @@
+"""What readers have chosen, kept in the address as codes: a copied link opens the same view.
+
+A choice lives in three places: the session (so that it survives a change of page), its widget,
+and the address. An address that names a language is whole: what it leaves out is at its default.
+One without (a bare visit, a step in the menu) keeps the choices of the session.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+from zlib import crc32
+
+import streamlit as st
+
+from dashboard.catalogue import grammar
+
+T = TypeVar("T")
+
+
+def begin_address() -> None:
+    """Read the address once a run, before any control is drawn."""
+    state, given = st.session_state, st.query_params
+    address = {name: tuple(given.get_all(name)) for name in given}
+    # An address that differs from what was last written was typed, linked or gone back to.
+    state["arrived"] = address if address != state.get("address") else None
+    state["fresh"] = "address" not in state
+    state["whole"] = state["fresh"] or "lang" in address
+    state["wanted"], state["ignored"], state["running"] = {}, [], True
+    state["left_out"] = {}
+
+
+def end_address() -> None:
+    """Write the address once a run, after the last control is drawn."""
+    st.session_state["arrived"], st.session_state["running"] = None, False
+    st.session_state["fresh"] = False
+    _write()
+
+
+def flush_address() -> None:
+    """Write the address at the end of a fragment that reruns alone."""
+    if not st.session_state["running"]:
+        _write()
+
+
+def ignored() -> list[str]:
+    """The parameters of the address that could not be understood."""
+    return st.session_state["ignored"]
+
+
+def left_out() -> dict[str, str]:
+    """What of which parameter could not be understood, as it was given."""
+    return st.session_state["left_out"]
+
+
+def seen(name: str, options: tuple[str, ...]) -> str:
+    """A choice of the page as it will be made below: what stands above must know it already."""
+    state, arrived = st.session_state, st.session_state["arrived"]
+    if arrived is not None and (name in arrived or state["whole"]):
+        value = ",".join(arrived.get(name, ()))
+    else:
+        value = state.get(_key(name, options)) or state.get(f"choice:{name}")
+    return value if value in options else options[0]
+
+
+def put(name: str, value: str | tuple[str, ...]) -> None:
+    """Make a choice from elsewhere than its control; for callbacks, before the next run."""
+    st.session_state[f"choice:{name}"] = value
+    st.session_state[f"moved:{name}"] = True
+
+
+def take(name: str, read: Callable[[str], T]) -> T:
+    """The value of a parameter now: from the address if one arrived, else from the session.
+
+    `read` is a strict reader of `catalogue.grammar`; of no text it gives the default.
+    """
+    state, arrived = st.session_state, st.session_state["arrived"]
+    if arrived is None or (name not in arrived and not state["whole"]):
+        held = state.get(f"choice:{name}")
+        return read("") if held is None else held
+    value, left_out = grammar.forgive(read, ",".join(arrived.get(name, ())))
+    if left_out is not None:
+        state["ignored"].append(name)
+        state["left_out"][name] = left_out
+    state[f"choice:{name}"] = value
+    state[f"moved:{name}"] = True
+    return value
+
+
+def bound(
+    name: str,
+    value,
+    options: tuple[str, ...] = (),
+    given: str = "default",
+    listed: tuple[str, ...] = (),
+) -> dict:
+    """The key of a widget, its value set from the address or the session where it must follow.
+
+    `given` is what the widget calls the value that it begins with, which is a place in what is
+    `listed` for an index.
+    """
+    key, state = _key(name, options), st.session_state
+    moved = state.pop(f"moved:{name}", False)
+    value = list(value) if isinstance(value, tuple) and name != "years" else value
+    if state["fresh"]:
+        # A session that begins anew, after a restart or a lost line: what the reader chose last
+        # came with the message and goes before the address, which was written earlier.
+        return {"key": key, given: listed.index(value) if listed else value}
+    if moved or key not in state:
+        state[key] = value
+    elif state["renamed"]:
+        # The browser holds names: it must learn those of the new language, or the next message
+        # brings the old ones, which no option has any more.
+        state[key] = state[key]
+    return {"key": key}
+
+
+def keep(name: str, value, written: str) -> None:
+    """Keep a value in the session, and what the address has of it: nothing for the default."""
+    st.session_state[f"choice:{name}"] = value
+    st.session_state["wanted"][name] = written
+
+
+def _write() -> None:
+    wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
+    written = {name: (text,) for name, text in wanted.items()}
+    if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != written:
+        st.query_params.from_dict(wanted)
+    st.session_state["address"] = written
+
+
+def _key(name: str, options: tuple[str, ...]) -> str:
+    # One name has other options on other pages: each such choice is a widget of its own, or
+    # the browser would hand over what was chosen on the page before.
+    own = f":{crc32('|'.join(options).encode())}" if options else ""
+    return f"pick:{name}{own}"

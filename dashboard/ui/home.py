@@ -1,0 +1,42 @@
+"""The front page: a card for each question, and the way to its full view, to others, to a talk."""
+
+import streamlit as st
+
+from dashboard.catalogue.address import address_of
+from dashboard.charts.home.answers import answers
+from dashboard.model.answer import Answer, Place
+from dashboard.model.scope import Scope
+from dashboard.render.screen.answer_html import card, last, style
+from dashboard.ui.layout import PAGES
+
+
+def show_answers(scope: Scope) -> None:
+    """All questions, answered."""
+    st.html(style())
+    with st.container(key="answers"):
+        for answer in answers(scope):
+            _show(answer, scope)
+
+
+def _show(answer: Answer, scope: Scope) -> None:
+    say = scope.say
+    with st.container(border=True, key=f"answer-card-{answer.id}", gap="xsmall"):
+        st.html(card(answer, say))
+        with st.container(horizontal=True, gap="small", key=f"answer-links-{answer.id}"):
+            _link(say("home.working"), answer.place, scope)
+            if answer.place.offer:
+                _link(say("home.to_briefing"), _briefing_with(answer.place.offer), scope)
+            st.html(last(answer, say, address_of(answer.place, scope)), width="content")
+
+
+def _link(label: str, place: Place, scope: Scope) -> None:
+    """A step to another page that keeps the session alive."""
+    query = {"lang": scope.language, **dict(place.query)}
+    st.page_link(PAGES / f"{place.page}.py", label=label, query_params=query)
+
+
+def _briefing_with(offer: str) -> Place:
+    """The briefing as the reader left it, with one chart more."""
+    chosen = st.session_state.get("choice:charts") or ()
+    charts = ",".join(dict.fromkeys((*chosen, offer)))
+    return Place("briefing", (("charts", charts),))

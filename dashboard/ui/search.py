@@ -1,0 +1,54 @@
+"""The search over everything: the box of the header, and the page of all that was found."""
+
+import json
+from html import escape
+
+import streamlit as st
+
+from dashboard.catalogue.search.ranking import LONGEST
+from dashboard.catalogue.search.results import Group, look_for
+from dashboard.frontend.assets import prefix
+from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.ui import filters
+from dashboard.ui.component import component
+
+MOST = 100  # of a kind, on the page of results
+
+
+def draw_search(say: Words) -> None:
+    """The box: it asks the interface while a reader types, and the page does not run again."""
+    content = {
+        "language": say.language,
+        "interface": f"{prefix()}/api/v1/search",
+        "page": f"{prefix()}/search",
+        "longest": LONGEST,
+    }
+    component("search_box", "search/box.js")(data=json.dumps(content), key="search-box")
+
+
+def show_results(scope: Scope) -> None:
+    """What the address asks for, by kind, with a field to look for something else."""
+    say = scope.say
+    typed = filters.search("q", say("search.label"), say("search.hint"))
+    if not typed:
+        st.markdown(say("search.nothing_typed"))
+        return
+    groups = look_for(typed, say, MOST)
+    if not groups:
+        st.text(say("search.none", typed=typed))
+        return
+    st.markdown(say("search.all", n=sum(group.total for group in groups)))
+    for group in groups:
+        st.html(_listed(group, say))
+
+
+def _listed(group: Group, say: Words) -> str:
+    rows = "".join(
+        f'<li><a href="{escape(prefix() + one.address)}" target="_self">{escape(one.name)}</a>'
+        f"{f'<br><small>{escape(one.about)}</small>' if one.about else ''}</li>"
+        for one in group.results
+    )
+    left = group.total - len(group.results)
+    more = f"<p>{escape(say('search.more', n=left))}</p>" if left else ""
+    return f"<section><h2>{escape(group.name)}</h2><ul>{rows}</ul>{more}</section>"

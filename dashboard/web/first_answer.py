@@ -1,0 +1,111 @@
+"""`first_answer(page, language, asked)`: what a page answers, as plain HTML in the first response.
+
+A reader on a slow line, a search engine and the preview of a link read sentences, numbers and
+sources long before a script runs. The page takes its place when it is alive
+(`dashboard/frontend/answers.js`). A page that has answers names itself in `PAGES`.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from dashboard.catalogue.address import address_of
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.corridor.answers import answers as of_partner
+from dashboard.charts.corridor.corridor import corridor
+from dashboard.charts.corridor.subjects import partners
+from dashboard.charts.home.answers import answers
+from dashboard.frontend import assets
+from dashboard.model.answer import Answer, Place
+from dashboard.model.scope import Scope
+from dashboard.render.screen.answer_html import card, last, link, style
+from dashboard.store.database import NoDatabase, remember
+
+OWN = {"as_of", "years", "view"}
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class FirstAnswer:
+    """The title and the description of a page, and the HTML that stands before it."""
+
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a page has to say: `key` tells apart what its address asks for."""
+
+    key: str
+    heading: str
+    description: str
+    answers: tuple[Answer, ...]
+
+
+def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
+    """The questions of the front page."""
+    say = scope.say
+    return Contents("", say("layout.page_overview"), say("home.description"), answers(scope))
+
+
+def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
+    """The subjects of the corridor that the page will open."""
+    known = partners(scope)
+    partner = asked.get("partner", "")
+    partner = partner if partner in known else known[0]
+    heading = corridor(scope, partner).title
+    return Contents(partner, heading, scope.say("layout.lead_corridor"), of_partner(scope, partner))
+
+
+PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
+    "": of_home,
+    "overview": of_home,
+    "corridor": of_corridor,
+}
+
+
+def first_answer(page: str, language: str, asked: Mapping[str, str]) -> FirstAnswer | None:
+    """What stands before a page until it is alive; none where it has no answers, or no data."""
+    # Other years, figures as of an earlier day, other views are the page's own.
+    if page not in PAGES or OWN & asked.keys():
+        return None
+    try:
+        contents = PAGES[page](read_scope({"lang": language}), asked)
+        return _made(contents, language, assets.prefix())
+    except NoDatabase:
+        return None
+    except Exception:
+        # The page itself still comes, and tells what is wrong.
+        log.exception("the first answer of %r", page)
+        return None
+
+
+@remember
+def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
+    scope = read_scope({"lang": language})
+    say, found = scope.say, contents.answers
+    cards = "".join(card(answer, say, _foot(answer, scope)) for answer in found)
+    product = escape(say("layout.product"))
+    html = (
+        f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
+        f"</header><main><h1>{escape(contents.heading)}</h1>"
+        f'<p class="description">{escape(contents.description)}</p>'
+        f'<div class="answers">{cards}</div>'
+        f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
+    )
+    title = f"{contents.heading} · {say('layout.product')}"
+    lead = found[0].sentence if found else ""
+    return FirstAnswer(title, " ".join(filter(None, (lead, contents.description))), html)
+
+
+def _foot(answer: Answer, scope: Scope) -> str:
+    """The same links as the living page has."""
+    say, full = scope.say, address_of(answer.place, scope)
+    steps = link(say("home.working"), full)
+    if answer.place.offer:
+        talk = Place("briefing", (("charts", answer.place.offer),))
+        steps += link(say("home.to_briefing"), address_of(talk, scope))
+    return f"<nav>{steps}{last(answer, say, full)}</nav>"

@@ -1,0 +1,63 @@
+"""The small drawing of a card shows what its chart holds, and nothing that the data bring in."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.render.screen.small import picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def year(number: int, value: float, **more) -> Point:
+    start, end = date(number, 1, 1), date(number + 1, 1, 1)
+    return Point(value, str(value), str(number), str(number), start, end, **more)
+
+
+def act(number: int, day: date) -> Milestone:
+    return Milestone(
+        f"act-{number}", number, str(day), day, None, "day", "law", "national", "Law", "National",
+        "A law",
+    )  # fmt: skip
+
+
+POINTS = (year(2021, 10), year(2022, 40), year(2023, 25, part="6 of 12 months"))
+COLUMNS = Chart("small", "columns", "Small", (Series("a", "A", POINTS),), "people")
+
+
+def drawn(chart: Chart) -> ElementTree.Element:
+    return ElementTree.fromstring(unquote(picture(chart).partition(",")[2]))
+
+
+def test_columns_are_as_high_as_their_values_and_parts_of_years_are_hollow():
+    bars = drawn(COLUMNS).findall(f"{SVG}rect")
+    heights = [float(bar.get("height")) for bar in bars]
+    assert [round(height / heights[0], 1) for height in heights] == [1, 4, 2.5]
+    assert [bar.get("class")[0] for bar in bars] == ["f", "f", "h"]
+
+
+def test_each_act_has_a_line_and_its_number_even_outside_the_figures():
+    acts = (act(1, date(2019, 5, 1)), act(2, date(2022, 2, 1)), act(3, date(2022, 2, 3)))
+    svg = drawn(replace(COLUMNS, milestones=acts))
+    lines = [one for one in svg.findall(f"{SVG}line") if one.get("class") == "a"]
+    discs = [float(one.get("cx")) for one in svg.findall(f"{SVG}circle")]
+    assert len(lines) == 3 and discs[2] - discs[1] >= 14
+    assert all(0 <= float(line.get("x1")) <= 320 for line in lines)
+
+
+def test_several_lines_differ_by_sign_and_not_by_colour_alone():
+    lines = tuple(Series(str(n), str(n), (year(2021, n + 1),), n) for n in range(3))
+    svg = drawn(replace(COLUMNS, kind="dots", series=lines))
+    kinds = [svg.findall(f"{SVG}{name}") for name in ("circle", "rect", "polygon")]
+    assert [len(found) for found in kinds] == [1, 1, 1]
+
+
+def test_a_name_is_no_markup_and_an_empty_chart_is_no_picture():
+    bar = replace(POINTS[0], label='<b>"A"</b> & a very long name of a country', start=None)
+    svg = picture(replace(COLUMNS, kind="ranking", series=(Series("a", "A", (bar,)),)))
+    assert ElementTree.fromstring(unquote(svg.partition(",")[2])) is not None
+    assert not re.search(r"[\"<>#]", svg)
+    assert picture(replace(COLUMNS, series=())) == ""

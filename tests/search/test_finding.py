@@ -1,0 +1,143 @@
+"""What people type is found: in any language, by stem, mistyped, and in a fair order."""
+
+import csv
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from data.edition import LANGUAGES
+
+HERE = Path(__file__).parent
+ROWS = list(csv.DictReader((HERE / "queries.csv").open(encoding="utf-8")))
+QUERIES = sorted({row["query"] for row in ROWS})
+
+
+@pytest.fixture(scope="module")
+def look(database):
+    """What is found for some words, by kind, in a language."""
+    from dashboard.catalogue.search.results import look_for
+    from dashboard.language.words import speak
+
+    return lambda typed, language="en", most=50: {
+        group.kind: group.results for group in look_for(typed, speak(language), most)
+    }
+
+
+def test_the_table_holds_sixty_queries_and_more():
+    assert len(QUERIES) >= 60
+    assert {row["kind"] for row in ROWS} >= {"area", "chart", "indicator", "act", "promise"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_finds_what_it_should_in_every_language(look, query, language):
+    found = look(query, language)
+    missing = [
+        (row["kind"], row["id"], [one.id for one in found.get(row["kind"], ())][:8])
+        for row in ROWS
+        if row["query"] == query
+        and row["id"] not in [one.id for one in found.get(row["kind"], ())[: int(row["first"])]]
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_of_everything_that_is_found_carries_the_language(look, language):
+    for query in QUERIES:
+        for results in look(query, language).values():
+            for one in results:
+                assert one.address.startswith("/") and f"lang={language}" in one.address
+                assert one.name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "a",
+        "?!…—",
+        "\x00\x07\x1b[31m",
+        "\u202e\u202d",
+        "'; drop table areas; select * from sources --",
+        "<img src=x onerror=alert(1)>",
+        "%27%20or%201=1",
+        "$parameter {typed} {0}",
+        "*" * 5000,
+        "remittances " * 500,
+        "б" * 5000,
+        "\ud83d\ude00" * 3,
+        "qzxwvy jjkkqq",
+    ],
+)
+def test_whatever_else_is_typed_is_no_fault(look, typed):
+    started = time.perf_counter()
+    for results in look(typed).values():
+        assert all(one.id for one in results)
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("typed", ["", " ", "a", "?!…—", "\x00\x07\x1b", "qzxwvy jjkkqq", "*" * 99])
+def test_what_is_no_word_of_ours_finds_nothing(look, typed):
+    assert not look(typed)
+
+
+def test_an_answer_takes_less_than_a_twentieth_of_a_second(look):
+    look("warm")
+    took = []
+    for query in QUERIES:
+        started = time.perf_counter()
+        look(query)
+        took.append(time.perf_counter() - started)
+    assert sorted(took)[len(took) * 9 // 10] < 0.05
+
+
+def test_a_whole_name_goes_before_a_beginning_a_stem_and_a_mistyped_word(database):
+    from dashboard.catalogue.search.entry import Entry
+    from dashboard.catalogue.search.ranking import search_in
+    from dashboard.catalogue.search.words import index_of
+
+    def entry(name: str) -> Entry:
+        texts = dict.fromkeys(LANGUAGES, name)
+        return Entry("act", name, texts, texts, texts)
+
+    names = ("Remittance", "Remittance flows", "Those who are remitting", "Remitance figures")
+    known = index_of(tuple(map(entry, reversed(names))))
+    assert [hit.entry.id for hit in search_in(known, ("remittance",))] == list(names[:3])
+    assert search_in(known, ("remitancee",))[0].entry.id == names[3]
+
+
+def test_an_area_leads_to_itself_and_charts_are_asked_for_it(look):
+    found = look("kazakhstan", "ru")
+    assert found["area"][0].address == "/corridor?lang=ru&partner=KAZ"
+    asked = {one.id: one for one in found["chart"]}
+    assert "partners=KAZ" in asked["remittances-corridors"].address
+    assert "Казахстан" in asked["remittances-corridors"].name
+    compared = look("share of GDP Tajikistan Kyrgyzstan")["chart"][0]
+    assert compared.address.endswith("countries=UZB,TJK,KGZ")
+    assert "countries" not in look("share of GDP")["chart"][0].address
+
+
+def test_every_chart_of_a_page_has_a_name_to_be_found_by(database):
+    from dashboard.catalogue.registry import CHARTS
+    from dashboard.catalogue.search.entries import entries
+
+    named = {entry.id for entry in entries() if entry.kind == "chart"}
+    # What these tell depends on what is chosen beside them.
+    free = {"explorer", "cooperation-figure", "evidence-disagreement", "evidence-prints"}
+    assert {chart.name for chart in CHARTS.values() if not chart.other_unit_of} - named == free
+
+
+def test_every_kind_is_there_with_names_in_every_language(database):
+    from dashboard.catalogue.search.entries import entries
+    from dashboard.catalogue.search.entry import KINDS
+
+    kinds = defaultdict(set)
+    for entry in entries():
+        assert {*entry.names} == {*entry.addresses} == {*entry.about} == {*LANGUAGES}
+        assert all(entry.names.values()), entry.id
+        assert entry.id not in kinds[entry.kind], entry.id
+        kinds[entry.kind].add(entry.id)
+    assert {*kinds} == {*KINDS}

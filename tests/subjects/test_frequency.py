@@ -1,0 +1,55 @@
+"""Which series are monthly is told where readers look for data, and is what the data hold."""
+
+import pytest
+
+from dashboard.charts import sources
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.store.database import ask
+from tests.opened_pages import open_page, protos, texts
+
+
+def monthly(names: str) -> set[str]:
+    frame = ask(
+        """
+        select distinct i.*
+        from newest
+        join indicators i using (indicator)
+        where frequency = 'M'
+          and obs_status <> 'F'
+        """
+    )
+    return set(frame[names])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_monthly_indicators_is_whole_and_has_last_periods(database, language):
+    frame = sources.indicators(language, frequency="M")
+    assert set(frame["indicator"]) == monthly("indicator")
+    assert frame["last_period"].str.len().gt(0).all()
+    assert frame["frequency"].eq(speak(language)("sources.frequency_M")).all()
+
+
+@pytest.mark.parametrize(("page", "view"), [("explorer", "chart"), ("sources", "indicators")])
+def test_one_choice_on_the_page_lists_the_monthly_indicators(database, page, view):
+    app = open_page(page, view, "uz", often="M")
+    assert not app.exception
+    told = {text for proto in protos(app.main) for text in texts(proto)}
+    assert monthly("name_uz") <= told
+
+
+def test_evidence_opens_with_disagreements_and_old_addresses_of_claims_still_work(database):
+    from dashboard.ui.claims import ON_A_PAGE
+
+    assert "evidence-disagreement" in _charts(open_page("evidence", "", "en"))
+    for old in ({"verdict": "confirmed"}, {"claimed": "remittances"}):
+        app = open_page("evidence", "", "en", **old)
+        assert not app.exception and app.query_params["view"] in ("claims", ["claims"])
+    assert ON_A_PAGE > 1
+
+
+def _charts(app) -> set[str]:
+    from tests.opened_pages import payloads
+
+    return {payload["id"].rpartition("-")[0] or payload["id"] for payload in payloads(app)} | {
+        payload["id"] for payload in payloads(app)
+    }

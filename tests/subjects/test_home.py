@@ -1,0 +1,112 @@
+"""The front page answers its questions from the database, in every language, and claims no more."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.charts.home.answers import answers
+from dashboard.language.words import LANGUAGES
+from dashboard.model.scope import Scope
+from dashboard.queries import observations
+from dashboard.render.screen.answer_html import card
+from dashboard.store.database import ask
+from tests.opened_pages import ROOT, open_page, protos, texts
+
+ENGLISH = Scope("en", 2006, 2026, ("UZB",))
+QUESTIONS = (
+    *("money", "senders", "abroad", "destinations", "russia"),
+    *("agreements", "returns", "platform", "uncertain"),
+)
+
+
+def told(question: str, language: str = "en"):
+    found = answers(replace(ENGLISH, language=language))
+    return next(one for one in found if one.id == question)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nine_questions_are_answered_with_a_number_its_range_a_badge_a_chart_and_sources(
+    database, language
+):
+    found = answers(replace(ENGLISH, language=language))
+    assert [one.id for one in found] == list(QUESTIONS)
+    for one in found:
+        assert one.question.endswith("?") and one.sentence.endswith((".", "?"))
+        assert one.number != "—" and one.period and one.extent, one.id
+        assert {badge.code for badge in one.badges} & {"official", "relayed"}, one.id
+        assert one.chart.series and len(one.acts) <= 3, one.id
+        assert one.sources and all(url for _, url in one.sources[:1]), one.id
+        assert [act.number for act in one.acts] == list(range(1, len(one.acts) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_every_question_and_every_answer_in_its_language(database, language):
+    app = open_page("overview", "", language)
+    assert not app.exception
+    shown = "\n".join(one for proto in protos(app.main) for one in texts(proto))
+    from html import unescape
+
+    for one in answers(replace(ENGLISH, language=language)):
+        assert one.question in unescape(shown) and one.sentence in unescape(shown), one.id
+
+
+def test_figures_as_of_a_day_say_so_and_lead_back(database):
+    app = open_page("overview", "", "en", as_of="2024-06-30")
+    assert any("30 June 2024" in info.value for info in app.info)
+    assert app.button(key="as-of-newest")
+
+
+def test_the_money_is_told_on_the_same_months_and_for_the_newest_whole_year(database):
+    rows = ask(
+        "select year(period_start) as year, value from newest where origin = 'CBU' "
+        "and indicator = 'cross_border_transfers_received' and counterpart_area = 'WLD' "
+        "and breakdown = '_T' and is_whole_year order by period_start"
+    )
+    newest, say, one = rows.iloc[-1], ENGLISH.say, told("money")
+    assert one.number == say.compact(newest["value"])
+    assert str(int(newest["year"])) in one.more and "same months" in one.sentence
+
+
+def test_a_verdict_follows_the_figures_as_they_were_known_on_a_day(database):
+    early = answers(replace(ENGLISH, as_of=date(2024, 1, 31)))
+    later = answers(ENGLISH)
+    assert [one.sentence for one in early] != [one.sentence for one in later]
+    fell = next(one for one in early if one.id == "money")
+    assert fell.sentence.startswith(ENGLISH.say("home.rising_down"))
+    nothing = answers(replace(ENGLISH, as_of=date(2005, 1, 1)))
+    assert {one.sentence for one in nothing} == {ENGLISH.say("home.nothing")}
+
+
+def test_counts_of_several_bodies_are_all_named_and_disputed(database):
+    one = told("abroad")
+    frame = observations.chosen(("labour_migrants_abroad",), ("UZB",), ("WLD",))
+    frame = frame[frame["period_end"] > frame["period_end"].max().replace(year=2025)]
+    for origin in set(frame["origin"]) - {"PAPER"}:
+        assert ENGLISH.say.code("ORIGIN", origin) in one.more
+    assert "disputed" in [badge.code for badge in one.badges]
+
+
+def test_one_count_of_the_platform_is_no_growth(database):
+    one = told("platform")
+    assert "Not known" in one.sentence
+    assert not re.search(r"%|\brise|\bgrew", one.sentence)
+
+
+def test_choices_of_years_and_countries_do_not_reach_the_front_page(database):
+    narrow = Scope("en", 2010, 2011, ("KAZ", "KGZ"), milestones="none")
+    assert answers(narrow) == answers(ENGLISH)
+
+
+def test_what_the_data_hold_is_nobodys_markup(database):
+    one = replace(told("money"), sentence="<script>alert(1)</script>", number="<img src=x>")
+    html = card(one, ENGLISH.say)
+    assert "<script>" not in html and "&lt;script&gt;" in html and "<img src=x" not in html
+
+
+def test_no_figure_is_typed_into_the_answers():
+    for file in (ROOT / "dashboard" / "charts" / "home").glob("*.py"):
+        code = re.sub(r'"""[\s\S]*?"""|#.*', "", file.read_text("utf-8"))
+        ids = re.sub(r'"[a-z0-9-]+-20\d\d"', "", code)
+        assert not re.search(r"\b\d{3,}\b", ids), file.name

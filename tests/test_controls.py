@@ -1,0 +1,50 @@
+"""A control stands only where it works: each that a page shows changes something on that page."""
+
+import json
+
+import pytest
+
+from dashboard.catalogue.controls import controls_of
+from dashboard.model.declaration import FILTERS
+from tests.opened_pages import OPENED, open_page, protos
+
+OTHERS = {
+    "years": "2012-2015",
+    "partner": "KAZ",
+    "countries": "KAZ,KGZ",
+    "milestones": "none",
+    "as_of": "2022-06-30",
+}
+SHOWN = [pair for pair in OPENED if pair[0] not in ("briefing", "sources")]
+TOLD = ("Html", "Markdown", "Alert", "Text", "Heading")
+
+
+def content(page: str, view: str, **address: str) -> list[str]:
+    """What a page tells, without its controls."""
+    app = open_page(page, view, "en", **address)
+    assert not app.exception
+    told = []
+    for proto in protos(app.main):
+        if data := getattr(proto, "bytes", b""):
+            payload = json.loads(data)
+            if isinstance(payload, dict):
+                payload.pop("recipe", None)
+            told.append(json.dumps(payload, sort_keys=True))
+        elif type(proto).__name__ in TOLD:
+            told.append(str(proto))
+    return told
+
+
+def places(page: str, view: str) -> set[str]:
+    """The shared controls that a page shows, by their widgets."""
+    state = open_page(page, view, "en").session_state
+    return {name for name in FILTERS if f"pick:{name}" in state}
+
+
+@pytest.mark.parametrize(("page", "view"), SHOWN)
+def test_every_control_of_a_page_changes_something_on_it(database, page, view):
+    shown = controls_of(page, view)
+    assert places(page, view) == set(shown)
+    usual = content(page, view) if shown else []
+    for name in shown:
+        assert content(page, view, **{name: OTHERS[name]}) != usual, name

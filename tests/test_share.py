@@ -1,0 +1,58 @@
+"""What a reader copies of a chart opens the same chart again, and is code that runs."""
+
+import io
+from urllib.parse import parse_qsl
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue.address import chart_of, link_of, read
+from dashboard.catalogue.grammar import read_scope
+from dashboard.catalogue.registry import CHARTS
+from dashboard.language.words import LANGUAGES, speak
+from dashboard.render.files.csv import write_csv
+from dashboard.render.files.share import texts
+from dashboard.render.provenance import imprint
+from dashboard.ui.briefing_basket import offered
+
+SITE = "https://example.uz"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_link_of_a_chart_as_a_page_shows_it_asks_for_the_same_chart(database, name):
+    query = {"lang": "ru", "years": "2012-2024"}
+    scope, given = read(CHARTS[name], query)
+    shown = CHARTS[name].maker(scope, **given)
+    again, address = link_of(CHARTS[name].maker, scope, given)
+    assert again == name
+    assert chart_of(again, dict(parse_qsl(address)))[0] == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_to_copy_are_links_code_and_citations_in_the_readers_language(database, language):
+    scope = read_scope({"lang": language})
+    chart = CHARTS["remittances-inflow"].maker(scope)
+    about = imprint(f"{SITE}/remittances?lang={language}")
+    name, query = link_of(CHARTS["remittances-inflow"].maker, scope, {})
+    told = {one.label: one.text for one in texts(chart, about, SITE, name, query)}
+    say = speak(language)
+    assert told[say("exports.copy_link")] == about.link
+    csv = told[say("exports.link_csv")]
+    assert csv.startswith(f"{SITE}/api/v1/chart/remittances-inflow.csv?lang={language}")
+    assert f'pd.read_csv("{csv}")' in told["pandas"] and csv in told["R"]
+    compile(told["pandas"], "copied", "exec")
+    assert "&amp;" in told[say("exports.embed")] and "<iframe" in told[say("exports.embed")]
+    assert about.link in told[say("exports.style_gost")]
+
+
+def test_what_pandas_reads_by_the_link_is_the_chart(database):
+    scope = read_scope({"lang": "en"})
+    chart = CHARTS["remittances-inflow"].maker(scope)
+    frame = pd.read_csv(io.BytesIO(write_csv(chart, imprint(SITE))))
+    values = [point.value for one in chart.series for point in one.points]
+    assert sorted(frame["Value"]) == sorted(values)
+
+
+def test_a_chart_goes_into_a_briefing_with_the_choices_nearest_to_the_readers(database):
+    assert offered("remittances-inflow", "lang=en") == "remittances-inflow"
+    assert offered("no-such-chart", "") == ""
