@@ -12,6 +12,7 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.evidence import show_bound
+from dashboard.ui.plain import plain
 
 STYLE = Path(__file__).parents[1] / "frontend" / "claims" / "style.css"
 UNFOLDED = 8  # so few claims are shown with their calculations open
@@ -22,7 +23,7 @@ def show_claims(scope: Scope) -> None:
     say = scope.say
     show_bound(scope)
     st.html(STYLE)
-    st.markdown(say("claims.lead"))
+    st.markdown(f"{plain(subject.introduction(scope))} {say('claims.lead')}")
     verdict = _choose_verdict(scope)
     typed = filters.search("claimed", say("claims.search"))
     found, every = subject.found(scope, verdict, typed), subject.every(scope)
