@@ -86,6 +86,7 @@ def test_a_partner_that_does_not_exist_is_answered_as_the_page_does(server):
 def test_nobody_waits_for_an_answer_that_takes_long(monkeypatch):
     scope = {"type": "http", "query_string": b"lang=en", "headers": [], "method": "GET"}
     monkeypatch.setattr(page, "PATIENCE", 0.05)
+    monkeypatch.setattr(page, "MAKER", __name__)
     monkeypatch.setattr(page, "_make_first", lambda *_: time.sleep(0.5))
 
     async def ask() -> float:
@@ -98,3 +99,10 @@ def test_nobody_waits_for_an_answer_that_takes_long(monkeypatch):
 
     assert asyncio.run(ask()) < 0.4
     assert not page._underway
+
+
+def test_a_server_that_has_just_been_started_imports_nothing_for_its_first_visitor(monkeypatch):
+    scope = {"type": "http", "query_string": b"lang=en", "headers": [], "method": "GET"}
+    monkeypatch.setattr(page, "MAKER", "dashboard.web.not_imported_yet")
+    monkeypatch.setattr(page, "_make_first", lambda *_: pytest.fail("it was made"))
+    assert asyncio.run(page._first_answer(scope, "")) is None
