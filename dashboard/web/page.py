@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
-# What of an address the first answer of a page hangs on.
 MAKER = "dashboard.web.first_answer"
+# What of an address the first answer of a page hangs on.
 FIRST = ("partner", "as_of", "years", "view")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
 MOST_UNDERWAY = 8
