@@ -4,6 +4,7 @@ import asyncio
 import html
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -14,7 +15,13 @@ from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
 from dashboard.web import page
 
+# The browser tests of the same run keep a loop of their own in the main thread.
+THREAD = ThreadPoolExecutor(1)
 FIRST = re.compile(r'<div id="first-answer">.*?</main></div>', re.DOTALL)
+
+
+def in_own_thread(asked):
+    return THREAD.submit(asyncio.run, asked).result()
 
 
 def first(server, address: str, waits: bool = True, **headers: str) -> str:
@@ -86,6 +93,7 @@ def test_a_partner_that_does_not_exist_is_answered_as_the_page_does(server):
 def test_nobody_waits_for_an_answer_that_takes_long(monkeypatch):
     scope = {"type": "http", "query_string": b"lang=en", "headers": [], "method": "GET"}
     monkeypatch.setattr(page, "PATIENCE", 0.05)
+    monkeypatch.setattr(page, "MAKER", __name__)
     monkeypatch.setattr(page, "_make_first", lambda *_: time.sleep(0.5))
 
     async def ask() -> float:
@@ -96,5 +104,12 @@ def test_nobody_waits_for_an_answer_that_takes_long(monkeypatch):
         await asyncio.gather(*page._underway.values())
         return waited
 
-    assert asyncio.run(ask()) < 0.4
+    assert in_own_thread(ask()) < 0.4
     assert not page._underway
+
+
+def test_a_server_that_has_just_been_started_imports_nothing_for_its_first_visitor(monkeypatch):
+    scope = {"type": "http", "query_string": b"lang=en", "headers": [], "method": "GET"}
+    monkeypatch.setattr(page, "MAKER", "dashboard.web.not_imported_yet")
+    monkeypatch.setattr(page, "_make_first", lambda *_: pytest.fail("it was made"))
+    assert in_own_thread(page._first_answer(scope, "")) is None

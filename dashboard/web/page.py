@@ -8,6 +8,7 @@ import asyncio
 import base64
 import hashlib
 import re
+import sys
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
+MAKER = "dashboard.web.first_answer"
 # What of an address the first answer of a page hangs on.
 FIRST = ("partner", "as_of", "years", "view")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
@@ -148,7 +150,10 @@ def _is_html(start: Message) -> bool:
 
 async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     """What the page answers before it is alive, where that is known at once: nobody waits long for
-    it, and those who ask for the same while it is made wait for one answer."""
+    it, and those who ask for the same while it is made wait for one answer. A server that has just
+    been started has not imported it yet, and its first visitors do not wait at all."""
+    if MAKER not in sys.modules:
+        return None
     given = parse_qs(scope["query_string"].decode("latin-1"))
     asked = {key: given[key][-1] for key in FIRST if key in given}
     wanted = (name, language_of_visit(scope), tuple(asked.items()))
