@@ -131,7 +131,7 @@ def test_every_chart_of_a_page_has_a_name_to_be_found_by(database):
         if not chart.other_unit_of and chart.name not in named
     }
     # What charts of these pages tell depends on what is chosen beside them.
-    assert unnamed <= {"cooperation", "evidence", "explorer"} and len(named) > 50
+    assert unnamed <= {"cooperation", "corridor", "evidence", "explorer"} and len(named) > 50
 
 
 def test_every_kind_is_there_with_names_in_every_language(database):
