@@ -145,3 +145,11 @@ def test_every_kind_is_there_with_names_in_every_language(database):
         assert entry.id not in kinds[entry.kind], entry.id
         kinds[entry.kind].add(entry.id)
     assert {*kinds} == {*KINDS}
+
+
+def test_the_pages_that_are_found_are_those_of_the_menu(database):
+    from dashboard.catalogue.search.figures import pages
+    from dashboard.ui.layout import MENU
+
+    whole = {entry.id for entry in pages() if entry.weight == 1}
+    assert whole == {page.name for page in MENU if page.listed}
