@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.frontend import shell
-from tests.conftest import ROOT, WORKPLACE, start_server, stop_server
+from dashboard.ui import layout
+from tests.conftest import WORKPLACE, start_server, stop_server
 
 MENU = "[data-testid=stSidebarNavLink]"
-# The page of what a search found is in no menu.
-PAGES = len(list((ROOT / "pages").glob("*.py"))) - 1
+PAGES = sum(page.listed for page in layout.MENU)
 
 
 def open_page(page: Page, address: str) -> None:

@@ -19,7 +19,7 @@ from data.edition import HOME
 
 SEVERAL = 2  # acts that make a tool tell of an indicator
 BY = "signature"  # the day of acts
-SEARCH = "search"  # the page of what was found
+ELSEWHERE = ("search", "desk")  # the page of what was found, and that of who keeps the figures
 MANY = 1000  # figures that make an area or an indicator weigh in full
 
 
@@ -53,7 +53,7 @@ def of_area(area: str, language: str) -> str:
 def pages() -> Iterator[Entry]:
     """The pages of the menu, and their views."""
     for page in keys("layout", "page_"):
-        if page == SEARCH:
+        if page in ELSEWHERE:
             continue
         names, leads = _all(f"layout.page_{page}"), _leads(page)
         yield Entry("page", page, names, leads, on(page), text=joined(leads), weight=1.0)
