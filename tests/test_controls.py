@@ -10,7 +10,7 @@ from tests.opened_pages import OPENED, open_page, protos
 
 OTHERS = {
     "years": "2012-2015",
-    "partner": "KAZ",
+    "counterpart": "KAZ",
     "countries": "KAZ,KGZ",
     "milestones": "none",
     "as_of": "2022-06-30",

@@ -65,7 +65,7 @@ def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[st
     named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
     check_names(named, parameters_of(chart))
     scope = read_scope(query)
-    if "partner" not in controls_of(chart.page, chart.view):
+    if "counterpart" not in controls_of(chart.page, chart.view):
         scope = replace(scope, partners=())
     given: dict[str, Hashable] = {}
     for choice in chart.choices:
@@ -93,7 +93,7 @@ def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[
     obeyed = obeyed_by(chart)
     written = write_scope(scope, whole=True)
     # Partners reach the acts beside every chart of a view.
-    own = {name: value for name, value in written.items() if name in (*obeyed, "partner")}
+    own = {name: value for name, value in written.items() if name in (*obeyed, "counterpart")}
     for choice in chart.choices:
         value = given.get(choice.keyword)
         several = value if isinstance(value, tuple) and choice.most > 1 else (value,)

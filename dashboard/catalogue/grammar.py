@@ -17,7 +17,7 @@ from data.edition import HOME, LANGUAGES
 T = TypeVar("T")
 
 SHARED = (
-    *("lang", "years", "partner", "countries", "milestones", "milestones_by"),
+    *("lang", "years", "counterpart", "countries", "milestones", "milestones_by"),
     *("level", "kind", "as_of", "view"),
 )
 MODES = ("related", "all", "none")  # of the milestones; the first unless told otherwise
@@ -141,7 +141,7 @@ def read_countries(text: str) -> tuple[str, ...]:
 
 def read_partners(text: str) -> tuple[str, ...]:
     """The chosen partners of the home country; none is all."""
-    return read_some("partner", text, catalogue.partners(), (), MOST_COUNTRIES)
+    return read_some("counterpart", text, catalogue.partners(), (), MOST_COUNTRIES)
 
 
 def read_milestones(text: str) -> str:
@@ -192,7 +192,7 @@ def read_scope(query: Mapping[str, str]) -> Scope:
         kinds=read_kinds(query.get("kind", "")),
         as_of=read_day(query.get("as_of", "")),
         by=read_by(query.get("milestones_by", "")),
-        partners=read_partners(query.get("partner", "")),
+        partners=read_partners(query.get("counterpart", "")),
     )
 
 
@@ -214,7 +214,7 @@ def write_scope(scope: Scope, whole: bool = False) -> dict[str, str]:
     written = {
         "lang": scope.language,
         "years": "" if usual_span else f"{scope.first}-{scope.last}",
-        "partner": ",".join(scope.partners),
+        "counterpart": ",".join(scope.partners),
         "countries": "" if usual_countries else ",".join(countries),
         "milestones": "" if scope.milestones == MODES[0] else scope.milestones,
         "milestones_by": "" if scope.by == DAYS[0] else scope.by,

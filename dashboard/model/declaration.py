@@ -15,7 +15,7 @@ from dashboard.model.scope import Scope
 Given = Mapping[str, Any]  # each value is of the kind that the choice's `options` have
 Maker = Callable[..., Chart]
 
-FILTERS = ("years", "partner", "countries", "milestones", "as_of")
+FILTERS = ("years", "counterpart", "countries", "milestones", "as_of")
 """The filters of all pages that a chart may obey."""
 
 
@@ -71,7 +71,7 @@ class DeclaredChart:
     def obeys(self) -> tuple[str, ...]:
         """The filters that reach the chart."""
         replaced = (choice.instead_of for choice in self.choices)
-        unreached = () if self.by_partner else ("partner",)
+        unreached = () if self.by_partner else ("counterpart",)
         ignored = {*self.ignores, *unreached, *getattr(self.maker, "ignored", ()), *replaced}
         return tuple(name for name in FILTERS if name not in ignored)
 

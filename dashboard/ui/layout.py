@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = ROOT.parent / "pages"
 STYLE = ROOT / "frontend" / "page.css"
 SEAMS = ROOT / "frontend" / "seams" / "streamlit.css"
+MOST_OF_FINDING = 70  # letters of a finding in the tab of the browser
 MOST_TOLD = 40  # letters of a value that was not understood
 ICON = ROOT / "frontend" / "icon.svg"
 
@@ -139,6 +140,12 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     return scope, st.empty()
 
 
+def name_tab(opened) -> None:
+    """The tab of the browser names what the page's first chart found, and the page."""
+    if found := st.session_state.pop("finding", ""):
+        st.set_page_config(page_title=f"{shorten(found, MOST_OF_FINDING)} · {opened.title}")
+
+
 def draw_notice(say: Words, place: DeltaGenerator) -> None:
     """Which parts of the address were not understood."""
     if left_out := filters.left_out():
@@ -147,9 +154,9 @@ def draw_notice(say: Words, place: DeltaGenerator) -> None:
         place.text(say("filters.ignored", names=", ".join(told)))
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, most: int = MOST_TOLD) -> str:
     """The beginning of a text that somebody may have made very long."""
-    return text if len(text) <= MOST_TOLD else f"{text[:MOST_TOLD]}…"
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def draw_as_of(scope: Scope) -> None:

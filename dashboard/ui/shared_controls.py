@@ -18,7 +18,7 @@ from dashboard.ui.years import pick_years
 from data.edition import LANGUAGES, USUAL
 
 NEWEST = "newest"
-WIDTHS = {"years": 7, "partner": 7, "countries": 8, "milestones": 4, "as_of": 5}
+WIDTHS = {"years": 7, "counterpart": 7, "countries": 8, "milestones": 4, "as_of": 5}
 
 
 def pick_language() -> Words:
@@ -50,7 +50,7 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
         places = st.columns(widths, vertical_alignment="bottom") if shown else ()
         place = dict(zip(shown, places, strict=True))
         years = pick_years(say, place.get("years"))
-        partners = _pick_partners(say, place.get("partner"))
+        partners = _pick_partners(say, place.get("counterpart"))
         countries = _pick_countries(say, place.get("countries"))
         milestones, by, levels, kinds = _pick_milestones(say, place.get("milestones"))
         as_of = _pick_day(say, place.get("as_of"))
@@ -60,7 +60,7 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     for name, value in (
         ("years", years),
         ("countries", countries),
-        *([("partner", partners)] if "partner" in shown else ()),
+        *([("counterpart", partners)] if "counterpart" in shown else ()),
         ("milestones", milestones),
         ("milestones_by", by),
         ("level", levels),
@@ -73,7 +73,7 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
 
 def _pick_partners(say: Words, column) -> tuple[str, ...]:
     """The partners whose figures and acts are shown; none where the page has no place for it."""
-    value = take("partner", grammar.read_partners)
+    value = take("counterpart", grammar.read_partners)
     if column is None:
         return ()
     return tuple(
@@ -84,7 +84,7 @@ def _pick_partners(say: Words, column) -> tuple[str, ...]:
             max_selections=grammar.MOST_COUNTRIES,
             select_all=False,
             placeholder=say("filters.all"),
-            **bound("partner", value),
+            **bound("counterpart", value),
         )
     )
 

@@ -21,7 +21,7 @@ def told_otherwise(name: str, filter_name: str) -> bool:
     scope, given = read(chart, {"lang": "ru"})
     if filter_name == "countries":
         others = [replace(scope, countries=codes) for codes in COUNTRIES]
-    elif filter_name == "partner":
+    elif filter_name == "counterpart":
         others = [replace(scope, partners=codes) for codes in PARTNERS]
     else:
         others = [replace(scope, first=first, last=last) for first, last in YEARS]
@@ -39,13 +39,13 @@ def told_otherwise(name: str, filter_name: str) -> bool:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_obeys_the_partners_as_it_is_declared(name, database):
-    assert told_otherwise(name, "partner") == ("partner" in CHARTS[name].obeys)
+    assert told_otherwise(name, "counterpart") == ("counterpart" in CHARTS[name].obeys)
 
 
 def test_the_finding_of_chosen_partners_names_them_and_a_partner_without_figures_is_told(database):
     say = speak("en")
     for name in ("remittances-senders", "migrants-stock-ranking", "migrants-by-country"):
-        chart, _ = chart_of(name, {"lang": "en", "partner": "KAZ,RUS"})
+        chart, _ = chart_of(name, {"lang": "en", "counterpart": "KAZ,RUS"})
         labels = {point.area for one in chart.series for point in one.points}
         assert labels <= {"KAZ", "RUS"} and labels
         assert any(say.country(area) in chart.takeaway for area in labels), name
@@ -55,7 +55,7 @@ def test_the_finding_of_chosen_partners_names_them_and_a_partner_without_figures
         for point in one.points
     }
     lacking = sorted(other)[0]
-    chart, _ = chart_of("remittances-senders", {"lang": "en", "partner": f"KAZ,{lacking}"})
+    chart, _ = chart_of("remittances-senders", {"lang": "en", "counterpart": f"KAZ,{lacking}"})
     assert any(say.country(lacking) in note for note in chart.notes)
     assert say.country(lacking) in chart.caveat
 
@@ -63,7 +63,7 @@ def test_the_finding_of_chosen_partners_names_them_and_a_partner_without_figures
 def test_beside_all_figures_stand_the_acts_about_the_chosen_partner(database):
     query = {"lang": "en", "milestones": "related"}
     usual = chart_of("migrants-abroad", query)[0].milestones
-    chosen = chart_of("migrants-abroad", query | {"partner": "RUS"})[0].milestones
+    chosen = chart_of("migrants-abroad", query | {"counterpart": "RUS"})[0].milestones
     assert {one.id for one in chosen} != {one.id for one in usual}
 
 

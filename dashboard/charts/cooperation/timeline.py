@@ -135,6 +135,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
     )
     return replace(
         chart,
+        cut="",  # its years are those around the act, whatever was chosen
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
         milestones=numbered((beside,), first, last),
