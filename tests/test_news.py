@@ -98,4 +98,4 @@ def test_the_page_shows_the_newest_item(language):
     assert not app.exception
     told = " ".join(text for proto in protos(app._tree) for text in texts(proto))
     assert builder.items(language)[0].title in told
-    assert "/api/v1/news.atom" in told
+    assert "/api/v1/changes.atom" in told

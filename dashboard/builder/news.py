@@ -7,13 +7,15 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder.citations import known_day
-from dashboard.builder.quantities import quantity
+from dashboard.builder.quantities import period, quantity
 from dashboard.language.words import Words, speak
 from dashboard.queries import news
 from dashboard.store.database import remember
 
 MOST = 200  # items of one kind: who wants more asks the interface
 _NAMED = 3
+# Per cent below which a change is told in its unit.
+_LEAST = 0.05
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ def fresh(language: str, indicator: str, origin: str = "") -> str:
 
 
 def _fresh(row: dict, say: Words) -> str:
-    period, known = str(row["last_period"]), row["published_by"]
-    parts = [say("news.last", period=period)]
+    known = row["published_by"]
+    parts = [say("news.last", period=last_period(row, say))]
     if not pd.isna(known):
         parts.append(say("news.published", day=_told(row["published_from"], known, say)))
     if not pd.isna(row["usual_lag_days"]):
@@ -63,6 +65,12 @@ def _fresh(row: dict, say: Words) -> str:
     if not pd.isna(row["late_months"]) and row["late_months"] > 0:
         parts.append(late(int(row["late_months"]), say))
     return " · ".join(parts)
+
+
+def last_period(row: dict, say: Words) -> str:
+    """The newest period of a release or a series."""
+    start, end = row["last_start"].date(), row["last_end"].date()
+    return period(say.language, row["last_period"], start, end)
 
 
 def late(months: int, say: Words) -> str:
@@ -149,11 +157,18 @@ def _key(row: dict, say: Words) -> str:
         parts.append(say.country(row["counterpart_area"]))
     if row["breakdown"] != "_T":
         parts.append(say.code("BREAKDOWN", row["breakdown"]))
-    return ", ".join([*parts, row["time_period"]])
+    if "period_start" not in row:
+        return ", ".join([*parts, row["time_period"]])
+    start, end = (pd.Timestamp(row[name]).date() for name in ("period_start", "period_end"))
+    return ", ".join([*parts, period(say.language, row["time_period"], start, end)])
 
 
 def _change(row: dict, say: Words) -> str:
-    percent = row["change_percent"]
-    if percent is None or pd.isna(percent):
-        return quantity(say.language, row["difference"], row["unit"])
+    """By how much: in per cent; of shares in points, of the smallest changes in the unit."""
+    percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
+    if row["in_points"]:
+        value = sign + say.number(row["difference"], 1)
+        return say("takeaways.points", value=value)
+    if percent is None or pd.isna(percent) or abs(percent) < _LEAST:
+        return sign + quantity(say.language, row["difference"], row["unit"])
     return say.change(percent)

@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.builder.citations import known_day
+from dashboard.builder.news import fresh
 from dashboard.builder.quantities import period
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
@@ -30,7 +31,7 @@ SOURCE_COLUMNS = (
 )  # fmt: skip
 INDICATOR_COLUMNS = (
     "name", "definition", "unit", "measure", "domain", "topic", "counterpart_role", "figures",
-    "frequency", "last_period", "years", "origins", "indicator",
+    "frequency", "last_period", "years", "fresh", "origins", "indicator",
 )  # fmt: skip
 
 
@@ -118,6 +119,7 @@ def indicators(
         definition=frame[f"definition_{language}"],
         figures=frame["figures"].fillna(0).astype(int),
         years=[_years(row) for row in frame.to_dict("records")],
+        fresh=frame["indicator"].map(lambda code: fresh(language, code)),
         frequency=[often.get(code, _NEVER)[0] for code in frame["indicator"]],
         last_period=[often.get(code, _NEVER)[1] for code in frame["indicator"]],
         last_day=[often.get(code, _NEVER)[2] for code in frame["indicator"]],

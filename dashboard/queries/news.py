@@ -26,6 +26,7 @@ _CHANGES = """
         accessed_on as brought_in_on,
         'new' as kind,
         indicator, ref_area, counterpart_area, breakdown, time_period,
+        period_start, period_end,
         value,
         null::double as former_value,
         ranked.origin,
@@ -39,21 +40,22 @@ _CHANGES = """
     union all
     select
         latest_by, accessed_on, 'revised',
-        indicator, ref_area, counterpart_area, breakdown, time_period,
+        indicator, ref_area, counterpart_area, breakdown, time_period, period_start, period_end,
         latest_value, first_value, origin, latest_source, first_source, null, null
     from revisions
     join (select source, accessed_on from sources) as told on told.source = latest_source
     union all
     select
         date, accessed_on, 'act',
-        null, null, null, null, null, null, null, origin, source, null, milestone, event
+        null, null, null, null, null, null, null, null, null, origin, source, null, milestone,
+        event
     from milestone_events
     join (select source, origin, accessed_on from sources) using (source)
     where date <= (select built_at::date from build)
     union all
     select
         published_by, accessed_on, 'correction',
-        indicator, ref_area, counterpart_area, breakdown, time_period,
+        indicator, ref_area, counterpart_area, breakdown, time_period, null, null,
         value_used, published_value, origin, reason_source, corrections.source, null, null
     from corrections
     join (select source, origin, published_by, accessed_on from sources) as told
@@ -93,8 +95,9 @@ def changes(since: date, kinds: tuple[str, ...], limit: int, offset: int) -> pd.
 def releases() -> pd.DataFrame:
     """New figures and revisions by release, the newest first.
 
-    Columns: day, brought_in_on, kind (`new`, `revised`), origin, source, published_on, publisher,
-    url, indicators (a list), figures, last_period; of revisions the largest: largest (a row of
+    Columns: day (the first on which it can have been published), brought_in_on, kind (`new`,
+    `revised`), origin, source, published_on, publisher, url, indicators (a list), figures,
+    last_period, last_start, last_end; of revisions the largest: largest (a row of
     `revisions` with its unit).
     """
     return ask(
@@ -108,7 +111,7 @@ def releases() -> pd.DataFrame:
             group by all
         )
         select
-            changes.day,
+            sources.published_from as day,
             changes.brought_in_on,
             changes.kind,
             changes.origin,
@@ -118,7 +121,9 @@ def releases() -> pd.DataFrame:
             coalesce(url, '') as url,
             list(distinct indicator order by indicator) as indicators,
             count(*)::integer as figures,
-            max(time_period) as last_period,
+            arg_max(time_period, period_end) as last_period,
+            arg_max(period_start, period_end) as last_start,
+            max(period_end) as last_end,
             any_value(if(changes.kind = 'revised', largest, null)) as largest
         from changes
         join sources using (source)
@@ -126,7 +131,7 @@ def releases() -> pd.DataFrame:
         where changes.kind in ('new', 'revised')
         and changes.day is not null
         group by all
-        order by changes.day desc, source, changes.kind
+        order by day desc, source, changes.kind
         """
     )
 
@@ -168,8 +173,18 @@ def corrected() -> pd.DataFrame:
 
 @remember
 def freshness() -> pd.DataFrame:
-    """The table `freshness`: one row an indicator, origin and frequency."""
-    return ask("select * from freshness order by indicator, origin, last_end desc, frequency")
+    """The table `freshness`, with `last_start`: one row an indicator, origin and frequency."""
+    return ask(
+        """
+        select
+            *,
+            last_end - to_months(
+                case frequency when 'A' then 12 when 'S' then 6 when 'Q' then 3 else 1 end
+            ) as last_start
+        from freshness
+        order by indicator, origin, last_end desc, frequency
+        """
+    )
 
 
 def revised_since(build: str, indicators: tuple[str, ...]) -> int:

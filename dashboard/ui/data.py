@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.builder import news
 from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
@@ -58,6 +59,8 @@ def choose_indicator(scope: Scope) -> str:
     if often != sources.EVERY:
         _show_often(scope, often)
     _show_facts(explorer.about(code, say))
+    if fresh := news.fresh(language, code):
+        st.caption(plain(fresh))
     return code
 
 

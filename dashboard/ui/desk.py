@@ -41,7 +41,7 @@ def show_desk(scope: Scope) -> None:
     """The form of one kind of row; what the rules say of it; then the button that writes it."""
     say = scope.say
     if not (desk.is_open() and is_at_the_machine()):
-        st.error(say("desk.closed"), icon=":material/lock:")
+        st.error(say("desk.closed"), icon=":material/report:")
         return
     kind = filters.choose(
         "desk", say("desk.kind"), KINDS, KINDS[0], lambda code: say(f"desk.kind_{code}"),
@@ -64,16 +64,16 @@ def _fields(kind: str, say: Words) -> dict[str, str]:
         if place % 3 == 0:
             columns = st.columns(3)
         with columns[place % 3]:
-            key = f"desk-{kind}-{field.name}"
+            key, label = f"desk-{kind}-{field.name}", say(f"desk.field_{field.name}")
             if field.codes:
                 options = ("", *field.codes)
                 usual = options.index(field.usual) if field.usual in options else 0
                 cells[field.name] = st.selectbox(
-                    field.name, options, usual, key=key,
+                    label, options, usual, key=key,
                     format_func=lambda code, field=field: _named(code, field, say),
                 )  # fmt: skip
             else:
-                cells[field.name] = st.text_input(field.name, field.usual, key=key)
+                cells[field.name] = st.text_input(label, field.usual, key=key)
     return cells
 
 
@@ -90,19 +90,19 @@ def _named(code: str, field: queries.Field, say: Words) -> str:
 def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict[str, Any]) -> None:
     say = scope.say
     if "refused" in answer:
-        st.error(plain(answer["refused"]), icon=":material/block:")
+        st.error(plain(answer["refused"]), icon=":material/error:")
         return
     faults = [*answer["faults"], *answer["others"]]
     wrong = [fault for fault in faults if fault["severity"] == "error"]
     if answer["written"]:
-        st.success(say("desk.written", file=answer["file"]), icon=":material/check:")
+        st.success(say("desk.written", file=answer["file"]), icon=":material/fact_check:")
     elif wrong:
-        st.error(say("desk.refused"), icon=":material/block:")
+        st.error(say("desk.refused"), icon=":material/error:")
     else:
-        st.success(say("desk.sound"), icon=":material/check:")
+        st.success(say("desk.sound"), icon=":material/fact_check:")
     for fault in faults:
         told = {name: fault[name] for name in ("expected", "got")}
-        st.markdown("- " + plain(say("desk.fault", column=fault["column"] or say("desk.row"),
+        st.markdown("- " + plain(say("desk.fault", column=_column(fault, say),
                                      **told)))  # fmt: skip
     if faults and scope.language != "en":
         st.caption(say("desk.rules_words"))
@@ -113,6 +113,15 @@ def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict
     if not wrong and not answer["written"] and st.button(say("desk.write"), key="desk-write"):
         st.session_state[_ANSWER] = (kind, cells, desk.ask(kind, cells, write=True))
         st.rerun()
+
+
+def _column(fault: Mapping[str, Any], say: Words) -> str:
+    """The field as the form names it; a place in another file as it stands there."""
+    names = {field.name for kind in KINDS for field in queries.fields(kind)}
+    name = fault["column"] or ""
+    if not name:
+        return say("desk.row")
+    return say(f"desk.field_{name}") if name in names else name
 
 
 def _show_beside(scope: Scope, cells: Mapping[str, str], answer: dict[str, Any]) -> None:

@@ -52,12 +52,12 @@ MENU = (
         ("disagreements", "revisions", "coverage", "quality", "claims"),
     ),
     Page("sources", "data", ":material/menu_book:"),
-    Page("news", "data", ":material/new_releases:"),
+    Page("news", "data", ":material/history:"),
     Page("search", "data", ":material/search:", listed=False),
 )
 
 # For who keeps the figures, on the machine itself: see `dashboard.ui.desk`.
-DESK = Page("desk", "data", ":material/edit_note:")
+DESK = Page("desk", "data", ":material/checklist:")
 
 
 def draw_style() -> None:

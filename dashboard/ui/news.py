@@ -38,7 +38,7 @@ def show_news(scope: Scope) -> None:
         with st.container(border=True, key="news"):
             show_table(columns, rows, say, "table-news", 25, say("news.title"))
     base = f"{_site()}/api/v1"
-    feed = f"{base}/news.atom?lang={scope.language}"
+    feed = f"{base}/changes.atom?lang={scope.language}"
     st.markdown(say("news.follow", feed=feed, json=f"{base}/changes?limit=100"))
 
 
@@ -71,7 +71,7 @@ def _series(row: dict, say: Words) -> list[Cell]:
     return [
         say.indicator(row["indicator"]),
         say.code("ORIGIN", row["origin"]),
-        str(row["last_period"]),
+        (builder.last_period(row, say), row["last_end"].toordinal()),
         ("", 0) if pd.isna(known) else (say.day(known.date()), known.toordinal()),
         int(row["usual_lag_days"]),
         (builder.late(late, say) if late else say("news.on_time"), late),

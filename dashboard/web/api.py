@@ -96,7 +96,7 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{base}/chart/{{name}}.{{form}}", Endpoint(_later("api_charts", "send_chart"))),
         Route(f"{base}/calendar.ics", Endpoint(_later("api_feeds", "send_calendar"))),
         Route(f"{base}/acts.atom", Endpoint(_later("api_feeds", "send_feed"))),
-        Route(f"{base}/news.atom", Endpoint(_later("api_changes", "send_feed"))),
+        Route(f"{base}/changes.atom", Endpoint(_later("api_changes", "send_feed"))),
         Route(f"{base}/timeline.json", Endpoint(_later("api_feeds", "send_timeline"))),
         # Typed by people, who do not wait behind programs.
         Route(

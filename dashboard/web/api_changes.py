@@ -32,7 +32,7 @@ def feed(say: Words, site: str) -> bytes:
     add(whole, "title", f"{say('layout.product')}: {say('news.title')}")
     add(whole, "subtitle", say("news.rule"))
     add(whole, "updated", moment(items[0].day))
-    add(whole, "link", "", rel="self", href=f"{site}/api/v1/news.atom?lang={say.language}")
+    add(whole, "link", "", rel="self", href=f"{site}/api/v1/changes.atom?lang={say.language}")
     author = SubElement(whole, f"{{{ATOM}}}author")
     add(author, "name", say("layout.product"))
     for item in items:

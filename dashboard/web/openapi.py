@@ -60,7 +60,7 @@ FEEDS = {
         "text/calendar",
     ),
     "acts.atom": ("Acts, the newest event first", "application/atom+xml"),
-    "news.atom": (
+    "changes.atom": (
         "New figures, revisions, acts and corrections, the newest first",
         "application/atom+xml",
     ),
