@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ("/?lang=ru", "/remittances?lang=ru&milestones=all", "/migrants?lang=uz",
+PAGES = ("/?lang=ru", "/remittances?lang=ru", "/migrants?lang=uz",
          "/explorer?lang=ru", "/platform?lang=en")  # fmt: skip
 CARDS = "[class*='st-key-card-']:has(.chart-card), [class*='st-key-answer-card-']"
 LAID = """selector => [...document.querySelectorAll(selector)].map((card) => {
