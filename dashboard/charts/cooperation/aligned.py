@@ -56,7 +56,7 @@ def chart(scope: Scope, tool: str, figure: str) -> Chart:
     everyone = {row["partner"]: row for row in agreements.aligned() if row["tool"] == tool}
     without = [party(partner, say) for partner in everyone if partner not in lines]
     rest = [say.country(partner) for partner in lines if partner not in shown]
-    places = sorted({point.at for one in series for point in one.points})
+    places = sorted({point.at or 0.0 for one in series for point in one.points})
     step = 5 if places[-1] - places[0] > 12 else 1
     ticks = tuple(
         (float(at), say.number(at)) for at in range(int(places[0]), int(places[-1]) + 1)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def changes(scope: Scope, milestone: str, figure: str) -> Chart:
     """All changes of a figure that an act can touch, its own marked, and what could be seen."""
     say, decision = scope.say, decision_of(milestone, figure)
     subtitle, takeaway, notes = effect_words.card(decision, say)
-    head = {
+    head: dict[str, Any] = {
         "id": "effect-changes",
         "title": say("effect.title", act=effect_words.titles(say.language)[milestone]),
         "subtitle": subtitle,
@@ -124,7 +125,7 @@ def peers(scope: Scope, milestone: str, figure: str) -> Chart:
     """The same change in the countries that were nearest in size, with the place of ours."""
     say, decision = scope.say, decision_of(milestone, figure)
     found = effect.peers(decision)
-    head = {
+    head: dict[str, Any] = {
         "id": "effect-peers",
         "kind": "ranking",
         "title": say("effect.title_peers", figure=name_figure(say, figure)),
@@ -171,7 +172,7 @@ def _point(one: Mark, decision: Decision, rows: dict, say: Words) -> Point:
     step, unit = one.step, _series_of(decision).unit
     change = step.compared[1]
     said = point(rows[step.time_period], say, True)
-    former = say.quantity(step.former_value, unit)
+    former = say.quantity(step.compared[0], unit)
     before = words_of_period(rows[step.former_period], say)
     worked = say("effect.step", former=former, before=before, now=said.text)
     if _series_of(decision).takes_logs:

@@ -1,5 +1,7 @@
 """Charts on an axis that is no calendar, as Excel's own XY charts on a table beside them."""
 
+from typing import Any
+
 from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.chart import Chart
@@ -45,7 +47,7 @@ def draw_placed(book, chart: Chart, say: Words, sheet):
 
 def _look(number: int, many: bool, lined: bool) -> dict:
     colour, sign = theme.colour(number), SIGNS[theme.look(number) % len(SIGNS)]
-    marker = {"type": "circle" if many else sign, "size": 3 if many else 7}
+    marker: dict[str, Any] = {"type": "circle" if many else sign, "size": 3 if many else 7}
     marker |= {"fill": {"color": colour}, "border": {"color": colour}}
     line = {"color": colour, "width": 2} if lined else {"none": True}
     return {"line": line, "marker": marker}

@@ -266,10 +266,10 @@ def _milestones(
             name += f", {first.kind_text}"
         if sign.dotted:
             name += f", {say('chart.hollow')}"
-        dash = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
+        broken = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
         strand = Strand(
             name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
-            size=16, fill=sign.fill, ink=sign.text, dash=dash,
+            size=16, fill=sign.fill, ink=sign.text, dash=broken,
             labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)

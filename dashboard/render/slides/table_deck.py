@@ -100,8 +100,8 @@ def _pages(labels, rows, widths, first: float, others: float) -> list[tuple[int,
 def _write_table(slide, labels, rows: Sequence[Row], widths, top: float) -> None:
     heights = [_height(labels, widths, HEAD, bold=True)]
     heights += [_height([words_of(cell) for cell in row], widths, SIZE) for row in rows]
-    place = (Inches(EDGE), Inches(top), Inches(sum(widths)), Inches(sum(heights)))
-    frame = slide.shapes.add_table(len(rows) + 1, len(labels), *place)
+    box = (Inches(EDGE), Inches(top), Inches(sum(widths)), Inches(sum(heights)))
+    frame = slide.shapes.add_table(len(rows) + 1, len(labels), *box)
     frame.name = "table"
     table = frame.table
     for column, wide in zip(table.columns, widths, strict=True):
