@@ -95,7 +95,7 @@ def share(told: Worked, say: Words) -> str:
     digits = borne(told, 1)
     if digits is None:
         if told.low is not None:
-            return say("words.more_than", told=say.percent(floor(told.low * 10) / 10))
+            return say("words.more_than", told=say.percent(floor(told.low * 10) / 10, 1, True))
         if told.high is not None:
             return say("words.at_most", told=say.percent(ceil(told.high * 10) / 10))
         return say("words.about", told=say.percent(told.value, 0))
@@ -104,7 +104,7 @@ def share(told: Worked, say: Words) -> str:
         return say("takeaways.between", low=say.number(low), high=say.percent(high, 0))
     value, sure = rounded(told, 1)
     if value == 0 and high > 0:
-        return say("takeaways.share_less", told=say.percent(ceil(high * 10) / 10))
+        return say("takeaways.share_less", told=say.percent(ceil(high * 10) / 10, 1, True))
     words = say.percent(value, digits)
     return words if sure else say("words.about", told=words)
 
@@ -129,7 +129,9 @@ def _one_end(told: Worked, say: Words, points: bool) -> str:
             least = floor(abs(end) * 10**digits + 1e-9) / 10**digits
             if not least:
                 return ""
-            told_end = _in_unit(say.number(least, digits), least, say, points)
+            told_end = say.percent(least, digits, True)
+            if points:
+                told_end = say("takeaways.points", n=least, value=say.number(least, digits))
             return say(f"takeaways.{name}", change=told_end)
     return ""
 

@@ -10,7 +10,10 @@ from dashboard.language.words import Words
 from dashboard.model import spans
 from dashboard.model.chart import Series
 from dashboard.model.scope import Scope
+from dashboard.queries import observations
 from data.edition import HOME
+
+_SERIES = ("indicator", "ref_area", "counterpart_area", "breakdown", "origin", "frequency")
 
 
 def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
@@ -26,6 +29,19 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
     if not without:
         return []
     return [scope.say("chart_notes.no_figures", areas=scope.say.listing(without))]
+
+
+def cut_off(scope: Scope, frame: pd.DataFrame) -> str:
+    """That the same series have figures before the chosen years, and since when."""
+    if scope.months:
+        return ""
+    known = observations.years_of_series(scope.as_of)
+    series = frame[[*_SERIES]].drop_duplicates().itertuples(index=False)
+    years = {year for one in series for year in known.get(tuple(one), ()) if year < scope.first}
+    if not years:
+        return ""
+    words = {"n": len(years), "year": str(min(years)), "first": str(scope.first)}
+    return scope.say("chart_notes.cut", **words)
 
 
 def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:

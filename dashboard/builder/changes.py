@@ -90,7 +90,7 @@ def printed_rate(value: float, rounded_to: float, bound: str, say: Words) -> str
     """A rate of change with the digits that its source printed, and its bound."""
     digits = 2 if pd.isna(rounded_to) else max(0, len(f"{rounded_to:g}".partition(".")[2]))
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    told = sign + say.percent(abs(value), digits)
+    told = sign + say.percent(abs(value), digits, bound == "more_than")
     return say(f"words.{bound}", told=told) if bound else told
 
 

@@ -6,7 +6,7 @@ from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
-from dashboard.builder.cautions import cautions, lacking, status_of
+from dashboard.builder.cautions import cautions, cut_off, lacking, status_of
 from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
@@ -78,6 +78,7 @@ def line_chart(
     return Chart(
         **head,
         caution=next(iter(chosen), ""),
+        cut=cut_off(scope, frame),
         kind=kind,
         series=tuple(series),
         unit=words,

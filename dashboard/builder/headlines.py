@@ -77,7 +77,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     return Headline(
         id=code,
         title=title,
-        period=words_of_period(row, say),
+        period=begin(words_of_period(row, say)),
         number=_number(row, say),
         unit="" if ratio else say(f"words.axis_{row['unit'].lower()}"),
         change=found.change if found else "",

@@ -21,6 +21,8 @@ from dashboard.queries import milestones
 
 FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
 YEAR = 365
+LAW = 2  # rank of a law about the figures
+MOST_SHOCKS = FEATURED - 2  # to a part of the figures, where laws are about the whole
 CHANGES = {"amended", "extended", "suspended"}
 
 
@@ -50,6 +52,7 @@ def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
     """The milestones of these figures; the rank has shocks before others of the same rank."""
     frame = milestones.touching(keys, scope.by)
     rank = dict(zip(frame["milestone"], frame["rank"], strict=True))
+    whole = set(frame["milestone"][frame["reach"] != "part"])
     everything = scope.milestones == "all"
     if everything:
         frame = milestones.every(scope.by)
@@ -64,6 +67,7 @@ def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
         replace(
             describe(row, scope.say, as_of=scope.as_of),
             featured=everything,
+            whole=row["milestone"] in whole,
             rank=2 * int(rank.get(row["milestone"], FARTHEST)) - (row["kind"] == "shock"),
         )
         for row in frame.to_dict("records")
@@ -98,13 +102,17 @@ def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milesto
 def _by_closeness(kept: list[Milestone]) -> list[Milestone]:
     """The closest first; of those that relate equally closely the shocks by time, the newest
     first, and of the others the one that stands farthest from its neighbours, as long as these
-    can be told beside a chart."""
+    can be told beside a chart. Shocks to a part of the figures leave two places
+    to laws about the whole of them, where there are any."""
     left = sorted(kept, key=lambda one: (one.rank, -one.start.toordinal()))
     chosen: list[Milestone] = []
     while left and len(chosen) < FEATURED:
-        equal = [one for one in left if one.rank == left[0].rank]
-        shock = left[0].kind == "shock"
-        chosen.append(left[0] if shock else max(equal, key=lambda one: _apart(one, chosen)))
+        full = sum(one.kind == "shock" and not one.whole for one in chosen) >= MOST_SHOCKS
+        laws = [one for one in left if full and one.whole and one.rank // YEAR == 2 * LAW]
+        first = (laws or left)[0]
+        equal = [one for one in laws or left if one.rank == first.rank]
+        shock = first.kind == "shock"
+        chosen.append(first if shock else max(equal, key=lambda one: _apart(one, chosen)))
         left.remove(chosen[-1])
     return chosen + left
 

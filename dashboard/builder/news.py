@@ -168,7 +168,7 @@ def _change(row: dict, say: Words) -> str:
     percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
     if row["in_points"]:
         value = sign + say.number(row["difference"], 1)
-        return say("takeaways.points", value=value)
+        return say("takeaways.points", n=abs(row["difference"]), value=value)
     if percent is None or pd.isna(percent) or abs(percent) < _LEAST:
         return sign + quantity(say.language, row["difference"], row["unit"])
     return say.change(percent)

@@ -7,7 +7,8 @@ from typing import Unpack
 
 import pandas as pd
 
-from dashboard.builder.compose import Heading, areas_of, sources, years_of
+from dashboard.builder.cautions import cautions
+from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.language.words import Words
 from dashboard.model import spans
@@ -27,7 +28,7 @@ def panelled(
 ) -> Chart:
     """The panels as one chart; `frame` holds the figures of all, and at least one has some.
 
-    A series is named with its panel, because a table or a file has all of them in one list.
+    A series is named with its panel and its unit, because a table or a file has all in one list.
     """
     beside = milestones_for(scope, frame)
     first, last = years_of(scope, frame, beside)
@@ -35,18 +36,18 @@ def panelled(
     milestones = numbered(beside, first, last)
     numbers = {one.id: one.number for one in milestones}
     drawn = [replace(one, start=start, end=end, milestones=()) for one in panels]
-    notes = dict.fromkeys(note for one in drawn for note in one.notes)
+    every = [series for panel in drawn for series in panel.series]
     height = len(drawn) * (HEAD + PLOT) + len(lanes) * LANE + 40
     return Chart(
         **({"height": height} | head),
         kind="panels",
         series=tuple(
-            replace(series, id=f"{panel.id}|{series.id}", label=f"{panel.title}: {series.label}")
+            replace(series, id=f"{panel.id}|{series.id}", label=_label(panel, series, scope.say))
             for panel in drawn
             for series in panel.series
         ),
         unit="",
-        notes=(*head.get("notes", ()), *notes),
+        notes=(*head.get("notes", ()), *cautions(frame, every, scope.say), *published(scope)),
         sources=sources(frame, scope.say),
         areas=areas_of(scope, frame),
         milestones=milestones,
@@ -56,6 +57,11 @@ def panelled(
         panels=tuple(drawn),
         lanes=tuple(replace(one, number=numbers.get(one.milestone, 0)) for one in lanes),
     )
+
+
+def _label(panel: Chart, series: Series, say: Words) -> str:
+    unit = say.scale(0, panel.unit_code)[1]
+    return say("corridor.series", panel=panel.title, unit=unit, series=series.label)
 
 
 def sentences(panels: Sequence[Chart], say: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dashboard.charts import overview, remittance_periods, remittances, units
 from dashboard.charts.cooperation import aligned, calibration, effects, reference, timeline
-from dashboard.charts.corridor import corridor
+from dashboard.charts.corridor import compare, corridor
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.charts.explorer import declared as explorer
 from dashboard.charts.migrants import labour, movement, protection, recruitment, returns, stock
@@ -21,7 +21,7 @@ DECLARED = (
     *(protection.CHARTS, returns.CHARTS, movement.CHARTS),
     *(services.PLATFORM, services.TRAINING, peers.TRAINING, services.PROTECTION),
     *(state.AGENCY_CHARTS, state.VISAS, peers.PEERS),
-    *(corridor.CHARTS, timeline.CHARTS, effects.CHARTS),
+    *(corridor.CHARTS, compare.CHARTS, timeline.CHARTS, effects.CHARTS),
     *(reference.CHARTS, aligned.CHARTS, calibration.CHARTS),
     *(disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
 )

@@ -230,12 +230,7 @@ INFLOW = on_page(
     DeclaredChart(
         "remittances-inflow", inflow, title="remittances.inflow", subjects=(TRANSFERS, PERSONAL)
     ),
-    DeclaredChart(
-        "remittances-mirror",
-        mirror,
-        title="remittances.mirror",
-        subjects=(TRANSFERS, "mirror_transfers_received"),
-    ),
+    DeclaredChart("remittances-mirror", mirror, title="remittances.mirror", subjects=(MIRROR,)),
 )
 
 _SENDERS = (
@@ -305,10 +300,5 @@ ECONOMY = on_page(
 OUTFLOW = on_page(
     "remittances",
     "outflow",
-    DeclaredChart(
-        "remittances-outflow",
-        outflow,
-        title="remittances.outflow",
-        subjects=("cross_border_transfers_sent",),
-    ),
+    DeclaredChart("remittances-outflow", outflow, title="remittances.outflow", subjects=(SENT,)),
 )

@@ -67,9 +67,11 @@ class Words:
             )
         )
 
-    def percent(self, value: float, digits: int = 1) -> str:
-        """A share in percent: 14.3 %, in the manner of the language."""
-        return self("words.percent", value=self.number(value, digits))
+    def percent(self, value: float, digits: int = 1, suffixed: bool = False) -> str:
+        """A share in percent: 14.3 %, in the manner of the language; `suffixed` where the sentence
+        goes on with an ending of the word, which no sign can bear in Uzbek."""
+        key = "words.percent_word" if suffixed else "words.percent"
+        return self(key, value=self.number(value, digits))
 
     def change(self, value: float) -> str:
         """A change in percent with its sign: +27 %, −4.1 %."""
@@ -84,6 +86,8 @@ class Words:
         `bound` is what its source says of it: more_than, less_than or about.
         """
         if bound:
+            if unit == "PERCENT":
+                return self(f"words.{bound}", told=self.percent(value, 1, bound == "more_than"))
             return self(f"words.{bound}", told=self._quantity(value, unit, bound != "less_than"))
         return self._quantity(value, unit, False)
 

@@ -118,6 +118,7 @@ class Milestone:
     url: str = ""  # the text of the act
     source: str = ""  # who reports it
     rank: int = 0  # how closely it relates to the chart: 0 is the closest
+    whole: bool = False  # it touches the figures of the chart themselves, not only a part of them
     featured: bool = True  # among those shown before the reader asks for all
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
     life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code
@@ -135,8 +136,8 @@ class Lane:
 
     milestone: str  # the id of the act
     number: int  # of the milestone beside the chart; 0 where it is none of them
+    name: str  # what it is about, in a few words, and since when
     title: str
-    when: str  # since when, and until when if it has ended
     start: date
     end: date | None  # open where it is still in force
 
@@ -155,6 +156,7 @@ class Chart:
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
     takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
+    cut: str = ""  # that the chosen years leave earlier figures of its series out
     caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first

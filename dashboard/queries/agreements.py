@@ -104,6 +104,68 @@ def own_corridors() -> list[dict[str, Any]]:
     )
 
 
+_ALIGNED = f"""
+    with agreed as (
+        select
+            tool,
+            milestone,
+            list_filter(string_split(parties, ';'), lambda one: one <> $home)[1] as partner,
+            year(d.date) as agreed_in
+        from milestones
+        join milestone_codes using (milestone)
+        join milestone_days d using (milestone)
+        where d.day_of = 'in_force'
+          and kind in ('agreement', 'protocol', 'treaty')
+          and status not in ('announced', 'rejected')
+          and list_contains(string_split(parties, ';'), $home)
+          and len(string_split(parties, ';')) = 2
+        qualify row_number() over (
+            partition by tool, partner
+            order by d.date, milestone
+        ) = 1
+    ),
+    figures as (
+        select
+            n.indicator,
+            n.counterpart_area as partner,
+            n.origin,
+            n.year,
+            any_value(i.unit) as unit,
+            arg_max(n.value, n.period_end) as value,
+            arg_max(n.source, n.period_end) as source
+        from newest n
+        join indicators i using (indicator)
+        where n.ref_area = $home
+          and n.breakdown = '_T'
+          and n.obs_status not in ('F', 'B')
+          and (n.is_whole_year or i.measure = 'stock')
+          and i.measure in ('flow', 'stock')
+          and n.origin <> 'PAPER'
+          and n.value > 0
+        group by all
+    ),
+    based as (
+        select agreed.*, f.indicator, f.origin, f.year as base_year, f.value as base_value
+        from agreed
+        join figures f using (partner)
+        where f.year between agreed_in - $near and agreed_in
+        qualify row_number() over (
+            partition by tool, partner, indicator, f.origin
+            order by f.year desc
+        ) = 1
+    )
+    select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
+        b.base_value, f.year, f.value, s.url, {SOURCE}
+    from agreed
+    left join based b using (tool, partner)
+    left join figures f
+    on (f.indicator, f.partner, f.origin) = (b.indicator, agreed.partner, b.origin)
+    and f.year between b.base_year - $before and b.base_year + $after
+    left join sources s on s.source = f.source
+    order by tool, agreed_in, agreed.partner, b.indicator, b.origin, f.year
+"""
+
+
 @remember
 def aligned() -> list[dict[str, Any]]:
     """Yearly figures by partner around the first agreement of each kind with that partner.
@@ -113,71 +175,4 @@ def aligned() -> list[dict[str, Any]]:
     the columns of its source. Partners of which there are no figures have nothing but the first
     four. Shares and rates, and what has no figure after the base year, are left out.
     """
-    return rows_of(
-        ask(
-            f"""
-            with agreed as (
-                select
-                    tool,
-                    milestone,
-                    list_filter(string_split(parties, ';'), lambda one: one <> $home)[1] as partner,
-                    year(d.date) as agreed_in
-                from milestones
-                join milestone_codes using (milestone)
-                join milestone_days d using (milestone)
-                where d.day_of = 'in_force'
-                  and kind in ('agreement', 'protocol', 'treaty')
-                  and status not in ('announced', 'rejected')
-                  and list_contains(string_split(parties, ';'), $home)
-                  and len(string_split(parties, ';')) = 2
-                qualify row_number() over (
-                    partition by tool, partner
-                    order by d.date, milestone
-                ) = 1
-            ),
-            figures as (
-                select
-                    n.indicator,
-                    n.counterpart_area as partner,
-                    n.origin,
-                    n.year,
-                    any_value(i.unit) as unit,
-                    arg_max(n.value, n.period_end) as value,
-                    arg_max(n.source, n.period_end) as source
-                from newest n
-                join indicators i using (indicator)
-                where n.ref_area = $home
-                  and n.breakdown = '_T'
-                  and n.obs_status not in ('F', 'B')
-                  and (n.is_whole_year or i.measure = 'stock')
-                  and i.measure in ('flow', 'stock')
-                  and n.origin <> 'PAPER'
-                  and n.value > 0
-                group by all
-            ),
-            based as (
-                select agreed.*, f.indicator, f.origin, f.year as base_year, f.value as base_value
-                from agreed
-                join figures f using (partner)
-                where f.year between agreed_in - $near and agreed_in
-                qualify row_number() over (
-                    partition by tool, partner, indicator, f.origin
-                    order by f.year desc
-                ) = 1
-            )
-            select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
-                b.base_value, f.year, f.value, s.url, {SOURCE}
-            from agreed
-            left join based b using (tool, partner)
-            left join figures f
-            on (f.indicator, f.partner, f.origin) = (b.indicator, agreed.partner, b.origin)
-            and f.year between b.base_year - $before and b.base_year + $after
-            left join sources s on s.source = f.source
-            order by tool, agreed_in, agreed.partner, b.indicator, b.origin, f.year
-            """,
-            home=HOME,
-            near=NEAR,
-            before=BEFORE,
-            after=AFTER,
-        )
-    )
+    return rows_of(ask(_ALIGNED, home=HOME, near=NEAR, before=BEFORE, after=AFTER))

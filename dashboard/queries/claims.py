@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.queries.columns import FIGURES, SOURCE, in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 
 @remember
@@ -57,7 +57,7 @@ def steps_of(claim: str) -> pd.DataFrame:
 
 @remember
 def sources_named() -> pd.DataFrame:
-    """Every source: source, origin, publisher, source_kind, url and published_on."""
+    """Every source: source, origin, publisher, source_kind, relation, url and published_on."""
     return ask(
         """
         select
@@ -65,8 +65,15 @@ def sources_named() -> pd.DataFrame:
             origin,
             publisher,
             kind as source_kind,
+            relation,
             url,
             published_on
         from sources
         """
     )
+
+
+@remember
+def paper() -> dict:
+    """The paper whose claims are checked: its title and when it was published."""
+    return rows_of(ask("select title, published_on from sources where origin = 'PAPER'"))[0]

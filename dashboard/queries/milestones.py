@@ -51,7 +51,8 @@ def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
     A key is `INDICATOR COUNTERPART REF_AREA`. Columns: those of `milestones`, with `date` and
     `date_precision` of `milestone_days`; is_known, stands_on; `life`, its later events; made_by;
     of its source origin, publisher, source_kind, source_url, published_on; of the closest touch
-    `expected_effect`, `rationale_en` … and `rank` (1 is the closest, by `milestone_touches`).
+    `expected_effect`, `rationale_en` …, `reach`, and `rank` (1 is the closest, by
+    `milestone_touches`).
     """
     return ask(
         f"""
@@ -60,6 +61,7 @@ def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
             {SOURCE},
             t.expected_effect,
             t.rank,
+            t.reach,
             {in_languages("t.rationale")}
         from milestone_touches t
         join {_JOINED}

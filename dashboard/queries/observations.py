@@ -111,6 +111,22 @@ def whole_years(
     return tuple(int(year) for year in frame["year"])
 
 
+@remember
+def years_of_series(as_of: date | None = None) -> dict[tuple[str, ...], frozenset[int]]:
+    """The years of each series by its codes and its frequency, forecasts left out."""
+    frame = ask(
+        f"""
+        select {_SERIES}, frequency, list(distinct year) as years
+        from newest
+        where obs_status <> 'F'
+        group by all
+        """,
+        as_of=as_of,
+    )
+    rows = frame.itertuples(index=False)
+    return {tuple(row[:-1]): frozenset(int(year) for year in row[-1]) for row in rows}
+
+
 def _observed(condition: str, *codes: Codes, **more: Any) -> pd.DataFrame:
     return _answer(
         f"""

@@ -15,6 +15,7 @@ CLEAR = 28  # percent of the ribbon's colour: not every program draws it beneath
 THICK = 2.25  # points: the stroke that fills a ribbon
 # Three significant digits beside a bar, as on the screen, in the language of office programs.
 LABEL = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
+FEW = 3  # so many steps of values can be read on a panel
 
 
 def amount(chart: Chart, point: Point, digits: int = EXACT) -> float:
@@ -59,6 +60,11 @@ def value_scale(chart: Chart, highest: float = 0.0) -> tuple[float, float, float
     """The ends and the step of the value axis of a chart, or of one that reaches higher."""
     low, high = reach(chart)
     return scale(low, max(high, highest), is_counted(chart))
+
+
+def few_steps(low: float, high: float, step: float) -> float:
+    """The step of a low axis: every second one, where there are many."""
+    return step * 2 if (high - low) / step > FEW else step
 
 
 def is_counted(chart: Chart) -> bool:

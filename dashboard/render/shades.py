@@ -111,6 +111,7 @@ class Sign:
     edge: str
     line: str
     dashed: bool
+    dotted: bool = False  # it does not stand on the day that was asked for
 
 
 def sign_of(milestone: Milestone) -> Sign:
@@ -118,6 +119,8 @@ def sign_of(milestone: Milestone) -> Sign:
     form, share = LEVELS.get(milestone.level, LEVELS["global"])
     if milestone.kind == "shock":
         return Sign(form, PAGE, INK, SHOCK, theme.LIGHT["series"][1], True)
+    if milestone.hollow:
+        return Sign(form, PAGE, INK, INK, theme.LIGHT["zero"], False, dotted=True)
     text = PAGE if share > 0.5 else INK
     return Sign(form, mixed(INK, share), text, INK, theme.LIGHT["zero"], False)
 

@@ -1,7 +1,8 @@
-"""`folded()`: lists of choices find what is typed without its signs: turkiye, qirg'iziston, елка.
+"""Lists of choices that find what is typed without its signs: turkiye, qirg'iziston, елка.
 
 Streamlit compares letter by letter in the browser, and no setting of its lists folds them. The one
-file that does so is answered with one that folds both sides, as `language.text_search` does.
+file that does so is answered, by `dashboard/web/choices.py`, with one that folds both sides, as
+`language.text_search` does.
 """
 
 import re

@@ -13,6 +13,7 @@ CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiCo
 LANGUAGE = '<html lang="en">'
 TITLE = re.compile(r"<title>.*?</title>")
 END = "</head>"
+LOOKS = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 ROOT = '<div id="root"></div>'
 NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
 # Our own style sheet puts smaller files in the place of the font that is asked for early.
@@ -21,16 +22,24 @@ LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 AGENTS = re.compile(r"<link rel=\"service-desc\"[^>]*>")
 
 
-def put_in(html: str, language: str, title: str, links: list[str], first: str = "") -> str:
-    """The page in a language, with a title of its own and links to what it will need; `first` is
-    what a reader sees until it is alive, before the place that Streamlit fills."""
+def put_in(
+    html: str, language: str, title: str, links: list[str], first: str = "", about: str = ""
+) -> str:
+    """The page in a language, with a title of its own and links to what it will need.
+
+    `first` is what a reader sees until the page is alive, before the place that Streamlit fills:
+    nothing that a browser waits for stands before it. `about` is told of the page in its head.
+    """
     html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
     html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
     html = AGENTS.sub("", LARGE_FONT.sub("", html, count=1), count=1)
     named = set(NAMED.findall(html))
     links = [link for link in links if not named & set(NAMED.findall(link))]
-    html = html.replace(END, f"{''.join(links)}{END}", 1)
-    return html.replace(ROOT, f"{first}{ROOT}", 1)
+    if not first:
+        return html.replace(END, f"{''.join(links)}{END}", 1)
+    later = "".join([*LOOKS.findall(html), *links])
+    html = LOOKS.sub("", html).replace(END, f"{about}{END}", 1)
+    return html.replace(ROOT, f"{first}{later}{ROOT}", 1)
 
 
 def control_files() -> list[Path]:

@@ -81,7 +81,7 @@ def _show_since(scope: Scope, card: Card) -> None:
             st.page_link(
                 PAGES / f"{page}.py",
                 label=say(f"layout.page_{page}"),
-                icon=":material/date_range:",
+                icon=":material/timeline:",
                 query_params={"lang": scope.language, "years": years},
             )
 

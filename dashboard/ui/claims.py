@@ -13,6 +13,7 @@ from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.evidence import show_bound
 from dashboard.ui.paging import page_of
+from dashboard.ui.plain import plain
 
 STYLE = Path(__file__).parents[1] / "frontend" / "claims" / "style.css"
 UNFOLDED = 2  # so few claims are shown with their calculations open
@@ -24,7 +25,7 @@ def show_claims(scope: Scope) -> None:
     say = scope.say
     show_bound(scope)
     st.html(STYLE)
-    st.markdown(say("claims.lead"))
+    st.markdown(f"{plain(subject.introduction(scope))} {say('claims.lead')}")
     verdict = _choose_verdict(scope)
     typed = filters.search("claimed", say("claims.search"))
     found, every = subject.found(scope, verdict, typed), subject.every(scope)

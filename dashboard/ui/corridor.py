@@ -15,16 +15,16 @@ from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import offer
 
-VIEWS = ("one",)
-
 
 def show(scope: Scope) -> None:
-    """The view that is open."""
+    """The view that is open; of one corridor its partner is chosen in the same row."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="corridor-choice"):
-        view = views.choose_view(scope, "corridor", VIEWS)
-        partner = views.choose(scope, PARTNER)
+        view = views.choose_view(scope, "corridor")
+        partner = views.choose(scope, PARTNER) if view == "one" else ""
     if view == "one":
         show_one(scope, str(partner))
+    else:
+        views.show_view(scope, "corridor", view)
 
 
 def show_one(scope: Scope, partner: str) -> None:

@@ -41,14 +41,16 @@ class Contents:
 
     key: str
     heading: str
-    description: str
+    lead: str  # as it stands below the heading
+    description: str  # for search engines and previews
     answers: tuple[Answer, ...]
 
 
 def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
     """The questions of the front page."""
     say = scope.say
-    return Contents("", say("layout.page_overview"), say("home.description"), answers(scope))
+    heading, lead = say("layout.page_overview"), say("layout.lead_overview")
+    return Contents("", heading, lead, say("home.description"), answers(scope))
 
 
 def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
@@ -56,8 +58,8 @@ def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     known = partners(scope)
     partner = asked.get("partner", "")
     partner = partner if partner in known else known[0]
-    heading = corridor(scope, partner).title
-    return Contents(partner, heading, scope.say("layout.lead_corridor"), of_partner(scope, partner))
+    heading, lead = corridor(scope, partner).title, scope.say("layout.lead_corridor")
+    return Contents(partner, heading, lead, lead, of_partner(scope, partner))
 
 
 PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
@@ -92,7 +94,7 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     html = (
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
         f"</header><main><h1>{escape(contents.heading)}</h1>"
-        f'<p class="description">{escape(contents.description)}</p>'
+        f'<p class="description">{escape(contents.lead)}</p>'
         f'<div class="answers">{cards}</div>'
         f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
     )

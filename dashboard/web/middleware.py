@@ -3,7 +3,6 @@
 from starlette.middleware import Middleware
 
 from dashboard.seams.icons import Icons
-from dashboard.seams.switch import stands
 from dashboard.web.choices import Choices
 from dashboard.web.compress import Compress
 from dashboard.web.gate import Gate
@@ -21,5 +20,5 @@ def middlewares(prefix: str = "") -> list[Middleware]:
         Middleware(Compress, prefix=prefix),
         Middleware(Page, prefix=prefix),
         Middleware(Icons, prefix=prefix),
-        Middleware(Choices, prefix=prefix, used=stands("streamlit-choices")),
+        Middleware(Choices, prefix=prefix),
     ]

@@ -4,6 +4,7 @@ Plotly is asked for beside Streamlit's own files instead of after the first char
 scripts of the page are told to `headers` by their hashes, as it allows no others.
 """
 
+import asyncio
 import base64
 import hashlib
 import re
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
+# What of an address the first answer of a page hangs on.
+FIRST = ("partner", "as_of", "years", "view")
+PATIENCE = 0.7  # seconds that a page waits for its first answer
+MOST_UNDERWAY = 8
+_underway: dict[tuple, asyncio.Future] = {}
 OWN = re.compile(r"/assets/.*|/api/(v1/.*|health)|/embed/[^/]+|/present(/[^/]+)?|/ahead", re.DOTALL)
 
 
@@ -62,7 +68,7 @@ class Page:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
                     if self._is_known(scope["path"]):
-                        first = await run_in_threadpool(_first_answer, scope, self._name(scope))
+                        first = await _first_answer(scope, self._name(scope))
                         answer = _answer(scope, bytes(body), start, first)
                     else:
                         answer = await run_in_threadpool(_nothing_here, scope)
@@ -99,18 +105,18 @@ def rewrite(
     links = early(language, drawn)
     if first is None:
         return put_in(html, language, shell.titles()[language], links).encode()
-    links = [*_described(first), *links]
-    return put_in(html, language, first.title, links, first.html).encode()
+    about = _described(first)
+    return put_in(html, language, first.title, links, first.html, about).encode()
 
 
-def _described(first: "FirstAnswer") -> list[str]:
+def _described(first: "FirstAnswer") -> str:
     """What search engines and previews of links read."""
     title, about = (escape(text, quote=True) for text in (first.title, first.description))
-    return [
-        f'<meta name="description" content="{about}">',
-        f'<meta property="og:title" content="{title}">',
-        f'<meta property="og:description" content="{about}">',
-    ]
+    return (
+        f'<meta name="description" content="{about}">'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{about}">'
+    )
 
 
 @lru_cache(maxsize=64)
@@ -140,14 +146,28 @@ def _is_html(start: Message) -> bool:
     return start.get("status") == 200 and found.startswith("text/html")
 
 
-def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
+async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
+    """What the page answers before it is alive, where that is known at once: nobody waits long for
+    it, and those who ask for the same while it is made wait for one answer."""
+    given = parse_qs(scope["query_string"].decode("latin-1"))
+    asked = {key: given[key][-1] for key in FIRST if key in given}
+    wanted = (name, language_of_visit(scope), tuple(asked.items()))
+    task = _underway.get(wanted)
+    if task is None:
+        if len(_underway) >= MOST_UNDERWAY:
+            return None
+        task = asyncio.ensure_future(run_in_threadpool(_make_first, *wanted))
+        _underway[wanted] = task
+        task.add_done_callback(lambda _: _underway.pop(wanted, None))
+    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+    return task.result() if done else None
+
+
+def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...]):
     # Imported here, as below.
     from dashboard.web.first_answer import first_answer
 
-    asked = {
-        key: values[-1] for key, values in parse_qs(scope["query_string"].decode("latin-1")).items()
-    }
-    return first_answer(name, language_of_visit(scope), asked)
+    return first_answer(name, language, dict(asked))
 
 
 def _answer(

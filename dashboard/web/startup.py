@@ -20,6 +20,7 @@ from dashboard.seams.streamlit_modules import NAMES
 from dashboard.seams.switch import stands
 from dashboard.store import temporary
 from dashboard.web.descriptors import take_all
+from data.edition import LANGUAGES
 
 # What the script of the pages imports in its turn.
 LIBRARIES = (
@@ -90,10 +91,13 @@ def _prepare() -> None:
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.registry import CHARTS
     from dashboard.catalogue.search.ranking import index
+    from dashboard.web.first_answer import first_answer
 
     try:
         # The first chart of a process opens the database and takes twice as long as the next.
         chart_of(CHART, {})
+        for language in LANGUAGES:
+            first_answer("", language, {})
         # In which units figures can be told is the dearest question, and the same for everyone.
         for name, chart in CHARTS.items():
             if chart.other_unit_of:

@@ -121,8 +121,8 @@ def test_a_search_that_does_not_answer_says_so(page: Page):
 def test_what_is_not_found_is_told_and_said(page: Page):
     open_at(page, "/sources?lang=ru")
     page.keyboard.press("/")
-    page.keyboard.type("<b>йцукенщш</b>")
-    expect(page.locator(".search-told")).to_contain_text("<b>йцукенщш</b>")
+    page.keyboard.type("<йцукенщш>")
+    expect(page.locator(".search-told")).to_contain_text("<йцукенщш>")
     expect(page.locator(".search-said")).to_contain_text("ничего не найдено")
 
 
@@ -180,4 +180,4 @@ def test_a_country_is_found_in_a_list_without_its_signs(page: Page, language, co
     page.keyboard.type(typed)
     expect(page.get_by_role("option").first).to_have_text(name)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("countries=UZB,(KGZ|TUR)"))
+    expect(page).to_have_url(re.compile("countries=UZB(,|%2C)(KGZ|TUR)"))

@@ -46,16 +46,13 @@ def test_ten_changes_leave_no_nodes_no_listeners_and_a_flat_heap(open_card, chan
     assert grown < TOLERANCE * before["JSHeapUsedSize"]
 
 
-def test_paper_shows_every_milestone_with_its_details(open_card):
+def test_paper_shows_every_milestone_in_a_line_and_no_tool(open_card):
     page = open_card("line")
     entries = page.locator(".milestones ol > li")
-    assert page.locator(".details").count() == 0
+    count = entries.count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".details").count() == entries.count() > 5
-    summary = page.locator(".details p:not(.kinds)").first.inner_text()
-    assert len(summary) > 40
     page.emulate_media(media="print")
-    assert page.locator(".details").last.is_visible()
+    assert entries.count() == count > 5
+    assert entries.last.is_visible() and page.locator(".details").count() == 0
     assert page.locator(".chart-card .tools").is_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".details").count() == 0

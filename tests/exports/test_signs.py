@@ -59,3 +59,12 @@ def test_signs_are_drawn_by_one_stylesheet():
     sheets = list(CHART.parent.rglob("*.css"))
     own = [path.name for path in sheets if re.search(r"\.sign\.level-\w+ path", path.read_text())]
     assert own == ["card.css"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_act_that_does_not_stand_on_the_day_asked_for_is_hollow_in_files_too(level):
+    assert "fill: none;" in rule("[data-hollow]") and "stroke-dasharray" in rule("[data-hollow]")
+    act = replace(samples.milestones("en")[0], level=level, kind="law", hollow="instead")
+    drawn = sign_of(act)
+    assert (drawn.fill, drawn.text, drawn.dotted, drawn.dashed) == (PAGE, INK, True, False)
+    assert not sign_of(replace(act, hollow="")).dotted

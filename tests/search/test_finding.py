@@ -126,7 +126,10 @@ def test_every_chart_of_a_page_has_a_name_to_be_found_by(database):
 
     named = {entry.id for entry in entries() if entry.kind == "chart"}
     # What these tell depends on what is chosen beside them.
-    free = {"explorer", "cooperation-figure", "evidence-disagreement", "evidence-prints"}
+    free = {
+        *("explorer", "cooperation-figure", "evidence-disagreement", "evidence-prints"),
+        *("effect-changes", "effect-peers"),
+    }
     assert {chart.name for chart in CHARTS.values() if not chart.other_unit_of} - named == free
 
 

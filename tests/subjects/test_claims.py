@@ -34,6 +34,15 @@ def test_every_claim_of_the_file_is_told_in_the_order_of_the_paper():
     assert list(claims()) == [row["claim"] for row in rows_of("claims.csv")]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_is_introduced_before_it_is_checked(language):
+    """Title and year stand in sources.csv (paper-2025); authors and an address are not known."""
+    from dashboard.charts.evidence.claims import introduction
+
+    told = introduction(Scope(language, 2005, 2026, ("UZB",)))
+    assert "Global migratsiya xavfsizligi" in told and "2025" in told
+
+
 def test_the_counts_by_verdict_add_up_to_all_claims():
     from dashboard.charts.evidence.claims import counts
 

@@ -101,6 +101,27 @@ def test_three_to_six_are_drawn_by_default_where_there_are_as_many():
         assert min(3, len(chart.milestones)) <= len(featured) <= 6, chart.id
 
 
+@pytest.mark.parametrize("name", ["migrants-recruited", "overview-recruited", "platform-recruited"])
+def test_shocks_abroad_leave_room_for_laws_on_totals_of_recruitment(name):
+    """Shocks that touch one partner do not take every place beside a figure of all partners."""
+    from dashboard.builder.milestones import MOST_SHOCKS
+
+    chart, _ = chart_of(name, {})
+    drawn = [one for one in chart.milestones if one.featured]
+    shocks = [one for one in drawn if one.kind == "shock" and not one.whole]
+    laws = [one for one in drawn if one.kind != "shock"]
+    assert WAR in {one.id for one in shocks} and len(shocks) <= MOST_SHOCKS
+    assert len(laws) >= 2 and all(one.whole and one.why for one in laws)
+
+
+def test_shocks_to_the_very_figures_keep_their_places():
+    for count in ("citizens_present_abroad", "border_entries"):
+        chart, _ = chart_of("migrants-in-russia", {"count": count})
+        drawn = [one for one in chart.milestones if one.featured]
+        assert all(one.whole for one in drawn if one.kind == "shock")
+        assert sum(one.kind == "shock" for one in drawn) > 4
+
+
 def _reach(members: dict[str, set[str]], linked: str, partner: str) -> bool:
     """Whether an act about one partner touches figures of another, told anew in plain words."""
     return (

@@ -80,6 +80,20 @@ def test_a_change_is_told_with_the_digits_that_its_interval_bears(told, expected
     assert bearing.change(told, speak("en")) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "fall"),
+    [
+        ("en", "more than 78%", "a fall of more than 32%"),
+        ("uz", "78 foizdan ortiq", "32 foizdan ortiq pasayish"),
+        ("ru", "более 78 %", "снижение более чем на 32 %"),
+    ],
+)
+def test_an_ending_stands_on_a_word_and_never_on_a_sign(language, told, fall):
+    say = speak(language)
+    assert say.quantity(78, "PERCENT", "more_than").replace("\u00a0", " ") == told
+    assert bearing.change(Worked(-32.5, None, -32.25), say).replace("\u00a0", " ") == fall
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_language_tells_a_change_that_the_others_do_not(language):
     say = speak(language)

@@ -61,4 +61,4 @@ def test_a_told_change_is_that_of_the_figures(points):
 
 def test_shares_change_by_percentage_points(points):
     told = [here.change for _, _, here in points if here.text.endswith("%") and here.change]
-    assert told and all("percentage points" in one or "almost no change" in one for one in told)
+    assert told and all("percentage point" in one or "almost no change" in one for one in told)

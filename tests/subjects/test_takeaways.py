@@ -14,12 +14,12 @@ pytestmark = pytest.mark.usefixtures("database")
 FAULTS = re.compile(
     r"[{}|]|\b(nan|None|NaN|NaT)\b|[-−+]0\s?%|(?<!\d)[-−]0 |\.\.|  | ,|[.,]\d{5,}|−100\s?%"
 )
-CHANGE = re.compile(r"; (about )?([+−]?[\d.,]+)(?:%| percentage points) compared with (\d{4})[.,]")
+CHANGE = re.compile(r"; (about )?([+−]?[\d.,]+)(?:%| percentage points?) compared with (\d{4})[.,]")
 BETWEEN = re.compile(
-    r"; between ([+−]?[\d.,]+) and ([+−]?[\d.,]+)(?:%| percentage points) compared with (\d{4})\."
+    r"; between ([+−]?[\d.,]+) and ([+−]?[\d.,]+)(?:%| percentage points?) compared with (\d{4})\."
 )
 ONE_END = re.compile(
-    r"; a (rise|fall) of more than ([\d.,]+)(?:%| percentage points) compared with (\d{4})\."
+    r"; a (rise|fall) of more than ([\d.,]+)(?:%| percentage points?) compared with (\d{4})\."
 )
 
 

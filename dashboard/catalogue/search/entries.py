@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.catalogue.search import figures, law
 from dashboard.catalogue.search.entry import Entry
-from dashboard.store.database import remember
 
 
-@remember
 def entries() -> tuple[Entry, ...]:
     """Every entry, by kind."""
     return tuple(_all())

@@ -6,13 +6,15 @@ Where nothing holds all words, what holds most of them is shown.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
+from threading import Lock
 
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import Index, index_of, is_year, split
 from dashboard.language import aliases
-from dashboard.store.database import remember
+from dashboard.store.database import build_id
 
 LONGEST = 100  # letters that are read
 MOST_WORDS = 8
@@ -25,6 +27,7 @@ MOST_AREAS = 3
 TIMELESS = ("area", "page", "chart", "definition", "body")
 NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
 ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
+_making = Lock()
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,16 @@ class Hit:
     areas: tuple[Entry, ...] = ()
 
 
-@remember
 def index() -> Index:
-    """The index of the build."""
+    """The index of the build, kept beside the budget of what is remembered: every letter that is
+    typed needs it. Several who ask at once wait for the one who makes it."""
+    with _making:
+        return _index(build_id())
+
+
+@lru_cache(maxsize=1)
+def _index(build: str) -> Index:
+    del build
     return index_of(entries())
 
 

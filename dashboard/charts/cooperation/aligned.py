@@ -139,7 +139,7 @@ def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
 def _usual(points: list[Point]) -> int:
     places = [point.at or 0.0 for point in points]
     apart = [later - former for former, later in pairwise(places)]
-    return round(YEAR * (min(apart) if apart else 1))
+    return round(YEAR * (median(apart) if apart else 1))
 
 
 def _median(series: list[Series], say: Words) -> Series | None:

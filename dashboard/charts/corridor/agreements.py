@@ -45,8 +45,14 @@ def lanes(scope: Scope, partner: str) -> tuple[Lane, ...]:
         return ()
     rows = [row for row in queries.acts(IN_FORCE).to_dict("records") if _holds(row, scope, partner)]
     rows.sort(key=lambda row: (row["level"] != "bilateral", -row["date"].toordinal()))
-    acts = [describe(row, scope.say) for row in rows[:LANES]]
-    return tuple(Lane(one.id, 0, one.title, one.when, one.start, one.end) for one in acts)
+    return tuple(_lane(row, scope.say) for row in rows[:LANES])
+
+
+def _lane(row: dict, say: Words) -> Lane:
+    act = describe(row, say)
+    about = say.code("POLICY_TOOL", row["tool"])
+    name = say("corridor.lane", about=about, when=act.when)
+    return Lane(act.id, 0, name, act.title, act.start, act.end)
 
 
 def _holds(row: dict, scope: Scope, partner: str) -> bool:

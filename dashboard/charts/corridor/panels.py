@@ -34,7 +34,7 @@ def drawn(scope: Scope, partner: str) -> list[tuple[Subject, pd.DataFrame, Chart
         frame = subjects.figures(scope, subject, subjects.members(partner))
         if len(frame):
             frame = told(frame, partner)
-            found.append((subject, frame, _panel(alone, subject, frame)))
+            found.append((subject, frame, _panel(alone, subject, frame, partner)))
     return found
 
 
@@ -51,14 +51,19 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
     return frame.merge(kept, on=keys)
 
 
-def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame) -> Chart:
-    say = scope.say
+def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
+    say, places = scope.say, frame["counterpart_area"].unique()
     title = say(f"corridor.{subject.name}")
+    if len(places) == 1 and places[0] != partner:
+        # Of a group one country alone has figures: they are not the group's.
+        title = say("corridor.about", title=title, partner=say.country(places[0]))
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
     main = main_series(frame)
-    sentence = headed(title_of(title, main, say), level_and_change(main, say), say)
+    whose = main["counterpart_area"].unique() if len(places) > 1 else ()
+    name = ", ".join([title_of(title, main, say), *map(say.country, whose)])
+    sentence = headed(name, level_and_change(main, say), say)
     return line_chart(
         scope,
         frame,
@@ -103,5 +108,6 @@ def _words(columns: Sequence[str], codes: Sequence[str], say: Words) -> str:
         elif column == "indicator":
             told.append(say(f"corridor.short_{code}") if code in SHORT else say.indicator(code))
         elif code != "_T":
-            told.append(say.code(LISTS[column], code))
+            word = say.code(LISTS[column], code)
+            told.append(word if column == "origin" else word[:1].lower() + word[1:])
     return ", ".join(told)

@@ -87,7 +87,8 @@ def _asked(
 ) -> pd.DataFrame:
     if STOCK in indicators:
         # One revision alone: the newest; another one would mix two ways of counting.
-        revision = migrants.revisions(STOCK, scope.as_of)[0][0]
+        # Of an early day there is none yet, and no figure of it.
+        revision = next((source for source, _ in migrants.revisions(STOCK, scope.as_of)), "")
         found = migrants.of_revision(STOCK, revision, areas, **_years(scope))
         return found[found["counterpart_area"].isin(partners)]
     if subject.kind == "line":

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, known_day
 from dashboard.builder.quantities import quantity
 from dashboard.charts.evidence.claim_steps import Calculation, calculations
 from dashboard.language.text_search import fold, matches
@@ -74,6 +74,13 @@ def found(scope: Scope, verdict: str = "", text: str = "") -> tuple[Claim, ...]:
 
 
 @remember
+def introduction(scope: Scope) -> str:
+    """Which paper is checked, and what it is about, as far as its record tells it."""
+    paper = questions.paper()
+    when = known_day(paper["published_on"], scope.say)
+    return scope.say("claims.paper", title=paper["title"], when=when)
+
+
 def counts(scope: Scope) -> dict[str, int]:
     """How many claims have each verdict."""
     told = [claim.verdict for claim in every(scope)]

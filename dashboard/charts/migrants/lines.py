@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.builder.quantities import period
+from dashboard.builder.quantities import begin, period
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.queries.migrants import Moment
@@ -48,7 +48,8 @@ def tell_apart(frame: pd.DataFrame, say: Words, *columns: str) -> tuple[pd.DataF
 def told(moment: Moment, say: Words, named: bool = False) -> str:
     """A moment as a reader chooses it: December 2023 · Sector of work · Migration Agency."""
     words = [say.indicator(moment.indicator)] if named else []
-    words.append(period(say.language, moment.time_period, moment.start, moment.end))
+    when = period(say.language, moment.time_period, moment.start, moment.end)
+    words.append(when if named else begin(when))
     if moment.partner:
         words.append(say.code("DIMENSION", moment.dimension))
     elif moment.dimension != "_T":

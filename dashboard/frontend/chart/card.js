@@ -17,7 +17,7 @@ import { chartTable } from "./table.js";
 
 /** @typedef {import("./types").Milestone} Milestone */
 
-const PAPER = 640; // pixels that an upright page has for a plot
+const PAPER = 840; // pixels that an upright page has for a plot, at the zoom of paper
 /** The cards of the page. */
 export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
@@ -281,7 +281,7 @@ export class Card {
     return this.library?.relayout(this.frame.box, { "xaxis.range": [...ends] });
   }
 
-  /** Paper is narrow and opens nothing: every entry shows its details. @param {boolean} printed */
+  /** Paper is narrow, and a chart has one sheet of it. @param {boolean} printed */
   print(printed) {
     this.list.printed = printed;
     this.frame.about.open = printed;

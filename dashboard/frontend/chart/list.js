@@ -99,7 +99,7 @@ function whyThese(n, all, voice) {
  * @param {Milestone} milestone @param {State} state @param {Voice} voice @param {Wishes} wishes
  */
 function entry(milestone, state, voice, wishes) {
-  const open = state.opened === milestone.id || state.printed;
+  const open = state.opened === milestone.id;
   const light = () => wishes.light([milestone.id]);
   const dim = () => wishes.light([]);
   const button = make(

@@ -15,6 +15,7 @@ import { chosenAt, tipOf } from "./reader.js";
 
 const [TITLE, KEY] = [18, 16]; // the heights of a line of a heading, and of its key
 const PLOT = 78; // of the values of a panel
+const LEAST = 46; // of the same in a picture
 const LANE = 15;
 const GAP = 12; // below a panel
 const [TOP, FOOT] = [24, 26]; // the years above and below
@@ -31,23 +32,24 @@ const named = (panel) => (panel.labels.length > 1 ? panel.labels : []);
 /**
  * The lines above a panel: what it shows, its newest figure, the rows of its key.
  * @param {Chart} chart @param {Panel} panel @param {View} view @param {number} left
+ * @param {number} most rows of the key
  */
-function headOf(chart, panel, view, left) {
+function headOf(chart, panel, view, left, most) {
   const room = view.width - left - (beside(view) ? BESIDE + 12 : 14);
   const titles = wrap(panel.title, room, (line) => measure(line, 13, 650));
   const unit = panel.unit && ` · ${panel.unit}`;
   const fits = measure(titles[titles.length - 1], 13, 650) + measure(unit, 12) <= room;
   const told = beside(view) || !panel.newest ? [] : newestLines(chart, panel, room);
-  const rows = keyOf(chart, panel, room);
+  const rows = keyOf(chart, panel, room, most);
   const high = (titles.length + (fits ? 0 : 1)) * TITLE + told.length * KEY + rows.length * KEY + 4;
   return { titles, unit, fits, told, rows, high };
 }
 
 /**
  * The rows of a key: signs and names beside each other, a long name on lines of its own.
- * @param {Chart} chart @param {Panel} panel @param {number} room
+ * @param {Chart} chart @param {Panel} panel @param {number} room @param {number} most
  */
-function keyOf(chart, panel, room) {
+function keyOf(chart, panel, room, most) {
   const order = named(panel)
     .map((label, index) => ({ label, series: panel.first + index }))
     .sort((a, b) => chart.series[b.series].points.length - chart.series[a.series].points.length);
@@ -62,12 +64,10 @@ function keyOf(chart, panel, room) {
       x += wide;
     });
   });
-  // A picture has no pointer that would tell the rest.
-  const stage = chart.figure?.layout.height !== chart.height;
-  if (stage || rows.length <= ROWS) return rows;
-  const shown = rows.slice(0, ROWS);
-  const more = order.length - 1 - shown[ROWS - 1][shown[ROWS - 1].length - 1].last;
-  const end = shown[ROWS - 1][shown[ROWS - 1].length - 1];
+  if (rows.length <= most || !most) return rows.slice(0, most);
+  const shown = rows.slice(0, most);
+  const end = shown[most - 1][shown[most - 1].length - 1];
+  const more = order.length - 1 - end.last;
   end.label += more ? `  + ${more}` : "";
   return shown;
 }
@@ -81,12 +81,30 @@ function newestLines(chart, panel, room) {
   return wrap(`${row[1]} · ${row[0]}`, room, (line) => measure(line, 12.5), 2);
 }
 
-/** @param {Chart} chart @param {View} view @param {number} left */
-function planOf(chart, view, left) {
-  const heads = (chart.panels ?? []).map((panel) => headOf(chart, panel, view, left));
+/**
+ * The headings of all panels, and how high all words are. A stage has its height from elsewhere,
+ * and no pointer that would tell what a shortened key leaves out: the key is as long as there is
+ * room beside the figures.
+ * @param {Chart} chart @param {View} view @param {number} left @param {boolean} [whole]
+ */
+function planOf(chart, view, left, whole) {
+  const panels = chart.panels ?? [];
   const lanes = (chart.lanes ?? []).length * LANE + (chart.lanes?.length ? 6 : 0);
-  const words = heads.reduce((sum, { high }) => sum + high + GAP, 0) + lanes;
+  const room = chart.figure?.layout.height - TOP - FOOT - panels.length * LEAST;
+  const most = whole ? [99] : chart.staged ? [99, ROWS, 1, 0] : [ROWS];
+  let [heads, words] = [/** @type {ReturnType<typeof headOf>[]} */ ([]), 0];
+  for (const rows of most) {
+    heads = panels.map((panel) => headOf(chart, panel, view, left, rows));
+    words = heads.reduce((sum, { high }) => sum + high + GAP, 0) + lanes;
+    if (words <= room) break;
+  }
   return { heads, lanes, words };
+}
+
+/** How high the panels must be to be read. @param {Chart} chart @param {View} view */
+export function panelsLeast(chart, view) {
+  const { words } = planOf(chart, view, 48, true);
+  return words + (chart.panels ?? []).length * LEAST + TOP + FOOT;
 }
 
 /** Where the values of the widest axis end. @param {any} figure @param {any} voice */
@@ -120,7 +138,7 @@ export function dressPanels(chart, figure, view, voice) {
   const left = leftOf(figure, voice);
   const { heads, lanes, words } = planOf(chart, view, left);
   const inner = layout.height - TOP - FOOT;
-  const each = Math.max(24, (inner - words) / heads.length);
+  const each = Math.max(12, (inner - words) / heads.length);
   layout.margin = { l: left, r: beside(view) ? BESIDE : 12, t: TOP, b: FOOT, pad: 0 };
   delete layout.annotations;
   let y = lanes;
@@ -265,8 +283,8 @@ function lanesOf(chart, scale, palette, high) {
     const tip = lane.end ? 0 : Math.min(5, x1 - x0);
     const d = `M${x0} ${y}H${x1 - tip}L${x1} ${y + 5}L${x1 - tip} ${y + 10}H${x0}Z`;
     const look = { fill: palette.zero, "fill-opacity": 0.28, stroke: palette.zero, "stroke-width": 1 };
-    const bar = draw("path", { d, ...look, "data-milestone": lane.milestone }, draw("title", {}, `${lane.title}. ${lane.when}`));
-    const name = [lane.number && `${lane.number}.`, lane.title].filter(Boolean).join(" ");
+    const bar = draw("path", { d, ...look, "data-milestone": lane.milestone }, draw("title", {}, lane.title));
+    const name = [lane.number && `${lane.number}.`, lane.name].filter(Boolean).join(" ");
     const inside = x1 - x0 > (scale.right - scale.left) / 2;
     const room = inside ? x1 - x0 - 14 : x0 - scale.left - 6;
     const cut = shorten(name, room);

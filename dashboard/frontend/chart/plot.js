@@ -76,7 +76,7 @@ function endLabelWidth(chart, view) {
 export function heightOf(chart, view) {
   const drawn = chart.figure?.layout.height ?? chart.height;
   if (chart.kind === "ranking") return drawn;
-  if (chart.panels) return drawn === chart.height ? panelsHeight(chart, view) : drawn;
+  if (chart.panels) return chart.staged ? drawn : panelsHeight(chart, view);
   if (chart.kind === "map") return Math.round(Math.min(Math.max(view.width * 0.47, 190), 560));
   return view.width < 520 ? Math.min(drawn, 320) : drawn;
 }

@@ -46,6 +46,7 @@ export class Stage {
     const wide = chart.kind === "map" ? `${Math.floor(height / MAP)}px` : "";
     if (this.column) this.column.style.maxWidth = wide;
     if (chart.figure) chart.figure.layout.height = height;
+    chart.staged = true;
     await this.card.redraw();
   }
 

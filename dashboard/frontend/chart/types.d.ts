@@ -82,6 +82,8 @@ export interface Chart {
   recipe?: string;
   panels?: Panel[];
   lanes?: Lane[];
+  /** A stage says how high it is drawn. */
+  staged?: boolean;
 }
 
 /** What stands beside each other on one axis of values; `labels` are the names of its series. */
@@ -97,8 +99,8 @@ export interface Panel {
 export interface Lane {
   milestone: string;
   number: number;
+  name: string;
   title: string;
-  when: string;
   start: string;
   end: string | null;
 }

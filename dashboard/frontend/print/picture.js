@@ -2,6 +2,7 @@
 
 import { draw, letters, make, measure, wrap } from "../chart/dom.js";
 import { svgOf } from "../chart/picture.js";
+import { panelsLeast } from "../chart/panels.js";
 import { plotly } from "../chart/plot.js";
 import { countries } from "../chart/settings.js";
 import { Stage } from "../chart/stage.js";
@@ -173,6 +174,7 @@ class Sheet extends Stage {
 
   least() {
     const { chart } = this.card;
+    if (chart.panels) return panelsLeast(chart, this.card.view());
     if (chart.kind !== "ranking") return this.wanted.least;
     const bars = new Set(chart.series.flatMap((one) => one.points.map((point) => point[0]))).size;
     return Math.max(120, bars * BAR);

@@ -19,6 +19,7 @@ def write_json(chart: Chart, imprint: Imprint) -> bytes:
 
 def content(chart: Chart, imprint: Imprint) -> form.ChartFile:
     """The chart as plain values."""
+    units = [part for part in chart.parts for _ in part.series]
     return {
         "version": form.VERSION,
         "id": chart.id,
@@ -34,10 +35,11 @@ def content(chart: Chart, imprint: Imprint) -> form.ChartFile:
             {
                 "id": line.id,
                 "label": line.label,
+                "unit": _unit(part),
                 "forecast": line.forecast,
                 "points": [_figure(point) for point in line.points],
             }
-            for line in chart.series
+            for line, part in zip(chart.series, units, strict=True)
         ],
         "milestones": [_act(milestone) for milestone in chart.milestones],
         "notes": list(chart.notes),

@@ -24,7 +24,7 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(
 
 
 class Unit(TypedDict):
-    """The unit of every `value`."""
+    """The unit of every `value`; of panels, which differ, each series has its own."""
 
     code: Annotated[str, "of the code list UNIT; empty where there are no figures"]
     words: Annotated[str, "in the language of the answer"]
@@ -75,6 +75,7 @@ class Line(TypedDict):
 
     id: str
     label: str
+    unit: Unit
     forecast: Annotated[bool, "forecasts, targets and quotas"]
     points: list[Figure]
 
@@ -140,7 +141,7 @@ class ChartFile(TypedDict):
 
     version: Annotated[Literal[2], "of this form"]
     id: Annotated[str, "never changes"]
-    kind: Literal["line", "dots", "columns", "stack", "ranking", "map"]
+    kind: Literal["line", "dots", "columns", "stack", "ranking", "map", "panels"]
     title: str
     subtitle: str
     takeaway: Annotated[str, "what the figures show, computed from them"]

@@ -23,7 +23,8 @@ from dashboard.seams.plotly_library import library
 ASSETS = Path(__file__).parents[2] / "frontend"
 _PAGE = Path(__file__).with_name("page.html")
 LEGEND = 16  # pixels, about, of the plot's height that a series takes in the legend below
-_LEVEL = 1.06  # where the numbers of the milestones stand, in parts of the plot's height
+# Where the numbers of the milestones stand, and their next row, in parts of the plot's height.
+PLACES = (1.06, 0.07)
 
 
 def write_html(chart: Chart, imprint: Imprint) -> bytes:
@@ -116,25 +117,28 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     first, last = spans.time_axis(chart)
     apart = (last - first).days * 0.028
     rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
+    # Panels have one row of lines through all of them, below the years that stand on top.
+    ends = "paper" if chart.panels else "y domain"
+    foot, step = (1 + 34 / layout["height"], 24 / layout["height"]) if chart.panels else PLACES
     placed = [
-        (milestone, sign_of(milestone), _LEVEL + 0.07 * row)
+        (milestone, sign_of(milestone), foot + step * row)
         for milestone, row in zip(milestones, rows, strict=True)
     ]
-    above = 24 * (max(rows) + 1)
+    above = 24 * (max(rows) + 1) + (34 if chart.panels else 0)
     layout["margin"]["t"] += above
     layout["height"] += above
     layout["shapes"] = layout.get("shapes", []) + [
         {
-            "type": "line", "xref": "x", "yref": "y domain", "layer": "below",
+            "type": "line", "xref": "x", "yref": ends, "layer": "below",
             "x0": milestone.start.isoformat(), "x1": milestone.start.isoformat(),
             "y0": 0, "y1": level,
             "line": {"color": sign.line, "width": 1, "dash": "dash" if sign.dashed else "solid"},
         }
         for milestone, sign, level in placed
     ]  # fmt: skip
-    layout["annotations"] = [
+    layout["annotations"] = layout.get("annotations", []) + [
         {
-            "x": milestone.start.isoformat(), "xref": "x", "y": level, "yref": "y domain",
+            "x": milestone.start.isoformat(), "xref": "x", "y": level, "yref": ends,
             "text": str(milestone.number), "showarrow": False,
             "bgcolor": sign.fill, "bordercolor": sign.edge,
             "font": {"color": sign.text, "size": 11}, "borderpad": 3,

@@ -4,9 +4,9 @@ from typing import Any
 
 from dashboard.builder.panels import HEAD, LANE
 from dashboard.model.chart import Chart
+from dashboard.render.plotted import few_steps
 from dashboard.render.screen.traces import Trace
 
-FEW = 3  # so many steps of values can be read on a panel
 FOOT = 40  # pixels below the last panel, for the names of the years
 
 
@@ -42,10 +42,8 @@ def _years(axis: dict[str, Any], last: str) -> dict[str, Any]:
 
 
 def _few(axis: dict[str, Any]) -> dict[str, Any]:
-    """A value axis with every second of its steps, where it has many: a panel is low."""
     low, high = axis["range"]
-    steps = (high - low) / axis["dtick"]
-    return axis | {"dtick": axis["dtick"] * 2} if steps > FEW else axis
+    return axis | {"dtick": few_steps(low, high, axis["dtick"])}
 
 
 def domain(chart: Chart, number: int) -> tuple[float, float]:

@@ -14,9 +14,9 @@ from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
-_TAIL = ("caveat", "empty", "height", "language")
+_TAIL = ("caveat", "cut", "empty", "height", "language")
 
-APART = ("rank", "life", "edge")  # of a milestone: not told, or told in another form
+APART = ("rank", "whole", "life", "edge")  # of a milestone: not told, or told in another form
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
@@ -68,8 +68,8 @@ def _panels(chart: Chart) -> list[dict]:
 
 def _lane(lane: Lane) -> dict:
     days = {"start": lane.start.isoformat(), "end": lane.end and lane.end.isoformat()}
-    return {"milestone": lane.milestone, "number": lane.number, "title": lane.title,
-            "when": lane.when, **days}  # fmt: skip
+    names = ("milestone", "number", "name", "title")
+    return {name: getattr(lane, name) for name in names} | days
 
 
 def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:

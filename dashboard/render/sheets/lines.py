@@ -1,6 +1,7 @@
 """Excel's own XY charts on the sheets of a workbook: figures through time, their milestones."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.language.words import Words
 from dashboard.model import spans, theme
@@ -20,17 +21,21 @@ from dashboard.render.provenance import plain
 from dashboard.render.shades import INK, PAGE, hollow, letters_and_breaks, sign_of
 from dashboard.render.time_axis import TimeAxis, time_axis
 
+PANEL, PANEL_ROWS = 300, 16  # pixels of a panel, and the rows of the sheet that it covers
 SIZE = {"width": 1080, "height": 560}
 SIGNS = ("circle", "square", "diamond", "triangle", "x", "plus", "star")
 FONT = {"name": "Arial", "size": 10}
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
+APART = 6  # columns from the periods of a panel to those of the next
 BOUNDS, PERIODS = COVERED + 3, COVERED + 6  # columns beside the ribbon's
 _X, _Y = 5, 6  # the columns of the sheet with the data
 
 
 def heights(chart: Chart) -> dict[int, float]:
     """How high each milestone that is drawn stands on the chart, by its number."""
+    if chart.panels:
+        return heights(replace(chart.panels[0], milestones=chart.milestones))
     milestones, (low, top, _) = chart.closest(), value_scale(chart)
     if chart.ticks or chart.kind not in ("line", "dots") or not milestones:
         return {}
@@ -50,9 +55,32 @@ def ordered(series: Series) -> list[Point]:
     return sorted(series.points, key=lambda p: (bool(p.part), p.start, spans.days(p)))
 
 
-def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
+def draw_panels(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
+    """A chart each on one axis of time; the numbers of the milestones stand on the first."""
+    made, first = [], 0
+    time = time_axis(chart, chart.closest())
+    for panel in chart.panels:
+        own = {(n - first, i): row for (n, i), row in places.items() if n >= first}
+        acts = chart.milestones if panel is chart.panels[0] else ()
+        drawn = replace(panel, milestones=acts)
+        drawing = draw_lines(book, drawn, say, own, beside, time, APART * len(made))
+        drawing.set_size({**SIZE, "height": PANEL})
+        made.append(drawing)
+        first += len(panel.series)
+    return made
+
+
+def draw_lines(
+    book,
+    chart: Chart,
+    say: Words,
+    places: Mapping[tuple[int, int], int],
+    beside,
+    time: TimeAxis | None = None,
+    at: int = 0,
+):
     """An XY chart on the figures: a series for each run, part-years as hollow signs; what has no
-    place among the figures is written on the sheet `beside`."""
+    place among the figures is written on the sheet `beside`, of panels `at` so many columns."""
     sheet = say("exports.sheet_data")
     drawing = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
     hidden, count = [], 0
@@ -87,8 +115,9 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
         hidden.append(count)
         drawing.add_series(_milestones(chart, say, found))
     highest = max(found.values(), default=0)
-    time, (low, top, _) = time_axis(chart, chart.closest()), value_scale(chart, highest)
-    for series in _periods(book, say, beside, time, (low, top)):
+    time = time or time_axis(chart, chart.closest())
+    low, top, _ = value_scale(chart, highest)
+    for series in _periods(book, say, beside, time, (low, top), at):
         hidden.append(count + bool(found))
         drawing.add_series(series)
         count += 1
@@ -102,12 +131,14 @@ def draw_lines(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], 
     return drawing
 
 
-def _periods(book, say: Words, sheet, time: TimeAxis, ends: tuple[float, float]) -> list[dict]:
+def _periods(
+    book, say: Words, sheet, time: TimeAxis, ends: tuple[float, float], at: int = 0
+) -> list[dict]:
     """The boundaries of years or months upon the axis, and the names of these beneath it."""
     marks = [(x, y, "") for x, y in time.marks(*ends)[:-1]]
     names = [(x, ends[0], name) for x, name in time.names]
-    bounds = _columns(book, sheet, BOUNDS, say("exports.bounds"), marks)
-    periods = _columns(book, sheet, PERIODS, say("exports.periods"), names)
+    bounds = _columns(book, sheet, BOUNDS + at, say("exports.bounds"), marks)
+    periods = _columns(book, sheet, PERIODS + at, say("exports.periods"), names)
     told = [{"value": name} for _, _, name in names]
     unseen = {"type": "none"}
     return [
@@ -174,7 +205,8 @@ def numbered(milestones: Sequence[Milestone | None]) -> dict:
     ]  # fmt: skip
     points = [
         {"fill": {"color": sign.fill}, "border": {
-            "color": sign.edge, "dash_type": "dash" if sign.dashed else "solid"}}
+            "color": sign.edge,
+            "dash_type": "dash" if sign.dashed else "round_dot" if sign.dotted else "solid"}}
         if sign else None
         for sign in signs
     ]  # fmt: skip

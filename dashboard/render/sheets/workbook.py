@@ -104,16 +104,20 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
         about = Page(book, say("exports.sheet_about"), [], [26, 110])
         for pair in _about(chart, imprint, say):
             about.add(pair)
-        if chart.ticks:
-            made = sheet_placed.draw_placed(book, chart, say, drawing)
+        if chart.panels:
+            made = sheet_charts.draw_panels(book, chart, say, places, drawing)
+            column, rows = 0, sheet_charts.PANEL_ROWS * len(made)
+        elif chart.ticks:
+            made = [sheet_placed.draw_placed(book, chart, say, drawing)]
             column, rows = 0, ROWS
         elif chart.kind in ("line", "dots"):
-            made = sheet_charts.draw_lines(book, chart, say, places, drawing)
+            made = [sheet_charts.draw_lines(book, chart, say, places, drawing)]
             column, rows = 0, ROWS
         else:
-            made = sheet_bars.draw_bars(book, chart, say, drawing)
+            made = [sheet_bars.draw_bars(book, chart, say, drawing)]
             column, rows = len(chart.series) + 2, max(ROWS, drawing.dim_rowmax)
-        drawing.insert_chart(0, column, made)
+        for place, one in enumerate(made):
+            drawing.insert_chart(place * sheet_charts.PANEL_ROWS, column, one)
         drawing.print_area(0, 0, rows, column + sheet_charts.COVERED - 1)
         drawing.hide_gridlines(2)
         for sheet in book.worksheets():
@@ -126,6 +130,7 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
 def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     """The figures; returns the row of each by the numbers of its series and in it."""
     scaled = chart.divisor != 1
+    # Panels have units of their own, told with the series; their values are scaled for an axis.
     names = ["series", "category", "period", "begins", "ends", "middle"]
     headings = [say(f"exports.{name}") for name in names]
     unit = say("exports.value_in", unit=chart.unit) if chart.unit else say("exports.value")
@@ -137,14 +142,15 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
     widths = [30, 24, 14, 12, 12, 12, 16, 18, 28, 16, 10, 18, 50, 40, 50, 30, 40]
     page = Page(book, say("exports.sheet_data"), headings, widths)
     places = {}
-    for number, series in enumerate(chart.series):
+    whose = [part for part in chart.parts for _ in part.series]
+    for number, (series, part) in enumerate(zip(chart.series, whose, strict=True)):
         for index, point in enumerate(sheet_charts.ordered(series)):
             places[number, index] = page.row
             last = point.end - timedelta(days=1) if point.end else None
             middle = spans.middle(point) if point.start else None
             page.add([
                 series.label, point.label, point.time_period, point.start, last, middle,
-                amount(chart, point), point.value, point.text, point.part,
+                amount(part, point), point.value, point.text, point.part,
                 point.status, point.status_text, point.source, web(point.url), point.remark,
                 point.origin[0], web(point.origin[1]),
             ])  # fmt: skip

@@ -232,8 +232,8 @@ def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> Non
         sign.fill.solid()
         sign.fill.fore_color.rgb = rgb(look.fill)
         sign.line.color.rgb = rgb(look.edge)
-        if look.dashed:
-            sign.line.dash_style = MSO_LINE.DASH
+        if look.dashed or look.dotted:
+            sign.line.dash_style = MSO_LINE.DASH if look.dashed else MSO_LINE.ROUND_DOT
         frame = sign.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False

@@ -7,7 +7,6 @@ long spans and milestones are series of their own, which move with the axis when
 from collections.abc import Sequence
 from math import ceil
 
-from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 
@@ -15,7 +14,6 @@ from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
-from dashboard.render.files.csv import safe
 from dashboard.render.plotted import (
     RIBBON,
     THICK,
@@ -25,11 +23,11 @@ from dashboard.render.plotted import (
     serial,
     value_scale,
 )
-from dashboard.render.provenance import plain
 from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
 from dashboard.render.slides import labels as slide_labels
 from dashboard.render.slides import names as slide_names
-from dashboard.render.slides.strands import NUMBERED, Place, Strand, dress, rimmed
+from dashboard.render.slides.shared import Shared, dress_panel, make_small
+from dashboard.render.slides.strands import NUMBERED, Place, Strand, data_of, dress, rimmed
 from dashboard.render.slides.style import (
     EMU_POINT,
     MARKERS,
@@ -43,6 +41,7 @@ from dashboard.render.time_axis import TimeAxis, time_axis
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
+LATER = 4  # points, of the sign of a later event
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
@@ -58,34 +57,41 @@ def draw(
     shapes,
     box: tuple[int, int, int, int],
     named: bool = False,
+    shared: Shared | None = None,
 ):
     """Adds the chart to the shapes of a slide, in a box of left, top, width and height; `named`
     series have their names beside the ends of their lines."""
     say = speak(chart.language)
     strands = [strand for series in chart.series for strand in _strands(chart, series, say)]
+    if shared:
+        make_small(strands)
     strands = rimmed(strands, say)
     strands.sort(key=lambda strand: not strand.main)
     strands += _letters(chart, say)
     low, high, step = value_scale(chart)
-    time = time_axis(chart, milestones)
+    time = shared.time if shared else time_axis(chart, milestones)
     wide, tall = box[2] / EMU_POINT, box[3] / EMU_POINT
-    fixed = slide_names.plot(wide, tall)
+    fixed = shared.plot if shared else slide_names.plot(wide, tall)
     width, plot = max(60.0, wide - 60), max(60.0, tall - 30)
-    if named:
+    if named or shared:
         width, plot = fixed[2] * wide, fixed[3] * tall
     top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
+    if shared and not shared.numbered:
+        top, beneath, numbers = high, _lines(milestones, say, low, [high] * len(milestones)), []
+    else:
+        numbers = _later(milestones, say, low, time) + numbers
     ends = (time.first, time.last, low, top)
     names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
     strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
-    strands += _periods(time, say, low, top)
+    periods = _periods(time, say, low, top)
+    strands += shared.of(periods) if shared else periods
     # Leaders are drawn on the slide, and words upon them could not be read either.
     leaders = [
         [(x - slide_names.BESIDE, plot + fixed[1] * tall - y) for x, y in line]
         for _, *line in slide_names.leaders(names, wide, tall)
     ]
     _turn(strands, leaders, ends, (width, plot))
-    _pad(strands)
-    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _data(strands))
+    frame = shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data_of(strands))
     native = frame.chart
     native.has_title = False
     dress_value_axis(native.value_axis, low, top, step)
@@ -93,19 +99,12 @@ def draw(
     for strand, series in zip(strands, native.plots[0].series, strict=True):
         dress(strand, series)
     native.has_legend = False
+    if shared:
+        dress_panel(native, shared)
     if named:
         fix_plot(native, fixed)
         slide_names.write(names, shapes, box)
     return frame
-
-
-def _data(strands: Sequence[Strand]) -> XyChartData:
-    data = XyChartData(number_format="yyyy-mm-dd")
-    for strand in strands:
-        series = data.add_series(safe(plain(strand.name)), number_format="General")
-        for x, y in strand.places:
-            series.add_data_point(x, y)
-    return data
 
 
 def _names(
@@ -190,13 +189,6 @@ def _turn(
             del strand.labels[index]
 
 
-def _pad(strands: list[Strand]) -> None:
-    """Makes the first series the longest: LibreOffice forgets those before a longer one."""
-    places = strands[0].places
-    missing = max(len(strand.places) for strand in strands) - len(places)
-    places += [(places[-1][0], None)] * missing
-
-
 def _place(chart: Chart, point: Point) -> tuple[float, float]:
     return serial(spans.middle(point)), amount(chart, point)
 
@@ -266,23 +258,44 @@ def _milestones(
     for index, milestone in enumerate(milestones):
         # Shocks are series of their own: some programs draw all signs of a series alike.
         groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
-    beneath, strands = [], []
-    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        alike = [(sign, i) for (sign, _), found in groups.items() for i in found
-                 if sign.dashed == shocks]  # fmt: skip
-        at: list[Place] = [(places[i], y) for _, i in alike for y in (ends[0], levels[i], None)]
-        if at:
-            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
-            beneath.append(Strand(say(name), at[:-1], alike[0][0].line, line=0.75, dash=dash))
+    strands = []
     for (sign, _), chosen in groups.items():
         first = milestones[chosen[0]]
         name = f"{say('exports.milestones')}: {first.level_text}"
         if sign.dashed:
             name += f", {first.kind_text}"
+        if sign.dotted:
+            name += f", {say('chart.hollow')}"
+        dash = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
         strand = Strand(
             name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
-            size=16, fill=sign.fill, ink=sign.text, dash=MSO_LINE.DASH if sign.dashed else None,
+            size=16, fill=sign.fill, ink=sign.text, dash=dash,
             labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)
-    return top, beneath, strands
+    return top, _lines(milestones, say, ends[0], levels), strands
+
+
+def _lines(milestones: Sequence[Milestone], say, low: float, levels: Sequence[float]):
+    """The lines of the milestones from the axis up to their levels, those of shocks apart."""
+    found = []
+    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
+        signs = [sign_of(one) for one in milestones]
+        alike = [i for i, sign in enumerate(signs) if sign.dashed == shocks]
+        at: list[Place] = [
+            (serial(milestones[i].place), y) for i in alike for y in (low, levels[i], None)
+        ]
+        if at:
+            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
+            found.append(Strand(say(name), at[:-1], signs[alike[0]].line, line=0.75, dash=dash))
+    return found
+
+
+def _later(milestones: Sequence[Milestone], say, low: float, time: TimeAxis) -> list[Strand]:
+    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
+    days = sorted({serial(day) for one in milestones for day, _, _ in one.life})
+    at: list[Place] = [(day, low) for day in days if time.first <= day <= time.last]
+    if not at:
+        return []
+    colour = theme.LIGHT["muted"]
+    return [Strand(say("chart.later_event"), at, colour, sign=SIGNS[0], size=LATER, fill=colour)]

@@ -21,6 +21,7 @@ from dashboard.render.slides import bars as slide_bars
 from dashboard.render.slides import lines as slide_lines
 from dashboard.render.slides import map as slide_map
 from dashboard.render.slides import names as slide_names
+from dashboard.render.slides import panels as slide_panels
 from dashboard.render.slides import placed as slide_placed
 from dashboard.render.slides.style import MUTED, TEXT, legend, set_font
 from dashboard.render.time_bins import slots
@@ -95,6 +96,8 @@ def _draw(chart: Chart, milestones, shapes, area, named: bool):
         beside = round(wide * BARS)
         slide_map.draw_map(chart, shapes, (left + beside, top, wide - beside, high))
         return slide_bars.draw_ranking(chart, shapes, (left, top, beside, high))
+    if chart.panels:
+        return slide_panels.draw_panels(chart, milestones, shapes, area)
     if chart.kind == "ranking":
         return slide_bars.draw_ranking(chart, shapes, area)
     if chart.kind in ("columns", "stack") and (time := slots(chart, milestones)):
@@ -133,6 +136,7 @@ def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> 
     """What the signs mean where no names stand at the lines, then the unit of the axis; returns
     the height in inches."""
     entries = [(sign, colour, plain(label)) for sign, colour, label in legend(chart, named)]
+    entries *= not chart.panels  # each has a key of its own
     text = "    ".join(f"{sign} {label}" for sign, _, label in entries)
     size = text_width.largest(text, (12, 11, 10, 9), wide * 72, 2) if text else 0
     high = text_width.height(text, size, wide * 72) / 72 + 0.04 if text else 0
@@ -230,6 +234,7 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
         corrected = (point for point in one.points if point.correction)
         lines += [f"{one.label}, {p.label}: {p.corrected}" for p in corrected]
     lines.append("")
+    lines += [f"{say('corridor.in_force')}: {lane.name}. {lane.title}" for lane in chart.lanes]
     if chart.milestones:
         lines.append(say("exports.milestones"))
         for milestone in chart.milestones:

@@ -1,12 +1,14 @@
 """`Strand`: one native series of an XY chart on a slide, and its look in PowerPoint's own terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.util import Pt
 
 from dashboard.language.words import Words
+from dashboard.render.files.csv import safe
 from dashboard.render.plotted import CLEAR, RIBBON
 from dashboard.render.provenance import plain
 from dashboard.render.shades import PAGE
@@ -55,6 +57,20 @@ def rimmed(strands: Iterable[Strand], say: Words) -> list[Strand]:
         else:
             found.append(strand)
     return found
+
+
+def data_of(strands: Sequence[Strand]) -> XyChartData:
+    """The figures of a native chart. The first series is made the longest: LibreOffice forgets
+    those before a longer one."""
+    places = strands[0].places
+    missing = max(len(strand.places) for strand in strands) - len(places)
+    places += [(places[-1][0], None)] * missing
+    data = XyChartData(number_format="yyyy-mm-dd")
+    for strand in strands:
+        series = data.add_series(safe(plain(strand.name)), number_format="General")
+        for x, y in strand.places:
+            series.add_data_point(x, y)
+    return data
 
 
 def dress(strand: Strand, series) -> None:

@@ -1,0 +1,52 @@
+"""A page on paper: no chart over another, each on one sheet with its key dates and sources."""
+
+import io
+from itertools import pairwise
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = ("/?lang=ru", "/remittances?lang=ru&milestones=all", "/migrants?lang=uz",
+         "/explorer?lang=ru", "/platform?lang=en")  # fmt: skip
+CARDS = "[class*='st-key-card-']:has(.chart-card), [class*='st-key-answer-card-']"
+LAID = """selector => [...document.querySelectorAll(selector)].map((card) => {
+  const box = card.getBoundingClientRect();
+  return [box.left, box.top + scrollY, box.right, box.bottom + scrollY];
+})"""
+HIGH = 1046  # pixels between the margins of A4
+
+
+def opened(page: Page, path: str) -> None:
+    page.goto(path)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    page.locator(CARDS).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_cards_stand_below_each_other_and_each_has_room_on_a_sheet(server, page: Page, path):
+    opened(page, path)
+    page.set_viewport_size({"width": 717, "height": HIGH})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(1500)
+    boxes = sorted(page.evaluate(LAID, CARDS), key=lambda box: box[1])
+    assert boxes
+    for _, top, _, bottom in boxes:
+        assert 0 < bottom - top <= HIGH
+    for above, below in pairwise(boxes):
+        assert above[3] <= below[1] + 1
+
+
+@pytest.mark.parametrize("path", PAGES[1:4])
+def test_a_sheet_holds_a_whole_chart(server, page: Page, path):
+    opened(page, path)
+    cards = page.locator("[class*='st-key-card-']:has(.js-plotly-plot)")
+    titles = [title.strip() for title in cards.locator("h3").all_inner_texts()]
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) <= cards.count() + 2
+    texts = ["".join(sheet.extract_text().split()) for sheet in sheets]
+    for title in titles:
+        assert any("".join(title.split()) in text for text in texts), title
