@@ -33,10 +33,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class File:
-    """A file and the titles of the charts that it leaves out, because they have no figures."""
+    """A file, the titles of the charts that it leaves out, because they have no figures, and the
+    areas that it has figures of."""
 
     content: bytes  # empty where no chart has
     empty: tuple[str, ...]
+    areas: tuple[str, ...] = ()
 
 
 def find(wish: Wish) -> Work | None:
@@ -63,12 +65,13 @@ def make(wish: Wish, work: Work) -> File:
     made = compose(wish.codes, wish.scope, wish.title, wish.path, tell_of_reading)
     if not made.charts:
         return File(b"", made.empty)
+    areas = tuple(dict.fromkeys(area for chart in made.charts for area in chart.areas))
     if wish.form == "pdf":
-        return File(write_report(made, wish.site, tell_of_writing), made.empty)
+        return File(write_report(made, wish.site, tell_of_writing), made.empty, areas)
     # Imported here: the library behind takes a third of a second, which the page need not wait.
     from dashboard.briefing.deck import write_deck
 
-    return File(write_deck(made, wish.site, tell_of_writing), made.empty)
+    return File(write_deck(made, wish.site, tell_of_writing), made.empty, areas)
 
 
 def hint(say: Words) -> str:

@@ -65,7 +65,10 @@ _VALUE = {
     "head": ("round(o.value / d.value * $times, 2)", "o.low / d.high * $times",
              "o.high / d.low * $times"),
     "migrant": ("round(o.value / d.value, 2)", "o.low / d.high", "o.high / d.low"),
-    "index": ("round(100 * o.value / d.value, 1)", "100 * o.low / d.high", "100 * o.high / d.low"),
+    # The base is 100 by definition, however rounded its figure is.
+    "index": ("round(100 * o.value / d.value, 1)",
+              "if(o.year = d.year, 100, 100 * o.low / d.high)",
+              "if(o.year = d.year, 100, 100 * o.high / d.low)"),
     "growth": ("round(g.growth_percent, 1)", "g.growth_low", "g.growth_high"),
 }  # fmt: skip
 _GIVEN = {"head": "times", "index": "base"}
@@ -150,6 +153,7 @@ def measured(
     given: dict[str, Any] = {"base": base, "times": times}
     value, low, high = _VALUE[unit]
     parts = "true" if unit == "growth" else "false"
+    no_bound = "o.year = d.year" if unit == "index" else parts
     return ask(
         f"""
         with spans as ({_SPANS})
@@ -159,7 +163,7 @@ def measured(
                 {_published(unit)} as value_published,
                 {low} as low,
                 {high} as high,
-                if({parts}, cast(null as varchar), o.qualifier) as qualifier
+                if({no_bound}, cast(null as varchar), o.qualifier) as qualifier
             ),
             {_UNIT[unit]} as unit,
             {_TOLD}

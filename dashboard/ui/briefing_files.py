@@ -55,7 +55,7 @@ def _show_button(scope: Scope, choice: Choice, wish: Wish, idle: bool) -> None:
         st.download_button(
             say(f"briefing.take_{form}", size=size),
             data=lambda: file.content,
-            file_name=briefing_name(choice, scope, form),
+            file_name=briefing_name(choice, scope, form, file.areas),
             mime=files.FORMS[form],
             icon=":material/download:",
             type="primary",

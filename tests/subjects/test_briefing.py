@@ -1,6 +1,7 @@
 """Briefings: which charts, in which order, as the address says; what has no figures is left out."""
 
 import re
+from dataclasses import replace
 from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
@@ -160,7 +161,21 @@ def test_the_presentation_gets_charts_or_a_story_and_always_a_title(choices):
 def test_the_name_of_a_file_says_what_is_inside(choices, story, codes, title, expected):
     from dashboard.briefing.names import briefing_name
 
-    assert briefing_name(choices.read_choice(story, codes, title), scope("ru"), "pptx") == expected
+    choice = choices.read_choice(story, codes, title)
+    assert briefing_name(choice, scope("ru"), "pptx", ("UZB", "KGZ")) == expected
+
+
+def test_the_name_of_a_file_claims_no_country_that_it_has_no_figures_of(choices):
+    from dashboard.briefing.names import briefing_name
+
+    chosen = replace(scope("ru"), countries=("GEO", "UZB"))
+    choice = choices.read_choice("people", ())
+    told = [briefing_name(choice, chosen, "pdf", known) for known in (("UZB",), ("KGZ",), ())]
+    assert told == [
+        "briefing-people_UZB_2006-2026_ru.pdf",
+        "briefing-people_KGZ_2006-2026_ru.pdf",
+        "briefing-people_2006-2026_ru.pdf",
+    ]
 
 
 def test_odd_codes_in_the_address_fall_back_with_a_notice(database):

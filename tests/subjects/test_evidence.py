@@ -328,3 +328,15 @@ def test_the_opened_cell_stands_in_the_address(database):
     assert "2019" in told and "Why there is no full-year figure" in told
     odd = open_page("evidence", "coverage", "en", cell="nothing~CBU~2019")
     assert not odd.exception and any("cell" in one.value for one in odd.caption)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_a_disagreement_ends_in_two_stops(open_scope, language):
+    here = replace(open_scope(), language=language)
+    told = [
+        disagreements.chart(here, country="UZB", matter=matter, partner=partner).takeaway
+        for matter in disagreements.matters(here, "UZB")
+        for partner in disagreements.partners(here, "UZB", matter)
+    ]
+    assert len(told) > 5
+    assert not [sentence for sentence in told if ".." in sentence.replace("…", "")]

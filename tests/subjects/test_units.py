@@ -70,6 +70,13 @@ def test_an_index_never_crosses_the_break_of_its_series():
     assert min(money) < first
 
 
+def test_the_base_of_an_index_is_100_however_rounded_its_figure_is():
+    """Transfers of 2021: 8.1 billion (cbu-via-kun-2022-02-18), a rounded figure."""
+    chart = units.inflow(Scope("en", 2006, 2026, ("UZB",)), unit="index", base=2021)
+    base = [point.text for one in chart.series for point in one.points if point.label == "2021"]
+    assert base and set(base) == {"100"}
+
+
 def test_growth_is_of_the_year_before_and_absent_at_the_break():
     money = by_year(PERSONAL, origin="WB-WDI")
     told = shown("growth", PERSONAL, origin="WB-WDI")

@@ -158,7 +158,8 @@ def _widest(rows: pd.DataFrame, say: Words) -> str:
         "highest": _value(row, "high", say),
         "highest_by": _teller(row, "high", say),
     }
-    told = say("evidence.widest", **values)
+    # In Russian a year ends with a stop of its own.
+    told = say("evidence.widest", **values).removesuffix(".")
     if row["low_time_period"] != row["high_time_period"] or row["low_area"] != row["high_area"]:
         told = say(f"evidence.unlike_{row['kind']}", told=told)
     if pd.isna(row["ratio"]):
