@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 
@@ -38,8 +38,10 @@ def panelled(
     drawn = [replace(one, start=start, end=end, milestones=()) for one in panels]
     every = [series for panel in drawn for series in panel.series]
     height = len(drawn) * (HEAD + PLOT) + len(lanes) * LANE + 40
+    shown: dict[str, Any] = {"height": height, **head}
+    notes = shown.pop("notes", ())
     return Chart(
-        **({"height": height} | head),
+        **shown,
         kind="panels",
         series=tuple(
             replace(series, id=f"{panel.id}|{series.id}", label=_label(panel, series, scope.say))
@@ -47,7 +49,7 @@ def panelled(
             for series in panel.series
         ),
         unit="",
-        notes=(*head.get("notes", ()), *cautions(frame, every, scope.say), *published(scope)),
+        notes=(*notes, *cautions(frame, every, scope.say), *published(scope)),
         sources=sources(frame, scope.say),
         areas=areas_of(scope, frame),
         milestones=milestones,

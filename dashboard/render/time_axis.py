@@ -68,7 +68,8 @@ def time_axis(chart: Chart, milestones: Sequence[Milestone]) -> TimeAxis:
 
 def _periods(first: date, last: date, months: int) -> list[tuple[int, date]]:
     """The first days of the periods that begin up to the last day."""
-    found, day = [], first
+    found: list[tuple[int, date]] = []
+    day = first
     while day < last or not found:
         found.append((serial(day), day))
         year, month = divmod(day.month - 1 + months, 12)

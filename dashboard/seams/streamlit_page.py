@@ -50,7 +50,7 @@ def control_files() -> list[Path]:
 
 def static() -> Path:
     """The folder with all that Streamlit sends to a browser."""
-    return Path(find_spec("streamlit").origin).parent / "static"
+    return Path(str(getattr(find_spec("streamlit"), "origin", ""))).parent / "static"
 
 
 def page_moved() -> str:

@@ -32,7 +32,7 @@ class Entry:
     """Areas that it can tell of, each with the parameters that choose it."""
 
 
-def in_all(tell: Callable[[Words], str]) -> dict[str, str]:
+def in_all(tell: Callable[..., str]) -> dict[str, str]:
     """A text in every language."""
     return {language: tell(speak(language)) for language in LANGUAGES}
 

@@ -118,7 +118,7 @@ def _chart(chart: DeclaredChart, called: Sequence[str], scope: Scope) -> Entry:
     place = in_all(lambda say: _place(chart, say))
     more = [in_all(lambda say, key=key: named(key, say)) for key in called[1:]]
     subjects = [key for key in called if "." not in key]
-    told = [column(catalogue.indicator(key), "definition") for key in subjects]
+    told: list[Texts] = [column(catalogue.indicator(key), "definition") for key in subjects]
     told += [words for key in subjects for words in _moved_by(key)]
     return Entry(
         kind="chart",
@@ -166,7 +166,7 @@ PARTNERS = ("partners", "partner", "remover")
 def _moved_by(indicator: str) -> list[Texts]:
     """The tools of policy that are meant to move an indicator, as several acts have it."""
     tools = _tools().get(indicator, ())
-    named = [_coded("POLICY_TOOL", tool) for tool in tools]
+    named: list[Texts] = [_coded("POLICY_TOOL", tool) for tool in tools]
     return named + [_all(f"ledger.also_{tool}") for tool in tools if tool in ALSO]
 
 

@@ -8,7 +8,7 @@ from dashboard.charts.cooperation.ledger import Act, Asked
 from dashboard.language.words import Words
 from dashboard.model.chart import Lane
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Kind
 from dashboard.queries import ledger as queries
 from data.edition import HOME
 
@@ -25,7 +25,7 @@ def agreements(scope: Scope, partner: str) -> tuple[Act, ...]:
 
 def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
     """Their state, their names, their days; `address` is that of a card without the act's id."""
-    names = (("status", "text"), ("title", "link"), ("dates", "text"))
+    names: tuple[tuple[str, Kind], ...] = (("status", "text"), ("title", "link"), ("dates", "text"))
     columns = [Column(say(f"ledger.col_{name}"), kind) for name, kind in names]
     rows: list[list[Cell]] = [
         [

@@ -57,7 +57,8 @@ def ordered(series: Series) -> list[Point]:
 
 def draw_panels(book, chart: Chart, say: Words, places: Mapping[tuple[int, int], int], beside):
     """A chart each on one axis of time; the numbers of the milestones stand on the first."""
-    made, first = [], 0
+    made: list = []
+    first = 0
     time = time_axis(chart, chart.closest())
     for panel in chart.panels:
         own = {(n - first, i): row for (n, i), row in places.items() if n >= first}
@@ -117,9 +118,9 @@ def draw_lines(
     highest = max(found.values(), default=0)
     time = time or time_axis(chart, chart.closest())
     low, top, _ = value_scale(chart, highest)
-    for series in _periods(book, say, beside, time, (low, top), at):
+    for bounds in _periods(book, say, beside, time, (low, top), at):
         hidden.append(count + bool(found))
-        drawing.add_series(series)
+        drawing.add_series(bounds)
         count += 1
     dress(drawing, chart, hidden, highest)
     # Its own names are blank and keep the room for those of the periods.

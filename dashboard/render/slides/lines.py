@@ -127,7 +127,7 @@ def _periods(time: TimeAxis, say, low: float, top: float) -> list[Strand]:
     """The boundaries of years or months upon the axis, and the names of these beneath it."""
     at: list[Place] = [(x, low) for x, _ in time.names]
     told = {index: name for index, (_, name) in enumerate(time.names)}
-    below = dict.fromkeys(told, XL_LABEL_POSITION.BELOW)
+    below: dict[int, object] = dict.fromkeys(told, XL_LABEL_POSITION.BELOW)
     return [
         Strand(say("exports.bounds"), time.marks(low, top)[:-1], RULE, line=0.75),
         Strand(say("exports.periods"), at, MUTED, labels=told, sides=below, letters=11),

@@ -45,7 +45,8 @@ def draw_panels(chart: Chart, milestones: Sequence[Milestone], shapes, area: Pla
         last = row == rows - 1 or number == len(chart.panels) - 1
         box = _write_head(panel, shapes, place)
         shared = Shared(time, _plot(box, last), numbered=row == 0, dated=last)
-        area = tuple(Emu(int(part * EMU_POINT)) for part in box)
+        x, begin, across, down = (Emu(int(part * EMU_POINT)) for part in box)
+        area = (x, begin, across, down)
         frames.append(slide_lines.draw(panel, milestones, shapes, area, shared=shared))
         frames[-1].name = f"{chart.id}-{panel.id}"
         describe(frames[-1], plain(panel.takeaway or panel.title))
