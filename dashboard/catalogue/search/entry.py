@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from dashboard.language.words import Words, speak
+from dashboard.language.words import speak
 from data.edition import LANGUAGES
 
 KINDS = (
