@@ -18,7 +18,7 @@ from dashboard.ui.years import pick_years
 from data.edition import LANGUAGES, USUAL
 
 NEWEST = "newest"
-WIDTHS = {"years": 7, "counterpart": 7, "countries": 8, "milestones": 4, "as_of": 5}
+WIDTHS = {"years": 9, "counterpart": 7, "countries": 8, "milestones": 4, "as_of": 5}
 
 
 def pick_language() -> Words:

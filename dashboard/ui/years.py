@@ -18,16 +18,16 @@ def pick_years(say: Words, column: DeltaGenerator | None) -> tuple[int, int]:
     if column is None:
         return tuple(value)
     low, high = catalogue.years()
-    with column.container(horizontal=True, vertical_alignment="bottom", key="years"):
-        widget = bound("years", value, given="value")
-        first, last = st.slider(say("filters.years"), low, high, **widget)
-        with st.popover(f"{first}–{last}", help=say("filters.years_exact")):
-            _type_years(say, (first, last), (low, high))
-            with st.container(horizontal=True):
-                for span in SPANS:
-                    words = say("filters.years_last", n=span)
-                    _offer(words, (max(low, high - span + 1), high), f"years-last-{span}")
-                _offer(say("filters.years_all"), (low, high), "years-all")
+    slider, typed = column.columns([3, 2], vertical_alignment="bottom")
+    widget = bound("years", value, given="value")
+    first, last = slider.slider(say("filters.years"), low, high, **widget)
+    with typed.popover(f"{first}–{last}", help=say("filters.years_exact")):
+        _type_years(say, (first, last), (low, high))
+        with st.container(horizontal=True):
+            for span in SPANS:
+                words = say("filters.years_last", n=span)
+                _offer(words, (max(low, high - span + 1), high), f"years-last-{span}")
+            _offer(say("filters.years_all"), (low, high), "years-all")
     return first, last
 
 
