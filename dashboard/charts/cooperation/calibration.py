@@ -65,6 +65,7 @@ def chart(scope: Scope, measure: str, tails: str) -> Chart:
             say("effect.calibration_rule", draws=say.number(DRAWS), step=say.number(
                 calibration.STEP)),
         ),
+        sources=((say("effect.calibration_source"), ""),),
         areas=(HOME,),
         ticks=tuple((float(at), say.number(length)) for at, length in enumerate(lengths)),
         language=say.language,
