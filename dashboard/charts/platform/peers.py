@@ -1,6 +1,7 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
 from dataclasses import replace
+from dataclasses import replace
 from typing import Unpack
 
 import pandas as pd
@@ -38,7 +39,7 @@ def clearances_by_year(scope: Scope) -> Chart:
 def clearances_by_month(scope: Scope) -> Chart:
     """Exit clearances of single months where they were published."""
     frame = _figures(scope, CLEARANCES)
-    return _beside(
+    chart = _beside(
         scope,
         frame[frame["days"].between(*MONTH) & (frame["obs_status"] != "F")],
         id="platform-clearances-by-month",
@@ -46,6 +47,8 @@ def clearances_by_month(scope: Scope) -> Chart:
         subtitle=scope.say("platform.months_rule"),
         regular=True,
     )
+    # Single months only: that there are earlier figures does not say that wider years show them.
+    return replace(chart, cut="")
 
 
 @remember
