@@ -1,7 +1,6 @@
 """Platforms of other countries, side by side where indicator and span are the same."""
 
 from dataclasses import replace
-from dataclasses import replace
 from typing import Unpack
 
 import pandas as pd
@@ -24,15 +23,13 @@ MONTH = (28, 32)  # days: a month of Nepal's calendar may have up to 32
 def clearances_by_year(scope: Scope) -> Chart:
     """Exit clearances of twelve months, calendar or fiscal, one row of dots a country."""
     frame = _figures(scope, CLEARANCES)
-    chart = _beside(
+    return _beside(
         scope,
         frame[(frame["months"] == 12) & (frame["obs_status"] != "F")],
         id="platform-clearances",
         title=scope.say("platform.clearances_by_year"),
         subtitle=scope.say("platform.clearances_differ"),
     )
-    # It takes single months only: that there are earlier figures does not say that it shows them.
-    return replace(chart, cut="")
 
 
 @remember
