@@ -23,22 +23,20 @@ MONTH = (28, 32)  # days: a month of Nepal's calendar may have up to 32
 def clearances_by_year(scope: Scope) -> Chart:
     """Exit clearances of twelve months, calendar or fiscal, one row of dots a country."""
     frame = _figures(scope, CLEARANCES)
-    chart = _beside(
+    return _beside(
         scope,
         frame[(frame["months"] == 12) & (frame["obs_status"] != "F")],
         id="platform-clearances",
         title=scope.say("platform.clearances_by_year"),
         subtitle=scope.say("platform.clearances_differ"),
     )
-    # It takes single months only: that there are earlier figures does not say that it shows them.
-    return replace(chart, cut="")
 
 
 @remember
 def clearances_by_month(scope: Scope) -> Chart:
     """Exit clearances of single months where they were published."""
     frame = _figures(scope, CLEARANCES)
-    return _beside(
+    chart = _beside(
         scope,
         frame[frame["days"].between(*MONTH) & (frame["obs_status"] != "F")],
         id="platform-clearances-by-month",
@@ -46,6 +44,8 @@ def clearances_by_month(scope: Scope) -> Chart:
         subtitle=scope.say("platform.months_rule"),
         regular=True,
     )
+    # Single months only: that there are earlier figures does not say that wider years show them.
+    return replace(chart, cut="")
 
 
 @remember
