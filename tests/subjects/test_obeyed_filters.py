@@ -13,12 +13,19 @@ from dashboard.queries.catalogue import partners
 COUNTRIES = (("KAZ", "KGZ"), ("IND", "TJK"), ("LTU",))
 PARTNERS = (("RUS",), ("KAZ",), ("KOR", "DEU"))
 YEARS = ((2010, 2012), (1995, 2000))
+# What a chart is asked for besides, where its first choice has nothing to draw.
+ASKED = {
+    "effect-peers": {
+        "milestone": "kor-uzb-eps-2007",
+        "figure": "personal_remittances_received.WLD",
+    }
+}
 
 
 def told_otherwise(name: str, filter_name: str) -> bool:
     """Whether another choice of a filter gives other figures, without what is remembered."""
     chart = CHARTS[name]
-    scope, given = read(chart, {"lang": "ru"})
+    scope, given = read(chart, {"lang": "ru"} | ASKED.get(name, {}))
     if filter_name == "countries":
         others = [replace(scope, countries=codes) for codes in COUNTRIES]
     elif filter_name == "counterpart":
