@@ -3,7 +3,7 @@
 import { inside, make } from "./dom.js";
 import { crosshair } from "./overlay.js";
 import { pinch, sweep } from "./gestures.js";
-import { chosenInAll, crossPanels, tipOfPanels } from "./panels.js";
+import { chosenInAll, crossPanels, tipOfPanels } from "./places.js";
 import { isTimed } from "./plot.js";
 import { middle } from "./rail.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
