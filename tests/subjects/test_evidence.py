@@ -222,7 +222,11 @@ def test_where_sources_disagree_most_is_computed(database):
 
 
 def test_two_concepts_are_bridged_in_words_and_never_told_to_disagree(open_scope):
-    for language, words in (("en", "Not one thing"), ("ru", "Это не одно"), ("uz", "Bu bir narsa")):
+    for language, words in (
+        ("en", "Not one thing"),
+        ("ru", "Это не одно"),
+        ("uz", "Bular bitta koʻrsatkich emas"),
+    ):
         chart = disagreements.chart(
             open_scope(language=language), "UZB", "transfers_received", "WLD~_T"
         )
