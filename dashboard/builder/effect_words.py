@@ -15,6 +15,7 @@ from dashboard.store.database import remember
 
 # A departure as large is told as a multiple.
 LARGEST_PERCENT = 100
+LEAST_PERCENT = 0.05
 
 
 def lines(decision: Decision, say: Words) -> list[str]:
@@ -244,12 +245,13 @@ def teller(decision: Decision, say: Words):
 
 
 def relative(value: float, say: Words) -> str:
-    """A difference of logarithms as a multiple or in percent; a fall is never one of all."""
+    """A difference of logarithms as a multiple or in percent; a fall is never one of all, and
+    nothing is told as nothing."""
     percent = 100 * math.expm1(value)
     if percent > LARGEST_PERCENT:
         return f"×{say.number(math.exp(value), 1)}"
     if round(percent) > -100:
-        return say.change(percent)
+        return say.change(percent) if abs(percent) >= LEAST_PERCENT else say("effect.zero")
     digits = next(digits for digits in range(1, 9) if round(percent, digits) > -100 or digits == 8)
     return "−" + say.percent(-percent, digits)
 

@@ -99,6 +99,7 @@ def _query() -> list[dict[str, Any]]:
         _described("lang", "language", {"type": "string", "enum": list(LANGUAGES)}, "uz"),
         _described("years", "first and last year", _pattern(r"^\d{4}-\d{4}$"), "2010-2024"),
         _described("countries", "countries, joined by commas (alpha-3)", _pattern(), HOME),
+        _described("counterpart", "partners, joined by commas (alpha-3)", _pattern(), "KAZ"),
         _described("milestones", "which", {"type": "string", "enum": list(MODES)}, "related"),
         _described(
             "milestones_by",

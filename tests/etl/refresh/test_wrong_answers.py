@@ -79,7 +79,7 @@ CASES = {
     "504": (says(b"", 504), "HTTP 504"),
     "429 again and again": (says(b"", 429, Retry_After="0"), "HTTP 429"),
     "429 for an hour": (says(b"", 429, Retry_After="3600"), "asks to wait 3,600 seconds"),
-    "429 until a day": (says(b"", 429, Retry_After=LATER), "asks to wait 7,"),
+    "429 until a day": (says(b"", 429, Retry_After=LATER), "seconds; ask again after that"),
     "401": (says(b"", 401), "a name and a password"),
     "403": (says(b"", 403), "it refuses this machine"),
     "404": (says(b"", 404), "nothing at this address"),
