@@ -179,7 +179,7 @@ def test_the_picture_carries_title_milestones_and_source(open_card, form, tmp_pa
         page.locator(f"[data-tool={form}]").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert file.name == f"line-ru.{form}"
+    assert file.name == f"line-ru_2005-2024_ru.{form}"
     if form == "png":
         assert file.read_bytes().startswith(b"\x89PNG") and file.stat().st_size > 50_000
         return

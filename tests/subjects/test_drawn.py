@@ -36,8 +36,10 @@ def drawn(name: str, query: dict | None = None) -> Chart:
 
 
 def every_timed() -> list[Chart]:
-    charts = [drawn(name, query) for name, query in EVERY]
-    return [chart for chart in charts if chart.series and chart.kind not in ("ranking", "map")]
+    """Charts and panels with an axis of time; one that runs by years since has none."""
+    charts = [part for name, query in EVERY for part in drawn(name, query).parts]
+    kinds = ("ranking", "map")
+    return [one for one in charts if one.series and one.kind not in kinds and not one.ticks]
 
 
 def whole(series: Series) -> list:

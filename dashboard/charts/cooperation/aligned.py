@@ -6,6 +6,7 @@ from statistics import median
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
+from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import Words
@@ -19,7 +20,7 @@ from data.edition import HOME
 FEWEST = 2  # partners: one alone is beside nobody
 MOST = 7  # the palette's colours less the median's: the newest agreements
 YEAR = 365.25
-MEDIAN = 6
+MEDIAN = "median"
 STOCK = "emigrant_stock"
 
 
@@ -48,11 +49,9 @@ def chart(scope: Scope, tool: str, figure: str) -> Chart:
     lines = {p: rows for (one, p), rows in _lines(tool).items() if one == figure}
     shown = sorted(lines, key=lambda p: (-lines[p][0]["agreed_in"], p))[:MOST]
     shown.sort(key=lambda p: (lines[p][0]["agreed_in"], p))
-    series = [
-        _series(partner, lines[partner], number if number < MEDIAN else number + 1, say)
-        for number, partner in enumerate(shown)
-    ]
-    middle = _median(series, say)
+    colours = colours_of((*shown, MEDIAN))
+    series = [_series(partner, lines[partner], colours[partner], say) for partner in shown]
+    middle = _median(series, colours[MEDIAN], say)
     everyone = {row["partner"]: row for row in agreements.aligned() if row["tool"] == tool}
     without = [party(partner, say) for partner in everyone if partner not in lines]
     rest = [say.country(partner) for partner in lines if partner not in shown]
@@ -142,7 +141,7 @@ def _usual(points: list[Point]) -> int:
     return round(YEAR * (median(apart) if apart else 1))
 
 
-def _median(series: list[Series], say: Words) -> Series | None:
+def _median(series: list[Series], colour: int, say: Words) -> Series | None:
     """The median of the partners wherever several have a figure so many years since."""
     values = defaultdict(list)
     for one in series:
@@ -156,7 +155,7 @@ def _median(series: list[Series], say: Words) -> Series | None:
             points.append(Point(middle, say.number(middle, 1), label, at=at))
     if not points:
         return None
-    return Series("median", say("effect.class_median"), tuple(points), MEDIAN, usual=_usual(points))
+    return Series(MEDIAN, say("effect.class_median"), tuple(points), colour, usual=_usual(points))
 
 
 def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
