@@ -155,7 +155,7 @@ _ALIGNED = f"""
         ) = 1
     )
     select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
-        b.base_value, f.year, f.value, s.url, {SOURCE}
+        b.base_value, f.year, f.value, s.url, s.title, {SOURCE}
     from agreed
     left join based b using (tool, partner)
     left join figures f

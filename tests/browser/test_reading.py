@@ -133,7 +133,7 @@ def test_a_downloaded_file_holds_the_figures_of_the_database(page, database, tmp
     open_view(page, "/remittances?lang=ru")
     page.get_by_role("button", name="Поделиться и скачать").first.click()
     with page.expect_download() as started:
-        page.get_by_role("button", name="Скачать данные (CSV)").first.click()
+        page.get_by_role("button", name="Скачать данные (CSV").first.click()
     saved = tmp_path / started.value.suggested_filename
     started.value.save_as(saved)
     assert saved.name.startswith("remittances-inflow_") and saved.name.endswith("_ru.csv")

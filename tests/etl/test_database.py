@@ -87,7 +87,13 @@ def test_areas_are_named_in_three_languages_with_the_letters_of_each(ask):
     named = {row[0]: row[1:] for row in rows}
     assert named["KAZ"][:4] == ("KZ", "Kazakhstan", "Qozogʻiston", "Казахстан")
     assert named["UZB"][4] == "CENTRAL_ASIA"
-    assert [area for area, row in named.items() if not row[5]] == ["EUU", "GCC", "OTH", "STL", "WLD"]
+    assert [area for area, row in named.items() if not row[5]] == [
+        "EUU",
+        "GCC",
+        "OTH",
+        "STL",
+        "WLD",
+    ]
     for area, row in named.items():
         assert all(unicodedata.is_normalized("NFC", name) for name in row[1:4])
         assert not re.search("[‘’'`]", row[2]), area

@@ -58,7 +58,8 @@ def test_the_words_beside_a_csv_lead_to_the_workbook(language):
             continue
         for key, entry in tomllib.loads(path.read_text("utf-8")).items():
             words = entry[language]
-            if isinstance(words, str) and "(CSV" in words:
+            # A link to data is for programs, not a file that an office opens.
+            if isinstance(words, str) and "(CSV" in words and not key.startswith("link_"):
                 assert "Excel" in words, (path.stem, key)
                 found += 1
     assert found >= 2 and "Excel" in speak(language)("downloads.about_csv")

@@ -128,6 +128,7 @@ def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
                 told,
                 source=citation(row, say),
                 url=row["url"] or "",
+                title=row["title"],
                 note=say.quantity(row["value"], row["unit"]),
                 at=at,
             )
@@ -146,13 +147,18 @@ def _median(series: list[Series], colour: int, say: Words) -> Series | None:
     values = defaultdict(list)
     for one in series:
         for point in one.points:
-            values[point.at].append(point.value)
+            values[point.at].append(point)
     points = []
     for at, found in sorted(values.items()):
         if len(found) >= FEWEST and at is not None:
-            middle = median(found)
+            middle = median(point.value for point in found)
             label = say("effect.aligned_median_point", since=say.number(at), n=len(found))
-            points.append(Point(middle, say.number(middle, 1), label, at=at))
+            sources, titles = (
+                "; ".join(dict.fromkeys(getattr(point, name) for point in found))
+                for name in ("source", "title")
+            )
+            told = say.number(middle, 1)
+            points.append(Point(middle, told, label, source=sources, title=titles, at=at))
     if not points:
         return None
     return Series(MEDIAN, say("effect.class_median"), tuple(points), colour, usual=_usual(points))

@@ -82,6 +82,8 @@ def _point(row: calibration.Row, measure: str, lengths: list[int], say: Words) -
         say.percent(share),
         label,
         note=stated if measure == "power" else "",
+        source=say("effect.calibration_source"),
+        title=say("effect.calibration_source"),
         at=float(lengths.index(row.figures)),
     )
 

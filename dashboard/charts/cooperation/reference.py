@@ -52,7 +52,7 @@ def chart(scope: Scope, milestone: str, horizon: str) -> Chart:
         series=(
             _class(rows, "change", CLASS, kept[0], cited[REVISION], say),
             _class(matched, "matched_median", MATCHED, kept[1], cited[REVISION], say),
-            _medians(rows, matched, kept, say),
+            _medians(rows, matched, kept, cited[REVISION], say),
             _own(strip, ours, cited, say),
         ),
         unit=say("effect.unit_class"),
@@ -79,14 +79,16 @@ def _class(
     return Series(column, label, tuple(points), 6 if place == CLASS else 4)
 
 
-def _medians(rows: list[dict], matched: list[dict], labels: tuple[str, str], say: Words) -> Series:
+def _medians(
+    rows: list[dict], matched: list[dict], labels: tuple[str, str], source: dict, say: Words
+) -> Series:
     found = ((rows, "change", CLASS, labels[0]), (matched, "matched_median", MATCHED, labels[1]))
     points = []
     for several, column, place, label in found:
         ordered = sorted(row[column] for row in several)
         half = len(ordered) // 2
         middle = (ordered[half] + ordered[~half]) / 2
-        points.append(Point(middle, relative(middle, say), label, at=place))
+        points.append(_point(middle, label, place, source, say))
     return Series("median", say("effect.class_median"), tuple(points), 1)
 
 
@@ -106,6 +108,7 @@ def _point(change: float, label: str, at: float, source: dict, say: Words) -> Po
         label=label,
         source=citation(source, say),
         url=source["url"],
+        title=source["title"],
         at=at,
     )
 
