@@ -115,8 +115,8 @@ def _card(one: Headline, scale: float) -> list[Line]:
         if part in _PARTS and text:
             size, *look = _PARTS[part]
             lines.append(((text, size * scale, *look, ""),))
-    source = ((one.source, 1, MUTED, False, ""), *_led(one.url))
-    return [*lines, _sized(source, 10 * scale)] if one.source else lines
+    cited = [((words, 1, MUTED, False, ""), *_led(url)) for words, url in one.cited]
+    return [*lines, *(_sized(source, 10 * scale) for source in cited)]
 
 
 def _in_a_line(one: Headline) -> str:

@@ -114,11 +114,12 @@ def lists_of(briefing: Briefing) -> list[dict]:
 
 def _headline(one: Headline) -> str:
     caution = f"{_text(one.caution)}<br>" if one.caution else ""
+    cited = "; ".join(_link(url, words) for words, url in one.cited)
     return (
         f'<tr><td class="name">{_text(one.title)}<span>{_text(one.period)}</span></td>'
         f'<td class="value"><b>{_text(one.number)}</b>{_text(one.unit)}</td>'
         f'<td class="more"><b>{_text(one.compared)}</b><br>{caution}'
-        f"{_link(one.url, one.source)}</td></tr>"
+        f"{cited}</td></tr>"
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.builder.bounds import bound
 from dashboard.builder.changes import Told, change_of, former_of, is_broken, is_far
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, origin_of
 from dashboard.builder.compose import point
 from dashboard.builder.quantities import begin, in_words, words_of_period
 from dashboard.language.words import Words
@@ -30,7 +30,13 @@ class Headline:
     against: str  # what it is compared with
     source: str
     url: str
+    origin: tuple[str, str] = ("", "")  # its own page, where a copy was read: words, address
     caution: str = ""  # its status, a correction, whose change it is, and what others tell
+
+    @property
+    def cited(self) -> tuple[tuple[str, str], ...]:
+        """What it is cited with, each with its address: of a copy the origin's own page first."""
+        return tuple(one for one in (self.origin, (self.source, self.url)) if one[0])
 
     @property
     def compared(self) -> str:
@@ -84,6 +90,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
         against=_against(found, say) if found else "",
         source=citation(row, say),
         url=row["url"] or "",
+        origin=origin_of(row, say) or ("", ""),
         caution=_joined(_cautions(every, row, found, say)),
     )
 

@@ -63,9 +63,15 @@ def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) ->
     )
 
 
+def _led(words: str, url: str) -> str:
+    if not url:
+        return escape(words)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
+
+
 def _headline(headline: Headline) -> str:
-    source, url = escape(headline.source), escape(headline.url, quote=True)
-    cited = f'<a href="{url}" target="_blank" rel="noopener">{source}</a>' if url else source
+    source = escape(headline.source)
+    cited = "; ".join(_led(words, url) for words, url in headline.cited)
     change = escape(headline.change)
     against = f" <span>{escape(headline.against)}</span>" if headline.against else ""
     caution = f'<p class="caution">{escape(headline.caution)}</p>' if headline.caution else ""
