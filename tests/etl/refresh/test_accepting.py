@@ -2,9 +2,8 @@
 
 import csv
 import json
-import multiprocessing
-import os
-import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from refresh_source import DAY, played, says, world_bank
 from etl.refresh import accept as accepting
 from etl.refresh.command import _PATIENCE
 from etl.workplace import one_build_at_a_time
+from tests.conftest import ROOT
 
 SERIES = ("UZB", "KAZ", "WLD", "KGZ", "TJK", "TKM", "RUS")
 FILES = ("sources.csv", "context/world_bank.csv")
@@ -181,22 +181,27 @@ def test_an_acceptance_that_was_killed_is_ended_by_the_next_command(
     assert not list(whole.data.rglob(".*"))
 
 
-def _refresh_slowly(place, base: str, began) -> None:
-    from dataclasses import replace
+# In a process of its own, by rules that wait for an answer.
+SLOWLY = """
+import sys
+from dataclasses import replace
+from etl.__main__ import main
+from etl.connectors import connectors
+from etl.refresh import command, rules
 
-    from conftest import QUICK
+base, data, folder = sys.argv[1:]
+real = connectors()
+command.connectors = lambda: {name: replace(one, base=base) for name, one in real.items()}
+calm = rules.Rules(
+    allows=lambda address: str(address) == "127.0.0.1", contact="keeper@example.uz",
+    pause=0.0, connect=2.0, read=30.0, whole=60.0, tries=1, wait=0.01, longest_wait=1.0,
+    largest=1 << 20, largest_unpacked=4 << 20,
+)
+rules.usual = lambda: calm
+main(["refresh", "worldbank", "--data", data, "--folder", folder])
+"""
 
-    from etl.connectors import connectors
-    from etl.refresh import command, rules
 
-    real = connectors()
-    command.connectors = lambda: {name: replace(one, base=base) for name, one in real.items()}
-    rules.usual = lambda: replace(QUICK, read=30.0, whole=60.0)
-    began.set()
-    place.run("refresh", "worldbank")
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 def test_a_killed_refresh_leaves_nothing_and_the_next_one_waits_for_its_turn(place, outside):
     before, held = place.hash(), []
     body = world_bank(place.figures(SERIES) | {("UZB", "2025"): 37_000_000.0})
@@ -207,20 +212,19 @@ def test_a_killed_refresh_leaves_nothing_and_the_next_one_waits_for_its_turn(pla
             time.sleep(20)
         handler.answer(body)
 
-    context = multiprocessing.get_context("fork")
     with played(play) as source:
-        began = context.Event()
-        process = context.Process(target=_refresh_slowly, args=(place, source.base, began))
-        process.start()
+        told = (source.base, str(place.data), str(place.folder))
+        process = subprocess.Popen([sys.executable, "-c", SLOWLY, *told], cwd=ROOT)
         while not held:
+            assert process.poll() is None
             time.sleep(0.01)
         told = []
         with pytest.raises(Exception, match="another build for more than"):
             lock = place.folder / "refresh"
             with one_build_at_a_time(lock, lambda: told.append("waits"), patience=0.2):
                 pass
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        process.kill()
+        process.wait()
         assert told == ["waits"]
         assert place.waiting == []
         assert place.hash() == before
