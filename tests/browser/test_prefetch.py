@@ -71,4 +71,4 @@ def test_choices_in_quick_succession_end_at_the_last(page: Page, choose):
     page.wait_for_url("**MDA**")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     for country in ("Грузия", "Армения", "Молдова"):
-        assert page.evaluate(SHOWN, country)
+        page.wait_for_function(SHOWN, arg=country)

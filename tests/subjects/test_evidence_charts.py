@@ -48,7 +48,8 @@ def _alike(one, other) -> bool:
 def test_no_line_joins_a_part_of_a_year_with_a_whole_one(charts):
     assert len(charts) > 60
     for chart in charts:
-        if chart.kind in ("ranking", "map") or not chart.series:
+        # What runs by years since an act has no parts of years.
+        if chart.kind in ("ranking", "map") or chart.ticks or not chart.series:
             continue
         for trace in figure(chart).data:
             if trace.type != "scatter" or "lines" not in trace.mode or trace.customdata is None:
