@@ -65,7 +65,7 @@ def make(wish: Wish, work: Work) -> File:
     made = compose(wish.codes, wish.scope, wish.title, wish.path, tell_of_reading)
     if not made.charts:
         return File(b"", made.empty)
-    areas = tuple(dict.fromkeys(area for chart in made.charts for area in chart.areas))
+    areas = tuple(dict.fromkeys(area for one in made.charts for area in one.chart.areas))
     if wish.form == "pdf":
         return File(write_report(made, wish.site, tell_of_writing), made.empty, areas)
     # Imported here: the library behind takes a third of a second, which the page need not wait.
