@@ -23,6 +23,7 @@ WAYS = ("", "remittances", "migrants", "platform", "cooperation", "explorer", "s
 def own_server(database, tmp_path):
     running = start_server(database, tmp_path)
     assert running.get("/api/v1/chart/remittances-inflow.json").status == 200
+    settle(running)
     yield running
     stop_server(running)
 
@@ -30,6 +31,14 @@ def own_server(database, tmp_path):
 def memory(server) -> float:
     """Megabytes of the server."""
     return psutil.Process(server.process.pid).memory_info().rss / MB
+
+
+def settle(server, patience: float = 60.0) -> None:
+    """Waits until what a server prepares at its start is there."""
+    until, held = time.monotonic() + patience, 0.0
+    while time.monotonic() < until and abs(memory(server) - held) > 1:
+        held = memory(server)
+        time.sleep(3)
 
 
 def line_to(server, **settings):
