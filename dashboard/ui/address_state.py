@@ -23,7 +23,8 @@ def begin_address() -> None:
     # An address that differs from what was last written was typed, linked or gone back to.
     state["arrived"] = address if address != state.get("address") else None
     state["fresh"] = "address" not in state
-    state["whole"] = state["fresh"] or "lang" in address
+    # A first run that a step in the menu cut short has choices to keep as well.
+    state["whole"] = (state["fresh"] and "begun" not in state) or "lang" in address
     state["wanted"], state["ignored"], state["running"] = {}, [], True
     state["left_out"] = {}
 
@@ -117,6 +118,7 @@ def keep(name: str, value, written: str) -> None:
     """Keep a value in the session, and what the address has of it: nothing for the default."""
     st.session_state[f"choice:{name}"] = value
     st.session_state["wanted"][name] = written
+    st.session_state["begun"] = True
 
 
 def _write() -> None:
