@@ -82,16 +82,6 @@ def test_a_late_series_says_by_how_much_and_one_without_a_habit_says_nothing_of_
     assert builder.fresh("en", "nothing") == ""
 
 
-def test_a_link_shared_before_a_revision_counts_it():
-    names = ("net_migration", "emigrant_stock")
-    before = news.revised_since("20200101T000000000Z-00000000", names)
-    revised = ask(
-        "select count(*) as n from revisions where list_contains($names, indicator)", names=names
-    )["n"].iloc[0]
-    assert before == revised > 0
-    assert news.revised_since("20990101T000000000Z-00000000", names) == 0
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_the_newest_item(language):
     app = open_page("news", "", language)

@@ -185,20 +185,3 @@ def freshness() -> pd.DataFrame:
         order by indicator, origin, last_end desc, frequency
         """
     )
-
-
-def revised_since(build: str, indicators: tuple[str, ...]) -> int:
-    """How many figures of these indicators were published anew after the day of a build."""
-    day = date.fromisoformat(f"{build[:4]}-{build[4:6]}-{build[6:8]}")
-    frame = ask(
-        """
-        select count(*) as figures
-        from revisions
-        join (select source, accessed_on from sources) as told on told.source = latest_source
-        where list_contains($indicators, indicator)
-        and greatest(latest_by, accessed_on) > $day
-        """,
-        indicators=indicators,
-        day=day,
-    )
-    return int(frame["figures"].iloc[0])

@@ -128,9 +128,6 @@ class Known:
         days = (f[-1].published for key, f in self.vintages.items() if key.indicator in names)
         return max(days, default="")
 
-    def file_of(self, indicator: str) -> str:
-        return self.connector.files[indicator]
-
     @cached_property
     def _all(self) -> list[Figure]:
         return list(self._read())
