@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from data.held import hold, is_abandoned, one_at_a_time
 from data.inputs import NotAFile, open_file
 
 try:
@@ -27,7 +28,6 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
     import msvcrt
 
-_LOCK = "lock"
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _SIZE = """
     select total_blocks * block_size
@@ -91,12 +91,10 @@ def _take(path: Path) -> int | None:
 @contextmanager
 def workplace(database: Path) -> Iterator[Path]:
     """A path for the new database, on the disk of the old one. Nothing of it stays behind."""
-    with _one_at_a_time(database.parent):
+    with one_at_a_time(database.parent):
         _remove_remains(database)
         folder = Path(tempfile.mkdtemp(prefix=_prefix(database), dir=database.parent))
-        lock = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR)
-        if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        lock = hold(folder)
     try:
         yield folder / database.name
     finally:
@@ -159,45 +157,8 @@ def _prefix(database: Path) -> str:
 
 def _remove_remains(database: Path) -> None:
     for folder in database.parent.glob(f"{_prefix(database)}*"):
-        if _is_abandoned(folder):
+        if is_abandoned(folder):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_abandoned(folder: Path) -> bool:
-    lock = folder / _LOCK
-    if not fcntl:
-        # Windows does not delete a file that somebody holds open.
-        with suppress(OSError):
-            lock.unlink()
-            return True
-        return False
-    try:
-        held = os.open(lock, os.O_RDWR)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(held)
-    return True
-
-
-@contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Between making a folder and locking it, another build would take it for remains."""
-    if not fcntl:
-        yield
-        return
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
 
 
 def _flush(path: Path) -> None:
