@@ -3,14 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
+from dashboard.build.loader import ask_loader
 from data import DATA_DIR
 
-ROOT = Path(__file__).resolve().parents[2]
 SETTING = "DASHBOARD_DESK"
 SECONDS = 120
 REASON_LINES = 3
@@ -24,20 +22,12 @@ def is_open() -> bool:
 def ask(kind: str, cells: Mapping[str, str], write: bool = False) -> dict[str, Any]:
     """What `python -m etl add` says of a row; with `write`, and where no rule refuses, it is in
     the file. `refused` tells why there is no answer."""
-    command = [sys.executable, "-m", "etl", "add", "--json", "--data", str(DATA_DIR)]
+    command = ["add", "--json", "--data", str(DATA_DIR)]
     command += ["--yes"] if write else []
     # After "--" nothing is an option, whatever somebody types into a field.
     command += ["--", kind, *(f"{name}={value}" for name, value in cells.items() if value)]
     try:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=SECONDS,
-        )
+        done = ask_loader(command, SECONDS)
         return json.loads(done.stdout.strip().splitlines()[-1])
     except subprocess.TimeoutExpired:
         return {"refused": f"no answer within {SECONDS} s"}

@@ -7,19 +7,18 @@ build, and gone with the server.
 import atexit
 import logging
 import subprocess
-import sys
 import tempfile
 import threading
 import zipfile
 from functools import cache
 from pathlib import Path
 
+from dashboard.build.loader import ask_loader
 from dashboard.language.words import Words
 from dashboard.store import temporary
 from dashboard.store.database import build_id
 from data import DATABASE
 
-ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("xlsx", "csv", "json", "parquet", "sdmx-csv", "datapackage")
 NAME = "uzbekistan-migration-remittances"
 SECONDS = 120  # a busy machine is slow; more than this is no export
@@ -58,18 +57,10 @@ def archive(chosen: str, database: Path = DATABASE) -> Path:
 def _make(chosen: str, database: Path, path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=_place()) as folder:
         exported = Path(folder) / "export"
-        command = [sys.executable, "-m", "etl", "export", "--format", chosen]
+        command = ["export", "--format", chosen]
         command += ["--out", str(exported), "--database", str(database)]
         try:
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=SECONDS,
-            )
+            done = ask_loader(command, SECONDS)
         except subprocess.TimeoutExpired as reason:
             raise NoArchive(f"the export took more than {SECONDS} s") from reason
         if done.returncode:

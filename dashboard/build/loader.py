@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,19 @@ class Told:
     complaint: str
     aside: str = ""
     is_hung: bool = False
+
+
+def ask_loader(arguments: Sequence[str], seconds: float) -> subprocess.CompletedProcess[str]:
+    """One short command of the loader and what it said; raises `TimeoutExpired`."""
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *arguments],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=seconds,
+    )
 
 
 def run_loader(on_event: Callable[[Event], None], data_dir: Path, database: Path) -> Told:
