@@ -13,7 +13,6 @@ from pptx.enum.dml import MSO_LINE
 from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
-from dashboard.render import milestone_rows
 from dashboard.render.plotted import (
     RIBBON,
     THICK,
@@ -23,14 +22,14 @@ from dashboard.render.plotted import (
     serial,
     value_scale,
 )
-from dashboard.render.shades import Sign, hollow, letters_and_breaks, sign_of
+from dashboard.render.shades import hollow, letters_and_breaks
 from dashboard.render.slides import labels as slide_labels
+from dashboard.render.slides import milestones as slide_milestones
 from dashboard.render.slides import names as slide_names
 from dashboard.render.slides.shared import Shared, dress_panel, make_small
 from dashboard.render.slides.strands import NUMBERED, Place, Strand, data_of, dress, rimmed
 from dashboard.render.slides.style import (
     EMU_POINT,
-    MARKERS,
     MUTED,
     RULE,
     SIGNS,
@@ -41,7 +40,6 @@ from dashboard.render.time_axis import TimeAxis, time_axis
 from dashboard.seams.pptx import fix_plot
 
 SPARSE = 45  # more points than this and a line shows its sign at some only
-LATER = 4  # points, of the sign of a later event
 LABELLED = 4  # so many part-years are told beside their markers; more would hide the lines
 SIDES = {
     "below": XL_LABEL_POSITION.BELOW,
@@ -75,11 +73,12 @@ def draw(
     width, plot = max(60.0, wide - 60), max(60.0, tall - 30)
     if named or shared:
         width, plot = fixed[2] * wide, fixed[3] * tall
-    top, beneath, numbers = _milestones(milestones, say, (low, high), time.days, plot)
+    top, beneath, numbers = slide_milestones.numbered(milestones, say, (low, high), time.days, plot)
     if shared and not shared.numbered:
-        top, beneath, numbers = high, _lines(milestones, say, low, [high] * len(milestones)), []
+        level = [high] * len(milestones)
+        top, beneath, numbers = high, slide_milestones.upright(milestones, say, low, level), []
     else:
-        numbers = _later(milestones, say, low, time) + numbers
+        numbers = slide_milestones.later(milestones, say, low, time) + numbers
     ends = (time.first, time.last, low, top)
     names = _names(chart, ends, (width, plot), fixed[1] * tall) if named else []
     strands = _ribbons(chart, time.days * THICK / width) + beneath + strands + numbers
@@ -245,57 +244,3 @@ def _strands(chart: Chart, series: Series, say) -> list[Strand]:
             name = say("exports.span_of", name=series.label)
             found.append(Strand(name, at[:-1], colour, line=1.25))
     return found
-
-
-def _milestones(
-    milestones: Sequence[Milestone], say, ends: tuple[float, float], days: int, plot: float
-):
-    """The top of the axis with room for the numbers, the lines beneath, and the numbers."""
-    places = [serial(milestone.place) for milestone in milestones]
-    rows = milestone_rows.rows(places, days * 0.034)
-    levels, top = milestone_rows.levels(rows, *ends, plot)
-    groups: dict[tuple[Sign, str], list[int]] = {}
-    for index, milestone in enumerate(milestones):
-        # Shocks are series of their own: some programs draw all signs of a series alike.
-        groups.setdefault((sign_of(milestone), milestone.level), []).append(index)
-    strands = []
-    for (sign, _), chosen in groups.items():
-        first = milestones[chosen[0]]
-        name = f"{say('exports.milestones')}: {first.level_text}"
-        if sign.dashed:
-            name += f", {first.kind_text}"
-        if sign.dotted:
-            name += f", {say('chart.hollow')}"
-        broken = MSO_LINE.DASH if sign.dashed else MSO_LINE.ROUND_DOT if sign.dotted else None
-        strand = Strand(
-            name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
-            size=16, fill=sign.fill, ink=sign.text, dash=broken,
-            labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
-        )  # fmt: skip
-        strands.append(strand)
-    return top, _lines(milestones, say, ends[0], levels), strands
-
-
-def _lines(milestones: Sequence[Milestone], say, low: float, levels: Sequence[float]):
-    """The lines of the milestones from the axis up to their levels, those of shocks apart."""
-    found = []
-    for name, shocks in (("exports.milestone_lines", False), ("exports.shock_lines", True)):
-        signs = [sign_of(one) for one in milestones]
-        alike = [i for i, sign in enumerate(signs) if sign.dashed == shocks]
-        at: list[Place] = [
-            (serial(milestones[i].place), y) for i in alike for y in (low, levels[i], None)
-        ]
-        if at:
-            dash = MSO_LINE.DASH if shocks else MSO_LINE.SOLID
-            found.append(Strand(say(name), at[:-1], signs[alike[0]].line, line=0.75, dash=dash))
-    return found
-
-
-def _later(milestones: Sequence[Milestone], say, low: float, time: TimeAxis) -> list[Strand]:
-    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
-    days = sorted({serial(day) for one in milestones for day, _, _ in one.life})
-    at: list[Place] = [(day, low) for day in days if time.first <= day <= time.last]
-    if not at:
-        return []
-    colour = theme.LIGHT["muted"]
-    return [Strand(say("chart.later_event"), at, colour, sign=SIGNS[0], size=LATER, fill=colour)]
