@@ -1,5 +1,7 @@
 """How many work abroad, where they go, and what happened with Russia?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.builder.changes import Rows
@@ -22,6 +24,7 @@ from dashboard.language.words import Words
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.queries import migrants, milestones, observations
+from dashboard.store.database import rows_of
 from data.edition import HOME
 
 AGENCY, BANK, RUSSIA = "UZ-MIGRATION-AGENCY", "CBU", "RUS"
@@ -113,11 +116,14 @@ def _shift(history: Rows, row: dict, say: Words, name: bool = True) -> str:
 
 
 def russia(scope: Scope) -> Answer:
-    """Money and workers before February 2022, before 5 February 2025, and now."""
+    """Money and workers before each of the two shocks, and now."""
     say, place = scope.say, Place("corridor", (("partner", RUSSIA),), "remittances-mirror")
+    shocks = [one for one in rows_of(milestones.every()) if one["milestone"] in SHOCKS]
+    days = say.listing([say.when(one["date"].date(), one["date_precision"]) for one in shocks])
+    asked = say("home.q_russia", days=days)
     frame = figures(scope, TRANSFERS, RUSSIA, BANK)
     if frame.empty:
-        return unanswered(scope, "russia", place)
+        return replace(unanswered(scope, "russia", place), question=asked)
     money = rows(frame)
     sentences = [say("home.money_from", told=since_year_before(money, money[-1], say))]
     counts = _around_shocks(rows(figures(scope, ABROAD, RUSSIA, AGENCY)))
@@ -132,7 +138,9 @@ def russia(scope: Scope) -> Answer:
         scope, yearly, id="home-russia", kind="columns", title=say("remittances.corridors")
     )
     chart = few(chart, ACTS, SHOCKS)
-    return answer(scope, "russia", sentences, money[-1], chart, [money[-1], *counts], place=place)
+    cited = [money[-1], *counts]
+    told = answer(scope, "russia", sentences, money[-1], chart, cited, place=place)
+    return replace(told, question=asked)
 
 
 def _around_shocks(found: Rows) -> Rows:
