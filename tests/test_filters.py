@@ -51,6 +51,28 @@ def test_a_link_opens_the_view_that_it_names(open_page):
     assert view == "b" and words == "oʻ" and ignored == ()
 
 
+def test_a_choice_made_before_the_browser_heard_of_the_new_address_is_kept(open_page):
+    page = open_page(lang="en")
+    late = dict(page.query_params)
+    for codes in (["UZB", "KAZ"], ["UZB", "KAZ", "KGZ"]):
+        page.multiselect[0].set_value(codes)
+        page.query_params.clear()
+        for name, value in late.items():
+            page.query_params[name] = value
+        page.run()
+        assert seen(page)[0].countries == tuple(codes)
+        assert page.query_params["countries"] == ",".join(codes)
+
+
+def test_going_back_returns_to_what_was_chosen_before(open_page):
+    page = open_page(lang="en", countries="KAZ")
+    page.multiselect[0].set_value(["KAZ", "KGZ"]).run()
+    assert seen(page)[0].countries == ("KAZ", "KGZ")
+    page.query_params["countries"] = "KAZ"
+    page.run()
+    assert seen(page)[0].countries == ("KAZ",)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

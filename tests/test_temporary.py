@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,12 @@ time.sleep(60)
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    return tmp_path
+def place(monkeypatch):
+    # A short path: a browser's socket finds no room in a long one.
+    with tempfile.TemporaryDirectory(prefix="t-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
 
 
 def held_by_another() -> tuple[subprocess.Popen, str]:
@@ -53,7 +56,7 @@ def test_only_what_nobody_holds_any_more_is_taken_away(place):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process in another way")
 def test_the_next_server_tidies_up_after_one_that_was_killed(database, place):
     killed = start_server(database, place, TMPDIR=str(place))
-    assert killed.get("/api/v1/chart/remittances-inflow.png").status in (200, 503)
+    assert killed.get("/api/v1/chart/remittances-inflow.png").status == 200
     process, _ = held_by_another()
     left = names(place)
     assert any(name.startswith(temporary.PREFIX) for name in left)

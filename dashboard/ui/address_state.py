@@ -20,8 +20,10 @@ def begin_address() -> None:
     """Read the address once a run, before any control is drawn."""
     state, given = st.session_state, st.query_params
     address = {name: tuple(given.get_all(name)) for name in given}
-    # An address that differs from what was last written was typed, linked or gone back to.
-    state["arrived"] = address if address != state.get("address") else None
+    # An address that differs from what was last written was typed, linked or gone back to; but
+    # what comes with a touched control was only sent before the browser heard of the new one.
+    is_new = address != state.get("address") and not _is_touched()
+    state["arrived"] = address if is_new else None
     state["fresh"] = "address" not in state
     # A first run that a step in the menu cut short has choices to keep as well.
     state["whole"] = (state["fresh"] and "begun" not in state) or "lang" in address
@@ -124,9 +126,22 @@ def keep(name: str, value, written: str) -> None:
 def _write() -> None:
     wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
     written = {name: (text,) for name, text in wanted.items()}
+    # Before it is sent: a reader's next choice may end the run there.
+    st.session_state["address"] = written
+    st.session_state["held"] = _picked()
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != written:
         st.query_params.from_dict(wanted)
-    st.session_state["address"] = written
+
+
+def _picked() -> dict:
+    state = st.session_state
+    return {key: state[key] for key in state if str(key).startswith("pick:")}
+
+
+def _is_touched() -> bool:
+    """Whether a control says otherwise than when the address was last written."""
+    held, state = st.session_state.get("held", {}), st.session_state
+    return any(key in state and state[key] != value for key, value in held.items())
 
 
 def _key(name: str, options: tuple[str, ...]) -> str:

@@ -10,11 +10,13 @@ import json
 import logging
 import os
 import signal
+from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from choreographer import Browser as Chromium
+from choreographer import Browser as Driver
+from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 
 from dashboard.frontend import assets
@@ -23,6 +25,8 @@ from dashboard.store import temporary
 
 ORIGIN = "http://charts.invalid"
 SECONDS_TO_START = 30
+# The browser's socket lies deeper by some 45 letters, and the system allows 107.
+LONGEST_FOLDER = 60
 PAGE = """<!doctype html><meta charset="utf-8"><title></title>
 <link rel="stylesheet" href="/assets/1/fonts/fonts.css">
 <link rel="stylesheet" href="/assets/1/fonts/print.css">
@@ -60,7 +64,16 @@ class Browser:
     def __init__(self, path: str, sandbox: bool) -> None:
         # A browser from a snap sees no folder but those at home.
         self.folder = temporary.make("charts", Path.home() if "snap" in path else None)
-        self.chrome = Chromium(path, enable_sandbox=sandbox, tmp_dir=str(self.folder))
+        folder = str(self.folder)
+
+        class Inside(Chromium):
+            """Makes its own folders in ours: they go with it when it was killed."""
+
+            def get_env(self) -> MutableMapping[str, str]:
+                within = {"TMPDIR": folder} if len(folder) <= LONGEST_FOLDER else {}
+                return {**super().get_env(), **within}
+
+        self.chrome = Driver(path, browser_cls=Inside, enable_sandbox=sandbox, tmp_dir=folder)
         self.tab: Any = None
         self._crash: asyncio.Future | None = None  # of the page, while the browser lives on
 
