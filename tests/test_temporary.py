@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.store import temporary
 from tests.conftest import ROOT, start_server, stop_server
+from tests.exports.conftest import browser_found  # noqa: F401
 
 HOLD = """
 import sys, time
@@ -54,7 +55,7 @@ def test_only_what_nobody_holds_any_more_is_taken_away(place):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process in another way")
-def test_the_next_server_tidies_up_after_one_that_was_killed(database, place):
+def test_the_next_server_tidies_up_after_one_that_was_killed(database, browser_found, place):  # noqa: F811
     killed = start_server(database, place, TMPDIR=str(place))
     assert killed.get("/api/v1/chart/remittances-inflow.png").status == 200
     process, _ = held_by_another()
