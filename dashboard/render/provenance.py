@@ -21,6 +21,7 @@ class Imprint:
     build: str
     built: date
     taken: date  # the day on which the reader took it
+    code: str = ""  # the chart's name and parameters, by which a deck that comes back asks for it
 
     def words(self, say: Words) -> str:
         """The build and the day as one line."""
@@ -32,10 +33,10 @@ class Imprint:
         )
 
 
-def imprint(link: str) -> Imprint:
+def imprint(link: str, code: str = "") -> Imprint:
     """The imprint of a file made now from the newest build."""
     built = catalogue.build()["built_at"].date()
-    return Imprint(link, build_id(), built, date.today())
+    return Imprint(link, build_id(), built, date.today(), code)
 
 
 def plain(text: str) -> str:
