@@ -20,6 +20,7 @@ class Imprint:
     link: str  # reopens the same view
     build: str
     built: date
+    newest: date  # publication in the build
     taken: date  # the day on which the reader took it
 
     def words(self, say: Words) -> str:
@@ -34,8 +35,9 @@ class Imprint:
 
 def imprint(link: str) -> Imprint:
     """The imprint of a file made now from the newest build."""
-    built = catalogue.build()["built_at"].date()
-    return Imprint(link, build_id(), built, date.today())
+    build = catalogue.build()
+    built, newest = build["built_at"].date(), build["newest_publication"].date()
+    return Imprint(link, build_id(), built, newest, date.today())
 
 
 def plain(text: str) -> str:

@@ -114,7 +114,9 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
+    query = write_scope(scope, whole=True) | {
+        name: text for name, text in wanted.items() if text and name != "seen"
+    }
     here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))
