@@ -11,7 +11,7 @@ from pptx.util import Inches, Pt
 from dashboard.briefing.briefing import Briefing, Tell, bounds_of, milestones_of, sources_of
 from dashboard.builder.headlines import Headline
 from dashboard.charts import overview
-from dashboard.language.words import Words
+from dashboard.language.words import Words, sentences
 from dashboard.render import text_width
 from dashboard.render.provenance import imprint, plain, told, web
 from dashboard.render.slides.slide import EDGE, HIGH, ROOM, WIDE, add_slide, begin_deck, save_deck
@@ -147,7 +147,7 @@ def _led(url: str) -> Line:
 
 
 def _noted(milestone) -> list[str]:
-    return [f"{milestone.when}. {milestone.title}", *told(milestone), ""]
+    return [sentences(milestone.when, milestone.title), *told(milestone), ""]
 
 
 def _source_lines(briefing: Briefing, say: Words) -> list[Line]:

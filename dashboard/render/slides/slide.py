@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.builder.sources import listed, sources_of
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, sentences, speak
 from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.render import text_width
 from dashboard.render.files import citation
@@ -238,7 +238,7 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
     if chart.milestones:
         lines.append(say("exports.milestones"))
         for milestone in chart.milestones:
-            lines.append(f"{milestone.number}. {milestone.when}. {milestone.title}")
+            lines.append(f"{milestone.number}. {sentences(milestone.when, milestone.title)}")
             lines += told(milestone)
         lines.append("")
     lines.append(say("exports.sources"))
