@@ -272,8 +272,14 @@ def show_found(
         return
     with st.container(border=True, key=f"found-{key}"):
         st.html(_LOOK)
-        show_table(columns, rows, scope.say, key=f"table-{key}", page_size=page_size)
-        offer(scope, key, title, file, name=name)
+        places = show_table(columns, rows, scope.say, key=f"table-{key}", page_size=page_size)
+        offer(scope, key, title, lambda: _in_order(file(), places), name=name)
+
+
+def _in_order(made: tuple[Sequence, Sequence], places: Sequence[int]) -> tuple[Sequence, Sequence]:
+    """Headings and rows of a file, whose rows are those of a table, in the order of its places."""
+    headings, rows = made[0], list(made[1])
+    return headings, [rows[place] for place in places]
 
 
 def _why_empty(scope: Scope, typed: str, key: str) -> str:

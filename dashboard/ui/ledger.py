@@ -58,7 +58,9 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
         with st.container(border=True, key="ledger"):
             st.caption(ledger.tally_line(found, say))
             columns, rows = ledger.table(found, say, card)
-            show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
+            places = show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
+        found = tuple(found[place] for place in places)
+        rows = [rows[place] for place in places]
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
         shown = Shown(ledger.tally_line(found, say), columns, rows, one_page=True)
         offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about, shown)
