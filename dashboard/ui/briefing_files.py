@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.briefing import files
-from dashboard.briefing.choice import Choice, path_of, present_path
+from dashboard.briefing.choice import Choice, present_path
 from dashboard.briefing.files import File, Wish
 from dashboard.briefing.names import briefing_name
 from dashboard.language.words import Words
@@ -115,5 +115,4 @@ def _making(wishes: tuple[Wish, ...]) -> bool:
 def _wish(form: str, scope: Scope, choice: Choice) -> Wish:
     here = urlsplit(seen_from_outside(st.context.url or ""))
     site = urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0], "", ""))
-    title = choice.title_in(scope.say)
-    return Wish(form, choice.codes, scope, title, path_of(scope, choice), site)
+    return Wish(form, choice, scope, site)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.briefing.states import following
 from dashboard.catalogue.address import link_of
 from dashboard.catalogue.grammar import write_scope
 from dashboard.language.words import speak
@@ -19,7 +20,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
-from dashboard.ui.briefing_basket import offer_place
+from dashboard.ui.briefing_basket import offer_place, offered
 from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
@@ -49,10 +50,11 @@ def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, H
         if not chart.series:
             st.markdown(say("exports.nothing"))
             return
-        about = imprint(link(scope))
         name, query = link_of(maker, scope, choices)
+        code = offered(name, query)
+        about = imprint(link(scope), following(code) if code else "")
         _draw_texts(chart, about, name, query)
-        offer_place(scope, chart, name, query)
+        offer_place(scope, chart, code)
         _draw_files(chart, scope, about)
 
 
@@ -114,7 +116,9 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
+    query = write_scope(scope, whole=True) | {
+        name: text for name, text in wanted.items() if text and name != "seen"
+    }
     here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

@@ -1,4 +1,4 @@
-"""Routes beside the Streamlit app: health, `/metrics`, `/assets/…`, and those of `api`."""
+"""Routes beside the Streamlit app: health, `/metrics`, `/assets/…`, returned decks, the `api`."""
 
 import asyncio
 from collections.abc import Sequence
@@ -28,7 +28,10 @@ def routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(f"{prefix}/api/ready", show_ready),
         Route(f"{prefix}/metrics", show_measures),
         Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
-        *map(_kept_up, api_routes(prefix)),
+        *map(
+            _kept_up,
+            (*api_routes(prefix), Route(f"{prefix}/refreshed-deck", send_deck, methods=["POST"])),
+        ),
     )
 
 
@@ -57,6 +60,14 @@ def go_to_start(request: Request) -> RedirectResponse:
     """The first page lives at the root; its name in the address leads there, choices kept."""
     query = request.url.query
     return RedirectResponse("./" + (f"?{query}" if query else ""), 307)
+
+
+async def send_deck(request: Request) -> Response:
+    """A deck that came back, with today's figures."""
+    # Imported here: the server answers at once, pandas takes a second.
+    from dashboard.web.refreshed_deck import send_refreshed
+
+    return await send_refreshed(request)
 
 
 def _keep_up() -> bool:
