@@ -42,7 +42,7 @@
   function bring() {
     const name = location.hash.slice(1);
     if (!/^[\w-]+$/.test(name)) return;
-    const until = Date.now() + GROWING;
+    let until = 0;
     const stop = new AbortController();
     for (const kind of ["wheel", "touchmove", "keydown", "mousedown"]) {
       addEventListener(kind, () => stop.abort(), { signal: stop.signal, passive: true });
@@ -52,10 +52,11 @@
       const card = document.querySelector(`[class*="st-key-card-${name}"]`);
       const alive = document.querySelector(ALIVE) && !document.getElementById(FIRST);
       if (card && alive) {
+        until ||= Date.now() + GROWING;
         const { top } = card.getBoundingClientRect();
         if (top < 0 || top > innerHeight / 3) card.scrollIntoView({ block: "start" });
       }
-      if (!card || !alive || Date.now() < until) setTimeout(look, 200);
+      if (!until || Date.now() < until) setTimeout(look, 200);
       else stop.abort();
     })();
     // A chart that this page does not have is not waited for.

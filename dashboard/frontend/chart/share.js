@@ -24,6 +24,7 @@ export async function show({ parentElement: place, data }) {
   const shared = /** @type {Shared} */ (JSON.parse(text));
   await style("card.css");
   const live = make("p", { class: "visually-hidden", role: "status" });
+  const drawn = Boolean(cardOf(shared) || shared.picture);
   const groups = shared.groups.map(({ title, items }, place) =>
     make(
       "section",
@@ -32,7 +33,7 @@ export async function show({ parentElement: place, data }) {
       make(
         "ul",
         {},
-        place === 0 && (cardOf(shared) || shared.picture) && row(shared, live, shared.words.picture, "", picture),
+        place === 0 && drawn && row(shared, live, shared.words.picture, "", picture),
         ...items.map(([label, text]) => row(shared, live, label, text, copy)),
       ),
     ),
