@@ -83,8 +83,8 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
     listed = known["counterpart_area"].isin(frame["counterpart_area"])
     if frame["share"].notna().any():
         known, listed = known[~listed], listed[~listed]
-        ends = (_total(frame[name]) for name in ("share_low", "share_high"))
-        covered = Worked(float(frame["share"].sum()), *ends)
+        ends = frame[["share_low", "share_high"]].sum(skipna=False).astype(object)
+        covered = Worked(float(frame["share"].sum()), *ends.where(ends.notna(), None))
         told = say("remittances.covered", year=year, share=share(covered, say))
     else:
         told = say("remittances.no_total", year=year)
@@ -99,10 +99,6 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
         for row, is_listed in zip(rows_of(known), listed, strict=True)
     )
     return " ".join((told, *shares))
-
-
-def _total(ends: pd.Series) -> float | None:
-    return None if ends.isna().any() else float(ends.sum())
 
 
 def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
@@ -216,12 +212,11 @@ def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
-    """The rows of the first origin that has a whole year, with the parts of years."""
-    for origin in origins:
-        rows = frame[frame["origin"] == origin]
-        if rows["is_whole_year"].any():
-            return rows
-    return frame[frame["is_whole_year"]]
+    """The rows of the first origin that has a whole year, with its parts of years."""
+    whole = frame[frame["is_whole_year"]]
+    found = (origin for origin in origins if (whole["origin"] == origin).any())
+    first = next(found, None)
+    return whole if first is None else frame[frame["origin"] == first]
 
 
 INFLOW = on_page(
@@ -279,7 +274,6 @@ SENDERS = on_page(
         subjects=(TRANSFERS,),
     ),
 )
-
 
 _SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME, as_of=scope.as_of))
 ECONOMY = on_page(

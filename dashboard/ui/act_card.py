@@ -9,6 +9,7 @@ from dashboard.charts.cooperation import effects, ledger
 from dashboard.charts.cooperation import reference as world
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
+from dashboard.language.words import sentences
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
@@ -92,8 +93,9 @@ def _show_links(scope: Scope, card: Card) -> None:
     say = scope.say
     st.markdown(f"#### {say('cooperation.links')}")
     for link in card.links:
-        effect = f"{say('cooperation.effect')}: {link.effect}."
-        st.markdown(f"- **{plain(link.topic)}**, {plain(link.partner)}. {effect} {plain(link.why)}")
+        effect = f"{say('cooperation.effect')}: {link.effect}"
+        told = f"**{plain(link.topic)}**, {plain(link.partner)}", effect, plain(link.why)
+        st.markdown(f"- {sentences(*told)}")
     named = {link.id: f"{link.topic}: {link.partner}" for link in card.links}
     chosen = card.told_best
     if len(named) > 1:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.briefing.states import following
 from dashboard.catalogue.address import chart_of, declared, link_of, page_of
 from dashboard.catalogue.grammar import write_scope
 from dashboard.frontend.assets import prefix
@@ -20,7 +21,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
-from dashboard.ui.briefing_basket import offer_place
+from dashboard.ui.briefing_basket import offer_place, offered
 from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
@@ -41,11 +42,10 @@ def take_away_whole(name: str, scope: Scope) -> None:
         return
     with menu:
         chart, whole = chart_of(name, write_scope(scope))
-        address = page_of(name, whole, write_scope(whole, whole=True)).removeprefix("/")
         here = urlsplit(link(scope))
-        about = imprint(f"{here.scheme}://{here.netloc}{prefix()}/{address}#{chart.id}")
+        page = f"{prefix()}{page_of(name, whole, write_scope(whole, whole=True))}#{chart.id}"
         _, query = link_of(declared(name).maker, whole, {})
-        _fill_menu(chart, whole, about, name, query)
+        _fill_menu(chart, whole, f"{here.scheme}://{here.netloc}{page}", name, query)
 
 
 @st.fragment
@@ -56,19 +56,21 @@ def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, H
         return
     with menu:
         name, query = link_of(maker, scope, choices)
-        _fill_menu(chart, scope, imprint(f"{link(scope)}#{chart.id}"), name, query)
+        _fill_menu(chart, scope, f"{link(scope)}#{chart.id}", name, query)
 
 
 def _popover(label: str, key: str, icon: str | None = ":material/ios_share:"):
     return st.popover(label, icon=icon, type="tertiary", on_change="rerun", key=f"take-{key}")
 
 
-def _fill_menu(chart: Chart, scope: Scope, about: Imprint, name: str, query: str) -> None:
+def _fill_menu(chart: Chart, scope: Scope, address: str, name: str, query: str) -> None:
     if not chart.series:
         st.markdown(scope.say("exports.nothing"))
         return
+    code = offered(name, query)
+    about = imprint(address, following(code) if code else "")
     _draw_texts(chart, about, name, query)
-    offer_place(scope, chart, name, query)
+    offer_place(scope, chart, code)
     _draw_files(chart, scope, about)
 
 
@@ -132,7 +134,9 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
+    query = write_scope(scope, whole=True) | {
+        name: text for name, text in wanted.items() if text and name != "seen"
+    }
     here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))
