@@ -1,4 +1,4 @@
-"""What stands in the place of a page or a chart that does not exist is told in the reader's words."""
+"""What stands where there is no page or no chart is told in the reader's words."""
 
 import pytest
 

@@ -188,8 +188,7 @@ def partners(scope: Scope) -> tuple[str, ...]:
 
 def partners_of(scope: Scope, milestone: str) -> tuple[str, ...]:
     """Those that one act names."""
-    found = (act.partners for act in acts(scope) if act.milestone.id == milestone)
-    return tuple(sorted(next(found, ())))
+    return tuple(sorted(next((a.partners for a in acts(scope) if a.milestone.id == milestone), ())))
 
 
 def party(code: str, say: Words) -> str:
