@@ -253,6 +253,15 @@ def test_r5_a_story_is_presented_by_keys(visit):
         shown.keyboard.press(key)
         if number:
             expect(shown.locator(".position")).to_contain_text(f"{number} /")
+    for blanking in ("b", "."):
+        shown.keyboard.press(blanking)
+        expect(shown.locator(".blank")).to_be_visible()
+        shown.keyboard.press(blanking)
+        expect(shown.locator(".blank")).to_be_hidden()
+    shown.keyboard.press("Home")
+    expect(shown.locator(".position")).to_contain_text("1 /")
+    shown.keyboard.press("Enter")
+    expect(shown.locator(".position")).to_contain_text("2 /")
     assert visitor.clicks <= 2
 
 

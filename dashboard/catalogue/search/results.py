@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.catalogue.registry import CHARTS
+from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.ranking import Hit, find
 from dashboard.language.words import Words
@@ -73,6 +73,12 @@ def _obeys_years(entry: Entry) -> bool:
     return entry.kind == "indicator"
 
 
+def _opens_view(name: str) -> bool:
+    """Whether a chart is the first of its view: a page that opens shows it."""
+    chart = CHARTS[name]
+    return [one.name for one in charts_on(chart.page, chart.view)[:1]] == [name]
+
+
 def _result(hit: Hit, say: Words, years: str) -> Result:
     entry, language = hit.entry, say.language
     name, address = entry.names[language], entry.addresses[language]
@@ -81,7 +87,7 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
         address = f"{address}&{urlencode(_parameters(entry, hit.areas), safe=',')}"
     if years and _obeys_years(entry):
         address = f"{address}&{urlencode({'years': years})}"
-    if entry.kind == "chart":
+    if entry.kind == "chart" and not _opens_view(entry.id):
         address += f"#{entry.id}"
     return Result(entry.kind, entry.id, name, entry.about[language], address)
 
