@@ -14,6 +14,8 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
 from dashboard.ui import cards, filters, views
+from dashboard.ui.concepts import show_all_which
+from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import File, offer
@@ -61,6 +63,7 @@ def choose_indicator(scope: Scope) -> str:
     _show_facts(explorer.about(code, say))
     if fresh := news.fresh(language, code):
         st.caption(plain(fresh))
+    show_all_which(code, say)
     return code
 
 
@@ -120,6 +123,7 @@ def choose_figures(scope: Scope, code: str) -> Choice:
                     lambda one, dimension=dimension: explorer.name_code(dimension, one, say),
                 )
             choice = explorer.narrow(choice, offered, picked)
+    offer_corridors(scope, choice.partners, "explorer")
     if told := explorer.notice(scope, choice):
         st.info(plain(told), icon=":material/info:")
     return choice
