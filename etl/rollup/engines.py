@@ -100,6 +100,7 @@ def open_duckdb(
     }
     with duckdb.connect(str(work / "events.duckdb"), config=config) as connection:
         connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"set allowed_directories = [{_text(str(inputs.root))}]")
         connection.execute("set enable_external_access = false")
         for name, table in tables.of.items():

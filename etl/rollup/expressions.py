@@ -30,6 +30,10 @@ def _sha256(text: str) -> str: ...  # type: ignore[empty-body]
 def _sha2(text: str, bits: int) -> str: ...  # type: ignore[empty-body]
 
 
+@ibis.udf.scalar.builtin(name="left")
+def _left(text: str, count: int) -> str: ...  # type: ignore[empty-body]
+
+
 _DIGEST = {"duckdb": _sha256, "pyspark": lambda text: _sha2(text, 256)}
 
 
@@ -222,7 +226,7 @@ class Rollup:
         for part in parts:
             joined = joined.concat(part.length().cast("string"), ibis.literal(":"), part)
         digest = _DIGEST[self.dialect]
-        return digest(rows.outer_key.concat(digest(rows.inner_key.concat(joined)))).left(DIGITS)
+        return _left(digest(rows.outer_key.concat(digest(rows.inner_key.concat(joined)))), DIGITS)
 
     def _ordered(self, rows: ir.Table, column: str) -> ir.IntegerValue:
         """A number, or seconds of the zone's own clock since 1970."""
@@ -238,7 +242,8 @@ class Rollup:
             return value.cast("timestamp").epoch_seconds().cast("int64")
         if stored == "text":
             return self._instant(self._text(rows, column))
-        seconds = value.epoch_seconds().cast("int64")
+        # DuckDB rounds seconds to whole ones, and would move the last half second to the next day.
+        seconds = value.truncate("s").epoch_seconds().cast("int64")
         return self._local(seconds, stored == "instant" or self.of.records.written_in == "UTC")
 
     def _instant(self, text: ir.StringValue) -> ir.IntegerValue:

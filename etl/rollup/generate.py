@@ -101,6 +101,7 @@ def write(folder: Path, count: int, work: Path, memory: str, workers: int) -> No
         "preserve_insertion_order": False,
     }  # fmt: skip
     with duckdb.connect(config=config) as connection:
+        connection.execute("set enable_progress_bar = false")
         bounds = [count * part // FILES for part in range(FILES + 1)]
         for part, (first, after) in enumerate(pairwise(bounds)):
             path = str(records / f"part-{part}.parquet").replace("'", "''")
