@@ -22,7 +22,7 @@ JAVA = "sudo apt-get install -y default-jre-headless"
 _MEMORY = re.compile(r"([1-9]\d{0,4})(MB|GB)")
 _TYPES = {
     "text": ("varchar", "string"), "integer": ("bigint", "bigint"),
-    "decimal": ("decimal(38, 9)", "decimal(38, 9)"), "float": ("double", "double"),
+    "decimal": ("decimal(38, 9)", "decimal(38, 9)"), "float": ("decimal(38, 9)", "decimal(38, 9)"),
     "timestamp": ("timestamp", "timestamp_ntz"), "instant": ("timestamptz", "timestamp"),
     "day": ("date", "date"),
 }  # fmt: skip
@@ -110,7 +110,8 @@ def open_duckdb(
 
 
 def _reading(of: Specification, inputs: Inputs) -> str:
-    """The records, as they are stored; paths and names are quoted."""
+    """The records, as they are stored; paths and names are quoted. A number that is none (NaN)
+    is missing."""
     files = ", ".join(map(_text, inputs.files))
     options = f"hive_partitioning = {str(of.records.partitioned).lower()}"
     if of.records.partitioned:
@@ -118,7 +119,7 @@ def _reading(of: Specification, inputs: Inputs) -> str:
     if of.records.form == "csv":
         options += ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
     columns = ", ".join(
-        f"cast({_name(name)} as {_TYPES[kind][0]}) as {_name(name)}"
+        f"try_cast({_name(name)} as {_TYPES[kind][0]}) as {_name(name)}"
         for name, kind in inputs.stored.items()
     )
     return f"select {columns} from read_{of.records.form}([{files}], {options})"
@@ -159,10 +160,6 @@ def _session(work: Path, limits: tuple[str, int]) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as reason:
         raise MissingLibrary(f"this engine needs pyspark: run {COMMAND}") from reason
-    # Ibis knows what it needs of Spark once its part for Spark is loaded.
-    import ibis
-
-    _ = ibis.pyspark
     builder = SparkSession.builder.appName("rollup")
     if not SparkConf().contains("spark.master"):
         builder = builder.master(f"local[{limits[1]}]")
@@ -197,7 +194,7 @@ def _read(session: Any, of: Specification, inputs: Inputs) -> Any:
     columns = []
     for name, kind in inputs.stored.items():
         quoted = "`" + name.replace("`", "``") + "`"
-        columns.append(functions.col(quoted).cast(_TYPES[kind][1]).alias(name))
+        columns.append(functions.col(quoted).try_cast(_TYPES[kind][1]).alias(name))
     return frame.select(*columns)
 
 

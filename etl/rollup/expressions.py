@@ -15,7 +15,7 @@ RECORDS, KEYS, CALENDAR, EVENTS = "records", "person_keys", "calendar", "events"
 WORLD, TOTAL, UNKNOWN = "WLD", "_T", ""
 USED, FILTERED, OUTSIDE = "used", "left out by where", "outside of the periods"
 _STORED = {
-    "text": "string", "integer": "int64", "decimal": "decimal(38, 9)", "float": "float64",
+    "text": "string", "integer": "int64", "decimal": "decimal(38, 9)", "float": "decimal(38, 9)",
     "timestamp": "timestamp", "instant": "timestamp('UTC')", "day": "date",
 }  # fmt: skip
 # 64 bits: that any two of 100 million persons share them has a chance of 3 in 10,000.
@@ -286,8 +286,6 @@ class Rollup:
             point = rf"(\.\d{{1,{digits}}})?" if digits else ""
             good = text.re_search(rf"^-?\d{{1,12}}{point}$").fill_null(False)
             value = good.ifelse(text, ibis.null("string")).try_cast(f"decimal(18, {digits})")
-        if stored == "float":
-            value = (value.abs() < 1e12).ifelse(value, ibis.null("float64"))
         if digits or stored in ("decimal", "float"):
             value = (value * 10**digits).round()
         return value.cast("int64")
