@@ -13,7 +13,7 @@ from dashboard.briefing.deck_text import (
     write_lines,
     write_title,
 )
-from dashboard.language.words import Words
+from dashboard.language.words import Words, sentences
 from dashboard.render import text_width
 from dashboard.render.provenance import plain, told, web
 from dashboard.render.slides.slide import EDGE, HIGH, ROOM
@@ -57,7 +57,7 @@ def _milestone_lines(briefing: Briefing, say: Words) -> list[Line]:
 
 
 def _noted(milestone) -> list[str]:
-    return [f"{milestone.when}. {milestone.title}", *told(milestone), ""]
+    return [sentences(milestone.when, milestone.title), *told(milestone), ""]
 
 
 def _source_lines(briefing: Briefing, say: Words) -> list[Line]:

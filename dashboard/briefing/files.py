@@ -17,7 +17,8 @@ from dashboard.store.database import build_id
 
 FORMS = {"pptx": formats.SLIDES, "pdf": formats.PDF}
 READING = 0.2  # of the whole work
-_LINES = {form: Line() for form in FORMS}
+# A deck does not wait for the report that is being made, which waits for the browser.
+LINE = Line(threads=2)
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,17 @@ class File:
 
 def find(wish: Wish) -> Work | None:
     """The file if it was ordered today of this build."""
-    return _LINES[wish.form].find(_key(wish))
+    return LINE.find(_key(wish))
 
 
 def order(wish: Wish) -> Work:
     """Asks for the file; raises `LineFull` of `line`."""
-    return _LINES[wish.form].order(_key(wish), lambda work: make(wish, work))
+    return LINE.order(_key(wish), lambda work: make(wish, work))
+
+
+def waiting() -> tuple[int, int]:
+    """How many files are to come, and how many may be."""
+    return LINE.waiting(), LINE.most_waiting
 
 
 def make(wish: Wish, work: Work) -> File:

@@ -20,6 +20,7 @@ class Imprint:
     link: str  # reopens the same view
     build: str
     built: date
+    newest: date  # publication in the build
     taken: date  # the day on which the reader took it
     code: str = ""  # the chart's name and parameters, by which a deck that comes back asks for it
 
@@ -35,8 +36,9 @@ class Imprint:
 
 def imprint(link: str, code: str = "") -> Imprint:
     """The imprint of a file made now from the newest build."""
-    built = catalogue.build()["built_at"].date()
-    return Imprint(link, build_id(), built, date.today(), code)
+    build = catalogue.build()
+    built, newest = build["built_at"].date(), build["newest_publication"].date()
+    return Imprint(link, build_id(), built, newest, date.today(), code)
 
 
 def plain(text: str) -> str:

@@ -90,7 +90,8 @@ def _tell(scope: Scope, wish: Wish) -> None:
 
 def _progress(say: Words, work: Work) -> str:
     if not work.told:
-        return say("briefing.doing_wait")
+        place = files.LINE.place_of(work)
+        return say("briefing.doing_place", place=place) if place else say("briefing.doing_wait")
     step, number, every, title = work.told
     return say(f"briefing.doing_{step}", number=number, all=every, title=plain(title))
 

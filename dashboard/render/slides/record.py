@@ -72,5 +72,7 @@ def record_of(shape) -> Record | None:
     if not _BUILD.fullmatch(told.get("build", "")):
         return None
     roles = tuple(filter(None, told.get("roles", "").split(",")))
-    words = (told.get(name, "") for name in ("code", "lang", "build", "title", "notes"))
-    return Record(found[1], *words, roles)
+    code, language, build, title, notes = (
+        told.get(name, "") for name in ("code", "lang", "build", "title", "notes")
+    )
+    return Record(found[1], code, language, build, title, notes, roles)

@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.util import Emu, Inches
 
 from dashboard.builder.sources import listed, sources_of
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, sentences, speak
 from dashboard.model.chart import Chart
 from dashboard.render import text_width
 from dashboard.render.files import citation
@@ -238,7 +238,7 @@ def notes_of(chart: Chart, imprint: Imprint) -> list[str]:
     if chart.milestones:
         lines.append(say("exports.milestones"))
         for milestone in chart.milestones:
-            lines.append(f"{milestone.number}. {milestone.when}. {milestone.title}")
+            lines.append(f"{milestone.number}. {sentences(milestone.when, milestone.title)}")
             lines += told(milestone)
         lines.append("")
     lines.append(say("exports.sources"))
