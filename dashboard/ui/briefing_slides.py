@@ -10,16 +10,16 @@ from dashboard.briefing.choice import Choice
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui.briefing_focus import follow, follow_later
-from dashboard.ui.briefing_state import forget_own, put_choice
+from dashboard.ui.briefing_state import put_choice
 from dashboard.ui.briefing_words import look_at, show_slide
 from dashboard.ui.component import component
 from dashboard.ui.plain import plain
 
 MOVES = (
-    ("top", "vertical_align_top"),
-    ("up", "arrow_upward"),
-    ("down", "arrow_downward"),
-    ("end", "vertical_align_bottom"),
+    ("top", ":material/vertical_align_top:"),
+    ("up", ":material/arrow_upward:"),
+    ("down", ":material/arrow_downward:"),
+    ("end", ":material/vertical_align_bottom:"),
 )
 
 
@@ -125,7 +125,7 @@ def _show_buttons(say: Words, choice: Choice, code: str, title: str) -> None:
     for name, icon in MOVES:
         st.button(
             say(f"briefing.{name}", title=plain(title)),
-            icon=f":material/{icon}:",
+            icon=icon,
             disabled=places[name] == place or not 0 <= places[name] <= last,
             key=f"{name}-{key}",
             on_click=_move,
@@ -173,8 +173,6 @@ def _put_place(say: Words, choice: Choice, code: str, place: int, title: str) ->
 def _drop(say: Words, choice: Choice, code: str, title: str) -> None:
     changed = choices.dropped(choice, code)
     put_choice(changed)
-    if not changed.slides:
-        forget_own()
     st.session_state["briefing-undo"] = choice, changed, title
     near = changed.codes[choice.codes.index(code) :][:1] or changed.codes[-1:]
     keys = [f"remove-{states.key_of(one)}" for one in near]
