@@ -12,6 +12,7 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.briefing_state import (
+    current_choice,
     follow_own,
     hold_choice,
     keep_in_browser,
@@ -73,7 +74,7 @@ def choose_charts(scope: Scope, choice: Choice) -> None:
                 format_func=lambda code: subject.title_of(code, say),
                 key=key,
                 on_change=_pick,
-                args=(choice, group, key),
+                args=(group, key),
             )
     with st.expander(say("briefing.parts"), icon=":material/checklist:", key="briefing-parts"):
         _choose_parts(say, choice)
@@ -92,7 +93,7 @@ def _choose_parts(say: Words, choice: Choice) -> None:
             format_func=lambda part: _name_part(say, part),
             key=key,
             on_change=_want,
-            args=(choice, group, key),
+            args=(group, key),
         )
 
 
@@ -155,11 +156,11 @@ def _begin() -> None:
     filters.put("title", "")
 
 
-def _pick(choice: Choice, group: tuple[str, ...], key: str) -> None:
-    put_choice(choices.picked(choice, group, st.session_state[key]))
+def _pick(group: tuple[str, ...], key: str) -> None:
+    put_choice(choices.picked(current_choice(), group, st.session_state[key]))
 
 
-def _want(choice: Choice, group: tuple[str, ...], key: str) -> None:
-    others = [part for part in choice.without if part not in group]
+def _want(group: tuple[str, ...], key: str) -> None:
+    others = [part for part in current_choice().without if part not in group]
     unwanted = [part for part in group if part not in st.session_state[key]]
     filters.put("without", (*others, *unwanted))

@@ -52,13 +52,18 @@ def follow_own(choice: Choice) -> None:
         st.session_state["briefing-own"] = choice
 
 
+def current_choice() -> Choice:
+    """What is chosen now. A second press may come before the page was drawn after the first: what
+    a button knew when it was drawn is then the choice of before."""
+    state = st.session_state
+    story, title = state.get("choice:story") or "", state.get("choice:title") or ""
+    slides, codes = state.get("choice:slides") or (), state.get("choice:charts") or ()
+    return choices.read_choice(story, codes, title, slides, state.get("choice:without") or ())
+
+
 def own_choice() -> Choice:
     """The reader's own briefing: what he works on, or what he made of his own before."""
-    state = st.session_state
-    slides, codes = state.get("choice:slides") or (), state.get("choice:charts") or ()
-    story, title = state.get("choice:story") or "", state.get("choice:title") or ""
-    without = state.get("choice:without") or ()
-    now = choices.read_choice(story or OWN, codes, title, slides, without)
+    now = current_choice()
     if now.slides and now.story == OWN:
         return now
     kept = kept_choice()
