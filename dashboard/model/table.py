@@ -40,10 +40,10 @@ def places_in(rows: Sequence[Sequence[Cell]], order: str, language: str) -> list
     empty = [place for place in places if values[place] in (None, "")]
     told = [place for place in places if values[place] not in (None, "")]
     numbers = all(isinstance(values[place], int | float) for place in told)
-    told.sort(
-        key=lambda place: values[place] if numbers else sort_key(language, str(values[place])),
-        reverse=down,
-    )
+    if numbers:
+        told.sort(key=lambda place: float(values[place] or 0), reverse=down)
+    else:
+        told.sort(key=lambda place: sort_key(language, str(values[place])), reverse=down)
     return [*told, *empty]
 
 

@@ -11,6 +11,7 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
+from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer, site
 from data.edition import HOME
@@ -41,6 +42,7 @@ def choose_acts(scope: Scope) -> tuple[Act, ...]:
     _offer_questions(scope)
     asked = _choose(scope)
     found = ledger.found(scope, asked)
+    offer_corridors(scope, asked.partners, "ledger")
     every = say.number(len(ledger.acts(scope)))
     st.markdown(say("ledger.count", n=len(found), all=every) if found else say("ledger.none"))
     if scope.as_of:

@@ -219,13 +219,13 @@ def _draw_later(shapes, box, plot, milestones: Sequence[Milestone], time) -> Non
     for one in milestones:
         for day, words, _ in one.life:
             told.setdefault(day, []).append(f"{one.number}. {words}")
-    for day, words in sorted(told.items()):
+    for day, events in sorted(told.items()):
         at = (position(day, months) - origin) / len(places)
         if not 0 <= at <= 1:
             continue
         x = round(left + wide * (plot[0] + plot[2] * at))
         sign = shapes.add_shape(MSO_SHAPE.OVAL, x - size // 2, foot - size // 2, size, size)
-        sign.name = plain("; ".join(words))[:120]
+        sign.name = plain("; ".join(events))[:120]
         without_shadow(sign)
         sign.fill.solid()
         sign.fill.fore_color.rgb = sign.line.color.rgb = rgb(theme.LIGHT["muted"])
