@@ -60,38 +60,75 @@ with superseded as (
             and coalesce(this.rounded_to, 0) < coalesce(other.rounded_to, 0)
         )
     )
+),
+chosen as (
+    select prints.* exclude (
+        printed, print_low, print_high, is_ahead, print, dataset, is_of_newest_revision
+    )
+    from prints
+    join sources using (source)
+    -- A revision is a whole: what the newest lacks is missing, and no older one fills its gaps.
+    where is_of_newest_revision
+    qualify row_number() over (
+        partition by indicator, ref_area, counterpart_area, breakdown,
+            period_start, period_end, prints.origin, is_ahead
+        order by
+            prints.obs_status = 'U',
+            print in (select print from superseded),
+            -- Days of publication overlap: the figure printed in full, then the better source.
+            coalesce(rounded_to, 0),
+            qualifier is not null,
+            case sources.kind
+                when 'official_statistics' then 1
+                when 'international_database' then 2
+                when 'government_release' then 3
+                when 'news' then 4
+                when 'paper' then 5
+                else 6
+            end,
+            -- Of two days that overlap, the one that began later.
+            prints.published_from desc nulls last,
+            prints.published_by desc nulls last,
+            -- The same answer in every build.
+            source
+    ) = 1
+),
+-- What we added up is known no better than its parts: a country of 1 to 4 people is told as 5.
+added as (
+    select
+        total.indicator, total.ref_area, total.breakdown, total.period_start, total.period_end,
+        total.source,
+        sum(part.low) as low,
+        sum(part.high) as high
+    from chosen as total
+    join own_sums as own
+    on own.source = total.source
+    and own.indicator = total.indicator
+    and coalesce(own.ref_area, total.ref_area) = total.ref_area
+    join chosen as part
+    on (part.indicator, part.ref_area, part.breakdown, part.source)
+    = (total.indicator, total.ref_area, total.breakdown, total.source)
+    and (part.period_start, part.period_end) = (total.period_start, total.period_end)
+    where total.counterpart_area = 'WLD'
+    and part.counterpart_area <> 'WLD'
+    group by all
+    having sum(part.value) = any_value(total.value)
+    and count(part.low) = count(*)
+    and count(part.high) = count(*)
 )
-select prints.* exclude (
-    printed, print_low, print_high, is_ahead, print, dataset, is_of_newest_revision
+select chosen.* replace (
+    least(chosen.low, coalesce(added.low, chosen.low)) as low,
+    greatest(chosen.high, coalesce(added.high, chosen.high)) as high
 )
-from prints
-join sources using (source)
--- A revision is a whole: what the newest lacks is missing, and no older one fills its gaps.
-where is_of_newest_revision
-qualify row_number() over (
-    partition by indicator, ref_area, counterpart_area, breakdown,
-        period_start, period_end, prints.origin, is_ahead
-    order by
-        prints.obs_status = 'U',
-        print in (select print from superseded),
-        -- Days of publication overlap: the figure printed in full, then the better source.
-        coalesce(rounded_to, 0),
-        qualifier is not null,
-        case sources.kind
-            when 'official_statistics' then 1
-            when 'international_database' then 2
-            when 'government_release' then 3
-            when 'news' then 4
-            when 'paper' then 5
-            else 6
-        end,
-        -- Of two days that overlap, the one that began later.
-        prints.published_from desc nulls last,
-        prints.published_by desc nulls last,
-        -- The same answer in every build.
-        source
-) = 1
-order by indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end;
+from chosen
+left join added
+on chosen.counterpart_area = 'WLD'
+and (added.indicator, added.ref_area, added.breakdown, added.period_start, added.period_end)
+= (chosen.indicator, chosen.ref_area, chosen.breakdown, chosen.period_start, chosen.period_end)
+and added.source = chosen.source
+order by
+    chosen.indicator, chosen.ref_area, counterpart_area, chosen.breakdown, origin,
+    chosen.period_start, chosen.period_end;
 
 create view whole_year_series as
 from newest

@@ -32,7 +32,7 @@ NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
 def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
+    frame = observations.annual_beside((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -119,7 +119,7 @@ def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS,), (HOME,), partners, **scope.window)
+    frame = observations.annual_beside((TRANSFERS,), (HOME,), partners, **scope.window)
     frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
     first = partners[0] if partners else ""
     return line_chart(
@@ -138,7 +138,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
 def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
+    frame = observations.annual_beside((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -185,7 +185,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
 def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((SENT, PAID), (HOME,), ("WLD",), **scope.window)
+    frame = observations.annual_beside((SENT, PAID), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -212,10 +212,11 @@ def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
-    """The rows of the first origin that has a whole year."""
+    """The rows of the first origin that has a whole year, with its parts of years."""
     whole = frame[frame["is_whole_year"]]
-    found = (whole[whole["origin"] == origin] for origin in origins)
-    return next((rows for rows in found if len(rows)), whole)
+    found = (origin for origin in origins if (whole["origin"] == origin).any())
+    first = next(found, None)
+    return whole if first is None else frame[frame["origin"] == first]
 
 
 INFLOW = on_page(

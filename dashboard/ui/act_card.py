@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.cooperation import effects
+from dashboard.charts.cooperation import effects, ledger
 from dashboard.charts.cooperation import reference as world
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
@@ -14,6 +14,7 @@ from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
 from dashboard.ui.component import component
+from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.layout import PAGES
 from dashboard.ui.plain import plain
 from dashboard.ui.table_files import site
@@ -72,7 +73,8 @@ def _show_head(scope: Scope, card: Card) -> None:
 
 
 def _show_since(scope: Scope, card: Card) -> None:
-    """The ways to the pages of its figures, with the years from the act until today."""
+    """The ways to its corridors, and to the pages of its figures from the act until today."""
+    offer_corridors(scope, ledger.partners_of(scope, card.milestone.id), "act")
     say, pages = scope.say, effects.pages_since(scope, card.milestone.id)
     if not pages:
         return
