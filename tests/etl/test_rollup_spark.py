@@ -5,7 +5,6 @@ import random
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.readers.row import Unreadable
@@ -81,8 +80,8 @@ def odd_records() -> list[dict]:
 
 def test_odd_records_in_csv_in_folders(tmp_path):
     records = odd_records()
-    for n in range(3):
-        write(tmp_path / "r", records[n::3], f"part={n} x/records.csv")
+    for n in range(2):
+        write(tmp_path / "r", records[n::2], f"part={n} x/records.csv")
     of = changed(
         ('"*.csv"', '"**/*.csv"\npartitioned = true'),
         ("late_after", "unreadable_at_most = 600\nlate_after"),
@@ -100,5 +99,6 @@ def test_a_broken_file_is_refused_by_both(tmp_path):
     with (tmp_path / "r" / "a.csv").open("a") as opened:
         opened.write("e2,1,2025-01-15T12:00:00+05:00\n")
     for engine in ("duckdb", "spark"):
-        with pytest.raises((Unreadable, duckdb.Error)):
+        with pytest.raises(Unreadable, match="records that the engine can read") as refused:
             rolled(tmp_path / "r", changed(), tmp_path / engine, engine)
+        assert "e2" not in str(refused.value)
