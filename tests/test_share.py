@@ -36,7 +36,7 @@ def test_texts_to_copy_are_links_code_and_citations_in_the_readers_language(data
     name, query = link_of(CHARTS["remittances-inflow"].maker, scope, {})
     told = {one.label: one.text for one in texts(chart, about, SITE, name, query)}
     say = speak(language)
-    assert told[say("exports.copy_link")] == about.link
+    assert told[say("exports.copy_link")] == f"{about.link}&seen={about.newest}"
     csv = told[say("exports.link_csv")]
     assert csv.startswith(f"{SITE}/api/v1/chart/remittances-inflow.csv?lang={language}")
     assert f'pd.read_csv("{csv}")' in told["pandas"] and csv in told["R"]

@@ -41,7 +41,8 @@ def show_promises(scope: Scope) -> None:
         show_table(columns, rows, say, key=f"table-promises-{group}", page_size=15, caption=caption)
     with st.container(border=True, key="promises"):
         columns, rows = promises.table(chosen, say, act_card.address(scope))
-        show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
+        places = show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
+    chosen, rows = tuple(chosen[p] for p in places), [rows[p] for p in places]
     about = [(title, promises.finding(chosen, say))]
     shown = Shown(promises.finding(chosen, say), columns, rows)
     offer(scope, "promises", title, lambda: promises.file(chosen, say), about, shown)

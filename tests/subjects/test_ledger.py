@@ -8,7 +8,9 @@ from openpyxl import load_workbook
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import ledger, promises, timeline
 from dashboard.charts.cooperation.ledger import Asked
+from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
+from dashboard.model.table import orders, places_in
 from dashboard.store.database import ask
 from data.edition import HOME, LANGUAGES
 
@@ -126,6 +128,24 @@ def test_the_workbook_holds_no_formula():
     book = load_workbook(io.BytesIO(made))
     assert list(book["Ledger"].values)[1:] == [("=1+1", 2), ("text", None)]
     assert book["Ledger"]["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_stand_in_the_order_of_a_head_and_empty_cells_last(language):
+    columns, rows = ledger.table(ledger.acts(scope(language)), scope(language).say, CARD)
+    for order in orders(columns):
+        places = places_in(rows, order, language)
+        assert sorted(places) == list(range(len(rows)))
+        cells = [rows[place][abs(int(order)) - 1] for place in places]
+        words = [cell[0] if isinstance(cell, tuple) else cell for cell in cells]
+        told = [word for word in words if word]
+        assert words == told + [""] * (len(words) - len(told))
+        if columns[abs(int(order)) - 1].label == scope(language).say("ledger.col_dates"):
+            keys = [cell[1] for cell in cells]
+        else:
+            keys = [sort_key(language, word) for word in told]
+        assert keys == sorted(keys, reverse=order.startswith("-"))
+    assert places_in(rows, "", language) == list(range(len(rows)))
 
 
 @pytest.mark.parametrize("order", ledger.SORTS)
