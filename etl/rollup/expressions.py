@@ -217,6 +217,8 @@ class Rollup:
             return ibis.cases(
                 *((value == name, code) for name, code in coded.codes.items()), else_=UNKNOWN
             )
+        # The world is the total of all partners, and none of them.
+        value = value if coded.dimension else value.nullif(WORLD)
         fits = r"^[A-Z0-9]{1,30}$" if coded.dimension else r"^[A-Z]{3}$"
         return value.re_search(fits).fill_null(False).ifelse(value, UNKNOWN)
 

@@ -16,7 +16,8 @@ STATUSES = ("A", "P", "E")
 TYPE = re.compile(r"text|integer|timestamp|day|decimal\(([0-6])\)")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _DIMENSION = re.compile(r"[A-Z][A-Z0-9]{0,19}")
-_CODE = re.compile(r"[A-Za-z0-9]{1,30}")
+_CODE = re.compile(r"[A-Z0-9]{1,30}")
+_AREA = re.compile(r"(?!WLD)[A-Z]{3}")
 
 
 @dataclass(frozen=True)
@@ -172,10 +173,11 @@ def _period(table: Table) -> Period:
 
 def _coded(table: Table, is_breakdown: bool = False) -> Coded:
     codes = table.table("codes", {})
+    fits = (_CODE, "capitals and digits") if is_breakdown else (_AREA, "an alpha-3 code")
     found = Coded(
         code="" if is_breakdown else table.text("code", ""),
         column=table.text("column") if is_breakdown else table.text("column", ""),
-        codes={key: codes.matching(key, _CODE, "letters and digits") for key in codes.values},
+        codes={key: codes.matching(key, *fits) for key in codes.values},
         total=True if is_breakdown else table.flag("total", True),
         dimension=table.matching("dimension", _DIMENSION, "capitals: SEX") if is_breakdown else "",
     )

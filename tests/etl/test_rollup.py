@@ -132,6 +132,16 @@ def test_an_unknown_partner_or_breakdown_counts_in_totals_alone(roll):
     assert {key[1] for key in told} == {"RUS", "WLD"}
 
 
+def test_a_partner_called_the_world_is_no_second_total(roll):
+    codes = ('codes = { RU = "RUS", KZ = "KAZ", TR = "TUR" }', "")
+    found = roll([record(1, country="WLD"), record(2, country="RUS")], codes)
+    told = [row for row in found.figures.published if row.indicator == CROSSINGS]
+    assert len({row[:5] for row in told}) == len(told) and found.without_partner == 1
+    assert values(found)[CROSSINGS, "WLD", "_T", "2025-01"] == "2"
+    with pytest.raises(Unreadable, match="an alpha-3 code"):
+        changed(('RU = "RUS"', 'RU = "WLD"'))
+
+
 def test_records_without_a_person_are_no_persons_and_are_told(roll):
     found = roll([record(1), record(2, passport=""), record(3, passport=" ")])
     assert values(found)[(PERSONS, *JANUARY)] == "1" and found.without_person == 2

@@ -82,6 +82,8 @@ def test_odd_records_in_csv_in_folders(tmp_path):
     records = odd_records()
     for n in range(2):
         write(tmp_path / "r", records[n::2], f"part={n} x/records.csv")
+    marked = tmp_path / "r" / "part=0 x" / "records.csv"
+    marked.write_bytes(b"\xef\xbb\xbf" + marked.read_bytes())
     of = changed(
         ('"*.csv"', '"**/*.csv"\npartitioned = true'),
         ("late_after", "unreadable_at_most = 600\nlate_after"),
