@@ -1,11 +1,10 @@
 """The page of every chart, and the pages that list charts by their views."""
 
-from collections.abc import Sequence
 from html import escape
 
 from dashboard.builder.milestones import few
 from dashboard.catalogue.address import chart_of
-from dashboard.catalogue.registry import charts_on, views_of
+from dashboard.catalogue.registry import charts_on
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart
@@ -14,7 +13,7 @@ from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
 from dashboard.render.screen.small import HEIGHT, WIDTH, picture
-from dashboard.store.database import build_id
+from dashboard.store.database import build_id, remember
 
 LISTS = (*("remittances", "migrants", "platform", "evidence", "explorer"),)
 _WORDS = ("from", "to", "countries", "nothing", "cut", "redrawn")
@@ -26,7 +25,7 @@ _HEADINGS = (
 
 def chart_page(entry: DeclaredChart, language: str) -> tuple[Content, list[tuple[str, bytes]]]:
     """The page of one chart, and the file of its figures."""
-    say, (chart, _) = speak(language), chart_of(entry.name, {"lang": language})
+    say, chart = speak(language), usual(entry.name, language)
     data = f"data/{language}/{entry.name}.js"
     told = series.told(entry, language)
     is_map = any(one["usual"]["kind"] == "map" for one in told["variants"])
@@ -54,38 +53,37 @@ def with_chart(chart: Chart, say: Words) -> str:
     )
 
 
-def list_page(page: str, language: str) -> Content:
-    """The charts of a page, view by view, each with what it found."""
+def list_page(page: str, sections: str, language: str) -> Content:
+    """The page that lists charts, view by view."""
     say = speak(language)
     return Content(
         path=f"{page}.html",
         title=say(f"layout.page_{page}"),
         lead=say(f"layout.lead_{page}"),
-        body=list_body(page, say),
+        body=sections,
         menu=page,
     )
 
 
-def list_body(page: str, say: Words, without: Sequence[str] = ()) -> str:
-    """The views of a page, each a list of its charts."""
-    kept = (view for view in views_of(page) if view not in without)
-    return "".join(_view(page, view, say) for view in kept)
-
-
-def view_of(page: str, view: str, say: Words, up: str = "") -> str:
-    """The charts of one view as a list."""
-    items = "".join(_item(entry, say, up) for entry in charts_on(page, view))
-    return f'<ul class="chart-list">{items}</ul>'
-
-
-def _view(page: str, view: str, say: Words) -> str:
+def section(page: str, view: str, language: str) -> str:
+    """The charts of one view as a list, each with what it found."""
+    say = speak(language)
+    items = "".join(_item(entry, say) for entry in charts_on(page, view))
     heading = escape(say(f"{page}.view_{view}"))
-    listed = view_of(page, view, say)
-    return f'<section class="view" id="{escape(view)}"><h2>{heading}</h2>{listed}</section>'
+    return (
+        f'<section class="view" id="{escape(view)}"><h2>{heading}</h2>'
+        f'<ul class="chart-list">{items}</ul></section>'
+    )
 
 
-def _item(entry: DeclaredChart, say: Words, up: str) -> str:
-    chart, _ = chart_of(entry.name, {"lang": say.language})
+@remember
+def usual(name: str, language: str) -> Chart:
+    """A chart as the server edition first shows it."""
+    return chart_of(name, {"lang": language})[0]
+
+
+def _item(entry: DeclaredChart, say: Words) -> str:
+    chart = usual(entry.name, say.language)
     chart = few(chart, 0)
     drawn = picture(chart) if chart.series and chart.kind in ("columns", "dots", "line") else ""
     shown = (
@@ -96,7 +94,7 @@ def _item(entry: DeclaredChart, say: Words, up: str) -> str:
     )
     found = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
     return (
-        f'<li><h3><a href="{up}chart/{entry.name}.html">{escape(chart.title)}</a></h3>{found}'
+        f'<li><h3><a href="chart/{entry.name}.html">{escape(chart.title)}</a></h3>{found}'
         f"{shown}</li>"
     )
 
@@ -136,8 +134,7 @@ def _unscripted(chart: Chart, say: Words) -> str:
 def _beside(entry: DeclaredChart, say: Words) -> str:
     others = [one for one in charts_on(entry.page, entry.view) if one.name != entry.name]
     items = "".join(
-        f'<li><a href="{one.name}.html">'
-        f"{escape(chart_of(one.name, {'lang': say.language})[0].title)}</a></li>"
+        f'<li><a href="{one.name}.html">{escape(usual(one.name, say.language).title)}</a></li>'
         for one in others
     )
     if not items:

@@ -1,6 +1,5 @@
 """A page for each partner: its panels on one time axis, agreements, promises, what is unknown."""
 
-from collections.abc import Iterator
 from html import escape
 
 from dashboard.catalogue.grammar import read_scope
@@ -10,14 +9,14 @@ from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.unknown import unknown
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
-from dashboard.publish.charts import list_body, said, with_chart
+from dashboard.publish.charts import said, with_chart
 from dashboard.publish.parts import Content
 from dashboard.publish.series import alone
 from dashboard.publish.shelf import assign, plain
 from dashboard.publish.tables import CARD, File, Shown, tables_of
 
 
-def corridor_list(language: str) -> Content:
+def corridor_list(language: str, charts: str) -> Content:
     """Every partner by name, and the charts that compare corridors."""
     scope = read_scope({"lang": language})
     say = scope.say
@@ -30,17 +29,19 @@ def corridor_list(language: str) -> Content:
         path="corridor.html",
         title=say("layout.page_corridor"),
         lead=say("layout.lead_corridor"),
-        body=f'{one}<ul class="columns">{items}</ul></section>'
-        + list_body("corridor", say, without=("one",)),
+        body=f'{one}<ul class="columns">{items}</ul></section>' + charts,
         menu="corridor",
     )
 
 
-def corridor_pages(language: str) -> Iterator[tuple[Content, list[File]]]:
-    """One page a partner."""
-    scope = read_scope({"lang": language})
-    for partner in subjects.partners(scope):
-        yield _page(scope, partner)
+def every_partner() -> tuple[str, ...]:
+    """The partners that have a page."""
+    return subjects.partners(read_scope({}))
+
+
+def corridor_page(partner: str, language: str) -> tuple[Content, list[File]]:
+    """The page of one partner."""
+    return _page(read_scope({"lang": language}), partner)
 
 
 def _page(scope: Scope, partner: str) -> tuple[Content, list[File]]:

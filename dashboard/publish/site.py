@@ -3,86 +3,100 @@
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from itertools import islice
 from multiprocessing import get_context
 
 from dashboard.catalogue.registry import CHARTS
-from dashboard.publish import charts, corridors, home, tables
+from dashboard.publish import charts, corridors, home, search, stubs, tables
 from dashboard.publish.folder import MARK
-from dashboard.publish.parts import page
+from dashboard.publish.parts import Content, page
 from dashboard.publish.shelf import folder, shelf
 from dashboard.store.database import build_id
 from data.edition import LANGUAGES
 
 WORKERS = 2
+ABREAST = 6  # partners that one process makes at a time
 File = tuple[str, bytes]
+View = tuple[str, str]  # a page and one of its views
+Sections = dict[tuple[str, str, str], str]  # of a view in a language
 
 
-def bake(names: Sequence[str] = tuple(CHARTS), workers: int = WORKERS) -> Iterator[File]:
-    """The files in a fixed order; pages of charts are made by so many processes of their own."""
-    if workers < 2:
+def bake(
+    names: Sequence[str] = tuple(CHARTS),
+    partners: Sequence[str] | None = None,
+    workers: int = WORKERS,
+) -> Iterator[File]:
+    """The files in a fixed order: those of some charts and partners, unless told otherwise of all.
+
+    What costs time is made by so many processes, each view in all languages, which share what was
+    asked of the database.
+    """
+    views = list(dict.fromkeys((CHARTS[name].page, CHARTS[name].view) for name in names))
+    codes = corridors.every_partner() if partners is None else partners
+    groups = [list(islice(codes, at, at + ABREAST)) for at in range(0, len(codes), ABREAST)]
+    pool = ProcessPoolExecutor(workers, get_context("spawn")) if workers > 1 else None
+    with pool or nullcontext():
+        run = pool.map if pool else map
+        made = run(_make_view, views, [tuple(names)] * len(views))
+        made_corridors = run(corridor_files, groups)
         yield from _frame()
-        yield from chart_files(names)
+        sections: Sections = {}
+        for files, told in made:
+            yield from files
+            sections |= told
         for language in LANGUAGES:
-            yield from corridor_files(language)
-        return
-    parts = [names[at :: workers * 4] for at in range(workers * 4)]
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        made = [pool.submit(chart_files, part) for part in parts]
-        made += [pool.submit(corridor_files, language) for language in LANGUAGES]
-        yield from _frame()
-        for part in made:
-            yield from part.result()
+            yield from _pages(language, sections)
+        for files in made_corridors:
+            yield from files
+
+
+def _make_view(view: View, names: Sequence[str]) -> tuple[list[File], Sections]:
+    """The pages of the charts of one view in all languages, and their list for its page."""
+    found: list[File] = []
+    for name in names:
+        if (CHARTS[name].page, CHARTS[name].view) == view:
+            for language in LANGUAGES:
+                found += _files(*charts.chart_page(CHARTS[name], language), language)
+    return found, {(*view, language): charts.section(*view, language) for language in LANGUAGES}
+
+
+def corridor_files(partners: Sequence[str]) -> list[File]:
+    """The pages of some partners in all languages."""
+    found: list[File] = []
+    for partner in partners:
+        for language in LANGUAGES:
+            found += _files(*corridors.corridor_page(partner, language), language)
+    return found
 
 
 def _frame() -> Iterator[File]:
-    """All but the pages of charts."""
+    """What all pages share, the first page, and the addresses of the server edition."""
     yield MARK, json.dumps({"build": build_id(), "languages": [*LANGUAGES]}).encode() + b"\n"
     yield from ((f"{folder()}/{name}", content) for name, content in sorted(shelf().items()))
-    yield "index.html", door()
-    for language in LANGUAGES:
-        yield from _pages(language)
+    yield f"{folder()}/open.js", stubs.opener().encode()
+    yield from stubs.stubs(folder())
+    yield "index.html", stubs.door(folder())
 
 
-def chart_files(names: Sequence[str]) -> list[File]:
-    """The pages and figures of some charts in all languages, which share what was asked."""
-    found = []
-    for name in names:
-        for language in LANGUAGES:
-            content, files = charts.chart_page(CHARTS[name], language)
-            found += [page(content, language), *files]
-    return found
+def _pages(language: str, sections: Sections) -> Iterator[File]:
+    def told(name: str) -> str:
+        kept = (key for key in sections if key[0] == name and key[2] == language)
+        return "".join(sections[key] for key in kept if key[:2] != ("corridor", "one"))
+
+    yield from _files(home.home_page(language), [], language)
+    for name in charts.LISTS:
+        yield from _files(charts.list_page(name, told(name), language), [], language)
+    yield from _files(corridors.corridor_list(language, told("corridor")), [], language)
+    for content, files in (
+        tables.source_page(language),
+        tables.news_page(language),
+        search.search_page(language),
+        *tables.law_pages(language, told("cooperation")),
+    ):
+        yield from _files(content, files, language)
 
 
-def door() -> bytes:
-    """The first page: the languages, by their own names."""
-    links = "".join(
-        f'<li><a href="{code}/index.html" lang="{code}">{one.name}</a></li>'
-        for code, one in LANGUAGES.items()
-    )
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{' · '.join(one.name for one in LANGUAGES.values())}</title>"
-        f'<link rel="stylesheet" href="{folder()}/light.css">'
-        f'<script src="{folder()}/light/door.js" data-languages="{" ".join(LANGUAGES)}"></script>'
-        f'</head><body><main><ul class="door">{links}</ul></main></body></html>\n'
-    ).encode()
-
-
-def _pages(language: str) -> Iterator[File]:
-    plain = [charts.list_page(name, language) for name in charts.LISTS]
-    plain += [home.home_page(language), corridors.corridor_list(language)]
-    with_files = [tables.source_page(language), tables.news_page(language)]
-    for content in plain:
-        yield page(content, language)
-    for content, files in (*with_files, *tables.law_pages(language)):
-        yield page(content, language)
-        yield from files
-
-
-def corridor_files(language: str) -> list[File]:
-    """The pages of all partners in one language."""
-    found = []
-    for content, files in corridors.corridor_pages(language):
-        found += [page(content, language), *files]
-    return found
+def _files(content: Content, files: Sequence[File], language: str) -> Iterator[File]:
+    yield page(content, language)
+    yield from files

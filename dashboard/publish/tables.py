@@ -7,14 +7,12 @@ from html import escape
 
 from dashboard.builder import news as builder
 from dashboard.catalogue.grammar import read_scope
-from dashboard.catalogue.registry import views_of
 from dashboard.charts import sources
 from dashboard.charts.cooperation import ledger, promises
 from dashboard.charts.cooperation.ledger import Act, Asked
 from dashboard.language.words import Words
 from dashboard.model.table import Cell, Column
 from dashboard.publish.addresses import place_of
-from dashboard.publish.charts import view_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
 from dashboard.render.screen.answer_html import link
@@ -36,8 +34,8 @@ class Shown:
     part: str = ""  # of the page's address
 
 
-def law_pages(language: str) -> Iterator[tuple[Content, list[File]]]:
-    """The ledger with its promises and charts, and a page for each act."""
+def law_pages(language: str, charts: str) -> Iterator[tuple[Content, list[File]]]:
+    """The ledger with its promises and the page's charts, and a page for each act."""
     scope = read_scope({"lang": language})
     say, acts = scope.say, ledger.found(scope, Asked())
     columns, rows = ledger.table(acts, say, CARD)
@@ -53,13 +51,7 @@ def law_pages(language: str) -> Iterator[tuple[Content, list[File]]]:
             "promises",
         ),
     ]
-    views = "".join(
-        f'<section class="view" id="{view}"><h2>{escape(say(f"cooperation.view_{view}"))}</h2>'
-        f"{view_of('cooperation', view, say)}</section>"
-        for view in views_of("cooperation")
-        if view != "ledger"
-    )
-    yield _page("cooperation", tables, say, views)
+    yield _page("cooperation", tables, say, charts)
     for act in acts:
         yield _act(act, say), []
 

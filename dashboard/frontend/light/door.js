@@ -9,7 +9,8 @@
   } catch {
     // A browser that keeps nothing for files of a disk.
   }
-  const wanted = [last, ...navigator.languages.map((one) => one.slice(0, 2))];
+  const asked = new URLSearchParams(location.search).get("lang");
+  const wanted = [asked, last, ...navigator.languages.map((one) => one.slice(0, 2))];
   const code = wanted.find((one) => known.includes(one)) ?? known[0];
   location.replace(new URL(`${code}/index.html`, location.href));
 })();

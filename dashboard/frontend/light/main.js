@@ -3,10 +3,14 @@
 import { cards } from "../chart/card.js";
 import { show as showTable } from "../chart/datatable.js";
 import { openChart } from "./chartpage.js";
+import { openSearch } from "./search.js";
 
 const given = /** @type {any} */ (window).given ?? {};
 const place = document.getElementById("chart");
 if (place && given.chart) openChart(given, place);
+
+const form = /** @type {HTMLFormElement | null} */ (document.getElementById("search"));
+if (form && given.search) openSearch(given.search, form);
 
 // A link of a table may lead to another page of the site.
 const whole = (cell) =>
