@@ -455,6 +455,46 @@ select
 from told
 order by all;
 
+-- The published change that is told beside a figure, with its source.
+create table told_changes as
+select
+    indicator,
+    ref_area,
+    counterpart_area,
+    breakdown,
+    published_changes.origin,
+    period_start as span_start,
+    period_end as span_end,
+    told_as as own_kind,
+    told_value as own_value,
+    told_qualifier as own_qualifier,
+    told_rounded_to as own_rounded_to,
+    growth_told as own_growth,
+    growth_told_low as own_low,
+    growth_told_high as own_high,
+    growth_ours as levels_growth,
+    growth_ours_low as levels_low,
+    growth_ours_high as levels_high,
+    agrees as own_agrees,
+    told_source as own_source,
+    told.publisher as own_publisher,
+    told.kind as own_source_kind,
+    told.relation as own_relation,
+    told.url as own_url,
+    told.published_on as own_published_on
+from published_changes
+join sources told on told.source = told_source
+where growth_told is not null
+-- no change crosses a break
+and not crosses_break
+-- a rate says it in the words of the origin, a difference asks for its base
+qualify row_number() over (
+    partition by indicator, ref_area, counterpart_area, breakdown, published_changes.origin,
+        span_start, span_end
+    order by told_as = 'rate' desc, told_source
+) = 1
+order by all;
+
 -- Figures that an origin changed: two prints of one release, a rounded print of an exact figure,
 -- and a correction of ours are none.
 create table revisions as
