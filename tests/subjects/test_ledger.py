@@ -61,7 +61,10 @@ def test_readmission_is_found_by_any_form_of_the_word_in_any_language(word):
     assert coded and coded <= ids(text=word)
 
 
-@pytest.mark.parametrize("word", ["депортация", "высылка", "deport", "deportation", "deportatsiya"])
+@pytest.mark.parametrize(
+    "word",
+    ["депортация", "высылка", "высланы", "deport", "deportation", "deportatsiya", "expelled"],
+)
 def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
     coded = set(ask("select milestone from milestone_codes where tool = 'expulsion'")["milestone"])
     assert coded and coded <= ids(text=word)
@@ -79,6 +82,13 @@ def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
         ("перевозчики", "перевозчиков"),
         ("подсчёт", "подсчета"),
         ("agreements", "Agreement on labour"),
+        ("визы", "рабочая виза"),
+        ("виза", "без визы"),
+        ("квоты", "установила квоту"),
+        ("visas", "a visa for work"),
+        ("vizalar", "kirish vizasi"),
+        ("kvotalar", "kvotani belgiladi"),
+        ("laws", "Law on migration"),
     ],
 )
 def test_forms_of_a_word_find_each_other(typed, text):
@@ -87,7 +97,15 @@ def test_forms_of_a_word_find_each_other(typed, text):
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("реадмиссия", "миссия"), ("deport", "import and export"), ("квота", "кворум"), ("2024", "2")],
+    [
+        ("реадмиссия", "миссия"),
+        ("deport", "import and export"),
+        ("квота", "кворум"),
+        ("визы", "визит министра"),
+        ("laws", "lawful"),
+        ("суды", "судно"),
+        ("2024", "2"),
+    ],
 )
 def test_other_words_are_not_found(typed, text):
     assert not matches(typed, fold(text))
