@@ -261,3 +261,14 @@ def test_the_ledger_and_the_cards_say_who_coded_the_acts_and_who_checked_them(la
     card = dict(timeline.card(scope(language), "rus-register-controlled-2025").codes)
     assert set(card.values()) == {say.code(coding.CODES[name], row[name]) for name in coding.CODES}
     assert len(card) == len(coding.CODES)
+
+
+def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
+    makers = promised.pledges, promised.outlooks
+    worn = {
+        (one.id, one.colour)
+        for make in makers
+        for group in promised.GROUPS
+        for one in make(scope(), group).series
+    }
+    assert len(worn) == len({name for name, _ in worn}) == len({colour for _, colour in worn})
