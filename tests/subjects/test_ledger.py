@@ -272,3 +272,17 @@ def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
         for one in make(scope(), group).series
     }
     assert len(worn) == len({name for name, _ in worn}) == len({colour for _, colour in worn})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_leads_to_the_acts_that_it_names_by_their_titles(language):
+    acts = {act.milestone.id: act.milestone.title for act in ledger.acts(scope(language))}
+    told = ask("select milestone, note from milestones where note is not null")
+    named = 0
+    for note in told["note"]:
+        pieces = timeline.mentions(note, scope(language))
+        assert "".join(act or text for text, act in pieces) == note
+        assert all(text == acts[act] for text, act in pieces if act)
+        assert not any(act in text.split() for text, said in pieces if not said for act in acts)
+        named += sum(bool(act) for _, act in pieces)
+    assert named
