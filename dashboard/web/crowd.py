@@ -33,7 +33,8 @@ KNOWN_FOR = 120.0  # seconds that a name is known after its last line; Streamlit
 MOST_NAMES = 20_000
 LINES_EACH = 16  # open pages of one browser beyond the bound
 SECONDS_TO_SPEAK = 60.0
-BURST, PER_SECOND = 60, 15  # messages of one line
+POLICY, NO_TEXT = 1008, 1003  # why a line is closed
+BURST, PER_SECOND = 40, 6  # messages of one line
 log = logging.getLogger(__name__)
 
 
@@ -156,12 +157,18 @@ class Line:
             async with asyncio.timeout(SECONDS_TO_SPEAK if self.is_silent else None):
                 message = await self.receive()
         except TimeoutError:
-            await self.send({"type": "websocket.close", "code": 1008})
-            return {"type": "websocket.disconnect", "code": 1008}
+            return await self._end(POLICY)
         if message["type"] == "websocket.receive":
             self.is_silent = False
+            if message.get("bytes") is None:
+                # Streamlit would take a text for a fault of its own.
+                return await self._end(NO_TEXT)
             await self._slow()
         return message
+
+    async def _end(self, code: int) -> Message:
+        await self.send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
 
     async def _slow(self) -> None:
         now = time.monotonic()
