@@ -20,8 +20,9 @@ def queues() -> dict[str, Queue]:
     """The queues by the name of what waits in them."""
     found = {}
     for name, module in (("files", FILES), ("pictures", PICTURES)):
-        if loaded := sys.modules.get(module):
-            found[name] = Queue(*loaded.waiting())
+        loaded = sys.modules.get(module)
+        if counted := loaded and loaded.waiting():
+            found[name] = Queue(*counted)
     return found
 
 

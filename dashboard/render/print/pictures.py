@@ -115,9 +115,9 @@ async def draw(chart: Chart, form: str, size: str = "", link: str = "") -> bytes
         raise _told(reason) from reason
 
 
-def waiting() -> tuple[int, int]:
-    """How many pictures are to come, and how many may be."""
-    return (_drawer.waiting, _drawer.most_waiting) if _drawer else (0, 1)
+def waiting() -> tuple[int, int] | None:
+    """How many pictures are to come, and how many may be; nothing while none was asked for."""
+    return (_drawer.waiting, _drawer.most_waiting) if _drawer else None
 
 
 def stop() -> None:
