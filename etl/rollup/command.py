@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from data import DATA_DIR
 from etl.exports.destination import destination, refusal
 from etl.faults import Fault, shorten
@@ -30,9 +28,6 @@ def run(wanted: argparse.Namespace) -> int:
         told = str(reason)
     except OSError as reason:
         told = f"expected folders with room, got {reason.strerror or reason}; see --out and --temp"
-    except duckdb.Error as reason:
-        first = str(reason).splitlines()[0]
-        told = f"expected records that DuckDB can read and room for it in --temp, got {first}"
     except KeyboardInterrupt:
         told = "stopped"
     _say(f"{told}\nnothing was written")
@@ -53,7 +48,7 @@ def _roll(wanted: argparse.Namespace) -> int:
     of = specification.load(wanted.specification)
     limits = engines.memory(wanted.memory), max(1, wanted.workers)
     beside = wanted.specification.with_name(f"{of.name}.rollup")
-    out = _place(wanted.out or beside)
+    out = _place(wanted.out or beside, wanted.data)
     found = inputs.find(of, wanted.root or wanted.specification.parent)
     hidden = secret.read_secret(wanted.secret) if of.persons else None
     if found.made_up:
@@ -79,9 +74,9 @@ def _told(faults: list[Fault], report: Path) -> int:
     return WRITTEN
 
 
-def _place(path: Path) -> Path:
+def _place(path: Path, data: Path) -> Path:
     place = path.resolve()
-    if place == DATA_DIR.resolve() or DATA_DIR.resolve() in place.parents:
+    if any(place.is_relative_to(folder.resolve()) for folder in (DATA_DIR, data)):
         advice = "a person reads the rows and moves them there"
         raise Unreadable("--out: a folder outside data/", str(path), advice)
     if reason := refusal(place):
@@ -103,7 +98,7 @@ def _generate(wanted: argparse.Namespace) -> int:
 
     if wanted.out is None or wanted.generate < 1:
         raise Unreadable("--generate N --out FOLDER, N from 1 on", str(wanted.generate), "add it")
-    out = _place(wanted.out)
+    out = _place(wanted.out, wanted.data)
     with destination(out) as folder, tempfile.TemporaryDirectory(dir=folder.parent) as work:
         generate.write(folder, wanted.generate, Path(work), wanted.memory, max(1, wanted.workers))
     _say(f"wrote {wanted.generate:,} records that are made up, and {generate.SPECIFICATION}")

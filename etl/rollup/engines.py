@@ -19,6 +19,9 @@ from etl.rollup.specification import Specification
 
 COMMAND = "pip install -r requirements-cluster.txt"
 JAVA = "sudo apt-get install -y default-jre-headless"
+# Spark names a fault before it quotes: [MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION].
+_CONDITION = re.compile(r"\[[A-Z][A-Z0-9_.]{5,}\]")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _MEMORY = re.compile(r"([1-9]\d{0,4})(MB|GB)")
 _TYPES = {
     "text": ("varchar", "string"), "integer": ("bigint", "bigint"),
@@ -86,6 +89,18 @@ def memory(told: str) -> str:
 
 
 @contextmanager
+def _told(kinds: tuple[type[Exception], ...]) -> Iterator[None]:
+    """What stopped an engine as a sentence: never with what it quotes of a record."""
+    try:
+        yield
+    except kinds as reason:
+        condition = _CONDITION.search(str(reason))
+        first = condition[0] if condition else _QUOTED.sub("…", str(reason).split("\n")[0])
+        expected = "records that the engine can read, memory and room in --temp for its work"
+        raise Unreadable(expected, first, "look at the files, --memory and --temp") from reason
+
+
+@contextmanager
 def open_duckdb(
     of: Specification, inputs: Inputs, tables: Tables, work: Path, limits: tuple[str, int]
 ) -> Iterator[DuckDB]:
@@ -98,7 +113,10 @@ def open_duckdb(
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    with duckdb.connect(str(work / "events.duckdb"), config=config) as connection:
+    with (
+        _told((duckdb.Error,)),
+        duckdb.connect(str(work / "events.duckdb"), config=config) as connection,
+    ):
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("set enable_progress_bar = false")
         connection.execute(f"set allowed_directories = [{_text(str(inputs.root))}]")
@@ -139,17 +157,22 @@ def open_spark(
 ) -> Iterator[Spark]:
     """Spark: the cluster that spark-submit names, or workers on this machine."""
     session = _session(work, limits)
-    try:
-        for name, table in tables.of.items():
-            rows = [tuple(row.values()) for row in table.to_pylist()]
-            kinds = (f"{field.name} {_spark_type(field.type)}" for field in table.schema)
-            session.createDataFrame(rows, ", ".join(kinds)).createOrReplaceTempView(name)
-        _read(session, of, inputs).createOrReplaceTempView(steps.RECORDS)
-        yield Spark(session)
-    finally:
-        session.catalog.clearCache()
-        for name in (*tables.of, steps.RECORDS, steps.EVENTS):
-            session.catalog.dropTempView(name)
+    # What Spark raises, and what the way to its Java process raises.
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    with _told((PySparkException, Py4JError)):
+        try:
+            for name, table in tables.of.items():
+                rows = [tuple(row.values()) for row in table.to_pylist()]
+                kinds = ", ".join(f"{f.name} {_spark_type(f.type)}" for f in table.schema)
+                session.createDataFrame(rows, kinds).createOrReplaceTempView(name)
+            _read(session, of, inputs).createOrReplaceTempView(steps.RECORDS)
+            yield Spark(session)
+        finally:
+            session.catalog.clearCache()
+            for name in (*tables.of, steps.RECORDS, steps.EVENTS):
+                session.catalog.dropTempView(name)
 
 
 def _session(work: Path, limits: tuple[str, int]) -> Any:
@@ -170,8 +193,10 @@ def _session(work: Path, limits: tuple[str, int]) -> Any:
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.ansi.enabled": "true",
+        # A row with a cell too many is broken, also where that cell is not needed.
+        "spark.sql.csv.parser.columnPruning.enabled": "false",
         "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
-        "spark.sql.shuffle.partitions": str(max(8, 4 * limits[1])),
+        "spark.sql.shuffle.partitions": str(2 * limits[1]),
     }
     for name, value in settings.items():
         builder = builder.config(name, value)

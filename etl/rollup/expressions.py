@@ -204,7 +204,9 @@ class Rollup:
 
     def _text(self, rows: ir.Table, column: str) -> ir.StringValue:
         """A text without spaces around it; an empty one is none."""
-        return rows[column].cast("string").strip().nullif("")
+        text = rows[column].cast("string")
+        # Few have any, and looking costs a third of taking them away.
+        return text.re_search(r"^[ \t\r\n]|[ \t\r\n]$").ifelse(text.strip(), text).nullif("")
 
     def _code(self, rows: ir.Table, coded: Coded) -> ir.StringValue:
         """A code of the contract; what means none is counted in the totals alone."""
@@ -215,6 +217,8 @@ class Rollup:
             return ibis.cases(
                 *((value == name, code) for name, code in coded.codes.items()), else_=UNKNOWN
             )
+        # The world is the total of all partners, and none of them.
+        value = value if coded.dimension else value.nullif(WORLD)
         fits = r"^[A-Z0-9]{1,30}$" if coded.dimension else r"^[A-Z]{3}$"
         return value.re_search(fits).fill_null(False).ifelse(value, UNKNOWN)
 

@@ -99,5 +99,5 @@ def _refuse_unreadable(of: Specification, unreadable: Counter[str]) -> None:
     raise Unreadable(
         f"at most {at_most:,} records that cannot be read (records.unreadable_at_most)",
         "; ".join(parts),
-        "mend the records, or allow so many",
+        "mend the records, say records.written_in where instants have no zone, or allow so many",
     )

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from etl.readers.row import Unreadable
+from etl.rollup.strict import Table
 
 PERIODS = ("day", "month", "quarter", "year")
 KINDS = ("records", "persons", "sum")
@@ -16,11 +16,8 @@ STATUSES = ("A", "P", "E")
 TYPE = re.compile(r"text|integer|timestamp|day|decimal\(([0-6])\)")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _DIMENSION = re.compile(r"[A-Z][A-Z0-9]{0,19}")
-_CODE = re.compile(r"[A-Za-z0-9]{1,30}")
-_KINDS_OF_VALUES = {
-    str: "a text", int: "a whole number", bool: "true or false", list: "a list",
-    dict: "a table", date: "a day without quotes: 2025-01-01",
-}  # fmt: skip
+_CODE = re.compile(r"[A-Z0-9]{1,30}")
+_AREA = re.compile(r"(?!WLD)[A-Z]{3}")
 
 
 @dataclass(frozen=True)
@@ -96,69 +93,6 @@ class Specification:
         return int(found[1]) if found and found[1] else 0
 
 
-class _Table:
-    """One table of the file: what is asked of it is known, and what is left over is told."""
-
-    def __init__(self, values: dict, place: str) -> None:
-        self.values, self.place, self.asked = values, place, []  # type: ignore[var-annotated]
-
-    def get(self, key: str, kind: type, usual: object = None) -> object:
-        self.asked.append(key)
-        place = f"{self.place}{key}"
-        if key not in self.values:
-            if usual is None:
-                raise Unreadable(f"{place} as {_KINDS_OF_VALUES[kind]}", "nothing", "add it")
-            return usual
-        value = self.values[key]
-        wrong = type(value) is not kind or isinstance(value, datetime)
-        if wrong or (kind is int and value < 0):
-            raise Unreadable(f"{place} as {_KINDS_OF_VALUES[kind]}", repr(value), "mend it")
-        if kind is str and not str(value).isprintable():
-            raise Unreadable(f"{place} as a text of one line", repr(value)[:80], "mend it")
-        return value
-
-    def text(self, key: str, usual: str | None = None) -> str:
-        return str(self.get(key, str, usual))
-
-    def number(self, key: str, usual: int | None = None) -> int:
-        return self.get(key, int, usual)  # type: ignore[return-value]
-
-    def flag(self, key: str, usual: bool) -> bool:
-        return bool(self.get(key, bool, usual))
-
-    def choice(self, key: str, choices: Collection[str], usual: str | None = None) -> str:
-        value = self.text(key, usual)
-        if value not in choices:
-            raise Unreadable(f"{self.place}{key}: one of {', '.join(choices)}", value, "mend it")
-        return value
-
-    def matching(self, key: str, pattern: re.Pattern, described: str) -> str:
-        value = self.text(key)
-        if not pattern.fullmatch(value):
-            raise Unreadable(f"{self.place}{key}: {described}", repr(value), "mend it")
-        return value
-
-    def table(self, key: str, usual: dict | None = None) -> "_Table":
-        return _Table(self.get(key, dict, usual), f"{self.place}{key}.")  # type: ignore[arg-type]
-
-    def tables(self, key: str, usual: list | None = None) -> list["_Table"]:
-        found: list = self.get(key, list, usual)  # type: ignore[assignment]
-        if wrong := [value for value in found if not isinstance(value, dict)]:
-            raise Unreadable(f"{self.place}[[{key}]]", repr(wrong[0]), "mend it")
-        return [_Table(value, f"{self.place}{key}[{n}].") for n, value in enumerate(found, 1)]
-
-    def texts(self, key: str, usual: list | None = None) -> tuple[str, ...]:
-        found: list = self.get(key, list, usual)  # type: ignore[assignment]
-        if not all(isinstance(value, str) and value.isprintable() for value in found):
-            raise Unreadable(f"{self.place}{key} as a list of texts", repr(found)[:80], "mend it")
-        return tuple(found)
-
-    def no_more(self) -> None:
-        if left := [key for key in self.values if key not in self.asked]:
-            expected = f"one of the words {', '.join(self.asked)}"
-            raise Unreadable(expected, f"{self.place}{left[0]}", "mend it or take it out")
-
-
 def load(path: Path) -> Specification:
     """The specification in a file. Raises Unreadable with what was expected."""
     try:
@@ -173,7 +107,7 @@ def load(path: Path) -> Specification:
 
 def read(told: dict) -> Specification:
     """What the TOML says, as a whole that agrees with itself."""
-    top = _Table(told, "")
+    top = Table(told, "")
     columns = top.table("columns")
     specification = Specification(
         name=top.matching("name", _NAME, "small Latin letters, digits, _ and -"),
@@ -198,7 +132,7 @@ def read(told: dict) -> Specification:
 _TYPES = "one of text, integer, decimal(2), timestamp, day"
 
 
-def _records(table: _Table) -> Records:
+def _records(table: Table) -> Records:
     late = table.get("late_after", date, date.max)
     found = Records(
         files=table.text("files"),
@@ -217,7 +151,7 @@ def _records(table: _Table) -> Records:
     return found
 
 
-def _period(table: _Table) -> Period:
+def _period(table: Table) -> Period:
     found = Period(
         column=table.text("column"),
         zone=table.text("zone"),
@@ -237,12 +171,13 @@ def _period(table: _Table) -> Period:
     return found
 
 
-def _coded(table: _Table, is_breakdown: bool = False) -> Coded:
+def _coded(table: Table, is_breakdown: bool = False) -> Coded:
     codes = table.table("codes", {})
+    fits = (_CODE, "capitals and digits") if is_breakdown else (_AREA, "an alpha-3 code")
     found = Coded(
         code="" if is_breakdown else table.text("code", ""),
         column=table.text("column") if is_breakdown else table.text("column", ""),
-        codes={key: codes.matching(key, _CODE, "letters and digits") for key in codes.values},
+        codes={key: codes.matching(key, *fits) for key in codes.values},
         total=True if is_breakdown else table.flag("total", True),
         dimension=table.matching("dimension", _DIMENSION, "capitals: SEX") if is_breakdown else "",
     )
@@ -253,17 +188,17 @@ def _coded(table: _Table, is_breakdown: bool = False) -> Coded:
     return found
 
 
-def _persons(table: _Table) -> tuple[str, ...]:
+def _persons(table: Table) -> tuple[str, ...]:
     found = table.texts("columns", [])
     table.no_more()
     return found
 
 
-def _where(table: _Table) -> dict[str, tuple[str, ...]]:
+def _where(table: Table) -> dict[str, tuple[str, ...]]:
     return {key: table.texts(key) for key in table.values}
 
 
-def _measure(table: _Table) -> Measure:
+def _measure(table: Table) -> Measure:
     found = Measure(table.text("indicator"), table.choice("kind", KINDS), table.text("column", ""))
     table.no_more()
     if bool(found.column) != (found.kind == "sum"):
@@ -272,7 +207,7 @@ def _measure(table: _Table) -> Measure:
     return found
 
 
-def _disclosure(table: _Table) -> Disclosure:
+def _disclosure(table: Table) -> Disclosure:
     found = Disclosure(
         table.number("minimum"), table.number("round_to", 1), table.number("round_amounts_to", 1)
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from etl.readers.row import Unreadable
-from etl.rollup import inputs, secret, specification
+from etl.rollup import engines, inputs, secret, specification
 from etl.rollup.expressions import FILTERED, OUTSIDE, USED
 from tests.etl.rollup_records import SECRET, changed, load, record, rolled, text, values, write
 
@@ -129,6 +130,16 @@ def test_an_unknown_partner_or_breakdown_counts_in_totals_alone(roll):
     assert told[CROSSINGS, "WLD", "_T", "2025-01"] == "4" and found.without_partner == 2
     assert told[CROSSINGS, "WLD", "SEX_M", "2025-01"] == "3"
     assert {key[1] for key in told} == {"RUS", "WLD"}
+
+
+def test_a_partner_called_the_world_is_no_second_total(roll):
+    codes = ('codes = { RU = "RUS", KZ = "KAZ", TR = "TUR" }', "")
+    found = roll([record(1, country="WLD"), record(2, country="RUS")], codes)
+    told = [row for row in found.figures.published if row.indicator == CROSSINGS]
+    assert len({row[:5] for row in told}) == len(told) and found.without_partner == 1
+    assert values(found)[CROSSINGS, "WLD", "_T", "2025-01"] == "2"
+    with pytest.raises(Unreadable, match="an alpha-3 code"):
+        changed(('RU = "RUS"', 'RU = "WLD"'))
 
 
 def test_records_without_a_person_are_no_persons_and_are_told(roll):
@@ -249,6 +260,20 @@ def test_only_files_below_the_root_are_read(tmp_path):
     (tmp_path / "root" / "link.csv").symlink_to(tmp_path / "outside" / "b.csv")
     with pytest.raises(Unreadable, match="a link to"):
         inputs.find(changed(), tmp_path / "root")
+
+
+def test_the_engine_itself_reads_nothing_outside_of_the_root(tmp_path):
+    write(tmp_path / "root", [record(1)])
+    write(tmp_path / "outside", [record(2)])
+    of, work = changed(), tmp_path / "work"
+    work.mkdir()
+    tables = engines.Tables([(0, "1970-01")], None)
+    found = inputs.find(of, tmp_path / "root")
+    with engines.open_duckdb(of, found, tables, work, ("200MB", 1)) as running:
+        assert len(running.rows(f"select event_id from read_csv('{tmp_path}/root/a.csv')")) == 1
+        for query in (f"from read_csv('{tmp_path}/outside/a.csv')", "install httpfs"):
+            with pytest.raises(duckdb.Error):
+                running.rows(query)
 
 
 def test_a_missing_column_is_told_with_those_that_are_there(tmp_path):

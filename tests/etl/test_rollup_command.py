@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from etl.readers.row import Unreadable
+from etl.refresh import accept
 from etl.rollup import engines
 from etl.rollup.generate import FOLDER, SPECIFICATION
 from etl.rollup.made_up import COLUMN, NOTE, SOURCE
@@ -93,6 +95,19 @@ def test_a_made_up_row_is_refused_even_with_its_source_in_the_list_or_under_anot
     folder.append("migrants/national.csv", other)
     refused = [e["expected"] for e in folder.check().errors if e["column"] == "source"]
     assert len([told for told in refused if "made-up records" in told]) == 2
+
+
+def test_neither_add_nor_accept_takes_a_made_up_row(folder, capsys):
+    cells = ["indicator=labour_departures_abroad", "ref_area=UZB", "counterpart_area=RUS"]
+    cells += ["time_period=2025-03", "value=5", "source=kunuz-2025-06-20", f"note={NOTE}"]
+    given = ["--yes", "--json", "--data", str(folder.path)]
+    assert main(["add", "figure", *cells, *given]) == 1
+    assert "made-up records" in capsys.readouterr().out
+    # An acceptance applies all rules to a copy with its rows.
+    line = f"labour_departures_abroad,UZB,RUS,_T,2025-03,5,A,kunuz-2025-06-20,,,{NOTE}"
+    folder.append("migrants/national.csv", line)
+    with pytest.raises(Unreadable, match="made-up records"):
+        accept._check(folder.path)
 
 
 def test_generated_records_say_that_they_are_made_up_and_are_the_same_each_time(place, folder):
