@@ -167,8 +167,10 @@ def table(
 
 def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[object]]]:
     """Headings and rows of a file of the promises."""
-    names = ("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner")
-    names += ("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page")
+    names = (
+        *("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner"),
+        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page"),
+    )
     headings = [say(f"promises.col_{name}") for name in names]
     rows: list[list[object]] = [
         [
