@@ -174,14 +174,15 @@ def _whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) -
         return entry.maker(replace(wide, countries=codes), **given)
 
     known = catalogue.reporting_areas()
-    areas = [code for code in chart_of(*known).areas if code in known]
+    # A chart that does not tell whose figures it draws is asked for each.
+    areas = [code for code in chart_of(*known).areas if code in known] or known
     alone = {code: chart_of(code) for code in areas}
     one = {code: _drawn(chart, shared) for code, chart in alone.items() if chart.series}
     # Beside a country without a figure each is told as one of several, with what is its own.
-    silent = next((code for code in known if code not in areas), None)
+    silent = next((code for code in known if code not in one), None)
     if len(one) < 2 or silent is None:
         return {"one": one, "many": None}
-    every = chart_of(*areas)
+    every = chart_of(*one)
     places = {series.id: place for place, series in enumerate(every.series)}
     brought = {code: _brought(chart_of(code, silent), places, shared) for code in one}
     return {"one": one, "many": _drawn(every, shared) | {"areas": brought}}
