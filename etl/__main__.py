@@ -1,4 +1,4 @@
-"""`python -m etl build | check | export | import | refresh`: what files held, what is wrong."""
+"""`python -m etl build | check | export | import | refresh | rollup`: what files held, and how."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from etl.importing import options as import_options
 from etl.quality import report as write_report
 from etl.refresh import options as refresh_options
 from etl.report import open_report
+from etl.rollup import options as rollup_options
 from etl.run import Run
 
 
@@ -36,6 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
         from etl.refresh import command as refreshing
 
         return refreshing.run(wanted)
+    if wanted.command == "rollup":
+        from etl.rollup import command as rolling
+
+        return rolling.run(wanted)
     start = time.perf_counter()
     report = open_report(wanted.json)
     if wanted.command == "export":
@@ -82,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     import_options.add_parser(commands)
     refresh_options.add_parser(commands)
     desk_options.add_parser(commands)
+    rollup_options.add_parser(commands)
     return parser
 
 

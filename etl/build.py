@@ -3,18 +3,13 @@
 import errno
 import json
 import os
-import platform
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
-import babel
 import duckdb
-import pycountry
 
-import etl
 from data.inputs import changes, digest, look, names_of, read_all
 from etl import (
     bounds,
@@ -33,16 +28,16 @@ from etl import (
 from etl import platform as platforms
 from etl.faults import About
 from etl.run import Run
-from etl.schema import OBSERVATIONS, create_staging, create_table, schema, write_comments
+from etl.schema import create_staging
 from etl.strays import look_for_strays
 from etl.workplace import (
     Locked,
     ask_build,
-    first_value,
     one_build_at_a_time,
     put_in_place,
     workplace,
 )
+from etl.writing import fill, seal
 
 # The catalogue first: the others refer to it.
 LOADERS = (
@@ -89,18 +84,6 @@ CODE = ("*.py", "*.sql", "*.toml")
 # Files that change while they are read are read again, so often.
 TRIES = 5
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-# DuckDB 2 would write a file that DuckDB 1.5 refuses.
-STORAGE = "v1.5.0"
-ANSWERS = Path(__file__).with_name("views.sql")
-LAW = Path(__file__).with_name("milestones.sql")
-PROMISES = Path(__file__).with_name("promises.sql")
-REFERENCE = Path(__file__).with_name("reference.sql")
-FRESHNESS = Path(__file__).with_name("freshness.sql")
-FINDINGS = ("findings.sql", "contradictions.sql")
-_ORDER = {
-    OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
-    "milestones": "date, milestone",
-}
 
 
 def check(run: Run) -> duckdb.DuckDBPyConnection:
@@ -198,9 +181,9 @@ def _current(run: Run, database: Path) -> str:
 def _write(connection: duckdb.DuckDBPyConnection, run: Run, database: Path) -> str:
     """The id of the build, in its place; nothing if the files have changed since they were read."""
     with workplace(database) as new:
-        build_id = fill(connection, run, str(new), run.data_hash)
+        build_id = fill(connection, run, str(new), sources(run))
         with run.step("swap", database.name):
-            _seal(connection)
+            seal(connection)
             if _moved(run):
                 return ""
             run.set_aside = put_in_place(new, database)
@@ -224,92 +207,3 @@ def _told(run: Run, database: Path, *kinds: type[Exception]) -> Iterator[None]:
         full = number in _FULL or (number is None and not closed)
         about: About = "disk" if full else "folder"
         run.faults.add(str(database), None, None, expected, told, about=about)
-
-
-def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, hashed: str) -> str:
-    """The tables of checked rows and the answers, in a file or `:memory:`; the build's id."""
-    quoted = place.replace("'", "''")
-    connection.execute(f"attach '{quoted}' as built (storage_version '{STORAGE}')")
-    connection.execute("use built")
-    connection.execute("begin")
-    rows = {}
-    create_table(connection, "build")
-    for table in _in_order_of_references():
-        with run.step("load", table) as step:
-            create_table(connection, table)
-            connection.execute(
-                f"insert into {table} by name select * exclude (file, line) "
-                f"from temp.staged_{table} order by {_ORDER.get(table, 'line')}"
-            )
-            step.rows = rows[table] = _count(connection, table)
-    create_table(connection, "findings")
-    connection.execute(
-        "update areas set is_reporting = area in (select ref_area from observations)"
-    )
-    with run.step("views", "views.sql") as step:
-        connection.execute(ANSWERS.read_text("utf-8"))
-        connection.execute("set variable judged_on = ?::date", [run.judged_on])
-        connection.execute(LAW.read_text("utf-8"))
-        connection.execute(PROMISES.read_text("utf-8"))
-        connection.execute(REFERENCE.read_text("utf-8"))
-        connection.execute(FRESHNESS.read_text("utf-8"))
-        step.rows = len(schema()["views"])
-        rows["newest"] = _count(connection, "newest")
-        write_comments(connection)
-    build_id = _sign(connection, hashed, rows, sources(run))
-    with run.step("views", "findings.sql") as step:
-        for name in FINDINGS:
-            connection.execute(Path(__file__).with_name(name).read_text("utf-8"))
-        step.rows = _count(connection, "findings")
-    return build_id
-
-
-def _seal(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("commit")
-    connection.execute("use memory")
-    connection.execute("detach built")
-
-
-def _in_order_of_references() -> list[str]:
-    derived = ("newest", "findings", "build", "areas", "indicators", "sources", "milestones")
-    referred = ["areas", "indicators", "sources", "milestones"]
-    return referred + [table for table in schema()["tables"] if table not in derived]
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return first_value(connection, f"select count(*) from {table}")
-
-
-def _sign(
-    connection: duckdb.DuckDBPyConnection, hashed: str, rows: dict[str, int], inputs: str
-) -> str:
-    now = datetime.now(UTC)
-    build_id = f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03d}Z-{hashed[:8]}"
-    newest = first_value(
-        connection,
-        """
-        select max(published_from)
-        from sources
-        -- A source known by its year or month would pretend to a day.
-        where length(published_on) = 10
-        and source in (select source from observations)
-        """,
-    )
-    signature = {
-        "built_at": now.replace(tzinfo=None),
-        "build_id": build_id,
-        "data_hash": hashed,
-        "newest_publication": newest,
-        "product_version": etl.__version__,
-        "python_version": platform.python_version(),
-        "duckdb_version": duckdb.__version__,
-        "babel_version": babel.__version__,
-        "pycountry_version": pycountry.__version__,
-        "rows": json.dumps(rows),
-        "answers": ANSWERS.read_text("utf-8"),
-        "inputs": inputs,
-    }
-    names = ", ".join(f'"{name}"' for name in signature)
-    marks = ", ".join("?" for _ in signature)
-    connection.execute(f"insert into build ({names}) values ({marks})", list(signature.values()))
-    return build_id

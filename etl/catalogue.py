@@ -1,52 +1,17 @@
 """Code lists, areas, sources and indicators: what every other file refers to."""
 
-import unicodedata
 from datetime import date
 
 import duckdb
-import pycountry
-from babel import Locale
 
 from data.edition import LANGUAGES
-from etl import checks, colours
+from etl import area_names, checks, colours
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
 from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
-
-# Where CLDR has a nickname, an abbreviation or an old name, what official texts write.
-OFFICIAL = {
-    "Congo - Brazzaville": "Republic of the Congo",
-    "Congo - Kinshasa": "Democratic Republic of the Congo",
-    "Hong Kong SAR China": "Hong Kong",
-    "Macao SAR China": "Macao",
-    "Myanmar (Burma)": "Myanmar",
-    "North Korea": "Democratic People’s Republic of Korea",
-    "Palestinian Territories": "Palestine",
-    "South Korea": "Republic of Korea",
-    "Гонконг (САР)": "Гонконг",
-    "Киргизия": "Кыргызстан",
-    "Конго - Браззавиль": "Республика Конго",
-    "Конго - Киншаса": "Демократическая Республика Конго",
-    "Макао (САР)": "Макао",
-    "Мьянма (Бирма)": "Мьянма",
-    "Палестинские территории": "Палестина",
-    "Соединенные Штаты": "США",
-    "Amerika Qoʻshma Shtatlari": "AQSH",
-    "Falastin hududlari": "Falastin",
-    "Gonkong (Xitoy MMH)": "Gonkong (Xitoy)",
-    "Janubiy Koreya": "Koreya Respublikasi",
-    "Kongo – Brazzavil": "Kongo Respublikasi",
-    "Kongo – Kinshasa": "Kongo Demokratik Respublikasi",
-    "Makao (Xitoy MMH)": "Makao (Xitoy)",
-    "Myanma (Birma)": "Myanma",
-    "Sent-Vinsent va Grenadin": "Sent-Vinsent va Grenadinlar",
-    "Shimoliy Koreya": "Koreya Xalq Demokratik Respublikasi",
-    "Svazilend": "Esvatini",
-    "Tayvan": "Tayvan (Xitoy)",
-}
 
 # Units that sentences and axes are written in, in every language. A further one needs its words
 # first: unit and axis in dashboard/language/locale/words.toml.
@@ -122,7 +87,7 @@ RULES_OF_ALL = (
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_codes(connection, run)
-    _load_areas(connection, run)
+    area_names.load(connection, run)
     _load_sources(connection, run)
     _load_indicators(connection, run)
     _load_families(connection, run)
@@ -151,56 +116,6 @@ def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         codes = table.column("code") + table.refused_column("code")
         for codelist, code in zip(lists, codes, strict=True):
             run.code_lists.setdefault(codelist, set()).add(code)
-
-
-def _load_areas(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Names come from CLDR and codes from ISO; the file holds what neither has: the region."""
-    file = "areas.csv"
-    groups = run.codes("AREA")
-    countries = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
-    known = None if groups is None else countries.keys() | groups
-    columns = {
-        "area": one_of(known, "an ISO 3166-1 alpha-3 code, or a code of the list AREA"),
-        "region": optional(one_of(run.codes("REGION"), "a code of the list REGION in codes.csv")),
-    }
-    table = read_catalogue(run, file, columns, key=("area",))
-    names = _group_names(connection)
-    for language in LANGUAGES:
-        territories = Locale.parse(language).territories
-        names |= {
-            (area, language): _spelled(territories[alpha_2], language)
-            for area, alpha_2 in countries.items()
-        }
-    areas = table.column("area")
-    derived: dict[str, list] = {
-        f"name_{language}": [names.get((area, language), area) for area in areas]
-        for language in LANGUAGES
-    }
-    derived["alpha_2"] = [countries.get(area) for area in areas]
-    derived["is_country"] = [area in countries for area in areas]
-    derived["is_reporting"] = [False] * len(areas)
-    stage(connection, "areas", file, table, derived)
-    run.known["areas"] = ids_of(run, file, table, "area")
-
-
-def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
-    names = ", ".join(f"name_{language}" for language in LANGUAGES)
-    rows = connection.execute(
-        f"select code, {names} from staged_codes where codelist = 'AREA'"
-    ).fetchall()
-    return {
-        (code, language): name
-        for code, *found in rows
-        for language, name in zip(LANGUAGES, found, strict=True)
-    }
-
-
-def _spelled(name: str, language: str) -> str:
-    """CLDR writes the Uzbek letters oʻ and gʻ with two different signs, `&` for `and`, and some
-    states otherwise than official texts do."""
-    name = unicodedata.normalize("NFC", name).replace(" & ", " and ")
-    name = name.replace("‘", "ʻ").replace("’", "ʼ") if language == "uz" else name
-    return OFFICIAL.get(name, name)
 
 
 def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import duckdb
 
-from etl.build import check, fill, hash_data
+from etl.build import check, sources
 from etl.exports.text import number
 from etl.run import Run
+from etl.writing import fill
 
 RULES = (
     "rate_against_levels",
@@ -56,7 +57,7 @@ def contradictions(run: Run) -> list[Contradiction]:
     with check(run) as connection:
         if run.faults.errors:
             return []
-        fill(connection, run, ":memory:", hash_data(run.data_dir))
+        fill(connection, run, ":memory:", sources(run))
         run.overdue = _found(connection, OVERDUE)
         return _found(connection, RULES)
 

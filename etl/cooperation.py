@@ -79,6 +79,7 @@ def _load_claims(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         **in_languages("statement", checks.text),
         "value": checks.optional_text,
         "unit": optional(of_list(run, "UNIT")),
+        "qualifier": optional(of_list(run, "QUALIFIER")),
         "ref_area": known_area(run),
         "counterpart_area": optional(known_area(run)),
         "time_period": optional(checks.period),

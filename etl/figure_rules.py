@@ -56,6 +56,16 @@ COMMON_RULES = (
         """,
     ),
     Rule(
+        "no figure is made of made-up records: they are for tests and benchmarks alone",
+        "source",
+        """
+        select file, line, source || ': ' || coalesce(note, '')
+        from figures
+        where starts_with(source, 'made-up')
+        or contains(lower(note), 'made-up records')
+        """,
+    ),
+    Rule(
         "an indicator stands in the folder of its domain",
         "indicator",
         """

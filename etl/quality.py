@@ -9,9 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import check, fill, hash_data
+from etl.build import check, sources
 from etl.exports.text import number, plain
 from etl.run import Run
+from etl.writing import fill
 
 STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; max-width: 78rem }
@@ -55,7 +56,7 @@ def report(run: Run, file: Path) -> None:
     with check(run) as connection:
         findings, names = [], {}
         if not run.faults.errors:
-            fill(connection, run, ":memory:", hash_data(run.data_dir))
+            fill(connection, run, ":memory:", sources(run))
             findings = connection.execute(_FINDINGS).fetchall()
             names = _names_of_rules(connection)
     page = _page(run, findings, names)

@@ -60,38 +60,75 @@ with superseded as (
             and coalesce(this.rounded_to, 0) < coalesce(other.rounded_to, 0)
         )
     )
+),
+chosen as (
+    select prints.* exclude (
+        printed, print_low, print_high, is_ahead, print, dataset, is_of_newest_revision
+    )
+    from prints
+    join sources using (source)
+    -- A revision is a whole: what the newest lacks is missing, and no older one fills its gaps.
+    where is_of_newest_revision
+    qualify row_number() over (
+        partition by indicator, ref_area, counterpart_area, breakdown,
+            period_start, period_end, prints.origin, is_ahead
+        order by
+            prints.obs_status = 'U',
+            print in (select print from superseded),
+            -- Days of publication overlap: the figure printed in full, then the better source.
+            coalesce(rounded_to, 0),
+            qualifier is not null,
+            case sources.kind
+                when 'official_statistics' then 1
+                when 'international_database' then 2
+                when 'government_release' then 3
+                when 'news' then 4
+                when 'paper' then 5
+                else 6
+            end,
+            -- Of two days that overlap, the one that began later.
+            prints.published_from desc nulls last,
+            prints.published_by desc nulls last,
+            -- The same answer in every build.
+            source
+    ) = 1
+),
+-- What we added up is known no better than its parts: a country of 1 to 4 people is told as 5.
+added as (
+    select
+        total.indicator, total.ref_area, total.breakdown, total.period_start, total.period_end,
+        total.source,
+        sum(part.low) as low,
+        sum(part.high) as high
+    from chosen as total
+    join own_sums as own
+    on own.source = total.source
+    and own.indicator = total.indicator
+    and coalesce(own.ref_area, total.ref_area) = total.ref_area
+    join chosen as part
+    on (part.indicator, part.ref_area, part.breakdown, part.source)
+    = (total.indicator, total.ref_area, total.breakdown, total.source)
+    and (part.period_start, part.period_end) = (total.period_start, total.period_end)
+    where total.counterpart_area = 'WLD'
+    and part.counterpart_area <> 'WLD'
+    group by all
+    having sum(part.value) = any_value(total.value)
+    and count(part.low) = count(*)
+    and count(part.high) = count(*)
 )
-select prints.* exclude (
-    printed, print_low, print_high, is_ahead, print, dataset, is_of_newest_revision
+select chosen.* replace (
+    least(chosen.low, coalesce(added.low, chosen.low)) as low,
+    greatest(chosen.high, coalesce(added.high, chosen.high)) as high
 )
-from prints
-join sources using (source)
--- A revision is a whole: what the newest lacks is missing, and no older one fills its gaps.
-where is_of_newest_revision
-qualify row_number() over (
-    partition by indicator, ref_area, counterpart_area, breakdown,
-        period_start, period_end, prints.origin, is_ahead
-    order by
-        prints.obs_status = 'U',
-        print in (select print from superseded),
-        -- Days of publication overlap: the figure printed in full, then the better source.
-        coalesce(rounded_to, 0),
-        qualifier is not null,
-        case sources.kind
-            when 'official_statistics' then 1
-            when 'international_database' then 2
-            when 'government_release' then 3
-            when 'news' then 4
-            when 'paper' then 5
-            else 6
-        end,
-        -- Of two days that overlap, the one that began later.
-        prints.published_from desc nulls last,
-        prints.published_by desc nulls last,
-        -- The same answer in every build.
-        source
-) = 1
-order by indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end;
+from chosen
+left join added
+on chosen.counterpart_area = 'WLD'
+and (added.indicator, added.ref_area, added.breakdown, added.period_start, added.period_end)
+= (chosen.indicator, chosen.ref_area, chosen.breakdown, chosen.period_start, chosen.period_end)
+and added.source = chosen.source
+order by
+    chosen.indicator, chosen.ref_area, counterpart_area, chosen.breakdown, origin,
+    chosen.period_start, chosen.period_end;
 
 create view whole_year_series as
 from newest
@@ -416,6 +453,46 @@ select
             and coalesce(growth_told_low, '-infinity') <= coalesce(growth_ours_high, 'infinity')
     end as agrees
 from told
+order by all;
+
+-- The published change that is told beside a figure, with its source.
+create table told_changes as
+select
+    indicator,
+    ref_area,
+    counterpart_area,
+    breakdown,
+    published_changes.origin,
+    period_start as span_start,
+    period_end as span_end,
+    told_as as own_kind,
+    told_value as own_value,
+    told_qualifier as own_qualifier,
+    told_rounded_to as own_rounded_to,
+    growth_told as own_growth,
+    growth_told_low as own_low,
+    growth_told_high as own_high,
+    growth_ours as levels_growth,
+    growth_ours_low as levels_low,
+    growth_ours_high as levels_high,
+    agrees as own_agrees,
+    told_source as own_source,
+    told.publisher as own_publisher,
+    told.kind as own_source_kind,
+    told.relation as own_relation,
+    told.url as own_url,
+    told.published_on as own_published_on
+from published_changes
+join sources told on told.source = told_source
+where growth_told is not null
+-- no change crosses a break
+and not crosses_break
+-- a rate says it in the words of the origin, a difference asks for its base
+qualify row_number() over (
+    partition by indicator, ref_area, counterpart_area, breakdown, published_changes.origin,
+        span_start, span_end
+    order by told_as = 'rate' desc, told_source
+) = 1
 order by all;
 
 -- Figures that an origin changed: two prints of one release, a rounded print of an exact figure,

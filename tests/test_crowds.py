@@ -80,7 +80,7 @@ def few_descriptors(most: int):
 @pytest.mark.slow
 def test_three_hundred_visitors_are_served_whatever_the_soft_limit_of_files(database, tmp_path):
     with few_descriptors(256):
-        server = start_server(database, tmp_path)
+        server = start_server(database, tmp_path, DASHBOARD_MOST_READERS="400")
     try:
         with ExitStack() as lines:
             for _ in range(300):

@@ -40,6 +40,7 @@ def test_the_feed_begins_with_the_newest_event_and_says_what_its_days_are(langua
     assert feed.findtext(f"{ATOM}updated") == days[0]
     assert feed.findtext(f"{ATOM}subtitle") == speak(language)("feeds.acts_rule")
     assert all(entry.find(f"{ATOM}link").get("href").startswith(SITE) for entry in entries)
+    assert not any(".." in entry.findtext(f"{ATOM}summary") for entry in entries)
 
 
 def test_the_timeline_has_every_milestone_no_more_exactly_than_it_is_known():

@@ -301,6 +301,19 @@ def test_no_function_is_long_or_takes_many_values():
     assert not long
 
 
+def test_no_module_is_long():
+    modules = [
+        path
+        for room in ("dashboard", "etl", "pages", "data")
+        for path in (ROOT / room).rglob("*.py")
+    ]
+    assert len(modules) > 400
+    lines = {
+        str(one.relative_to(ROOT)): len(one.read_text("utf-8").splitlines()) for one in modules
+    }
+    assert {path: count for path, count in lines.items() if count > 300} == {}
+
+
 def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or 0) - function.lineno + 1
 

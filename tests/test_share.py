@@ -36,7 +36,7 @@ def test_texts_to_copy_are_links_code_and_citations_in_the_readers_language(data
     name, query = link_of(CHARTS["remittances-inflow"].maker, scope, {})
     told = {one.label: one.text for one in texts(chart, about, SITE, name, query)}
     say = speak(language)
-    assert told[say("exports.copy_link")] == about.link
+    assert told[say("exports.copy_link")] == f"{about.link}&seen={about.newest}"
     csv = told[say("exports.link_csv")]
     assert csv.startswith(f"{SITE}/api/v1/chart/remittances-inflow.csv?lang={language}")
     assert f'pd.read_csv("{csv}")' in told["pandas"] and csv in told["R"]
@@ -53,6 +53,8 @@ def test_what_pandas_reads_by_the_link_is_the_chart(database):
     assert sorted(frame["Value"]) == sorted(values)
 
 
-def test_a_chart_goes_into_a_briefing_with_the_choices_nearest_to_the_readers(database):
-    assert offered("remittances-inflow", "lang=en") == "remittances-inflow"
+def test_a_chart_goes_into_a_briefing_with_all_the_choices_of_its_reader(database):
+    query = "lang=en&years=2015-2025"
+    assert offered("remittances-inflow", query) == "remittances-inflow?years=2015-2025"
+    assert offered("remittances-inflow", "years=1-2") == ""
     assert offered("no-such-chart", "") == ""

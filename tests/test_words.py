@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.language.words import LANGUAGES, speak
+from dashboard.language.words import LANGUAGES, sentences, speak
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "dashboard" / "language" / "locale").glob("*.toml"))
@@ -188,3 +188,13 @@ def test_a_change_has_a_true_minus_and_never_a_signed_zero():
     assert say.change(-4.14) == "−4.1%"
     assert say.change(27.6) == "+28%"
     assert say.change(-0.01) == "0%"
+
+
+def test_an_abbreviation_at_the_end_of_a_value_ends_its_sentence():
+    say = speak("ru")
+    day = say.day(date(2025, 7, 5))
+    assert day.endswith("г.")
+    cited = say("ledger.citation", product="A", version="1", build="b", built=day, address="c")
+    assert f"{day} c" in cited
+    assert sentences(day, "Акт", "") == f"{day} Акт" and sentences("Акт", day) == f"Акт. {day}"
+    assert sentences("Что?", "", "Всё.") == "Что? Всё."

@@ -1,12 +1,17 @@
 """Charts that a briefing may hold, as they are declared, and a briefing as one value."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from dashboard.briefing import states
 from dashboard.builder import sources
+from dashboard.builder.headlines import Headline
 from dashboard.catalogue.address import chart_of, page_of
 from dashboard.catalogue.grammar import write_scope
 from dashboard.catalogue.registry import CHARTS
+from dashboard.charts import overview
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import DeclaredChart
@@ -40,6 +45,27 @@ def offers(charts: Mapping[str, DeclaredChart]) -> Iterator[Offer]:
 OFFERS: dict[str, Offer] = {offer.code: offer for offer in offers(CHARTS)}
 Tell = Callable[[int, int, str], None]
 """Hears how many of how many steps are done, and what is done now."""
+LISTS = ("milestones", "sources")
+PARTS = (*(code for code, _ in overview.HEADLINES), *LISTS)
+"""What a briefing holds besides its slides: headline figures, and the lists at its end."""
+
+
+TEXT = re.compile(r"text-\d{1,3}", re.ASCII)
+"""The code of a slide of text."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What is chosen: a chart by its code, or a text; and the reader's own words, as he wrote."""
+
+    code: str
+    text: str = ""  # a sentence on a chart, or the body of a text
+    heading: str = ""  # of a text
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the slide has no chart."""
+        return bool(TEXT.fullmatch(self.code))
 
 
 @dataclass(frozen=True)
@@ -48,6 +74,17 @@ class Drawn:
 
     chart: Chart
     path: str
+    code: str = ""  # by which the same chart is asked for again in a briefing
+    state: str = ""  # and elsewhere: its name and its parameters
+    text: str = ""  # a sentence of the reader's own
+
+
+@dataclass(frozen=True)
+class Written:
+    """A slide of text, in the reader's own words."""
+
+    heading: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -56,39 +93,72 @@ class Briefing:
 
     title: str
     scope: Scope
-    charts: tuple[Drawn, ...]
+    slides: tuple[Drawn | Written, ...]
     empty: tuple[str, ...] = ()  # titles of the charts that have no figures for the choice
     path: str = ""  # opens the page of the briefing with the same choices
+    without: tuple[str, ...] = ()  # of the parts, those that the reader does not want
+
+    @property
+    def charts(self) -> tuple[Drawn, ...]:
+        """The slides that are charts, in their order; a chart has its number among them."""
+        return tuple(slide for slide in self.slides if isinstance(slide, Drawn))
+
+    @property
+    def figures(self) -> tuple[Headline, ...]:
+        """The headline figures that are wanted."""
+        if {*self.without}.issuperset(code for code, _ in overview.HEADLINES):
+            return ()
+        return tuple(one for one in overview.headlines(self.scope) if one.id not in self.without)
 
 
 def title_of(code: str, say: Words) -> str:
     """What a chart is called in a list."""
+    if states.has_state(code):
+        return states.draw(code, say.language)[0].title
     title = OFFERS[code].title
     return say(title) if "." in title else indicator(title)[f"name_{say.language}"]
 
 
+def bounds_of_chart(code: str, scope: Scope) -> str:
+    """The countries and years of a chart's own state; empty where it follows the briefing."""
+    return bounds_of(states.scope_of(code, scope.language)) if states.has_state(code) else ""
+
+
 def draw_chart(code: str, scope: Scope) -> Drawn:
-    """One chart of the briefing."""
+    """One chart of the briefing: in its own state, or as the scope of the briefing has it."""
+    if states.has_state(code):
+        return Drawn(*states.draw(code, scope.language), code, code)
     offer = OFFERS[code]
     query = write_scope(scope) | dict(offer.choices)
     chart, _ = chart_of(offer.chart.name, query)
-    return Drawn(chart, page_of(offer.chart.name, scope, query))
+    state = states.code_of(offer.chart.name, urlencode(query, safe=",~"))
+    return Drawn(chart, page_of(offer.chart.name, scope, query), code, state)
 
 
 def compose(
-    codes: Sequence[str], scope: Scope, title: str, path: str = "", tell: Tell | None = None
+    chosen: Sequence[Slide | str],
+    scope: Scope,
+    title: str,
+    path: str = "",
+    tell: Tell | None = None,
+    without: tuple[str, ...] = (),
 ) -> Briefing:
-    """The briefing of these charts in this order."""
-    drawn, empty = [], []
-    for done, code in enumerate(codes):
+    """The briefing of these slides, or of charts by their codes, in this order."""
+    made: list[Drawn | Written] = []
+    empty = []
+    for done, one in enumerate(chosen):
+        slide = Slide(one) if isinstance(one, str) else one
+        if slide.is_text:
+            made.append(Written(slide.heading, slide.text))
+            continue
         if tell:
-            tell(done, len(codes), title_of(code, scope.say))
-        made = draw_chart(code, scope)
-        if made.chart.series:
-            drawn.append(made)
+            tell(done, len(chosen), title_of(slide.code, scope.say))
+        drawn = replace(draw_chart(slide.code, scope), text=slide.text)
+        if drawn.chart.series:
+            made.append(drawn)
         else:
-            empty.append(made.chart.title)
-    return Briefing(title, scope, tuple(drawn), tuple(empty), path)
+            empty.append(drawn.chart.title)
+    return Briefing(title, scope, tuple(made), tuple(empty), path, without)
 
 
 def milestones_of(briefing: Briefing) -> list[tuple[Milestone, list[str]]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.briefing.briefing import compose
+from dashboard.briefing.choice import Choice, path_of
 from dashboard.briefing.report import why as why_no_report
 from dashboard.briefing.report import write_report
 from dashboard.language.words import Words
@@ -16,7 +17,8 @@ from dashboard.store.database import build_id
 
 FORMS = {"pptx": formats.SLIDES, "pdf": formats.PDF}
 READING = 0.2  # of the whole work
-_LINES = {form: Line() for form in FORMS}
+# A deck does not wait for the report that is being made, which waits for the browser.
+LINE = Line(threads=2)
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,8 @@ class Wish:
     """One file that somebody wants; equal wishes are the same file."""
 
     form: str
-    codes: tuple[str, ...]
+    choice: Choice
     scope: Scope
-    title: str
-    path: str  # opens the page of the briefing with the same choices
     site: str  # where the addresses of the file lead
 
 
@@ -36,19 +36,24 @@ class File:
     """A file, the titles of the charts that it leaves out, because they have no figures, and the
     areas that it has figures of."""
 
-    content: bytes  # empty where no chart has
+    content: bytes  # empty where there is nothing to show
     empty: tuple[str, ...]
     areas: tuple[str, ...] = ()
 
 
 def find(wish: Wish) -> Work | None:
     """The file if it was ordered today of this build."""
-    return _LINES[wish.form].find(_key(wish))
+    return LINE.find(_key(wish))
 
 
 def order(wish: Wish) -> Work:
     """Asks for the file; raises `LineFull` of `line`."""
-    return _LINES[wish.form].order(_key(wish), lambda work: make(wish, work))
+    return LINE.order(_key(wish), lambda work: make(wish, work))
+
+
+def waiting() -> tuple[int, int]:
+    """How many files are to come, and how many may be."""
+    return LINE.waiting(), LINE.most_waiting
 
 
 def make(wish: Wish, work: Work) -> File:
@@ -62,8 +67,10 @@ def make(wish: Wish, work: Work) -> File:
         step = "write" if done < len(made.charts) else "bind"
         work.tell(READING + (1 - READING) * done / every, step, done + 1, len(made.charts), title)
 
-    made = compose(wish.codes, wish.scope, wish.title, wish.path, tell_of_reading)
-    if not made.charts:
+    choice, scope = wish.choice, wish.scope
+    title, path = choice.title_in(scope.say), path_of(scope, choice)
+    made = compose(choice.slides, scope, title, path, tell_of_reading, choice.without)
+    if not made.slides:
         return File(b"", made.empty)
     areas = tuple(dict.fromkeys(area for one in made.charts for area in one.chart.areas))
     if wish.form == "pdf":

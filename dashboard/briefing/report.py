@@ -8,7 +8,7 @@ import json
 import sys
 
 from dashboard.briefing.briefing import Briefing, Tell
-from dashboard.briefing.report_parts import contents_of, cover_of, foot_of, lists_of, section_of
+from dashboard.briefing.report_parts import contents_of, cover_of, foot_of, lists_of, sections_of
 from dashboard.language.words import Words
 from dashboard.render.print import pictures
 from dashboard.render.provenance import imprint
@@ -29,7 +29,7 @@ def write_report(briefing: Briefing, site: str, tell: Tell | None = None) -> byt
         "cover": cover_of(briefing, about),
         "contents": heading,
         "entries": entries,
-        "sections": [section_of(n, one, site) for n, one in enumerate(briefing.charts, start=1)],
+        "sections": sections_of(briefing, site),
         "lists": lists_of(briefing),
         "figures": [],
     }

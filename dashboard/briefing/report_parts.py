@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from html import escape
 
-from dashboard.briefing.briefing import Briefing, Drawn, bounds_of, milestones_of, sources_of
+from dashboard.briefing.briefing import (
+    Briefing,
+    Drawn,
+    Written,
+    bounds_of,
+    milestones_of,
+    sources_of,
+)
 from dashboard.builder.headlines import Headline
-from dashboard.charts import overview
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Milestone
 from dashboard.render.print.table import table_of
@@ -25,14 +31,17 @@ BESIDE = 34  # what a ranking needs besides its bars
 def cover_of(briefing: Briefing, about: Imprint) -> str:
     """Title, what was chosen, the headline figures, where the report comes from."""
     say = briefing.scope.say
-    lines = "".join(_headline(one) for one in overview.headlines(briefing.scope))
+    lines = "".join(map(_headline, briefing.figures))
+    figures = (
+        f'<p class="label">{_text(say("briefing.headlines"))}</p>'
+        f'<p class="rule">{_text(say("briefing.headlines_rule"))}</p>'
+        f'<table class="headlines"><tbody>{lines}</tbody></table>'
+    )
     return (
         f'<p class="product">{_text(say("layout.product"))}</p>'
         f"<h1>{_heading(briefing.title)}</h1>"
         f'<p class="bounds">{_text(bounds_of(briefing.scope))}</p>'
-        f'<p class="label">{_text(say("briefing.headlines"))}</p>'
-        f'<p class="rule">{_text(say("briefing.headlines_rule"))}</p>'
-        f'<table class="headlines"><tbody>{lines}</tbody></table>'
+        f"{figures if lines else ''}"
         f'<div class="made"><p>{_text(about.words(say))}</p>'
         f'<p class="address">{_link(about.link, about.link)}</p></div>'
     )
@@ -45,6 +54,25 @@ def foot_of(briefing: Briefing, about: Imprint) -> str:
     return f"{_text(briefing.title)} · {_text(line)}"
 
 
+def text_of(one: Written) -> dict:
+    """A text of the reader's own."""
+    lines = "".join(f"<p>{_text(line)}</p>" for line in one.text.splitlines() if line.strip())
+    heading = f"<h2>{_heading(one.heading)}</h2>" if one.heading else ""
+    return {"text": f'<div class="own">{heading}{lines}</div>'}
+
+
+def sections_of(briefing: Briefing, site: str) -> list[dict]:
+    """All slides in their order; the charts are numbered among themselves."""
+    found, number = [], 0
+    for slide in briefing.slides:
+        if isinstance(slide, Written):
+            found.append(text_of(slide))
+        else:
+            number += 1
+            found.append(section_of(number, slide, site))
+    return found
+
+
 def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
     """The heading of the contents, and a line for each chart and list with its page to come."""
     say = briefing.scope.say
@@ -53,9 +81,9 @@ def contents_of(briefing: Briefing) -> tuple[str, list[str]]:
         _entry(str(number), f"chart-{number}", one.chart.title, one.chart.takeaway)
         for number, one in enumerate(briefing.charts, start=1)
     ]
-    if milestones_of(briefing):
+    if milestones_of(briefing) and "milestones" not in briefing.without:
         lines.append(_entry("", "milestones", say("exports.milestones")))
-    if briefing.charts:
+    if briefing.charts and "sources" not in briefing.without:
         lines.append(_entry("", "sources", say("exports.sources")))
     if briefing.empty:
         left = say("briefing.left_out", titles="; ".join(briefing.empty))
@@ -72,6 +100,7 @@ def section_of(number: int, drawn: Drawn, site: str) -> dict:
         f'<p class="number">{_text(say("report.chart", number=number))}</p>'
         f'<h2 id="chart-{number}">{_heading(chart.title)}</h2>'
         + _paragraph("subtitle", chart.subtitle)
+        + _paragraph("own", drawn.text)
         + _paragraph("takeaway", chart.takeaway)
     )
     sources = "; ".join(_link(url, words) for words, url in chart.sources)
@@ -107,6 +136,8 @@ def lists_of(briefing: Briefing) -> list[dict]:
     found = (("milestones", milestones, rule), ("sources", sources, ""))
     lists = []
     for name, items, lead in found:
+        if name in briefing.without or not items:
+            continue
         title = f'<h2 id="{name}">{_text(say(f"exports.{name}"))}</h2>'
         lists.append({"head": title + _paragraph("rule", lead), "items": items})
     return lists

@@ -6,6 +6,7 @@ digit may be another, two ends where it is wide, one end where the other is open
 even the direction is known.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -53,6 +54,24 @@ def difference(here: Worked, former: Worked) -> Worked:
         here.value - former.value,
         None if here.low is None or former.high is None else here.low - former.high,
         None if here.high is None or former.low is None else here.high - former.low,
+    )
+
+
+def total(parts: Sequence[Worked]) -> Worked:
+    """The sum of several numbers; open where one of them is."""
+    lows, highs = [part.low for part in parts], [part.high for part in parts]
+    return Worked(
+        sum(part.value for part in parts),
+        None if None in lows else sum(low for low in lows if low is not None),
+        None if None in highs else sum(high for high in highs if high is not None),
+    )
+
+
+def overlap(one: Worked, other: Worked) -> bool:
+    """Whether two numbers may be the same."""
+    return not any(
+        low is not None and high is not None and low > high
+        for low, high in ((one.low, other.high), (other.low, one.high))
     )
 
 

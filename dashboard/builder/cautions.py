@@ -31,6 +31,20 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
     return [scope.say("chart_notes.no_figures", areas=scope.say.listing(without))]
 
 
+def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
+    """Which of several areas have no figures of the last years that another has, and since when."""
+    drawn = frame[frame["obs_status"] != "F"]
+    newest = drawn.groupby("ref_area")["year"].max()
+    alike = all(drawn[name].nunique() == 1 for name in ("indicator", "counterpart_area"))
+    if len(newest) < 2 or not alike:
+        return []
+    say, told = scope.say, []
+    for year, areas in newest[newest < newest.max()].groupby(newest):
+        names = say.listing([say.country(area) for area in areas.index])
+        told.append(say("chart_notes.no_figures_after", year=str(year), areas=names))
+    return told
+
+
 def cut_off(scope: Scope, frame: pd.DataFrame) -> str:
     """That the same series have figures before the chosen years, and since when."""
     if scope.months:

@@ -28,26 +28,36 @@ def _told_by(origin: str, row: dict, say: Words) -> str:
 
 
 def _published_by(origin: str, row: dict, say: Words) -> str:
-    publisher, relation = row["publisher"], row.get("relation")
+    publisher, relation = publisher_name(row, say), row.get("relation")
     own = _letters(publisher) in (_letters(origin), _letters(row["origin"]))
     if row["source_kind"] == "news":
         told = say("chart_notes.cited_press", origin=origin, publisher=publisher)
         return say("chart_notes.cited_own_press", publisher=origin) if own else told
     if relation == "copy" or publisher.casefold() in origin.casefold():
         return origin
-    key = "cited_relay" if relation == "relay" else "cited"
-    return say(f"chart_notes.{key}", origin=origin, publisher=publisher)
+    if own:
+        return origin
+    if relation == "relay":
+        return say("chart_notes.cited_relay", origin=origin, publisher=publisher)
+    # The origin's own page: its address is the same in every language, its name is told already.
+    return say("chart_notes.cited", origin=origin, publisher=_site(row) or publisher)
+
+
+def publisher_name(row: dict, say: Words) -> str:
+    """Who put a page online: a name, or in the reader's language what a code of a body means."""
+    return say.code("ORIGIN", row["publisher"])
 
 
 def publisher(row: dict, say: Words) -> str:
     """Who published the page that was read, and that it is a copy, a relay, or the press: where a
     table has a column of its own for the origin."""
     kind = "press" if row["source_kind"] == "news" else row["relation"]
+    name = publisher_name(row, say)
     if kind == "original":
-        return row["publisher"]
+        return name
     if kind == "copy":
-        return say("chart_notes.published_copy", publisher=row["publisher"], site=_site(row))
-    return say(f"chart_notes.published_{kind}", publisher=row["publisher"])
+        return say("chart_notes.published_copy", publisher=name, site=_site(row))
+    return say(f"chart_notes.published_{kind}", publisher=name)
 
 
 def origin_of(row: dict, say: Words) -> tuple[str, str] | None:
@@ -69,6 +79,8 @@ def _site(row: dict) -> str:
     """Where a copy stands: its host, and on a host of code the one who keeps it there."""
     address = urlsplit(row.get("url") or row.get("source_url") or "")
     host = (address.hostname or "").removeprefix("www.")
+    if "xn--" in host:
+        host = host.encode().decode("idna")
     keeper = address.path.split("/")[1:2] if host == "github.com" else []
     return "/".join([host, *keeper])
 

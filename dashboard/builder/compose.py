@@ -6,7 +6,7 @@ from typing import Required, TypedDict, Unpack
 
 import pandas as pd
 
-from dashboard.builder.cautions import cautions, cut_off, lacking, status_of
+from dashboard.builder.cautions import cautions, cut_off, ending, lacking, status_of
 from dashboard.builder.citations import citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
@@ -73,7 +73,7 @@ def line_chart(
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
-    chosen = (*published(scope), *lacking(scope, frame, asked))
+    chosen = (*published(scope), *lacking(scope, frame, asked), *ending(scope, frame))
     head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
     return Chart(
         **head,

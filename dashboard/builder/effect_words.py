@@ -9,7 +9,7 @@ from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers,
 from dashboard.builder.effect_refusals import Refusal
 from dashboard.builder.effect_statistics import LEVEL, POWER
 from dashboard.language.rounding import half_up
-from dashboard.language.words import Words
+from dashboard.language.words import Words, sentences
 from dashboard.queries import effects
 from dashboard.store.database import remember
 
@@ -27,7 +27,7 @@ def lines(decision: Decision, say: Words) -> list[str]:
     ]
     if decision.day:
         opening.append(_day(decision, say))
-    return [*map(_ended, opening), *_body(decision, say), *_source_ids(decision, say)]
+    return [*opening, *_body(decision, say), *_source_ids(decision, say)]
 
 
 def card(decision: Decision, say: Words) -> tuple[str, str, tuple[str, ...]]:
@@ -35,24 +35,18 @@ def card(decision: Decision, say: Words) -> tuple[str, str, tuple[str, ...]]:
     smallest visible change, and what remains to be known; the peers have a chart of their own."""
     subject = _subject(decision, say)
     if decision.day:
-        subject += f". {_day(decision, say)}"
+        subject = sentences(subject, _day(decision, say))
     first, *rest = _body(decision, say)
     visible = [] if decision.visible is None else [_visible(decision.visible, decision, say)]
     state = say(f"effect.state_{decision.state}").capitalize()
-    takeaway = " ".join([f"{state}.", first, *map(_ended, visible)])
+    takeaway = " ".join([f"{state}.", first, *visible])
     elsewhere = peers_line(peers(decision), decision, say)
-    told = {elsewhere, *map(_ended, visible)}
+    told = {elsewhere, *visible}
     return subject, takeaway, tuple(line for line in rest if line not in told)
 
 
 def _body(decision: Decision, say: Words) -> list[str]:
-    told = _refused if decision.state == CANNOT else _answered
-    return [_ended(line) for line in told(decision, say)]
-
-
-def _ended(line: str) -> str:
-    """A line whose last abbreviation (п. п.) ends the sentence too."""
-    return line.replace("..", ".")
+    return (_refused if decision.state == CANNOT else _answered)(decision, say)
 
 
 def tally_lines(found: list[Decision], say: Words) -> list[str]:
@@ -173,7 +167,7 @@ def peers_line(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
     told = [f"{say.country(one.ref_area)}: {tell(one.change)}" for one in found]
     rank = 1 + next(place for place, one in enumerate(found) if one.is_home)
     place = {"rank": say.number(rank), "of": say.number(len(found))}
-    return _ended(say("effect.peers", list="; ".join(told), **place))
+    return say("effect.peers", list="; ".join(told), **place)
 
 
 def _origins(decision: Decision, say: Words) -> list[str]:

@@ -2,11 +2,14 @@
 
 from datetime import date
 from functools import lru_cache
+from math import ceil, floor
 
 import pandas as pd
 
 from dashboard.builder.bearing import Worked, rounded, share
 from dashboard.language.words import Words, speak
+
+_NOISE = 1e-9  # of a computation with floats; it moves no end
 
 
 @lru_cache(maxsize=8192)
@@ -22,9 +25,21 @@ def in_words(row: dict, say: Words) -> str:
     if "divisor" in row and not row.get("is_told"):
         if unit == "PERCENT":
             return share(worked(row), say)
-        value, sure = rounded(worked(row), 1 if unit == "INDEX" else 2)
+        told, usual = worked(row), 1 if unit == "INDEX" else 2
+        if (told.low is None) != (told.high is None):
+            return _one_end(told, usual, unit, say)
+        value, sure = rounded(told, usual)
         return quantity(say.language, value, unit, bound_of(row) or ("" if sure else "about"))
     return quantity(say.language, value, unit, bound_of(row))
+
+
+def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:
+    """A quotient with one open end by the end that is known: by more than 3,500 it is at most."""
+    step = 10 ** (0 if abs(told.value) >= 100 else usual)
+    if told.low is not None:
+        return quantity(say.language, floor(told.low * step + _NOISE) / step, unit, "more_than")
+    most = told.value if told.high is None else told.high
+    return quantity(say.language, ceil(most * step - _NOISE) / step, unit, "at_most")
 
 
 def bound_of(row: dict) -> str:

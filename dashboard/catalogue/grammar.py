@@ -164,7 +164,7 @@ def read_kinds(text: str) -> tuple[str, ...]:
     return read_some("kind", text, catalogue.codes("MILESTONE_KIND"))
 
 
-def read_day(text: str) -> date | None:
+def read_day(text: str, name: str = "as_of") -> date | None:
     """The day by which figures were published; none is the newest state."""
     built = catalogue.build()["built_at"].date()
     try:
@@ -175,8 +175,13 @@ def read_day(text: str) -> date | None:
         expected = f"a day up to {built.isoformat()}, as 2024-06-30"
         found = _DAY.search(text)
         known = found[0] if found else ""
-        raise RefusedValue("as_of", expected, text, known, "" if known else text)
+        raise RefusedValue(name, expected, text, known, "" if known else text)
     return day
+
+
+def read_seen(text: str) -> date | None:
+    """The newest publication in the data when the reader's link was copied; none was told."""
+    return read_day(text, "seen")
 
 
 def read_scope(query: Mapping[str, str]) -> Scope:

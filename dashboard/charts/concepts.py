@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.language.words import Words
-from dashboard.queries.concepts import concepts
+from dashboard.queries.concepts import concepts, subjects_of
 from dashboard.store.database import rows_of
 
 BESIDE = {
@@ -44,6 +44,11 @@ def figures(concept: str, say: Words) -> tuple[Figure, ...]:
         Figure(_name(row, say), *(row[f"{part}_{say.language}"] for part in PARTS))
         for row in rows_of(concepts(concept))
     )
+
+
+def of_indicator(indicator: str) -> tuple[str, ...]:
+    """The subjects that one indicator tells of beside others."""
+    return subjects_of(indicator)
 
 
 def _name(row: dict, say: Words) -> str:

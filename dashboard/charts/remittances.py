@@ -32,7 +32,7 @@ NEIGHBOURS = (HOME, "KGZ", "TJK", "KAZ")
 def inflow(scope: Scope) -> Chart:
     """Money received by Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
+    frame = observations.annual_beside((TRANSFERS, PERSONAL), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -83,8 +83,8 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
     listed = known["counterpart_area"].isin(frame["counterpart_area"])
     if frame["share"].notna().any():
         known, listed = known[~listed], listed[~listed]
-        ends = (_total(frame[name]) for name in ("share_low", "share_high"))
-        covered = Worked(float(frame["share"].sum()), *ends)
+        ends = frame[["share_low", "share_high"]].sum(skipna=False).astype(object)
+        covered = Worked(float(frame["share"].sum()), *ends.where(ends.notna(), None))
         told = say("remittances.covered", year=year, share=share(covered, say))
     else:
         told = say("remittances.no_total", year=year)
@@ -99,10 +99,6 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
         for row, is_listed in zip(rows_of(known), listed, strict=True)
     )
     return " ".join((told, *shares))
-
-
-def _total(ends: pd.Series) -> float | None:
-    return None if ends.isna().any() else float(ends.sum())
 
 
 def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +119,7 @@ def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
-    frame = observations.annual((TRANSFERS,), (HOME,), partners, **scope.window)
+    frame = observations.annual_beside((TRANSFERS,), (HOME,), partners, **scope.window)
     frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
     first = partners[0] if partners else ""
     return line_chart(
@@ -142,7 +138,7 @@ def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
 def mirror(scope: Scope) -> Chart:
     """The corridor from Russia as both ends record it: a disagreement, shown and not averaged."""
     say = scope.say
-    frame = observations.annual((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
+    frame = observations.annual_beside((TRANSFERS, MIRROR), (HOME,), ("RUS",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -189,7 +185,7 @@ def rank_by_share(scope: Scope, year: int) -> Chart:
 def outflow(scope: Scope) -> Chart:
     """Money sent from Uzbekistan through the years, one line an origin, part-years apart."""
     say = scope.say
-    frame = observations.annual((SENT, PAID), (HOME,), ("WLD",), **scope.window)
+    frame = observations.annual_beside((SENT, PAID), (HOME,), ("WLD",), **scope.window)
     return line_chart(
         scope,
         frame,
@@ -216,12 +212,11 @@ def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
 
 
 def _best(frame: pd.DataFrame, *origins: str) -> pd.DataFrame:
-    """The rows of the first origin that has a whole year."""
-    for origin in origins:
-        rows = frame[(frame["origin"] == origin) & frame["is_whole_year"]]
-        if len(rows):
-            return rows
-    return frame[frame["is_whole_year"]]
+    """The rows of the first origin that has a whole year, with its parts of years."""
+    whole = frame[frame["is_whole_year"]]
+    found = (origin for origin in origins if (whole["origin"] == origin).any())
+    first = next(found, None)
+    return whole if first is None else frame[frame["origin"] == first]
 
 
 INFLOW = on_page(
@@ -279,7 +274,6 @@ SENDERS = on_page(
         subjects=(TRANSFERS,),
     ),
 )
-
 
 _SHARE_YEAR = year_of(lambda scope, given: observations.whole_years(SHARE, HOME, as_of=scope.as_of))
 ECONOMY = on_page(

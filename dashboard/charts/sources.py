@@ -73,6 +73,7 @@ def sources(
         frame = frame[frame["origin"].isin(origins)]
     frame = frame.assign(
         origin=frame["origin"].map(lambda code: say.code("ORIGIN", code)),
+        publisher=frame["publisher"].map(lambda code: say.code("ORIGIN", code)),
         kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
         relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),

@@ -192,7 +192,9 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
         start, end = row["divisor_start"].date(), row["divisor_end"].date()
         divided_by = say(
             "units.divided",
-            value=quantity(say.language, row["divisor"], row["divisor_unit"]),
+            value=quantity(
+                say.language, row["divisor"], row["divisor_unit"], row["divisor_qualifier"] or ""
+            ),
             period=period(say.language, row["divisor_period"], start, end),
             source=source,
         )

@@ -1,5 +1,5 @@
-// The first answer of the server stands before the page until the page is alive; and links that are
-// shared. Classic script, before Streamlit's.
+// The first answer of the server stands before the page until the page is alive; links to one chart
+// of a page, and links that are shared. Classic script, before Streamlit's.
 
 (() => {
   "use strict";
@@ -34,6 +34,37 @@
     });
     watch.observe(document.getElementById("root") ?? document.body, { childList: true, subtree: true });
   });
+
+  // ---- an address that names a chart brings it into view; the rest of the page still grows ----
+
+  const GROWING = 4000; // milliseconds
+
+  function bring() {
+    const name = location.hash.slice(1);
+    if (!/^[\w-]+$/.test(name)) return;
+    let until = 0;
+    const stop = new AbortController();
+    for (const kind of ["wheel", "touchmove", "keydown", "mousedown"]) {
+      addEventListener(kind, () => stop.abort(), { signal: stop.signal, passive: true });
+    }
+    (function look() {
+      if (stop.signal.aborted) return;
+      const card = document.querySelector(`[class*="st-key-card-${name}"]`);
+      const alive = document.querySelector(ALIVE) && !document.getElementById(FIRST);
+      if (card && alive) {
+        until ||= Date.now() + GROWING;
+        const { top } = card.getBoundingClientRect();
+        if (top < 0 || top > innerHeight / 3) card.scrollIntoView({ block: "start" });
+      }
+      if (!until || Date.now() < until) setTimeout(look, 200);
+      else stop.abort();
+    })();
+    // A chart that this page does not have is not waited for.
+    setTimeout(() => stop.abort(), 10 * GROWING);
+  }
+
+  addEventListener("hashchange", bring);
+  bring();
 
   // ---- share: the device's own way where it has one, else the clipboard ----
 

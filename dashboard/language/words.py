@@ -21,6 +21,7 @@ from dashboard.language.rounding import half_up, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
+_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _PERIOD = re.compile(r"(\d{4})(?:-S(?P<half>\d)|-Q(?P<quarter>\d))?$")
 
 
@@ -43,7 +44,8 @@ class Words:
             form = self.locale.plural_form(values["n"])
             text = text.get(form, text["other"])
             values["n"] = self.number(values["n"], 2)
-        return text.format(**values) if values else text
+        # A value that ends with an abbreviation ("2025 г.") ends its sentence too.
+        return _STOPS.sub(".", text.format(**values)) if values else text
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number in full, with at most so many decimal digits: 12,345."""
@@ -192,6 +194,13 @@ class Words:
 def speak(language: str) -> Words:
     """The words of one language; English for a language that is not offered."""
     return Words(language if language in LANGUAGES else USUAL)
+
+
+def sentences(*parts: str) -> str:
+    """Parts beside each other, each ended by one stop, the last one as it ends itself."""
+    known = [part for part in parts if part]
+    ended = [part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in known[:-1]]
+    return " ".join([*ended, *known[-1:]])
 
 
 @lru_cache

@@ -77,6 +77,26 @@ def segments(
     return runs, gaps
 
 
+def same_months(series: Series) -> tuple[int, int] | None:
+    """The part of a year that a series ends with, and before it the same months of the year
+    before: the only figures that these may be held against."""
+    timed = in_order(series)
+    if not timed or not timed[-1][1].part:
+        return None
+    last, point = timed[-1]
+    former = (_year_before(point.first_day), _year_before(point.day_after))
+    for index, other in timed:
+        if (other.first_day, other.day_after) == former:
+            broken = any(other.first_day < day < point.day_after for day in breaks(series))
+            return None if broken else (index, last)
+    return None
+
+
+def _year_before(day: date) -> date:
+    last_of_february = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, **({"day": 28} if last_of_february else {}))
+
+
 def breaks(series: Series) -> list[date]:
     """The days of the breaks of a series: its own, and those that its figures are marked with."""
     marked = {point.start for point in series.points if point.status == "B" and point.start}

@@ -41,44 +41,7 @@ FIGURES = """
       on o.counterpart_area = 'WLD'
      and (sums.source, sums.indicator) = (o.source, o.indicator)
      and coalesce(sums.ref_area, o.ref_area) = o.ref_area
-    left join (
-        select
-            indicator,
-            ref_area,
-            counterpart_area,
-            breakdown,
-            published_changes.origin,
-            period_start as span_start,
-            period_end as span_end,
-            told_as as own_kind,
-            told_value as own_value,
-            told_qualifier as own_qualifier,
-            told_rounded_to as own_rounded_to,
-            growth_told as own_growth,
-            growth_told_low as own_low,
-            growth_told_high as own_high,
-            growth_ours as levels_growth,
-            growth_ours_low as levels_low,
-            growth_ours_high as levels_high,
-            agrees as own_agrees,
-            told_source as own_source,
-            told.publisher as own_publisher,
-            told.kind as own_source_kind,
-            told.relation as own_relation,
-            told.url as own_url,
-            told.published_on as own_published_on
-        from published_changes
-        join sources told on told.source = told_source
-        where growth_told is not null
-          -- no change crosses a break
-          and not crosses_break
-        -- a rate says it in the words of the origin, a difference asks for its base
-        qualify row_number() over (
-            partition by indicator, ref_area, counterpart_area, breakdown, published_changes.origin,
-                span_start, span_end
-            order by told_as = 'rate' desc, told_source
-        ) = 1
-    ) own
+    left join told_changes own
       on (own.indicator, own.ref_area, own.counterpart_area, own.breakdown, own.origin)
        = (o.indicator, o.ref_area, o.counterpart_area, o.breakdown, o.origin)
      and (own.span_start, own.span_end) = (o.period_start, o.period_end)

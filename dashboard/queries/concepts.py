@@ -9,3 +9,13 @@ from dashboard.store.database import ask, remember
 def concepts(concept: str) -> pd.DataFrame:
     """The columns of `concepts` for one subject, in the order of the file."""
     return ask("select * from concepts where concept = $concept", concept=concept)
+
+
+@remember
+def subjects_of(indicator: str) -> tuple[str, ...]:
+    """The subjects that an indicator is one of several figures of."""
+    frame = ask(
+        "select distinct concept from concepts where indicator = $indicator order by concept",
+        indicator=indicator,
+    )
+    return tuple(frame["concept"])

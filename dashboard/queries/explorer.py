@@ -123,7 +123,8 @@ def figures(chosen: Chosen, vintages: bool = False) -> pd.DataFrame:
 def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
     """The figures of the largest series in spans of one kind, and how many series there were.
 
-    `spans`: `A` whole years, and for a year without one its longest run of months from January;
+    `spans`: `A` whole years, and for a year without one its longest run of months from January,
+    that which ends a series beside the same months of the year before;
     `S`, `Q`, `M` figures of this frequency; `any` every figure. Columns: those of `figures`;
     `series`, how many there are; `points`, how many observed figures a line of this series would
     join.
@@ -131,7 +132,7 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
     return _answer(
         chosen,
         f"""
-        , drawn as (
+        , kept as (
             select *
             from chosen
             where $spans = 'any'
@@ -144,6 +145,24 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
                 partition by {_SERIES}, year, obs_status = 'F'
                 order by is_whole_year desc, months desc, published_by desc nulls last
             ) = 1
+        ),
+        last_part as (
+            select *
+            from kept
+            where $spans = 'A' and obs_status <> 'F'
+            qualify row_number() over (partition by {_SERIES} order by period_start desc) = 1
+            and not is_whole_year
+        ),
+        drawn as (
+            select *
+            from kept
+            union by name
+            select chosen.*
+            from chosen
+            join last_part using ({_SERIES})
+            where chosen.obs_status <> 'F'
+              and chosen.period_start = last_part.period_start - interval 1 year
+              and chosen.period_end = last_part.period_end - interval 1 year
         ),
         sizes as (
             select

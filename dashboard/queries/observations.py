@@ -17,6 +17,16 @@ from dashboard.store.database import ask, remember
 Codes = tuple[str, ...]
 EVER = {"first": 0, "last": 9999, "months": 0}  # every year, and every part of one
 _SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
+_ANNUAL = f"""
+    select *
+    from chosen
+    where obs_status <> 'F'
+      and (is_whole_year or (months between 1 and 11 and period_start = make_date(year, 1, 1)))
+    qualify row_number() over (
+        partition by {_SERIES}, year
+        order by is_whole_year desc, months desc, published_by desc nulls last
+    ) = 1
+"""
 
 
 @remember
@@ -28,17 +38,32 @@ def chosen(*codes: Codes, **more: Any) -> pd.DataFrame:
 @remember
 def annual(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Whole years, and for a year without one its longest run of months from 1 January."""
+    return _answer(f"{_ANNUAL} order by {_SERIES}, period_start", *codes, **more)
+
+
+@remember
+def annual_beside(*codes: Codes, **more: Any) -> pd.DataFrame:
+    """The same, and beside a part that a series ends with the same months of the year before:
+    next to whole years alone a part looks like a fall."""
     return _answer(
         f"""
+        , annual as ({_ANNUAL}),
+        last_part as (
+            select *
+            from annual
+            qualify row_number() over (partition by {_SERIES} order by period_start desc) = 1
+            and not is_whole_year
+        )
         select *
+        from annual
+        union by name
+        select chosen.*
         from chosen
-        where obs_status <> 'F'
-          and (is_whole_year or (months between 1 and 11 and period_start = make_date(year, 1, 1)))
-        qualify row_number() over (
-            partition by {_SERIES}, year
-            order by is_whole_year desc, months desc, published_by desc nulls last
-        ) = 1
-        order by {_SERIES}, period_start
+        join last_part using ({_SERIES})
+        where chosen.obs_status <> 'F'
+          and chosen.period_start = last_part.period_start - interval 1 year
+          and chosen.period_end = last_part.period_end - interval 1 year
+        order by {_SERIES}, period_start, period_end
         """,
         *codes,
         **more,

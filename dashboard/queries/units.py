@@ -2,9 +2,9 @@
 
 Every answer has the columns of `dashboard.queries.observations`, with `value` worked out anew and
 `unit` as it then is, `low` and `high` between which it lies by the print of both; `divisor`, its
-unit and its period; and of the divisor's source divisor_origin, divisor_publisher, divisor_kind,
-divisor_url and divisor_published_on. A figure
-without a divisor is absent.
+qualifier, its unit and its period; and of the divisor's source divisor_origin,
+divisor_publisher, divisor_kind, divisor_url and divisor_published_on. A figure without a divisor
+is absent.
 """
 
 from datetime import date
@@ -103,6 +103,7 @@ _TOLD = """
     s.url,
     s.published_on,
     d.value as divisor,
+    d.qualifier as divisor_qualifier,
     (select unit from indicators where indicator = d.indicator) as divisor_unit,
     d.time_period as divisor_period,
     d.period_start as divisor_start,

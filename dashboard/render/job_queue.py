@@ -1,4 +1,4 @@
-"""`Line`: files that take a while, made one after the other by a thread beside the pages.
+"""`Line`: files that take a while, made in the order of asking by threads beside the pages.
 
 Whoever asks for a file that is being made already waits for the same one; what was made is kept.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 MOST_WAITING = 12
-KEPT = 8
+KEPT = 16
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ class LineFull(RuntimeError):
     """So many files wait already that one more would wait too long."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Work:
     """How far a file is: written by the thread that makes it, read by any page."""
 
@@ -46,14 +46,16 @@ def _no_job(work: Work) -> None:
 
 
 class Line:
-    """One thread, which lives as long as files are waiting."""
+    """`threads` work at once, which live as long as files are waiting."""
 
-    def __init__(self, most_waiting: int = MOST_WAITING, kept: int = KEPT) -> None:
-        self.most_waiting, self.kept = most_waiting, kept
+    def __init__(
+        self, most_waiting: int = MOST_WAITING, kept: int = KEPT, threads: int = 1
+    ) -> None:
+        self.most_waiting, self.kept, self.threads = most_waiting, kept, threads
         self._works: OrderedDict[Hashable, Work] = OrderedDict()
         self._waiting: deque[Work] = deque()
         self._lock = threading.Lock()
-        self._running = False
+        self._running = 0
 
     def find(self, key: Hashable) -> Work | None:
         """The file of a key if it was asked for and is still kept."""
@@ -66,16 +68,29 @@ class Line:
             work = self._works.get(key)
             if work and work.state != "failed":
                 return work
-            if sum(one.open for one in self._works.values()) >= self.most_waiting:
+            if self._open() >= self.most_waiting:
                 raise LineFull(f"{self.most_waiting} files are waiting")
             work = self._works[key] = Work(job)
             self._works.move_to_end(key)
             self._forget()
             self._waiting.append(work)
-            if not self._running:
-                self._running = True
+            if self._running < self.threads:
+                self._running += 1
                 threading.Thread(target=self._run, name="files", daemon=True).start()
         return work
+
+    def place_of(self, work: Work) -> int:
+        """How many stand before a file that waits, and itself; 0 where its turn has come."""
+        with self._lock:
+            return self._waiting.index(work) + 1 if work in self._waiting else 0
+
+    def waiting(self) -> int:
+        """How many files are still to come."""
+        with self._lock:
+            return self._open()
+
+    def _open(self) -> int:
+        return sum(one.open for one in self._works.values())
 
     def _forget(self) -> None:
         """Lets go of the oldest files beyond those that are kept."""
@@ -95,8 +110,8 @@ class Line:
 
     def _next(self) -> Work | None:
         with self._lock:
-            self._running = bool(self._waiting)
             if not self._waiting:
+                self._running -= 1
                 return None
             work = self._waiting.popleft()
             work.state = "working"

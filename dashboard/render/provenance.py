@@ -20,7 +20,9 @@ class Imprint:
     link: str  # reopens the same view
     build: str
     built: date
+    newest: date  # publication in the build
     taken: date  # the day on which the reader took it
+    code: str = ""  # the chart's name and parameters, by which a deck that comes back asks for it
 
     def words(self, say: Words) -> str:
         """The build and the day as one line."""
@@ -32,10 +34,11 @@ class Imprint:
         )
 
 
-def imprint(link: str) -> Imprint:
+def imprint(link: str, code: str = "") -> Imprint:
     """The imprint of a file made now from the newest build."""
-    built = catalogue.build()["built_at"].date()
-    return Imprint(link, build_id(), built, date.today())
+    build = catalogue.build()
+    built, newest = build["built_at"].date(), build["newest_publication"].date()
+    return Imprint(link, build_id(), built, newest, date.today(), code)
 
 
 def plain(text: str) -> str:

@@ -34,7 +34,11 @@ def slots(chart: Chart, milestones: Sequence[Milestone] = ()) -> tuple[int, list
 
 def slot_of(point: Point | Milestone, months: int) -> Slot:
     """The place of a figure or a milestone."""
-    day = point.first_day if isinstance(point, Point) else point.place
+    return slot_on(point.first_day if isinstance(point, Point) else point.place, months)
+
+
+def slot_on(day: date, months: int) -> Slot:
+    """The place in which a day falls."""
     return day.year, (day.month - 1) // months
 
 

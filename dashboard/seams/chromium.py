@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import MutableMapping
 from typing import Any
 
 from dashboard.seams.switch import stands
@@ -25,6 +26,21 @@ def installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def within(folder: str) -> Any:
+    """The browser that makes its own folders in ours, if one is named: they go with it when it was
+    killed. Without the seam it makes them in the system's place."""
+    from choreographer.browsers.chromium import Chromium
+
+    if not (folder and stands("chromium")):
+        return Chromium
+
+    class Inside(Chromium):
+        def get_env(self) -> MutableMapping[str, str]:
+            return {**super().get_env(), "TMPDIR": folder}
+
+    return Inside
+
+
 def process_of(chrome: Any) -> subprocess.Popen | None:
     """The process of a browser that was started; nothing where it is not told."""
     process = getattr(chrome, "subprocess", None)
@@ -41,6 +57,8 @@ def moved() -> str:
     missing = []
     if "skip_local" not in inspect.signature(Chromium.find_browser).parameters:
         missing.append("find_browser(skip_local)")
+    if not callable(getattr(Chromium, "get_env", None)):
+        missing.append("get_env")
     if "self.subprocess" not in inspect.getsource(Browser):
         missing.append("Browser.subprocess")
     return f"no {', '.join(missing)}" if missing else ""

@@ -3,11 +3,13 @@
 Each function changes a slide or leaves it as it is; none fails.
 """
 
+from copy import deepcopy
 from typing import Any
 
 from dashboard.seams.switch import stands
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LAYOUT = (
     f'<c:layout xmlns:c="{_CHART}"><c:manualLayout>'
     '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -52,6 +54,57 @@ def fit_group(group: Any) -> None:
         _fit_group(group)
 
 
+def remove(shape: Any) -> None:
+    """Takes a shape away, and the chart that it showed."""
+    element = shape._element
+    ids = [found.get(_REFERENCE) for found in element.iter(f"{{{_CHART}}}chart")]
+    element.getparent().remove(element)
+    for one in filter(None, ids):
+        shape.part.drop_rel(one)
+
+
+def put_before(shape: Any, other: Any) -> None:
+    """Puts a shape beneath another one, where the other stood in the order of layers."""
+    other._element.addprevious(shape._element)
+
+
+def take_text(shape: Any, source: Any) -> None:
+    """Gives a shape the paragraphs of another one on the same slide."""
+    ours, theirs = shape._element.txBody, source._element.txBody
+    for old in list(ours.p_lst):
+        ours.remove(old)
+    for new in theirs.p_lst:
+        ours.append(deepcopy(new))
+
+
+def places_along(series: Any) -> dict[int, str]:
+    """The numbers of an XY series along its axis, by their places in it."""
+    return {
+        int(point.get("idx")): next(point.iter("{*}v")).text or ""
+        for values in series._element.iter("{*}xVal")
+        for point in values.iter("{*}pt")
+    }
+
+
+def move_slide(deck: Any, slide: Any, place: int) -> None:
+    """Puts a slide at a place, counted from 0."""
+    listed = deck.slides._sldIdLst
+    entry = _entry(deck, slide)
+    listed.remove(entry)
+    listed.insert(place, entry)
+
+
+def drop_slide(deck: Any, slide: Any) -> None:
+    """Takes a slide out of a deck."""
+    entry = _entry(deck, slide)
+    deck.slides._sldIdLst.remove(entry)
+    deck.part.drop_rel(entry.rId)
+
+
+def _entry(deck: Any, slide: Any) -> Any:
+    return next(one for one in deck.slides._sldIdLst if one.id == slide.slide_id)
+
+
 def moved() -> str:
     """Tries all of it on a slide of its own."""
     from pptx import Presentation
@@ -61,7 +114,8 @@ def moved() -> str:
     from pptx.enum.shapes import MSO_SHAPE
 
     deck = Presentation()
-    shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    shapes = slide.shapes
     data = CategoryChartData()
     data.categories = ["a", "b"]
     data.add_series("c", (1, 2))
@@ -75,6 +129,15 @@ def moved() -> str:
     _name_every(frame.chart.category_axis, 2)
     _describe(frame, "words")
     _fit_group(shapes.add_group_shape())
+    box, other = shapes.add_textbox(0, 0, 9, 9), shapes.add_textbox(0, 0, 9, 9)
+    other.text_frame.text = "words"
+    take_text(box, other)
+    put_before(other, box)
+    remove(other)
+    drop_slide(deck, deck.slides.add_slide(deck.slide_layouts[6]))
+    move_slide(deck, slide, 0)
+    if box.text_frame.text != "words" or len(deck.slides) != 1:
+        return "shapes and slides are not moved and removed"
     chart, picture = frame.chart._chartSpace.xml, shape._element.xml
     named = {"<c:manualLayout>": chart, "c:tickLblSkip": chart, "a:alpha": picture}
     missing = [name for name, text in named.items() if name not in text]

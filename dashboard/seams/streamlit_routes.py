@@ -2,5 +2,6 @@
 
 CORE, STATIC, MEDIA, COMPONENT = "/_stcore", "/static/", "/media/", "/component/"
 # Below `CORE`: what Streamlit's page asks for; the last serves the stubs of our charts.
-OPEN = ("/health", "/host-config", "/stream", "/bidi-components")
+STREAM = "/stream"  # the line of an open page
+OPEN = ("/health", "/host-config", STREAM, "/bidi-components")
 METRICS = "/metrics"

@@ -45,13 +45,14 @@ class Remembered:
 
     def __init__(self, most: Callable[[], int]) -> None:
         self.most = most
-        self.size = 0
+        self.size = self.asked = self.worked = 0
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._lock = threading.Lock()
 
     def answer(self, key: Hashable, work: Callable[[], Any]) -> Any:
         """The answer of a key; several who ask at once wait for the one who works it out."""
         with self._lock:
+            self.asked += 1
             answer = self._answers.get(key)
             if answer is None:
                 answer = self._answers[key] = _Answer(work)
@@ -76,6 +77,7 @@ class Remembered:
             if self._answers.get(key) is not answer:
                 return
             answer.size = size
+            self.worked += 1
             self.size += size
             most = self.most()
             while self.size > most and self._answers:

@@ -5,14 +5,16 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.cooperation import effects
+from dashboard.charts.cooperation import coding, effects, ledger
 from dashboard.charts.cooperation import reference as world
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
+from dashboard.language.words import sentences
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
 from dashboard.ui.component import component
+from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.layout import PAGES
 from dashboard.ui.plain import plain
 from dashboard.ui.table_files import site
@@ -61,6 +63,9 @@ def _show_head(scope: Scope, card: Card) -> None:
     show_facts(milestone.facts)
     others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
     st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
+    st.markdown(f"**{say('ledger.coded')}**")
+    show_facts(card.codes)
+    st.caption(coding.readers(say))
     if card.note:
         st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -71,7 +76,8 @@ def _show_head(scope: Scope, card: Card) -> None:
 
 
 def _show_since(scope: Scope, card: Card) -> None:
-    """The ways to the pages of its figures, with the years from the act until today."""
+    """The ways to its corridors, and to the pages of its figures from the act until today."""
+    offer_corridors(scope, ledger.partners_of(scope, card.milestone.id), "act")
     say, pages = scope.say, effects.pages_since(scope, card.milestone.id)
     if not pages:
         return
@@ -90,8 +96,9 @@ def _show_links(scope: Scope, card: Card) -> None:
     say = scope.say
     st.markdown(f"#### {say('cooperation.links')}")
     for link in card.links:
-        effect = f"{say('cooperation.effect')}: {link.effect}."
-        st.markdown(f"- **{plain(link.topic)}**, {plain(link.partner)}. {effect} {plain(link.why)}")
+        effect = f"{say('cooperation.effect')}: {link.effect}"
+        told = f"**{plain(link.topic)}**, {plain(link.partner)}", effect, plain(link.why)
+        st.markdown(f"- {sentences(*told)}")
     named = {link.id: f"{link.topic}: {link.partner}" for link in card.links}
     chosen = card.told_best
     if len(named) > 1:

@@ -1,61 +1,65 @@
-"""`offer_place(...)`: the button that puts a chart into the reader's own briefing."""
+"""`offer_place(...)`: the button that puts a chart, as it is seen, into the reader's briefing."""
 
-from urllib.parse import parse_qs
+from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.briefing.briefing import OFFERS
-from dashboard.briefing.choice import OWN
+from dashboard.briefing import choice as choices
+from dashboard.briefing import packing, states
+from dashboard.briefing.briefing import Slide
+from dashboard.briefing.choice import Choice
+from dashboard.catalogue.grammar import RefusedValue
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
+from dashboard.ui.briefing_state import keep_in_browser, own_choice, put_choice
 from dashboard.ui.layout import PAGES
 
 
-def offer_place(scope: Scope, chart: Chart, name: str, query: str) -> None:
+def offer_place(scope: Scope, chart: Chart, code: str) -> None:
     """The button, or that the chart is in already, with the way to the briefing."""
-    say, code = scope.say, offered(name, query)
     if not code:
         return
-    held = own_charts()
+    say, own = scope.say, own_choice()
     with st.container(horizontal=True, vertical_alignment="center"):
-        if code not in held:
+        if code in own.codes:
+            st.markdown(f"**✓ {say('exports.added', n=len(own.slides))}**", width="content")
+            st.page_link(
+                PAGES / "briefing.py",
+                label=say("layout.page_briefing"),
+                icon=":material/co_present:",
+                query_params={"lang": scope.language, **choices.write_choice(own)},
+            )
+        elif packing.fits(choices.added(own, Slide(code)).slides):
             st.button(
                 say("exports.add"),
                 icon=":material/co_present:",
                 type="tertiary",
                 key=f"add-{chart.id}",
                 on_click=_add,
-                args=((*held, code),),
+                args=(code,),
             )
-            return
-        st.markdown(f"**✓ {say('exports.added', n=len(held))}**", width="content")
-        st.page_link(
-            PAGES / "briefing.py",
-            label=say("layout.page_briefing"),
-            icon=":material/co_present:",
-            query_params={"lang": scope.language, "story": OWN, "charts": ",".join(held)},
-        )
+        else:
+            st.caption(say("briefing.full", n=packing.MOST_SLIDES))
+    keep_in_browser(chart.id)
 
 
 def offered(name: str, query: str) -> str:
-    """The chart as a briefing offers it: with the choices nearest to those that were made."""
-    given = {key: values[0] for key, values in parse_qs(query).items()}
-    codes = [code for code, offer in OFFERS.items() if offer.chart.name == name]
-
-    def nearness(code: str) -> int:
-        return sum(given.get(key) == value for key, value in OFFERS[code].choices)
-
-    return max(codes, key=nearness, default="")
+    """The chart with all its choices as one code; empty where it has no address of its own."""
+    try:
+        return states.code_of(name, query) if name else ""
+    except RefusedValue:
+        return ""
 
 
-def own_charts() -> tuple[str, ...]:
-    """The charts that the reader has put into a briefing of his own."""
-    charts = tuple(st.session_state.get("choice:charts") or ())
-    story = st.session_state.get("choice:story") or OWN
-    return charts if story == OWN else ()
+def _add(code: str) -> None:
+    # What the browser gave back since the button was drawn is not lost.
+    own = own_choice()
+    _keep(choices.added(own if own.slides else replace(own, story=choices.OWN), Slide(code)))
 
 
-def _add(charts: tuple[str, ...]) -> None:
-    filters.put("story", OWN)
-    filters.put("charts", charts)
+def _keep(choice: Choice) -> None:
+    put_choice(choice)
+    filters.put("title", choice.title)
+    filters.put("without", choice.without)
+    st.session_state["briefing-own"] = choice

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.briefing import files
-from dashboard.briefing.choice import Choice, path_of, present_path
+from dashboard.briefing.choice import Choice, present_path
 from dashboard.briefing.files import File, Wish
 from dashboard.briefing.names import briefing_name
 from dashboard.language.words import Words
@@ -90,7 +90,8 @@ def _tell(scope: Scope, wish: Wish) -> None:
 
 def _progress(say: Words, work: Work) -> str:
     if not work.told:
-        return say("briefing.doing_wait")
+        place = files.LINE.place_of(work)
+        return say("briefing.doing_place", place=place) if place else say("briefing.doing_wait")
     step, number, every, title = work.told
     return say(f"briefing.doing_{step}", number=number, all=every, title=plain(title))
 
@@ -114,5 +115,4 @@ def _making(wishes: tuple[Wish, ...]) -> bool:
 def _wish(form: str, scope: Scope, choice: Choice) -> Wish:
     here = urlsplit(seen_from_outside(st.context.url or ""))
     site = urlunsplit((here.scheme, here.netloc, here.path.rpartition("/")[0], "", ""))
-    title = choice.title_in(scope.say)
-    return Wish(form, choice.codes, scope, title, path_of(scope, choice), site)
+    return Wish(form, choice, scope, site)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.charts.concepts import BESIDE, figures
+from dashboard.charts.concepts import BESIDE, figures, of_indicator
 from dashboard.language.words import Words
 from dashboard.ui.plain import plain
 
@@ -11,6 +11,13 @@ def show_which(chart: str, say: Words) -> None:
     """The box of the subject that a chart tells of; nothing for a chart of no such subject."""
     if concept := BESIDE.get(chart):
         show_concept(concept, say)
+
+
+def show_all_which(indicator: str, say: Words) -> None:
+    """The boxes of all subjects that an indicator is one of several figures of."""
+    with st.container(horizontal=True, key="which-figures"):
+        for concept in of_indicator(indicator):
+            show_concept(concept, say)
 
 
 def show_concept(concept: str, say: Words) -> None:

@@ -8,12 +8,16 @@ from dashboard.builder import news
 from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.explorer.declared import codes_of, draw_explored
 from dashboard.charts.explorer.figure import Choice
 from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
 from dashboard.ui import cards, filters, views
+from dashboard.ui.concepts import show_all_which
+from dashboard.ui.corridor_links import offer_corridors
+from dashboard.ui.frequency import choose_frequency, show_often
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import File, offer
@@ -57,44 +61,12 @@ def choose_indicator(scope: Scope) -> str:
             lambda code: explorer.name_indicator(code, say, topic),
         )
     if often != sources.EVERY:
-        _show_often(scope, often)
+        show_often(scope, often)
     _show_facts(explorer.about(code, say))
     if fresh := news.fresh(language, code):
         st.caption(plain(fresh))
+    show_all_which(code, say)
     return code
-
-
-def choose_frequency(scope: Scope) -> str:
-    """How often the figures are told that a reader looks for: months, quarters, years."""
-    say = scope.say
-    return filters.choose(
-        "often",
-        say("sources.often"),
-        sources.frequencies(),
-        sources.EVERY,
-        lambda code: sources.name_frequency(code, say),
-        style="segments",
-    )
-
-
-def _show_often(scope: Scope, often: str) -> None:
-    """All indicators that are told so often, each with its last period and the way to it."""
-    say, frame = scope.say, sources.indicators(scope.language, frequency=often)
-    st.markdown(say("sources.often_found", n=len(frame)))
-    columns, rows = sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0])
-    kept = [
-        place
-        for place, name in enumerate(sources.INDICATOR_COLUMNS[:-1])
-        if name in ("name", "figures", "frequency", "last_period", "origins")
-    ]
-    show_table(
-        [columns[place] for place in kept],
-        [[row[place] for place in kept] for row in rows],
-        say,
-        key=f"table-often-{often}",
-        page_size=15,
-        caption=sources.name_frequency(often, say),
-    )
 
 
 def choose_figures(scope: Scope, code: str) -> Choice:
@@ -120,6 +92,7 @@ def choose_figures(scope: Scope, code: str) -> Choice:
                     lambda one, dimension=dimension: explorer.name_code(dimension, one, say),
                 )
             choice = explorer.narrow(choice, offered, picked)
+    offer_corridors(scope, choice.partners, "explorer")
     if told := explorer.notice(scope, choice):
         st.info(plain(told), icon=":material/info:")
     return choice
@@ -132,7 +105,7 @@ def show_chart(scope: Scope, choice: Choice) -> None:
     if len(offered) > 1:
         span = views.choose_words(scope, "explorer", "spans", offered)
     for part in explorer.parts(scope, choice, span):
-        cards.show(explorer.chart, scope, choice=choice, span=span, part=part)
+        cards.show(draw_explored, scope, **codes_of(scope, choice, span, part))
 
 
 def show_figures(scope: Scope, choice: Choice) -> None:
@@ -272,8 +245,14 @@ def show_found(
         return
     with st.container(border=True, key=f"found-{key}"):
         st.html(_LOOK)
-        show_table(columns, rows, scope.say, key=f"table-{key}", page_size=page_size)
-        offer(scope, key, title, file, name=name)
+        places = show_table(columns, rows, scope.say, key=f"table-{key}", page_size=page_size)
+        offer(scope, key, title, lambda: _in_order(file(), places), name=name)
+
+
+def _in_order(made: tuple[Sequence, Sequence], places: Sequence[int]) -> tuple[Sequence, Sequence]:
+    """Headings and rows of a file, whose rows are those of a table, in the order of its places."""
+    headings, rows = made[0], list(made[1])
+    return headings, [rows[place] for place in places]
 
 
 def _why_empty(scope: Scope, typed: str, key: str) -> str:

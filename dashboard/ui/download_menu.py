@@ -8,8 +8,10 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.catalogue.address import link_of
+from dashboard.briefing.states import following
+from dashboard.catalogue.address import chart_of, declared, link_of, page_of
 from dashboard.catalogue.grammar import write_scope
+from dashboard.frontend.assets import prefix
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Maker
@@ -19,7 +21,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
-from dashboard.ui.briefing_basket import offer_place
+from dashboard.ui.briefing_basket import offer_place, offered
 from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
@@ -33,36 +35,54 @@ def take_away(
 
 
 @st.fragment
-def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, Hashable]) -> None:
-    # Thirty elements a chart, which at every change of a filter cost more than the chart itself.
-    say = scope.say
-    menu = st.popover(
-        say("exports.take"),
-        icon=":material/ios_share:",
-        type="tertiary",
-        on_change="rerun",
-        key=f"take-{chart.id}",
-    )
+def take_away_whole(name: str, scope: Scope) -> None:
+    """The same menu of a chart that stands on another page, where here is a small one of it."""
+    menu = _popover(scope.say("home.take"), f"answer-{name}", icon=None)
     if not menu.open:
         return
     with menu:
-        if not chart.series:
-            st.markdown(say("exports.nothing"))
-            return
-        about = imprint(link(scope))
+        chart, whole = chart_of(name, write_scope(scope))
+        here = urlsplit(link(scope))
+        page = f"{prefix()}{page_of(name, whole, write_scope(whole, whole=True))}#{chart.id}"
+        _, query = link_of(declared(name).maker, whole, {})
+        _fill_menu(chart, whole, f"{here.scheme}://{here.netloc}{page}", name, query)
+
+
+@st.fragment
+def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, Hashable]) -> None:
+    # Thirty elements a chart, which at every change of a filter cost more than the chart itself.
+    menu = _popover(scope.say("exports.take"), chart.id)
+    if not menu.open:
+        return
+    with menu:
         name, query = link_of(maker, scope, choices)
-        _draw_texts(chart, about, name, query)
-        offer_place(scope, chart, name, query)
-        _draw_files(chart, scope, about)
+        _fill_menu(chart, scope, f"{link(scope)}#{chart.id}", name, query)
+
+
+def _popover(label: str, key: str, icon: str | None = ":material/ios_share:"):
+    return st.popover(label, icon=icon, type="tertiary", on_change="rerun", key=f"take-{key}")
+
+
+def _fill_menu(chart: Chart, scope: Scope, address: str, name: str, query: str) -> None:
+    if not chart.series:
+        st.markdown(scope.say("exports.nothing"))
+        return
+    code = offered(name, query)
+    about = imprint(address, following(code) if code else "")
+    _draw_texts(chart, about, name, query)
+    offer_place(scope, chart, code)
+    _draw_files(chart, scope, about)
 
 
 def _draw_texts(chart: Chart, about: Imprint, name: str, query: str) -> None:
     """What is copied in the browser, the picture among it."""
     say = speak(chart.language)
-    site = about.link.partition("?")[0].rpartition("/")[0]
-    found = texts(chart, about, site, name, query)
+    place = about.link.partition("?")[0].rpartition("/")[0]
+    found = texts(chart, about, place, name, query)
     content = {
         "chart": chart.id,
+        # Where the chart itself does not stand on the page, the server draws it.
+        "picture": f"{prefix()}/api/v1/chart/{name}.png?{query}" if name else "",
         "foot": [about.words(say), about.link],
         "words": {
             "picture": say("exports.copy_picture"),
@@ -114,7 +134,9 @@ def link(scope: Scope) -> str:
     """The address that opens this view again: years and countries are written out, because what
     is the default today may be another tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = write_scope(scope, whole=True) | {name: text for name, text in wanted.items() if text}
+    query = write_scope(scope, whole=True) | {
+        name: text for name, text in wanted.items() if text and name != "seen"
+    }
     here = urlsplit(seen_from_outside(st.context.url or ""))
     asked = urlencode(query, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

@@ -26,7 +26,9 @@ def show_downloads(scope: Scope) -> None:
     st.caption(say("downloads.build", built=built, build=build["build_id"]))
     st.caption(say("downloads.terms"))
     st.caption(say("downloads.command"))
-    st.code("python -m etl export --format sdmx-csv --out DIR", language="bash")
+    # Its colours of a language are too pale, and a line that is cut off cannot be scrolled by keys.
+    command = "python -m etl export --format sdmx-csv --out DIR"
+    st.code(command, language=None, wrap_lines=True)
 
 
 @st.fragment

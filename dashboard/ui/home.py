@@ -7,14 +7,17 @@ from dashboard.charts.home.answers import answers
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, last, style
+from dashboard.ui.download_menu import take_away_whole
 from dashboard.ui.layout import PAGES
 
 
 def show_answers(scope: Scope) -> None:
     """All questions, answered."""
     st.html(style())
+    found = answers(scope)
+    st.session_state.setdefault("finding", found[0].sentence)
     with st.container(key="answers"):
-        for answer in answers(scope):
+        for answer in found:
             _show(answer, scope)
 
 
@@ -26,6 +29,7 @@ def _show(answer: Answer, scope: Scope) -> None:
             _link(say("home.working"), answer.place, scope)
             if answer.place.offer:
                 _link(say("home.to_briefing"), _briefing_with(answer.place.offer), scope)
+                take_away_whole(answer.place.offer, scope)
             st.html(last(answer, say, address_of(answer.place, scope)), width="content")
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalogue.grammar import DAYS
-from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import CODED, SIDES, SORTS, Act, Asked
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui import act_card, filters
+from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer, site
 from data.edition import HOME
@@ -41,6 +42,7 @@ def choose_acts(scope: Scope) -> tuple[Act, ...]:
     _offer_questions(scope)
     asked = _choose(scope)
     found = ledger.found(scope, asked)
+    offer_corridors(scope, asked.partners, "ledger")
     every = say.number(len(ledger.acts(scope)))
     st.markdown(say("ledger.count", n=len(found), all=every) if found else say("ledger.none"))
     if scope.as_of:
@@ -58,10 +60,14 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
         with st.container(border=True, key="ledger"):
             st.caption(ledger.tally_line(found, say))
             columns, rows = ledger.table(found, say, card)
-            show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
+            places = show_table(columns, rows, say, key="table-ledger", page_size=25, caption=title)
+        found = tuple(found[place] for place in places)
+        rows = [rows[place] for place in places]
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
+        about += [(say("ledger.coded"), coding.readers(say))]
         shown = Shown(ledger.tally_line(found, say), columns, rows, one_page=True)
         offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about, shown)
+    st.caption(coding.readers(say))
     st.caption(cite(say))
 
 

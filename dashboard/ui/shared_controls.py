@@ -57,6 +57,8 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     day = None if as_of == NEWEST else date.fromisoformat(as_of)
     scope = Scope(say.language, *years, countries, milestones, levels, kinds, day, by, partners)
     written = grammar.write_scope(scope)
+    seen = take("seen", grammar.read_seen)
+    keep("seen", seen, seen.isoformat() if seen else "")
     for name, value in (
         ("years", years),
         ("countries", countries),

@@ -28,7 +28,8 @@ def show_unsaid(scope: Scope) -> None:
         show_table(columns, rows, say, key="table-unsaid-topics", page_size=30, caption=caption)
     with st.container(border=True, key="unsaid"):
         columns, rows = unsaid.table(chosen, say, card)
-        show_table(columns, rows, say, key="table-unsaid", page_size=25, caption=title)
+        places = show_table(columns, rows, say, key="table-unsaid", page_size=25, caption=title)
+    chosen, rows = tuple(chosen[p] for p in places), [rows[p] for p in places]
     about = [(title, unsaid.finding(scope)), (say("ledger.about_choice"), unsaid.lead(say))]
     shown = Shown(unsaid.finding(scope), columns, rows)
     offer(scope, "to-publish", title, lambda: unsaid.file(chosen, say, card), about, shown)

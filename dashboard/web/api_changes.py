@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dashboard.builder import news
 from dashboard.frontend import assets
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, sentences, speak
 from dashboard.web.api_feeds import ATOM, LANG, add, moment
 from dashboard.web.api_parameters import read_all
 
@@ -45,5 +45,5 @@ def feed(say: Words, site: str) -> bytes:
         if item.url:
             add(entry, "link", "", rel="related", href=item.url)
         add(entry, "category", "", term=item.kind, label=say(f"news.kind_{item.kind}"))
-        add(entry, "summary", f"{item.when}. {item.detail}")
+        add(entry, "summary", sentences(item.when, item.detail))
     return tostring(whole, encoding="utf-8", xml_declaration=True)

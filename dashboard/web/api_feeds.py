@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from dashboard.builder.milestones import describe
 from dashboard.frontend import assets
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, sentences, speak
 from dashboard.queries import catalogue, coming, milestones
 from dashboard.web.api_formats import write_json
 from dashboard.web.api_parameters import Parameter, one_of, read_all
@@ -105,7 +105,7 @@ def _feed(say: Words, site: str) -> bytes:
             add(entry, "link", "", rel="related", href=row["url"])
         event = say.code("MILESTONE_EVENT", row["event"])
         summary = row[f"summary_{say.language}"]
-        add(entry, "summary", f"{event}, {say.day(day)}. {summary}")
+        add(entry, "summary", sentences(f"{event}, {say.day(day)}", summary))
     return tostring(feed, encoding="utf-8", xml_declaration=True)
 
 

@@ -21,6 +21,7 @@ from dashboard.web.headers import embed_ancestors
 from dashboard.web.lanes import PEOPLE
 from dashboard.web.languages import language_of
 from dashboard.web.problems import TYPES, Problem
+from dashboard.web.refusal_words import expected_in_words
 
 THEMES = ("light", "dark", "auto")
 
@@ -41,8 +42,8 @@ def tell_problem(
     lines = lines or [say("embed.problem")]
     if "parameter" in told:
         lines.append(say("embed.parameter", name=told["parameter"]))
-    if problem.name == "bad-value" and told.get("expected"):
-        lines.append(say("embed.expected", values=told["expected"]))
+    if problem.name == "bad-value":
+        lines += filter(None, [expected_in_words(told.get("expected", ""), say)])
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
     page = shell(say, say("embed.problem"), "light", f"<main class=refused>{body}</main>", "")
     kept = {"Cache-Control": "no-store", **headers_of_page(), **(headers or {})}

@@ -27,7 +27,7 @@ POLICY = {
     "connect-src": "'self'",
     "frame-src": "'self' blob:",
     "object-src": "'none'",
-    "base-uri": "'self'",
+    "base-uri": "'none'",
     "form-action": "'self'",
 }
 SELF = "'self'"

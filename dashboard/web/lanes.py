@@ -20,7 +20,7 @@ class Lane:
     """`threads` work at once, `most_waiting` more may wait."""
 
     def __init__(self, name: str, threads: int, most_waiting: int) -> None:
-        self.most = threads + most_waiting
+        self.name, self.most = name, threads + most_waiting
         self.open = 0
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
 
@@ -55,3 +55,4 @@ PROGRAMS = Lane("interface", 2, 16)  # /api/v1
 PEOPLE = Lane("reading", 2, 48)  # /embed, /present, and charts in what was just chosen
 HEALTH = Lane("health", 1, 100)
 WATCH = Lane("watch", 1, 100)  # whether the data have changed; waits for the disk
+LANES = (PROGRAMS, PEOPLE, HEALTH, WATCH)

@@ -5,18 +5,22 @@ from starlette.middleware import Middleware
 from dashboard.seams.icons import Icons
 from dashboard.web.choices import Choices
 from dashboard.web.compress import Compress
+from dashboard.web.crowd import Crowd
 from dashboard.web.gate import Gate
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.page import Page
 from dashboard.web.public_address import PublicAddress
+from dashboard.web.watch import Watch
 
 
 def middlewares(prefix: str = "") -> list[Middleware]:
     """Headers see every answer; compression sees the page as it was rewritten."""
     return [
+        Middleware(Watch, prefix=prefix),
         Middleware(PublicAddress, prefix=prefix),
         Middleware(SecurityHeaders),
         Middleware(Gate, prefix=prefix),
+        Middleware(Crowd, prefix=prefix),
         Middleware(Compress, prefix=prefix),
         Middleware(Page, prefix=prefix),
         Middleware(Icons, prefix=prefix),

@@ -41,7 +41,10 @@ FIRST = ("partner", "as_of", "years", "view")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
 MOST_UNDERWAY = 8
 _underway: dict[tuple, asyncio.Future] = {}
-OWN = re.compile(r"/assets/.*|/api/(v1/.*|health)|/embed/[^/]+|/present(/[^/]+)?|/ahead", re.DOTALL)
+OWN = re.compile(
+    r"/assets/.*|/api/(v1/.*|health|ready)|/metrics|/embed/[^/]+|/present(/[^/]+)?|/ahead",
+    re.DOTALL,
+)
 
 
 class Page:

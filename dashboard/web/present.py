@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.briefing.presentation import BOUNDS, Show, read_chart, read_show
+from dashboard.briefing.briefing import Drawn, Written
+from dashboard.briefing.presentation import BOUNDS, OWN_STATE, Show, read_chart, read_show
 from dashboard.frontend import assets
 from dashboard.language.words import Words
 from dashboard.web.api_answers import told_of_build
@@ -20,7 +21,10 @@ from dashboard.web.api_parameters import of_people, refused
 from dashboard.web.embed import THEMES, data_of, headers_of_page, shell
 from dashboard.web.lanes import PEOPLE
 
-WORDS = ("next", "previous", "full", "small", "waiting", "failed", "again", "keys")
+WORDS = (
+    *("next", "previous", "full", "small", "waiting", "failed", "again", "keys", "print"),
+    "blanked",
+)
 
 
 async def send_page(request: Request) -> Response:
@@ -43,24 +47,31 @@ def _page(request: Request) -> bytes:
         raise refused("theme", f"one of {', '.join(THEMES)}", theme)
     show = asked(read_show, query)
     say = show.briefing.scope.say
-    charts = zip(show.codes, show.briefing.charts, strict=True)
-    bounds = urlencode({name: query[name] for name in BOUNDS if query.get(name)}, safe=",")
+    bounds = {name: query[name] for name in BOUNDS if query.get(name)}
     told = {
         "words": {word: say(f"present.{word}") for word in WORDS} | {"open": say("embed.open")},
         "position": say("briefing.position", number="{number}", all="{all}"),
-        "screens": [
-            {
-                "title": one.chart.title,
-                "page": f"{assets.prefix()}{one.path}",
-                "chart": f"{assets.prefix()}/present/{code}" + (f"?{bounds}" if bounds else ""),
-            }
-            for code, one in charts
-        ],
+        "screens": [_screen(slide, bounds) for slide in show.briefing.slides],
     }
     data = data_of(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     body = f'{data}<main class="present">{_cover(show, say)}</main>{_controls(say)}'
     title = show.briefing.title
     return shell(say, title, theme, body, "present/present.js", "present/present.css")
+
+
+def _screen(slide: Drawn | Written, bounds: dict[str, str]) -> dict[str, str]:
+    """What the browser is told of one screen."""
+    if isinstance(slide, Written):
+        return {"title": slide.heading, "text": slide.text}
+    name, _, state = slide.code.partition("?")
+    query = {"lang": slide.chart.language, OWN_STATE: state} if state else bounds
+    asked = f"?{urlencode(query, safe=',')}" if query else ""
+    told = {
+        "title": slide.chart.title,
+        "page": f"{assets.prefix()}{slide.path}",
+        "chart": f"{assets.prefix()}/present/{name}{asked}",
+    }
+    return told | ({"sentence": slide.text} if slide.text else {})
 
 
 def _cover(show: Show, say: Words) -> str:
@@ -71,10 +82,15 @@ def _cover(show: Show, say: Words) -> str:
         f"<small>{escape(one.unit)}</small></p><p class=when>{escape(one.period)}</p>"
         f"<p class=change>{escape(one.compared)}</p><p class=caution>{escape(one.caution)}</p>"
         f"<p class=source>{escape(one.source)}</p></li>"
-        for one in show.headlines
+        for one in briefing.figures
+    )
+    figures = (
+        f"<h2>{escape(say('briefing.headlines'))}</h2>"
+        f'<p class="rule">{escape(say("briefing.headlines_rule"))}</p>'
+        f'<ul class="headlines">{cards}</ul>'
     )
     notes = []
-    if not briefing.charts:
+    if not briefing.slides:
         notes.append(say("present.nothing"))
     if briefing.empty:
         notes.append(say("briefing.left_out", titles="; ".join(briefing.empty)))
@@ -83,9 +99,7 @@ def _cover(show: Show, say: Words) -> str:
     return (
         f'<section class="screen cover"><p class="product">{escape(say("layout.product"))}</p>'
         f'<h1>{escape(briefing.title)}</h1><p class="bounds">{escape(show.bounds)}</p>'
-        f"<h2>{escape(say('briefing.headlines'))}</h2>"
-        f'<p class="rule">{escape(say("briefing.headlines_rule"))}</p>'
-        f'<ul class="headlines">{cards}</ul>{left}'
+        f"{figures if cards else ''}{left}"
         f'<p class="made">{escape(build)} · {escape(say("present.keys"))}</p></section>'
     )
 
@@ -104,6 +118,7 @@ def _controls(say: Words) -> str:
         '<div class="controls"><p class="foot"></p>'
         f'{button("previous", "M15 5l-7 7 7 7")}<p class="position"></p>'
         f"{button('next', 'M9 5l7 7-7 7')}"
+        f"{button('print', 'M7 9V4h10v5M7 18H4V9h16v9h-3M7 14h10v6H7z')}"
         f"{button('full', 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5')}</div>"
         '<div class="visually-hidden" aria-live="polite" id="told"></div>'
     )

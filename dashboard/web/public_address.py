@@ -2,7 +2,7 @@
 
 `DASHBOARD_ADDRESS` names it, e.g. `https://migration.example.uz`. Then every link in an answer
 begins with it, and a request for another host is refused; the machine itself may always ask, by
-its loopback names, and for the two addresses of health any name is good. Without the setting an
+its loopback names, and for the addresses of health any name is good. Without the setting an
 answer holds the address that its own request named, and no other visitor ever gets that answer.
 
 A proxy on the same machine (127.0.0.1 or ::1), or one that `FORWARDED_ALLOW_IPS` names, may tell
@@ -29,7 +29,9 @@ ADDRESS = re.compile(rf"https?://{HOST}", re.ASCII)
 OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 # A socket for both families tells a visitor of the old one in the form of the new.
 PROXIES = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
-HEALTH = ("/_stcore/health", "/api/health")
+HEALTH = ("/_stcore/health", "/api/health", "/api/ready")
+INSIDE = "dashboard.inside"  # in the scope of a request: a program of this machine asks itself
+FORWARDED = {b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"}
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +47,7 @@ class PublicAddress:
         self.inner = ProxyHeadersMiddleware(self._settle, trusted_hosts=told)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.inner(scope, receive, send)
+        await self.inner(dict(scope, **{INSIDE: _is_inside(scope)}), receive, send)
 
     async def _settle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self.address or scope["type"] not in ("http", "websocket"):
@@ -83,6 +85,15 @@ def seen_from_outside(url: str) -> str:
     """An address of a page as others can open it."""
     public = public_address(os.environ.get(SETTING, ""))
     return urlunsplit((*urlsplit(public)[:2], *urlsplit(url)[2:])) if public and url else url
+
+
+def _is_inside(scope: Scope) -> bool:
+    """Whether a program of this machine asks, through no proxy, under a name of the machine."""
+    headers = scope.get("headers", ())
+    client = (scope.get("client") or ("",))[0].removeprefix("::ffff:")
+    host = _host_of(Headers(raw=list(headers)).get("host", ""))
+    is_passed_on = any(name in FORWARDED for name, _ in headers)
+    return client in OWN_MACHINE and host in OWN_MACHINE and not is_passed_on
 
 
 def _host_of(header: str) -> str | None:

@@ -1,17 +1,18 @@
-"""Routes beside the Streamlit app: `/api/health`, `/assets/…`, and those of `api`."""
+"""Routes beside the Streamlit app: health, `/metrics`, `/assets/…`, returned decks, the `api`."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.frontend import assets
 from dashboard.web.api import api_routes, is_known
-from dashboard.web.lanes import HEALTH, WATCH
+from dashboard.web.health import show_health, show_ready
+from dashboard.web.lanes import WATCH
+from dashboard.web.measures import show_measures
 
 FOREVER = "public, max-age=31536000, immutable"
 NO_STORE = {"Cache-Control": "no-store"}
@@ -24,8 +25,13 @@ def routes(prefix: str = "") -> Sequence[BaseRoute]:
     return (
         Route(f"{prefix}/overview", go_to_start),
         Route(f"{prefix}/api/health", show_health),
+        Route(f"{prefix}/api/ready", show_ready),
+        Route(f"{prefix}/metrics", show_measures),
         Route(f"{prefix}/assets/{{version}}/{{name:path}}", send_asset),
-        *map(_kept_up, api_routes(prefix)),
+        *map(
+            _kept_up,
+            (*api_routes(prefix), Route(f"{prefix}/refreshed-deck", send_deck, methods=["POST"])),
+        ),
     )
 
 
@@ -56,51 +62,12 @@ def go_to_start(request: Request) -> RedirectResponse:
     return RedirectResponse("./" + (f"?{query}" if query else ""), 307)
 
 
-async def show_health(request: Request) -> JSONResponse:
-    """How the data are served: `serving`, `serving an old build` or `building` or `cannot build`
-    and why, which build and how many rows; 503 where there is no database."""
-    content, status = await HEALTH.go_on(_health)
-    return JSONResponse(content, status, NO_STORE)
-
-
-def _health() -> tuple[dict, int]:
+async def send_deck(request: Request) -> Response:
+    """A deck that came back, with today's figures."""
     # Imported here: the server answers at once, pandas takes a second.
-    from dashboard.build import process as building
-    from dashboard.store.database import NoDatabase, ask
+    from dashboard.web.refreshed_deck import send_refreshed
 
-    state, failure = building.condition()
-    why = _why(failure)
-    try:
-        build = ask("select build_id, built_at, rows, newest_publication from build")
-    except NoDatabase as reason:
-        state = "cannot build" if failure else "building"
-        told = f"{reason}; {why or 'it is being built'}"
-        return {"status": "unavailable", "state": state, "reason": told}, 503
-    build_id, built_at, rows, newest = build.iloc[0]
-    found = {"status": "ok", "state": "serving"}
-    if state == "old":
-        why = why or "the data have changed, and a new one is being built"
-        found |= {"state": "serving an old build", "reason": why}
-    return found | {
-        "build_id": build_id,
-        "built_at": built_at.isoformat(),
-        "rows": json.loads(rows),
-        "newest_publication": str(newest)[:10],
-    }, 200
-
-
-def _why(failure) -> str:
-    """The reason for programs and operators, without places of the machine."""
-    from dashboard.language.words import speak
-
-    if failure is None:
-        return ""
-    if failure.cause == "data" and failure.errors:
-        first = failure.errors[0]
-        place = f"{first['file']}, line {first['line']}" if first["line"] else first["file"]
-        told = f"expected {first['expected']}; got {first['got']}"
-        return f"{len(failure.errors)} faults in the data files, the first: {place}: {told}"
-    return speak("en")(f"building.cause_{failure.cause}")
+    return await send_refreshed(request)
 
 
 def _keep_up() -> bool:

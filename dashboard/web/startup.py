@@ -20,6 +20,7 @@ from dashboard.seams.streamlit_modules import NAMES
 from dashboard.seams.switch import stands
 from dashboard.store import temporary
 from dashboard.web.descriptors import take_all
+from dashboard.web.logs import set_up
 from data.edition import LANGUAGES
 
 # What the script of the pages imports in its turn.
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
     """Imports and compresses in the background; the server answers meanwhile."""
+    set_up()
     take_all()
     limit()
     send_at_once()
@@ -72,6 +74,7 @@ def _make_ready() -> None:
     # What was imported stays for good: the collector need not look through it again.
     gc.collect()
     gc.freeze()
+    set_up()
 
 
 def _tidy() -> None:

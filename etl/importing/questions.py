@@ -262,9 +262,8 @@ def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Qu
         if not currencies or unit in {"", *currencies}:
             return
         mapping.scale = 0
-    told = f"the words around say {_said(scales, currencies)}" if scales or currencies else (
-        "no word around tells the unit"
-    )  # fmt: skip
+    said = ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
+    told = f"the words around say {said}" if said else "no word around tells the unit"
     yield Question(
         f"In what unit are the figures ({told})? The indicator's unit is {unit or 'not known'}.",
         "--scale 1|1000|1000000|1000000000",
@@ -272,10 +271,6 @@ def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Qu
          ("1000000000", "billions")],
         lambda text: setattr(mapping, "scale", answers.scale(text)),
     )  # fmt: skip
-
-
-def _said(scales: set[int], currencies: set[str]) -> str:
-    return ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
 
 
 def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question]:

@@ -1,5 +1,7 @@
 """The three questions that people come to the ledger with: three clicks each, in each language."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -88,3 +90,22 @@ def test_everything_about_readmission_and_the_card_of_an_act(visitor):
         visitor.click(link)
     expect(opened.value.get_by_role("heading", name=title).first).to_be_visible(timeout=30_000)
     assert visitor.clicks <= CLICKS
+
+
+@pytest.mark.parametrize("table", ["ledger", "promises", "unsaid"])
+def test_the_order_of_a_table_is_in_the_address_and_in_a_copied_link(page, database, table):
+    view = {"unsaid": "publish"}.get(table, table)
+    page.goto(f"/cooperation?lang=uz&view={view}")
+    head = page.locator(f".st-key-{table} thead button").nth(2)
+    expect(head).to_be_visible(timeout=30_000)
+    for order, sort in (("3", "ascending"), ("-3", "descending")):
+        head.click()
+        expect(page).to_have_url(re.compile(rf"[?&]order-{table}={order}(&|$)"), timeout=15_000)
+        expect(page.locator(f".st-key-{table} th").nth(2)).to_have_attribute("aria-sort", sort)
+        expect(head).to_be_focused()
+    first = page.locator(f".st-key-{table} tbody tr").first.inner_text()
+    page.reload()
+    expect(page.locator(f".st-key-{table} tbody tr").first).to_have_text(
+        re.compile(re.escape(first.split("\t")[0])), timeout=30_000
+    )
+    expect(page.locator(f".st-key-{table} th").nth(2)).to_have_attribute("aria-sort", "descending")

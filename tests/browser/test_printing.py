@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 PAGES = ("/?lang=ru", "/remittances?lang=ru", "/migrants?lang=uz",
-         "/explorer?lang=ru", "/platform?lang=en")  # fmt: skip
+         "/explorer?lang=ru", "/platform?lang=en", "/corridor?lang=ru&partner=RUS")  # fmt: skip
 CARDS = "[class*='st-key-card-']:has(.chart-card), [class*='st-key-answer-card-']"
 LAID = """selector => [...document.querySelectorAll(selector)].map((card) => {
   const box = card.getBoundingClientRect();

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.language.words import speak
 from dashboard.render.screen.payload import pack
+from dashboard.ui import address_state
 from dashboard.ui.component import draw
 from dashboard.ui.table import show_table
 from dashboard.ui.timeline import draw_timeline
@@ -25,6 +26,9 @@ MAKERS = {
 }
 
 st.set_page_config(layout="wide")
+address_state.begin_address()
+for name, value in st.query_params.items():
+    address_state.keep(name, value, value)
 language = st.query_params.get("lang", "en")
 words = speak(language)
 shown = st.query_params.get("show", "line").split(",")
@@ -43,3 +47,4 @@ for name in shown:
     if name == "line" and "countries" in st.session_state:
         chart = samples.line(language, countries=st.session_state["countries"])
     draw(pack(chart), key=f"card-{name}")
+address_state.end_address()

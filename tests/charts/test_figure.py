@@ -185,3 +185,14 @@ def test_no_class_of_a_map_but_the_lowest_holds_figures_ten_times_each_other():
     assert class_of(14e3, limits) != class_of(778e3, limits)
     for low, high in itertools.pairwise(limits[1:]):
         assert high <= 10 * low
+
+
+def test_classes_tell_the_largest_figures_from_those_several_times_smaller():
+    """UN DESA 2024: Ukraine and Türkiye once wore the colour of Russia and Kazakhstan."""
+    figures = [1, 20, 149, 592, 1_272, 2_832, 8_986, 24_744, 66_605, 128_061, 226_478, 744_161]
+    limits = class_limits([*figures, 778_041])
+    assert class_of(744_161, limits) == class_of(778_041, limits)
+    assert class_of(226_478, limits) < class_of(744_161, limits)
+    assert class_of(66_605, limits) < class_of(128_061, limits)
+    # A class without a figure tells nothing.
+    assert {class_of(value, limits) for value in figures} == set(range(len(limits) - 1))

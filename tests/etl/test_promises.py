@@ -5,9 +5,9 @@ from datetime import date
 import duckdb
 import pytest
 
-from etl.build import PROMISES
 from etl.period import parse_day, parse_period
 from etl.schema import columns_of
+from etl.writing import PROMISES
 
 TABLES = ("newest", "indicators", "promises", "milestone_events")
 FLOW, STOCK, RATE = "people_sent", "offices", "growth"

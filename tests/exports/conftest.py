@@ -21,7 +21,8 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"
 
 @pytest.fixture
 def about() -> Imprint:
-    return Imprint(LINK, "20261121T000000Z-abcdef", date(2026, 11, 21), date(2026, 11, 22))
+    built, newest, taken = date(2026, 11, 21), date(2025, 11, 18), date(2026, 11, 22)
+    return Imprint(LINK, "20261121T000000Z-abcdef", built, newest, taken)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -83,3 +83,20 @@ def test_what_is_told_of_a_file_can_be_read_while_it_is_made():
     assert told.wait(5) and (work.part, work.told) == (0.5, ("write", 3, 6)) and work.open
     go.set()
     assert wait(work).state == "done"
+
+
+def test_two_are_made_at_once_in_one_line_and_who_waits_knows_the_place():
+    line, go = Line(most_waiting=5, threads=2), threading.Event()
+    works = [line.order(number, lambda work: go.wait(5)) for number in range(5)]
+    until = time.monotonic() + 5
+    while [work.state for work in works[:2]] != ["working"] * 2 and time.monotonic() < until:
+        time.sleep(0.005)
+    assert [line.place_of(work) for work in works] == [0, 0, 1, 2, 3]
+    assert line.waiting() == 5
+    with pytest.raises(LineFull):
+        line.order("more", lambda work: None)
+    go.set()
+    assert [wait(work).state for work in works] == ["done"] * 5
+    assert line.waiting() == 0 and [line.place_of(work) for work in works] == [0] * 5
+    # Threads that had nothing to do have ended, and a later file begins one anew.
+    assert wait(line.order("later", lambda work: 7)).result == 7

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import CHARTS
-from dashboard.language.words import speak
+from dashboard.language.words import sentences, speak
 from dashboard.model import spans
 from dashboard.model.chart import FEATURED
 from dashboard.render.files.csv import write_csv
@@ -82,7 +82,7 @@ def test_slide_sheet_page_and_table_tell_the_numbers(database, name, state, abou
     table = csv.DictReader(io.StringIO(write_csv(chart, about).decode()))
     cells = "; ".join(row[speak(chart.language)("exports.milestones")] for row in table)
     for one in chart.milestones:
-        assert f"{one.number}. {one.when}. {one.title}" in cells
+        assert f"{one.number}. {sentences(one.when, one.title)}" in cells
 
 
 def _of_slide(file: bytes, drawn: dict) -> dict[int, str]:

@@ -15,7 +15,13 @@ from dashboard.render.provenance import Imprint
 from dashboard.render.sheets.table_book import named, write_book
 from tests.opened_pages import LOCALE, open_page, protos
 
-ABOUT = Imprint("https://figures.example.uz/explorer", "b", date(2026, 1, 1), date(2026, 1, 2))
+ABOUT = Imprint(
+    "https://figures.example.uz/explorer",
+    "b",
+    date(2026, 1, 1),
+    date(2025, 12, 1),
+    date(2026, 1, 2),
+)
 SEMICOLONS = ("uz", "ru")  # Excel separates cells by them where a comma stands within numbers
 
 

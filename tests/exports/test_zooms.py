@@ -81,7 +81,7 @@ def test_the_signs_on_a_slide_stand_on_the_days_of_their_acts_and_of_what_came_l
         assert signs <= places and signs
         events = {serial(day) for one in chart.closest() for day, _, _ in one.life}
         events = {day for day in events if axis.minimum_scale <= day <= axis.maximum_scale}
-        assert drawn.get(later, set()) <= events
+        assert drawn.get(later, set()) == events
         found += len(signs)
     assert found
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plainCell } from "../../dashboard/frontend/chart/copying.js";
-import { plain, searchRows } from "../../dashboard/frontend/chart/datatable.js";
+import { orderOf, plain, searchRows, sortedBy } from "../../dashboard/frontend/chart/datatable.js";
 import { wrap } from "../../dashboard/frontend/chart/dom.js";
 import { shadeAt } from "../../dashboard/frontend/chart/legend.js";
 import { chosenAt, step } from "../../dashboard/frontend/chart/reader.js";
@@ -101,4 +101,10 @@ test("a copied cell is a plain value that a spreadsheet of the language takes", 
   assert.equal(plainCell("1 January–\u00a0March\t2020\n", voice(".")), "1 January– March 2020");
   assert.equal(plainCell("=1+1", voice(".")), "'=1+1");
   assert.equal(plainCell("@SUM(A1)", voice(",")), "'@SUM(A1)");
+});
+
+test("the order of a table is written in the address as it is read from it", () => {
+  for (const order of ["", "1", "-1", "12", "-12"]) assert.equal(orderOf(sortedBy(order)), order);
+  assert.deepEqual(sortedBy("-3"), { column: 2, down: true });
+  assert.equal(sortedBy("").column, -1);
 });

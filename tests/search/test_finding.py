@@ -153,3 +153,20 @@ def test_the_pages_that_are_found_are_those_of_the_menu(database):
 
     whole = {entry.id for entry in pages() if entry.weight == 1}
     assert whole == {page.name for page in MENU if page.listed}
+
+
+def test_years_that_were_typed_are_those_of_the_charts_that_are_found(look):
+    for typed in ("share of GDP 2010–2024", "share of GDP 2010-2024", "2010 .. 2024 share of GDP"):
+        found = look(typed)
+        addresses = {one.id: one.address for one in found["chart"]}
+        assert "years=2010-2024" in addresses["remittances-gdp-share"]
+    assert all("years=" in one.address for one in look("emigrants 1990-2024")["indicator"])
+    for typed in ("share of GDP 2010", "share of GDP 2024-2010", "share of GDP 1900-1901"):
+        assert not [one for one in look(typed).get("chart", ()) if "years=" in one.address]
+
+
+def test_a_country_is_the_partner_of_charts_that_are_told_by_partner(look):
+    found = look("emigrants Kazakhstan")
+    by_id = {one.id: one.address for one in found["chart"]}
+    assert "counterpart=KAZ" in by_id["migrants-stock-ranking"]
+    assert "countries=" not in by_id["migrants-stock-ranking"]

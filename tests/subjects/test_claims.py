@@ -90,7 +90,7 @@ def test_a_date_that_the_paper_has_wrong_is_corrected_with_its_source():
 
 
 def test_nearly_four_times_is_worked_out_from_the_rows_that_it_rests_on():
-    outcomes = [one.outcome for one in claims()["remittances-4x-2016"].calculations]
+    outcomes = [one.outcome.value for one in claims()["remittances-4x-2016"].calculations]
     assert outcomes == pytest.approx(
         [15.8 / 3.8, 18.9 / 3.8, 15.8 / 5.795, 15.8 / 2.74, 16.579 / 5.795], rel=1e-3
     )
@@ -111,9 +111,39 @@ def test_a_whole_year_is_not_measured_against_ten_months_of_the_paper():
 def test_parts_of_the_year_add_up_to_the_stated_ten_months():
     whole, parts, _ = claims()["remittances-15-8bn"].calculations
     assert {step.difference for step in whole.steps} == {"the same as in the paper"}
-    assert parts.outcome == pytest.approx(15.76e9)
+    assert parts.outcome.value == pytest.approx(15.76e9)
     assert "January–October 2025" in parts.title
-    assert parts.result.startswith("8.2 + 5.7 + 1.86 = 15.76 billion US dollars; −0.3%")
+    # Each part is rounded: no more digits than they bear, and no difference that rounding makes.
+    assert parts.result.startswith("8.2 + 5.7 + 1.86 ≈ 15.8 (15.7–15.9) billion US dollars; agrees")
+
+
+@pytest.mark.parametrize(
+    ("language", "users", "times", "said", "within"),
+    [
+        ("en", "more than 520,000 people", "about 4.2 times", "more than 280 million", "agrees"),
+        ("uz", "520 000 kishidan ortiq", "taxminan 4,2 baravar", "280 mln kishidan ortiq", "mos"),
+        ("ru", "более 520 000 человек", "примерно в 4,2 раза", "более 280 млн", "согласуется"),
+    ],
+)
+def test_what_a_claim_and_its_sources_say_keeps_its_bound(language, users, times, said, within):
+    """524,000 of the paper lie within "more than 520,000", and 281 million within its 280."""
+    told = claims(language)
+
+    def plain(text: str) -> str:
+        return text.replace("\u00a0", " ")
+
+    assert plain(told["users-524k"].checked) == users
+    assert plain(told["remittances-4x-2016"].checked) == times
+    assert plain(told["world-migrants-280m"].said).startswith(said)
+    for claim in ("users-524k", "world-migrants-280m"):
+        assert within in told[claim].calculations[0].steps[0].difference
+    assert "140" in told["vacancies-140k"].calculations[0].steps[0].difference
+    point = "." if language == "en" else ","
+    assert (
+        f"≈ 0{point}7 (0{point}5–0{point}9)" in told["migrants-fewer-2016"].calculations[0].result
+    )
+    results = [one.result for one in told["remittances-4x-2016"].calculations]
+    assert "≈" in results[0] and results[0].endswith(f"4{point}2")
 
 
 def test_every_step_has_a_source_that_a_reader_can_open():

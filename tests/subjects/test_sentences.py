@@ -293,3 +293,22 @@ def test_every_growth_that_is_told_is_that_of_the_build(database):
         for ours, theirs in pairs:
             if theirs == theirs and ours is not None:
                 assert abs(ours - theirs) < 1e-6
+
+
+def test_a_sum_of_ours_is_known_no_better_than_its_parts():
+    """UNHCR tells 1 to 4 people as 5: six such countries leave 5,152 and 5,164 no growth."""
+    sums = ask(
+        "select total.year, total.value, any_value(total.low) as low,"
+        " any_value(total.high) as high, sum(part.low) as least,"
+        " sum(part.high) as most, sum(part.value) as parts"
+        " from newest total join newest part using (indicator, ref_area, time_period, source)"
+        " where total.indicator = 'refugees_abroad' and total.ref_area = 'UZB'"
+        " and total.counterpart_area = 'WLD' and part.counterpart_area <> 'WLD'"
+        " group by all"
+    )
+    sums = sums[sums["parts"] == sums["value"]]
+    assert len(sums) > 5 and (sums["low"] == sums["least"]).all()
+    assert (sums["high"] == sums["most"]).all() and (sums["low"] < sums["value"]).any()
+    for language in LANGUAGES:
+        told = drawn("migrants-protection-abroad", language, count="refugees_abroad").takeaway
+        assert speak(language)("takeaways.steady") in told

@@ -1,8 +1,10 @@
 """Sources and indicators as they are listed, and the terms that explain them."""
 
+import re
+
 import pytest
 
-from dashboard.builder.citations import known_day
+from dashboard.builder.citations import citation, known_day
 from dashboard.charts import sources
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.store.database import ask
@@ -82,3 +84,29 @@ def test_terms_licences_and_citing_are_told(language):
     assert all(term and meaning for term, meaning in sources.terms(say))
     assert any("CC BY" in line for line in sources.licences(say))
     assert "{" not in " ".join(sources.licences(say) + sources.citing(say))
+
+
+REMARK = re.compile(
+    r"\b(copy|quoting|via|through|reprint|citing|mirror|teaser|address unknown|press service|"
+    r"interview|reply|comment|old site|news site|that the product)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_publisher_is_a_name_and_no_remark_in_the_curators_language(language):
+    """What is a copy, a relay, the press is told by `relation` and `kind`, in every language."""
+    say = speak(language)
+    frame = ask(
+        "select source, origin, publisher, kind as source_kind, relation, url, published_on "
+        "from sources"
+    )
+    assert REMARK.search("Euronews (copy at inkl.com)") and not REMARK.search("Kun.uz")
+    assert not [name for name in frame["publisher"] if REMARK.search(name)]
+    rows = frame.set_index("source", drop=False).to_dict("index")
+    told = {source: citation(row, say) for source, row in rows.items()}
+    assert told["paper-2025"].startswith(say.code("ORIGIN", "PAPER"))
+    assert say.code("ORIGIN", "UZ-PRESS") in told["agency-pc-2022-12-13"]
+    assert "inkl.com" in told["euronews-inkl-2025"]  # a copy, as `cited_copy` says it
+    # The origin's own page is named by its address, and its name is told once.
+    assert told["president-8687"].startswith(say.code("ORIGIN", "UZ-PRESIDENT") + ", president.uz")

@@ -77,6 +77,23 @@ def test_the_base_of_an_index_is_100_however_rounded_its_figure_is():
     assert base and set(base) == {"100"}
 
 
+@pytest.mark.parametrize(
+    ("language", "most", "base"),
+    [
+        ("en", "at most 1,729", "more than 3,500 people"),
+        ("uz", "koʻpi bilan 1 729", "3 500 kishidan ortiq"),
+        ("ru", "не более 1 729", "более 3 500 человек"),
+    ],
+)
+def test_an_index_on_a_base_of_more_than_is_at_most(language, most, base):
+    """About 60,000 sent in 2022, on "more than 3,500" in 2017: 60,500 by 3,500 at the most."""
+    chart = units.recruited(Scope(language, 2006, 2026, ("UZB",)), unit="index", base=2017)
+    told = {point.time_period: point for one in chart.series for point in one.points}["2022"]
+    assert told.text.replace("\u00a0", " ") == most
+    assert most in chart.takeaway.replace("\u00a0", " ")
+    assert base in told.note.replace("\u00a0", " ")
+
+
 def test_growth_is_of_the_year_before_and_absent_at_the_break():
     money = by_year(PERSONAL, origin="WB-WDI")
     told = shown("growth", PERSONAL, origin="WB-WDI")

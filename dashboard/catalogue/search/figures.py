@@ -144,7 +144,7 @@ def _place(chart: DeclaredChart, say: Words) -> str:
 
 
 def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]]:
-    """The areas that a chart can be asked for: partners by its choices, others as `countries`."""
+    """The areas that a chart can be asked for: as partners of the home country, or beside it."""
     found: dict[str, Mapping[str, str]] = {}
     if "countries" in chart.obeys:
         told = frozenset().union(*(search.told_of(key) for key in chart.subjects if "." not in key))
@@ -152,6 +152,11 @@ def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]
             if area in told and area != HOME:
                 found[area] = {"countries": f"{HOME},{area}"}
     known = frozenset(search.areas()["area"])
+    if chart.by_partner:
+        # Beside the home country stands who else is told of; a partner is what was meant.
+        partners = (search.told_by()[key][0] for key in chart.subjects if "." not in key)
+        told = frozenset().union(*partners) & {*catalogue.partners()}
+        found |= {area: {"counterpart": area} for area in sorted(told & known)}
     for choice in chart.choices:
         if choice.keyword in PARTNERS:
             options = choice.options(scope, {})

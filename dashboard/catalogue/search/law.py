@@ -193,7 +193,7 @@ def _promise(row: Mapping, say: Words) -> str:
 def _source(row: Mapping, say: Words) -> str:
     told = (
         say.code("ORIGIN", row["origin"]),
-        row["publisher"],
+        say.code("ORIGIN", row["publisher"]),
         known_day(row["published_on"], say),
     )
     return ", ".join(dict.fromkeys(filter(None, told)))

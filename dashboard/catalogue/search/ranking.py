@@ -26,6 +26,8 @@ WHOLLY = 0.999
 MOST_AREAS = 3
 TIMELESS = ("area", "page", "chart", "definition", "body")
 NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
+BESIDE = frozenset(("countries", "counterpart"))
+"""Parameters of a whole page, by which a chart tells of an area among others."""
 ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
 _making = Lock()
 
@@ -172,8 +174,8 @@ def _fill_names(fits: Sequence[dict[int, float]], areas: Mapping[int, tuple[int,
 def _ask_charts(
     known: Index, fits: Sequence[dict[int, float]], areas: Mapping[int, tuple[int, ...]]
 ) -> None:
-    """Charts fit the words of an area that they can be asked for. One that has it only beside the
-    home country fits where something else of it was typed as well."""
+    """Charts fit the words of an area that they can be asked for. One that has it only by a filter
+    of its page fits where something else of it was typed as well."""
     asked = {place for places in areas.values() for place in places}
     others = [found for place, found in enumerate(fits) if place not in asked]
     for number, entry in enumerate(known.entries):
@@ -181,7 +183,7 @@ def _ask_charts(
             continue
         for area, places in areas.items():
             parameters = entry.areas.get(known.entries[area].id)
-            beside = parameters is not None and "countries" in parameters
+            beside = parameters is not None and not BESIDE.isdisjoint(parameters)
             if parameters is None or (beside and not any(number in found for found in others)):
                 continue
             for place in places:

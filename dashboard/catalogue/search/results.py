@@ -1,16 +1,20 @@
 """`look_for`: what was found, in the reader's language: by kind, with names and addresses."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.ranking import Hit, find
 from dashboard.language.words import Words
+from dashboard.queries import catalogue
 
 AS_TYPED = 1.65  # the score, at least, of what is called as was typed
 PLENTY = 5  # of a kind, in a list that opens while a reader types
-SEVERAL = ("partners", "countries")  # parameters that take more than one area
+SEVERAL = ("partners", "countries", "counterpart")  # parameters that take more than one area
+SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—]|\.\.)\s*((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Group:
 def look_for(typed: str, say: Words, most: int = PLENTY) -> tuple[Group, ...]:
     """What fits, by kind; a kind of which one is called as was typed comes first."""
     by_kind: dict[str, list[Hit]] = {}
+    years = years_typed(typed)
     for hit in find(typed):
         by_kind.setdefault(hit.entry.kind, []).append(hit)
     order = sorted(by_kind, key=lambda kind: (by_kind[kind][0].score < AS_TYPED, KINDS.index(kind)))
@@ -45,18 +50,45 @@ def look_for(typed: str, say: Words, most: int = PLENTY) -> tuple[Group, ...]:
             kind,
             say(f"search.kind_{kind}"),
             len(by_kind[kind]),
-            tuple(_result(hit, say) for hit in by_kind[kind][:most]),
+            tuple(_result(hit, say, years) for hit in by_kind[kind][:most]),
         )
         for kind in order
     )
 
 
-def _result(hit: Hit, say: Words) -> Result:
+def years_typed(typed: str) -> str:
+    """The years that were typed, as addresses have them: "2010–2024"; empty where there are none
+    that figures are of."""
+    found = SPAN.search(typed)
+    if not found:
+        return ""
+    low, high = catalogue.years()
+    first, last = max(low, int(found[1])), min(high, int(found[2]))
+    return f"{first}-{last}" if first <= last else ""
+
+
+def _obeys_years(entry: Entry) -> bool:
+    if entry.kind == "chart":
+        return "years" in CHARTS[entry.id].obeys
+    return entry.kind == "indicator"
+
+
+def _opens_view(name: str) -> bool:
+    """Whether a chart is the first of its view: a page that opens shows it."""
+    chart = CHARTS[name]
+    return [one.name for one in charts_on(chart.page, chart.view)[:1]] == [name]
+
+
+def _result(hit: Hit, say: Words, years: str) -> Result:
     entry, language = hit.entry, say.language
     name, address = entry.names[language], entry.addresses[language]
     if hit.areas:
         name = f"{name}: {say.listing([area.names[language] for area in hit.areas])}"
         address = f"{address}&{urlencode(_parameters(entry, hit.areas), safe=',')}"
+    if years and _obeys_years(entry):
+        address = f"{address}&{urlencode({'years': years})}"
+    if entry.kind == "chart" and not _opens_view(entry.id):
+        address += f"#{entry.id}"
     return Result(entry.kind, entry.id, name, entry.about[language], address)
 
 

@@ -186,6 +186,11 @@ def partners(scope: Scope) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: sort_key(say.language, party(code, say))))
 
 
+def partners_of(scope: Scope, milestone: str) -> tuple[str, ...]:
+    """Those that one act names."""
+    return tuple(sorted(next((a.partners for a in acts(scope) if a.milestone.id == milestone), ())))
+
+
 def party(code: str, say: Words) -> str:
     """The name of a state or of an international body."""
     return say.code("PARTY", code) if code in catalogue.codes("PARTY") else say.country(code)

@@ -92,7 +92,7 @@ def _asked(
         found = migrants.of_revision(STOCK, revision, areas, **_years(scope))
         return found[found["counterpart_area"].isin(partners)]
     if subject.kind == "line":
-        return observations.annual(indicators, areas, partners, **_years(scope))
+        return observations.annual_beside(indicators, areas, partners, **_years(scope))
     asked = (*areas, "WLD") if subject.everyone else areas
     found = observations.chosen(indicators, asked, partners, subject.breakdowns, **_years(scope))
     if subject.everyone:

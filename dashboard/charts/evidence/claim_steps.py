@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.builder import bearing
+from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
-from dashboard.builder.quantities import in_words, period
+from dashboard.builder.quantities import in_words, period, quantity, worked
+from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 
 UNSURE = {"U", "E", "P"}
@@ -35,7 +38,7 @@ class Calculation:
     steps: tuple[Step, ...]
     result: str
     cautions: tuple[str, ...]
-    outcome: float | None = None  # the ratio or the sum as a number
+    outcome: Worked | None = None  # the ratio or the sum with all that it may be
 
 
 def calculations(claim: dict, rows: pd.DataFrame, say: Words) -> tuple[Calculation, ...]:
@@ -60,23 +63,24 @@ def _calculation(claim: dict, rows: list[dict], say: Words) -> Calculation:
 def _ratio(rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation:
     upper = next(row for row in rows if row["role"] == "numerator")
     lower = next(row for row in rows if row["role"] == "denominator")
-    outcome = upper["value"] / lower["value"]
+    outcome = bearing.quotient(worked(upper), worked(lower))
     words = [in_words(row, say) for row in (upper, lower)]
     return Calculation(
         title=say("claims.title_ratio", later=_period(upper, say), earlier=_period(lower, say)),
         steps=steps,
-        result=f"{words[0]} ÷ {words[1]} = {say.number(outcome, 2)}",
+        result=f"{words[0]} ÷ {words[1]} {_equals(outcome, say)}",
         cautions=_cautions(upper, lower, say),
         outcome=outcome,
     )
 
 
 def _sum(claim: dict, rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation:
-    outcome, unit = sum(row["value"] for row in rows), rows[0]["unit"]
+    outcome, unit = bearing.total([worked(row) for row in rows]), rows[0]["unit"]
     first, last = min(row["period_start"] for row in rows), max(row["period_end"] for row in rows)
-    divisor, words = say.scale(outcome, unit)
+    divisor, words = say.scale(outcome.value, unit)
     parts = " + ".join(say.number(row["value"] / divisor, 2) for row in rows)
-    result = f"{parts} = {say.number(outcome / divisor, 2)} {words}"
+    scaled = bearing.quotient(outcome, Worked(divisor, divisor, divisor))
+    result = f"{parts} {_equals(scaled, say)} {words}"
     difference = _difference(claim, outcome, say)
     return Calculation(
         title=f"{say('claims.title_part')}: {period(say.language, '', first.date(), last.date())}",
@@ -98,7 +102,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
         what=f"{_name(row, say)} ({_areas(row, say)})",
         period=_period(row, say),
         value=in_words(row, say),
-        difference=_difference(claim, row["value"], say) if comparable else "",
+        difference=_difference(claim, worked(row), say) if comparable else "",
         status="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
         source=citation(row, say),
         url=row["url"],
@@ -130,13 +134,40 @@ def _caution(kind: str, first: str, second: str, say: Words) -> str:
     return say(f"claims.caution_{kind}", first=first, second=second)
 
 
-def _difference(claim: dict, value: float, say: Words) -> str:
+def _equals(told: Worked, say: Words) -> str:
+    """A result with the digits that its figures bear, and the sign that is true of it; where they
+    bear none behind the point, both ends beside it."""
+    if told.low is None and told.high is None:
+        return f"≈ {say.number(told.value, 1)}"
+    if told.high is None:
+        return f"≥ {say.number(told.low, 2)}"
+    if told.low is None:
+        return f"≤ {say.number(told.high, 2)}"
+    value, sure = bearing.rounded(told, 2)
+    if (bearing.borne(told, 2) or 0) > 0:
+        exact = sure and value == half_up(told.value, 2)
+        return f"{'=' if exact else '≈'} {say.number(value, 2)}"
+    low, high = (say.number(end, 1) for end in told.ends)
+    return f"≈ {say.number(told.value, 1)} ({low}–{high})"
+
+
+def _difference(claim: dict, told: Worked, say: Words) -> str:
+    """How a figure lies to that of the paper, which has its own bound: more than 280 million."""
     if claim["unit"] not in ("USD", "PERSONS", "NUMBER") or not claim["value"]:
         return ""
-    stated = float(claim["value"])
-    if value == stated:
-        return say("claims.same")
-    return say("claims.difference", change=say.change((value / stated - 1) * 100))
+    value, bound = float(claim["value"]), claim["qualifier"] or ""
+    stated = Worked(
+        value,
+        value if bound in ("", "more_than") else None,
+        value if bound in ("", "less_than") else None,
+    )
+    if told.value == value and told.low is not None and told.high is not None:
+        said = quantity(say.language, value, claim["unit"], bound)
+        return say("claims.same_number", said=said) if bound else say("claims.same")
+    if bearing.overlap(told, stated):
+        return say("claims.within")
+    change = bearing.change(bearing.rate(told, stated), say)
+    return say("claims.difference", change=change) if change else ""
 
 
 def _name(row: dict, say: Words) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder import bearing
 from dashboard.builder.citations import citation, known_day
-from dashboard.builder.quantities import quantity
+from dashboard.builder.quantities import in_words, quantity
 from dashboard.charts.evidence.claim_steps import Calculation, calculations
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
@@ -94,9 +95,10 @@ def has_remarks(claim: Claim) -> bool:
 
 def _claim(row: dict, say: Words) -> Claim:
     language, unit = say.language, row["unit"]
-    said, checked = _value(row["value"], unit, say), _value(row["checked_value"], unit, say)
+    said = _value(row["value"], unit, say, row["qualifier"] or "")
     dated = unit in ("DATE", "YEAR") and row["verdict"] == "differs"
     steps = questions.steps_of(row["claim"]) if row["steps"] else pd.DataFrame()
+    told = calculations(row, steps, say)
     page, view = SHOWN.get(row["related_indicator"], ("explorer", ""))
     place = f"view={view}" if view else f"indicator={row['related_indicator']}"
     chart = f"{page}?lang={language}&{place}" if row["related_indicator"] else ""
@@ -108,19 +110,31 @@ def _claim(row: dict, say: Words) -> Claim:
         verdict=row["verdict"],
         verdict_text=say.code("VERDICT", row["verdict"]),
         said=said,
-        checked=checked,
+        checked=_checked(row, steps, told, say),
         corrected=dated and not row["checked_value"].startswith(row["value"]),
         source=citation(row, say) if row["checked_source"] else "",
         source_url=row["source_url"],
         comment=tuple(_linked(row[f"comment_{language}"], say)),
-        calculations=calculations(row, steps, say),
+        calculations=told,
         chart=chart,
         milestone=row[f"milestone_{language}"],
         card=card,
     )
 
 
-def _value(value: str, unit: str, say: Words) -> str:
+def _checked(row: dict, steps: pd.DataFrame, told: tuple[Calculation, ...], say: Words) -> str:
+    """What the sources say: as exactly as the figures behind it bear, and never without a bound."""
+    value, unit = row["checked_value"], row["unit"]
+    if unit == "RATIO" and value and told and told[0].outcome:
+        number, sure = bearing.rounded(told[0].outcome, 2)
+        return _value(f"{number:g}", unit, say, "" if sure else "about")
+    same = steps[steps["value"] == float(value)] if unit in COUNTED and value and len(steps) else ()
+    if len(same):
+        return in_words(same.iloc[0].to_dict(), say)
+    return _value(value, unit, say)
+
+
+def _value(value: str, unit: str, say: Words, bound: str = "") -> str:
     """A value of a claim in words, by its unit."""
     if not value:
         return ""
@@ -130,9 +144,10 @@ def _value(value: str, unit: str, say: Words) -> str:
         day = date(*(int(part) for part in (value + "-01-01").split("-")[:3]))
         return say.when(day, {4: "year", 7: "month"}.get(len(value), "day"))
     if unit == "RATIO":
-        return say("claims.times", n=float(value), value=say.number(float(value), 2))
+        times = say("claims.times", n=float(value), value=say.number(float(value), 2))
+        return say(f"claims.times_{bound}", told=times) if bound else times
     if unit in COUNTED:
-        return quantity(say.language, float(value), unit)
+        return quantity(say.language, float(value), unit, bound)
     return value.replace("/", "–")
 
 

@@ -7,14 +7,14 @@ import { sortRows, tableOf, wordsOf } from "./table.js";
 /** @typedef {import("./table.js").Cell} Cell */
 /**
  * @typedef {{ language: string, caption: string, columns: import("./table.js").Column[],
- *   rows: Cell[][], size: number }} Content
+ *   rows: Cell[][], size: number, order: string }} Content
  */
 
 /** @type {WeakMap<HTMLElement, DataTable>} */
 const tables = new WeakMap();
 
 /** @param {import("./types").Component} component */
-export async function show({ parentElement: place, data }) {
+export async function show({ parentElement: place, data, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
   const known = tables.get(place);
   if (known?.text === text) return;
@@ -23,6 +23,7 @@ export async function show({ parentElement: place, data }) {
   const table = tables.get(place) ?? new DataTable(place);
   tables.set(place, table);
   table.text = text;
+  table.tell = (order) => setTriggerValue("order", order);
   table.take(content, say);
   return () =>
     setTimeout(() => {
@@ -55,10 +56,24 @@ export function searchRows(rows, typed) {
   });
 }
 
+/**
+ * The order of a table as it stands in an address: the number of its column, from the end with a
+ * minus.
+ * @param {{ column: number, down: boolean }} sorted
+ */
+export const orderOf = ({ column, down }) => (column < 0 ? "" : `${down ? "-" : ""}${column + 1}`);
+
+/** @param {string} order */
+export const sortedBy = (order) => ({
+  column: Math.abs(Number(order)) - 1,
+  down: order.startsWith("-"),
+});
+
 class DataTable {
   text = "";
   page = 0;
   typed = "";
+  tell = /** @type {(order: string) => void} */ (() => {});
   sorted = { column: -1, down: false };
   content = /** @type {Content} */ ({});
   say = /** @type {import("./settings.js").Voice} */ ({});
@@ -89,9 +104,14 @@ class DataTable {
 
   /** @param {Content} content @param {import("./settings.js").Voice} say */
   take(content, say) {
-    const same = JSON.stringify(content.columns) === JSON.stringify(this.content.columns);
-    if (!same) this.sorted = { column: -1, down: false };
-    Object.assign(this, { content, say, page: 0 });
+    const shown = this.content;
+    const [order, known] = [content.order, orderOf(this.sorted)];
+    Object.assign(this, { content, say });
+    // What was sorted here comes back as it is shown: the head keeps the keyboard's focus.
+    const same = JSON.stringify({ ...content, order: shown.order }) === JSON.stringify(shown);
+    if (same && order === known) return;
+    this.sorted = sortedBy(order);
+    this.page = 0;
     this.root.lang = content.language;
     this.search.placeholder = say.say("search");
     this.search.setAttribute("aria-label", say.say("search"));
@@ -118,6 +138,7 @@ class DataTable {
         this.sorted = { column, down: sorted.column === column && !sorted.down };
         this.page = 0;
         this.draw();
+        this.tell(orderOf(this.sorted));
         this.frame.querySelectorAll("thead button")[column].focus();
       }),
     );

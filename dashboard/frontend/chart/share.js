@@ -10,6 +10,7 @@ const SEEN = 2500; // milliseconds that a button says that it has copied
 /**
  * @typedef {object} Shared
  * @property {string} chart its id, by which its card is found
+ * @property {string} picture where the server draws it; empty: nowhere
  * @property {string[]} foot lines under the picture: the day, the address
  * @property {{ picture: string, copied: string, failed: string }} words
  * @property {{ title: string, items: [string, string][] }[]} groups
@@ -23,6 +24,7 @@ export async function show({ parentElement: place, data }) {
   const shared = /** @type {Shared} */ (JSON.parse(text));
   await style("card.css");
   const live = make("p", { class: "visually-hidden", role: "status" });
+  const drawn = Boolean(cardOf(shared) || shared.picture);
   const groups = shared.groups.map(({ title, items }, place) =>
     make(
       "section",
@@ -31,7 +33,7 @@ export async function show({ parentElement: place, data }) {
       make(
         "ul",
         {},
-        place === 0 && cardOf(shared) && row(shared, live, shared.words.picture, "", picture),
+        place === 0 && drawn && row(shared, live, shared.words.picture, "", picture),
         ...items.map(([label, text]) => row(shared, live, label, text, copy)),
       ),
     ),
@@ -71,7 +73,13 @@ function row(shared, live, label, text, act) {
 /** @param {Shared} shared */
 async function picture(shared) {
   const card = cardOf(shared);
-  if (card) await download(card, "copy", shared.foot);
+  if (card) return download(card, "copy", shared.foot);
+  // Asked for inside: the browser allows the clipboard to the click, not to what comes after it.
+  const drawn = fetch(shared.picture).then((answer) => {
+    if (!answer.ok) throw new Error(`picture: ${answer.status}`);
+    return answer.blob();
+  });
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": drawn })]);
 }
 
 /** Without a safe connection browsers keep the clipboard to themselves, but for a selection. */

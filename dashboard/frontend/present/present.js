@@ -2,17 +2,24 @@
 
 import { make } from "../chart/dom.js";
 import { plotly } from "../chart/plot.js";
+import { Blank } from "./blank.js";
+import { printAll } from "./paper.js";
 import { Slide } from "./slide.js";
+import { textScreen } from "./text.js";
 
-/** @typedef {{ title: string, page: string, chart: string }} Screen */
+/**
+ * A chart by its addresses, with a sentence of the presenter's, or a text.
+ * @typedef {{ title: string, page?: string, chart?: string, sentence?: string, text?: string }} Screen
+ */
 /** @typedef {{ words: Record<string, string>, position: string, screens: Screen[] }} Told */
 
 /** What turns the screen, and by how much; the ends are the first and the last. */
 const KEYS = /** @type {Record<string, number>} */ ({
-  ...{ ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1 },
+  ...{ ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1 },
   ...{ ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity },
 });
 const SCROLLS = ["ArrowDown", "ArrowUp", "PageDown", "PageUp", " "];
+const PRESSED = [" ", "Enter"]; // what presses a button or a link that has the focus
 const SWIPE = 60; // pixels
 const BUSY = "a, button, input, .plot, .rail, .milestones, .table-place, .tip";
 
@@ -62,11 +69,12 @@ async function show(wanted) {
   const screen = told.screens[number - 2];
   tell(number, screen?.title ?? cover.querySelector("h1")?.textContent ?? "");
   if (!screen) return put(null);
+  if (!screen.chart) return put(null, textScreen(screen));
   main.setAttribute("aria-busy", "true");
   try {
     const [payload] = await Promise.all([payloadOf(screen.chart), plotly()]);
     if (number !== place) return;
-    const made = new Slide(payload, screen.page, told.words.open);
+    const made = new Slide(payload, screen.page ?? "", told.words.open, screen.sentence);
     put(made);
     await made.draw();
   } catch {
@@ -76,7 +84,7 @@ async function show(wanted) {
   }
   for (const next of [number + 1, number - 1]) {
     const beside = told.screens[next - 2];
-    if (beside) payloadOf(beside.chart).catch(() => {});
+    if (beside?.chart) payloadOf(beside.chart).catch(() => {});
   }
 }
 
@@ -90,6 +98,7 @@ function put(made, other) {
   main.replaceChildren(other ?? made?.place ?? cover);
   part(".foot").replaceChildren(...(made ? made.foot : []));
   scrollTo(0, 0);
+  main.scrollTo(0, 0);
 }
 
 /** Why there is no chart, and a way to try again. @param {number} number */
@@ -121,17 +130,44 @@ async function fill() {
   await document.documentElement.requestFullscreen?.().catch(() => {});
 }
 
+const blank = new Blank(told.words.blanked, part("#told"));
+
+async function paper() {
+  main.setAttribute("aria-busy", "true");
+  await printAll(told.screens, cover, told.words.open, payloadOf);
+  main.removeAttribute("aria-busy");
+}
+
+/** Whether a letter was pressed, whatever the alphabet of the keyboard.
+ * @param {KeyboardEvent} event @param {string} letter */
+const is = (event, letter) =>
+  event.key.toLowerCase() === letter || event.code === `Key${letter.toUpperCase()}`;
+
 /** @param {KeyboardEvent} event */
 function press(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (blank.press(event) || event.defaultPrevented || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (!is(event, "p")) return;
+    // The browser's own command would print the screen that is seen.
+    event.preventDefault();
+    return paper();
+  }
   const target = /** @type {Element} */ (event.target);
-  if (event.key.toLowerCase() === "f") return fill();
+  if (is(event, "f")) return fill();
+  if (is(event, "p")) return paper();
   const step = event.key === " " && event.shiftKey ? -1 : KEYS[event.key];
-  const held = event.key === " " && target.closest("button, a, input");
+  const held = PRESSED.includes(event.key) && target.closest("button, a, input");
   const long = document.documentElement.scrollHeight > innerHeight + 4;
   if (!step || held || (long && SCROLLS.includes(event.key))) return;
   event.preventDefault();
-  turn(step);
+  if (!SCROLLS.includes(event.key) || !scrolled(step)) turn(step);
+}
+
+/** A screen that is longer than the room goes on before it is left. @param {number} step */
+function scrolled(step) {
+  const before = main.scrollTop;
+  main.scrollBy(0, step * main.clientHeight * 0.85);
+  return Math.abs(main.scrollTop - before) > 1;
 }
 
 /** @type {{ x: number, y: number } | null} */
@@ -156,7 +192,7 @@ function lift(event) {
 
 /** A click on what is nothing else leads on; a finger swipes. @param {PointerEvent} event */
 function click(event) {
-  const busy = /** @type {Element} */ (event.target).closest(BUSY);
+  const busy = blank.on || /** @type {Element} */ (event.target).closest(BUSY);
   if (event.pointerType !== "touch" && !busy && !String(getSelection())) turn(1);
 }
 
@@ -167,6 +203,7 @@ addEventListener("touchend", lift, { passive: true });
 main.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
 part("[data-do=previous]").onclick = () => turn(-1);
 part("[data-do=next]").onclick = () => turn(1);
+part("[data-do=print]").onclick = paper;
 part("[data-do=full]").onclick = fill;
 part("[data-do=full]").hidden = !document.fullscreenEnabled;
 addEventListener("fullscreenchange", () => {
@@ -182,5 +219,6 @@ addEventListener("resize", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => slide?.repaint());
 
 await show(asked());
-if (told.screens.length) payloadOf(told.screens[Math.max(place - 2, 0)].chart).catch(() => {});
+const begun = told.screens[Math.max(place - 2, 0)]?.chart;
+if (begun) payloadOf(begun).catch(() => {});
 plotly().catch(() => {});

@@ -13,6 +13,7 @@ import { tableOf } from "./book_table.js";
  * @property {List & { legend: import("../chart/types").Milestone[] }} milestones
  * @property {import("./book_table.js").Rows} table
  * @property {{ least: number, wanted: number, most: number }} figure heights on paper, in pixels
+ * @property {string} [text] a text of the reader's own: then there is nothing else
  */
 /** @typedef {{ head: string, items: string[] }} List */
 /**
@@ -70,9 +71,11 @@ export async function layReport(wish) {
   book.close();
   for (const markup of [wish.contents, ...wish.entries]) book.put(book.block(markup));
   book.close();
-  const heights = wish.sections.map((section, number) =>
-    laySection(book, section, wish.figures[number] ?? "", words),
-  );
+  const heights = [];
+  for (const section of wish.sections) {
+    if (section.text) layText(book, section.text);
+    else heights.push(laySection(book, section, wish.figures[heights.length] ?? "", words));
+  }
   layLists(book, wish.lists);
   book.number();
   const width = Math.round(book.width / SCALE);
@@ -94,6 +97,13 @@ async function begin(language, text) {
   const looks = ["400", "600"].map((weight) => `${weight} 12px ${fontFamily}`);
   await Promise.all(looks.map((look) => document.fonts.load(look, text)));
   return main;
+}
+
+/** A text of the reader's own, on a page of its own. @param {Book} book @param {string} markup */
+function layText(book, markup) {
+  book.close();
+  book.put(book.block(markup));
+  book.close();
 }
 
 /**

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from numbers import Real
 
-from dashboard.language.words import speak
+from dashboard.language.words import sentences, speak
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.provenance import Imprint
 
@@ -35,7 +35,7 @@ def write_csv(chart: Chart, imprint: Imprint) -> bytes:
             point.text,
             point.status_text,
             "; ".join(
-                f"{milestone.number}. {milestone.when}. {milestone.title}"
+                f"{milestone.number}. {sentences(milestone.when, milestone.title)}"
                 for milestone in milestones
             ),
             chart.title,

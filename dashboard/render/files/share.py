@@ -22,7 +22,9 @@ class Shared(NamedTuple):
 def texts(chart: Chart, about: Imprint, site: str, name: str, query: str) -> list[Shared]:
     """All texts of a chart; one without a public name has no addresses of its own."""
     say = speak(chart.language)
-    found = [Shared("share", say("exports.copy_link"), about.link)]
+    # What its reader will see may have been revised by then: the page tells it.
+    seen = f"{about.link}{'&' if '?' in about.link else '?'}seen={about.newest}"
+    found = [Shared("share", say("exports.copy_link"), seen)]
     if name:
         found += _addresses(chart, say, site, name, query)
     for style in citation.STYLES:

@@ -10,17 +10,15 @@ import json
 import logging
 import os
 import signal
-from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from choreographer import Browser as Driver
-from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 
 from dashboard.frontend import assets
-from dashboard.seams.chromium import installed, process_of
+from dashboard.seams.chromium import installed, process_of, within
 from dashboard.store import temporary
 
 ORIGIN = "http://charts.invalid"
@@ -47,7 +45,11 @@ log = logging.getLogger(__name__)
 
 
 class NoBrowser(RuntimeError):
-    """No Chromium or Chrome is installed, or it does not start."""
+    """No Chromium or Chrome is installed."""
+
+
+class DoesNotStart(RuntimeError):
+    """There is a browser, and it ends or hangs before it can draw."""
 
 
 class BrowserGone(RuntimeError):
@@ -65,15 +67,8 @@ class Browser:
         # A browser from a snap sees no folder but those at home.
         self.folder = temporary.make("charts", Path.home() if "snap" in path else None)
         folder = str(self.folder)
-
-        class Inside(Chromium):
-            """Makes its own folders in ours: they go with it when it was killed."""
-
-            def get_env(self) -> MutableMapping[str, str]:
-                within = {"TMPDIR": folder} if len(folder) <= LONGEST_FOLDER else {}
-                return {**super().get_env(), **within}
-
-        self.chrome = Driver(path, browser_cls=Inside, enable_sandbox=sandbox, tmp_dir=folder)
+        kind = within(folder if len(folder) <= LONGEST_FOLDER else "")
+        self.chrome = Driver(path, browser_cls=kind, enable_sandbox=sandbox, tmp_dir=folder)
         self.tab: Any = None
         self._crash: asyncio.Future | None = None  # of the page, while the browser lives on
 
@@ -89,9 +84,11 @@ class Browser:
                     await browser._load()
                 return browser
             except (*CLOSED, BrowserGone, TimeoutError, OSError) as reason:
+                # One that hangs would be asked in vain to end.
+                browser._kill()
                 await browser.close()
                 failure = reason
-        raise NoBrowser(f"{path} does not start: {failure}") from failure
+        raise DoesNotStart(f"{path} does not start: {failure}") from failure
 
     @property
     def process(self) -> int:
@@ -143,17 +140,18 @@ class Browser:
                 await self.chrome.close()
         except Exception:
             log.warning("the browser was ended by force", exc_info=True)
-        self._clear()
+        self._kill()
+        # Files that its processes wrote last.
+        temporary.remove(self.folder)
 
-    def _clear(self) -> None:
-        """What the browser left: processes of its own group, files that they wrote last."""
+    def _kill(self) -> None:
+        """Ends the browser's process, and others of its group that it left."""
         process = process_of(self.chrome)
         if process and hasattr(os, "killpg"):
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
         if process and process.poll() is None:
             process.kill()
-        temporary.remove(self.folder)
 
     async def _load(self) -> None:
         self.tab = await self.chrome.create_tab("about:blank")

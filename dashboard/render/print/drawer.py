@@ -10,14 +10,16 @@ import atexit
 import base64
 import json
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from typing import Any
 
-from dashboard.render.print.browser import Browser, BrowserGone, PageFailed
+from dashboard.render.print.browser import Browser, BrowserGone, DoesNotStart, PageFailed
 
 MOST_WAITING = 40
 SECONDS_TO_DRAW = 20
+SECONDS_TO_REST = 60.0  # after a browser that did not start: who waits is told at once
 SECONDS_IDLE = 300.0  # a browser takes as much memory as the rest of the server
 PIXELS = 2  # of a picture for each of the layout
 PAPER = {
@@ -51,6 +53,7 @@ class Drawer:
         self.started = 0
         self.waiting = 0
         self.browser: Browser | None = None
+        self._not_before = 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._turn = asyncio.Lock()
@@ -131,7 +134,13 @@ class Drawer:
         if self.browser and not self.browser.alive():
             await self._end()
         if self.browser is None:
-            self.browser = await self.start()
+            if time.monotonic() < self._not_before:
+                raise DoesNotStart("the browser did not start a moment ago")
+            try:
+                self.browser = await self.start()
+            except DoesNotStart:
+                self._not_before = time.monotonic() + SECONDS_TO_REST
+                raise
             self.started += 1
         return self.browser
 

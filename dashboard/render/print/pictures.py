@@ -115,6 +115,11 @@ async def draw(chart: Chart, form: str, size: str = "", link: str = "") -> bytes
         raise _told(reason) from reason
 
 
+def waiting() -> tuple[int, int]:
+    """How many pictures are to come, and how many may be."""
+    return (_drawer.waiting, _drawer.most_waiting) if _drawer else (0, 1)
+
+
 def stop() -> None:
     """Ends the browser, if one was started."""
     if _drawer:

@@ -138,6 +138,10 @@ def _draw_lines(chart: Chart) -> tuple[list[Trace], dict]:
             line = {"color": colour, "width": 2.5, "dash": "dash" if series.forecast else "solid"}
             mode = "lines+markers" if sparse else "lines"
             traces.append(trace_of(chart, number, joined, mode=mode, marker=marker, line=line))
+        if pair := spans.same_months(series):
+            line = {"color": colour, "width": 1.5, "dash": "4px,3px"}
+            traces.append(trace_of(chart, number, pair, mode="lines", line=line))
+            del traces[-1]["customdata"]
         if parts:
             marker = {"symbol": symbol + "-open", "size": 9, "color": colour, "line": {"width": 2}}
             traces.append(trace_of(chart, number, parts, mode="markers", marker=marker))

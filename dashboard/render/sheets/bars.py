@@ -9,8 +9,8 @@ from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.plotted import amount, value_scale
 from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of, is_rest, letters_and_breaks
-from dashboard.render.sheets.lines import COVERED, FONT, dress, lettered, numbered
-from dashboard.render.time_bins import slot_of, slots, tell
+from dashboard.render.sheets.lines import COVERED, FONT, SMALL, dress, lettered, numbered
+from dashboard.render.time_bins import slot_of, slot_on, slots, tell
 
 LINE, LETTERS = 15, 13  # points of a line of the heading, and letters that a column takes
 ROW = 0.075  # from one row of numbers to the next, in parts of the highest figure
@@ -23,6 +23,7 @@ class Grid:
     order: list[str]
     figures: list[dict[str, Point]]
     milestones: list[dict[str, Milestone]]  # by row of numbers above the bars
+    later: frozenset[str] = frozenset()  # places in which acts were changed after their day
 
 
 def draw_bars(book, chart: Chart, say: Words, sheet):
@@ -102,7 +103,10 @@ def _grid(chart: Chart, ranked: bool) -> Grid:
         numbers = [
             (tell(slot_of(milestone, months), months), milestone) for milestone in milestones
         ]
-        return Grid([tell(slot, months) for slot in places], tables, _rows(numbers))
+        later = frozenset(
+            tell(slot_on(day, months), months) for one in milestones for day, _, _ in one.life
+        )
+        return Grid([tell(slot, months) for slot in places], tables, _rows(numbers), later)
     tables = [{point.label: point for point in one.points} for one in chart.series]
     firsts: dict[str, date | None] = {}
     for one in chart.series:
@@ -147,6 +151,15 @@ def _add_milestones(book, drawing, chart: Chart, grid: Grid, say: Words, sheet) 
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
             "values": [name, 1, column, last, column], "line": {"none": True},
             **numbered([milestones.get(label) for label in grid.order]),
+        })  # fmt: skip
+    if places := [at for at, label in enumerate(grid.order, 1) if label in grid.later]:
+        column = len(chart.series) + 2 + COVERED + len(grid.milestones)
+        sheet.write_string(0, column, say("chart.later_event"), heading)
+        for at in places:
+            sheet.write_number(at, column, low)
+        signs.add_series({
+            "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
+            "values": [name, 1, column, last, column], **SMALL,
         })  # fmt: skip
     drawing.combine(signs)
     return round(highest + (highest - low) * (0.08 + ROW * len(grid.milestones)), 6)

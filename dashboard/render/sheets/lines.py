@@ -14,6 +14,7 @@ from dashboard.render.plotted import (
     THICK,
     band_text,
     ribbon,
+    serial,
     value_format,
     value_scale,
 )
@@ -28,7 +29,14 @@ FONT = {"name": "Arial", "size": 10}
 COVERED = 18  # columns: as wide as the chart, and one between
 WIDTH = 700  # points, about, of the plot
 APART = 6  # columns from the periods of a panel to those of the next
-BOUNDS, PERIODS = COVERED + 3, COVERED + 6  # columns beside the ribbon's
+# Columns beside the ribbon's: the later events of acts, then the periods.
+LATER, BOUNDS, PERIODS = COVERED + 3, COVERED + 6, COVERED + 9
+SMALL = {
+    "line": {"none": True},
+    "marker": {"type": "circle", "size": 4, "fill": {"color": theme.LIGHT["muted"]},
+               "border": {"color": theme.LIGHT["muted"]}},
+}  # fmt: skip
+"""The look of the later events of acts."""
 _X, _Y = 5, 6  # the columns of the sheet with the data
 
 
@@ -118,18 +126,26 @@ def draw_lines(
     highest = max(found.values(), default=0)
     time = time or time_axis(chart, chart.closest())
     low, top, _ = value_scale(chart, highest)
+    # Its line of the legend says what the small signs are.
+    if later := _later(book, chart, say, beside, low, time):
+        drawing.add_series(later)
+        count += 1
     for bounds in _periods(book, say, beside, time, (low, top), at):
         hidden.append(count + bool(found))
         drawing.add_series(bounds)
         count += 1
     dress(drawing, chart, hidden, highest)
-    # Its own names are blank and keep the room for those of the periods.
+    _dress_days(drawing, time)
+    return drawing
+
+
+def _dress_days(drawing, time: TimeAxis) -> None:
+    """The axis of time: its own names are blank and keep the room for those of the periods."""
     drawing.set_x_axis({
         "min": time.first, "max": time.last, "num_font": FONT, "major_tick_mark": "none",
         "major_unit": time.step, "num_format": '" "',
         "major_gridlines": {"visible": False}, "label_position": "low",
     })  # fmt: skip
-    return drawing
 
 
 def _periods(
@@ -166,6 +182,15 @@ def _columns(book, sheet, at: int, name: str, rows: Sequence[tuple]) -> dict:
         "categories": [of, 1, at, len(rows), at],
         "values": [of, 1, at + 1, len(rows), at + 1],
     }
+
+
+def _later(book, chart: Chart, say: Words, sheet, low: float, time: TimeAxis) -> dict:
+    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
+    days = sorted({serial(day) for one in chart.closest() for day, _, _ in one.life})
+    rows = [(day, low, "") for day in days if time.first <= day <= time.last]
+    if not rows:
+        return {}
+    return {**_columns(book, sheet, LATER, say("chart.later_event"), rows), **SMALL}
 
 
 def _ribbon(book, chart: Chart, say: Words, sheet) -> dict:

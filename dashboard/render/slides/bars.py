@@ -5,16 +5,17 @@ milestones are lines and signs of the slide, placed by the plot area that is fix
 """
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from dashboard.language.words import speak
+from dashboard.language.words import sentences, speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows, text_width
@@ -22,6 +23,7 @@ from dashboard.render.files.csv import safe
 from dashboard.render.plotted import LABEL, amount, reach, value_scale
 from dashboard.render.provenance import plain
 from dashboard.render.shades import fill_of, is_rest, letters_and_breaks, sign_of
+from dashboard.render.slides.milestones import LATER
 from dashboard.render.slides.style import (
     EMU_POINT,
     SHAPES,
@@ -82,6 +84,7 @@ def draw_columns(
     if signs:
         fix_plot(native, fixed)
         _draw_milestones(shapes, box, fixed, signs, (low, top))
+        _draw_later(shapes, box, fixed, milestones, time)
     return frame
 
 
@@ -207,6 +210,27 @@ def _levels(
     ], top
 
 
+def _draw_later(shapes, box, plot, milestones: Sequence[Milestone], time) -> None:
+    """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
+    (left, above, wide, high), (months, places) = box, time
+    foot, size = round(above + high * (plot[1] + plot[3])), Pt(LATER)
+    origin = places[0][0] * (12 // months) + places[0][1]
+    told: dict[date, list[str]] = {}
+    for one in milestones:
+        for day, words, _ in one.life:
+            told.setdefault(day, []).append(f"{one.number}. {words}")
+    for day, events in sorted(told.items()):
+        at = (position(day, months) - origin) / len(places)
+        if not 0 <= at <= 1:
+            continue
+        x = round(left + wide * (plot[0] + plot[2] * at))
+        sign = shapes.add_shape(MSO_SHAPE.OVAL, x - size // 2, foot - size // 2, size, size)
+        sign.name = plain("; ".join(events))[:120]
+        without_shadow(sign)
+        sign.fill.solid()
+        sign.fill.fore_color.rgb = sign.line.color.rgb = rgb(theme.LIGHT["muted"])
+
+
 def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> None:
     """Lines and numbered signs over the fixed plot area."""
     left, above, wide, high = box
@@ -227,7 +251,7 @@ def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> Non
     for milestone, x, y in placed:
         look = sign_of(milestone)
         sign = shapes.add_shape(SHAPES[look.form], x - size // 2, y - size // 2, size, size)
-        sign.name = plain(f"{milestone.number}. {milestone.when}. {milestone.title}")[:120]
+        sign.name = plain(f"{milestone.number}. {sentences(milestone.when, milestone.title)}")[:120]
         without_shadow(sign)
         sign.fill.solid()
         sign.fill.fore_color.rgb = rgb(look.fill)

@@ -4,20 +4,18 @@
 """
 
 import io
-from collections.abc import Sequence
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from dashboard.builder.sources import listed, sources_of
-from dashboard.language.words import Words, speak
-from dashboard.model.chart import FEATURED, Chart, Milestone
+from dashboard.language.words import Words, sentences, speak
+from dashboard.model.chart import Chart
 from dashboard.render import text_width
 from dashboard.render.files import citation
 from dashboard.render.provenance import Imprint, plain, told, web
-from dashboard.render.shades import sign_of
 from dashboard.render.slides import bars as slide_bars
+from dashboard.render.slides import boxes, panel, record
 from dashboard.render.slides import lines as slide_lines
 from dashboard.render.slides import map as slide_map
 from dashboard.render.slides import names as slide_names
@@ -30,10 +28,12 @@ from dashboard.seams.pptx import describe
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5  # inches
 PANEL, WIDER = 3.9, 4.5  # the milestones beside the chart: a few, or many
 FEW = 7
+ACCENT = "#00639B"  # of what is not ours to say
 UNIT = 0.22  # inches, for the unit of the axis
 BARS = 0.38  # of the width, beside a map
 ROOM = (WIDE - 2 * EDGE) * 72  # points
 _TITLES = (28, 26, 24, 22, 20, 18, 16)
+BESIDE = "beside"  # what is drawn upon and beside a native chart
 _TITLE_ONLY = 5  # the layout of the default template
 
 
@@ -65,27 +65,56 @@ def save_deck(deck) -> bytes:
     return file.getvalue()
 
 
-def add_slide(deck, chart: Chart, imprint: Imprint):
-    """One slide: title, takeaway, chart beside its milestones, foot; the rest in the notes."""
-    say = speak(chart.language)
+def add_slide(deck, chart: Chart, imprint: Imprint, text: str = ""):
+    """One slide: title, takeaway, chart beside its milestones, foot; the rest in the notes.
+
+    `text` is a sentence of whoever presents it.
+    """
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    y = _write_head(slide, chart)
+    notes = "\n".join(notes_of(chart, imprint))
+    draw_slide(slide, chart, imprint, text)
+    slide.notes_slide.notes_text_frame.text = notes
+    return slide
+
+
+def draw_slide(slide, chart: Chart, imprint: Imprint, text: str = "") -> None:
+    """All but the notes, each shape marked with what it is."""
+    say, before = speak(chart.language), len(slide.shapes)
+    y = _write_head(slide, chart, text)
     foot = _write_foot(slide, chart, imprint, say)
     closest = chart.closest()
-    panel = WIDER if len(closest) > FEW else PANEL
-    wide = WIDE - 2 * EDGE - (panel + 0.2 if closest else 0)
-    milestones, size = _fitting(chart, (panel - 0.05) * 72, (foot - 0.08 - y) * 72)
+    beside = WIDER if len(closest) > FEW else PANEL
+    wide = WIDE - 2 * EDGE - (beside + 0.2 if closest else 0)
+    milestones, size = panel.fitting(chart, (beside - 0.05) * 72, (foot - 0.08 - y) * 72)
     if milestones:
-        place = (WIDE - EDGE - panel, y, panel, foot - 0.08 - y)
-        _write_panel(slide, milestones, len(chart.milestones) - len(milestones), size, say, place)
+        place = (WIDE - EDGE - beside, y, beside, foot - 0.08 - y)
+        panel.write_panel(
+            slide, milestones, len(chart.milestones) - len(milestones), size, say, place
+        )
     named = not chart.ticks and slide_names.fit(chart, wide * 72, (foot - 0.08 - y - UNIT) * 72)
     y += _write_legend(slide, chart, y, wide, named)
     area = tuple(Inches(part) for part in (EDGE, y, wide, foot - y - 0.08))
+    drawn = len(slide.shapes)
     frame = _draw(chart, milestones, slide.shapes, area, named)
-    frame.name = chart.id
+    for shape in list(slide.shapes)[drawn:]:
+        record.mark(shape, BESIDE)
     describe(frame, plain(chart.takeaway or chart.title))
-    slide.notes_slide.notes_text_frame.text = "\n".join(_notes(chart, imprint, say))
-    return slide
+    frame.name = _record(slide, before, chart, imprint).name if imprint.code else chart.id
+
+
+def _record(slide, before: int, chart: Chart, imprint: Imprint) -> record.Record:
+    """What the slide must remember so as to be drawn again."""
+    marked = (record.mark_of(shape)[0] for shape in list(slide.shapes)[before:])
+    title = slide.shapes.title
+    return record.Record(
+        kind=record.CHART,
+        code=imprint.code,
+        language=chart.language,
+        build=imprint.build,
+        title=record.digest(record.text_of(title)) if title is not None else "",
+        notes=record.digest("\n".join(notes_of(chart, imprint))),
+        roles=tuple(dict.fromkeys(role for role in marked if role not in ("", BESIDE))),
+    )
 
 
 def _draw(chart: Chart, milestones, shapes, area, named: bool):
@@ -105,31 +134,39 @@ def _draw(chart: Chart, milestones, shapes, area, named: bool):
     return slide_lines.draw(chart, milestones, shapes, area, named)
 
 
-def _write_head(slide, chart: Chart) -> float:
-    """Title and what the chart says; returns where they end, in inches."""
+def _write_head(slide, chart: Chart, own: str) -> float:
+    """Title, a sentence of the presenter's own, and what the chart says; returns where they end,
+    in inches."""
     title = plain(chart.title)
     size = text_width.title(title, _TITLES, ROOM)
     y, high = 0.32, text_width.height(title, size, ROOM, bold=True) / 72 + 0.08
-    holder = slide.shapes.title
-    holder.left, holder.top = Inches(EDGE), Inches(y)
-    holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
-    frame = holder.text_frame
-    _plain_frame(frame)
-    frame.text = title
-    frame.paragraphs[0].alignment = 1
-    set_font(frame.paragraphs[0].runs[0], size, TEXT, True)
+    if (holder := slide.shapes.title) is not None:
+        _write_title(holder, title, size, y, high)
     y += high
-    for text, sizes, colour in (
-        (chart.takeaway, (15, 14, 13, 12), TEXT),
-        (chart.subtitle, (12, 11, 10), MUTED),
+    for role, text, sizes, colour in (
+        ("own", own, (16, 15, 14, 13, 12), ACCENT),
+        ("takeaway", chart.takeaway, (15, 14, 13, 12), TEXT),
+        ("subtitle", chart.subtitle, (12, 11, 10), MUTED),
     ):
         text = plain(text)
         if text:
             size = text_width.largest(text, sizes, ROOM, 2)
             high = text_width.height(text, size, ROOM) / 72 + 0.04
-            _paragraph(_box(slide, EDGE, y, WIDE - 2 * EDGE, high), [(text, size, colour, False)])
+            box = boxes.box(slide, EDGE, y, WIDE - 2 * EDGE, high)
+            boxes.paragraph(box, [(text, size, colour, False)])
+            record.mark(box, role)
             y += high
     return y + 0.06
+
+
+def _write_title(holder, title: str, size: float, y: float, high: float) -> None:
+    holder.left, holder.top = Inches(EDGE), Inches(y)
+    holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
+    frame = holder.text_frame
+    boxes.plain_frame(frame)
+    frame.text = title
+    frame.paragraphs[0].alignment = 1
+    set_font(frame.paragraphs[0].runs[0], size, TEXT, True)
 
 
 def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> float:
@@ -144,10 +181,14 @@ def _write_legend(slide, chart: Chart, top: float, wide: float, named: bool) -> 
         runs = []
         for sign, colour, label in entries:
             runs += [(f"{sign}\u00a0", size, colour, True), (f"{label}    ", size, TEXT, False)]
-        _paragraph(_box(slide, EDGE, top, wide, high), runs)
+        box = boxes.box(slide, EDGE, top, wide, high)
+        boxes.paragraph(box, runs)
+        record.mark(box, "legend")
     if not chart.unit:
         return high
-    _paragraph(_box(slide, EDGE, top + high, wide, UNIT), [(plain(chart.unit), 11, MUTED, False)])
+    box = boxes.box(slide, EDGE, top + high, wide, UNIT)
+    boxes.paragraph(box, [(plain(chart.unit), 11, MUTED, False)])
+    record.mark(box, "unit")
     return high + UNIT
 
 
@@ -172,63 +213,22 @@ def _write_foot(slide, chart: Chart, imprint: Imprint, say: Words) -> float:
         if high <= most:
             break
     top = HIGH - 0.28 - high
-    box = _box(slide, EDGE, top, WIDE - 2 * EDGE, high)
+    box = boxes.box(slide, EDGE, top, WIDE - 2 * EDGE, high)
     for text, colour, _ in lines:
-        _paragraph(box, [(text, size, colour, False)])
-    runs = _paragraph(box, [(f"{imprint.words(say)} · ", size, MUTED, False)])
+        boxes.paragraph(box, [(text, size, colour, False)])
+    runs = boxes.paragraph(box, [(f"{imprint.words(say)} · ", size, MUTED, False)])
     link = runs.add_run()
     link.text = say("exports.reopen")
     set_font(link, size, MUTED)
     if web(imprint.link):
         link.hyperlink.address = imprint.link
+    record.mark(box, "foot")
     return top - 0.05
 
 
-def _fitting(chart: Chart, room: float, high: float) -> tuple[Sequence[Milestone], float]:
-    """As many of the milestones as can be told in so much room, and the size of their letters."""
-    for most in range(FEATURED, 0, -1):
-        milestones = chart.closest(most)
-        for size in (13, 12, 11, 10.5, 10, 9.5):
-            if _panel(milestones, size, room) <= high:
-                return milestones, size
-    return (), 0
-
-
-def _write_panel(
-    slide, milestones: Sequence[Milestone], more: int, size: float, say: Words, place
-) -> None:
-    """The numbered milestones, and how many more stand in the notes."""
-    box = _box(slide, *place)
-    box.text_frame.paragraphs[0].space_after = Pt(size * 0.3)
-    _paragraph(box, [(say("exports.milestones"), size + 1, TEXT, True)])
-    for milestone in milestones:
-        when = plain(f"{milestone.when} · {milestone.level_text}.")
-        paragraph = _paragraph(
-            box,
-            [
-                (f"{milestone.number}  ", size, sign_of(milestone).edge, True),
-                (f"{when} ", size, MUTED, False),
-                (plain(milestone.title), size, TEXT, False),
-            ],
-        )
-        paragraph.space_before = Pt(size * 0.3)
-    if more:
-        paragraph = _paragraph(box, [(say("exports.more_in_notes", n=more), size, MUTED, False)])
-        paragraph.space_before = Pt(size * 0.3)
-
-
-def _panel(milestones, size: float, room: float) -> float:
-    """The height of the list in points, with its heading and its last line."""
-    texts = [
-        f"{milestone.number}  {milestone.when} · {milestone.level_text}. {milestone.title}"
-        for milestone in milestones
-    ]
-    body = sum(text_width.height(text, size, room * 0.97) + size * 0.3 for text in texts)
-    return body + (size + 1) * text_width.LINE + size * (text_width.LINE + 0.6)
-
-
-def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
+def notes_of(chart: Chart, imprint: Imprint) -> list[str]:
     """All that the slide has no room for, as lines of the notes page."""
+    say = speak(chart.language)
     lines = [chart.title, chart.takeaway, chart.subtitle, *chart.notes]
     for one in chart.series:
         corrected = (point for point in one.points if point.correction)
@@ -238,7 +238,7 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
     if chart.milestones:
         lines.append(say("exports.milestones"))
         for milestone in chart.milestones:
-            lines.append(f"{milestone.number}. {milestone.when}. {milestone.title}")
+            lines.append(f"{milestone.number}. {sentences(milestone.when, milestone.title)}")
             lines += told(milestone)
         lines.append("")
     lines.append(say("exports.sources"))
@@ -246,26 +246,3 @@ def _notes(chart: Chart, imprint: Imprint, say: Words) -> list[str]:
     lines += ["", say("exports.cite"), citation.apa(chart, imprint)]
     lines += ["", f"{say('exports.address')}: {imprint.link}", imprint.words(say)]
     return [plain(line) for line in lines]
-
-
-def _box(slide, left: float, top: float, wide: float, high: float):
-    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high))
-    _plain_frame(box.text_frame)
-    return box
-
-
-def _plain_frame(frame) -> None:
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-
-
-def _paragraph(box, runs):
-    """Adds a paragraph of runs: text, size, colour, bold; the first takes the empty one."""
-    frame = box.text_frame
-    empty = len(frame.paragraphs) == 1 and not frame.paragraphs[0].runs
-    paragraph = frame.paragraphs[0] if empty else frame.add_paragraph()
-    for text, size, colour, bold in runs:
-        run = paragraph.add_run()
-        run.text = text
-        set_font(run, size, colour, bold)
-    return paragraph

@@ -1,0 +1,188 @@
+"""Whether a server stays as it is under readers for a long time, with new builds meanwhile.
+
+    python -m benchmarks.soak [--minutes 30] [--readers 50] [--pause 5] [--rebuild 2] [--kill 0]
+
+The data are a copy; every `--rebuild` minutes a sign in them changes, and the server builds. Once a
+minute memory, open files, threads and processes are told, and what readers met: an answer that
+failed, or a line that broke. With `--kill N` the server itself is killed at N moments drawn by lot
+and started again at once, as its keeper's supervisor would; then lines break, and are counted
+apart. The last line says by how much each grew from the first third of the time to the last.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from benchmarks.browser import ROOT, free_port
+from benchmarks.load import MB, NAMES, VIEW, ninety_fifth
+from benchmarks.reader import Reader
+
+MEASURES = ("MB", "files", "threads", "processes")
+BROKEN = (ConnectionClosed, InvalidStatus, OSError, EOFError)
+
+
+@dataclass
+class Place:
+    """A server of its own, with data that may change."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen | None = None
+    failed: int = 0
+    broken: int = 0
+    changed: list[float] = field(default_factory=list)
+    told: list[tuple[float, ...]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """The server, on the copy of the data."""
+        settings = {
+            "MIGRATION_DATA": str(self.folder / "data"),
+            "MIGRATION_DATABASE": str(self.folder / "warehouse.duckdb"),
+            "DASHBOARD_MOST_READERS": "1000",
+        }
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+        command += ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log
+            )
+
+    def measure(self) -> tuple[float, ...]:
+        """What the server and its children hold."""
+        own = psutil.Process(self.process.pid)
+        family = [own, *own.children(recursive=True)]
+        memory = sum(one.memory_info().rss for one in family) / MB
+        return memory, float(own.num_fds()), float(own.num_threads()), float(len(family))
+
+
+async def read(place: Place, until: float, pause: float, seed: int) -> None:
+    """A reader who comes back when the line breaks."""
+    chance, reader = random.Random(seed), Reader(place.address, "remittances", VIEW)
+    is_open = False
+    while time.monotonic() < until:
+        try:
+            if not is_open:
+                await reader.open()
+                is_open = True
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
+            areas = [NAMES[area] for area in chance.sample(sorted(NAMES), 3)]
+            place.changed.append(await reader.change("countries", ["Uzbekistan", *areas]))
+        except BROKEN:
+            place.broken += 1
+            is_open = False
+            await asyncio.sleep(1)
+        except Exception as reason:
+            place.failed += 1
+            is_open = False
+            print(f"  failed: {type(reason).__name__}: {reason}", file=sys.stderr)
+            await asyncio.sleep(1)
+    await reader.close()
+
+
+async def rebuild(place: Place, until: float, minutes: float) -> int:
+    """Another content of the data, again and again: how often."""
+    path, count = place.folder / "data" / "sources.csv", 0
+    content = path.read_bytes()
+    while minutes and time.monotonic() + minutes * 60 < until:
+        await asyncio.sleep(minutes * 60)
+        count += 1
+        spaces = b" " * (count % 2)
+        path.write_bytes(content.replace(b"World Bank", b"World Bank" + spaces, 1))
+    return count
+
+
+async def kill(place: Place, until: float, times: int) -> None:
+    """Ends the server without a word, and starts it again."""
+    chance, left = random.Random(times), until - time.monotonic()
+    begun = time.monotonic()
+    for moment in sorted(chance.uniform(0.1, 0.9) * left for _ in range(times)):
+        await asyncio.sleep(max(0, begun + moment - time.monotonic()))
+        place.process.kill()
+        place.process.wait()
+        place.start()
+
+
+async def watch(place: Place, until: float, every: float) -> None:
+    """Tells how things stand, a line each time."""
+    print(
+        "minute  " + "  ".join(f"{name:>9}" for name in MEASURES) + "  change p95, ms", flush=True
+    )
+    begun = time.monotonic()
+    while time.monotonic() < until:
+        await asyncio.sleep(min(every, max(0.1, until - time.monotonic())))
+        try:
+            found = place.measure()
+        except psutil.Error:
+            continue
+        place.told.append(found)
+        late = ninety_fifth(place.changed[-500:]) * 1000
+        cells = "  ".join(f"{value:9.0f}" for value in found)
+        print(f"{(time.monotonic() - begun) / 60:6.1f}  {cells}  {late:8.0f}", flush=True)
+
+
+async def soak(place: Place, wanted: argparse.Namespace) -> int:
+    """All at once, until the time is over."""
+    until = time.monotonic() + wanted.minutes * 60
+    readers = [read(place, until, wanted.pause, seed) for seed in range(wanted.readers)]
+    every = min(60.0, wanted.minutes * 60 / 12)
+    builds, *_ = await asyncio.gather(
+        rebuild(place, until, wanted.rebuild),
+        watch(place, until, every),
+        kill(place, until, wanted.kill),
+        *readers,
+    )
+    third = max(1, len(place.told) // 3)
+    grown = [
+        statistics.mean(last) - statistics.mean(first)
+        for first, last in zip(
+            zip(*place.told[:third], strict=True),
+            zip(*place.told[-third:], strict=True),
+            strict=True,
+        )
+    ]
+    told = ", ".join(f"{name} {value:+.1f}" for name, value in zip(MEASURES, grown, strict=True))
+    print(f"{len(place.changed)} changes, {builds} builds, {place.failed} failed, "
+          f"{place.broken} lines broke; first third to last: {told}")  # fmt: skip
+    return 1 if place.failed or (place.broken and not wanted.kill) else 0
+
+
+def main() -> int:
+    """One soak in a folder of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=5)
+    parser.add_argument("--rebuild", type=float, default=2, help="minutes between builds; 0: none")
+    parser.add_argument("--kill", type=int, default=0, help="times that the server is killed")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder), free_port())
+        ignored = shutil.ignore_patterns("*.duckdb*", "__pycache__")
+        shutil.copytree(ROOT / "data", place.folder / "data", ignore=ignored)
+        place.start()
+        try:
+            time.sleep(20)
+            return asyncio.run(soak(place, wanted))
+        finally:
+            place.process.terminate()
+            place.process.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

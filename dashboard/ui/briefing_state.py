@@ -1,0 +1,97 @@
+"""Where the choice of a briefing lives: in the address, in the session, and in the browser.
+
+The browser keeps the reader's own briefing when it closes. A new session asks for it once, and
+opens it when the reader wants it: an address that names a story goes on showing that story.
+"""
+
+import json
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from dashboard.briefing import choice as choices
+from dashboard.briefing import packing
+from dashboard.briefing.briefing import OFFERS, PARTS
+from dashboard.briefing.choice import OWN, Choice
+from dashboard.catalogue.grammar import forgive, read_some
+from dashboard.ui import filters
+from dashboard.ui.address_state import keep, take
+from dashboard.ui.component import component
+
+LONGEST_KEPT = 20_000  # letters of what a browser gives back
+
+
+def hold_choice() -> Choice:
+    """What the address or the session says, without the title, which has a control."""
+    story = filters.hold("story", choices.KINDS)
+    slides = take("slides", packing.unpack)
+    codes = filters.hold_many("charts", tuple(OFFERS))
+    without = filters.hold_many("without", PARTS)
+    keep("slides", slides, packing.pack(slides))
+    if slides:
+        keep("charts", (), "")
+    return choices.read_choice(story, codes, "", slides, without)
+
+
+def put_choice(choice: Choice) -> None:
+    """Make a choice from a control of the page; for callbacks, before the next run."""
+    written = choices.write_choice(choice)
+    filters.put("story", written.get("story", ""))
+    filters.put("charts", tuple(filter(None, written.get("charts", "").split(","))))
+    filters.put("slides", choice.slides if "slides" in written else ())
+
+
+def own_choice() -> Choice:
+    """The reader's own briefing: what he works on, or what he made of his own before."""
+    state = st.session_state
+    slides, codes = state.get("choice:slides") or (), state.get("choice:charts") or ()
+    story, title = state.get("choice:story") or "", state.get("choice:title") or ""
+    without = state.get("choice:without") or ()
+    now = choices.read_choice(story or OWN, codes, title, slides, without)
+    if now.slides and (now.story == OWN or now.changed):
+        return now
+    return state.get("briefing-own", Choice(OWN, ()))
+
+
+def remember_own(choice: Choice) -> None:
+    """What is the reader's own stays when he looks at a prepared story."""
+    if choice.changed or (choice.story == OWN and choice.slides):
+        st.session_state["briefing-own"] = choice
+
+
+def forget_own() -> None:
+    """The reader has emptied his briefing."""
+    st.session_state["briefing-own"] = Choice(OWN, ())
+
+
+def keep_in_browser(place: str) -> None:
+    """Gives the reader's own briefing to the browser, or asks once for what it has kept."""
+    known = "briefing-own" in st.session_state
+    own = own_choice()
+    written = urlencode(choices.write_choice(own), safe=",") if own.slides else ""
+    content = {"asks": not known and not written, "state": written}
+    component("briefing_keep", "briefing/keep.js")(
+        data=json.dumps(content),
+        key=f"briefing-keep-{place}",
+        on_kept_change=lambda: _restore(place),
+    )
+
+
+def _restore(place: str) -> None:
+    kept = str(st.session_state[f"briefing-keep-{place}"].get("kept") or "")
+    if "briefing-own" not in st.session_state:
+        st.session_state["briefing-own"] = read_kept(kept)
+
+
+def read_kept(text: str) -> Choice:
+    """What a browser gave back, as far as it can be understood; it may be anything."""
+    query = dict(parse_qsl(text)) if len(text) <= LONGEST_KEPT else {}
+    slides, _ = forgive(packing.unpack, query.get("slides", ""))
+    codes, _ = forgive(
+        lambda value: read_some("charts", value, tuple(OFFERS)), query.get("charts", "")
+    )
+    without = query.get("without", "").split(",")
+    title = packing.tidy(query.get("title", ""))[: filters.LONGEST]
+    if not slides and not codes:
+        return Choice(OWN, ())
+    return choices.read_choice(query.get("story", ""), codes, title, slides, without)

@@ -1,0 +1,28 @@
+"""`offer_corridors`: the ways to the corridors of countries that stand on another page."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.charts.corridor import subjects
+from dashboard.model.scope import Scope
+from dashboard.ui.layout import PAGES
+
+MOST = 6  # links in a row
+
+
+def offer_corridors(scope: Scope, partners: Iterable[str], key: str) -> None:
+    """A link for each that has a corridor; nothing where none has."""
+    known = set(subjects.partners(scope))
+    found = [code for code in dict.fromkeys(partners) if code in known][:MOST]
+    if not found:
+        return
+    say = scope.say
+    with st.container(horizontal=True, key=f"corridors-{key}"):
+        for code in found:
+            st.page_link(
+                PAGES / "corridor.py",
+                label=say("corridor.to", partner=say.country(code)),
+                icon=":material/arrows_outward:",
+                query_params={"lang": scope.language, "partner": code},
+            )

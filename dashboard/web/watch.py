@@ -1,0 +1,52 @@
+"""`Watch`: each answer over HTTP by its kind: how many, how long, and with which status.
+
+With `DASHBOARD_LOG=json` each is a line of the log too. Neither holds who asked, nor the address.
+"""
+
+import logging
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
+from dashboard.web.measures import REQUESTS
+
+OURS = ("/api/v1/", "/api/", "/assets/", "/embed/", "/present", "/ahead", "/metrics")
+KINDS = {f"{one.rstrip('/')}/": one.strip("/") for one in (*OURS, CORE, STATIC, MEDIA, COMPONENT)}
+QUIET = {one.strip("/") for one in ("assets", CORE, STATIC, COMPONENT)}
+log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Lets everything through as it is."""
+
+    def __init__(self, app: ASGIApp, prefix: str = "") -> None:
+        self.app, self.prefix = app, prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, status = time.perf_counter(), 500
+
+        async def look(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, look)
+        finally:
+            seconds = time.perf_counter() - begun
+            kind = kind_of(scope["path"].removeprefix(self.prefix))
+            REQUESTS.labels(kind, str(status)).observe(seconds)
+            told = {"kind": kind, "status": status, "ms": round(seconds * 1000, 1)}
+            # The files of a page would be a hundred lines a visit.
+            level = logging.DEBUG if kind in QUIET and status < 400 else logging.INFO
+            log.log(level, "answered", extra={"told": told})
+
+
+def kind_of(path: str) -> str:
+    """The first part of a known address; `page` for all else: what was typed is not kept."""
+    return next((kind for start, kind in KINDS.items() if f"{path}/".startswith(start)), "page")

@@ -1,0 +1,416 @@
+"""Records become rows of the contract: periods, versions, persons, sums, what is left out."""
+
+import tomllib
+from collections import defaultdict
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pyarrow
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from etl.readers.row import Unreadable
+from etl.rollup import engines, inputs, secret, specification
+from etl.rollup.expressions import FILTERED, OUTSIDE, USED
+from tests.etl.rollup_records import SECRET, changed, load, record, rolled, text, values, write
+
+PERSONS, CROSSINGS, MONEY = "labour_departures_abroad", "crossings", "money"
+JANUARY = ("RUS", "_T", "2025-01")
+
+
+@pytest.fixture
+def roll(tmp_path):
+    """Rolls records up by the specification of the tests, with some of its words exchanged."""
+
+    def run(records, *changes, name="a.csv"):
+        write(tmp_path / "records", records, name)
+        return rolled(tmp_path / "records", changed(*changes), tmp_path / "work")
+
+    return run
+
+
+def test_records_persons_and_sums_are_counted_with_their_totals(roll):
+    found = values(roll([record(1), record(2, passport="p1", sex="f"), record(3, country="KZ")]))
+    assert found[(CROSSINGS, *JANUARY)] == "2" and found[(PERSONS, *JANUARY)] == "1"
+    assert found[(MONEY, *JANUARY)] == "21"
+    assert found[CROSSINGS, "WLD", "_T", "2025-01"] == "3"
+    assert found[PERSONS, "WLD", "_T", "2025-01"] == "2"
+    assert found[PERSONS, "WLD", "SEX_M", "2025-01"] == "2"
+    assert found[PERSONS, "WLD", "SEX_F", "2025-01"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025-01-31T18:59:59Z", "2025-01"),
+        ("2025-01-31T19:00:00Z", "2025-02"),
+        ("2025-01-31 23:59:59.999999+05:00", "2025-01"),
+        ("2025-02-01T00:00:00+05:00", "2025-02"),
+        ("2025-01-31T21:00:00+02:00", "2025-02"),
+        ("2025-01-31T13:30:00-05:30", "2025-02"),
+        ("2025-01-31T13:29:59-05:30", "2025-01"),
+    ],
+)
+def test_a_month_begins_at_midnight_in_tashkent(roll, written, day):
+    found = values(roll([record(1, crossed_at=written)]))
+    assert (CROSSINGS, "RUS", "_T", day) in found
+
+
+def test_a_zone_with_summer_time_has_its_own_midnights_all_year(roll):
+    records = [
+        record(1, crossed_at="2024-12-31T23:00:00Z"),  # Berlin: 1 January 00:00
+        record(2, crossed_at="2025-06-30T21:59:59Z"),  # 30 June 23:59:59
+        record(3, crossed_at="2025-06-30T22:00:00Z"),  # 1 July
+    ]
+    changes = ("Asia/Tashkent", "Europe/Berlin"), ("to = 2025-03-01", "to = 2026-01-01")
+    found = values(roll(records, *changes))
+    periods = {key[3] for key in found}
+    assert periods == {"2025-01", "2025-06", "2025-07"}
+
+
+@pytest.mark.parametrize(
+    ("every", "starts", "start", "end", "period"),
+    [
+        ("day", 1, "2025-01-15", "2025-01-17", "2025-01-15"),
+        ("quarter", 1, "2025-01-01", "2025-07-01", "2025-Q1"),
+        ("year", 1, "2025-01-01", "2026-01-01", "2025"),
+        ("year", 7, "2024-07-01", "2025-07-01", "2024-07-01/P1Y"),
+        ("quarter", 2, "2024-11-01", "2025-02-01", "2024-11-01/P3M"),
+    ],
+)
+def test_periods_are_those_of_the_contract(roll, every, starts, start, end, period):
+    found = roll(
+        [record(1)],
+        ('every = "month"', f'every = "{every}"\nyear_starts = {starts}'),
+        ("from = 2025-01-01", f"from = {start}"),
+        ("to = 2025-03-01", f"to = {end}"),
+    )
+    assert {key[3] for key in values(found)} == {period}
+
+
+def test_of_an_event_the_latest_version_counts_once(roll):
+    found = roll(
+        [
+            record(1, version=1, country="RU"),
+            record(1, version=10, country="KZ"),
+            record(1, version=9, country="TR"),
+            record(1, version=10, country="KZ"),
+            record(2, version=2, direction="in"),
+            record(2, version=1, direction="out"),
+        ]
+    )
+    told = values(found)
+    assert told[CROSSINGS, "KAZ", "_T", "2025-01"] == "1"
+    assert not [key for key in told if key[1] in ("RUS", "TUR")]
+    assert found.older == 4 and found.events == {USED: 1, FILTERED: 1}
+
+
+def test_what_came_after_the_cut_off_day_is_left_out_and_told(roll):
+    found = roll(
+        [record(1, received_at="2025-03-31"), record(2, received_at="2025-04-01"),
+         record(1, version=2, received_at="2025-04-02", country="KZ")]
+    )  # fmt: skip
+    assert values(found)[(CROSSINGS, *JANUARY)] == "1"
+    assert found.late == {"2025-01": 2} and found.older == 0
+    assert "received by 2025-03-31" in found.figures.published[0].note
+
+
+def test_records_outside_of_the_periods_are_told(roll):
+    found = roll([record(1), record(2, crossed_at="2025-03-01T00:00:00+05:00")])
+    assert found.events == {USED: 1, OUTSIDE: 1}
+
+
+def test_an_unknown_partner_or_breakdown_counts_in_totals_alone(roll):
+    found = roll([record(1), record(2, country="XX"), record(3, country=""), record(4, sex="")])
+    told = values(found)
+    assert told[CROSSINGS, "WLD", "_T", "2025-01"] == "4" and found.without_partner == 2
+    assert told[CROSSINGS, "WLD", "SEX_M", "2025-01"] == "3"
+    assert {key[1] for key in told} == {"RUS", "WLD"}
+
+
+def test_a_partner_called_the_world_is_no_second_total(roll):
+    codes = ('codes = { RU = "RUS", KZ = "KAZ", TR = "TUR" }', "")
+    found = roll([record(1, country="WLD"), record(2, country="RUS")], codes)
+    told = [row for row in found.figures.published if row.indicator == CROSSINGS]
+    assert len({row[:5] for row in told}) == len(told) and found.without_partner == 1
+    assert values(found)[CROSSINGS, "WLD", "_T", "2025-01"] == "2"
+    with pytest.raises(Unreadable, match="an alpha-3 code"):
+        changed(('RU = "RUS"', 'RU = "WLD"'))
+
+
+def test_records_without_a_person_are_no_persons_and_are_told(roll):
+    found = roll([record(1), record(2, passport=""), record(3, passport=" ")])
+    assert values(found)[(PERSONS, *JANUARY)] == "1" and found.without_person == 2
+    assert values(found)[(CROSSINGS, *JANUARY)] == "3"
+
+
+def test_persons_of_several_columns_are_told_apart(roll):
+    records = [record(1, passport="AB", sex="C"), record(2, passport="A", sex="BC")]
+    found = roll(records, ('columns = ["passport"]', 'columns = ["passport", "sex"]'))
+    assert values(found)[(PERSONS, *JANUARY)] == "2"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("crossed_at", "2025-02-30T00:00:00Z"),
+        ("crossed_at", "2025-01-15T12:00:00"),
+        ("crossed_at", "15.01.2025"),
+        ("amount", "1,5"),
+        ("amount", "1.505"),
+        ("amount", "NaN"),
+        ("version", "1e3"),
+        ("received_at", "2025-1-5"),
+        ("event_id", ""),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_refused_or_counted(roll, column, value):
+    records = [record(1), record(2, **{column: value})]
+    with pytest.raises(Unreadable, match=f"1 without a {column} that is"):
+        roll(records)
+    found = roll(records, ("late_after", "unreadable_at_most = 1\nlate_after"))
+    assert found.unreadable == {column: 1} and values(found)[(CROSSINGS, *JANUARY)] == "1"
+
+
+def test_counts_and_amounts_are_rounded_and_the_row_says_so(roll):
+    rounding = "minimum = 1\nround_to = 5\nround_amounts_to = 100"
+    found = roll([record(n) for n in range(8)], ("minimum = 1", rounding))
+    rows = {row.indicator: row for row in found.figures.published if row.breakdown == "_T"}
+    assert [rows[name].value for name in (CROSSINGS, MONEY)] == ["10", "100"]
+    assert [rows[name].rounded_to for name in (CROSSINGS, MONEY)] == ["5", "100"]
+    assert "rounded to a multiple of 5" in rows[CROSSINGS].note
+
+
+def test_sums_are_exact_in_any_order(roll):
+    amounts = ["0.10", "0.20", "-0.30", "99999999.99", "0.01", "-100000000"]
+    found = roll([record(n, amount=amount) for n, amount in enumerate(amounts)])
+    assert values(found)[(MONEY, *JANUARY)] == "0"
+
+
+def test_the_hash_is_the_one_that_is_described_and_no_person_or_secret_stays(tmp_path):
+    write(tmp_path / "records", [record(1, passport="AA1234567")])
+    rolled(tmp_path / "records", changed(), tmp_path / "work")
+    kept = (tmp_path / "work" / "events.duckdb").read_bytes()
+    hashed = secret.person_hash(SECRET, "9:AA1234567").encode()
+    inner, outer = secret.keys(SECRET)
+    assert hashed in kept
+    assert not [w for w in (b"AA1234567", SECRET, inner.encode(), outer.encode()) if w in kept]
+    assert hashed.decode() != secret.person_hash(SECRET + b"!", "9:AA1234567")
+
+
+def test_a_short_secret_is_refused(tmp_path, monkeypatch):
+    monkeypatch.delenv("ROLLUP_SECRET", raising=False)
+    (tmp_path / "short").write_text("abc")
+    for path in (None, tmp_path / "short", tmp_path / "none"):
+        with pytest.raises(Unreadable, match="secret"):
+            secret.read_secret(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('source = "gcp-2025"', 'sauce = "gcp-2025"'), "source as a text, got nothing"),
+        (("minimum = 1", "minimum = 1\nmaximum = 2"), "got disclosure.maximum"),
+        (("minimum = 1", "minimum = true"), "disclosure.minimum as a whole number, got True"),
+        (("minimum = 1", "minimum = -1"), "disclosure.minimum as a whole number, got -1"),
+        (("minimum = 1", ""), "disclosure.minimum as a whole number, got nothing"),
+        (('every = "month"', 'every = "week"'), "one of day, month, quarter, year, got week"),
+        (('"Asia/Tashkent"', '"Asia/Samarqand2"'), "period.zone of the IANA list"),
+        (("from = 2025-01-01", "from = 2025-01-02"), "where a month begins"),
+        (("to = 2025-03-01", "to = 2025-02-27"), "where a month begins"),
+        (("to = 2025-03-01", "to = 2025-01-01"), "period.to after period.from"),
+        (("to = 2025-03-01", 'to = "2025-03-01"'), "a day without quotes"),
+        (('amount = "decimal(2)"', 'amount = "money"'), "columns.amount: one of text"),
+        (('sex = "text"\n', ""), "sex of a column of codes in [columns]"),
+        (('direction = "text"', 'direction = "text"\nmore = "text"'), "got more"),
+        (('code = "UZB"', 'code = "UZB"\ncolumn = "sex"'), "either area.code or area.column"),
+        (('kind = "records"', 'kind = "records"\ncolumn = "amount"'), "where kind is sum"),
+        (('"crossings"\nkind', '"money"\nkind'), "each indicator and dimension once"),
+        (('received = "received_at"', ""), "records.received"),
+        (('passport"]', 'passport", 3]'), "persons.columns as a list of texts"),
+        (('version = "integer"', 'version = "text"'), "version as integer or timestamp or day"),
+    ],
+)  # fmt: skip
+def test_a_wrong_specification_is_told_by_its_place(tmp_path, change, said):
+    write(tmp_path, [record(1)])
+    with pytest.raises(Unreadable) as refused:
+        rolled(tmp_path, load(text(change)), tmp_path / "work")
+    assert said in str(refused.value)
+
+
+def test_a_file_that_is_no_toml_is_told(tmp_path):
+    path = tmp_path / "spec.toml"
+    path.write_text("name = ")
+    with pytest.raises(Unreadable, match="a specification in TOML"):
+        specification.load(path)
+    with pytest.raises(Unreadable, match="No such file"):
+        specification.load(tmp_path / "none.toml")
+
+
+def test_only_files_below_the_root_are_read(tmp_path):
+    write(tmp_path / "root", [record(1)])
+    write(tmp_path / "outside", [record(2)], "b.csv")
+    for pattern in ("../outside/*.csv", "/etc/*", ""):
+        with pytest.raises(Unreadable, match="inside of the root"):
+            inputs.find(changed(('"*.csv"', f'"{pattern}"')), tmp_path / "root")
+    (tmp_path / "root" / "link.csv").symlink_to(tmp_path / "outside" / "b.csv")
+    with pytest.raises(Unreadable, match="a link to"):
+        inputs.find(changed(), tmp_path / "root")
+
+
+def test_the_engine_itself_reads_nothing_outside_of_the_root(tmp_path):
+    write(tmp_path / "root", [record(1)])
+    write(tmp_path / "outside", [record(2)])
+    of, work = changed(), tmp_path / "work"
+    work.mkdir()
+    tables = engines.Tables([(0, "1970-01")], None)
+    found = inputs.find(of, tmp_path / "root")
+    with engines.open_duckdb(of, found, tables, work, ("200MB", 1)) as running:
+        assert len(running.rows(f"select event_id from read_csv('{tmp_path}/root/a.csv')")) == 1
+        for query in (f"from read_csv('{tmp_path}/outside/a.csv')", "install httpfs"):
+            with pytest.raises(duckdb.Error):
+                running.rows(query)
+
+
+def test_a_missing_column_is_told_with_those_that_are_there(tmp_path):
+    write(tmp_path, [record(1)])
+    write(tmp_path, [{"event_id": 1, "crossed": "x"}], "b.csv")
+    with pytest.raises(Unreadable, match=r"the column version in b.csv, got event_id, crossed"):
+        inputs.find(changed(), tmp_path)
+
+
+HOSTILE = "a\"'; drop table events; --`$(x)|\\"
+
+
+def test_names_and_values_never_become_sql(tmp_path):
+    records = [
+        {HOSTILE if name == "country" else name: value for name, value in record(n).items()}
+        for n in range(3)
+    ]
+    records[0][HOSTILE] = HOSTILE
+    folder = tmp_path / "it's"
+    write(folder, records, "o'clock.csv")
+    quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    of = changed(
+        ('country = "text"', f'"{quoted}" = "text"'),
+        ('column = "country"', f'column = "{quoted}"'),
+        ('RU = "RUS"', f'RU = "RUS", "{quoted}" = "GBR"'),
+    )
+    told = values(rolled(folder, of, tmp_path / "work"))
+    assert told[CROSSINGS, "GBR", "_T", "2025-01"] == "1"
+    assert told[CROSSINGS, "RUS", "_T", "2025-01"] == "2"
+
+
+def test_parquet_in_folders_by_month_is_read_with_its_own_types(tmp_path):
+    utc = pyarrow.timestamp("us", tz="UTC")
+    # The last of them half a second before midnight in Tashkent.
+    for month, hour, second in ((1, 17, 0), (1, 19, 0), (1, 18, 59)):
+        at = datetime(2025, 1, 31, hour, second, second, second * 16_000, ZoneInfo("UTC"))
+        table = pyarrow.table(
+            {
+                "event_id": [f"e{hour}"], "version": pyarrow.array([1], pyarrow.int32()),
+                "crossed_at": pyarrow.array([at], utc), "received_at": [at.date()],
+                "passport": ["p"], "sex": ["m"], "direction": ["out"], "amount": [1.005],
+            }
+        )  # fmt: skip
+        place = tmp_path / "records" / "country=RU" / f"month={month}" / f"{hour}.parquet"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        parquet.write_table(table, place)
+    of = changed(
+        ('files = "*.csv"', 'files = "records/**/*.parquet"\npartitioned = true'),
+        ('format = "csv"', 'format = "parquet"'),
+    )
+    told = values(rolled(tmp_path, of, tmp_path / "work"))
+    assert told[CROSSINGS, "RUS", "_T", "2025-01"] == "2"
+    assert told[CROSSINGS, "RUS", "_T", "2025-02"] == "1"
+
+
+def test_parquet_without_a_zone_asks_for_one(tmp_path):
+    at = datetime(2025, 1, 31, 20)
+    cells = {name: [value] for name, value in record(1, crossed_at=at, version=1).items()}
+    parquet.write_table(pyarrow.table(cells), tmp_path / "a.parquet")
+    change = ('files = "*.csv"', 'files = "*.parquet"'), ('format = "csv"', 'format = "parquet"')
+    with pytest.raises(Unreadable, match="instants with their zone"):
+        inputs.find(changed(*change), tmp_path)
+    for zone, month in (("UTC", "2025-02"), ("Asia/Tashkent", "2025-01")):
+        told = f'received = "received_at"\nwritten_in = "{zone}"'
+        of = changed(*change, ('received = "received_at"', told))
+        found = values(rolled(tmp_path, of, tmp_path / zone[:3]))
+        assert found[CROSSINGS, "RUS", "_T", month] == "1"
+
+
+one = st.fixed_dictionaries(
+    {
+        "event_id": st.sampled_from("abcdefgh"),
+        "version": st.integers(1, 3),
+        "hours": st.integers(-30, 60 * 24),
+        "passport": st.sampled_from(["p", "q", "r", ""]),
+        "country": st.sampled_from(["RU", "KZ", "TR", "??", ""]),
+        "sex": st.sampled_from(["m", "f", ""]),
+        "direction": st.sampled_from(["in", "out"]),
+        "cents": st.integers(-500, 500),
+        "late": st.booleans(),
+    }
+)
+
+
+def as_record(n: int, of: dict) -> dict:
+    at = datetime(2025, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(hours=of["hours"])
+    kept = {name: of[name] for name in ("event_id", "passport", "country", "sex", "direction")}
+    # Every version of its own, so that one alone is the newest.
+    return record(
+        n, **kept, version=of["version"] * 1000 + n, crossed_at=at.isoformat(),
+        received_at="2025-04-01" if of["late"] else "2025-03-01",
+        amount=f"{of['cents'] / 100:.2f}",
+    )  # fmt: skip
+
+
+def by_hand(records: list[dict]) -> dict:
+    """The same roll-up in plain Python."""
+    newest: dict[str, dict] = {}
+    for told in records:
+        if told["received_at"] > "2025-03-31":
+            continue
+        if told["version"] > newest.get(told["event_id"], {"version": 0})["version"]:
+            newest[told["event_id"]] = told
+    crossings, persons, cents = defaultdict(int), defaultdict(set), defaultdict(int)
+    for told in newest.values():
+        local = datetime.fromisoformat(told["crossed_at"]).astimezone(ZoneInfo("Asia/Tashkent"))
+        month = f"{local:%Y-%m}"
+        if told["direction"] != "out" or month not in ("2025-01", "2025-02"):
+            continue
+        partner = {"RU": "RUS", "KZ": "KAZ", "TR": "TUR"}.get(told["country"])
+        sex = {"m": "SEX_M", "f": "SEX_F"}.get(told["sex"])
+        for area in filter(None, (partner, "WLD")):
+            for breakdown in filter(None, (sex, "_T")):
+                key = area, breakdown, month
+                crossings[key] += 1
+                cents[key] += round(float(told["amount"]) * 100)
+                persons[key] |= {told["passport"]} - {""}
+    found = {(CROSSINGS, *key): str(count) for key, count in crossings.items()}
+    found |= {(PERSONS, *key): str(len(persons[key])) for key in crossings}
+    return found | {(MONEY, *key): f"{cents[key] / 100:g}" for key in crossings}
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
+@given(told=st.lists(one, min_size=1, max_size=30))
+def test_any_records_come_to_what_plain_python_makes_of_them(tmp_path_factory, told):
+    folder = tmp_path_factory.mktemp("any")
+    records = [as_record(n, of) for n, of in enumerate(told)]
+    write(folder, records)
+    assert values(rolled(folder, changed(), folder / "work")) == by_hand(records)
+    # The order of the records and the files they are in decide nothing.
+    (folder / "a.csv").unlink()
+    write(folder, records[::-2], "b.csv")
+    write(folder, [*records[-2::-2], *records[:1]], "c.csv")
+    assert values(rolled(folder, changed(), folder / "again")) == by_hand(records)
+
+
+def test_the_specification_of_the_documentation_is_read():
+    told = (Path(__file__).parents[2] / "docs" / "rollup.md").read_text("utf-8")
+    example = told.split("```toml\n")[1].split("```")[0]
+    assert specification.read(tomllib.loads(example)).name == "crossings"
