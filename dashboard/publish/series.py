@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from dashboard.catalogue.address import read
-from dashboard.catalogue.grammar import MOST_COUNTRIES, usual_years
+from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Point
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
@@ -23,6 +23,7 @@ from dashboard.render.screen.payload import pack
 from data.edition import HOME
 
 MOST = 24  # charts of one name with other choices
+ENOUGH = 500_000  # bytes of one name, after which no other choice is added
 COUNTRY = "country"  # the choice of one country among those that the reader chose
 TIMED = ("line", "dots", "columns", "stack")
 
@@ -67,8 +68,14 @@ def payload(chart: Chart) -> Plain:
 
 
 def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[Plain]:
+    size = 0
     for number, query in enumerate(_queries(entry, language)):
-        scope, given = read(entry, {"lang": language, **query})
+        if size > ENOUGH:
+            return
+        try:
+            scope, given = read(entry, {"lang": language, **query})
+        except RefusedValue:
+            continue  # it is offered beside other countries only
         chart = entry.maker(scope, **given)
         if number and (chart.empty or not chart.series):
             continue
@@ -80,6 +87,7 @@ def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[P
         one: Plain = {"codes": codes, "usual": shared.without(payload(chart))}
         if _runs_through_years(entry, chart) and (not number or not entry.other_unit_of):
             one["whole"] = _whole(entry, scope, given, shared)
+        size += len(json.dumps(one, ensure_ascii=False))
         yield one
 
 

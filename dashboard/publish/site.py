@@ -59,9 +59,19 @@ def _make_view(view: View, names: Sequence[str], site: str | None) -> tuple[list
     found: list[File] = []
     for name in names:
         if (CHARTS[name].page, CHARTS[name].view) == view:
-            for language in LANGUAGES:
-                found += _files(*charts.chart_page(CHARTS[name], language, site), language)
+            found += _chart(name, site)
     return found, {(*view, language): charts.section(*view, language) for language in LANGUAGES}
+
+
+def _chart(name: str, site: str | None) -> list[File]:
+    found: list[File] = []
+    try:
+        for language in LANGUAGES:
+            found += _files(*charts.chart_page(CHARTS[name], language, site), language)
+    except Exception as reason:
+        # Not every exception comes whole out of a process.
+        raise RuntimeError(f"the chart {name} cannot be baked: {reason!r}") from None
+    return found
 
 
 def corridor_files(partners: Sequence[str]) -> list[File]:
