@@ -1,13 +1,12 @@
 """Slides and PDF of a chart as it is first shown, for who asks for them with `--files`."""
 
+from dataclasses import replace
 from html import escape
 
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
-from dashboard.queries import catalogue
 from dashboard.render.formats import BY_ENDING
-from dashboard.render.provenance import Imprint
-from dashboard.store.database import build_id
+from dashboard.render.provenance import imprint
 
 ENDINGS = ("pptx", "pdf")
 
@@ -17,9 +16,9 @@ def files_of(chart: Chart, name: str, site: str) -> list[tuple[str, bytes]]:
     on any day, and the address below `site`."""
     if chart.empty or not chart.series:
         return []
-    built = catalogue.build()["built_at"].date()
     link = f"{site}/{chart.language}/chart/{name}.html" if site else ""
-    about = Imprint(link, build_id(), built, built)
+    made = imprint(link)
+    about = replace(made, taken=made.built)
     return [
         (f"files/{chart.language}/{name}.{ending}", BY_ENDING[ending].write(chart, about))
         for ending in ENDINGS
