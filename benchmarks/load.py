@@ -160,9 +160,7 @@ async def crowd(read, addresses, processes, readers: int, seconds: float, pause:
 
 def row(name: str, readers: int, seen: Seen) -> str:
     """A line of the table."""
-    ms = [
-        f"{value * 1000:,.0f}" for value in (*of(seen.opened), *of(seen.changed), *of(seen.other))
-    ]
+    ms = [cell for values in (seen.opened, seen.changed, seen.other) for cell in of(values)]
     each = (seen.full - seen.rest) / readers
     left = f"{seen.left - seen.rest:+.0f}" if seen.left else "–"
     cells = [name, readers, *ms, len(seen.changed), f"{each:.1f}", left]
@@ -170,9 +168,11 @@ def row(name: str, readers: int, seen: Seen) -> str:
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-def of(values: list[float]) -> tuple[float, float]:
-    """Median and 95th percentile; nothing measured is told as 0."""
-    return (statistics.median(values), ninety_fifth(values)) if values else (0.0, 0.0)
+def of(values: list[float]) -> tuple[str, str]:
+    """Median and 95th percentile in milliseconds."""
+    if not values:
+        return "–", "–"
+    return f"{statistics.median(values) * 1000:,.0f}", f"{ninety_fifth(values) * 1000:,.0f}"
 
 
 def ninety_fifth(values: list[float]) -> float:

@@ -37,6 +37,7 @@ HOUSE = {
     "build": (7, frozenset()),
     "exports": (8, DRAWING),
     "effect": (8, frozenset()),
+    "publish": (8, DRAWING),
     "web": (8, WEB),
     "ui": (9, WEB | {"streamlit"}),  # Streamlit itself loads starlette
     "main": (10, WEB | {"streamlit"}),

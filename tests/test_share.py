@@ -53,6 +53,8 @@ def test_what_pandas_reads_by_the_link_is_the_chart(database):
     assert sorted(frame["Value"]) == sorted(values)
 
 
-def test_a_chart_goes_into_a_briefing_with_the_choices_nearest_to_the_readers(database):
-    assert offered("remittances-inflow", "lang=en") == "remittances-inflow"
+def test_a_chart_goes_into_a_briefing_with_all_the_choices_of_its_reader(database):
+    query = "lang=en&years=2015-2025"
+    assert offered("remittances-inflow", query) == "remittances-inflow?years=2015-2025"
+    assert offered("remittances-inflow", "years=1-2") == ""
     assert offered("no-such-chart", "") == ""

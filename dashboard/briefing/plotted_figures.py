@@ -78,10 +78,10 @@ def known(chart: Chart) -> dict[Key, tuple[Point, Chart]]:
 def _keys(point: Point, months: int) -> list[str]:
     if point.at is not None:
         return [f"{point.at:.1f}"]
-    if point.start is None:
-        return [safe(plain(point.label))]
-    keys = [f"{serial(spans.middle(point)):.1f}"]
-    if months:
+    keys = [safe(plain(point.label))]
+    if point.start is not None:
+        keys.append(f"{serial(spans.middle(point)):.1f}")
+    if point.start is not None and months:
         slot = slot_of(point, months)
         keys += [tell(slot, months), f"{slot[0]}/{tell_part(slot, months)}"]
     return keys

@@ -6,7 +6,14 @@ A chart is declared beside its maker; here its module is named once.
 from collections.abc import Iterable
 
 from dashboard.charts import overview, remittance_periods, remittances, units
-from dashboard.charts.cooperation import aligned, calibration, effects, reference, timeline
+from dashboard.charts.cooperation import (
+    aligned,
+    calibration,
+    effects,
+    promised,
+    reference,
+    timeline,
+)
 from dashboard.charts.corridor import compare, corridor
 from dashboard.charts.evidence import disagreements, revisions
 from dashboard.charts.explorer import declared as explorer
@@ -21,7 +28,7 @@ DECLARED = (
     *(protection.CHARTS, returns.CHARTS, movement.CHARTS),
     *(services.PLATFORM, services.TRAINING, peers.TRAINING, services.PROTECTION),
     *(state.AGENCY_CHARTS, state.VISAS, peers.PEERS),
-    *(corridor.CHARTS, compare.CHARTS, timeline.CHARTS, effects.CHARTS),
+    *(corridor.CHARTS, compare.CHARTS, timeline.CHARTS, promised.CHARTS, effects.CHARTS),
     *(reference.CHARTS, aligned.CHARTS, calibration.CHARTS),
     *(disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
 )

@@ -16,8 +16,8 @@ def acts(by: str) -> pd.DataFrame:
     """Every act in the order of time.
 
     Columns: those of `milestones` on the day that is asked for, its codes (made_by, policy_area,
-    tool, target_group, direction), of its source origin, publisher, source_url …; `counterparts`
-    and `topics` of its links, with semicolons between.
+    tool, target_group, direction, confidence, coded_by, checked_by), of its source origin,
+    publisher, source_url …; `counterparts` and `topics` of its links, with semicolons between.
     """
     return ask(
         f"""
@@ -27,6 +27,9 @@ def acts(by: str) -> pd.DataFrame:
             c.tool,
             c.target_group,
             c.direction,
+            c.confidence,
+            coalesce(c.coded_by, '') as coded_by,
+            coalesce(c.checked_by, '') as checked_by,
             {SOURCE},
             touched.counterparts,
             touched.topics

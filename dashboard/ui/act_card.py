@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.cooperation import effects, ledger
+from dashboard.charts.cooperation import coding, effects, ledger
 from dashboard.charts.cooperation import reference as world
 from dashboard.charts.cooperation import timeline as subject
 from dashboard.charts.cooperation.timeline import Card, Event
@@ -63,6 +63,9 @@ def _show_head(scope: Scope, card: Card) -> None:
     show_facts(milestone.facts)
     others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
     st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
+    st.markdown(f"**{say('ledger.coded')}**")
+    show_facts(card.codes)
+    st.caption(coding.readers(say))
     if card.note:
         st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
     with st.container(horizontal=True, vertical_alignment="center"):

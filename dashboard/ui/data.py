@@ -8,6 +8,7 @@ from dashboard.builder import news
 from dashboard.charts import sources
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
+from dashboard.charts.explorer.declared import codes_of, draw_explored
 from dashboard.charts.explorer.figure import Choice
 from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
@@ -104,7 +105,7 @@ def show_chart(scope: Scope, choice: Choice) -> None:
     if len(offered) > 1:
         span = views.choose_words(scope, "explorer", "spans", offered)
     for part in explorer.parts(scope, choice, span):
-        cards.show(explorer.chart, scope, choice=choice, span=span, part=part)
+        cards.show(draw_explored, scope, **codes_of(scope, choice, span, part))
 
 
 def show_figures(scope: Scope, choice: Choice) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.catalogue.grammar import DAYS
-from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import CODED, SIDES, SORTS, Act, Asked
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -64,8 +64,10 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
         found = tuple(found[place] for place in places)
         rows = [rows[place] for place in places]
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
+        about += [(say("ledger.coded"), coding.readers(say))]
         shown = Shown(ledger.tally_line(found, say), columns, rows, one_page=True)
         offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about, shown)
+    st.caption(coding.readers(say))
     st.caption(cite(say))
 
 

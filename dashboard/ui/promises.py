@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from dashboard.charts.cooperation import promises
+from dashboard.charts.cooperation import promised, promises
+from dashboard.charts.cooperation.promised import GROUPS
 from dashboard.charts.cooperation.promises import Promise
 from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
-from dashboard.ui import act_card, filters
+from dashboard.ui import act_card, cards, filters, views
 from dashboard.ui.ledger import cite
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import Shown, offer
-
-GROUPS = ("year", "promiser", "partner")
 
 
 def show_promises(scope: Scope) -> None:
@@ -21,20 +20,15 @@ def show_promises(scope: Scope) -> None:
     say, title = scope.say, scope.say("cooperation.view_promises")
     st.markdown(f"**{plain(promises.finding(promises.every(scope), say))}**")
     st.markdown(plain(say("promises.lead")))
+    group = str(views.choose(scope, promised.GROUP))
+    cards.show(promised.pledges, scope, group=group)
+    cards.show(promised.outlooks, scope, group=group)
     chosen = _choose(scope)
     if not chosen:
         st.info(say("promises.none"), icon=":material/info:")
         return
     told = " · ".join(f"{name}: **{n}**" for name, n in promises.counts(chosen, say))
     st.markdown(told)
-    group = filters.choose(
-        "group",
-        say("promises.group"),
-        GROUPS,
-        GROUPS[0],
-        lambda code: say(f"promises.by_{code}"),
-        style="segments",
-    )
     with st.container(border=True, key="promise-groups"):
         columns, rows = promises.grouped(chosen, group, say)
         caption = say(f"promises.by_{group}")

@@ -101,6 +101,7 @@ def test_a_changed_choice_wants_a_new_file(page):
     page.get_by_role("radio", name=speak("en")("briefing.story_law")).click()
     expect(page.locator(".st-key-make-pptx button")).to_be_enabled()
     expect(page.locator(".st-key-take-pptx")).to_have_count(0)
+    page.wait_for_url("**story=law**")
     page.go_back()
     expect(page.locator(".st-key-take-pptx button")).to_be_visible()
 

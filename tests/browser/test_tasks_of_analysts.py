@@ -198,3 +198,17 @@ def test_a7_a_link_a_reload_back_and_a_second_tab_keep_countries_and_years(visit
     assert chosen(colleague.url) == wanted
     # The first tab has not heard of it.
     assert chosen(page.url) == wanted and "lang=en" in page.url
+
+
+def test_an_address_that_names_a_chart_brings_it_into_view(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/remittances?lang=ru&view=inflow#remittances-mirror")
+    card = page.locator(".st-key-card-remittances-mirror")
+    expect(card.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(5000)
+    top = card.bounding_box()["y"]
+    assert 0 <= top < 450, f"the card begins {top} px below the top"
+    # A reader who scrolls away is not brought back.
+    page.mouse.wheel(0, -5000)
+    page.wait_for_timeout(1000)
+    assert card.bounding_box()["y"] > 450

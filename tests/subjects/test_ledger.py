@@ -1,12 +1,14 @@
 """The ledgers of laws and promises answer the questions that people come with, from the data."""
 
 import io
+import re
+from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
 
 from dashboard.catalogue.grammar import read_scope
-from dashboard.charts.cooperation import ledger, promises, timeline
+from dashboard.charts.cooperation import coding, ledger, promised, promises, timeline
 from dashboard.charts.cooperation.ledger import Asked
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
@@ -204,3 +206,40 @@ def test_promises_are_chosen_by_year_promiser_partner_and_verdict():
     found = promises.found(here, (one.year,), (one.promiser,), (one.partner,), (one.verdict,))
     assert one in found and len(found) < len(every)
     assert promises.found(here, text="no such words at all") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", promised.GROUPS)
+def test_every_promise_is_counted_once_and_forecasts_apart_from_targets(group, language):
+    for maker, is_outlook in ((promised.pledges, False), (promised.outlooks, True)):
+        chart = maker(scope(language), group)
+        mine = [one for one in promises.every(scope(language))
+                if (one.kind in promised.OUTLOOKS) == is_outlook]  # fmt: skip
+        points = [point for one in chart.series for point in one.points]
+        counted = Counter(getattr(one, group) for one in mine)
+        if group == "year":
+            left_out = counted.pop(promises.NO_DAY, 0)
+            assert left_out and str(left_out) in chart.caution
+        else:
+            left_out = sum(n for _, n in counted.most_common()[promised.MOST :])
+            words = scope(language).say("promises.chart_rest", groups="").strip(" .")
+            assert any(words in note for note in chart.notes) == bool(left_out)
+        assert sum(point.value for point in points) + left_out == len(mine) > 0
+        told = {one.statement for one in mine}
+        assert all(point.source and any(s in point.note for s in told) for point in points)
+        assert chart.takeaway == promises.finding(mine, scope(language).say) and chart.sources
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ledger_and_the_cards_say_who_coded_the_acts_and_who_checked_them(language):
+    say = scope(language).say
+    codes = ask("select * from milestone_codes")
+    told = coding.readers(say)
+    checked = sum(bool(name) for name in codes["checked_by"].fillna(""))
+    numbers = [int(n) for n in re.findall(r"\d+", told)]
+    wanted = {codes["coded_by"].nunique(), checked, len(codes), sum(codes["confidence"] == "low")}
+    assert wanted == set(numbers)
+    row = codes.set_index("milestone").loc["rus-register-controlled-2025"]
+    card = dict(timeline.card(scope(language), "rus-register-controlled-2025").codes)
+    assert set(card.values()) == {say.code(coding.CODES[name], row[name]) for name in coding.CODES}
+    assert len(card) == len(coding.CODES)

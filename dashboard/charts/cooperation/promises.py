@@ -20,7 +20,17 @@ from data.edition import HOME
 
 OPEN = "not_measurable"
 NO_DAY = "none"  # of a promise without a due day, where a year stands in the address
-COLUMNS = ("due", "verdict", "statement", "promiser", "partner", "outcome", "needed", "made")
+COLUMNS = (
+    "due",
+    "kind",
+    "verdict",
+    "statement",
+    "promiser",
+    "partner",
+    "outcome",
+    "needed",
+    "made",
+)
 NAMED = 3  # reasons that the finding names
 
 
@@ -87,7 +97,7 @@ def finding(chosen: Sequence[Promise], say: Words) -> str:
     told = say("promises.finding", n=len(unjudged), all=say.number(len(chosen)), share=share)
     why = Counter(one.reason for one in unjudged).most_common(NAMED)
     reasons = [
-        say("promises.because", reason=_small(say.code("PROMISE_REASON", code)), n=say.number(n))
+        say("promises.because", reason=small(say.code("PROMISE_REASON", code)), n=say.number(n))
         for code, n in why
     ]
     return " ".join([told, *([say("promises.why", reasons="; ".join(reasons))] if reasons else [])])
@@ -141,7 +151,8 @@ def table(
     rows: list[list[Cell]] = [
         [
             (one.due, one.due_by.toordinal() if one.due_by else 0),
-            f"{one.verdict_text}: {_small(one.reason_text)}",
+            say.code("PROMISE_KIND", one.kind),
+            f"{one.verdict_text}: {small(one.reason_text)}",
             (one.statement, f"{card}{one.milestone}" if one.milestone else one.source_url),
             named("promiser", one.promiser, say),
             named("partner", one.partner, say),
@@ -156,8 +167,10 @@ def table(
 
 def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[object]]]:
     """Headings and rows of a file of the promises."""
-    names = ("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner")
-    names += ("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page")
+    names = (
+        *("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner"),
+        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page"),
+    )
     headings = [say(f"promises.col_{name}") for name in names]
     rows: list[list[object]] = [
         [
@@ -229,5 +242,6 @@ def _written(text: str, say: Words) -> str:
     return say.when(date.fromisoformat(f"{text}-01-01"[:10]), precision)
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """Words as they stand within a sentence."""
     return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import numbered
-from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Milestone
@@ -61,6 +61,7 @@ class Card:
     milestone: Milestone
     status: str
     titles: tuple[tuple[str, str], ...]  # (language, title) in the other languages
+    codes: tuple[tuple[str, str], ...]  # (label, value)
     note: str  # in the curator's language
     source_url: str
     life: tuple[Event, ...]
@@ -88,6 +89,7 @@ def card(scope: Scope, milestone: str) -> Card:
             for code, language in LANGUAGES.items()
             if code != say.language
         ),
+        codes=tuple(coding.of(row, say)),
         note=row["note"],
         source_url=row["source_url"],
         life=tuple(_event(event, say) for event in life(milestone).to_dict("records")),

@@ -16,10 +16,27 @@ _MEANINGS = {
 }
 
 
+MOST = 40  # codes of one dimension at once
+
+
 def draw_explored(scope: Scope, **codes: Any) -> Chart:
     """The chart that the explorer shows for these codes."""
     choice = _choice(scope, codes)
     return explorer.chart(scope, choice=choice, span=codes["span"], part=codes["part"])
+
+
+def codes_of(scope: Scope, choice: explorer.Choice, span: str, part: str) -> dict[str, Any]:
+    """The codes by which `draw_explored` draws a choice: those that stand in an address."""
+    others = tuple(area for area in choice.areas if area not in scope.countries)
+    decided, sofar = {}, explorer.start(scope, choice.indicator, others)
+    for dimension in explorer.DIMENSIONS:
+        offered = explorer.offer(sofar, dimension, scope.say)
+        codes = getattr(choice, dimension)
+        # An address holds so many codes; all of them have one of their own.
+        if len(codes) > MOST and codes == offered.resolve((explorer.EACH,)):
+            codes = (explorer.EACH,)
+        sofar, decided[dimension] = explorer.narrow(sofar, offered, codes), codes
+    return {"indicator": choice.indicator, "areas": others, **decided, "span": span, "part": part}
 
 
 def _choice(scope: Scope, given: Given) -> explorer.Choice:
@@ -57,7 +74,7 @@ def _parts(scope: Scope, given: Given) -> Sequence[str]:
 
 
 def _several(name: str, meaning: str, options: Callable, default: tuple[str, ...] = ()) -> Choice:
-    return Choice(name, name, meaning, options, default, most=40)
+    return Choice(name, name, meaning, options, default, most=MOST)
 
 
 EXPLORED = (

@@ -42,11 +42,11 @@ function dress(element, attributes) {
 }
 
 /**
- * A link when the address is on the web, else its words alone.
+ * A link when the address is on the web, or beside a page of files, else its words alone.
  * @param {string} words @param {string | undefined} url @param {Record<string, any>} [more]
  */
 export function link(words, url, more = {}) {
-  if (!/^https?:\/\//i.test(url ?? "")) return make("span", more, words);
+  if (!/^(https?|file):\/\//i.test(url ?? "")) return make("span", more, words);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...more }, words);
 }
 

@@ -32,12 +32,17 @@ export async function lettersInside() {
     faces.map(async ({ cssText, parentStyleSheet }) => {
       const address = cssText.match(/url\("?([^")]+)"?\)/)?.[1];
       const file =
-        address &&
-        (await (await fetch(new URL(address, parentStyleSheet?.href ?? location.href))).blob());
+        address && (await fetched(new URL(address, parentStyleSheet?.href ?? location.href)));
       return file ? cssText.replace(/url\("?[^")]+"?\)/, `url("${await inline(file)}")`) : "";
     }),
   );
   return written.join("\n");
+}
+
+/** A file; nothing where it may not be asked for, as from a disk. @param {URL} address */
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => null);
+  return answer?.ok ? answer.blob() : null;
 }
 
 /** A file as an address that holds it. @param {Blob} blob @returns {Promise<string>} */

@@ -10,6 +10,9 @@ const asked = new Map();
 export function fetchOnce(name) {
   const known = asked.get(name);
   if (known) return known;
+  // What a page without a server has brought along: `file://` gives a script no files.
+  const given = /** @type {any} */ (window).givenFiles?.[name];
+  if (given) return Promise.resolve(given);
   const answer = fetch(new URL(name, import.meta.url)).then((response) => {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response.json();

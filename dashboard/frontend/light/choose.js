@@ -1,0 +1,164 @@
+// A chart in other years and of other countries, out of what its page brought along. Nothing is
+// computed of the figures: those that were not chosen are left out, and so is the sentence that
+// was told of the others.
+
+/** @typedef {import("../chart/types").Chart} Chart */
+/** @typedef {{ usual: any, whole?: any, codes: Record<string, string> }} Variant */
+
+const FEATURED = 6; // as `model/chart.py` has it
+const SHOCK_SEEN = 2; // as `builder/compose.py` has it
+
+/** @param {any} data @param {any} drawing @returns {Chart} */
+function expand(data, drawing) {
+  const milestones = drawing.milestones.map(
+    ([place, number, featured, edge]) => ({
+      ...{ ...data.milestones[place], number, featured },
+      ...(edge ? { edge } : {}),
+    }),
+  );
+  return { ...drawing, milestones };
+}
+
+/** Whether a choice is the one that the server edition opens with. */
+export function isUsual(data, variant, years, countries) {
+  if (!variant.whole) return true;
+  const sameYears = String(years) === String(data.usual);
+  return sameYears && ("" in variant.whole.one || String(countries) === data.home);
+}
+
+/** The drawing of all years that holds the countries, and what each of them brings along. */
+function wholeOf({ one, many }, countries) {
+  const areas = "" in one ? [""] : countries.filter((code) => code in one);
+  if (areas.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
+  const whole = one[areas[0]] ?? Object.values(one)[0];
+  const series = areas.length ? whole.series.map((_, place) => place) : [];
+  return [whole, [{ ...whole, series }]];
+}
+
+/**
+ * @param {any} data @param {Variant} variant @param {[number, number]} years
+ * @param {string[]} countries @param {{ nothing: string, cut: string }} words
+ * @returns {Chart}
+ */
+export function chosen(data, variant, years, countries, words) {
+  if (isUsual(data, variant, years, countries)) return expand(data, variant.usual);
+  const [whole, brought] = wholeOf(variant.whole, countries);
+  const kept = keepFigures(whole, new Set(brought.flatMap((one) => one.series)), years);
+  const { spans: _, ranks: __, areas: ___, ...head } = whole;
+  const file = [whole.file, years.join("-"), ...countries].join("-").toLowerCase();
+  const chart = { ...head, file, takeaway: "", cut: "", series: kept.map((one) => one.series) };
+  if (!kept.length)
+    return { ...chart, empty: words.nothing, figure: null, milestones: [], notes: [], sources: [] };
+  const milestones = milestonesOf(data, brought);
+  const ends = axisOf(kept, years, milestones);
+  const used = new Set(kept.flatMap((one) => one.series.points.map((point) => point[3])));
+  const cited = new Set([...used].map((place) => whole.references[place][0]));
+  const notes = unique(brought.flatMap((one) => one.notes));
+  return {
+    ...chart,
+    ...{ notes, empty: "", cut: kept.some((one) => one.cut) ? words.cut : "" },
+    caveat: whole.subtitle || notes[0] || "",
+    sources: uniquePairs(brought.flatMap((one) => one.sources)).filter(([name]) => cited.has(name)),
+    milestones: numbered(milestones, ends),
+    figure: draw(whole, kept, ends),
+  };
+}
+
+const unique = (values) => [...new Set(values)];
+const uniquePairs = (pairs) => [...new Map(pairs.map((pair) => [String(pair), pair])).values()];
+
+/** The series with those figures that reach into the years; that with the highest last first. */
+function keepFigures(whole, wanted, [from, to]) {
+  const kept = [];
+  for (const place of wanted) {
+    const series = whole.series[place];
+    const spans = whole.spans[place];
+    const order = spans.flatMap(([first, last], at) => (last >= from && first <= to ? [at] : []));
+    if (!order.length) continue;
+    const cut = spans.some(([, last]) => last < from);
+    const points = order.map((at) => series.points[at].slice());
+    // What is told of the change on a figure that is left out would hang in the air.
+    if (cut && points[0].length > 9) points[0][9] = "";
+    const years = order.map((at) => spans[at]);
+    const places = new Map(order.map((at, now) => [at, now]));
+    kept.push({ place, series: { ...series, points }, places, years, cut });
+  }
+  const last = ({ series }) => series.points[series.points.length - 1][2];
+  return kept.sort((a, b) => last(b) - last(a) || a.place - b.place);
+}
+
+/** The years of the axis, which keeps close to the figures. */
+function axisOf(kept, [from, to], milestones) {
+  const years = kept.flatMap((one) => one.years);
+  const first = Math.max(from, Math.min(...years.map(([start]) => start)) - 1);
+  const final = Math.max(...years.map(([, end]) => end));
+  const shocks = milestones
+    .filter(({ kind, why }) => kind === "shock" && why)
+    .map(({ start }) => Number(start.slice(0, 4)))
+    .filter((year) => year <= final + SHOCK_SEEN);
+  return [first, Math.min(to, Math.max(final + 1, ...shocks))];
+}
+
+/** The milestones of the countries, the closest first. */
+function milestonesOf(data, brought) {
+  const ranks = new Map();
+  for (const [place, rank] of brought.flatMap((one) => one.ranks))
+    ranks.set(place, Math.min(rank, ranks.get(place) ?? Infinity));
+  const order = [...ranks].sort(([a, one], [b, other]) => one - other || a - b);
+  const found = order.map(([place]) => data.milestones[place]);
+  return [...new Map(found.map((one) => [one.id, one])).values()];
+}
+
+/** Those of the years of the axis, the featured first, numbered from 1 in the order of time. */
+function numbered(milestones, [first, last]) {
+  const edge = `${first}-01-01`;
+  const year = (day) => Number(day.slice(0, 4));
+  const seen = milestones
+    .filter(({ start, end }) => year(start) <= last && year(end ?? start) >= first)
+    .map((one, rank) => ({
+      ...{ ...one, featured: rank < FEATURED },
+      ...(one.start < edge ? { edge } : {}),
+    }));
+  const key = ({ featured, start, id }) => `${featured ? 0 : 1} ${start} ${id}`;
+  seen.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return seen.map((one, at) => ({ ...one, number: at + 1 }));
+}
+
+/** The drawing of what was kept; its axis of values fits that. */
+function draw(whole, kept, [first, last]) {
+  const ends = [`${first}-01-01`, `${last + 1}-01-01`];
+  const now = new Map(kept.map((one, at) => [one.place, at]));
+  const data = whole.figure.data.flatMap((trace) => {
+    const sum = whole.kind === "stack" && trace.meta?.sign === "status";
+    const at = sum ? kept.length - 1 : now.get(trace.meta?.series);
+    return at === undefined ? [] : cutTrace(trace, kept[at], at, ends);
+  });
+  const { range: _, dtick: __, tick0: ___, ...yaxis } = whole.figure.layout.yaxis;
+  const layout = { ...whole.figure.layout, yaxis };
+  layout.xaxis = { ...layout.xaxis, range: ends };
+  if (layout.shapes) layout.shapes = layout.shapes.filter(({ x0 }) => x0 >= ends[0] && x0 < ends[1]);
+  return { data, layout };
+}
+
+/** A trace of the figures that were kept, joined to them anew. */
+function cutTrace(trace, one, at, [from, to]) {
+  const { x, customdata } = trace;
+  const mask = x.map((day, place) => {
+    if (day === null) return true;
+    return customdata ? one.places.has(customdata[place]) : day >= from && day < to;
+  });
+  if (!x.some((day, place) => day !== null && mask[place])) return [];
+  const cut = only(trace, mask);
+  cut.meta = { ...cut.meta, series: at };
+  if (customdata)
+    cut.customdata = cut.customdata.map((place) => (place === null ? null : one.places.get(place)));
+  return [cut];
+}
+
+/** The same of every list of a trace that has a value for each point. */
+function only(value, mask) {
+  if (Array.isArray(value))
+    return value.length === mask.length ? value.filter((_, place) => mask[place]) : value;
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, only(one, mask)]));
+}

@@ -1,0 +1,90 @@
+// Search in the browser: the words of every entry travel folded, and what is typed is folded alike.
+
+import { make } from "../chart/dom.js";
+
+const SIGNS = /['`´ʹʻʼʽˈ‘’‛′ʿʾ]/g;
+const DASHES = /[‐‑‒–—−]/g;
+const MARKS = /[\u0300-\u0305\u0307-\u036f]/g;
+const WEIGHTS = [1, 0.75, 0.4]; // of a word in a name, among other names, in a text
+const [EXACT, BEGINS, STEM] = [1, 0.9, 0.7];
+const LONG = 6; // letters of a word whose ending may be another
+const PLENTY = 8; // results of a kind
+
+/** A text as it is compared, as `language/text_search.py` has it. @param {string} text */
+export function fold(text) {
+  const plain = text.replace(SIGNS, "").normalize("NFKD").toLowerCase().replace(MARKS, "");
+  return plain.normalize("NFC").replace(DASHES, "-").split(/\s+/).filter(Boolean).join(" ");
+}
+
+/** The folded words of a text. @param {string} text @returns {string[]} */
+export const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Uzbek in Cyrillic letters as it is written in Latin. @param {string} word @param {any} letters */
+export const latin = (word, letters) => [...word].map((one) => letters[one] ?? one).join("");
+
+/**
+ * The entries that hold every typed word, the best first.
+ * @param {string} typed @param {{ entries: any[], letters: any, silent: string[] }} index
+ */
+export function find(typed, { entries, letters, silent }) {
+  const words = split(typed);
+  const meant = words.filter((word) => !silent.includes(word));
+  const asked = (meant.length ? meant : words).map((word) => [...new Set([word, latin(word, letters)])]);
+  if (!asked.length) return [];
+  const found = entries.flatMap((entry) => {
+    const fits = asked.map((forms) => Math.max(...forms.map((word) => fitOf(entry.words, word))));
+    if (fits.some((fit) => !fit)) return [];
+    const sum = fits.reduce((one, other) => one + other, 0) / fits.length;
+    return [{ entry, score: sum + entry.weight / 20 + (entry.folded === fold(typed) ? 1 : 0) }];
+  });
+  return found.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
+}
+
+function fitOf(places, word) {
+  let best = 0;
+  places.forEach((text, place) => {
+    const fit = fitIn(` ${text} `, word);
+    if (fit * WEIGHTS[place] > best) best = fit * WEIGHTS[place];
+  });
+  return best;
+}
+
+function fitIn(text, word) {
+  if (text.includes(` ${word} `)) return EXACT;
+  if (word.length > 1 && text.includes(` ${word}`)) return BEGINS;
+  return word.length >= LONG && text.includes(` ${word.slice(0, -2)}`) ? STEM : 0;
+}
+
+/** The page of the search. @param {any} index @param {HTMLFormElement} form */
+export function openSearch(index, form) {
+  const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const told = /** @type {HTMLElement} */ (document.getElementById("found"));
+  const place = /** @type {HTMLElement} */ (document.getElementById("results"));
+  const entries = index.entries.map(([kind, name, about, address, weight, ...words]) => ({
+    ...{ kind, name, about, address, weight, words, folded: fold(name) },
+  }));
+  const look = () => {
+    const results = find(box.value, { ...index, entries });
+    const kinds = index.kinds.map(([kind, name]) => [name, results.filter((one) => one.kind === kind)]);
+    place.replaceChildren(
+      ...kinds.filter(([, some]) => some.length).map(([name, some]) => group(name, some)),
+    );
+    const count = index.found.replace("{n}", String(results.length));
+    const none = index.none.replace("{typed}", box.value);
+    told.textContent = !box.value.trim() ? "" : results.length ? count : none;
+  };
+  box.value = new URLSearchParams(location.search).get("q") ?? "";
+  box.addEventListener("input", look);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look();
+  });
+  look();
+}
+
+function group(name, some) {
+  const items = some.slice(0, PLENTY).map(({ name, about, address }) =>
+    make("li", {}, make("a", { href: address }, name), about && make("span", {}, ` · ${about}`)),
+  );
+  return make("section", {}, make("h2", {}, `${name} (${some.length})`), make("ul", {}, ...items));
+}

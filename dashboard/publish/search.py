@@ -1,0 +1,84 @@
+"""The page of the search, with its index: the words of all entries, folded as on the server."""
+
+from functools import cache
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard.catalogue.search.entries import entries
+from dashboard.catalogue.search.entry import KINDS, Entry
+from dashboard.catalogue.search.words import split
+from dashboard.language import aliases
+from dashboard.language.cyrillic import in_latin
+from dashboard.language.words import Words, speak
+from dashboard.publish.addresses import place_of
+from dashboard.publish.parts import Content
+from dashboard.publish.shelf import assign, plain
+
+# Uzbek and Russian letters, small as they stand in folded words.
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ"
+
+
+def search_page(language: str) -> tuple[Content, list[tuple[str, bytes]]]:
+    """The page; its index holds names in the reader's language, and words of every language."""
+    say = speak(language)
+    data = f"data/{language}/page-search.js"
+    label = escape(say("search.hint"))
+    body = (
+        f'<form role="search" id="search"><label for="q">{label}</label>'
+        '<input id="q" name="q" type="search" autocomplete="off" spellcheck="false"></form>'
+        '<p id="found" role="status"></p><div id="results"></div>'
+    )
+    content = Content(
+        path="search.html",
+        title=say("layout.page_search"),
+        lead=say("layout.lead_search"),
+        body=body,
+        menu="search",
+        data=data,
+    )
+    return content, [(data, assign("search", plain(index(say))))]
+
+
+def index(say: Words) -> dict:
+    """What the browser searches."""
+    known = [(one, _words(number)) for number, one in enumerate(_entries())]
+    return {
+        "entries": [[*_told(one, say), *words] for one, words in known],
+        "kinds": [[kind, say(f"search.kind_{kind}")] for kind in KINDS],
+        "letters": {letter: in_latin(letter) for letter in _CYRILLIC},
+        "silent": sorted(aliases.silent()),
+        "found": say("light.found", n="{n}"),
+        "none": say("search.none", typed="{typed}"),
+    }
+
+
+def _told(entry: Entry, say: Words) -> tuple[str, str, str, str, float]:
+    language = say.language
+    parts = urlsplit(entry.addresses[language])
+    place = place_of(parts.path.strip("/"), dict(parse_qsl(parts.query)))
+    if entry.kind == "chart":
+        place = f"chart/{entry.id}.html"
+    elif entry.kind == "act":
+        place = f"act/{entry.id}.html"
+    return entry.kind, entry.names[language], entry.about[language], place, entry.weight
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return entries()
+
+
+@cache
+def _words(number: int) -> tuple[str, str, str]:
+    """The words of an entry: of its names, what it is called by as well, what is told of it."""
+    entry = _entries()[number]
+    names = _each(" ".join(entry.names.values()))
+    others = [other for word in names for other in aliases.of_word(word)]
+    tags = [word for word in (*_each(entry.tags), *dict.fromkeys(others)) if word not in names]
+    known = {*names, *tags}
+    text = [word for word in _each(entry.text) if word not in known]
+    return " ".join(names), " ".join(tags), " ".join(text)
+
+
+def _each(text: str) -> list[str]:
+    return list(dict.fromkeys(split(text)))

@@ -1,0 +1,1 @@
+"""The light edition: the product as files."""

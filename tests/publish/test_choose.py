@@ -1,0 +1,126 @@
+"""What the browser makes of other years and countries is what the server makes of them."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue.address import chart_of, declared
+from dashboard.catalogue.grammar import usual_years
+from dashboard.publish.series import told
+from dashboard.render.screen.payload import pack
+from tests.js.conftest import without
+
+pytestmark = pytest.mark.usefixtures("database")
+HERE = Path(__file__).parent
+HEADINGS = (
+    *("series", "category", "value", "status", "part", "source", "link", "note", "in_words"),
+    *("status_words", "milestones", "title", "address", "build"),
+)
+CASES = (
+    ("remittances-gdp-share", "en", [1998, 2012], ["TJK", "KGZ"]),
+    ("remittances-gdp-share", "uz", [2003, 2020], ["NPL"]),
+    ("remittances-inflow", "ru", [2012, 2019], ["UZB"]),
+    ("migrants-protection-abroad", "en", [2005, 2014], ["KGZ", "KAZ"]),
+    ("platform-trained-by-country", "en", [1990, 2026], ["BGD", "UZB"]),
+    ("migrants-asylum-decisions", "uz", [2004, 2011], ["UZB"]),
+    ("overview-recruited", "en", [2019, 2022], ["UZB"]),
+)
+
+
+def in_browser(data: dict, *choices: dict) -> list[dict]:
+    node = shutil.which("node")
+    if node is None:
+        without("needs Node")
+    asked = {"data": data, "choices": choices, "headings": {name: name for name in HEADINGS}}
+    done = subprocess.run(
+        [node, HERE / "choose.mjs"],
+        input=json.dumps(asked),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
+
+
+def figures(payload: dict) -> dict[str, list]:
+    """What stands in a chart: for each series the words and the value of each figure."""
+    return {one["id"]: [row[:3] for row in one["points"]] for one in payload["series"]}
+
+
+def acts(payload: dict) -> set[str]:
+    return {one["id"] for one in payload["milestones"]}
+
+
+def axis(payload: dict) -> list[str]:
+    return payload["figure"]["layout"]["xaxis"]["range"]
+
+
+@pytest.mark.parametrize(("name", "language", "years", "countries"), CASES)
+def test_other_years_and_countries_show_the_figures_that_the_server_shows(
+    name, language, years, countries
+):
+    query = {"lang": language, "years": "-".join(map(str, years)), "countries": ",".join(countries)}
+    served = json.loads(pack(chart_of(name, query)[0]))
+    [drawn] = in_browser(told(declared(name), language), {"years": years, "countries": countries})
+    chart = drawn["chart"]
+    assert figures(chart) == figures(served) and figures(served)
+    assert {one["id"] for one in chart["milestones"]} == {one["id"] for one in served["milestones"]}
+    assert (
+        chart["figure"]["layout"]["xaxis"]["range"] == served["figure"]["layout"]["xaxis"]["range"]
+    )
+    assert chart["takeaway"] == "" and served["takeaway"]
+
+
+@pytest.mark.parametrize(("name", "language", "years", "countries"), CASES)
+def test_what_is_drawn_are_the_figures_of_the_table(name, language, years, countries):
+    [drawn] = in_browser(told(declared(name), language), {"years": years, "countries": countries})
+    chart, seen = drawn["chart"], set()
+    for trace in chart["figure"]["data"]:
+        number = trace["meta"]["series"]
+        points = chart["series"][number]["points"]
+        assert len(trace["x"]) == len(trace["y"])
+        for place, y in zip(
+            trace.get("customdata", ()), trace["y"], strict=bool("customdata" in trace)
+        ):
+            if place is not None:
+                seen.add((number, place))
+                assert (y == 0) == (points[place][2] == 0)
+    every = {(n, at) for n, one in enumerate(chart["series"]) for at in range(len(one["points"]))}
+    assert seen == every
+    numbers = [one["number"] for one in chart["milestones"]]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_the_choice_of_the_server_edition_is_shown_as_it_is_there_with_its_sentence():
+    name = "remittances-gdp-share"
+    served = json.loads(pack(chart_of(name, {"lang": "ru"})[0]))
+    data = told(declared(name), "ru")
+    [drawn] = in_browser(data, {"years": list(usual_years()), "countries": ["UZB"]})
+    assert drawn["chart"] == served
+
+
+def test_years_without_a_figure_say_so_and_draw_nothing():
+    data = told(declared("platform-trained-by-country"), "en")
+    [drawn] = in_browser(data, {"years": [1990, 1991], "countries": ["BGD"]})
+    assert drawn["chart"]["empty"] == "nothing" and drawn["chart"]["figure"] is None
+
+
+def test_the_file_of_figures_has_a_row_for_each_and_is_safe_from_formulas():
+    data = told(declared("remittances-inflow"), "en")
+    data["variants"][0]["usual"]["series"][0]["label"] = '=1+1,"x"'
+    [drawn] = in_browser(data, {"years": list(usual_years()), "countries": ["UZB"]})
+    text = drawn["csv"]
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    series = drawn["chart"]["series"]
+    assert len(rows) == sum(len(one["points"]) for one in series)
+    assert rows[0]["series"] == '\'=1+1,"x"'
+    values = [float(row["value"]) for row in rows]
+    assert values == [point[2] for one in series for point in one["points"]]
+    assert all(row["source"] for row in rows)
