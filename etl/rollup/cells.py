@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from etl.rollup.disclosure import PUBLISHED, UNPUBLISHED, Cells, protect
-from etl.rollup.expressions import TOTAL, UNKNOWN, WORLD
+from etl.rollup.expressions import TOTAL
+from etl.rollup.facts import UNKNOWN, WORLD
 from etl.rollup.made_up import NOTE, SOURCE
 from etl.rollup.specification import Measure, Specification
 

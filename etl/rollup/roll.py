@@ -9,7 +9,8 @@ from typing import Any
 from etl.readers.row import Unreadable
 from etl.rollup import calendar, cells, secret
 from etl.rollup.engines import OPEN, Tables
-from etl.rollup.expressions import EVENTS, UNKNOWN, Rollup
+from etl.rollup.expressions import EVENTS, Rollup
+from etl.rollup.facts import UNKNOWN
 from etl.rollup.inputs import Inputs
 from etl.rollup.specification import Specification
 
