@@ -29,6 +29,7 @@ from tests.subjects.figures_by_pandas import SERIES, every_figure, newest
 
 pytestmark = pytest.mark.usefixtures("database")
 WORLD = ("WLD",)
+BESIDE = {remittances.TRANSFERS, remittances.SENT, remittances.MIRROR}
 SCALES = {"": 1, " thousand": 1e3, " million": 1e6, " billion": 1e9}
 LEVEL = re.compile(
     r"(?P<period>(?:\d+ \w+ |January–\w+ |First half of |Q\d )?\d{4}): (?P<value>[\d,.]+)"
@@ -80,7 +81,14 @@ class View:
             return rows[rows["span"].str.fullmatch(self.spans)]
         rows = rows.assign(months=rows["span"].map(months_from_january))
         rows = rows[rows["months"] > 0].sort_values("months", ascending=False)
-        return rows.drop_duplicates([*SERIES, "year"])
+        kept = rows.drop_duplicates([*SERIES, "year"])
+        if not BESIDE & {*self.indicators}:
+            return kept
+        # Beside the part that ends a series stand the same months of the year before.
+        last = kept.sort_values("year").drop_duplicates(SERIES, keep="last")
+        last = last[last["months"] < 12].assign(year=lambda found: found["year"] - 1)
+        former = rows.merge(last[[*SERIES, "year", "months"]], on=[*SERIES, "year", "months"])
+        return pd.concat([kept, former]).drop_duplicates([*SERIES, "span"])
 
 
 def months_from_january(span: str) -> int:
