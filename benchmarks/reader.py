@@ -39,6 +39,8 @@ class Reader:
     async def open(self) -> float:
         """The page and its first run: seconds until all of it was said."""
         begun = time.perf_counter()
+        if self.line:
+            await self.line.close()
         answer = await self.http.get(f"{self.address}/{self.page}?{self.query}")
         if answer.status_code == 503:
             raise Refused(answer.headers.get("retry-after", ""))
@@ -82,6 +84,9 @@ class Reader:
 
     async def change(self, name: str, value: Sequence[str] | Sequence[float]) -> float:
         """Another choice in a control: its name in the address, its values as it shows them."""
+        if name not in self.controls:
+            told = " ".join(self.texts)[:200]
+            raise LookupError(f"expected the control {name!r}, got {sorted(self.controls)}: {told}")
         self.states[self.controls[name]] = value
         return await self.run()
 

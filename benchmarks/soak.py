@@ -11,6 +11,7 @@ apart. The last line says by how much each grew from the first third of the time
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import shutil
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,6 +65,14 @@ class Place:
                 command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log
             )
 
+    def build(self) -> str:
+        """Which build is served; nothing where the server does not say so."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/api/health", timeout=20) as answer:
+                return json.load(answer)["build_id"]
+        except (OSError, KeyError):
+            return ""
+
     def measure(self) -> tuple[float, ...]:
         """What the server and its children hold."""
         own = psutil.Process(self.process.pid)
@@ -96,15 +106,17 @@ async def read(place: Place, until: float, pause: float, seed: int) -> None:
 
 
 async def rebuild(place: Place, until: float, minutes: float) -> int:
-    """Another content of the data, again and again: how often."""
-    path, count = place.folder / "data" / "sources.csv", 0
+    """Another content of the data, again and again: how many builds were served after the first."""
+    path, count, seen = place.folder / "data" / "sources.csv", 0, set()
     content = path.read_bytes()
     while minutes and time.monotonic() + minutes * 60 < until:
+        seen.add(await asyncio.to_thread(place.build))
         await asyncio.sleep(minutes * 60)
         count += 1
-        spaces = b" " * (count % 2)
-        path.write_bytes(content.replace(b"World Bank", b"World Bank" + spaces, 1))
-    return count
+        name = b"The World Bank" if count % 2 else b"World Bank"
+        path.write_bytes(content.replace(b"World Bank", name, 1))
+    seen.add(await asyncio.to_thread(place.build))
+    return len(seen - {""}) - 1
 
 
 async def kill(place: Place, until: float, times: int) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.builder.quantities import begin
+from dashboard.catalogue.address import chart_of
+from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import Words, speak
 from data.edition import LANGUAGES
 
@@ -64,7 +66,13 @@ def sentences(say: Words) -> Iterator[str]:
                 yield say("takeaways.broken", told=told)
                 yield say("takeaways.with_change_of_span", told=told, change="+5 %", year=2024)
                 yield say("takeaways.beside", told=told, before=period, value=words)
+                yield say("takeaways.partly", told=told, part=say("chart_notes.part", n=6)) + "."
+                ours = say("takeaways.our_sum", origin="IOM")
+                yield say("takeaways.whole", period=begin(period), value=words, origin=ours) + "."
+                own = {"told": told, "change": say.change(27.6), "source": "IOM"}
+                yield say("takeaways.with_own_change_of_span", year=2024, **own)
                 if code in MEASURED:
+                    yield say("takeaways.with_own_change", before=period, **own)
                     change = say.change(27.6)
                     yield say("takeaways.with_change", told=told, change=change, before=period)
                     yield say("headlines.against", period=period)
@@ -75,7 +83,26 @@ def sentences(say: Words) -> Iterator[str]:
         told = say("takeaways.largest", period=say.year(2024), name="IOM", value=share)
         yield say("takeaways.with_share", told=told, share=share)
         yield say("takeaways.with_largest_part", told=told, name="IOM", share=share)
+        yield say("takeaways.with_share_of_total", told=told, share=share, origin="IOM")
+        yield from changes(value, say)
     yield from counted(say)
+
+
+def changes(value: float, say: Words) -> Iterator[str]:
+    """A change of so many percent, with all that may be said of it."""
+    genitive = say.percent(abs(value), 1, True)
+    told = (
+        *(say(f"takeaways.{name}", change=genitive) for name in ("rise_more", "fall_more")),
+        say("takeaways.between", low=say.number(value), high=say.percent(value + 1)),
+        say("takeaways.share_less", told=genitive),
+        say("takeaways.steady"),
+    )
+    yield from told
+    for change in told:
+        yield say("takeaways.levels_rounded", change=change)
+        yield say("takeaways.levels_differ", change=change)
+        yield say("takeaways.step_own", change=change)
+    yield say("takeaways.own_change_of", source=say("takeaways.by_source"))
 
 
 def counted(say: Words) -> Iterator[str]:
@@ -97,7 +124,7 @@ def faults(language: str, sentence: str) -> list[str]:
         "two spaces": r"  ",
         "two stops": r"\.\.",
         "a space before a stop": r"\s[.,;:]",
-        "a plus before nothing": r"[+−](?!\d)",
+        "a plus before nothing": r"[+−](?!\d| \d)",
     }
     own = {
         "en": {
@@ -108,14 +135,16 @@ def faults(language: str, sentence: str) -> list[str]:
         "uz": {
             "a year without its word": r"\d{4}(ga|ning|da)\b",
             "a span without its word": r"\d{4}–\d{4}(?!-yil)",
-            "a quarter without its ending": r"\bchorak(?!i)",
+            "a quarter without its ending": r"\bchorak(?!i|lar)",
             "a rank as pieces": r"oʻrin ta\b|ta ta\b",
             "a suffix after a sign": r"%(ga|ning|dan)\b",
+            "a span of years as two years": r"\d{4}-yil – \d{4}-yil(?! \d)",
         },
         "ru": {
             "a month in the wrong case": r"\bк (январь|июль|октябрь|первое|второе|[IV]+ квартал)",
             "a span without its word": r"\d{4}–\d{4}(?! гг\.)",
             "a year without its word": r"\bк \d{4}(?!–|\s?г)",
+            "a span of years as two years": r"(?<!\w )\d{4} г\. [–—] \d{4} г\.",
         },
     }[language]
     text = sentence.replace("\u00a0", " ")
@@ -136,6 +165,7 @@ def test_no_computed_sentence_breaks_a_rule_of_its_language(language):
         ("en", "2024: 21 person"), ("en", "1 people"), ("en", "−32% on 31 December 2023"),
         ("uz", "2018–2023ga nisbatan"), ("uz", "2025-yil III chorak"), ("uz", "63 ta ta"),
         ("ru", "+28 % к июль 2025 г."), ("ru", "в 2018–2023"), ("ru", "за 2024 г.."),
+        ("uz", "Qator: IOM; 2025-yil – 2025-yil;"), ("ru", "Ряд: МОМ; 2022 г. – 2024 г.;"),
     ],
 )  # fmt: skip
 def test_the_rules_find_what_they_are_for(language, sentence):
@@ -157,6 +187,33 @@ def test_russian_nouns_agree_with_their_numbers(unit, value):
     else:
         noun = many
     assert speak("ru").quantity(value, unit).replace("\u00a0", " ").endswith(f" {noun}")
+
+
+def test_every_template_of_a_takeaway_is_read_aloud(monkeypatch):
+    """A sentence added to the catalogue joins these, or is read with values of its own here."""
+    say, used = speak("en"), set()
+
+    class Listening(Words):
+        def __call__(self, key, **values):
+            used.add(key)
+            return say(key, **values)
+
+    assert list(sentences(Listening("en")))
+    every = tomllib.loads((LOCALE / "takeaways.toml").read_text("utf-8"))
+    assert {f"takeaways.{key}" for key in every} <= used, sorted(
+        key for key in every if f"takeaways.{key}" not in used
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_and_notes_of_real_charts_break_no_rule_of_their_language(language, database):
+    told = set()
+    for name, chart in CHARTS.items():
+        made = chart_of(name, {"lang": language})[0]
+        if not chart.other_unit_of:
+            told |= {made.takeaway, made.caution, made.title, *made.notes}
+    wrong = [(text, found) for text in told if (found := faults(language, text))]
+    assert len(told) > 150 and not wrong, "\n".join(map(str, wrong[:20]))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ import json
 import logging
 import re
 import shutil
+import sys
 import time
+import types
 from contextlib import ExitStack
 
 import duckdb
@@ -17,6 +19,7 @@ from dashboard.store import database as store
 from dashboard.web import crowd, health, logs, queues
 from dashboard.web.crowd import Line, Readers, most_readers
 from dashboard.web.crowded import light_address
+from dashboard.web.measures import House
 from dashboard.web.watch import kind_of
 from tests.conftest import WORKPLACE, start_server, stop_server
 from tests.own_loop import run
@@ -96,6 +99,14 @@ def test_a_full_queue_of_exports_makes_a_server_not_ready(database, monkeypatch,
     assert health._lack() == ""
 
 
+def test_a_module_that_is_being_imported_is_counted_as_not_there(monkeypatch):
+    for name in (queues.FILES, queues.PICTURES):
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
+    assert queues.queues() == {} and queues.full() == ""
+    monkeypatch.setitem(sys.modules, "dashboard.store.database", types.ModuleType("database"))
+    assert "dashboard_readers" in {metric.name for metric in House().collect()}
+
+
 # Measures
 
 
@@ -160,7 +171,7 @@ def test_no_word_that_was_looked_for_is_logged():
 
 
 def test_the_log_of_a_server_is_lines_of_json_without_readers(small):
-    small.get("/api/v1/search?q=odamsavdosi&lang=uz", X_Forwarded_For="203.0.113.9")
+    small.get("/api/v1/problems?q=odamsavdosi&lang=uz", X_Forwarded_For="203.0.113.9")
     small.get("/odamsavdosi")
     [path] = (WORKPLACE / "small").glob("server-*.log")
     assert until(lambda: "api/v1" in path.read_text())
@@ -186,7 +197,10 @@ def test_beyond_the_bound_new_readers_are_told_and_open_ones_stay(small):
             text = answer.body.decode()
             assert answer.status == 503 and int(answer.headers["retry-after"]) > 0
             assert words in text and f'<html lang="{language}"' in text and LIGHT in text
-            assert "/remittances?lang=" in text and answer.headers["cache-control"] == "no-store"
+            # The same page, here again and in the light edition.
+            same = f"/remittances?lang={language}&amp;years=2010-2020"
+            assert f'href="{same}"' in text and f'href="{LIGHT}{same}"' in text
+            assert answer.headers["cache-control"] == "no-store"
             assert "set-cookie" not in answer.headers
         with pytest.raises(InvalidStatus) as refused:
             line_to(small)

@@ -63,7 +63,7 @@ def line_chart(
         head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
     if frame.empty:
         return _nothing(scope, kind, head)
-    frame = measured(frame)
+    frame = measured(frame) if kind in ("line", "dots") or regular else uncovered(measured(frame))
     head["title"] = title_of(head["title"], frame, say)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
@@ -237,6 +237,14 @@ def measured(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the paper's figures where a body that measured stands beside it: it only relays."""
     relayed = frame["origin"] == "PAPER"
     return frame[~relayed] if relayed.any() and not relayed.all() else frame
+
+
+def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without parts of years that have a whole figure: a column would stand in the other's."""
+    key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]
+    whole = frame[frame["is_whole_year"] & (frame["obs_status"] != "F")]
+    covered = pd.MultiIndex.from_frame(frame[key]).isin(pd.MultiIndex.from_frame(whole[key]))
+    return frame[frame["is_whole_year"] | ~covered | (frame["obs_status"] == "F")]
 
 
 def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:

@@ -5,6 +5,7 @@ beside corridors like it without one. Our corridor is one dot, in every revision
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy
 
@@ -115,8 +116,7 @@ def strip_lines(strip: Strip, say: Words) -> list[str]:
         say(
             "effect.class_dot",
             country=say.country(strip.partner),
-            first=say.year(dot.base_year),
-            last=say.year(dot.base_year + strip.years),
+            span=_years(dot.base_year, dot.base_year + strip.years, say),
             source=named[dot.source],
             change=relative(dot.change, say),
             share=say.percent(100 * dot.above, 0),
@@ -136,3 +136,9 @@ def _quartiles(numbers) -> Quartiles:
     known = known[~numpy.isnan(known)]
     low, median, high = numpy.quantile(known, (0.25, 0.5, 0.75))
     return Quartiles(len(known), float(low), float(median), float(high))
+
+
+def _years(first: int, last: int, say: Words) -> str:
+    """The years from one count to another, both named: 2010–2015."""
+    code = f"{first}-01-01/P{last - first + 1}Y"
+    return say.period(code, date(first, 1, 1), date(last + 1, 1, 1))

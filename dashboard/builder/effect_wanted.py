@@ -114,9 +114,17 @@ def _wish(decision: Decision) -> Wish:
     return Wish(
         decision=decision,
         topic=effects.indicators()[decision.indicator]["topic"],
-        body=series.origin if series else effects.publishers().get(decision.indicator, ""),
+        body=series.origin if series else _publisher(decision),
         often=often,
         since=day.year - 1 if day else None,
         figures=figures,
         of_day=set(codes) <= {*OF_THE_DAY},
     )
+
+
+def _publisher(decision: Decision) -> str:
+    """The body to ask where there is no series: the one that has told of this very partner, else
+    one that may tell of any."""
+    known, indicator = effects.publishers(), decision.indicator
+    own = known.get((indicator, decision.counterpart_area))
+    return own or known.get((indicator, ""), "")

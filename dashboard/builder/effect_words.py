@@ -7,6 +7,7 @@ import math
 
 from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
 from dashboard.builder.effect_refusals import Refusal
+from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
 from dashboard.language.rounding import half_up
 from dashboard.language.words import Words, sentences
@@ -174,17 +175,25 @@ def _origins(decision: Decision, say: Words) -> list[str]:
     known, series = decision.changes, decision.series
     if series is None or not known:
         return []
-    first = say.period(known[0].time_period, known[0].start, known[0].end)
-    last = say.period(known[-1].time_period, known[-1].start, known[-1].end)
     return [
         say(
             "effect.series",
             origin=say.code("ORIGIN", series.origin),
             changes=say.number(len(known)),
-            first=first,
-            last=last,
+            span=_span(known[0], known[-1], say),
         )
     ]
+
+
+def _span(first: Change, last: Change, say: Words) -> str:
+    """From the first to the last span of a series: one year is no span from itself to itself."""
+    start, end = first.start, last.end
+    if (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and first.end.month == 1:
+        years = end.year - start.year
+        code = str(start.year) if years == 1 else f"{start}/P{years}Y"
+        return say.period(code, start, end)
+    told = [say.period(one.time_period, one.start, one.end) for one in (first, last)]
+    return " – ".join(dict.fromkeys(told))
 
 
 def _source_ids(decision: Decision, say: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Unpack
 
 import pandas as pd
@@ -17,6 +17,7 @@ from dashboard.model.scope import Scope
 
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
+LATE = timedelta(days=2 * 366)  # a series that ended so long before another is of the past
 
 
 def panelled(
@@ -80,9 +81,12 @@ def sentences(panels: Sequence[Chart], say: Words) -> str:
 
 
 def main_series(panel: Chart) -> Series | None:
-    """The series that speaks for a panel: that with the most figures, of these the newest."""
+    """The series that speaks for a panel: that with the most figures, of these the newest; but none
+    that ended years before another: it tells nothing of today."""
     actual = [one for one in panel.series if not one.forecast and spans.newest(one)]
-    return max(actual, key=lambda one: (len(one.points), _newest(one).day_after), default=None)
+    ends = [_newest(one).day_after for one in actual]
+    lasting = [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]
+    return max(lasting, key=lambda one: (len(one.points), _newest(one).day_after), default=None)
 
 
 def newest(panel: Chart) -> tuple[Series, Point] | None:

@@ -28,8 +28,8 @@ DECLARED = (
     *(protection.CHARTS, returns.CHARTS, movement.CHARTS),
     *(services.PLATFORM, services.TRAINING, peers.TRAINING, services.PROTECTION),
     *(state.AGENCY_CHARTS, state.VISAS, peers.PEERS),
-    *(corridor.CHARTS, compare.CHARTS, timeline.CHARTS, promised.CHARTS, effects.CHARTS),
-    *(reference.CHARTS, aligned.CHARTS, calibration.CHARTS),
+    *(corridor.CHARTS, compare.CHARTS, timeline.CHARTS, effects.CHARTS),
+    *(reference.CHARTS, promised.CHARTS, aligned.CHARTS, calibration.CHARTS),
     *(disagreements.CHARTS, revisions.CHARTS, explorer.CHARTS),
 )
 

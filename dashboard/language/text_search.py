@@ -16,12 +16,17 @@ import snowballstemmer
 _SIGNS = re.compile("['`´ʹʻʼʽˈ‘’‛′ʿʾ]")
 _DASHES = re.compile("[‐‑‒–—−]")
 _SHORTEST = 5  # letters of a stem: a shorter one begins too many other words
+_BARE = 3  # letters of a stem that is found with the endings of its language alone
 # Russian nouns of an action and its verb share what stands before these: депортация, депортировать.
 _RUSSIAN = re.compile("(?:изац|ирова|ирован|ац|ир|аем|к)$")
 _UZBEK = re.compile(
     "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|da|ni)|lari|lar|ishi|ish|uvi|uv|ilgan|gan|adi|di|ib"
     "|moq|lik|ligi|si|i)$"
 )
+_RUSSIAN_ENDINGS = (
+    "[аяыиуюеоьй]|[оеы]й|[ое]ю|[оеыи]м|[ая](?:м|ми|х)|[ое]в|[ая]я|[оы]е|[ое]го|[ое]му|[ыи]х"
+)
+_ENGLISH_ENDINGS = "e?s|e?d|ing"
 
 
 def fold(text: str) -> str:
@@ -52,8 +57,23 @@ def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFram
 @lru_cache(maxsize=512)
 def _begins_with(word: str) -> re.Pattern[str]:
     """What finds a word of a text that begins with one of the stems of a word."""
-    found = "|".join(re.escape(stem) for stem in sorted(stems(word)))
-    return re.compile(rf"\b(?:{found})")
+    found = [re.escape(stem) for stem in sorted(stems(word))]
+    return re.compile(rf"\b(?:{'|'.join([*found, *_short(word)])})")
+
+
+def _short(word: str) -> list[str]:
+    """Patterns of a word with a short stem, which stands with an ending and no more: виза, визы."""
+    if not word.isalpha():
+        return []
+    if re.search("[а-я]", word):
+        found = {(_stem("russian", word, _BARE), _RUSSIAN_ENDINGS)}
+    else:
+        uzbek = f"(?:{_UZBEK.pattern.removesuffix('$')}){{1,3}}"
+        found = {(_stem("english", word, _BARE), _ENGLISH_ENDINGS)}
+        found.add((_without(_UZBEK, word, _BARE), uzbek))
+    return [
+        rf"{re.escape(stem)}(?:{endings})?\b" for stem, endings in found if len(stem) < _SHORTEST
+    ]
 
 
 def stems(word: str, shortest: int = _SHORTEST) -> set[str]:

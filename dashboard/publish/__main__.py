@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Imported here: the database must stand before its questions are asked.
         from dashboard.publish.site import bake
 
-        written = write_site(bake(), asked.out)
+        address = asked.address.rstrip("/") if asked.files else None
+        written = write_site(bake(site=address), asked.out)
     except CannotPublish as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.publish")
     parser.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="of the site")
+    parser.add_argument("--files", action="store_true", help="slides and PDF of every chart too")
+    told = "where the site will stand, for the links in those files: https://…"
+    parser.add_argument("--address", default="", metavar="URL", help=told)
     return parser
 
 

@@ -15,7 +15,7 @@ FILES = {name: f"{file}.html" for _, pages in MENU for name, file in pages}
 # A parameter that a page is opened at, and where that stands.
 NAMED = {
     "corridor": ("partner", "corridor/{}.html"),
-    "cooperation": ("milestone", "cooperation.html#{}"),
+    "cooperation": ("milestone", "act/{}.html"),
 }
 KEPT = ("years", "countries", "q")  # what pages of files read from their address too
 

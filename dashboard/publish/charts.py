@@ -12,6 +12,7 @@ from dashboard.publish import series
 from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
+from dashboard.publish.taken import files_of, links_to
 from dashboard.render.screen.small import HEIGHT, WIDTH, picture
 from dashboard.store.database import build_id, remember
 
@@ -23,33 +24,37 @@ _HEADINGS = (
 )
 
 
-def chart_page(entry: DeclaredChart, language: str) -> tuple[Content, list[tuple[str, bytes]]]:
-    """The page of one chart, and the file of its figures."""
+def chart_page(
+    entry: DeclaredChart, language: str, site: str | None = None
+) -> tuple[Content, list[tuple[str, bytes]]]:
+    """The page of one chart, and the file of its figures; with the address of a site, be it empty,
+    slides and PDF too."""
     say, chart = speak(language), usual(entry.name, language)
     data = f"data/{language}/{entry.name}.js"
     told = series.told(entry, language)
     is_map = any(one["usual"]["kind"] == "map" for one in told["variants"])
+    files = [] if site is None else files_of(chart, entry.name, site)
     content = Content(
         path=f"chart/{entry.name}.html",
         title=chart.title,
         lead="",
         crumb=_crumb(entry, say),
-        body=with_chart(chart, say) + _beside(entry, say),
+        body=with_chart(chart, say, links_to(files, say)) + _beside(entry, say),
         description=chart.takeaway or chart.title,
         menu=entry.page,
         data=data,
         is_map=is_map,
     )
-    return content, [(data, assign("chart", plain(told)) + said(say))]
+    return content, [(data, assign("chart", plain(told)) + said(say)), *files]
 
 
-def with_chart(chart: Chart, say: Words) -> str:
-    """The places of a chart's controls, of the chart, and of its file of figures."""
+def with_chart(chart: Chart, say: Words, files: str = "") -> str:
+    """The places of a chart's controls, of the chart, and of its files."""
     return (
         f'<form id="choices" aria-label="{escape(say("light.choices"), quote=True)}" hidden></form>'
         f'<div id="chart"></div>{_unscripted(chart, say)}'
         f'<p class="under"><button type="button" id="csv" class="quiet-button">'
-        f"{escape(say('light.csv'))}</button></p>"
+        f"{escape(say('light.csv'))}</button>{files}</p>"
     )
 
 

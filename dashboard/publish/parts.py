@@ -63,7 +63,6 @@ def page(content: Content, language: str) -> tuple[str, bytes]:
         f'<meta name="description" content="{escape(content.description or content.lead)}">'
         f'<link rel="icon" href="{shelf}icon.svg" type="image/svg+xml">'
         + "".join(f'<link rel="stylesheet" href="{shelf}{name}">' for name in styles)
-        + "".join(_others(content.path, language, root))
         + f'<script src="{shelf}light/page.js"></script>'
         + "".join(f'<script src="{root}{name}" defer></script>' for name in _scripts(content, say))
     )
@@ -93,12 +92,6 @@ def _heading(content: Content, say: Words) -> str:
         return f'<p class="crumb">{content.crumb}</p><h1 class="unseen">{title}</h1>{unseen}'
     lead = f'<p class="lead-line">{escape(content.lead)}</p>' if content.lead else ""
     return f"<h1>{title}</h1>{lead}"
-
-
-def _others(path: str, language: str, root: str):
-    for other in LANGUAGES:
-        if other != language:
-            yield f'<link rel="alternate" hreflang="{other}" href="{root}{other}/{path}">'
 
 
 def _header(content: Content, say: Words, root: str) -> str:

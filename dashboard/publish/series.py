@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from dashboard.catalogue.address import read
-from dashboard.catalogue.grammar import MOST_COUNTRIES, usual_years
+from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Point
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
@@ -23,6 +23,7 @@ from dashboard.render.screen.payload import pack
 from data.edition import HOME
 
 MOST = 24  # charts of one name with other choices
+ENOUGH = 500_000  # bytes of one name, after which no other choice is added
 COUNTRY = "country"  # the choice of one country among those that the reader chose
 TIMED = ("line", "dots", "columns", "stack")
 
@@ -67,8 +68,14 @@ def payload(chart: Chart) -> Plain:
 
 
 def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[Plain]:
+    size = 0
     for number, query in enumerate(_queries(entry, language)):
-        scope, given = read(entry, {"lang": language, **query})
+        if size > ENOUGH:
+            return
+        try:
+            scope, given = read(entry, {"lang": language, **query})
+        except RefusedValue:
+            continue  # it is offered beside other countries only
         chart = entry.maker(scope, **given)
         if number and (chart.empty or not chart.series):
             continue
@@ -80,6 +87,7 @@ def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[P
         one: Plain = {"codes": codes, "usual": shared.without(payload(chart))}
         if _runs_through_years(entry, chart) and (not number or not entry.other_unit_of):
             one["whole"] = _whole(entry, scope, given, shared)
+        size += len(json.dumps(one, ensure_ascii=False))
         yield one
 
 
@@ -174,14 +182,15 @@ def _whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) -
         return entry.maker(replace(wide, countries=codes), **given)
 
     known = catalogue.reporting_areas()
-    areas = [code for code in chart_of(*known).areas if code in known]
+    # A chart that does not tell whose figures it draws is asked for each.
+    areas = [code for code in chart_of(*known).areas if code in known] or known
     alone = {code: chart_of(code) for code in areas}
     one = {code: _drawn(chart, shared) for code, chart in alone.items() if chart.series}
     # Beside a country without a figure each is told as one of several, with what is its own.
-    silent = next((code for code in known if code not in areas), None)
+    silent = next((code for code in known if code not in one), None)
     if len(one) < 2 or silent is None:
         return {"one": one, "many": None}
-    every = chart_of(*areas)
+    every = chart_of(*one)
     places = {series.id: place for place, series in enumerate(every.series)}
     brought = {code: _brought(chart_of(code, silent), places, shared) for code in one}
     return {"one": one, "many": _drawn(every, shared) | {"areas": brought}}

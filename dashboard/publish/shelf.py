@@ -73,7 +73,7 @@ def _style() -> str:
     """Colours, the cards of the front page, the frame; dark by the device or by the switch."""
     own = assets.shelf()["light/light.css"].content.decode()
     cards = assets.shelf()["home.css"].content.decode()
-    light, dark = (_colours(mode) for mode in ("light", "dark"))
+    light, dark = _colours(theme.LIGHT), _colours(theme.DARK)
     night = "".join(_NIGHT.findall(cards + own))
     day = _NIGHT.sub("", cards + own)
     return (
@@ -84,9 +84,8 @@ def _style() -> str:
     )
 
 
-def _colours(mode: str) -> str:
+def _colours(colours: theme.Palette) -> str:
     """The variables that the component and the cards read."""
-    colours = theme.MODES[mode]
     hues = "".join(f"--s{number}:{one};" for number, one in enumerate(colours["series"]))
     return (
         f"--st-background-color:{colours['page']};--st-text-color:{colours['text']};"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
@@ -26,11 +27,13 @@ def bake(
     names: Sequence[str] = tuple(CHARTS),
     partners: Sequence[str] | None = None,
     workers: int = WORKERS,
+    site: str | None = None,
 ) -> Iterator[File]:
     """The files in a fixed order: those of some charts and partners, unless told otherwise of all.
 
-    What costs time is made by so many processes, each view in all languages, which share what was
-    asked of the database.
+    With the address of a site, be it empty, slides and PDF of every chart come along. What costs
+    time is made by so many processes, each view in all languages, which share what was asked of
+    the database.
     """
     views = list(dict.fromkeys((CHARTS[name].page, CHARTS[name].view) for name in names))
     codes = corridors.every_partner() if partners is None else partners
@@ -38,7 +41,7 @@ def bake(
     pool = ProcessPoolExecutor(workers, get_context("spawn")) if workers > 1 else None
     with pool or nullcontext():
         run = pool.map if pool else map
-        made = run(_make_view, views, [tuple(names)] * len(views))
+        made = run(partial(_make_view, names=tuple(names), site=site), views)
         made_corridors = run(corridor_files, groups)
         yield from _frame()
         sections: Sections = {}
@@ -51,14 +54,24 @@ def bake(
             yield from files
 
 
-def _make_view(view: View, names: Sequence[str]) -> tuple[list[File], Sections]:
+def _make_view(view: View, names: Sequence[str], site: str | None) -> tuple[list[File], Sections]:
     """The pages of the charts of one view in all languages, and their list for its page."""
     found: list[File] = []
     for name in names:
         if (CHARTS[name].page, CHARTS[name].view) == view:
-            for language in LANGUAGES:
-                found += _files(*charts.chart_page(CHARTS[name], language), language)
+            found += _chart(name, site)
     return found, {(*view, language): charts.section(*view, language) for language in LANGUAGES}
+
+
+def _chart(name: str, site: str | None) -> list[File]:
+    found: list[File] = []
+    try:
+        for language in LANGUAGES:
+            found += _files(*charts.chart_page(CHARTS[name], language, site), language)
+    except Exception as reason:
+        # Not every exception comes whole out of a process.
+        raise RuntimeError(f"the chart {name} cannot be baked: {reason!r}") from None
+    return found
 
 
 def corridor_files(partners: Sequence[str]) -> list[File]:

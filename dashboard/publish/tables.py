@@ -141,9 +141,11 @@ def _page(name: str, tables: list[Shown], say: Words, more: str = "") -> tuple[C
 
 def _static(cell: Cell, up: str) -> Cell:
     """A link into the server edition as it stands among the files."""
-    if not isinstance(cell, tuple) or not isinstance(cell[1], str):
+    if not isinstance(cell, tuple):
         return cell
     words, address = cell
+    if not isinstance(address, str):
+        return cell
     if card := _ACT.fullmatch(address):
         return words, f"{up}act/{card[1]}.html"
     page, _, query = address.removeprefix("/").partition("?")

@@ -186,22 +186,39 @@ def indicators() -> dict[str, dict[str, Any]]:
 
 
 @remember
-def publishers() -> dict[str, str]:
-    """Who publishes most figures of an indicator about the home country, by indicator."""
+def publishers() -> dict[tuple[str, str], str]:
+    """Who publishes most figures of an indicator about the home country, by indicator and partner;
+    under no partner the body that may tell of any: one of another state that tells of itself
+    alone cannot be asked about a third."""
     frame = ask(
         """
-        select indicator, origin
-        from newest
-        where ref_area = $home
-          and obs_status <> 'F'
-          -- the paper only relays what others measured
-          and origin <> 'PAPER'
+        with told as (
+            select indicator, counterpart_area as partner, origin,
+                count(*) as figures, max(period_end) as newest
+            from newest
+            where ref_area = $home
+              and obs_status <> 'F'
+              -- the paper only relays what others measured
+              and origin <> 'PAPER'
+            group by indicator, counterpart_area, origin
+        )
+        select indicator, partner, origin
+        from told
+        qualify row_number() over (
+            partition by indicator, partner
+            order by figures desc, newest desc, origin
+        ) = 1
+        union all
+        select indicator, '' as partner, origin
+        from told
         group by indicator, origin
+        -- the code of another state's body begins with that state's
+        having count(*) > 1 or not starts_with(origin, min(partner) || '-')
         qualify row_number() over (
             partition by indicator
-            order by count(*) desc, max(period_end) desc, origin
+            order by sum(figures) desc, max(newest) desc, origin
         ) = 1
         """,
         home=HOME,
     )
-    return dict(zip(frame["indicator"], frame["origin"], strict=True))
+    return {(row["indicator"], row["partner"]): row["origin"] for row in frame.to_dict("records")}

@@ -137,9 +137,11 @@ SEAMS = {
     ),
     "pptx": Seam(
         "python-pptx", "1.0.2",
-        "elements under its objects: the place of a plot, transparency, shadows, alternative texts",
+        "elements under its objects: the place of a plot, transparency, shadows, alternative "
+        "texts, the order of shapes and slides, the places of an XY series",
         ("dashboard/seams/pptx.py",),
-        "native charts lie where PowerPoint puts them, ribbons are opaque, pictures have no words",
+        "native charts lie where PowerPoint puts them, ribbons are opaque, pictures have no words; "
+        "a deck that comes back is not brought up to date",
         "dashboard.seams.pptx:moved",
     ),
     "chromium": Seam(

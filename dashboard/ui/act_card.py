@@ -67,7 +67,11 @@ def _show_head(scope: Scope, card: Card) -> None:
     show_facts(card.codes)
     st.caption(coding.readers(say))
     if card.note:
-        st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}")
+        told = (
+            f"[{plain(text)}]({address(scope)}{act})" if act else plain(text)
+            for text, act in subject.mentions(card.note, scope)
+        )  # fmt: skip
+        st.caption(f"**{say('cooperation.note')}:** {''.join(told)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         if milestone.url:
             label = say("ui.act" if milestone.kind in ACTS else "cooperation.about")

@@ -12,12 +12,13 @@ from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.briefing_state import (
-    forget_own,
+    current_choice,
+    follow_own,
     hold_choice,
     keep_in_browser,
+    kept_choice,
     own_choice,
     put_choice,
-    remember_own,
 )
 
 STYLE = Path(__file__).parents[1] / "frontend" / "briefing" / "style.css"
@@ -28,6 +29,8 @@ def choose_briefing(scope: Scope) -> Choice:
     say = scope.say
     st.html(STYLE)
     choice = hold_choice()
+    if "slides" in filters.left_out():
+        st.warning(say("briefing.unread"), icon=":material/warning:")
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         _set("briefing-story", choice.story)
@@ -43,11 +46,10 @@ def choose_briefing(scope: Scope) -> Choice:
         hint = choice.title_in(say)
         title = filters.search("title", say("briefing.title"), hint)
     choice = Choice(choice.story, choice.slides, title, choice.without)
-    remember_own(choice)
+    follow_own(choice)
     if choice.changed:
         _offer_restoring(say, choice)
-    elif choice.story != choices.OWN:
-        _offer_own(say)
+    _offer_own(say, choice)
     keep_in_browser("page")
     return choice
 
@@ -72,7 +74,7 @@ def choose_charts(scope: Scope, choice: Choice) -> None:
                 format_func=lambda code: subject.title_of(code, say),
                 key=key,
                 on_change=_pick,
-                args=(choice, group, key),
+                args=(group, key),
             )
     with st.expander(say("briefing.parts"), icon=":material/checklist:", key="briefing-parts"):
         _choose_parts(say, choice)
@@ -91,7 +93,7 @@ def _choose_parts(say: Words, choice: Choice) -> None:
             format_func=lambda part: _name_part(say, part),
             key=key,
             on_change=_want,
-            args=(choice, group, key),
+            args=(group, key),
         )
 
 
@@ -111,9 +113,9 @@ def _offer_restoring(say: Words, choice: Choice) -> None:
         )
 
 
-def _offer_own(say: Words) -> None:
+def _offer_own(say: Words, choice: Choice) -> None:
     """The way back to what the reader made himself, perhaps before the browser was closed."""
-    if own := own_choice().slides:
+    if (own := kept_choice().slides) and own != choice.slides:
         with st.container(horizontal=True, vertical_alignment="center", key="briefing-kept"):
             st.caption(say("briefing.kept", n=len(own)), width="content")
             st.button(
@@ -132,12 +134,11 @@ def _set(key: str, value) -> None:
 
 
 def _restore(choice: Choice) -> None:
-    forget_own()
     put_choice(choices.read_choice(choice.story, ()))
 
 
 def _open_own() -> None:
-    own = own_choice()
+    own = kept_choice()
     put_choice(own)
     filters.put("title", own.title)
     filters.put("without", own.without)
@@ -147,18 +148,19 @@ def _begin() -> None:
     """Another story begins with its own charts under its own title; the reader's goes on."""
     story, own = st.session_state["briefing-story"], own_choice()
     if story == choices.OWN and own.slides:
-        put_choice(Choice(story, own.slides))
+        put_choice(own)
         filters.put("title", own.title)
+        filters.put("without", own.without)
         return
     put_choice(choices.read_choice(story, ()))
     filters.put("title", "")
 
 
-def _pick(choice: Choice, group: tuple[str, ...], key: str) -> None:
-    put_choice(choices.picked(choice, group, st.session_state[key]))
+def _pick(group: tuple[str, ...], key: str) -> None:
+    put_choice(choices.picked(current_choice(), group, st.session_state[key]))
 
 
-def _want(choice: Choice, group: tuple[str, ...], key: str) -> None:
-    others = [part for part in choice.without if part not in group]
+def _want(group: tuple[str, ...], key: str) -> None:
+    others = [part for part in current_choice().without if part not in group]
     unwanted = [part for part in group if part not in st.session_state[key]]
     filters.put("without", (*others, *unwanted))

@@ -1,13 +1,10 @@
 """`offer_place(...)`: the button that puts a chart, as it is seen, into the reader's briefing."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard.briefing import choice as choices
 from dashboard.briefing import packing, states
 from dashboard.briefing.briefing import Slide
-from dashboard.briefing.choice import Choice
 from dashboard.catalogue.grammar import RefusedValue
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -55,11 +52,6 @@ def offered(name: str, query: str) -> str:
 def _add(code: str) -> None:
     # What the browser gave back since the button was drawn is not lost.
     own = own_choice()
-    _keep(choices.added(own if own.slides else replace(own, story=choices.OWN), Slide(code)))
-
-
-def _keep(choice: Choice) -> None:
-    put_choice(choice)
-    filters.put("title", choice.title)
-    filters.put("without", choice.without)
-    st.session_state["briefing-own"] = choice
+    put_choice(choices.added(own, Slide(code)))
+    filters.put("title", own.title)
+    filters.put("without", own.without)

@@ -10,16 +10,16 @@ from dashboard.briefing.choice import Choice
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.ui.briefing_focus import follow, follow_later
-from dashboard.ui.briefing_state import forget_own, put_choice
+from dashboard.ui.briefing_state import current_choice, put_choice
 from dashboard.ui.briefing_words import look_at, show_slide
 from dashboard.ui.component import component
 from dashboard.ui.plain import plain
 
 MOVES = (
-    ("top", "vertical_align_top"),
-    ("up", "arrow_upward"),
-    ("down", "arrow_downward"),
-    ("end", "vertical_align_bottom"),
+    ("top", ":material/vertical_align_top:"),
+    ("up", ":material/arrow_upward:"),
+    ("down", ":material/arrow_downward:"),
+    ("end", ":material/vertical_align_bottom:"),
 )
 
 
@@ -38,9 +38,9 @@ def show_slides(scope: Scope, choice: Choice) -> None:
         _show_below(say, choice)
     if shown:
         with right, st.container(border=True, key="briefing-preview"):
-            show_slide(scope, choice, choice.slide(shown))
+            show_slide(scope, choice.slide(shown))
     component("briefing_order", "briefing/order.js")(
-        key="briefing-order", on_placed_change=lambda: _place(scope, choice)
+        key="briefing-order", on_placed_change=lambda: _place(scope)
     )
     follow()
 
@@ -67,7 +67,7 @@ def _show_below(say: Words, choice: Choice) -> None:
             type="tertiary",
             key="briefing-add-text",
             on_click=_add_text,
-            args=(choice, new),
+            args=(new.heading,),
         )
     else:
         st.info(say("briefing.full", n=packing.MOST_SLIDES), icon=":material/info:")
@@ -125,18 +125,18 @@ def _show_buttons(say: Words, choice: Choice, code: str, title: str) -> None:
     for name, icon in MOVES:
         st.button(
             say(f"briefing.{name}", title=plain(title)),
-            icon=f":material/{icon}:",
+            icon=icon,
             disabled=places[name] == place or not 0 <= places[name] <= last,
             key=f"{name}-{key}",
             on_click=_move,
-            args=(say, choice, code, name, places[name], title),
+            args=(say, code, name, title),
         )
     st.button(
         say("briefing.remove", title=plain(title)),
         icon=":material/close:",
         key=f"remove-{key}",
         on_click=_drop,
-        args=(say, choice, code, title),
+        args=(say, code, title),
     )
 
 
@@ -145,24 +145,29 @@ def _title(scope: Scope, choice: Choice, code: str) -> str:
     return slide.heading if slide.is_text else subject.title_of(code, scope.say)
 
 
-def _place(scope: Scope, choice: Choice) -> None:
+def _place(scope: Scope) -> None:
     """A row was dragged: its old place and its new one, which a browser tells and may be wrong."""
-    told = str(st.session_state["briefing-order"].get("placed") or "")
+    choice, told = current_choice(), str(st.session_state["briefing-order"].get("placed") or "")
     places = [int(part) for part in told.split(",") if part.isascii() and part.isdigit()]
     if len(places) == 2 and places[0] < len(choice.codes):
         code = choice.codes[places[0]]
-        _put_place(scope.say, choice, code, places[1], _title(scope, choice, code))
+        _put_place(scope.say, code, places[1], _title(scope, choice, code))
 
 
-def _move(say: Words, choice: Choice, code: str, name: str, place: int, title: str) -> None:
-    words = _put_place(say, choice, code, place, title)
+def _move(say: Words, code: str, name: str, title: str) -> None:
+    codes = current_choice().codes
+    if code not in codes:
+        return
+    place = codes.index(code)
+    places = {"top": 0, "up": place - 1, "down": place + 1, "end": len(codes)}
+    words = _put_place(say, code, places[name], title)
     back = {"top": "down", "up": "down", "down": "up", "end": "up"}[name]
     key = states.key_of(code)
     follow_later([f"{name}-{key}", f"{back}-{key}"], words)
 
 
-def _put_place(say: Words, choice: Choice, code: str, place: int, title: str) -> str:
-    changed = choices.placed(choice, code, place)
+def _put_place(say: Words, code: str, place: int, title: str) -> str:
+    changed = choices.placed(current_choice(), code, place)
     put_choice(changed)
     number, every = changed.codes.index(code) + 1, len(changed.codes)
     words = say("briefing.said_moved", title=title, number=number, all=every)
@@ -170,11 +175,12 @@ def _put_place(say: Words, choice: Choice, code: str, place: int, title: str) ->
     return words
 
 
-def _drop(say: Words, choice: Choice, code: str, title: str) -> None:
+def _drop(say: Words, code: str, title: str) -> None:
+    choice = current_choice()
+    if code not in choice.codes:
+        return
     changed = choices.dropped(choice, code)
     put_choice(changed)
-    if not changed.slides:
-        forget_own()
     st.session_state["briefing-undo"] = choice, changed, title
     near = changed.codes[choice.codes.index(code) :][:1] or changed.codes[-1:]
     keys = [f"remove-{states.key_of(one)}" for one in near]
@@ -186,6 +192,8 @@ def _undo(before: Choice) -> None:
     del st.session_state["briefing-undo"]
 
 
-def _add_text(choice: Choice, new: Slide) -> None:
+def _add_text(heading: str) -> None:
+    choice = current_choice()
+    new = Slide(choices.new_text(choice), "", heading)
     put_choice(choices.added(choice, new))
     look_at(new.code)

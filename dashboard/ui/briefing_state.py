@@ -5,6 +5,7 @@ opens it when the reader wants it: an address that names a story goes on showing
 """
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -39,37 +40,46 @@ def put_choice(choice: Choice) -> None:
     filters.put("story", written.get("story", ""))
     filters.put("charts", tuple(filter(None, written.get("charts", "").split(","))))
     filters.put("slides", choice.slides if "slides" in written else ())
+    if choice.story == OWN:
+        # What a link shows is the reader's own as soon as he changes it, and not before.
+        st.session_state["briefing-own"] = choice
+
+
+def follow_own(choice: Choice) -> None:
+    """Title and parts of the reader's own briefing are chosen by controls of their own."""
+    own = st.session_state.get("briefing-own")
+    if own and own.slides and choice.story == OWN and choice.slides == own.slides:
+        st.session_state["briefing-own"] = choice
+
+
+def current_choice() -> Choice:
+    """What is chosen now. A second press may come before the page was drawn after the first: what
+    a button knew when it was drawn is then the choice of before."""
+    state = st.session_state
+    story, title = state.get("choice:story") or "", state.get("choice:title") or ""
+    slides, codes = state.get("choice:slides") or (), state.get("choice:charts") or ()
+    return choices.read_choice(story, codes, title, slides, state.get("choice:without") or ())
 
 
 def own_choice() -> Choice:
     """The reader's own briefing: what he works on, or what he made of his own before."""
-    state = st.session_state
-    slides, codes = state.get("choice:slides") or (), state.get("choice:charts") or ()
-    story, title = state.get("choice:story") or "", state.get("choice:title") or ""
-    without = state.get("choice:without") or ()
-    now = choices.read_choice(story or OWN, codes, title, slides, without)
-    if now.slides and (now.story == OWN or now.changed):
+    now = current_choice()
+    if now.slides and now.story == OWN:
         return now
-    return state.get("briefing-own", Choice(OWN, ()))
+    kept = kept_choice()
+    return replace(now, story=OWN) if now.changed and not kept.slides else kept
 
 
-def remember_own(choice: Choice) -> None:
-    """What is the reader's own stays when he looks at a prepared story."""
-    if choice.changed or (choice.story == OWN and choice.slides):
-        st.session_state["briefing-own"] = choice
-
-
-def forget_own() -> None:
-    """The reader has emptied his briefing."""
-    st.session_state["briefing-own"] = Choice(OWN, ())
+def kept_choice() -> Choice:
+    """What the reader made of his own in this session, or what the browser has kept of it."""
+    return st.session_state.get("briefing-own", Choice(OWN, ()))
 
 
 def keep_in_browser(place: str) -> None:
     """Gives the reader's own briefing to the browser, or asks once for what it has kept."""
-    known = "briefing-own" in st.session_state
-    own = own_choice()
+    own = kept_choice()
     written = urlencode(choices.write_choice(own), safe=",") if own.slides else ""
-    content = {"asks": not known and not written, "state": written}
+    content = {"asks": "briefing-own" not in st.session_state, "state": written}
     component("briefing_keep", "briefing/keep.js")(
         data=json.dumps(content),
         key=f"briefing-keep-{place}",

@@ -6,21 +6,20 @@ from dashboard.briefing import briefing as subject
 from dashboard.briefing import choice as choices
 from dashboard.briefing import packing, states
 from dashboard.briefing.briefing import Slide
-from dashboard.briefing.choice import Choice
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
 from dashboard.ui.briefing_focus import follow_later
-from dashboard.ui.briefing_state import put_choice
+from dashboard.ui.briefing_state import current_choice, put_choice
 from dashboard.ui.component import draw
 
 
-def show_slide(scope: Scope, choice: Choice, slide: Slide) -> None:
+def show_slide(scope: Scope, slide: Slide) -> None:
     """The chart and a sentence on it, or the fields of a text."""
     say, key = scope.say, states.key_of(slide.code)
     text, heading = f"briefing-words-{key}", f"briefing-heading-{key}"
     st.session_state[text] = slide.text
-    changed = {"on_change": _tell, "args": (choice, slide, text, heading)}
+    changed = {"on_change": _tell, "args": (slide.code, text, heading)}
     if slide.is_text:
         st.session_state[heading] = slide.heading
         most = packing.LONGEST_HEADING
@@ -46,10 +45,11 @@ def _payload(code: str, scope: Scope) -> bytes:
     return pack(subject.draw_chart(code, scope).chart)
 
 
-def _tell(choice: Choice, slide: Slide, text: str, heading: str) -> None:
+def _tell(code: str, text: str, heading: str) -> None:
+    choice = current_choice()
     words = packing.tidy(st.session_state[text])
     titled = packing.tidy(st.session_state.get(heading, ""))
-    told = choices.told(choice, Slide(slide.code, words, titled))
+    told = choices.told(choice, Slide(code, words, titled))
     if packing.fits(told.slides):
         put_choice(told)
     else:

@@ -14,6 +14,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard.language.words import Words
+from dashboard.render.print.pictures import place_of
 from dashboard.ui.component import component
 
 LOOK = 0.2  # seconds between two looks at a file that is being made
@@ -24,11 +25,14 @@ log = logging.getLogger(__name__)
 def hand_over(say: Words, make: Callable[[], bytes], name: str, media: str) -> None:
     """Makes the file beside the page and gives it to the reader, or says why there is none."""
     place = st.empty()
-    made = _start(make)
+    made, thread = _start(make)
     began = time.monotonic()
     while not made.done():
         # Each call lets Streamlit leave this wait when the reader has chosen something else.
-        place.caption(say("exports.making", n=round(time.monotonic() - began)))
+        told = say("exports.making", n=round(time.monotonic() - began))
+        if before := place_of(thread.ident or 0):
+            told = f"{told} {say('briefing.doing_place', place=before)}"
+        place.caption(told)
         time.sleep(LOOK)
     place.empty()
     if reason := made.exception():
@@ -47,7 +51,7 @@ def _why(say: Words, reason: BaseException) -> str:
     return words(say) if words else say("exports.failed")
 
 
-def _start(make: Callable[[], bytes]) -> Future[bytes]:
+def _start(make: Callable[[], bytes]) -> tuple[Future[bytes], threading.Thread]:
     """Runs in a thread of its own: what waits there holds up neither the page nor the server."""
     future: Future[bytes] = Future()
 
@@ -57,5 +61,6 @@ def _start(make: Callable[[], bytes]) -> Future[bytes]:
         except Exception as reason:
             future.set_exception(reason)
 
-    threading.Thread(target=run, name="file", daemon=True).start()
-    return future
+    thread = threading.Thread(target=run, name="file", daemon=True)
+    thread.start()
+    return future, thread

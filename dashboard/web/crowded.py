@@ -3,7 +3,7 @@
 import logging
 from functools import lru_cache
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.responses import Response
 from starlette.types import Scope
@@ -12,7 +12,6 @@ from dashboard.frontend import assets
 from dashboard.language.words import speak
 from dashboard.web.embed import shell
 from dashboard.web.languages import language_of_reader
-from data.edition import USUAL
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +22,14 @@ def page(scope: Scope, light: str, wait: str) -> Response:
     say = speak(language)
     asked = scope["query_string"].decode("latin-1")
     name = scope["path"].removeprefix(assets.prefix()).strip("/")
-    again = escape(f"{assets.prefix()}/{name}" + (f"?{asked}" if asked else ""), quote=True)
+    here = f"/{name}" + (f"?{asked}" if asked else "")
+    again = escape(assets.prefix() + here, quote=True)
     lines = [f"<p>{escape(say('crowd.told'))}</p>"]
     if found := light_address(light):
-        query = f"?{urlencode({'lang': language})}" if language != USUAL else ""
-        words = escape(say("crowd.light"))
-        lines.append(f'<p><a href="{escape(found + query, quote=True)}">{words}</a></p>')
+        # An address of ours leads to the same page there.
+        there = here if "lang=" in asked else f"{here}{'&' if asked else '?'}lang={language}"
+        address = escape(found.rstrip("/") + there, quote=True)
+        lines.append(f'<p><a href="{address}">{escape(say("crowd.light"))}</a></p>')
     lines.append(f'<p><a href="{again}">{escape(say("crowd.again"))}</a></p>')
     body = f"<main class=refused><h1>{escape(say('crowd.title'))}</h1>{''.join(lines)}</main>"
     content = shell(say, say("crowd.title"), "auto", body, "")

@@ -83,7 +83,8 @@ class House(Collector):
             lanes.add_metric((lane.name,), lane.open)
         yield from (waiting, most, lanes)
         # Imported by the first who asks the database, and not for the sake of being measured.
-        if database := sys.modules.get("dashboard.store.database"):
+        database = sys.modules.get("dashboard.store.database")
+        if hasattr(database, "build_id"):  # while the server starts it may be there in part
             yield from _of_answers(database.ANSWERS)
             yield from _of_build(database)
 

@@ -20,8 +20,10 @@ def queues() -> dict[str, Queue]:
     """The queues by the name of what waits in them."""
     found = {}
     for name, module in (("files", FILES), ("pictures", PICTURES)):
-        if loaded := sys.modules.get(module):
-            found[name] = Queue(*loaded.waiting())
+        # While the server starts a module may be there in part.
+        waiting = getattr(sys.modules.get(module), "waiting", None)
+        if counted := waiting and waiting():
+            found[name] = Queue(*counted)
     return found
 
 

@@ -8,6 +8,7 @@ from pptx import Presentation
 
 from dashboard.language.words import speak
 
+TRIES, PAUSE = 150, 200  # milliseconds
 WIDE = {"width": 1440, "height": 900}
 PICKED = (
     "remittances-inflow",
@@ -52,9 +53,18 @@ def menu(page: Page, name: str):
 
 
 def codes(page: Page) -> list[str]:
-    found = page.locator("[class*=st-key-open-]").all()
-    classes = " ".join(one.get_attribute("class") for one in found).split()
+    # At once: the list may be drawn anew between two looks.
+    names = "all => all.map(one => one.className).join(' ')"
+    classes = page.eval_on_selector_all("[class*=st-key-open-]", names).split()
     return [name.removeprefix("st-key-open-") for name in classes if "st-key-open-" in name]
+
+
+def wait_for_order(page: Page, wanted: list[str]) -> None:
+    for _ in range(TRIES):
+        if codes(page) == wanted:
+            return
+        page.wait_for_timeout(PAUSE)
+    assert codes(page) == wanted
 
 
 def test_a_deck_of_six_slides_of_ones_own_with_one_from_the_explorer(page, tmp_path):
@@ -78,13 +88,9 @@ def test_a_deck_of_six_slides_of_ones_own_with_one_from_the_explorer(page, tmp_p
     own, *others = codes(page)
     assert own.startswith("explorer-") and others == list(PICKED)
     counted.click(page.locator(f".st-key-end-{own} button"))
+    wait_for_order(page, [*PICKED, own])
     counted.click(page.locator(".st-key-top-migrants-korea button"))
-    wanted = ["migrants-korea", *PICKED[:-1], own]
-    page.wait_for_function(
-        "code => document.querySelector('[class*=st-key-open-]').className.includes(code)",
-        arg=wanted[0],
-    )
-    assert codes(page) == wanted
+    wait_for_order(page, ["migrants-korea", *PICKED[:-1], own])
     counted.click(page.locator(".st-key-make-pptx button"))
     button = page.locator(".st-key-take-pptx button")
     expect(button).to_be_visible()
@@ -155,9 +161,5 @@ def test_a_row_is_dragged_by_its_number(page):
     expect(numbers).to_have_count(3)
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     numbers.nth(0).drag_to(numbers.nth(2), target_position={"x": 4, "y": 12})
-    page.wait_for_function(
-        "code => document.querySelector('[class*=st-key-open-]').className.includes(code)",
-        arg="remittances-senders",
-    )
     # Dropped on the upper half of the third row: between the second and the third.
-    assert codes(page) == ["remittances-senders", "migrants-net", "remittances-gdp-share"]
+    wait_for_order(page, ["remittances-senders", "migrants-net", "remittances-gdp-share"])

@@ -21,8 +21,9 @@ def open_briefing(page: Page, **query: str) -> None:
 
 
 def codes(page: Page) -> list[str]:
-    found = page.locator("[class*=st-key-open-]").all()
-    classes = " ".join(one.get_attribute("class") for one in found).split()
+    # At once: the list may be drawn anew between two looks.
+    names = "all => all.map(one => one.className).join(' ')"
+    classes = page.eval_on_selector_all("[class*=st-key-open-]", names).split()
     start = "st-key-open-"
     return [name.removeprefix(start) for name in classes if name.startswith(start)]
 

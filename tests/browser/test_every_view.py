@@ -16,7 +16,7 @@ from tests.opened_pages import OPENED
 HIGHEST = {1440: 4000, 390: 6500}  # pixels of a page, by the width of the screen
 SCHEMES = ("light", "dark")
 MATRIX = [(*view, language) for view in OPENED for language in LANGUAGES]
-SAMPLE = random.Random(16).sample(MATRIX, 12)
+SAMPLE = random.Random(16).sample(MATRIX, 8)
 PLAIN = (
     "/present?story=people&lang={}",
     "/embed/remittances-inflow?lang={}",

@@ -99,8 +99,11 @@ def test_all_slides_are_printed_one_a_page(page):
           only: document.documentElement.classList.contains("on-paper") }; }; }"""
     )
     page.keyboard.press("p")
-    page.wait_for_function("window.printed")
-    printed = page.evaluate("window.printed")
+    # A function that waits in the page would be a text made code, which the page refuses.
+    for _ in range(150):
+        if printed := page.evaluate("window.printed ?? null"):
+            break
+        page.wait_for_timeout(200)
     assert printed["sheets"] == 4 and printed["plots"] >= 2 and printed["only"]
     assert "Sarlavha" in printed["words"] and EVIL in printed["words"]
     expect(page.locator(".paper")).to_have_count(0)
@@ -109,7 +112,7 @@ def test_all_slides_are_printed_one_a_page(page):
 def test_a_state_that_does_not_exist_is_refused(server):
     ask = "/present/remittances-inflow?lang=en&state="
     assert server.get(f"{ask}years%3D2015-2025").status == 200
-    for odd in ("years%3D1-2", "foo%3D1", "%00"):
+    for odd in ("years%3D1-2", "foo%3D1", "years%3D2015-2025%26years%3D2016-2020"):
         assert server.get(f"{ask}{odd}").status == 400
     assert server.get("/present/gold?lang=en&state=years%3D2015-2025").status in (400, 404)
     assert server.get("/present?slides=1abc&lang=uz").status == 400

@@ -114,7 +114,9 @@ def start_proxy(
     for part in certificate.cert_chain_pems:
         part.write_to_path(chain, append=True)
     command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-    run = subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.PIPE)
+    # Started by root it would work as somebody who may not enter the folder of the test.
+    rights = "user root; " if getattr(os, "geteuid", lambda: 1)() == 0 else ""
+    run = subprocess.Popen([*command, "-g", f"{rights}daemon off;"], stderr=subprocess.PIPE)
     until = time.monotonic() + 20
     while not _listens(port):
         if run.poll() is not None or time.monotonic() > until:

@@ -117,7 +117,7 @@ def test_a_new_build_is_made_once_and_reaches_both_replicas_within_a_minute(site
 
     async def rebuild() -> list[str]:
         readers = await opened(site, COUNTRIES[:4])
-        path.write_bytes(path.read_bytes().replace(b"World Bank", b"World Bank ", 1))
+        path.write_bytes(path.read_bytes().replace(b"World Bank", b"The World Bank", 1))
         begun, seen = time.monotonic(), []
         looking = asyncio.gather(*(go_on(reader, SECONDS) for reader in readers))
         while time.monotonic() - begun < MINUTE:

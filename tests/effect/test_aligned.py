@@ -110,3 +110,9 @@ def test_both_stand_on_a_view_of_their_own(language):
     app = open_page("cooperation", "aligned", language)
     assert not app.exception
     assert [chart["id"] for chart in payloads(app)] == ["effect-aligned", "effect-calibration"]
+
+
+def test_the_page_of_calibration_shows_a_size_within_its_target():
+    chart = calibration.chart(read_scope({"lang": "en"}), "size", "gaussian")
+    shares = [point.value for one in chart.series for point in one.points]
+    assert shares and all(4 <= share <= 6 for share in shares)

@@ -8,6 +8,7 @@ from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import unsaid
 from dashboard.language.words import LANGUAGES
 from dashboard.store.database import ask
+from data.edition import HOME
 from tests.effect.test_cards import FAULTS
 from tests.opened_pages import open_page, protos, texts
 
@@ -109,3 +110,20 @@ def test_the_view_opens_by_its_address(language):
     told = " ".join(text for proto in protos(app.main) for text in texts(proto))
     scope = read_scope({"lang": language})
     assert scope.say("unsaid.title") in told and unsaid.every(scope)[0].figure in told
+
+
+def test_no_body_is_asked_about_a_country_of_which_it_cannot_tell():
+    told = ask(
+        "select distinct indicator, origin, counterpart_area as partner from newest "
+        "where ref_area = $home and obs_status <> 'F'",
+        home=HOME,
+    )
+    partners = told.groupby(["indicator", "origin"])["partner"].agg(set).to_dict()
+    asked = 0
+    for one in wanted().wishes:
+        if one.body and not one.decision.series:
+            known = partners[one.decision.indicator, one.body]
+            foreign = {area for area in known if one.body.startswith(f"{area}-")}
+            assert one.decision.counterpart_area in known or foreign != known
+            asked += 1
+    assert asked

@@ -54,11 +54,14 @@ def test_later_events_stand_at_the_foot_of_the_columns_of_a_slide(name):
     small = [one for one in slide.shapes if not one.has_chart and one.width == Pt(LATER)]
     months, places = slots(chart, chart.closest())
     origin = position(datetime(places[0][0], 1, 1), months) + places[0][1]
-    inside = {d: w for d, w in days.items() if 0 <= position(d, months) - origin <= len(places)}
-    assert len(small) == len(inside) > 0
+    at = sorted(position(day, months) - origin for day in days)
+    inside = [place for place in at if 0 <= place <= len(places)]
+    assert len(small) == len(inside) > 1
     assert len({one.top for one in small}) == 1
-    for one, (_, words) in zip(sorted(small, key=lambda s: s.left), sorted(inside.items())):
-        assert words in one.name
+    drawn = sorted(one.left for one in small)
+    for left, place in zip(drawn, inside, strict=True):
+        along = (place - inside[0]) / (inside[-1] - inside[0])
+        assert (left - drawn[0]) / (drawn[-1] - drawn[0]) == pytest.approx(along, abs=0.001)
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])

@@ -131,3 +131,35 @@ def test_a_picture_that_takes_longer_than_the_idle_time_is_drawn_to_its_end():
     assert [future.result(timeout=5) for future in asked] == [b"0", b"1", b"2"]
     assert drawer.started == 1
     drawer.stop()
+
+
+def test_who_waits_for_a_picture_knows_the_place():
+    drawer = drawer_of(Slow(0.1))
+    asked = [drawer.ask(wish(str(number))) for number in range(4)]
+    places = [[drawer.place_of(one) for one in asked]]
+    for future in asked:
+        future.result(timeout=5)
+        places.append([drawer.place_of(one) for one in asked])
+    assert places[0][-1] in (3, 4) and places[0] == sorted(places[0])
+    # Each picture that is done brings the others forward; what is done stands nowhere.
+    last = [row[-1] for row in places]
+    assert last == sorted(last, reverse=True) and places[-1] == [0, 0, 0, 0]
+    drawer.stop()
+
+
+def test_a_thread_that_waits_for_a_picture_is_told_its_place(monkeypatch):
+    from dashboard.render.print import pictures
+
+    drawer = drawer_of(Slow(0.2))
+    monkeypatch.setattr(pictures, "_drawer", drawer)
+    wishes = [threading.Thread(target=pictures._wait, args=(drawer.ask(wish(n)),)) for n in "ab"]
+    for thread in wishes:
+        thread.start()
+    until = time.monotonic() + 5
+    while pictures.place_of(wishes[1].ident) != 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert pictures.place_of(wishes[1].ident) == 1
+    for thread in wishes:
+        thread.join(5)
+    assert pictures.place_of(wishes[1].ident) == 0 and not pictures._waited
+    drawer.stop()

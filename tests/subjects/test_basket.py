@@ -251,6 +251,7 @@ def test_a_broken_part_of_an_address_is_told_and_the_rest_opens(packing):
     app = open_page("briefing", "", "en", slides=text)
     assert len(rows(app)) == 1
     assert any("slides (gold)" in one.value for one in app.text)
+    assert speak("en")("briefing.unread") in [one.value for one in app.warning]
 
 
 @pytest.mark.parametrize("kept", ["", "x" * 99_999, "slides=1abc", "story=gold&charts=gold", "%00"])

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.builder.panels import newest as newest_of
 from dashboard.catalogue.address import chart_of, page_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts import remittances
@@ -282,3 +283,18 @@ def test_a_corridor_beside_that_of_the_neighbours_tells_figures_of_each_country(
     assert all(one.points for one in chart.series)
     home = next(one for one in chart.series if one.label == scope.say.country(HOME))
     assert figures_of([home]) == figures_of(panel_of("RUS", "stock").series)
+
+
+@pytest.mark.parametrize("as_of", ["", "2022-06-30", "2024-06-30"])
+@pytest.mark.parametrize("partner", ["RUS", "KAZ", "KOR", "TUR"])
+def test_no_panel_speaks_by_a_series_that_ended_years_before_another(partner, as_of):
+    """On 30 June 2024 the Bank of Russia's 2018 once stood before the Central Bank's 2023."""
+    chart = chart_of("corridor", {"partner": partner} | ({"as_of": as_of} if as_of else {}))[0]
+    for panel in chart.panels:
+        actual = [one for one in panel.series if not one.forecast]
+        ends = [newest.day_after for one in actual if (newest := spans.newest(one))]
+        best = newest_of(panel)
+        assert (best is None) == (not ends)
+        assert best is None or (max(ends) - best[1].day_after).days <= 2 * 366
+    if (partner, as_of) == ("RUS", "2024-06-30"):
+        assert "8.58 billion US dollars (2023; received" in chart.takeaway

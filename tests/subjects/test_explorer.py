@@ -5,7 +5,7 @@ import pytest
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
-from dashboard.model import theme
+from dashboard.model import spans, theme
 from dashboard.model.scope import Scope
 from dashboard.queries import explorer as queries
 from dashboard.render.files.csv import write_table
@@ -71,8 +71,13 @@ def test_a_part_year_in_a_chart_of_years_is_told_as_such():
     points = chart.series[0].points
     whole = {point.time_period for point in points if not point.part}
     assert whole and all(period.isdecimal() for period in whole)
-    years = [point.start.year for point in points]
+    # Beside the part that ends a line may stand the same months of the year before.
+    former = (spans.same_months(chart.series[0]) or (None,))[0]
+    years = [point.start.year for place, point in enumerate(points) if place != former]
     assert len(years) == len(set(years)), "a part beside the whole of the same year"
+    if points[-1].part:
+        told = chart.takeaway.split(points[-1].text)[1]
+        assert str(points[-1].start.year - 1) in told, "its change on the same months"
 
 
 def test_a_line_needs_more_than_a_few_figures_of_each_of_its_series():

@@ -1,9 +1,12 @@
 """A part of a year that a line ends with stands beside the same months of the year before."""
 
+from itertools import pairwise
+
 import duckdb
 import pytest
 
 from dashboard.catalogue.address import read
+from dashboard.catalogue.grammar import RefusedValue
 from dashboard.catalogue.registry import CHARTS
 from dashboard.charts.corridor import panels
 from dashboard.language.words import LANGUAGES, speak
@@ -84,3 +87,15 @@ def test_a_corridor_tells_its_money_by_the_same_months_too(database):
     before, last = spans.same_months(line)
     assert known(database, "RUS", line.points[last].time_period) == [line.points[before].value]
     assert speak("en").year(line.points[before].first_day.year) in money.takeaway
+
+
+def test_columns_never_stand_within_one_another(database):
+    for code in ("cross_border_transfers_received", "organised_recruitment", "foreign_visitors"):
+        for partner in ("WLD", "RUS", "KAZ"):
+            try:
+                chart = chart_of("explorer", indicator=code, partners=partner)
+            except RefusedValue:
+                continue
+            for line in chart.series if chart.kind == "columns" else ():
+                spanned = [(p.first_day, p.day_after) for p in line.points]
+                assert all(one[1] <= other[0] for one, other in pairwise(sorted(spanned)))

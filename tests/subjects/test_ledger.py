@@ -61,7 +61,10 @@ def test_readmission_is_found_by_any_form_of_the_word_in_any_language(word):
     assert coded and coded <= ids(text=word)
 
 
-@pytest.mark.parametrize("word", ["депортация", "высылка", "deport", "deportation", "deportatsiya"])
+@pytest.mark.parametrize(
+    "word",
+    ["депортация", "высылка", "высланы", "deport", "deportation", "deportatsiya", "expelled"],
+)
 def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
     coded = set(ask("select milestone from milestone_codes where tool = 'expulsion'")["milestone"])
     assert coded and coded <= ids(text=word)
@@ -79,6 +82,13 @@ def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
         ("перевозчики", "перевозчиков"),
         ("подсчёт", "подсчета"),
         ("agreements", "Agreement on labour"),
+        ("визы", "рабочая виза"),
+        ("виза", "без визы"),
+        ("квоты", "установила квоту"),
+        ("visas", "a visa for work"),
+        ("vizalar", "kirish vizasi"),
+        ("kvotalar", "kvotani belgiladi"),
+        ("laws", "Law on migration"),
     ],
 )
 def test_forms_of_a_word_find_each_other(typed, text):
@@ -87,7 +97,15 @@ def test_forms_of_a_word_find_each_other(typed, text):
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("реадмиссия", "миссия"), ("deport", "import and export"), ("квота", "кворум"), ("2024", "2")],
+    [
+        ("реадмиссия", "миссия"),
+        ("deport", "import and export"),
+        ("квота", "кворум"),
+        ("визы", "визит министра"),
+        ("laws", "lawful"),
+        ("суды", "судно"),
+        ("2024", "2"),
+    ],
 )
 def test_other_words_are_not_found(typed, text):
     assert not matches(typed, fold(text))
@@ -243,3 +261,28 @@ def test_the_ledger_and_the_cards_say_who_coded_the_acts_and_who_checked_them(la
     card = dict(timeline.card(scope(language), "rus-register-controlled-2025").codes)
     assert set(card.values()) == {say.code(coding.CODES[name], row[name]) for name in coding.CODES}
     assert len(card) == len(coding.CODES)
+
+
+def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
+    makers = promised.pledges, promised.outlooks
+    worn = {
+        (one.id, one.colour)
+        for make in makers
+        for group in promised.GROUPS
+        for one in make(scope(), group).series
+    }
+    assert len(worn) == len({name for name, _ in worn}) == len({colour for _, colour in worn})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_leads_to_the_acts_that_it_names_by_their_titles(language):
+    acts = {act.milestone.id: act.milestone.title for act in ledger.acts(scope(language))}
+    told = ask("select milestone, note from milestones where note is not null")
+    named = 0
+    for note in told["note"]:
+        pieces = timeline.mentions(note, scope(language))
+        assert "".join(act or text for text, act in pieces) == note
+        assert all(text == acts[act] for text, act in pieces if act)
+        assert not any(act in text.split() for text, said in pieces if not said for act in acts)
+        named += sum(bool(act) for _, act in pieces)
+    assert named

@@ -44,7 +44,8 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
     groups = _groups(found, group)
     shown = [code for code in groups if code != NO_DAY] if timed else [*groups][:MOST]
     verdicts = catalogue.codes("PROMISE_VERDICT") if timed else (OPEN, JUDGED)
-    colours = colours_of(verdicts)
+    # A verdict has its colour whatever it is counted by.
+    colours = colours_of((*catalogue.codes("PROMISE_VERDICT"), JUDGED))
     series = []
     for verdict in verdicts:
         points = [

@@ -1,5 +1,6 @@
 """The card of an act: its life, what it relates to, and the figures around it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,9 @@ FAR = 10
 """Figures that begin so many years after a milestone are shown without it: it is out of sight."""
 JOINED = 6
 """Fewer figures of one origin are shown as dots: a line would invent what lies between."""
+
+
+_IDS = re.compile(r"\b([a-z0-9]+(?:-[a-z0-9]+)+)\b")  # as acts are called in the catalogue
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,14 @@ def around(year: int, years: Sequence[int]) -> tuple[int, int]:
 
 def _numbered(scope: Scope, milestone: str) -> Milestone:
     return next(act.milestone for act in ledger.acts(scope) if act.milestone.id == milestone)
+
+
+def mentions(note: str, scope: Scope) -> list[tuple[str, str]]:
+    """A note in pieces, each with the id of the act that it names or nothing; an act is named by
+    its title instead of its id."""
+    titles = {act.milestone.id: act.milestone.title for act in ledger.acts(scope)}
+    pieces = _IDS.split(note)
+    return [(titles.get(one, one), one if one in titles else "") for one in pieces if one]
 
 
 def _row(scope: Scope, milestone: str) -> dict:

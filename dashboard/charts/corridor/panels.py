@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.builder.compose import line_chart
 from dashboard.builder.counted import title_of
+from dashboard.builder.panels import LATE
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -77,12 +78,14 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
 
 
 def main_series(frame: pd.DataFrame) -> pd.DataFrame:
-    """The series that a sentence tells: that with the most figures, of these the newest."""
+    """The series that a sentence tells: that with the most figures, of these the newest, and none
+    that ended years before another, as `dashboard.builder.panels` has it."""
     actual = frame[frame["obs_status"] != "F"]
     if actual.empty:
         return actual
     keys = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin"]
     sizes = actual.groupby(keys)["period_end"].agg(["size", "max"])
+    sizes = sizes[sizes["max"].max() - sizes["max"] <= LATE]
     best = sizes.sort_values(["size", "max"]).index[-1]
     return actual[actual.set_index(keys).index == best]
 

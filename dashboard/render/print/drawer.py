@@ -54,6 +54,8 @@ class Drawer:
         self.waiting = 0
         self.browser: Browser | None = None
         self._not_before = 0.0
+        self._asked = self._turned = 0  # the number of the last wish, and of the one at work
+        self._numbers: dict[Future[bytes], int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._turn = asyncio.Lock()
@@ -67,9 +69,16 @@ class Drawer:
                 raise QueueFull(f"{self.waiting} pictures are waiting")
             loop = self._running()
             self.waiting += 1
-            future = asyncio.run_coroutine_threadsafe(self._draw_in_turn(wish), loop)
-        future.add_done_callback(lambda _: self._done())
+            self._asked += 1
+            work = self._draw_in_turn(wish, self._asked)
+            future = asyncio.run_coroutine_threadsafe(work, loop)
+            self._numbers[future] = self._asked
+        future.add_done_callback(self._done)
         return future
+
+    def place_of(self, future: Future[bytes]) -> int:
+        """How many stand before a picture that waits, and itself; 0 where its turn has come."""
+        return max(0, self._numbers.get(future, 0) - self._turned)
 
     def stop(self) -> None:
         """Ends the browser and the thread; a later picture starts both anew."""
@@ -93,12 +102,14 @@ class Drawer:
             atexit.register(self.stop)
         return self._loop
 
-    def _done(self) -> None:
+    def _done(self, future: Future[bytes]) -> None:
         with self._lock:
             self.waiting -= 1
+            self._numbers.pop(future, None)
 
-    async def _draw_in_turn(self, wish: dict[str, Any]) -> bytes:
+    async def _draw_in_turn(self, wish: dict[str, Any], number: int) -> bytes:
         async with self._turn:
+            self._turned = number
             if self._rest:
                 self._rest.cancel()
             try:

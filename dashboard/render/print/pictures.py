@@ -31,6 +31,7 @@ INSTALL = {
 
 _drawer = None
 _making = threading.Lock()
+_waited: dict[int, Future[bytes]] = {}  # by the thread that waits
 
 
 class NoPicture(RuntimeError):
@@ -50,7 +51,7 @@ class NoPicture(RuntimeError):
 def picture_of(chart: Chart, form: str, size: str = "", link: str = "") -> bytes:
     """The picture of a chart; `link`, the address that opens it again, stands at its foot."""
     try:
-        return _ask(chart, form, size, link).result(timeout=SECONDS_TO_WAIT)
+        return _wait(_ask(chart, form, size, link))
     except Exception as reason:
         raise _told(reason) from reason
 
@@ -59,7 +60,7 @@ def made(function: str, argument: dict, paper: str = "") -> bytes:
     """What a function of the browser's page answers, as JSON; with a paper, the pages in print."""
     wish = {"call": function, "argument": argument} | ({"paper": paper} if paper else {})
     try:
-        return drawer().ask(wish).result(timeout=SECONDS_TO_WAIT)
+        return _wait(drawer().ask(wish))
     except Exception as reason:
         raise _told(reason) from reason
 
@@ -115,9 +116,15 @@ async def draw(chart: Chart, form: str, size: str = "", link: str = "") -> bytes
         raise _told(reason) from reason
 
 
-def waiting() -> tuple[int, int]:
-    """How many pictures are to come, and how many may be."""
-    return (_drawer.waiting, _drawer.most_waiting) if _drawer else (0, 1)
+def waiting() -> tuple[int, int] | None:
+    """How many pictures are to come, and how many may be; nothing while none was asked for."""
+    return (_drawer.waiting, _drawer.most_waiting) if _drawer else None
+
+
+def place_of(thread: int) -> int:
+    """The place in the queue of the picture that a thread waits for; 0 where none waits."""
+    future = _waited.get(thread)
+    return _drawer.place_of(future) if _drawer and future else 0
 
 
 def stop() -> None:
@@ -143,6 +150,15 @@ def foot(chart: Chart, link: str) -> list[str]:
     say, built = speak(chart.language), catalogue.build()["built_at"].date()
     line = say("pictures.foot", build=build_id(), day=say.day(built))
     return [line, link] if link else [line]
+
+
+def _wait(future: Future[bytes]) -> bytes:
+    thread = threading.get_ident()
+    _waited[thread] = future
+    try:
+        return future.result(timeout=SECONDS_TO_WAIT)
+    finally:
+        del _waited[thread]
 
 
 def _ask(chart: Chart, form: str, size: str, link: str) -> Future[bytes]:

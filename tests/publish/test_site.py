@@ -1,0 +1,97 @@
+"""The files of the light edition: whole, small, relative, the same at each bake."""
+
+import gzip
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from data.edition import LANGUAGES
+from tests.publish.conftest import CHARTS, PARTNERS
+
+ROOT = Path(__file__).parents[2]
+MOST = 400_000  # bytes of a page on the wire, beside the shared scripts
+REFERENCE = re.compile(r'(?:href|src)="([^"]*)"')
+BAKE = """
+import hashlib, sys
+from dashboard.publish.site import bake
+if __name__ == "__main__":
+    told = hashlib.sha256()
+    for name, content in bake(("remittances-gdp-share",), ("KOR",), workers=int(sys.argv[1])):
+        told.update(name.encode() + b"\\0" + hashlib.sha256(content).digest())
+    print(told.hexdigest())
+"""
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_language_has_the_same_pages(site):
+    found = [
+        {path.relative_to(site / code).as_posix() for path in (site / code).rglob("*.html")}
+        for code in LANGUAGES
+    ]
+    assert all(one == found[0] for one in found)
+    charts = {f"chart/{name}.html" for name in CHARTS}
+    corridors = {f"corridor/{code}.html" for code in PARTNERS}
+    assert {"index.html", "cooperation.html", "search.html", *charts, *corridors} <= found[0]
+
+
+def test_every_address_is_relative_and_what_belongs_to_the_bake_is_there(site):
+    lost, left = set(), ("chart/", "corridor/")  # of charts and partners that were not baked
+    for page in pages(site):
+        for address in REFERENCE.findall(page.read_text("utf-8")):
+            parts = urlsplit(address)
+            if parts.scheme in ("http", "https", "data"):
+                continue
+            assert not address.startswith("/"), f"{page}: {address}"
+            place = (page.parent / unquote(parts.path)).resolve()
+            known = not parts.path or place.exists()
+            if not known and not any(one in place.relative_to(site).as_posix() for one in left):
+                lost.add(f"{page.relative_to(site)}: {address}")
+    assert not lost
+
+
+def test_no_page_loads_anything_from_another_host(site):
+    for page in pages(site):
+        text = page.read_text("utf-8")
+        loaded = re.findall(r'<(?:script|img|iframe)[^>]*src="([^"]*)"', text)
+        loaded += re.findall(r'<link[^>]*rel="(?:stylesheet|icon)"[^>]*href="([^"]*)"', text)
+        assert not [one for one in loaded if one.startswith(("http", "//"))]
+
+
+def test_a_page_with_its_figures_is_small_on_the_wire(site):
+    for page in pages(site):
+        text = page.read_text("utf-8")
+        own = re.findall(r'src="((?:\.\./)+data/[^"]+)"', text)
+        files = [page, *((page.parent / one).resolve() for one in own)]
+        size = sum(len(gzip.compress(one.read_bytes())) for one in files)
+        assert size < MOST, f"{page.relative_to(site)}: {size}"
+
+
+def test_no_page_but_the_one_for_lost_addresses_holds_a_script(site):
+    for page in pages(site):
+        inline = re.search(r"<script(?![^>]*src=)", page.read_text("utf-8"))
+        assert bool(inline) == (page.name == "404.html")
+
+
+@pytest.mark.usefixtures("database")
+def test_two_bakes_of_one_build_are_equal_byte_for_byte():
+    told = set()
+    for seed, workers in (("1", "1"), ("2", "2")):
+        done = subprocess.run(
+            [sys.executable, "-c", BAKE, workers],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        told.add(done.stdout.strip())
+    assert len(told) == 1 and len(told.pop()) == hashlib.sha256().digest_size * 2
