@@ -119,19 +119,8 @@ def figures(chosen: Chosen, vintages: bool = False) -> pd.DataFrame:
     )
 
 
-@remember
-def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
-    """The figures of the largest series in spans of one kind, and how many series there were.
-
-    `spans`: `A` whole years, and for a year without one its longest run of months from January,
-    that which ends a series beside the same months of the year before;
-    `S`, `Q`, `M` figures of this frequency; `any` every figure. Columns: those of `figures`;
-    `series`, how many there are; `points`, how many observed figures a line of this series would
-    join.
-    """
-    return _answer(
-        chosen,
-        f"""
+# What a chart of one kind of spans draws, of the figures chosen.
+_DRAWN = f"""
         , kept as (
             select *
             from chosen
@@ -163,7 +152,24 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
             where chosen.obs_status <> 'F'
               and chosen.period_start = last_part.period_start - interval 1 year
               and chosen.period_end = last_part.period_end - interval 1 year
-        ),
+        )
+"""
+
+
+@remember
+def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
+    """The figures of the largest series in spans of one kind, and how many series there were.
+
+    `spans`: `A` whole years, and for a year without one its longest run of months from January,
+    that which ends a series beside the same months of the year before;
+    `S`, `Q`, `M` figures of this frequency; `any` every figure. Columns: those of `figures`;
+    `series`, how many there are; `points`, how many observed figures a line of this series would
+    join.
+    """
+    return _answer(
+        chosen,
+        f"""
+        {_DRAWN},
         sizes as (
             select
                 {_SERIES},

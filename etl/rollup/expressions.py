@@ -39,9 +39,9 @@ class Rollup:
         """How many records are read, cannot be read (by column), are late (by period)."""
         facts = self._classified()
         calendar = _calendar()
-        late = facts.left_join(calendar, facts._when_day == calendar.day)
+        late = facts.left_join(calendar, facts["_when_day"] == calendar.day)
         return (
-            late.mutate(period=late._late.ifelse(late.period.fill_null(UNKNOWN), UNKNOWN))
+            late.mutate(period=late["_late"].ifelse(late.period.fill_null(UNKNOWN), UNKNOWN))
             .group_by("_unreadable", "_late", "period")
             .agg(records=_.count())
         )
@@ -49,10 +49,10 @@ class Rollup:
     def events(self) -> ir.Table:
         """One row an event, period and person: its newest version, counted and summed."""
         facts = self._classified()
-        kept = facts.filter((facts._unreadable == UNKNOWN) & ~facts._late)
+        kept = facts.filter((facts["_unreadable"] == UNKNOWN) & ~facts["_late"])
         newest = self._newest(kept)
         calendar = _calendar()
-        dated = newest.left_join(calendar, newest._when_day == calendar.day)
+        dated = newest.left_join(calendar, newest["_when_day"] == calendar.day)
         fate = ibis.cases(
             (~self._wanted(dated), FILTERED), (dated.period.isnull(), OUTSIDE), else_=USED
         )
@@ -62,7 +62,7 @@ class Rollup:
             name: used.ifelse(dated[column], UNKNOWN)
             for name, column in [*self._keys().items(), ("period", "period")]
         }
-        who = used.ifelse(dated._who, ibis.null("string")) if self.of.persons else None
+        who = used.ifelse(dated["_who"], ibis.null("string")) if self.of.persons else None
         narrow = dated.select(
             "fate", **keys, **({"who": who} if who is not None else {}),
             **{f"sum{n}": dated[f"_sum{n}"] for n in range(len(self.sums))},
@@ -139,9 +139,9 @@ class Rollup:
         late = ibis.literal(False)
         if of.records.late_after:
             until = (day_number(of.records.late_after) + 1) * DAY
-            late = (facts._received >= until).fill_null(False)
+            late = (facts["_received"] >= until).fill_null(False)
         return facts.mutate(
-            _unreadable=unreadable, _late=late, _when_day=(facts._when // DAY).cast("int64")
+            _unreadable=unreadable, _late=late, _when_day=(facts["_when"] // DAY).cast("int64")
         )
 
     def _newest(self, kept: ir.Table) -> ir.Table:
@@ -152,7 +152,7 @@ class Rollup:
         first = ["_version", "_received"]
         order = [*first, *(name for name in content if name not in first)]
         place = ibis.row_number().over(
-            ibis.window(group_by=kept._event, order_by=[kept[name].desc() for name in order])
+            ibis.window(group_by=kept["_event"], order_by=[kept[name].desc() for name in order])
         )
         return kept.select("_event", "_when_day", *content, place=place).filter(_.place == 0)
 
