@@ -22,8 +22,8 @@ from dashboard.queries import catalogue
 from dashboard.render.screen.payload import pack
 from data.edition import HOME
 
-MOST = 24  # charts of one name with other choices
-ENOUGH = 500_000  # bytes of one name, after which no other choice is added
+MOST = 16  # charts of one name with other choices
+ENOUGH = 400_000  # bytes of one name, after which no other choice is added
 COUNTRY = "country"  # the choice of one country among those that the reader chose
 TIMED = ("line", "dots", "columns", "stack")
 
