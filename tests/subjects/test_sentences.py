@@ -223,13 +223,13 @@ def test_every_subject_of_several_figures_has_its_box_beside_a_chart():
 
 
 def test_no_form_drops_a_line_of_a_headline():
-    from dashboard.briefing.deck import _card, _in_a_line
+    from dashboard.briefing.deck import _in_a_line, card_lines
     from dashboard.briefing.report_parts import _headline
     from dashboard.ui.cards import _headline as card
 
     scope = Scope("en", 2010, 2026, ("UZB",))
     one = replace(overview.headlines(scope)[0], caution="Known only in part")
-    for told in ("".join(run[0] for line in _card(one, 1) for run in line),
+    for told in ("".join(run[0] for line in card_lines(one, 1) for run in line),
                  _in_a_line(one), _headline(one), card(one)):  # fmt: skip
         assert all(text in told for part, text in one.lines if part not in ("compared",))
         assert one.change in told and "Known only in part" in told
@@ -240,7 +240,7 @@ def test_the_presentation_shows_the_caution_of_its_headlines():
     from dashboard.web.present import _cover
 
     show = read_show({"lang": "en"})
-    cautions = [one.caution for one in show.headlines if one.caution]
+    cautions = [one.caution for one in show.briefing.figures if one.caution]
     page = _cover(show, speak("en")).replace("&quot;", '"').replace("&#x27;", "'")
     assert cautions and all(caution in page for caution in cautions)
 
