@@ -1,5 +1,6 @@
 """The calendar, the feed and the timeline of acts can be read by the programs that they are for."""
 
+import csv
 import json
 from xml.etree import ElementTree
 
@@ -9,10 +10,16 @@ from icalendar import Calendar
 from dashboard.language.words import speak
 from dashboard.store.database import ask
 from data.edition import LANGUAGES
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("database")
 SITE = "https://example.org"
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def rows_of_file(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,14 +37,22 @@ def test_the_calendar_holds_the_days_that_lie_ahead(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_feed_begins_with_the_newest_event_and_says_what_its_days_are(language):
+def test_the_feed_begins_with_what_was_added_last_and_says_what_its_days_are(language):
     from dashboard.web.api_feeds import _feed
 
     feed = ElementTree.fromstring(_feed(speak(language), SITE))
     entries = feed.findall(f"{ATOM}entry")
-    days = [entry.findtext(f"{ATOM}updated") for entry in entries]
-    assert entries and days == sorted(days, reverse=True)
-    assert feed.findtext(f"{ATOM}updated") == days[0]
+    added = [entry.findtext(f"{ATOM}published") for entry in entries]
+    updated = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert len(set(added)) > 1 and added == sorted(added, reverse=True)
+    assert all(first <= last for first, last in zip(added, updated, strict=True))
+    assert feed.findtext(f"{ATOM}updated") == max(updated)
+    sources = {row["source"]: row["accessed_on"] for row in rows_of_file("sources.csv")}
+    pages = [*rows_of_file("milestones.csv"), *rows_of_file("milestone_events.csv")]
+    for entry, day in zip(entries, added, strict=True):
+        act = entry.findtext(f"{ATOM}id").rpartition(":")[2]
+        read = [sources[row["source"]] for row in pages if row["milestone"] == act]
+        assert day[:10] == min(read)
     assert feed.findtext(f"{ATOM}subtitle") == speak(language)("feeds.acts_rule")
     assert all(entry.find(f"{ATOM}link").get("href").startswith(SITE) for entry in entries)
     assert not any(".." in entry.findtext(f"{ATOM}summary") for entry in entries)

@@ -1,4 +1,4 @@
-"""Questions about days: which lie ahead of the build, and when each act was last told of."""
+"""Questions about days: which lie ahead of the build, and when each act was added and updated."""
 
 import pandas as pd
 
@@ -50,14 +50,29 @@ def coming() -> pd.DataFrame:
 
 @remember
 def newest_events() -> pd.DataFrame:
-    """Every act with the day of its newest event up to the build, the newest first.
+    """Every act with its newest event up to the build, those added last first.
 
-    Columns: milestone, date, event; titles and summaries in every language; url of the event.
+    An act is `added` on the day on which the first page that tells of it was read for the product,
+    and `updated` when the newest was. Columns: milestone, added, updated, date, event; titles and
+    summaries in every language; url of the event.
     """
     return ask(
         f"""
+        with pages as (
+            select milestone, source from milestones
+            union all
+            select milestone, source from milestone_events
+        ),
+        known as (
+            select milestone, min(accessed_on) as added, max(accessed_on) as updated
+            from pages
+            join sources using (source)
+            group by milestone
+        )
         select
             e.milestone,
+            known.added,
+            known.updated,
             e.date,
             e.event,
             {in_languages("m.title")},
@@ -65,12 +80,13 @@ def newest_events() -> pd.DataFrame:
             s.url
         from milestone_events e
         join milestones m on m.milestone = e.milestone
+        join known on known.milestone = e.milestone
         left join sources s on s.source = e.source
         where e.date <= (select built_at::date from build)
         qualify row_number() over (
             partition by e.milestone
             order by e.date desc, e.event
         ) = 1
-        order by e.date desc, e.milestone
+        order by known.added desc, e.date desc, e.milestone
         """
     )

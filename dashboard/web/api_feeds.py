@@ -31,7 +31,7 @@ async def send_calendar(request: Request) -> Response:
 
 
 async def send_feed(request: Request) -> Response:
-    """Acts by their newest event, as Atom (RFC 4287)."""
+    """Acts by the day on which they were added, as Atom (RFC 4287)."""
     return await _send(request, _feed, "application/atom+xml; charset=utf-8")
 
 
@@ -91,7 +91,7 @@ def _feed(say: Words, site: str) -> bytes:
     add(feed, "id", "urn:uz-migration:acts")
     add(feed, "title", say("feeds.acts"))
     add(feed, "subtitle", say("feeds.acts_rule"))
-    add(feed, "updated", moment(rows[0]["date"].date()))
+    add(feed, "updated", moment(max(row["updated"] for row in rows).date()))
     add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
     author = SubElement(feed, f"{{{ATOM}}}author")
     add(author, "name", say("layout.product"))
@@ -99,7 +99,8 @@ def _feed(say: Words, site: str) -> bytes:
         entry, day = SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
         add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
         add(entry, "title", row[f"title_{say.language}"])
-        add(entry, "updated", moment(day))
+        add(entry, "published", moment(row["added"].date()))
+        add(entry, "updated", moment(row["updated"].date()))
         add(entry, "link", "", href=_card(site, say, row["milestone"]))
         if row["url"]:
             add(entry, "link", "", rel="related", href=row["url"])

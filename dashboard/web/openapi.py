@@ -59,7 +59,7 @@ FEEDS = {
         "Coming days: promises that fall due, entries into force, ends, years of quotas",
         "text/calendar",
     ),
-    "acts.atom": ("Acts, the newest event first", "application/atom+xml"),
+    "acts.atom": ("Acts, those added last first", "application/atom+xml"),
     "changes.atom": (
         "New figures, revisions, acts and corrections, the newest first",
         "application/atom+xml",
