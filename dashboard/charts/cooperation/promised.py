@@ -111,6 +111,7 @@ def _point(code: str, group: str, some: Sequence[Promise], say: Words) -> Point:
         area=code if group == "partner" else "",
         source="; ".join(dict.fromkeys(one.source for one in some)),
         url=some[0].source_url if len(some) == 1 else "",
+        title="; ".join(dict.fromkeys(one.source_title for one in some)),
         note=" ".join(one.statement for one in some),
     )
 

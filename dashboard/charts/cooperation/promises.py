@@ -57,6 +57,7 @@ class Promise:
     outcome_url: str
     source: str
     source_url: str
+    source_title: str
     revises: str
     text: str  # folded
 
@@ -215,6 +216,7 @@ def _promise(row: dict, say: Words) -> Promise:
         outcome_url=row["outcome_url"],
         source=source,
         source_url=row["source_url"],
+        source_title=row["source_title"] or source,
         revises=row["revises"],
         text=fold(" ".join([*told, *names, row["told_by"]])),
     )
