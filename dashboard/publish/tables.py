@@ -112,6 +112,7 @@ def tables_of(tables: Sequence[Shown], say: Words, data: str, up: str = "") -> t
             "columns": [asdict(column) for column in one.columns],
             "rows": [[_static(cell, up) for cell in row] for row in one.rows],
             "size": ROWS,
+            "order": "",
         }
         for one in tables
     ]
