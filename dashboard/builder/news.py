@@ -88,7 +88,7 @@ def _new(say: Words) -> Iterable[Item]:
     for row in _rows("new"):
         yield _item(row, say, say(
             "news.new", origin=say.code("ORIGIN", row["origin"]), n=row["figures"]
-        ), f"{_names(row['indicators'], say)}; {say('news.last', period=row['last_period'])}",
+        ), f"{_names(row['indicators'], say)}; {say('news.last', period=last_period(row, say))}",
             "explorer", f"indicator={row['indicators'][0]}")  # fmt: skip
 
 

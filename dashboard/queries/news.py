@@ -121,8 +121,8 @@ def releases() -> pd.DataFrame:
             coalesce(url, '') as url,
             list(distinct indicator order by indicator) as indicators,
             count(*)::integer as figures,
-            arg_max(time_period, period_end) as last_period,
-            arg_max(period_start, period_end) as last_start,
+            arg_max(time_period, (period_end, period_start, time_period)) as last_period,
+            arg_max(period_start, (period_end, period_start)) as last_start,
             max(period_end) as last_end,
             any_value(if(changes.kind = 'revised', largest, null)) as largest
         from changes

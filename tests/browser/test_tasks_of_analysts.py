@@ -41,7 +41,8 @@ def test_a1_stock_of_one_destination_by_sex_of_all_years_as_csv(visit, database,
     visitor.is_open()
     menu = visitor.open_menu(visitor.page.locator("[class*=st-key-card-]").first)
     with visitor.page.expect_download() as started:
-        button = menu.get_by_role("button", name=re.compile("CSV"))
+        files = menu.get_by_test_id("stDownloadButton")
+        button = files.get_by_role("button", name=re.compile("CSV"))
         visitor.click(button.first)
     assert visitor.clicks <= 6
     path = tmp_path / "stock.csv"
@@ -209,6 +210,7 @@ def test_an_address_that_names_a_chart_brings_it_into_view(page):
     top = card.bounding_box()["y"]
     assert 0 <= top < 450, f"the card begins {top} px below the top"
     # A reader who scrolls away is not brought back.
+    page.mouse.move(700, 400)
     page.mouse.wheel(0, -5000)
     page.wait_for_timeout(1000)
     assert card.bounding_box()["y"] > 450

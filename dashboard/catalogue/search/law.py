@@ -33,9 +33,9 @@ MANY = 20  # figures and texts that make a source weigh in full
 def acts() -> Iterator[Entry]:
     """Acts, agreements, programmes and shocks, each with its card."""
     for row in rows_of(ledger.acts("signature")):
-        codes = {*_codes(row["parties"]), *_codes(row["made_by"]), *_codes(row["counterparts"])}
-        codes -= {HOME, "WLD"}
-        parties = [in_all(partial(_party, code)) for code in sorted(codes)]
+        told = _codes(row["parties"], row["made_by"], row["counterparts"])
+        codes = [code for code in told if code not in {HOME, "WLD"}]
+        parties = [in_all(partial(_party, code)) for code in codes]
         kinds = [
             in_all(lambda say, row=row: say.code("MILESTONE_KIND", row["kind"])),
             in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
@@ -43,7 +43,7 @@ def acts() -> Iterator[Entry]:
               if row["tool"] in ALSO else []),
         ]  # fmt: skip
         topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
-        years = {row[name].year for name in DAYS if not pd.isna(row[name])}
+        years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
         tags += [row["document_no"] or "", joined(*parties, *kinds)]
         yield Entry(
@@ -215,8 +215,9 @@ def _coded(codelist: str, code: str, say: Words) -> str:
     return say.code(codelist, code)
 
 
-def _codes(text: str) -> set[str]:
-    return set((text or "").split(";")) - {""}
+def _codes(*texts: str) -> list[str]:
+    """The codes of some lists, each once, in an order that is the same in every process."""
+    return sorted({code for text in texts for code in (text or "").split(";")} - {""})
 
 
 def _capital(text: str) -> str:

@@ -9,7 +9,7 @@ import { listMilestones } from "./list.js";
 import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
 import { drawPanels } from "./panels.js";
-import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf } from "./plot.js";
+import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf, widthOf } from "./plot.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, lookOf, style, theme, voice } from "./settings.js";
@@ -17,7 +17,6 @@ import { chartTable } from "./table.js";
 
 /** @typedef {import("./types").Milestone} Milestone */
 
-const PAPER = 840; // pixels that an upright page has for a plot, at the zoom of paper
 /** The cards of the page. */
 export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
@@ -101,7 +100,8 @@ export class Card {
     const { frame } = this;
     letters.family = family;
     this.palette = { ...this.theme.modes[mode], page: page || this.theme.modes[mode].page };
-    for (const [name, value] of Object.entries({ "data-mode": mode, lang: chart.language }))
+    const marks = { "data-mode": mode, "data-kind": chart.kind, lang: chart.language };
+    for (const [name, value] of Object.entries(marks))
       if (frame.article.getAttribute(name) !== value) frame.article.setAttribute(name, value);
     excuse(frame, this.empty ? chart.empty : "");
     arrange(this);
@@ -160,7 +160,7 @@ export class Card {
   async redraw() {
     const { chart, frame } = this;
     if (this.empty || this.tabled || !this.place.isConnected || !frame.stage.clientWidth) return;
-    this.width = Math.min(frame.stage.clientWidth, this.list.printed ? PAPER : Infinity);
+    this.width = widthOf(chart, frame.stage.clientWidth, this.list.printed);
     this.drawn = true;
     try {
       this.library = await plotly();

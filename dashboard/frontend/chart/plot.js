@@ -72,6 +72,14 @@ function endLabelWidth(chart, view) {
   return Math.ceil(Math.min(Math.max(...widths), most * 1.3));
 }
 
+/**
+ * How wide a plot is: an upright page has so many pixels at the zoom that `card.css` has for paper.
+ * @param {Chart} chart @param {number} room @param {boolean} printed
+ */
+export function widthOf(chart, room, printed) {
+  return printed ? Math.min(room, chart.kind === "panels" ? 1210 : 840) : room;
+}
+
 /** @param {Chart} chart @param {View} view */
 export function heightOf(chart, view) {
   const drawn = chart.figure?.layout.height ?? chart.height;
