@@ -1,7 +1,7 @@
 """What a reader copies of a chart opens the same chart again, and is code that runs."""
 
 import io
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
@@ -32,11 +32,13 @@ def test_the_link_of_a_chart_as_a_page_shows_it_asks_for_the_same_chart(database
 def test_texts_to_copy_are_links_code_and_citations_in_the_readers_language(database, language):
     scope = read_scope({"lang": language})
     chart = CHARTS["remittances-inflow"].maker(scope)
-    about = imprint(f"{SITE}/remittances?lang={language}")
+    about = imprint(f"{SITE}/remittances?lang={language}#remittances-inflow")
     name, query = link_of(CHARTS["remittances-inflow"].maker, scope, {})
     told = {one.label: one.text for one in texts(chart, about, SITE, name, query)}
     say = speak(language)
-    assert told[say("exports.copy_link")] == f"{about.link}&seen={about.newest}"
+    copied = urlsplit(told[say("exports.copy_link")])
+    assert dict(parse_qsl(copied.query)) == {"lang": language, "seen": f"{about.newest}"}
+    assert copied.fragment == "remittances-inflow"
     csv = told[say("exports.link_csv")]
     assert csv.startswith(f"{SITE}/api/v1/chart/remittances-inflow.csv?lang={language}")
     assert f'pd.read_csv("{csv}")' in told["pandas"] and csv in told["R"]

@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart
@@ -22,15 +23,20 @@ class Shared(NamedTuple):
 def texts(chart: Chart, about: Imprint, site: str, name: str, query: str) -> list[Shared]:
     """All texts of a chart; one without a public name has no addresses of its own."""
     say = speak(chart.language)
-    # What its reader will see may have been revised by then: the page tells it.
-    seen = f"{about.link}{'&' if '?' in about.link else '?'}seen={about.newest}"
-    found = [Shared("share", say("exports.copy_link"), seen)]
+    found = [Shared("share", say("exports.copy_link"), _dated(about))]
     if name:
         found += _addresses(chart, say, site, name, query)
     for style in citation.STYLES:
         label = say(f"exports.style_{style}")
         found.append(Shared("cite", label, citation.cite(style, chart, about)))
     return found
+
+
+def _dated(about: Imprint) -> str:
+    """The address of the view with the newest publication that it shows: what is revised by the
+    time when somebody opens it is told by the page."""
+    parts = urlsplit(about.link)
+    return urlunsplit(parts._replace(query=f"{parts.query}&seen={about.newest}".lstrip("&")))
 
 
 def _addresses(chart: Chart, say: Words, site: str, name: str, query: str) -> list[Shared]:
