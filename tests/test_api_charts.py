@@ -1,0 +1,109 @@
+"""Charts over the public interface: their figures, the form of their JSON, their files."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dashboard.render.files import json_form
+from tests.test_api import BASE, read_json, refusal
+
+
+def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
+    charts = read_json(server.get(f"{BASE}/charts"))["charts"]
+    assert len(charts) > 50
+    for one in charts:
+        path = f"{BASE}/chart/{one['name']}"
+        chart = read_json(server.get(f"{path}.json?lang=ru"))
+        answer = server.get(f"{path}.csv?lang=ru")
+        if not chart["series"]:
+            assert chart["empty"] and answer.status == 404, one["name"]
+            continue
+        rows = list(csv.reader(io.StringIO(answer.body.decode("utf-8-sig"))))[1:]
+        values = [point["value"] for series in chart["series"] for point in series["points"]]
+        assert [float(row[3]) for row in rows] == pytest.approx(values), one["name"]
+        assert re.search(r'filename="[A-Za-z0-9_.-]+\.csv"', answer.headers["content-disposition"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "remittances-inflow.json?lang=uz",
+        "remittances-inflow.json?lang=ru&milestones=all&milestones_by=signature",
+        "migrants-hosted.json?years=1990-1991",
+        "migrants-stock-map.json",
+        "platform-vacancies.json",
+        "explorer.json?indicator=emigrant_stock",
+    ],
+)
+def test_a_chart_as_json_has_the_form_that_is_described(server, query):
+    schemas = json.loads(server.get(f"{BASE}/openapi.json").body)["components"]["schemas"]
+    answer = server.get(f"{BASE}/chart/{query}")
+    chart = read_json(answer)
+    # Every field is described: one that is not is refused.
+    closed = {name: schemas[name] | {"additionalProperties": False} for name in json_form.schemas()}
+    rules = {"$ref": "#/components/schemas/ChartFile", "components": {"schemas": closed}}
+    Draft202012Validator(rules).validate(chart)
+    assert chart["version"] == json_form.VERSION
+    assert chart["series"] or chart["empty"]
+    assert bool(chart["unit"]["code"]) == bool(chart["series"])
+    assert bool(chart["unit"]["words"]) == bool(chart["series"])
+
+
+def test_the_form_of_a_chart_refuses_what_it_does_not_describe(server):
+    chart = read_json(server.get(f"{BASE}/chart/remittances-inflow.json"))
+    rules = {"$ref": "#/components/schemas/ChartFile"}
+    checker = Draft202012Validator(rules | {"components": {"schemas": json_form.schemas()}})
+    assert checker.is_valid(chart)
+    for broken in (
+        chart | {"unit": "billion US dollars"},
+        chart | {"milestones": [{"number": 1}]},
+        {name: value for name, value in chart.items() if name != "period"},
+    ):
+        assert not checker.is_valid(broken)
+
+
+def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):
+    from dashboard.catalogue import address
+    from dashboard.charts import remittances
+
+    scope = address.read_scope({"lang": "ru", "years": "2012-2024", "countries": "UZB,TJK"})
+    link = address.page_of("remittances-corridors", scope, {"partners": "RUS,KAZ"})
+    page, _, query = link.partition("?")
+    given = dict(pair.split("=") for pair in query.split("&"))
+    chart, again = address.chart_of("remittances-corridors", given)
+    assert (page, again) == ("/remittances", scope)
+    assert chart == remittances.corridors(scope, partners=("RUS", "KAZ"))
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("pptx", b"PK"), ("xlsx", b"PK"), ("parquet", b"PAR1"), ("html", b"<!")]
+)
+def test_a_file_of_a_chart_comes_over_the_interface(server, form, start):
+    answer = server.get(f"{BASE}/chart/remittances-senders.{form}?lang=ru&measure=share")
+    assert answer.status == 200, answer.body
+    assert answer.body.startswith(start)
+    kept = answer.headers["content-disposition"]
+    assert kept.startswith("attachment" if form == "html" else "inline")
+
+
+@pytest.mark.parametrize("form", ["pptx", "xlsx", "html", "csv", "parquet"])
+def test_a_chart_without_figures_says_so_and_gives_no_file(server, form):
+    path = f"{BASE}/chart/migrants-hosted.{form}?lang=uz&years=1990-1991"
+    problem = refusal(server.get(path), 404, "nothing-to-draw")
+    told = read_json(server.get(path.replace(f".{form}?", ".json?")))
+    assert problem["got"] == told["empty"] and not told["series"]
+
+
+def test_a_picture_comes_over_the_interface_or_the_way_to_a_browser(server):
+    for form, start in (("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")):
+        answer = server.get(f"{BASE}/chart/remittances-inflow.{form}?lang=uz&size=a4")
+        if answer.status == 503:
+            problem = refusal(answer, 503, "no-browser")
+            assert "Chrom" in problem["todo"]
+            continue
+        assert answer.status == 200, answer.body
+        assert answer.body.startswith(start)
