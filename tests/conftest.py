@@ -66,6 +66,7 @@ class Server:
 
     address: str
     process: subprocess.Popen
+    log: Path
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """One request over its own socket; the path goes out as it is written."""
@@ -108,7 +109,7 @@ def start_server(
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    server = Server(f"http://127.0.0.1:{port}", process)
+    server = Server(f"http://127.0.0.1:{port}", process, log)
     until = time.monotonic() + SECONDS_TO_START
     while not _answers(port):
         if process.poll() is not None or time.monotonic() > until:

@@ -173,7 +173,7 @@ def test_no_word_that_was_looked_for_is_logged():
 def test_the_log_of_a_server_is_lines_of_json_without_readers(small):
     small.get("/api/v1/problems?q=odamsavdosi&lang=uz", X_Forwarded_For="203.0.113.9")
     small.get("/odamsavdosi")
-    [path] = (WORKPLACE / "small").glob("server-*.log")
+    path = small.log
     assert until(lambda: "api/v1" in path.read_text())
     lines = [line for line in path.read_text().splitlines() if line.startswith("{")]
     kinds = {json.loads(line).get("kind") for line in lines}

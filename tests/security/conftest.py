@@ -11,7 +11,6 @@ SECRET = "n0-0ne-may-read-this-7f3a"
 
 @pytest.fixture(scope="session")
 def kept(database) -> Server:
-    """Its log stands in `log_of`."""
     folder = WORKPLACE / "kept"
     folder.mkdir(exist_ok=True)
     running = start_server(
@@ -24,8 +23,3 @@ def kept(database) -> Server:
     )
     yield running
     stop_server(running)
-
-
-def log_of(server: Server) -> str:
-    [path] = (WORKPLACE / "kept").glob("server-*.log")
-    return path.read_text(errors="replace")
