@@ -90,6 +90,15 @@ def test_a_file_of_a_chart_comes_over_the_interface(server, form, start):
     assert kept.startswith("attachment" if form == "html" else "inline")
 
 
+@pytest.mark.parametrize("form", ["json", "pptx"])
+@pytest.mark.parametrize(("name", "code"), [("countries", "UZB,"), ("counterpart", "RUS,")])
+def test_a_list_that_is_longer_than_a_deck_may_keep_is_answered_all_the_same(
+    server, form, name, code
+):
+    path = f"{BASE}/chart/remittances-peers.{form}?{name}={code * 400}"
+    assert server.get(path).status == 200
+
+
 @pytest.mark.parametrize("form", ["pptx", "xlsx", "html", "csv", "parquet"])
 def test_a_chart_without_figures_says_so_and_gives_no_file(server, form):
     path = f"{BASE}/chart/migrants-hosted.{form}?lang=uz&years=1990-1991"

@@ -5,6 +5,7 @@ import json
 import logging
 import re
 import shutil
+import socket
 import sys
 import time
 import types
@@ -27,6 +28,7 @@ from tests.test_crowds import line_to, visit
 
 MOST = 2
 LIGHT = "https://light.example.uz/site"
+NAMED = re.compile(r"reader=[\w-]{22}; HttpOnly; Path=/; SameSite=Lax")
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +131,8 @@ def test_the_machine_itself_reads_the_measures(server):
     "header",
     [{"X-Forwarded-For": "203.0.113.9"}, {"X-Real-IP": "203.0.113.9"}, {"Via": "1.1 proxy"},
      {"Forwarded": "for=203.0.113.9"}, {"X-Forwarded-Host": "localhost"},
-     {"Host": "migration.example.uz"}, {"X-Forwarded-For": "127.0.0.1"}],
+     {"Host": "migration.example.uz"}, {"X-Forwarded-For": "127.0.0.1"},
+     {"X-Forwarded-Proto": "https"}],
 )  # fmt: skip
 def test_nobody_reads_the_measures_from_outside(small, header):
     answer = small.get("/metrics", **header)
@@ -137,10 +140,19 @@ def test_nobody_reads_the_measures_from_outside(small, header):
     assert small.get("/metrics").status == 200
 
 
+def test_a_proxy_that_was_told_nothing_of_headers_reads_no_measures(small):
+    place = small.address.removeprefix("http://")
+    with socket.create_connection(tuple(place.split(":")), timeout=20) as line:
+        line.sendall(f"GET /metrics HTTP/1.0\r\nHost: {place}\r\n\r\n".encode())
+        told = b"".join(iter(lambda: line.recv(65536), b""))
+    assert b" 404 " in told.split(b"\r\n")[0] and b"dashboard_" not in told
+
+
 def test_measures_and_logs_know_kinds_of_addresses_alone():
     for path in ("/", "/remittances", "/somebody@example.uz", "/a/b"):
         assert kind_of(path) == "page"
     assert kind_of("/api/v1/search") == "api/v1" and kind_of("/present") == "present"
+    assert kind_of("/refreshed-deck") == "refreshed-deck"
 
 
 # Logs
@@ -222,10 +234,13 @@ def test_beyond_the_bound_new_readers_are_told_and_open_ones_stay(small):
 def test_a_reader_is_known_by_a_name_that_says_nothing(server):
     answer = server.get("/?lang=en")
     cookie = answer.headers["set-cookie"]
-    assert re.fullmatch(r"reader=[\w-]{22}; HttpOnly; Path=/; SameSite=Lax", cookie)
+    assert NAMED.fullmatch(cookie)
     assert "private" in answer.headers["cache-control"]
     again = server.get("/?lang=en", Cookie=cookie.partition(";")[0])
     assert "set-cookie" not in again.headers
+    # A browser that was closed since has the page still, but no name.
+    kept = server.get("/?lang=en", If_None_Match=answer.headers["etag"])
+    assert kept.status == 304 and NAMED.fullmatch(kept.headers["set-cookie"])
     assert "set-cookie" not in server.get("/embed/remittances-inflow").headers
 
 
@@ -277,6 +292,24 @@ def test_a_line_that_floods_is_slowed_and_a_silent_one_is_let_go(monkeypatch):
 
     assert run(wait())["type"] == "websocket.disconnect"
     assert closed == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_one_who_has_spoken_may_read_for_as_long_as_it_takes(monkeypatch):
+    monkeypatch.setattr(crowd, "SECONDS_TO_SPEAK", 0.05)
+    closed, said = [], iter([0.0, 0.3])
+
+    async def send(message):
+        closed.append(message)
+
+    async def receive():
+        await asyncio.sleep(next(said))
+        return {"type": "websocket.receive", "bytes": b"a choice"}
+
+    async def read():
+        line = Line(receive, send)
+        return [await line(), await line()]
+
+    assert [message["type"] for message in run(read())] == ["websocket.receive"] * 2 and not closed
 
 
 @pytest.mark.parametrize(

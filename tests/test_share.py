@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pandas as pd
 import pytest
 
+from dashboard.briefing.states import offered
 from dashboard.catalogue.address import chart_of, link_of, read
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
@@ -13,7 +14,6 @@ from dashboard.language.words import LANGUAGES, speak
 from dashboard.render.files.csv import write_csv
 from dashboard.render.files.share import texts
 from dashboard.render.provenance import imprint
-from dashboard.ui.briefing_basket import offered
 
 SITE = "https://example.uz"
 

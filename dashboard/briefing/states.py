@@ -32,6 +32,15 @@ def code_of(name: str, query: str) -> str:
     return code
 
 
+def offered(name: str, query: str) -> str:
+    """The chart with all its choices as one code; empty where it has no address of its own, or one
+    that is too long to be kept."""
+    try:
+        return code_of(name, query) if name else ""
+    except RefusedValue:
+        return ""
+
+
 def check(code: str) -> None:
     """Refuses a code whose chart or whose parameters do not exist."""
     name, query = split(code)

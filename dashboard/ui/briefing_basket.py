@@ -3,9 +3,8 @@
 import streamlit as st
 
 from dashboard.briefing import choice as choices
-from dashboard.briefing import packing, states
+from dashboard.briefing import packing
 from dashboard.briefing.briefing import Slide
-from dashboard.catalogue.grammar import RefusedValue
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
@@ -39,14 +38,6 @@ def offer_place(scope: Scope, chart: Chart, code: str) -> None:
         else:
             st.caption(say("briefing.full", n=packing.MOST_SLIDES))
     keep_in_browser(chart.id)
-
-
-def offered(name: str, query: str) -> str:
-    """The chart with all its choices as one code; empty where it has no address of its own."""
-    try:
-        return states.code_of(name, query) if name else ""
-    except RefusedValue:
-        return ""
 
 
 def _add(code: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.briefing.states import following
+from dashboard.briefing.states import following, offered
 from dashboard.catalogue.address import chart_of, declared, link_of, page_of
 from dashboard.catalogue.grammar import write_scope
 from dashboard.frontend.assets import prefix
@@ -21,7 +21,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
-from dashboard.ui.briefing_basket import offer_place, offered
+from dashboard.ui.briefing_basket import offer_place
 from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside

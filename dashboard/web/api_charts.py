@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.briefing.states import code_of, following
+from dashboard.briefing.states import following, offered
 from dashboard.catalogue.address import UnknownChart, obeyed_by, page_of
 from dashboard.catalogue.address import chart_of as chart_by_link
 from dashboard.catalogue.grammar import RefusedName, RefusedValue
@@ -63,8 +63,7 @@ async def send_chart(request: Request) -> Response:
     if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
-        code = code_of(name, urlencode({**query, "lang": ""}, safe=",~"))
-        body = await PROGRAMS.go_on(_write, chart, form, link, code)
+        body = await PROGRAMS.go_on(_write, chart, form, link, name, query)
     # A page with scripts of its own is a file to keep, not a page of this server.
     place = "attachment" if form == "html" else "inline"
     told = {
@@ -103,9 +102,10 @@ async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
         raise Problem(reason.problem, got=str(reason), todo=reason.todo) from reason
 
 
-def _write(chart: Chart, form: str, link: str, code: str) -> bytes:
+def _write(chart: Chart, form: str, link: str, name: str, query: dict[str, str]) -> bytes:
     if not chart.series and form != "json":
         todo = "ask for other years or countries; the form json tells the chart without figures"
         raise Problem("nothing-to-draw", got=chart.empty, todo=todo)
     # Imported at the first request: the libraries of office files take a second.
-    return BY_ENDING[form].write(chart, imprint(link, following(code)))
+    code = offered(name, urlencode(query, safe=",~"))
+    return BY_ENDING[form].write(chart, imprint(link, following(code) if code else ""))

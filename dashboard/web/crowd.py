@@ -192,7 +192,8 @@ def _naming(name: str, scope: Scope, prefix: str, send: Send) -> Send:
     async def send_named(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if message["status"] == 200:
+            # A page that the browser has kept from an earlier day comes without its old name.
+            if message["status"] in (200, 304):
                 headers.append("Set-Cookie", cookie.OutputString())
                 headers["Cache-Control"] = "private, no-cache"
         await send(message)

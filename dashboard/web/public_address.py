@@ -31,7 +31,8 @@ OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 PROXIES = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
 HEALTH = ("/_stcore/health", "/api/health", "/api/ready")
 INSIDE = "dashboard.inside"  # in the scope of a request: a program of this machine asks itself
-FORWARDED = {b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"}
+# What a proxy adds; `X-Forwarded-…` besides.
+PASSED_ON = {b"forwarded", b"via", b"x-real-ip"}
 log = logging.getLogger(__name__)
 
 
@@ -92,7 +93,10 @@ def _is_inside(scope: Scope) -> bool:
     headers = scope.get("headers", ())
     client = (scope.get("client") or ("",))[0].removeprefix("::ffff:")
     host = _host_of(Headers(raw=list(headers)).get("host", ""))
-    is_passed_on = any(name in FORWARDED for name, _ in headers)
+    # A proxy that was told nothing names this machine as the host, and most speak HTTP/1.0 then.
+    is_passed_on = scope.get("http_version") == "1.0" or any(
+        name in PASSED_ON or name.startswith(b"x-forwarded-") for name, _ in headers
+    )
     return client in OWN_MACHINE and host in OWN_MACHINE and not is_passed_on
 
 

@@ -11,7 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
 from dashboard.web.measures import REQUESTS
 
-OURS = ("/api/v1/", "/api/", "/assets/", "/embed/", "/present", "/ahead", "/metrics")
+OURS = (
+    *("/api/v1/", "/api/", "/assets/", "/embed/", "/present", "/ahead", "/metrics"),
+    "/refreshed-deck",
+)
 KINDS = {f"{one.rstrip('/')}/": one.strip("/") for one in (*OURS, CORE, STATIC, MEDIA, COMPONENT)}
 QUIET = {one.strip("/") for one in ("assets", CORE, STATIC, COMPONENT)}
 log = logging.getLogger(__name__)

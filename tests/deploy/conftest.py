@@ -35,13 +35,17 @@ class Site:
 
     def get(self, path: str, **headers: str) -> Answer:
         """Through the proxy."""
+        return self.ask("GET", path, b"", **headers)
+
+    def ask(self, method: str, path: str, body: bytes, **headers: str) -> Answer:
+        """Through the proxy, with what is sent."""
         import http.client
 
         place = self.address.removeprefix("https://").partition("/")[0]
         connection = http.client.HTTPSConnection(place, timeout=30, context=self.trust)
         try:
             names = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request("GET", path, headers=names)
+            connection.request(method, path, body or None, names)
             found = connection.getresponse()
             told = {name.lower(): value for name, value in found.getheaders()}
             return Answer(found.status, told, found.read())

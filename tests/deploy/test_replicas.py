@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from benchmarks.reader import Reader
+from dashboard.language.words import speak
 from tests.deploy.conftest import BASE, Site
 
 COUNTRIES = ("KGZ", "TJK", "KAZ", "ARM", "GEO", "MDA", "UKR", "NPL", "EGY", "IND")
@@ -92,6 +93,14 @@ def test_the_proxy_is_known_and_what_others_claim_is_not(site):
 def test_nobody_reads_measures_through_the_proxy(site, path):
     answer = site.get(path)
     assert answer.status == 404 and b"dashboard_readers" not in answer.body
+
+
+def test_a_deck_passes_the_proxy_and_nothing_else_of_its_size_does(site):
+    content = b"none" * 2**19
+    answer = site.ask("POST", f"{BASE}/refreshed-deck?lang=ru", content)
+    assert answer.status == 422
+    assert json.loads(answer.body)["words"] == speak("ru")("briefing.deck_no_deck")
+    assert site.ask("POST", f"{BASE}/api/v1/charts", content).status == 413
 
 
 def test_every_line_of_a_reader_leads_to_the_same_replica(site):

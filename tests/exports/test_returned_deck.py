@@ -1,5 +1,6 @@
 """A deck that left comes back: hostile files are refused, today's figures come, the rest stays."""
 
+import asyncio
 import io
 import subprocess
 import zipfile
@@ -10,11 +11,15 @@ from shutil import which
 import pytest
 from pptx import Presentation
 from pptx.util import Inches
+from starlette.requests import Request
 
 from dashboard.briefing import intake
 from dashboard.briefing.intake import RefusedDeck
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
+from dashboard.web import refreshed_deck
+from dashboard.web.lanes import DECKS
+from tests.own_loop import run
 
 SITE = "http://localhost:1"
 CHARTS = ("remittances-inflow", "migrants-korea?years=2015-2025", "remittances-share-ranking")
@@ -367,3 +372,25 @@ def test_the_route_answers_with_a_deck_or_says_why_not(server, deck):
     status, _, _ = post(deck, **{"Sec-Fetch-Site": "cross-site"})
     assert status == 422
     assert server.get("/refreshed-deck").status in (405, 422)
+
+
+def test_decks_that_are_still_being_sent_are_few_and_are_not_waited_for_long(monkeypatch):
+    monkeypatch.setattr(refreshed_deck, "SECONDS_TO_SEND", 0.4)
+    asked = {"type": "http", "method": "POST", "path": "/refreshed-deck", "headers": []}
+    asked |= {"query_string": b"lang=ru", "server": ("localhost", 80)}
+
+    async def never():
+        await asyncio.sleep(60)
+
+    async def crowd():
+        sent = [
+            asyncio.create_task(refreshed_deck.send_refreshed(Request(asked, never)))
+            for _ in range(DECKS.most + 3)
+        ]
+        await asyncio.sleep(0.1)
+        return sum(one.done() for one in sent), await asyncio.gather(*sent)
+
+    refused, answers = run(crowd())
+    assert refused == 3 and DECKS.open == 0
+    assert {answer.status_code for answer in answers} == {503}
+    assert all(int(answer.headers["retry-after"]) > 0 for answer in answers)

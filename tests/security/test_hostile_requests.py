@@ -24,7 +24,8 @@ PIECES = (*MARKUP, "UZB", "KAZ.", "QQQ", "",
     "2010-2020", "0", "-1", "9" * 400, "'", '"', "<script>", "%",
           "%00", "\u202e", "../", "ru", "all", "²", "😀", "json", "2024-02-30",
           "2019-12-31", "=1+1",
-          "UZB,KAZ,KGZ", "null", "true", ";drop table x", "a" * 900, "_T", "12")  # fmt: skip
+          "UZB,KAZ,KGZ", "UZB," * 400, "RUS," * 400,
+          "null", "true", ";drop table x", "a" * 900, "_T", "12")  # fmt: skip
 NAMES = ("lang", "years", "countries", "milestones", "level", "kind", "as_of", "view", "same",
          "unit", "base", "partners", "limit", "offset", "format", "start", "end", "indicator",
          "ref_area", "q", "since", "size", "theme", "story", "charts", "title", "recipe",
