@@ -42,6 +42,16 @@ def test_what_fails_leaves_its_place():
     run(fail())
 
 
+def test_what_is_still_being_sent_has_its_place_in_the_line():
+    lane = Lane("test", 1, 1)
+    with lane.held(), lane.held():
+        with pytest.raises(Problem, match="busy"):
+            run(lane.run(time.time))
+        with pytest.raises(Problem, match="busy"), lane.held():
+            pass
+    assert lane.open == 0 and run(lane.run(str, 5)) == "5"
+
+
 def crowd_of(server, paths) -> tuple[Counter, list]:
     """What so many at once are answered, and how long health and the page took meanwhile."""
     answers, times = Counter(), {"/api/health": [], "/": []}

@@ -6,7 +6,8 @@ ever run, asked for elsewhere, or taken for markup.
 
 import io
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 from xml.parsers import expat
@@ -18,6 +19,9 @@ MOST_PARTS = 4000
 STEEPEST = 150  # so many times larger may a part of more than `SMALL` bytes become
 SMALL = 256 * 1024
 DEEPEST = 200  # elements within each other
+_TYPES = "[Content_Types].xml"
+_MARKUP = (".xml", ".rels", ".vml")
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _RUNS = ("vbaproject", "vbadata", "activex", "/ctrlprops/", "oleobject", "customui")
 _RUN_ENDINGS = (".bin", ".exe", ".dll", ".js", ".vbs", ".xlsm", ".xlsb", ".docm", ".pptm", ".ocx")
@@ -33,20 +37,29 @@ class RefusedDeck(ValueError):
         self.problem = problem
 
 
-def check(content: bytes) -> None:
-    """Refuses whatever is not a plain deck of slides."""
+def sound(content: bytes) -> bytes:
+    """The deck, its parts as they were read here; whatever is no plain deck of slides is refused.
+
+    A file may tell another size of a part than it holds, and who opens it then would unpack all of
+    it: what is opened next is what was looked at.
+    """
     if len(content) > LARGEST:
         raise RefusedDeck("too_large", f"{len(content)} bytes")
+    file = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(file, "w") as read:
             _check_list(package)
             _check_kind(package)
             for info in package.infolist():
-                _check_part(package, info)
+                part = _read(package, info)
+                if _is_markup(info.filename):
+                    _look_at(part, _check_link)
+                read.writestr(info.filename, part)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as reason:
         if isinstance(reason, RefusedDeck):
             raise
         raise RefusedDeck("no_deck", type(reason).__name__) from None
+    return file.getvalue()
 
 
 def _check_list(package: zipfile.ZipFile) -> None:
@@ -61,6 +74,8 @@ def _check_list(package: zipfile.ZipFile) -> None:
         path = PurePosixPath(one.filename.replace("\\", "/"))
         if one.flag_bits & 1:
             raise RefusedDeck("locked", one.filename)
+        if one.compress_type not in _PACKINGS:
+            raise RefusedDeck("broken", "a packing that decks do not have")
         if path.is_absolute() or ".." in path.parts or "\0" in one.filename:
             raise RefusedDeck("broken", "a part leads out of the file")
         if one.file_size > SMALL and one.file_size > STEEPEST * max(1, one.compress_size):
@@ -72,29 +87,33 @@ def _check_list(package: zipfile.ZipFile) -> None:
 
 
 def _check_kind(package: zipfile.ZipFile) -> None:
-    """A deck of slides, without macros."""
-    names = package.namelist()
-    if "[Content_Types].xml" not in names:
+    """A deck of slides, without macros, whose markup bears the names of markup."""
+    if _TYPES not in package.namelist():
         raise RefusedDeck("no_deck")
-    types = _read(package, package.getinfo("[Content_Types].xml")).decode("utf-8", "replace")
-    if "macroEnabled" in types:
+    kinds = []
+
+    def note(told: dict[str, str]) -> None:
+        kind = told.get("ContentType", "")
+        kinds.append(kind)
+        name = told.get("PartName", f".{told.get('Extension', '')}")
+        if kind.endswith("+xml") and not _is_markup(name):
+            raise RefusedDeck("broken", "markup under another name")
+
+    _look_at(_read(package, package.getinfo(_TYPES)), note)
+    if any("macroEnabled" in kind for kind in kinds):
         raise RefusedDeck("runs", "macros")
-    if _PRESENTATION not in types:
+    if _PRESENTATION not in kinds:
         raise RefusedDeck("no_deck")
 
 
-def _check_part(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
-        return
-    content = _read(package, info)
-    links = info.filename.lower().endswith(".rels")
-    for attributes in _elements(content):
-        if links and attributes.get("TargetMode", "").lower() == "external":
-            _check_link(attributes)
+def _is_markup(name: str) -> bool:
+    return name.lower().endswith(_MARKUP)
 
 
 def _check_link(attributes: dict[str, str]) -> None:
     """A link that a reader may click stays; what a program would fetch by itself does not."""
+    if attributes.get("TargetMode", "").lower() != "external":
+        return
     kind = attributes.get("Type", "").rpartition("/")[2].lower()
     try:
         scheme = urlsplit(attributes.get("Target", "")).scheme.lower()
@@ -105,22 +124,19 @@ def _check_link(attributes: dict[str, str]) -> None:
 
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """A part, no larger than its list said."""
-    if info.file_size > LARGEST_XML:
+    """A part, no more of it than its list said."""
+    if info.file_size > LARGEST_XML and _is_markup(info.filename):
         raise RefusedDeck("too_large", info.filename)
     try:
         with package.open(info) as part:
-            content = part.read(LARGEST_XML + 1)
-    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError) as reason:
+            # Told how much, it unpacks no more; told nothing, it would unpack whatever there is.
+            return part.read(info.file_size + 1)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as reason:
         raise RefusedDeck("broken", type(reason).__name__) from None
-    if len(content) > LARGEST_XML:
-        raise RefusedDeck("too_large", info.filename)
-    return content
 
 
-def _elements(content: bytes) -> Iterator[dict[str, str]]:
-    """The attributes of all elements; entities and declarations of a document are refused."""
-    found: list[dict[str, str]] = []
+def _look_at(content: bytes, note: Callable[[dict[str, str]], None]) -> None:
+    """Tells the attributes of all elements; entities and declarations of a document are refused."""
     depth = 0
 
     def begin(_name: str, attributes: dict[str, str]) -> None:
@@ -128,8 +144,7 @@ def _elements(content: bytes) -> Iterator[dict[str, str]]:
         depth += 1
         if depth > DEEPEST:
             raise RefusedDeck("broken", "elements too deep")
-        if "TargetMode" in attributes:
-            found.append(attributes)
+        note(attributes)
 
     def end(_name: str) -> None:
         nonlocal depth
@@ -145,4 +160,3 @@ def _elements(content: bytes) -> Iterator[dict[str, str]]:
         parser.Parse(content, True)
     except expat.ExpatError as reason:
         raise RefusedDeck("broken", str(reason)) from None
-    yield from found

@@ -5,7 +5,7 @@ audience saw and what it would see today.
 """
 
 from dataclasses import dataclass
-from math import isclose
+from math import isclose, isfinite
 
 from dashboard.language.words import speak
 from dashboard.model import spans
@@ -14,7 +14,7 @@ from dashboard.render.files.csv import safe
 from dashboard.render.plotted import amount, serial
 from dashboard.render.provenance import plain
 from dashboard.render.time_bins import slot_of, slots, tell, tell_part
-from dashboard.seams.pptx import places_along
+from dashboard.seams.pptx import names_along, places_along, values_along
 
 Key = tuple[str, str]  # the name of the series; the day or the category
 SURE = 1e-6  # programs that save a deck keep fewer digits
@@ -38,27 +38,28 @@ def figures_of(natives) -> dict[Key, float]:
     found: dict[Key, float] = {}
     for native in natives:
         for plot in native.plots:
-            labels = ["/".join(levels) for levels in plot.categories.flattened_labels]
+            labels = {index: "/".join(levels) for index, levels in names_along(plot).items()}
             for series in plot.series:
-                values = series.values
-                keys = _days(series, len(values)) or labels
-                for key, value in zip(keys, values, strict=False):
-                    if value is not None and key and len(found) < MOST_FIGURES:
-                        found[str(series.name), key] = float(value)
+                days = {index: _day(text) for index, text in places_along(series).items()}
+                keys, name = days or labels, str(series.name)
+                for index, text in values_along(series).items():
+                    key, value = keys.get(index), _number(text)
+                    if key and value is not None and len(found) < MOST_FIGURES:
+                        found[name, key] = value
     return found
 
 
-def _days(series, every: int) -> list[str]:
-    """The places of an XY chart along its axis, by their numbers."""
-    points = places_along(series)
-    return [_day(points.get(index, "")) for index in range(every)] if points else []
+def _day(text: str) -> str:
+    day = _number(text)
+    return "" if day is None else f"{day:.1f}"
 
 
-def _day(text: str | None) -> str:
+def _number(text: str) -> float | None:
     try:
-        return f"{float(text or ''):.1f}"
+        value = float(text)
     except ValueError:
-        return ""
+        return None
+    return value if isfinite(value) else None
 
 
 def known(chart: Chart) -> dict[Key, tuple[Point, Chart]]:

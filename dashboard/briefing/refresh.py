@@ -12,7 +12,7 @@ from dashboard.briefing.changed import write_changes
 from dashboard.briefing.deck import FIGURE, FOOT, card_lines, foot_lines
 from dashboard.briefing.deck_lists import MILESTONES, SOURCES, write_lists
 from dashboard.briefing.deck_text import fill
-from dashboard.briefing.intake import RefusedDeck, check
+from dashboard.briefing.intake import RefusedDeck, sound
 from dashboard.briefing.redrawn import Redrawn, frame_of, redraw
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts import overview
@@ -65,7 +65,7 @@ def refresh(content: bytes, site: str, language: str = "") -> Refreshed:
 
 
 def _open(content: bytes):
-    check(content)
+    content = sound(content)
     if not stands("pptx"):
         raise RefusedDeck("not_now")
     from pptx import Presentation

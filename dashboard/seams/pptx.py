@@ -3,6 +3,7 @@
 Each function changes a slide or leaves it as it is; none fails.
 """
 
+from bisect import bisect_right
 from copy import deepcopy
 from typing import Any
 
@@ -79,11 +80,45 @@ def take_text(shape: Any, source: Any) -> None:
 
 def places_along(series: Any) -> dict[int, str]:
     """The numbers of an XY series along its axis, by their places in it."""
+    return _points(series._element, "xVal")
+
+
+def values_along(series: Any) -> dict[int, str]:
+    """The numbers of a series, by their places in it: those that are there. The library counts as
+    far as the chart says that it goes, which may be for ever."""
+    return _points(series._element, "val") or _points(series._element, "yVal")
+
+
+def names_along(plot: Any) -> dict[int, tuple[str, ...]]:
+    """The categories of a plot by their places, those of several levels from the widest on."""
+    names = next(plot._element.iter("{*}cat"), None)
+    if names is None:
+        return {}
+    first, *wider = [_texts(level) for level in names.iter("{*}lvl")] or [_texts(names)]
+    starts = [(level, sorted(level)) for level in wider]
     return {
-        int(point.get("idx")): next(point.iter("{*}v")).text or ""
-        for values in series._element.iter("{*}xVal")
-        for point in values.iter("{*}pt")
+        index: (*(_at_or_before(index, *one) for one in reversed(starts)), name)
+        for index, name in first.items()
     }
+
+
+def _at_or_before(index: int, names: dict[int, str], starts: list[int]) -> str:
+    place = bisect_right(starts, index)
+    return names[starts[place - 1]] if place else ""
+
+
+def _points(element: Any, name: str) -> dict[int, str]:
+    values = next(element.iter(f"{{*}}{name}"), None)
+    return {} if values is None else _texts(values)
+
+
+def _texts(holder: Any) -> dict[int, str]:
+    points = ((point.get("idx", ""), point.findtext("{*}v")) for point in holder.iter("{*}pt"))
+    return {int(index): text or "" for index, text in points if _is_place(index)}
+
+
+def _is_place(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def move_slide(deck: Any, slide: Any, place: int) -> None:
@@ -138,6 +173,9 @@ def moved() -> str:
     move_slide(deck, slide, 0)
     if box.text_frame.text != "words" or len(deck.slides) != 1:
         return "shapes and slides are not moved and removed"
+    plot = frame.chart.plots[0]
+    if len(names_along(plot)) != 2 or len(values_along(plot.series[0])) != 2:
+        return "the figures of a chart are not found"
     chart, picture = frame.chart._chartSpace.xml, shape._element.xml
     named = {"<c:manualLayout>": chart, "c:tickLblSkip": chart, "a:alpha": picture}
     missing = [name for name, text in named.items() if name not in text]

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+from dashboard.briefing.intake import LARGEST
 from dashboard.frontend.assets import prefix
 from dashboard.model.scope import Scope
 from dashboard.ui.component import component
@@ -15,6 +16,7 @@ def offer_refresh(scope: Scope) -> None:
     content = {
         "address": f"{prefix()}/refreshed-deck?lang={scope.language}",
         "day": date.today().isoformat(),
+        "largest": LARGEST,
         "words": {word: scope.say(f"briefing.deck_{word}") for word in WORDS},
     }
     component("briefing_refresh", "briefing/refresh.js")(

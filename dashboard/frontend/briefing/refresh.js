@@ -3,11 +3,13 @@
 import { make } from "../chart/dom.js";
 import { save } from "../chart/picture.js";
 
-const LARGEST = 25 * 1024 * 1024; // bytes, as the server has it
 const TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 /** @typedef {Record<"title" | "choose" | "wait" | "done" | "failed" | "too_large", string>} Words */
-/** @typedef {{ address: string, day: string, words: Words }} Content */
+/**
+ * `largest`: bytes of a deck.
+ * @typedef {{ address: string, day: string, largest: number, words: Words }} Content
+ */
 
 /** @type {WeakMap<HTMLElement, Refresh>} */
 const places = new WeakMap();
@@ -56,8 +58,8 @@ class Refresh {
   async send(file) {
     const { content } = this;
     if (this.busy || !content) return;
-    const { words } = content;
-    if (file.size > LARGEST) return this.tell(words.too_large, true);
+    const { words, largest } = content;
+    if (file.size > largest) return this.tell(words.too_large, true);
     this.busy = true;
     this.tell(words.wait);
     try {
