@@ -19,7 +19,7 @@ from dashboard.model.declaration import Choice, DeclaredChart, code_of
 from dashboard.model.scope import Scope
 from dashboard.publish.shared import Shared
 from dashboard.queries import catalogue
-from dashboard.render.screen.payload import pack
+from dashboard.render.screen.payload import of_milestone, pack
 from data.edition import HOME
 
 MOST = 16  # charts of one name with other choices
@@ -205,8 +205,7 @@ def _drawn(chart: Chart, shared: Shared) -> Plain:
 
 
 def _ranks(chart: Chart, shared: Shared) -> list[list[int]]:
-    ranks = {one.id: one.rank for one in chart.milestones}
-    return [[shared.place(one), ranks[one["id"]]] for one in payload(chart)["milestones"]]
+    return [[shared.place(of_milestone(one)), one.rank] for one in chart.milestones]
 
 
 def _years(point: Point) -> list[int]:
