@@ -45,6 +45,7 @@ class Content:
     description: str = ""
     menu: str = ""  # the page of the menu that it belongs to
     data: str = ""  # the file, below the site, of what its charts and tables show
+    shared: str = ""  # another such file, which pages in other languages show too
     is_map: bool = False  # a chart of it may be a map
     crumb: str = ""  # HTML of our own: the way back; the page's first heading is then read aloud
 
@@ -81,7 +82,8 @@ def _scripts(content: Content, say: Words) -> tuple[str, ...]:
     if not content.data:
         return ()
     world = (f"{folder()}/world.js",) if content.is_map else ()
-    return f"{folder()}/given-{say.language}.js", *world, content.data, f"{folder()}/light.js"
+    files = filter(None, (content.shared, content.data))
+    return f"{folder()}/given-{say.language}.js", *world, *files, f"{folder()}/light.js"
 
 
 def _heading(content: Content, say: Words) -> str:

@@ -14,12 +14,13 @@ from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
 
+WORDS = "data/search-words.js"  # below the site: they are the same in every language
 # Uzbek and Russian letters, small as they stand in folded words.
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ"
 
 
 def search_page(language: str) -> tuple[Content, list[tuple[str, bytes]]]:
-    """The page; its index holds names in the reader's language, and words of every language."""
+    """The page; its index holds names in the reader's language, beside the words of all."""
     say = speak(language)
     data = f"data/{language}/page-search.js"
     label = escape(say("search.hint"))
@@ -35,21 +36,26 @@ def search_page(language: str) -> tuple[Content, list[tuple[str, bytes]]]:
         body=body,
         menu="search",
         data=data,
+        shared=WORDS,
     )
     return content, [(data, assign("search", plain(index(say))))]
 
 
 def index(say: Words) -> dict:
     """What the browser searches."""
-    known = [(one, _words(number)) for number, one in enumerate(_entries())]
     return {
-        "entries": [[*_told(one, say), *words] for one, words in known],
+        "entries": [_told(one, say) for one in _entries()],
         "kinds": [[kind, say(f"search.kind_{kind}")] for kind in KINDS],
         "letters": {letter: in_latin(letter) for letter in _CYRILLIC},
         "silent": sorted(aliases.silent()),
         "found": say("light.found", n="{n}"),
         "none": say("search.none", typed="{typed}"),
     }
+
+
+def words() -> tuple[str, bytes]:
+    """The file of the words of all entries, in their order: of names, other names, texts."""
+    return WORDS, assign("searchWords", plain([_words(one) for one in _entries()]))
 
 
 def _told(entry: Entry, say: Words) -> tuple[str, str, str, str, float]:
@@ -68,10 +74,8 @@ def _entries() -> tuple[Entry, ...]:
     return entries()
 
 
-@cache
-def _words(number: int) -> tuple[str, str, str]:
+def _words(entry: Entry) -> tuple[str, str, str]:
     """The words of an entry: of its names, what it is called by as well, what is told of it."""
-    entry = _entries()[number]
     names = _each(" ".join(entry.names.values()))
     others = [other for word in names for other in aliases.of_word(word)]
     tags = [word for word in (*_each(entry.tags), *dict.fromkeys(others)) if word not in names]

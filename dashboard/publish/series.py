@@ -2,7 +2,7 @@
 
 The payload as the server edition first shows it; for charts through time the series of all years
 and countries, with the years of each figure and what each country brings along (its series, notes,
-sources, milestones in the order of their closeness); and the same for each choice of its own.
+milestones in the order of their closeness); and the same for each choice of its own.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from dashboard.builder.sources import listed
 from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
 from dashboard.language.words import speak
@@ -19,7 +20,7 @@ from dashboard.model.declaration import Choice, DeclaredChart, code_of
 from dashboard.model.scope import Scope
 from dashboard.publish.shared import Shared
 from dashboard.queries import catalogue
-from dashboard.render.screen.payload import pack
+from dashboard.render.screen.payload import of_milestone, pack
 from data.edition import HOME
 
 MOST = 16  # charts of one name with other choices
@@ -41,7 +42,7 @@ def told(entry: DeclaredChart, language: str) -> Plain:
 def alone(chart: Chart, name: str) -> Plain:
     """A chart as it is, for a page of its own without choices."""
     shared = Shared()
-    variants: list[Plain] = [{"codes": {}, "usual": shared.without(payload(chart))}]
+    variants: list[Plain] = [{"codes": {}, "usual": shared.without(payload(chart), chart)}]
     return _page(name, chart.language, variants, shared) | {"choices": []}
 
 
@@ -53,7 +54,8 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "name": name,
         "language": language,
         "variants": variants,
-        "milestones": shared.values,
+        "milestones": shared.milestones.values,
+        "references": shared.references.values,
         "areas": {code: say.country(code) for code in sorted(codes - {""})},
         "home": HOME,
         "years": [low, high],
@@ -84,7 +86,7 @@ def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[P
             for choice in entry.choices
             if given[choice.keyword] is not None and choice.most == 1
         }
-        one: Plain = {"codes": codes, "usual": shared.without(payload(chart))}
+        one: Plain = {"codes": codes, "usual": shared.without(payload(chart), chart)}
         if _runs_through_years(entry, chart) and (not number or not entry.other_unit_of):
             one["whole"] = _whole(entry, scope, given, shared)
         size += len(json.dumps(one, ensure_ascii=False))
@@ -198,15 +200,16 @@ def _whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) -
 
 def _drawn(chart: Chart, shared: Shared) -> Plain:
     """A payload with the years of each figure and the closeness of each milestone."""
-    content = shared.without(payload(chart))
+    content = shared.without(payload(chart), chart)
+    # The browser tells all that its figures stand on, not how many more there are.
+    content["sources"] = listed(chart)
     content["spans"] = [[_years(point) for point in one.points] for one in chart.series]
     content["ranks"] = _ranks(chart, shared)
     return content
 
 
 def _ranks(chart: Chart, shared: Shared) -> list[list[int]]:
-    ranks = {one.id: one.rank for one in chart.milestones}
-    return [[shared.place(one), ranks[one["id"]]] for one in payload(chart)["milestones"]]
+    return [[shared.place(of_milestone(one)), one.rank] for one in chart.milestones]
 
 
 def _years(point: Point) -> list[int]:
@@ -219,6 +222,5 @@ def _brought(chart: Chart, places: Mapping[str, int], shared: Shared) -> Plain:
     return {
         "series": sorted({places[one.id] for one in chart.series if one.id in places}),
         "notes": [note for note in chart.notes if note != chart.caution],
-        "sources": chart.sources,
         "ranks": _ranks(chart, shared),
     }

@@ -1,31 +1,51 @@
-"""`Shared`: milestones that stand beside several drawings of one chart travel once."""
+"""`Shared`: milestones and sources that stand beside several drawings of one chart travel once."""
 
 import json
 from typing import Any
 
+from dashboard.model.chart import Chart
+
 OWN = ("number", "featured", "edge")  # of a milestone: another beside other figures
 
 
-class Shared:
-    """A list of milestones; a drawing names them by their places in it."""
+class Places:
+    """Values, each once; a drawing names them by their places."""
 
     def __init__(self) -> None:
-        self.values: list[dict[str, Any]] = []
+        self.values: list[Any] = []
         self._places: dict[str, int] = {}
 
-    def place(self, milestone: dict[str, Any]) -> int:
-        """The place of a milestone in the list, without what is its own beside each drawing."""
-        kept = {name: value for name, value in milestone.items() if name not in OWN}
-        key = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    def place(self, value: Any) -> int:
+        """The place of a value, behind the others where it is new."""
+        key = json.dumps(value, ensure_ascii=False, sort_keys=True)
         if key not in self._places:
             self._places[key] = len(self.values)
-            self.values.append(kept)
+            self.values.append(value)
         return self._places[key]
 
-    def without(self, payload: dict[str, Any]) -> dict[str, Any]:
-        """The payload with places for its milestones: place, number, featured, edge."""
+
+class Shared:
+    """What the drawings of one chart share."""
+
+    def __init__(self) -> None:
+        self.milestones, self.references = Places(), Places()
+
+    def place(self, milestone: dict[str, Any]) -> int:
+        """The place of a milestone, without what is its own beside each drawing."""
+        kept = {name: value for name, value in milestone.items() if name not in OWN}
+        return self.milestones.place(kept)
+
+    def without(self, payload: dict[str, Any], chart: Chart) -> dict[str, Any]:
+        """The payload of a chart with places for its milestones (place, number, featured, edge)
+        and for its references, with which the origin's own page goes where they are copies."""
         short = [
             [self.place(one), one["number"], one["featured"], one.get("edge")]
             for one in payload["milestones"]
         ]
-        return payload | {"milestones": short}
+        points = (point for one in chart.series for point in one.points)
+        origins = {(one.source, one.url, one.title): one.origin for one in points}
+        references = [
+            self.references.place([*reference, *filter(None, origins[tuple(reference)])])
+            for reference in payload["references"]
+        ]
+        return payload | {"milestones": short, "references": references}

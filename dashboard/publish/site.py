@@ -90,6 +90,7 @@ def _frame() -> Iterator[File]:
     yield f"{folder()}/open.js", stubs.opener().encode()
     yield from stubs.stubs(folder())
     yield "index.html", stubs.door(folder())
+    yield search.words()
 
 
 def _pages(language: str, sections: Sections) -> Iterator[File]:

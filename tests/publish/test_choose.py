@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.builder.sources import sources_of
 from dashboard.catalogue.address import chart_of, declared
 from dashboard.catalogue.grammar import usual_years
+from dashboard.language.words import speak
 from dashboard.publish.series import told
+from dashboard.render.files.csv import write_csv
+from dashboard.render.provenance import imprint
 from dashboard.render.screen.payload import pack
 from tests.js.conftest import without
 
@@ -66,9 +70,11 @@ def test_other_years_and_countries_show_the_figures_that_the_server_shows(
     name, language, years, countries
 ):
     query = {"lang": language, "years": "-".join(map(str, years)), "countries": ",".join(countries)}
-    served = json.loads(pack(chart_of(name, query)[0]))
+    beside = chart_of(name, query)[0]
+    served = json.loads(pack(beside))
     [drawn] = in_browser(told(declared(name), language), {"years": years, "countries": countries})
     chart = drawn["chart"]
+    assert {*map(tuple, chart["sources"])} == {*sources_of(beside)}
     assert figures(chart) == figures(served) and figures(served)
     assert {one["id"] for one in chart["milestones"]} == {one["id"] for one in served["milestones"]}
     assert (
@@ -109,6 +115,19 @@ def test_years_without_a_figure_say_so_and_draw_nothing():
     data = told(declared("platform-trained-by-country"), "en")
     [drawn] = in_browser(data, {"years": [1990, 1991], "countries": ["BGD"]})
     assert drawn["chart"]["empty"] == "nothing" and drawn["chart"]["figure"] is None
+
+
+@pytest.mark.parametrize(("name", "language", "years", "countries"), CASES)
+def test_the_file_of_figures_names_milestones_as_the_file_of_the_server_does(
+    name, language, years, countries
+):
+    query = {"lang": language, "years": "-".join(map(str, years)), "countries": ",".join(countries)}
+    served = write_csv(chart_of(name, query)[0], imprint("")).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(served))
+    place = head.index(speak(language)("exports.milestones"))
+    [drawn] = in_browser(told(declared(name), language), {"years": years, "countries": countries})
+    told_here = csv.DictReader(io.StringIO(drawn["csv"].removeprefix("\ufeff")))
+    assert [row["milestones"] for row in told_here] == [row[place] for row in rows]
 
 
 def test_the_file_of_figures_has_a_row_for_each_and_is_safe_from_formulas():

@@ -16,8 +16,12 @@ function expand(data, drawing) {
       ...(edge ? { edge } : {}),
     }),
   );
-  return { ...drawing, milestones };
+  const references = referencesOf(data, drawing).map((one) => one.slice(0, 3));
+  return { ...drawing, milestones, references };
 }
+
+/** Words, address and title of each reference, and those of the origin's own page behind them. */
+const referencesOf = (data, drawing) => drawing.references.map((place) => data.references[place]);
 
 /** Whether a choice is the one that the server edition opens with. */
 export function isUsual(data, variant, years, countries) {
@@ -46,19 +50,22 @@ export function chosen(data, variant, years, countries, words) {
   const kept = keepFigures(whole, new Set(brought.flatMap((one) => one.series)), years);
   const { spans: _, ranks: __, areas: ___, ...head } = whole;
   const file = [whole.file, years.join("-"), ...countries].join("-").toLowerCase();
-  const chart = { ...head, file, takeaway: "", cut: "", series: kept.map((one) => one.series) };
+  const pages = referencesOf(data, whole);
+  const chart = {
+    ...{ ...head, file, takeaway: "", cut: "", series: kept.map((one) => one.series) },
+    references: pages.map((one) => one.slice(0, 3)),
+  };
   if (!kept.length)
     return { ...chart, empty: words.nothing, figure: null, milestones: [], notes: [], sources: [] };
   const milestones = milestonesOf(data, brought);
   const ends = axisOf(kept, years, milestones);
   const used = new Set(kept.flatMap((one) => one.series.points.map((point) => point[3])));
-  const cited = new Set([...used].map((place) => whole.references[place][0]));
   const notes = unique(brought.flatMap((one) => one.notes));
   return {
     ...chart,
     ...{ notes, empty: "", cut: kept.some((one) => one.cut) ? words.cut : "" },
     caveat: whole.subtitle || notes[0] || "",
-    sources: uniquePairs(brought.flatMap((one) => one.sources)).filter(([name]) => cited.has(name)),
+    sources: sourcesOf(whole.sources, pages, used),
     milestones: numbered(milestones, ends),
     figure: draw(whole, kept, ends),
   };
@@ -66,6 +73,19 @@ export function chosen(data, variant, years, countries, words) {
 
 const unique = (values) => [...new Set(values)];
 const uniquePairs = (pairs) => [...new Map(pairs.map((pair) => [String(pair), pair])).values()];
+
+/** What the figures that are left stand on: of a copy the origin's page first. Sources of the
+ * whole line that belong to no figure of their own stay. */
+function sourcesOf(line, pages, used) {
+  const links = pages.map(([words, url, , ...origin]) =>
+    [...(origin.length ? [origin] : []), [words, url]].filter(([told]) => told),
+  );
+  const known = new Set(links.flat().map(String));
+  const cited = uniquePairs([...used].flatMap((place) => links[place]));
+  const still = new Set(cited.map(String));
+  const first = line.filter((one) => still.has(String(one)) || !known.has(String(one)));
+  return uniquePairs([...first, ...cited]);
+}
 
 /** The series with those figures that reach into the years; that with the highest last first. */
 function keepFigures(whole, wanted, [from, to]) {

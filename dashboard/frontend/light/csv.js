@@ -14,7 +14,7 @@ export function csvOf(chart, words, address, build) {
     return series.points.map((point, at) => {
       const [label, text, value, reference, part, status, note, , code] = point;
       const [source, url] = chart.references[reference] ?? ["", ""];
-      const acts = beside[at].map((one) => `${one.number}. ${one.when}. ${one.title}`).join("; ");
+      const acts = beside[at].map((one) => `${one.number}. ${ended(one.when)} ${one.title}`).join("; ");
       return [
         ...[series.label, label, value, code, part, source, url, note, text, status, acts],
         ...[chart.title, address, build],
@@ -24,6 +24,9 @@ export function csvOf(chart, words, address, build) {
   const head = COLUMNS.map((name) => words[name]);
   return "\ufeff" + [head, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
+
+/** A part ended by one stop, as `sentences` of `language/words.py` has it. */
+const ended = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Each milestone beside the last figure of a series that had begun by then. */
 function besideOf(points, milestones) {

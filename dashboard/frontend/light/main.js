@@ -10,7 +10,7 @@ const place = document.getElementById("chart");
 if (place && given.chart) openChart(given, place);
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("search"));
-if (form && given.search) openSearch(given.search, form);
+if (form && given.search) openSearch(given.search, given.searchWords, form);
 
 // A link of a table may lead to another page of the site.
 const whole = (cell) =>

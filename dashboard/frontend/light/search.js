@@ -55,13 +55,13 @@ function fitIn(text, word) {
   return word.length >= LONG && text.includes(` ${word.slice(0, -2)}`) ? STEM : 0;
 }
 
-/** The page of the search. @param {any} index @param {HTMLFormElement} form */
-export function openSearch(index, form) {
+/** The page of the search. @param {any} index @param {string[][]} words @param {HTMLFormElement} form */
+export function openSearch(index, words, form) {
   const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const told = /** @type {HTMLElement} */ (document.getElementById("found"));
   const place = /** @type {HTMLElement} */ (document.getElementById("results"));
-  const entries = index.entries.map(([kind, name, about, address, weight, ...words]) => ({
-    ...{ kind, name, about, address, weight, words, folded: fold(name) },
+  const entries = index.entries.map(([kind, name, about, address, weight], at) => ({
+    ...{ kind, name, about, address, weight, words: words[at], folded: fold(name) },
   }));
   const look = () => {
     const results = find(box.value, { ...index, entries });

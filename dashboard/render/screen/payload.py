@@ -43,7 +43,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
     if chart.panels:
         content["panels"] = _panels(chart)
         content["lanes"] = [_lane(lane) for lane in chart.lanes]
-    content["milestones"] = [_milestone(milestone) for milestone in chart.milestones]
+    content["milestones"] = [of_milestone(milestone) for milestone in chart.milestones]
     content["figure"] = drawing(chart) if chart.series and not chart.empty else None
     if recipe:
         content["recipe"] = recipe
@@ -86,7 +86,7 @@ def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
     return [*row, point.change] if point.change else row
 
 
-def _milestone(milestone: Milestone) -> dict:
+def of_milestone(milestone: Milestone) -> dict:
     """A milestone with its empty fields left out; `span` is the time it is known to have taken."""
     content = {
         field.name: value
