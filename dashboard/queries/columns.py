@@ -9,7 +9,9 @@ published itself, with its source, beside the one of the two levels (columns `ow
 there is none). `{rows}` is the table or view to read. `SOURCE` tells of the source `s` of anything
 else: origin, publisher, source_kind, relation, source_url, published_on. `CHOICE` narrows figures
 (`o`) to $areas, $partners, $breakdowns and $origins (an empty list means all), to the years from
-$first to $last, and to the first $months of each year (0: every span).
+$first to $last, and to the first $months of each year (0: every span). `BESIDE` makes `drawn` of
+what is `kept` of the figures `chosen`: beside a part of a year that a series ends with stand the
+same months of the year before; next to whole years alone a part looks like a fall.
 """
 
 from data.edition import LANGUAGES
@@ -68,6 +70,27 @@ CHOICE = """
         and o.period_start = make_date(o.year, 1, 1)
         -- ten months and some days are no ten months
         and o.period_end = o.period_start + to_months($months)
+    )
+"""
+SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
+BESIDE = f"""
+    last_part as (
+        select *
+        from kept
+        where obs_status <> 'F'
+        qualify row_number() over (partition by {SERIES} order by period_start desc) = 1
+        and not is_whole_year
+    ),
+    drawn as (
+        select *
+        from kept
+        union by name
+        select chosen.*
+        from chosen
+        join last_part using ({SERIES})
+        where chosen.obs_status <> 'F'
+          and chosen.period_start = last_part.period_start - interval 1 year
+          and chosen.period_end = last_part.period_end - interval 1 year
     )
 """
 

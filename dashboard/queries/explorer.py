@@ -10,11 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.columns import CHOICE, FIGURES
+from dashboard.queries.columns import BESIDE, CHOICE, FIGURES, SERIES
 from dashboard.store.database import ask, remember
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
-_SERIES = "ref_area, counterpart_area, breakdown, origin"
 _CHOSEN = f"""
     select
         o.* replace (
@@ -113,14 +112,14 @@ def figures(chosen: Chosen, vintages: bool = False) -> pd.DataFrame:
         f"""
         select *
         from chosen
-        order by {_SERIES}, period_start desc, period_end desc, published_by desc, source
+        order by {SERIES}, period_start desc, period_end desc, published_by desc, source
         """,
         rows="observations" if vintages else "newest",
     )
 
 
-# What a chart of one kind of spans draws, of the figures chosen.
-_DRAWN = f"""
+# What a chart of one kind of spans keeps of the figures chosen.
+_KEPT = f"""
         , kept as (
             select *
             from chosen
@@ -131,27 +130,9 @@ _DRAWN = f"""
                    and period_start = make_date(year, 1, 1))
                or ($spans <> 'A' and frequency = $spans)
             qualify $spans <> 'A' or row_number() over (
-                partition by {_SERIES}, year, obs_status = 'F'
+                partition by {SERIES}, year, obs_status = 'F'
                 order by is_whole_year desc, months desc, published_by desc nulls last
             ) = 1
-        ),
-        last_part as (
-            select *
-            from kept
-            where $spans = 'A' and obs_status <> 'F'
-            qualify row_number() over (partition by {_SERIES} order by period_start desc) = 1
-            and not is_whole_year
-        ),
-        drawn as (
-            select *
-            from kept
-            union by name
-            select chosen.*
-            from chosen
-            join last_part using ({_SERIES})
-            where chosen.obs_status <> 'F'
-              and chosen.period_start = last_part.period_start - interval 1 year
-              and chosen.period_end = last_part.period_end - interval 1 year
         )
 """
 
@@ -169,10 +150,11 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
     return _answer(
         chosen,
         f"""
-        {_DRAWN},
+        {_KEPT},
+        {BESIDE if spans == "A" else "drawn as (from kept)"},
         sizes as (
             select
-                {_SERIES},
+                {SERIES},
                 -- a line joins whole years alone, so that parts of years do not make it longer
                 count(*) filter (
                     obs_status <> 'F' and ($spans <> 'A' or is_whole_year)
@@ -180,16 +162,17 @@ def largest(chosen: Chosen, spans: str, most: int) -> pd.DataFrame:
                 count(*) over () as series,
                 -- a whole year is not outranked by a longer span, nor a forecast by hope
                 row_number() over (
-                    order by max(value) filter (obs_status <> 'F') desc nulls last, {_SERIES}
+                    order by max(value) filter (obs_status <> 'F') desc nulls last, {SERIES}
                 ) as place
             from drawn
-            group by {_SERIES}
+            group by {SERIES}
         )
         select drawn.*, series, points
         from drawn
-        join sizes using ({_SERIES})
+        join sizes using ({SERIES})
         where place <= $most
-        order by place, period_start, period_end
+        -- a target may have the span of what came of it
+        order by place, period_start, period_end, obs_status = 'F'
         """,
         spans=spans,
         most=most,
@@ -206,7 +189,7 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
         chosen,
         f"""
         select
-            {_SERIES},
+            {SERIES},
             year,
             value,
             obs_status,
@@ -222,7 +205,7 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
         from chosen
         where is_whole_year
           and obs_status <> 'F'
-        order by {_SERIES}, year
+        order by {SERIES}, year
         """,
     )
 

@@ -11,19 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries.columns import CHOICE, FIGURES
+from dashboard.queries.columns import BESIDE, CHOICE, FIGURES, SERIES
 from dashboard.store.database import ask, remember
 
 Codes = tuple[str, ...]
 EVER = {"first": 0, "last": 9999, "months": 0}  # every year, and every part of one
-_SERIES = "indicator, ref_area, counterpart_area, breakdown, origin"
 _ANNUAL = f"""
     select *
     from chosen
     where obs_status <> 'F'
       and (is_whole_year or (months between 1 and 11 and period_start = make_date(year, 1, 1)))
     qualify row_number() over (
-        partition by {_SERIES}, year
+        partition by {SERIES}, year
         order by is_whole_year desc, months desc, published_by desc nulls last
     ) = 1
 """
@@ -38,32 +37,19 @@ def chosen(*codes: Codes, **more: Any) -> pd.DataFrame:
 @remember
 def annual(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Whole years, and for a year without one its longest run of months from 1 January."""
-    return _answer(f"{_ANNUAL} order by {_SERIES}, period_start", *codes, **more)
+    return _answer(f"{_ANNUAL} order by {SERIES}, period_start", *codes, **more)
 
 
 @remember
 def annual_beside(*codes: Codes, **more: Any) -> pd.DataFrame:
-    """The same, and beside a part that a series ends with the same months of the year before:
-    next to whole years alone a part looks like a fall."""
+    """The same, and beside a part that a series ends with the same months of the year before."""
     return _answer(
         f"""
-        , annual as ({_ANNUAL}),
-        last_part as (
-            select *
-            from annual
-            qualify row_number() over (partition by {_SERIES} order by period_start desc) = 1
-            and not is_whole_year
-        )
+        , kept as ({_ANNUAL}),
+        {BESIDE}
         select *
-        from annual
-        union by name
-        select chosen.*
-        from chosen
-        join last_part using ({_SERIES})
-        where chosen.obs_status <> 'F'
-          and chosen.period_start = last_part.period_start - interval 1 year
-          and chosen.period_end = last_part.period_end - interval 1 year
-        order by {_SERIES}, period_start, period_end
+        from drawn
+        order by {SERIES}, period_start, period_end
         """,
         *codes,
         **more,
@@ -80,7 +66,7 @@ def regular(frequency: str, *codes: Codes, **more: Any) -> pd.DataFrame:
 def same_months(months: int, *codes: Codes, **more: Any) -> pd.DataFrame:
     """The same first months of each year that has them: only these may be compared."""
     return _answer(
-        f"select * from chosen order by {_SERIES}, period_start", *codes, months=months, **more
+        f"select * from chosen order by {SERIES}, period_start", *codes, months=months, **more
     )
 
 
@@ -141,7 +127,7 @@ def years_of_series(as_of: date | None = None) -> dict[tuple[str, ...], frozense
     """The years of each series by its codes and its frequency, forecasts left out."""
     frame = ask(
         f"""
-        select {_SERIES}, frequency, list(distinct year) as years
+        select {SERIES}, frequency, list(distinct year) as years
         from newest
         where obs_status <> 'F'
         group by all
@@ -159,7 +145,7 @@ def _observed(condition: str, *codes: Codes, **more: Any) -> pd.DataFrame:
         from chosen
         where obs_status <> 'F'
           and {condition}
-        order by {_SERIES}, period_start
+        order by {SERIES}, period_start
         """,
         *codes,
         **more,

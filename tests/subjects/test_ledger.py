@@ -245,7 +245,13 @@ def test_every_promise_is_counted_once_and_forecasts_apart_from_targets(group, l
         assert sum(point.value for point in points) + left_out == len(mine) > 0
         told = {one.statement for one in mine}
         assert all(point.source and any(s in point.note for s in told) for point in points)
-        assert chart.takeaway == promises.finding(mine, scope(language).say) and chart.sources
+        say = scope(language).say
+        name = "finding_promises_forecasts" if is_outlook else "finding_promises"
+        assert chart.takeaway == promises.finding(mine, say, name) and chart.sources
+        # Its count is another than that of all promises above it, and so are the words.
+        unjudged = str(sum(one.verdict == promises.OPEN for one in mine))
+        assert unjudged in chart.takeaway and str(len(mine)) in chart.takeaway
+        assert chart.takeaway != promises.finding(mine, say)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,7 +40,7 @@ def outlooks(scope: Scope, group: str) -> Chart:
 
 
 def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart:
-    timed = group == "year"
+    timed, words = group == "year", name.replace("-", "_")
     groups = _groups(found, group)
     shown = [code for code in groups if code != NO_DAY] if timed else [*groups][:MOST]
     verdicts = catalogue.codes("PROMISE_VERDICT") if timed else (OPEN, JUDGED)
@@ -67,10 +67,10 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
     return Chart(
         id=name,
         kind="stack" if timed else "ranking",
-        title=say(f"promises.chart_{name.replace('-', '_')}"),
+        title=say(f"promises.chart_{words}"),
         subtitle=say("promises.chart_by", by=small(say(f"promises.by_{group}"))),
         caution=notes[0] if timed and NO_DAY in groups else "",
-        takeaway=promises.finding(found, say),
+        takeaway=promises.finding(found, say, f"finding_{words}"),
         series=tuple(series),
         unit=say("promises.chart_unit"),
         unit_code="NUMBER",

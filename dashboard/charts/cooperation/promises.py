@@ -89,13 +89,15 @@ def found(
     )
 
 
-def finding(chosen: Sequence[Promise], say: Words) -> str:
-    """The share of promises that cannot be judged, and why; counted from the rows."""
+def finding(chosen: Sequence[Promise], say: Words, name: str = "finding") -> str:
+    """The share of promises that cannot be judged, and why; counted from the rows. `name` of the
+    sentence, which says what it counts."""
     if not chosen:
         return ""
     unjudged = [one for one in chosen if one.verdict == OPEN]
     share = say.percent(100 * len(unjudged) / len(chosen), 0)
-    told = say("promises.finding", n=len(unjudged), all=say.number(len(chosen)), share=share)
+    number, every = say.number(len(unjudged)), say.number(len(chosen))
+    told = say(f"promises.{name}", n=number, all=every, share=share)
     why = Counter(one.reason for one in unjudged).most_common(NAMED)
     reasons = [
         say("promises.because", reason=small(say.code("PROMISE_REASON", code)), n=say.number(n))
