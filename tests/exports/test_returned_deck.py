@@ -9,6 +9,7 @@ from shutil import which
 import pytest
 from pptx import Presentation
 from pptx.util import Inches
+
 from dashboard.language.words import speak
 from tests.exports.returned_decks import CHARTS, SITE, made, words
 
