@@ -1,4 +1,4 @@
-"""Answers whose structure is another than their reader knows: told in a sentence, whatever it is."""
+"""Answers whose structure is another than their reader knows: told in a sentence, always."""
 
 import json
 from collections.abc import Iterator
@@ -101,7 +101,7 @@ def test_any_other_structure_is_told_and_never_breaks_off(form):
 
 def test_what_was_missed_stands_in_the_sentence():
     lacking = [WORLD_BANK[0], [{**WORLD_BANK[1][0], "indicator": {}}]]
-    with pytest.raises(Unreadable, match="expected the structure of World Bank, API v2.*'id'"):
+    with pytest.raises(Unreadable, match=r"expected the structure of World Bank, API v2.*'id'"):
         read_all(lacking)
 
 
