@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from etl.connectors import Connector, connectors
-from etl.faults import shorten
+from etl.faults import shorten, why
 from etl.readers.libraries import MissingLibrary, library
 from etl.readers.row import Unreadable
 from etl.refresh import accept as accepting
@@ -35,7 +35,7 @@ def run(wanted: argparse.Namespace) -> int:
     except (Unreadable, MissingLibrary) as reason:
         say(f"{reason}\nnothing was changed")
     except OSError as reason:
-        say(f"expected a folder that can be written, got {reason}; nothing was changed")
+        say(f"expected a folder that can be written, got {why(reason)}; nothing was changed")
     return FAILED
 
 
