@@ -147,6 +147,22 @@ def test_a_rejected_proposal_is_not_proposed_again(place, outside):
     assert "which was rejected before" in said
 
 
+def test_a_source_that_still_says_the_same_has_not_failed(place, outside):
+    """Nor does it stop a schedule: the figures were decided on before."""
+    name = proposed(place, outside)
+    place.run("reject", name)
+    body = world_bank(place.figures(SERIES) | {("UZB", "2025"): 37_000_000.0})
+    with played(says(body)) as source:
+        outside(source.base)
+        place.run("refresh", "worldbank")
+        (other,) = place.waiting
+        place.run("reject", other)
+        code, said = place.run("refresh", "worldbank")
+    assert code == 0
+    assert f"{other}, which was rejected before" in said
+    assert place.waiting == []
+
+
 def test_a_difference_is_shown_at_the_command_line(place, outside):
     name = proposed(place, outside)
     _, said = place.run("diff", name)
