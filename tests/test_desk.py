@@ -71,7 +71,7 @@ def test_the_fields_of_an_act_are_those_of_the_command():
 def test_the_form_of_an_act_asks_for_all_of_it(language, monkeypatch):
     monkeypatch.setenv(asking.SETTING, "1")
     monkeypatch.setattr(desk, "is_at_the_machine", lambda: True)
-    app = open_page("desk", "desk=act", language)
+    app = open_page("desk", "", language, desk="act")
     assert not app.exception
     keys = {box.key for box in (*app.selectbox, *app.text_input)}
     assert {f"desk-act-{field.name}" for field in queries.fields("act")} <= keys

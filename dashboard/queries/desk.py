@@ -65,6 +65,7 @@ _IDS = {
     "counterpart_area": "select area as code from areas order by code",
     "milestone": "select milestone as code from milestones order by code",
     "by_milestone": "select milestone as code from milestones order by code",
+    "document_form": "select document_form as code from document_forms order by code",
     "source": "select source as code from sources order by code",
 }
 _CHOICES = {"date_precision": ("day", "month", "year"), "in_paper": ("yes", "no")}
