@@ -41,8 +41,6 @@ FROM = """
     ) l on l.milestone = m.milestone
 """
 
-_JOINED = FROM.replace("milestones m", "milestones m on m.milestone = t.milestone", 1)
-
 
 @remember
 def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
@@ -54,27 +52,31 @@ def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
     `expected_effect`, `rationale_en` …, `reach`, and `rank` (1 is the closest, by
     `milestone_touches`).
     """
+    touches = _touches()
+    # A chart of several partners takes the closest of them.
+    closest = touches[touches["key"].isin(keys)].drop_duplicates("milestone").drop(columns="key")
+    frame = every(by).merge(closest, on="milestone")
+    frame["is_shock"] = frame["kind"] == "shock"
+    order = {"rank": True, "is_shock": False, "date": False, "milestone": True}
+    frame = frame.sort_values([*order], ascending=[*order.values()], ignore_index=True)
+    return frame.drop(columns="is_shock")
+
+
+@remember
+def _touches() -> pd.DataFrame:
+    """All touches, the closest of each milestone first; `key` is that of `touching`."""
     return ask(
         f"""
         select
-            {DAY},
-            {SOURCE},
-            t.expected_effect,
-            t.rank,
-            t.reach,
-            {in_languages("t.rationale")}
-        from milestone_touches t
-        join {_JOINED}
-        where list_contains($keys, concat_ws(' ', t.indicator, t.counterpart_area, t.ref_area))
-        qualify row_number() over (
-            partition by m.milestone
-            -- a chart of several partners takes the closest of them
-            order by t.rank, t.counterpart_area <> 'WLD' desc, t.indicator, t.expected_effect
-        ) = 1
-        order by t.rank, m.kind = 'shock' desc, d.date desc, m.milestone
-        """,
-        keys=keys,
-        by=by,
+            milestone,
+            concat_ws(' ', indicator, counterpart_area, ref_area) as key,
+            expected_effect,
+            rank,
+            reach,
+            {in_languages("rationale")}
+        from milestone_touches
+        order by rank, counterpart_area <> 'WLD' desc, indicator, expected_effect
+        """
     )
 
 
