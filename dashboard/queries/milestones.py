@@ -4,10 +4,12 @@
 read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
 """
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 DAY = """
     m.* exclude (date, date_precision),
@@ -43,41 +45,37 @@ FROM = """
 
 
 @remember
-def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
-    """Milestones that can touch these figures, the closest first, on the day that is asked for.
+def touching(keys: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """The closest touch of each milestone that can touch these figures, by its name.
 
-    A key is `INDICATOR COUNTERPART REF_AREA`. Columns: those of `milestones`, with `date` and
-    `date_precision` of `milestone_days`; is_known, stands_on; `life`, its later events; made_by;
-    of its source origin, publisher, source_kind, source_url, published_on; of the closest touch
-    `expected_effect`, `rationale_en` …, `reach`, and `rank` (1 is the closest, by
-    `milestone_touches`).
+    A key is `INDICATOR COUNTERPART REF_AREA`. A touch has expected_effect, `rationale_en` …, reach
+    and rank (1 is the closest, by `milestone_touches`).
     """
-    touches = _touches()
+    touches = sorted(one for key in keys for one in _touches().get(key, ()))
     # A chart of several partners takes the closest of them.
-    closest = touches[touches["key"].isin(keys)].drop_duplicates("milestone").drop(columns="key")
-    frame = every(by).merge(closest, on="milestone")
-    frame["is_shock"] = frame["kind"] == "shock"
-    order = {"rank": True, "is_shock": False, "date": False, "milestone": True}
-    frame = frame.sort_values([*order], ascending=[*order.values()], ignore_index=True)
-    return frame.drop(columns="is_shock")
+    return {touch["milestone"]: touch for _, touch in reversed(touches)}
 
 
 @remember
-def _touches() -> pd.DataFrame:
-    """All touches, the closest of each milestone first; `key` is that of `touching`."""
-    return ask(
+def _touches() -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """All touches by the key of `touching`, each with its place among all, the closest first."""
+    frame = ask(
         f"""
         select
-            milestone,
             concat_ws(' ', indicator, counterpart_area, ref_area) as key,
+            milestone,
             expected_effect,
             rank,
             reach,
             {in_languages("rationale")}
         from milestone_touches
-        order by rank, counterpart_area <> 'WLD' desc, indicator, expected_effect
+        order by rank, counterpart_area <> 'WLD' desc, indicator, expected_effect, milestone
         """
     )
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for place, row in enumerate(rows_of(frame)):
+        found.setdefault(row.pop("key"), []).append((place, row))
+    return found
 
 
 @remember

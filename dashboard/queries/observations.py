@@ -45,11 +45,9 @@ def annual_among(indicator: str, areas: Codes, first: int, last: int, **known: A
     asked for at once, so that another choice of them is answered from memory."""
     frame = annual((indicator,), (), ("WLD",), **known)
     last_day = frame["period_end"] - pd.Timedelta(days=1)
-    is_chosen = (
-        frame["ref_area"].isin(areas)
-        & (frame["period_start"].dt.year <= last)
-        & (last_day.dt.year >= first)
-    )
+    is_chosen = (frame["period_start"].dt.year <= last) & (last_day.dt.year >= first)
+    if areas:
+        is_chosen &= frame["ref_area"].isin(areas)
     return frame[is_chosen].reset_index(drop=True)
 
 
