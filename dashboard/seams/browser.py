@@ -46,6 +46,9 @@ def routes_moved() -> str:
         CORE + METRICS: f"/{routes.ROUTE_METRICS}",
     }
     other = [f"{ours} is {now}" for ours, now in theirs.items() if ours != now]
+    opening = {"sec-websocket-protocol": "streamlit, token, session"}
+    if socket._parse_subprotocols(opening)[-1] != "session":
+        other.append("a line that comes back names its session elsewhere")
     return ", ".join(other)
 
 
