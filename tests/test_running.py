@@ -346,7 +346,9 @@ def test_a_bound_that_cannot_be_read_is_the_usual_one(given, taken):
     assert most_readers(given) == taken
 
 
-@pytest.mark.parametrize("given", ["javascript:alert(1)", "//evil.example", "light", "ftp://a/b"])
+@pytest.mark.parametrize(
+    "given", ["javascript:alert(1)", "//evil.example", "light", "ftp://a/b", "https://[::x"]
+)
 def test_the_way_to_the_light_edition_is_an_address_or_absent(given):
     assert light_address(given) == ""
     assert light_address(LIGHT) == LIGHT and light_address("/light/") == "/light/"
