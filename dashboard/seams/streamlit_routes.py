@@ -8,6 +8,8 @@ CORE, STATIC, MEDIA, COMPONENT = "/_stcore", "/static/", "/media/", "/component/
 STREAM = "/stream"  # the line of an open page
 OPEN = ("/health", "/host-config", STREAM, "/bidi-components")
 METRICS = "/metrics"
+# Its own signing in, of which no page makes use.
+SIGNING_IN = ("/oauth2callback", "/auth/login", "/auth/logout")
 
 
 def comes_back(scope: Scope) -> bool:
