@@ -134,7 +134,7 @@ class Table:
 
     def is_percent(self, row: int, column: Column) -> bool:
         meaning = self.meaning_of(self.label_of(row, column))
-        return bool(meaning) and self.catalogue.unit_of(meaning[0]) == "PERCENT"
+        return meaning is not None and self.catalogue.unit_of(meaning[0]) == "PERCENT"
 
     def shares_of(self, row: int, column: Column, cell: Cell) -> list[float]:
         """A figure in per cent that does not say so itself, as "17 %" does."""
