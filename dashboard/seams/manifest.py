@@ -72,7 +72,7 @@ SEAMS = {
         ("dashboard/seams/streamlit_messages.py",),
         "nothing for a reader: a visitor could have what is kept cleared and files for agents "
         "written beside the app, and would be told where on the machine it stands",
-        "dashboard.seams.streamlit_messages:moved",
+        "dashboard.seams.browser:line_moved",
     ),
     "streamlit-backend": Seam(
         "streamlit", "1.67.0",

@@ -7,8 +7,7 @@ from starlette.types import Scope
 
 from data.edition import LANGUAGES, USUAL
 
-
-# What a sentence puts around a code: the page reads it so too (`catalogue/grammar.py`).
+# What a sentence puts around a code; the page reads it so too (`catalogue/grammar.py`).
 AROUND = " .,;:!?()[]{}<>\"'"
 
 
