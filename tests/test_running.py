@@ -118,8 +118,10 @@ def test_a_module_that_is_being_imported_is_counted_as_not_there(monkeypatch):
 def test_the_machine_itself_reads_the_measures(server):
     before = measures(server)
     assert visit(server, "remittances") > 10_000
+    # On a busy machine a run ends after its visitor has left.
+    runs = "dashboard_rerun_seconds_count"
+    assert until(lambda: measures(server)[runs] > before[runs])
     after = measures(server)
-    assert after["dashboard_rerun_seconds_count"] > before["dashboard_rerun_seconds_count"]
     assert after["dashboard_rerun_seconds_sum"] > before["dashboard_rerun_seconds_sum"]
     assert after["dashboard_questions_total"] > before["dashboard_questions_total"]
     for name in ("dashboard_readers", "dashboard_readers_most", "dashboard_remembered_bytes",
