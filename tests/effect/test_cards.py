@@ -116,12 +116,29 @@ def test_the_rouble_crisis_came_with_the_second_largest_fall_of_remittances():
     assert 100 * math.expm1(decision.jump.change) == pytest.approx(growth)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_names_the_body_whose_figures_would_help(everything, language):
+    say = speak(language)
+    for decision in everything.values():
+        if decision.state == effect.CANNOT and decision.series:
+            body = say.code("ORIGIN", decision.series.origin)
+            assert body in effect_words.card(decision, say)[2][-1]
+
+
 def test_two_closures_of_one_spring_name_each_other():
     for one, other in (("uzb", "rus"), ("rus", "uzb")):
         act = f"shock-covid-{one}-borders-2020"
         decision = effect.judged(act, "personal_remittances_received")
         assert decision.reason == "another_act"
         assert decision.refusals[0].others == (f"shock-covid-{other}-borders-2020",)
+
+
+def test_what_stands_out_is_not_said_to_be_too_small_to_be_seen():
+    decision = effect.judged("shock-rouble-2015", "personal_remittances_paid")
+    assert decision.state == effect.STANDS_OUT
+    assert abs(decision.jump.departure) < decision.visible
+    told = " ".join(effect_words.lines(decision, speak("en")))
+    assert "could not have shown" not in told and "could not reliably have shown" in told
 
 
 def test_the_war_is_refused_because_it_changed_the_measure():
