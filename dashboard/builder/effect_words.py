@@ -63,7 +63,7 @@ def tally_lines(found: list[Decision], say: Words) -> list[str]:
                 asked=say.number(some.asked),
                 computed=say.number(some.computed),
                 stand_out=say.number(some.stand_out),
-                by_chance=say.number(some.by_chance, 1),
+                by_chance=say.number(some.by_chance, 2),
             )
         )
     return told
@@ -157,7 +157,7 @@ def _refused(decision: Decision, say: Words) -> list[str]:
 def _visible(smallest: float, decision: Decision, say: Words) -> str:
     tell = teller(decision, say)
     ends = {"up": tell(smallest), "down": tell(-smallest)}
-    return say("effect.visible", power=say.percent(100 * POWER), **ends)
+    return say("effect.visible", power=say.percent(100 * POWER, suffixed=True), **ends)
 
 
 def peers_line(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:

@@ -72,6 +72,12 @@ def test_every_card_reads_in_every_language(everything):
             assert not TOO_MUCH.search(own_words), told
 
 
+def test_an_uzbek_ending_stands_on_a_word_and_not_on_a_sign(everything):
+    say = speak("uz")
+    told = {line for one in everything.values() for line in effect_words.lines(one, say)}
+    assert not [line for line in told if re.search(r"%\s?(dan|ga|ni|ning|gacha)\b", line)]
+
+
 def test_a_card_has_numbers_or_reasons_and_never_both(everything):
     assert len(everything) > 1_000
     for decision in everything.values():
@@ -161,6 +167,12 @@ def test_many_cards_are_counted_by_change_and_with_what_chance_would_give(everyt
     assert found.asked == len(everything)
     assert found.computed == len(changes)
     assert found.by_chance == pytest.approx(0.05 * len(changes))
+    expected = effect.tally(one for one in everything.values() if one.expected != "none")
+    for language in LANGUAGES:
+        say = speak(language)
+        told = effect_words.tally_lines(list(everything.values()), say)[1]
+        # Exactly one in twenty: what is rounded to one digit would double a chance of 0.05.
+        assert say.exact(round(expected.computed / 20, 2)) in told, told
 
 
 def test_an_act_tells_first_what_can_be_said():
