@@ -76,6 +76,16 @@ def test_a_rank_is_counted_in_the_direction_of_the_departure(changes, event, ran
     assert (found.rank, found.of) == (rank, len(changes))
 
 
+def test_the_rank_of_a_month_is_counted_from_what_its_month_usually_is():
+    # Each December falls and each January rises; this December fell less than ever.
+    groups = numpy.tile((1, 12), 6)
+    changes = numpy.where(groups == 1, 1.0, -1.0) + numpy.linspace(0, 0.1, 12)
+    changes[7] += 0.5
+    found = statistics.jump(changes, 7, groups)
+    assert found.departure > 0 and (found.rank, found.of) == (1, 12)
+    assert (changes > changes[7]).sum() == 6
+
+
 @pytest.mark.parametrize("scale", (1, 1e6))
 def test_a_change_that_is_the_usual_one_has_no_departure_and_is_counted_from_the_highest(scale):
     # The mean of the others is 0.1 but for its last digit.
