@@ -112,6 +112,13 @@ def test_a_newer_count_of_the_first_destination_stands_beside_the_older_comparis
     assert len(one.sources) > 1
 
 
+def test_the_source_of_the_number_is_told_in_full_and_the_others_unfold(database):
+    one = told("money", "uz")
+    html = card(one, ENGLISH.say)
+    first, folded = html.split('<div class="source">')[1].split("<details>")
+    assert one.sources[0][0] in first and one.sources[1][0] in folded
+
+
 def test_one_count_of_the_platform_is_no_growth(database):
     one = told("platform")
     assert "Not known" in one.sentence
