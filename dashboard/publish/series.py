@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.builder.sources import listed
 from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
+from dashboard.language.alphabet import sort_key
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart, Point
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
@@ -48,7 +49,7 @@ def alone(chart: Chart, name: str) -> Plain:
 
 def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Plain:
     codes = {code for one in variants for code in one.get("whole", {}).get("one", {})}
-    say = speak(language)
+    names = {code: speak(language).country(code) for code in codes - {""}}
     low, high = catalogue.years()
     return {
         "name": name,
@@ -56,7 +57,7 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "variants": variants,
         "milestones": shared.milestones.values,
         "references": shared.references.values,
-        "areas": {code: say.country(code) for code in sorted(codes - {""})},
+        "areas": dict(sorted(names.items(), key=lambda one: sort_key(language, one[1]))),
         "home": HOME,
         "years": [low, high],
         "usual": list(usual_years()),

@@ -107,9 +107,8 @@ function yearsOf(data, state, words, again) {
 }
 
 function countriesOf(data, state, words, again, open) {
-  const offered = Object.keys(state.variant.whole.one);
-  const order = new Intl.Collator(data.language).compare;
-  const named = offered.map((code) => [code, data.areas[code]]).sort((a, b) => order(a[1], b[1]));
+  const offered = state.variant.whole.one;
+  const named = Object.entries(data.areas).filter(([code]) => code in offered);
   const boxes = named.map(([code, name]) => {
     const checked = state.countries.includes(code);
     const full = !checked && state.countries.length >= data.most;
