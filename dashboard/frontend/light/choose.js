@@ -30,11 +30,16 @@ export function isUsual(data, variant, years, countries) {
   return sameYears && ("" in variant.whole.one || String(countries) === data.home);
 }
 
-/** The drawing of all years that holds the countries, and what each of them brings along. */
-function wholeOf({ one, many }, countries) {
+/**
+ * The drawing that holds the countries, and what each of them brings along: of all years, or of
+ * those to an earlier end where other figures stand then.
+ */
+function wholeOf({ one, many }, countries, [, to]) {
   const areas = "" in one ? [""] : countries.filter((code) => code in one);
-  if (areas.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
-  const whole = one[areas[0]] ?? Object.values(one)[0];
+  // Who stands beside others is told as one of several, though the others have no figure.
+  if (countries.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
+  const alone = one[areas[0]] ?? Object.values(one)[0];
+  const whole = alone.until?.[to] ?? alone;
   const series = areas.length ? whole.series.map((_, place) => place) : [];
   return [whole, [{ ...whole, series }]];
 }
@@ -46,9 +51,9 @@ function wholeOf({ one, many }, countries) {
  */
 export function chosen(data, variant, years, countries, words) {
   if (isUsual(data, variant, years, countries)) return expand(data, variant.usual);
-  const [whole, brought] = wholeOf(variant.whole, countries);
+  const [whole, brought] = wholeOf(variant.whole, countries, years);
   const kept = keepFigures(whole, new Set(brought.flatMap((one) => one.series)), years);
-  const { spans: _, ranks: __, areas: ___, ...head } = whole;
+  const { spans: _, ranks: __, areas: ___, until: ____, ...head } = whole;
   const file = [whole.file, years.join("-"), ...countries].join("-").toLowerCase();
   const pages = referencesOf(data, whole);
   const chart = {
