@@ -42,14 +42,14 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     }
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     return tuple(
-        replace(one, rank=one.rank * YEAR + _years_off(one.start, first, last))
+        replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
         for one in _touching(scope, tuple(sorted(keys)))
     )
 
 
 @ignores_countries()
 def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
-    """The milestones of these figures; the rank has shocks before others of the same rank."""
+    """The milestones of these figures; shocks are closer than others of the same rank."""
     frame = milestones.touching(keys, scope.by)
     rank = dict(zip(frame["milestone"], frame["rank"], strict=True))
     whole = set(frame["milestone"][frame["reach"] != "part"])
@@ -68,7 +68,7 @@ def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
             describe(row, scope.say, as_of=scope.as_of),
             featured=everything,
             whole=row["milestone"] in whole,
-            rank=2 * int(rank.get(row["milestone"], FARTHEST)) - (row["kind"] == "shock"),
+            closeness=2 * int(rank.get(row["milestone"], FARTHEST)) - (row["kind"] == "shock"),
         )
         for row in frame.to_dict("records")
     )

@@ -18,7 +18,7 @@ from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
 from dashboard.model.scope import Scope
 from dashboard.publish.shared import Shared
-from dashboard.publish.whole import COUNTRY, payload, whole
+from dashboard.publish.whole import COUNTRY, WORLD, payload, whole
 from dashboard.queries import catalogue
 from data.edition import HOME
 
@@ -57,6 +57,7 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "milestones": shared.milestones.values,
         "references": shared.references.values,
         "areas": {code: say.country(code) for code in named},
+        "world": say.country(WORLD),
         "home": HOME,
         "years": [low, high],
         "usual": list(usual_years()),

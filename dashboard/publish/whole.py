@@ -5,23 +5,28 @@ that of all together, and those of earlier ends where other figures stand.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from dashboard.builder.sources import listed
-from dashboard.model.chart import Chart, Point, Series
+from dashboard.model.chart import Chart, Point
 from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
+from dashboard.publish.notes import ruled
 from dashboard.publish.shared import Shared
 from dashboard.queries import catalogue
 from dashboard.render.screen.payload import of_milestone, pack
 from data.edition import HOME
 
+WORLD = "WLD"  # an area: the figures of all countries together
 COUNTRY = "country"  # the choice of one country among those that the reader chose
 
 Plain = dict[str, Any]
+Figure = tuple[str, bool, frozenset]  # of a series: its id, whether of forecasts, its figures
+Figures = list[Figure]
 
 
 def payload(chart: Chart) -> Plain:
@@ -39,29 +44,68 @@ def whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) ->
         return entry.maker(replace(scope, first=low, last=last, countries=chosen), **given)
 
     if "countries" not in entry.obeys or COUNTRY in {one.name for one in entry.choices}:
-        return {"one": {"": _alone(chart_of(), chart_of, shared)}, "many": None}
+        return {"one": {"": _alone(chart_of(), chart_of, shared, {})}, "many": None}
     known = catalogue.reporting_areas()
     # A chart that does not tell whose figures it draws is asked for each; the home country alone
     # may stand for all.
     areas = [code for code in chart_of(*known).areas if code in known] or known
-    charts = {code: chart_of(code) for code in dict.fromkeys((*areas, HOME))}
-    one = {
-        code: _alone(chart, partial(chart_of, code), shared)
-        for code, chart in charts.items()
-        if chart.series
-    }
+    asked = {code: chart_of(code) for code in dict.fromkeys((*areas, HOME))}
+    charts = {code: chart for code, chart in asked.items() if chart.series}
     # Beside a country without a figure each is told as one of several, with what is its own.
-    silent = next((code for code in known if code not in one), None)
-    if len(one) < 2 or silent is None:
-        return {"one": one, "many": None}
-    every = chart_of(*one)
-    brought = {code: _brought(chart_of(code, silent), every, shared) for code in one}
-    if None in brought.values():
-        return {"one": one, "many": None}
-    return {"one": one, "many": _drawn(every, shared) | {"areas": brought}}
+    silent = next((code for code in known if code not in charts), None)
+    beside, every = charts, None
+    if several := len(charts) > 1 and silent is not None:
+        every = chart_of(*charts)
+        if not _each_its_own(charts.values(), every):
+            beside = {code: chart_of(code, silent) for code in charts}
+    figures = {code: _figures(chart) for code, chart in beside.items()} if several else {}
+    one: dict[str, Plain | str] = {}
+    first: dict[tuple, str] = {}
+    for code, chart in charts.items():
+        # What no choice of one country changes is drawn once; others name whose drawing it is.
+        same = first.setdefault((chart.title, chart.notes, chart.series), code)
+        alone = partial(chart_of, code)
+        one[code] = _alone(chart, alone, shared, figures) if same == code else same
+    return {"one": one, "many": every and _several(every, beside, shared, figures)}
 
 
-def _alone(chart: Chart, ending: Callable[..., Chart], shared: Shared) -> Plain:
+def _each_its_own(alone: Collection[Chart], every: Chart) -> bool:
+    """Whether each of several is told among all by the very series by which it is told alone:
+    each has some that no other has, and shares others with all alone."""
+    own = _figures(every)
+    places = [{_place(one, own) for one in _figures(chart)} for chart in alone]
+    owners = Counter(place for found in places for place in found)
+    return all(
+        None not in found
+        and 1 in (counts := {owners[place] for place in found})
+        and counts <= {1, len(places)}
+        for found in places
+    )
+
+
+def _several(
+    every: Chart, beside: Mapping[str, Chart], shared: Shared, figures: Mapping[str, Figures]
+) -> Plain | None:
+    """The drawing of all countries, and what each brings along: its series, notes, milestones;
+    none where a series of its own is none of theirs."""
+    own = _figures(every)
+    places = {code: [_place(one, own) for one in told] for code, told in figures.items()}
+    if any(None in found for found in places.values()):
+        return None
+    brought = {
+        code: {
+            "series": sorted({*places[code]}),
+            "notes": ruled(chart, _owners(figures[code], figures))["notes"],
+            "ranks": _ranks(chart, shared),
+        }
+        for code, chart in beside.items()
+    }
+    return _drawn(every, shared, figures) | {"areas": brought}
+
+
+def _alone(
+    chart: Chart, ending: Callable[..., Chart], shared: Shared, figures: Mapping[str, Figures]
+) -> Plain:
     """A drawing, and those that end in earlier years where they are not the same with the later
     figures left out: beside a part of a year that a line ends with stands that of the year before.
     """
@@ -69,8 +113,8 @@ def _alone(chart: Chart, ending: Callable[..., Chart], shared: Shared) -> Plain:
     for last in _ends_in_parts(chart):
         earlier = ending(last=last)
         if set(_told(earlier)) != set(_told(chart, last)):
-            until[last] = _drawn(earlier, shared)
-    return _drawn(chart, shared) | ({"until": until} if until else {})
+            until[last] = _drawn(earlier, shared, figures)
+    return _drawn(chart, shared, figures) | ({"until": until} if until else {})
 
 
 def _ends_in_parts(chart: Chart) -> list[int]:
@@ -94,46 +138,53 @@ def _key(point: Point) -> tuple[str, float, str]:
     return point.label, point.value, point.source
 
 
-def _drawn(chart: Chart, shared: Shared) -> Plain:
-    """A payload with the years of each figure and the closeness of each milestone."""
+def _drawn(chart: Chart, shared: Shared, figures: Mapping[str, Figures]) -> Plain:
+    """A payload with the years of each figure, the closeness of each milestone, and the notes that
+    go by the figures told apart."""
     content = shared.without(payload(chart), chart)
     # The browser tells all that its figures stand on, not how many more there are.
     content["sources"] = listed(chart)
     content["spans"] = [[_years(point) for point in one.points] for one in chart.series]
     content["ranks"] = _ranks(chart, shared)
-    return content
+    return content | ruled(chart, _owners(_figures(chart), figures))
 
 
 def _ranks(chart: Chart, shared: Shared) -> list[list[int]]:
-    return [[shared.place(of_milestone(one)), one.rank] for one in chart.milestones]
+    return [
+        [shared.place(of_milestone(one)), one.closeness, int(one.whole)] for one in chart.milestones
+    ]
 
 
-def _years(point: Point) -> list[int]:
-    """The years that a figure reaches into: where one of them is chosen, it is shown."""
-    return [point.first_day.year, point.day_after.year - (point.day_after.timetuple().tm_yday == 1)]
+def _years(point: Point) -> list[int | str]:
+    """The years that a figure reaches into, for where one of them is chosen, it is shown; and the
+    day after it, where it does not end with a year."""
+    end = point.day_after
+    if end.timetuple().tm_yday == 1:
+        return [point.first_day.year, end.year - 1]
+    return [point.first_day.year, end.year, end.isoformat()]
 
 
-def _brought(chart: Chart, every: Chart, shared: Shared) -> Plain | None:
-    """What a country brings along among several: its series, notes, milestones; nothing where a
-    series of its own is none of theirs."""
-    places = [_place(one, every.series) for one in chart.series]
-    if None in places:
-        return None
-    return {
-        "series": sorted({place for place in places if place is not None}),
-        "notes": [note for note in chart.notes if note != chart.caution],
-        "ranks": _ranks(chart, shared),
-    }
+def _figures(chart: Chart) -> Figures:
+    return [
+        (one.id, one.forecast, frozenset(_key(point) for point in one.points))
+        for one in chart.series
+    ]
 
 
-def _place(series: Series, every: Sequence[Series]) -> int | None:
+def _owners(drawn: Figures, figures: Mapping[str, Figures]) -> dict[str, list[int]]:
+    """The series of each country; what stands beside every one is the world's."""
+    places = {code: {_place(one, drawn) for one in told} - {None} for code, told in figures.items()}
+    common = set.intersection(*places.values()) if places else set()
+    own = {code: sorted(found - common) for code, found in places.items() if found - common}
+    return own | ({WORLD: sorted(common)} if common else {})
+
+
+def _place(series: Figure, every: Figures) -> int | None:
     """The one among all that has the figures of a series; its name may be another there, as it
     tells apart more."""
-    own = {_key(point) for point in series.points}
+    name, forecast, own = series
     found = [
-        place
-        for place, one in enumerate(every)
-        if one.forecast == series.forecast and own <= {_key(point) for point in one.points}
+        place for place, (_, other, all_) in enumerate(every) if other == forecast and own <= all_
     ]
-    same = [place for place in found if every[place].id == series.id]
+    same = [place for place in found if every[place][0] == name]
     return next(iter(same or found), None) if len(same or found) == 1 else None

@@ -14,7 +14,7 @@ from dashboard.catalogue.address import chart_of, declared
 from dashboard.catalogue.grammar import usual_years
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import speak
-from dashboard.publish import series
+from dashboard.publish import notes, series
 from dashboard.publish.series import told
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
@@ -45,7 +45,9 @@ def in_browser(data: dict, *choices: dict) -> list[dict]:
     node = shutil.which("node")
     if node is None:
         without("needs Node")
-    asked = {"data": data, "choices": choices, "headings": {name: name for name in HEADINGS}}
+    words = {"nothing": "nothing", "cut": "cut"} | notes.words(speak(data["language"]))
+    headings = {name: name for name in HEADINGS}
+    asked = {"data": data, "choices": choices, "headings": headings, "words": words}
     done = subprocess.run(
         [node, HERE / "choose.mjs"],
         input=json.dumps(asked),
@@ -115,7 +117,7 @@ def test_what_is_drawn_are_the_figures_of_the_table(name, language, years, count
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_chart_shows_in_the_browser_the_figures_and_sources_that_the_server_shows(
+def test_every_chart_tells_in_the_browser_the_figures_sources_and_notes_that_the_server_tells(
     name, monkeypatch
 ):
     monkeypatch.setattr(series, "ENOUGH", 0)  # the usual choice alone
@@ -135,6 +137,9 @@ def test_every_chart_shows_in_the_browser_the_figures_and_sources_that_the_serve
         assert rows(chart) == rows(served), choice
         assert {*map(tuple, chart["sources"])} == {*sources_of(beside)}, choice
         assert bool(chart["empty"]) == bool(served["empty"]), choice
+        if not chart["empty"]:
+            assert sorted(chart["notes"]) == sorted(served["notes"]), choice
+            assert chart["caveat"] == served["caveat"] and axis(chart) == axis(served), choice
 
 
 def test_a_chart_that_picks_by_its_years_what_it_draws_is_not_offered_in_others():
