@@ -76,7 +76,7 @@ export function chosen(data, variant, years, countries, words) {
   const notes = [...fixed, ...own, ...ruleNotes(whole, kept, years, words)];
   return {
     ...chart,
-    ...{ notes, empty: "", cut: kept.some((one) => one.cut) ? words.cut : "" },
+    ...{ notes, empty: "", cut: kept.some((one) => one.cut && !one.series.forecast) ? words.cut : "" },
     caveat: own[0] || whole.subtitle || notes[0] || "",
     sources: sourcesOf(whole.sources, pages, used),
     milestones: numbered(milestones, kept, ends),
