@@ -94,7 +94,7 @@ def _several(
         return None
     brought = {
         code: {
-            "series": sorted({*places[code]}),
+            "series": sorted({place for place in places[code] if place is not None}),
             "notes": ruled(chart, _owners(figures[code], figures))["notes"],
             "ranks": _ranks(chart, shared),
         }
@@ -173,7 +173,10 @@ def _figures(chart: Chart) -> Figures:
 
 def _owners(drawn: Figures, figures: Mapping[str, Figures]) -> dict[str, list[int]]:
     """The series of each country; what stands beside every one is the world's."""
-    places = {code: {_place(one, drawn) for one in told} - {None} for code, told in figures.items()}
+    places = {
+        code: {place for one in told if (place := _place(one, drawn)) is not None}
+        for code, told in figures.items()
+    }
     common = set.intersection(*places.values()) if places else set()
     own = {code: sorted(found - common) for code, found in places.items() if found - common}
     return own | ({WORLD: sorted(common)} if common else {})
