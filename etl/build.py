@@ -33,6 +33,7 @@ from etl.strays import look_for_strays
 from etl.workplace import (
     Locked,
     ask_build,
+    is_whole,
     one_build_at_a_time,
     put_in_place,
     workplace,
@@ -172,10 +173,13 @@ def _current(run: Run, database: Path) -> str:
     told = ask_build(database, "inputs")
     if not told:
         return ""
-    made, found = json.loads(told), read_all(run.data_dir, names_of(run.data_dir, FILES))[0]
-    if made["code"] != hash_code() or changes(made["files"], found):
+    found = read_all(run.data_dir, names_of(run.data_dir, FILES))[0]
+    try:
+        made = json.loads(told)
+        is_old = made["code"] != hash_code() or changes(made["files"], found)
+    except (ValueError, LookupError, TypeError, AttributeError):  # of another program
         return ""
-    return ask_build(database, "build_id")
+    return "" if is_old or not is_whole(database) else ask_build(database, "build_id")
 
 
 def _write(connection: duckdb.DuckDBPyConnection, run: Run, database: Path) -> str:

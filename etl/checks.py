@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
 
 from etl.period import NotAPeriod, parse_day, parse_period
 
@@ -70,7 +71,9 @@ def identifier(value: str) -> str | None:
 def address(value: str) -> str | None:
     if len(value) > _LONGEST_ADDRESS:
         return f"an address of at most {_LONGEST_ADDRESS:,} characters"
-    return None if _ADDRESS.fullmatch(value) else "an address that begins with http"
+    if not _ADDRESS.fullmatch(value):
+        return "an address that begins with http"
+    return None if _names_a_host(value) else "an address with the name of a host: https://stat.uz/x"
 
 
 def flag(known: Collection[str] | None, described: str) -> Check:
@@ -136,6 +139,19 @@ def without_odd_letters(expected: str, value: str) -> str:
         return expected
     named = (f"U+{ord(letter):04X} ({unicodedata.name(letter, '?').lower()})" for letter in odd)
     return f"{expected}, without {', '.join(named)}"
+
+
+def _names_a_host(address: str) -> bool:
+    """Whether the name can be taken out of an address, and read where it stands in code (xn--):
+    a card tells on which site a figure was read."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018  (raises where it is no number)
+        host = parts.hostname or ""
+        shown = host.encode().decode("idna") if "xn--" in host else host
+    except ValueError:
+        return False
+    return "." in shown
 
 
 def _out_of_time(value: str) -> str | None:

@@ -95,3 +95,12 @@ def _visible(letter: str) -> str:
     code = ord(letter)
     # How Python writes a byte of a file's name that is no text.
     return f"<byte {code - 0xDC00:#04x}>" if 0xDC80 <= code <= 0xDCFF else f"<U+{code:04X}>"
+
+
+def why(reason: OSError) -> str:
+    """The words of the system for what failed; of a folder that was copied, those of its first
+    file, where Python gives a list of all."""
+    first = reason.args[0] if reason.args else ""
+    if isinstance(first, list) and first:
+        return str(first[0][-1])
+    return str(reason)

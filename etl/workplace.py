@@ -34,6 +34,8 @@ _SIZE = """
     from pragma_database_size()
     where database_name = 'built'
 """
+_TABLES = "select table_name from duckdb_tables() where database_name = 'built'"
+_UNREADABLE = (OSError, NotAFile, duckdb.Error, TypeError)
 PATIENCE, PAUSE = 100.0, 0.05
 # A file that is not ours may make DuckDB look for an extension, here or in the network.
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -115,22 +117,41 @@ def is_ours(database: Path) -> bool:
     return bool(ask_build(database, "build_id"))
 
 
+def is_whole(database: Path) -> bool:
+    """Whether every row can be read: what a disk has spoilt is told only when it is read."""
+    try:
+        with _opened(database) as connection:
+            tables = connection.execute(_TABLES).fetchall()
+            for (name,) in tables:
+                connection.execute(f'select bit_xor(hash(one)) from built.main."{name}" as one')
+    except _UNREADABLE:
+        return False
+    return bool(tables)
+
+
 def ask_build(database: Path, column: str) -> str:
     """What a database says about its build; nothing where it cannot be read as one of ours."""
     try:
-        with open_file(database, largest=sys.maxsize) as file:
-            file.seek(_MAGIC_AT)
-            if file.read(len(_MAGIC)) != _MAGIC:
-                return ""
-        quoted = str(database).replace("'", "''")
-        with duckdb.connect(":memory:", config=CLOSED) as connection:
-            connection.execute(f"attach '{quoted}' as built (read_only, type duckdb)")
-            size = first_value(connection, _SIZE)
-            if database.stat().st_size < size:
-                return ""
+        with _opened(database) as connection:
             return first_value(connection, f"select {column} from built.main.build")
-    except (OSError, NotAFile, duckdb.Error, TypeError):
+    except _UNREADABLE:
         return ""
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database as it lies on the disk, for reading; raises one of `_UNREADABLE`."""
+    with open_file(database, largest=sys.maxsize) as file:
+        file.seek(_MAGIC_AT)
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise NotAFile("a database of DuckDB", "something else")
+    quoted = str(database).replace("'", "''")
+    with duckdb.connect(":memory:", config=CLOSED) as connection:
+        connection.execute(f"attach '{quoted}' as built (read_only, type duckdb)")
+        size = first_value(connection, _SIZE)
+        if database.stat().st_size < size:
+            raise NotAFile(f"{size:,} bytes", "fewer")
+        yield connection
 
 
 def put_in_place(new: Path, database: Path) -> str:

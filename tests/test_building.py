@@ -16,8 +16,11 @@ import pytest
 from dashboard.build import loader
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.store import database as store
 from dashboard.ui.building_screen import sentence
 from etl.build import hash_data
+from etl.workplace import is_ours, is_whole
+from tests.test_database import spoil_a_block
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = "remittances/bilateral_model.csv"
@@ -167,6 +170,25 @@ def test_what_is_no_database_of_ours_is_set_aside_and_built_anew(place, kind, mo
     assert (stat.S_IFMT(kept.st_mode), kept.st_ino) == (stat.S_IFMT(status.st_mode), status.st_ino)
     for language in LANGUAGES:
         assert outcome.aside in speak(language)("building.aside", name=outcome.aside)
+
+
+def test_a_database_with_a_spoilt_block_is_built_anew_though_no_file_changed(place, monkeypatch):
+    database = place / "warehouse.duckdb"
+    monkeypatch.setattr(store, "DATABASE", database)
+    spoil_a_block(database, "observations")
+    assert is_ours(database) and not is_whole(database)
+    with pytest.raises(store.NoDatabase):
+        store.ask("select * from observations")
+    assert stale(place) and build(place).state == "built"
+    assert is_whole(database) and not stale(place)
+    assert len(store.ask("select * from observations")) > 1000
+
+
+@pytest.mark.parametrize("told", ["x", "[]", '{"files": {}}', '{"files": 1, "code": "x"}'])
+def test_a_database_that_says_odd_things_of_its_build_is_built_anew(place, told):
+    with duckdb.connect(str(place / "warehouse.duckdb")) as connection:
+        connection.execute("update build set inputs = ?", [told])
+    assert stale(place) and build(place).state == "built" and not stale(place)
 
 
 def test_a_sqlite_file_makes_duckdb_ask_for_no_extension(place):

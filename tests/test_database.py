@@ -8,6 +8,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.store import database as door
@@ -159,6 +160,34 @@ def test_a_file_that_is_spoilt_inside_is_told_at_the_first_question_that_meets_i
     assert str(own_copy.parent) not in str(told.value)
     with pytest.raises(door.NoDatabase):
         door.build_id()
+
+
+def spoil_a_block(path: Path, table: str) -> None:
+    """One block of a table, as a disk loses it: the file opens, and its checksum is wrong."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        block = connection.execute(
+            "select max(block_id) from pragma_storage_info(?) where block_id >= 0", [table]
+        ).fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek(3 * 4096 + block * 262_144 + 1000)
+        file.write(b"\x55" * 1000)
+
+
+@pytest.mark.parametrize("table", ["observations", "milestones", "build"])
+def test_one_spoilt_block_is_told_by_whoever_meets_it(own_copy, table):
+    spoil_a_block(own_copy, table)
+    with pytest.raises(door.NoDatabase):
+        door.ask(f'select * from built.main."{table}"')
+        door.made_from(own_copy)
+    with pytest.raises(door.NoDatabase):
+        door.build_id()
+
+
+@pytest.mark.parametrize("told", ["x", "[]", "null", '{"files": {}}', "1"])
+def test_what_another_program_says_of_its_build_counts_for_nothing(own_copy, told):
+    with duckdb.connect(str(own_copy)) as connection:
+        connection.execute("update build set inputs = ?", [told])
+    assert door.made_from(own_copy) == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 20_000, b"SQLite format 3\0" + b"\0" * 9000])

@@ -9,13 +9,19 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.catalogue import grammar
+from dashboard.catalogue.address import parameters_of
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.alphabet import sort_key
 from dashboard.web.headers import read_sites
+from tests.opened_pages import open_page
 
-AROUND = ("UZB,KAZ.", "UZB%20,KAZ", "UZB;KAZ", "(UZB,KAZ)", "uzb,kaz", "[UZB],KAZ,", "UZB,%20KAZ!")
+AROUND = ("UZB,KAZ.", "UZB%20,KAZ", "UZB;KAZ", "(UZB,KAZ)", "uzb,kaz", "[UZB],KAZ,", "UZB,%20KAZ!",
+          "UZB%2CKAZ", "UZB%2C%20KAZ%2E", "UZB|KAZ", "UZB/KAZ", "UZB + KAZ")  # fmt: skip
 TRACKED = ("fbclid=x", "utm_source=x&utm_medium=y", "gclid=1", "yclid=2", "mc_eid=3", "_ga=4",
-           "ysclid=5", "msclkid=6", "gbraid=7", "igshid=8", "_gl=9")  # fmt: skip
+           "ysclid=5", "msclkid=6", "gbraid=7", "igshid=8", "_gl=9", "gad_source=1",
+           "gad_campaignid=2", "srsltid=3", "ref_src=twsrc", "__twitter_impression=true",
+           "_branch_match_id=4", "etext=5", "hsa_acc=6", "matomo_kwd=7", "at_medium=8",
+           "hsCtaTracking=9", "si=a", "ref=b", "tgWebAppStartParam=c", "_hsenc=d")  # fmt: skip
 MEASURED = [name for name in CHARTS if name.endswith("-measured")]
 
 
@@ -33,6 +39,18 @@ def test_signs_around_codes_are_no_part_of_them(database, text):
     [
         (grammar.read_countries, "UZB,QQQ", ("UZB",), "QQQ"),
         (grammar.read_countries, "QQQ., KAZ, Z", ("KAZ",), "QQQ., Z"),
+        (
+            grammar.read_countries,
+            "UZB,KAZ,KGZ,TJK,RUS,TUR,POL,LTU,UKR,MDA",
+            ("UZB", "KAZ", "KGZ", "TJK", "RUS", "TUR", "POL", "LTU"),
+            "UKR, MDA",
+        ),
+        (
+            grammar.read_countries,
+            "QQQ,UZB,KAZ,KGZ,TJK,RUS,TUR,POL,LTU,UKR.",
+            ("UZB", "KAZ", "KGZ", "TJK", "RUS", "TUR", "POL", "LTU"),
+            "QQQ, UKR",
+        ),
         (grammar.read_years, "2010–2015.", (2010, 2015), None),
         (grammar.read_years, "(2010-2015)", (2010, 2015), None),
         (grammar.read_language, "ru.", "ru", None),
@@ -60,13 +78,30 @@ def test_what_other_sites_add_to_a_link_changes_nothing(server, path, given):
     assert found.status == 200 and found.body == server.get(path).body
 
 
+def test_a_link_that_was_copied_out_of_the_text_of_a_page_opens_as_it_was_meant(server, database):
+    wanted = server.get("/embed/remittances-peers?lang=uz&countries=UZB,KAZ")
+    found = server.get("/embed/remittances-peers?lang=uz&amp;countries=UZB,KAZ")
+    assert found.status == wanted.status == 200 and found.body == wanted.body
+    page = open_page("remittances", "economy", "en", **{"amp;countries": "UZB,KAZ"})
+    assert not page.exception and page.query_params["countries"] == ["UZB,KAZ"]
+
+
+def test_no_parameter_of_ours_is_taken_for_one_that_another_site_added():
+    for chart in CHARTS.values():
+        assert not [name for name in parameters_of(chart) if grammar.TRACKING.fullmatch(name)]
+    for name in ("find", "text", "charts", "story", "act", "partner", "q", "recipe", "title",
+                 "seen", "unit", "ref_area", "indicator", "size", "theme"):  # fmt: skip
+        assert not grammar.TRACKING.fullmatch(name)
+
+
 def test_programs_are_told_of_parameters_that_do_not_exist(server):
     assert server.get("/api/v1/chart/remittances-inflow.json?utm_source=x").status == 400
 
 
 @pytest.mark.parametrize("path", ["/remittances/inflow", "/a/b/c", "/api", "/api/v2/x",
-                                  "/embed", "/embed/a/b", "/present/a/b", "/nothing",
-                                  "/api/v1", "/wp-login.php", "/remittances.html"])  # fmt: skip
+                                  "/static/x", "/static/js/x.js", "/embed", "/embed/a/b",
+                                  "/present/a/b", "/nothing", "/api/v1", "/wp-login.php",
+                                  "/remittances.html"])  # fmt: skip
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", "There is no page"), ("uz", "sahifa yoʻq"), ("ru", "нет страницы")],

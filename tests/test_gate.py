@@ -14,6 +14,7 @@ CLOSED = (
     "/_stcore/metrics", "/_stcore/metrics?families=cache_memory_bytes",
     "/_stcore/agent/openapi.json", "/_stcore/upload_file/a/b",
     "/_stcore/script-health-check", "/_stcore", "/_stcore/", "/_stcore/x",
+    "/auth/login", "/auth/login?provider=x", "/auth/logout", "/auth/logout/", "/oauth2callback",
 )  # fmt: skip
 LARGEST = 1_000_000  # bytes of a message; `maxMessageSize` leaves four times as much
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.web.public_address import public_address, seen_from_outside
 from tests.conftest import start_server, stop_server
+from tests.security.every_route import addresses
 
 PUBLIC = "https://migration.example.uz"
 CHOICE = "years=2011-2018&countries=KAZ"
@@ -68,6 +69,17 @@ def test_with_a_public_address_another_host_is_refused(known, host):
     assert known.get("/_stcore/health", Host=host).status == 200
 
 
+NO_NAMES = ("[::::]", "[....]", "[1.2.3.4]", "[::1", "[]", "a b")
+
+
+@pytest.mark.parametrize("host", NO_NAMES)
+def test_a_host_that_is_no_name_is_no_fault_of_the_server(server, known, host):
+    for path in addresses():
+        assert server.get(path, Host=host).status < 500, path
+    assert known.get("/api/v1/charts", Host=host).status == 400
+    assert server.get("/metrics", Host=host).status == 404
+
+
 def test_with_a_public_address_a_page_still_connects_from_the_machine_itself(known, page):
     page.goto(f"{known.address}/remittances?lang=en")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
@@ -109,6 +121,8 @@ def test_a_proxy_on_the_same_machine_tells_how_it_was_asked(both, proxy):
         ("ftp://migration.example.uz", ""),
         ("https://migration.example.uz/other", ""),
         ("https://a b", ""),
+        ("https://[::::]", ""),
+        ("https://[1.2.3.4]:443", ""),
         ("https://x\r\nSet-Cookie: a=b", ""),
     ],
 )

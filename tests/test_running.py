@@ -16,6 +16,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from websockets.exceptions import InvalidStatus
 
+from dashboard.seams.streamlit_routes import CORE, STREAM
 from dashboard.store import database as store
 from dashboard.web import crowd, health, logs, queues
 from dashboard.web.crowd import Line, Readers, most_readers
@@ -312,6 +313,31 @@ def test_one_who_has_spoken_may_read_for_as_long_as_it_takes(monkeypatch):
     assert [message["type"] for message in run(read())] == ["websocket.receive"] * 2 and not closed
 
 
+def test_a_page_that_comes_back_after_a_lost_line_may_be_silent(monkeypatch):
+    """It asks for nothing anew: its reader reads on, and chooses when there is something to."""
+    monkeypatch.setattr(crowd, "SECONDS_TO_SPEAK", 0.05)
+    closed = []
+
+    async def send(message):
+        closed.append(message)
+
+    async def receive():
+        await asyncio.sleep(0.3)
+        return {"type": "websocket.receive", "bytes": b"a choice"}
+
+    async def page(scope, receive, send):
+        closed.append(await receive())
+
+    async def read(*protocols):
+        scope = {"type": "websocket", "path": CORE + STREAM, "headers": [],
+                 "subprotocols": ["streamlit", "token", *protocols]}  # fmt: skip
+        await crowd.Crowd(page)(scope, receive, send)
+        return closed.pop()["type"]
+
+    assert run(read("session")) == "websocket.receive" and not closed
+    assert run(read()) == "websocket.disconnect"
+
+
 @pytest.mark.parametrize(
     ("given", "taken"),
     [("", 200), ("50", 50), ("0", 200), ("-1", 200), ("many", 200), (" 7 ", 7), ("1e3", 200)],
@@ -320,7 +346,9 @@ def test_a_bound_that_cannot_be_read_is_the_usual_one(given, taken):
     assert most_readers(given) == taken
 
 
-@pytest.mark.parametrize("given", ["javascript:alert(1)", "//evil.example", "light", "ftp://a/b"])
+@pytest.mark.parametrize(
+    "given", ["javascript:alert(1)", "//evil.example", "light", "ftp://a/b", "https://[::x"]
+)
 def test_the_way_to_the_light_edition_is_an_address_or_absent(given):
     assert light_address(given) == ""
     assert light_address(LIGHT) == LIGHT and light_address("/light/") == "/light/"

@@ -14,10 +14,11 @@ import pandas as pd
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
-from dashboard.language.words import Words
+from dashboard.language.words import Words, speak
 from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import milestones
+from dashboard.store.database import remember, rows_of
 
 FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
 YEAR = 365
@@ -41,37 +42,45 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
         for area in (ref_area, "WLD")
     }
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
+    in_any_years = replace(scope, first=0, last=0)
     return tuple(
         replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
-        for one in _touching(scope, tuple(sorted(keys)))
+        for one in _touching(in_any_years, tuple(sorted(keys)))
     )
 
 
 @ignores_countries()
 def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
     """The milestones of these figures; shocks are closer than others of the same rank."""
-    frame = milestones.touching(keys, scope.by)
-    rank = dict(zip(frame["milestone"], frame["rank"], strict=True))
-    whole = set(frame["milestone"][frame["reach"] != "part"])
+    touches = milestones.touching(keys)
     everything = scope.milestones == "all"
-    if everything:
-        frame = milestones.every(scope.by)
-    if scope.as_of:
-        # Beside figures as they were known on a day nothing stands that had not happened by then.
-        frame = frame[frame["date"].dt.date <= scope.as_of]
-    if scope.levels:
-        frame = frame[frame["level"].isin(scope.levels)]
-    if scope.kinds:
-        frame = frame[frame["kind"].isin(scope.kinds)]
     return tuple(
         replace(
-            describe(row, scope.say, as_of=scope.as_of),
+            one if everything else _as_touched(one, touches[one.id], scope.say),
             featured=everything,
-            whole=row["milestone"] in whole,
-            closeness=2 * int(rank.get(row["milestone"], FARTHEST)) - (row["kind"] == "shock"),
+            whole=one.id in touches and touches[one.id]["reach"] != "part",
+            closeness=2 * touches.get(one.id, {"rank": FARTHEST})["rank"] - (one.kind == "shock"),
         )
-        for row in frame.to_dict("records")
+        for one in _described(scope.language, scope.by, scope.as_of)
+        if (everything or one.id in touches)
+        # Beside figures as they were known on a day nothing stands that had not happened by then.
+        and (scope.as_of is None or one.start <= scope.as_of)
+        and (not scope.levels or one.level in scope.levels)
+        and (not scope.kinds or one.kind in scope.kinds)
     )
+
+
+@remember
+def _described(language: str, by: str, as_of: date | None) -> tuple[Milestone, ...]:
+    """All milestones in the order of their names, still without what they touch."""
+    rows = sorted(rows_of(milestones.every(by)), key=lambda row: row["milestone"])
+    return tuple(describe(row, speak(language), as_of=as_of) for row in rows)
+
+
+def _as_touched(one: Milestone, touch: dict, say: Words) -> Milestone:
+    effect = touch["expected_effect"]
+    why = touch[f"rationale_{say.language}"] or ""
+    return replace(one, why=why, effect=say.code("EFFECT", effect) if effect else "")
 
 
 def _years_off(day: date, first: date, last: date) -> int:
@@ -129,7 +138,6 @@ def describe(
     """One row of `queries.milestones` in the reader's words."""
     language = say.language
     start, end = row["date"].date(), row["ended_on"]
-    effect = row.get("expected_effect")
     life = tuple(_life(row, say, as_of))
     return Milestone(
         id=row["milestone"],
@@ -144,8 +152,6 @@ def describe(
         level_text=say.code("LEVEL", row["level"]),
         title=row[f"title_{language}"],
         summary=row[f"summary_{language}"] or "",
-        why=row.get(f"rationale_{language}") or "",
-        effect=say.code("EFFECT", effect) if effect else "",
         facts=tuple(_facts(row, say, life)),
         url=row["url"] or "",
         source=citation(row, say),

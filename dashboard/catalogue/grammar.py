@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
+from urllib.parse import unquote
 
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
@@ -31,12 +32,15 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # What stands around a code in a sentence, and between two.
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[,;\s]+")
+_BETWEEN = re.compile(r"[,;|/+\s\u060c\u3001]+")
 TRACKING = re.compile(
-    r"(utm|mtm|pk)_.+|[a-z]+clk?id|gclsrc|[gw]braid|igshid|igsh|mc_[ce]id|mkt_tok|li_fat_id"
-    r"|_(ga|gl|gac|ke|openstat|hsenc|hsmi)(_.*)?"
+    r"(utm|mtm|pk|matomo|piwik|itm|stm|hsa|gad|at|wt|oly|vero|__hs)_.+|[a-z]+clk?id|gclsrc"
+    r"|[gw]braid|srsltid|igshid|igsh|mc_[ce]id|mkt_tok|li_fat_id|epik|etext|si|trk|cmpid"
+    r"|ref(_src|_url|errer)?|fb_(action|ref|source).*|hs[A-Z]\w+|tgWebApp\w+|__twitter_impression"
+    r"|_(ga|gl|gac|ke|openstat|hsenc|hsmi|branch|bhlid|bta)(_.*)?"
 )
 """Names that other sites add to a link so as to follow who opens it."""
+ESCAPED = "amp;"  # what stands before a name where a link was copied out of the text of a page
 
 
 class RefusedValue(ValueError):
@@ -66,7 +70,7 @@ def forgive(read: Callable[[str], T], text: str) -> tuple[T, str | None]:
     except RefusedValue as refused:
         if refused.known and refused.known != text:
             value, left_out = forgive(read, refused.known)
-            return value, left_out if left_out is not None else refused.lost or None
+            return value, ", ".join(filter(None, (refused.lost, left_out))) or None
         return read(""), text
 
 
@@ -99,13 +103,15 @@ def read_some(
     """Codes joined by commas, each once, in the order given."""
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if any(code not in options for code in codes):
-        parts = [part for part in _BETWEEN.split(text) if _AROUND.sub("", part)]
+        # Some messengers write the signs of a link in code a second time.
+        parts = [part for part in _BETWEEN.split(unquote(text)) if _AROUND.sub("", part)]
         known = list(filter(None, (bare(part, options) for part in parts)))
         lost = [part for part in parts if not bare(part, options)]
         expected = f"some of: {listed(options)}"
         raise RefusedValue(name, expected, text, ",".join(known), ", ".join(lost))
     if most is not None and len(codes) > most:
-        raise RefusedValue(name, f"at most {most} codes", text)
+        first, others = ",".join(codes[:most]), ", ".join(codes[most:])
+        raise RefusedValue(name, f"at most {most} codes", text, first, others)
     return codes or default
 
 

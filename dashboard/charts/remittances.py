@@ -204,7 +204,7 @@ def compared(scope: Scope) -> tuple[str, ...]:
 def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     say = scope.say
     countries = compared(scope)
-    frame = observations.annual((indicator,), countries, ("WLD",), **scope.window)
+    frame = observations.annual_among(indicator, countries, **scope.window)
     chosen = countries == scope.countries
     head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
     head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))

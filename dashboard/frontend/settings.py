@@ -13,6 +13,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
+from dashboard.language import alphabet
 from dashboard.model import theme
 from data.edition import LANGUAGES
 
@@ -34,11 +35,12 @@ def files() -> dict[str, bytes]:
 
 
 def settings(language: str) -> dict:
-    """Words of the card and number and date formats of one language."""
+    """Words of the card, the alphabet, and number and date formats of one language."""
     entries = tomllib.loads(_WORDS.read_text("utf-8"))
     return {
         "language": language,
         "words": {key: entry[language] for key, entry in entries.items()},
+        "alphabet": {"letters": alphabet.letters(language), "digits": alphabet.LONGEST},
         "plotly": _plotly_locale(language),
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
+from dashboard.language.alphabet import sort_key
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
@@ -47,8 +48,9 @@ def alone(chart: Chart, name: str) -> Plain:
 def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Plain:
     codes = {code for one in variants for code in one.get("whole", {}).get("one", {})} - {""}
     # Who has no figure is named too, where an address asks for it.
-    named = sorted(codes.union(catalogue.reporting_areas())) if codes else ()
+    named = codes.union(catalogue.reporting_areas()) if codes else ()
     say = speak(language)
+    names = {code: say.country(code) for code in named}
     low, high = catalogue.years()
     return {
         "name": name,
@@ -56,7 +58,7 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "variants": variants,
         "milestones": shared.milestones.values,
         "references": shared.references.values,
-        "areas": {code: say.country(code) for code in named},
+        "areas": dict(sorted(names.items(), key=lambda one: sort_key(language, one[1]))),
         "world": say.country(WORLD),
         "home": HOME,
         "years": [low, high],

@@ -4,10 +4,12 @@
 read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
 """
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 DAY = """
     m.* exclude (date, date_precision),
@@ -41,41 +43,39 @@ FROM = """
     ) l on l.milestone = m.milestone
 """
 
-_JOINED = FROM.replace("milestones m", "milestones m on m.milestone = t.milestone", 1)
+
+@remember
+def touching(keys: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """The closest touch of each milestone that can touch these figures, by its name.
+
+    A key is `INDICATOR COUNTERPART REF_AREA`. A touch has expected_effect, `rationale_en` …, reach
+    and rank (1 is the closest, by `milestone_touches`).
+    """
+    touches = sorted(one for key in keys for one in _touches().get(key, ()))
+    # A chart of several partners takes the closest of them.
+    return {touch["milestone"]: touch for _, touch in reversed(touches)}
 
 
 @remember
-def touching(keys: tuple[str, ...], by: str) -> pd.DataFrame:
-    """Milestones that can touch these figures, the closest first, on the day that is asked for.
-
-    A key is `INDICATOR COUNTERPART REF_AREA`. Columns: those of `milestones`, with `date` and
-    `date_precision` of `milestone_days`; is_known, stands_on; `life`, its later events; made_by;
-    of its source origin, publisher, source_kind, source_url, published_on; of the closest touch
-    `expected_effect`, `rationale_en` …, `reach`, and `rank` (1 is the closest, by
-    `milestone_touches`).
-    """
-    return ask(
+def _touches() -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """All touches by the key of `touching`, each with its place among all, the closest first."""
+    frame = ask(
         f"""
         select
-            {DAY},
-            {SOURCE},
-            t.expected_effect,
-            t.rank,
-            t.reach,
-            {in_languages("t.rationale")}
-        from milestone_touches t
-        join {_JOINED}
-        where list_contains($keys, concat_ws(' ', t.indicator, t.counterpart_area, t.ref_area))
-        qualify row_number() over (
-            partition by m.milestone
-            -- a chart of several partners takes the closest of them
-            order by t.rank, t.counterpart_area <> 'WLD' desc, t.indicator, t.expected_effect
-        ) = 1
-        order by t.rank, m.kind = 'shock' desc, d.date desc, m.milestone
-        """,
-        keys=keys,
-        by=by,
+            concat_ws(' ', indicator, counterpart_area, ref_area) as key,
+            milestone,
+            expected_effect,
+            rank,
+            reach,
+            {in_languages("rationale")}
+        from milestone_touches
+        order by rank, counterpart_area <> 'WLD' desc, indicator, expected_effect, milestone
+        """
     )
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for place, row in enumerate(rows_of(frame)):
+        found.setdefault(row.pop("key"), []).append((place, row))
+    return found
 
 
 @remember

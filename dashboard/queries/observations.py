@@ -40,6 +40,17 @@ def annual(*codes: Codes, **more: Any) -> pd.DataFrame:
     return _answer(f"{_ANNUAL} order by {SERIES}, period_start", *codes, **more)
 
 
+def annual_among(indicator: str, areas: Codes, first: int, last: int, **known: Any) -> pd.DataFrame:
+    """The same of one indicator in several countries, each in total. All countries and years are
+    asked for at once, so that another choice of them is answered from memory."""
+    frame = annual((indicator,), (), ("WLD",), **known)
+    last_day = frame["period_end"] - pd.Timedelta(days=1)
+    is_chosen = (frame["period_start"].dt.year <= last) & (last_day.dt.year >= first)
+    if areas:
+        is_chosen &= frame["ref_area"].isin(areas)
+    return frame[is_chosen].reset_index(drop=True)
+
+
 @remember
 def annual_beside(*codes: Codes, **more: Any) -> pd.DataFrame:
     """The same, and beside a part that a series ends with the same months of the year before."""

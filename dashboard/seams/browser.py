@@ -11,7 +11,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.seams.streamlit_page import static
-from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, METRICS, OPEN, STATIC
+from dashboard.seams.streamlit_routes import (
+    COMPONENT,
+    CORE,
+    MEDIA,
+    METRICS,
+    OPEN,
+    SIGNING_IN,
+    STATIC,
+)
 
 FRONTEND = Path(__file__).parents[1] / "frontend" / "seams"
 WORDS = Path(__file__).parents[1] / "language" / "locale" / "shell.toml"
@@ -34,6 +42,7 @@ def routes_moved() -> str:
     """Which first parts of Streamlit's own paths are called otherwise."""
     routes = import_module("streamlit.web.server.starlette.starlette_routes")
     socket = import_module("streamlit.web.server.starlette.starlette_websocket")
+    signing = import_module("streamlit.web.server.starlette.starlette_auth_routes")
     theirs = {
         CORE: f"/{routes.BASE_ROUTE_CORE}",
         STATIC: f"/{routes.BASE_ROUTE_STATIC}/",
@@ -44,8 +53,14 @@ def routes_moved() -> str:
         CORE + OPEN[2]: f"/{socket._ROUTE_WEBSOCKET_STREAM}",
         CORE + OPEN[3]: f"/{routes._ROUTE_COMPONENTS_V2}".removesuffix("/{path:path}"),
         CORE + METRICS: f"/{routes.ROUTE_METRICS}",
+        SIGNING_IN[0]: f"/{signing._ROUTE_OAUTH_CALLBACK}",
+        SIGNING_IN[1]: f"/{signing._ROUTE_AUTH_LOGIN}",
+        SIGNING_IN[2]: f"/{signing._ROUTE_AUTH_LOGOUT}",
     }
     other = [f"{ours} is {now}" for ours, now in theirs.items() if ours != now]
+    opening = {"sec-websocket-protocol": "streamlit, token, session"}
+    if socket._parse_subprotocols(opening)[-1] != "session":
+        other.append("a line that comes back names its session elsewhere")
     return ", ".join(other)
 
 

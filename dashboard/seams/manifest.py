@@ -60,9 +60,10 @@ SEAMS = {
     ),
     "streamlit-routes": Seam(
         "streamlit", "1.67.0",
-        "the first parts of its own paths",
+        "the first parts of its own paths, and where a line that comes back names its session",
         ("dashboard/seams/streamlit_routes.py",),
-        "nothing for a reader: addresses of no use to a page would answer as Streamlit has them",
+        "addresses of no use to a page would answer as Streamlit has them; the line of one who "
+        "reads on after it was lost and came back would be ended each minute",
         "dashboard.seams.browser:routes_moved",
     ),
     "streamlit-backend": Seam(

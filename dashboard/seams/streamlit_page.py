@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,6 +52,17 @@ def control_files() -> list[Path]:
 def static() -> Path:
     """The folder with all that Streamlit sends to a browser."""
     return Path(str(getattr(find_spec("streamlit"), "origin", ""))).parent / "static"
+
+
+@lru_cache
+def static_files() -> frozenset[str]:
+    """The addresses of its files, below that of the page. Where there is none it sends its page."""
+    root = static()
+    return frozenset(
+        f"/{path.relative_to(root).as_posix()}"
+        for path in (root / "static").rglob("*")
+        if path.is_file()
+    )
 
 
 def page_moved() -> str:

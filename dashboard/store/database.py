@@ -5,7 +5,8 @@ import logging
 import stat
 import threading
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, partial, wraps
 from pathlib import Path
@@ -33,6 +34,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 ANSWERS = Remembered(budget_now)
 # A file that opened and then could not be read, by its stamp: it counts as unreadable.
 _spoiled: set[tuple[int, int, int]] = set()
+_SPOILT = (duckdb.IOException, duckdb.SerializationException)
 
 
 class NoDatabase(RuntimeError):
@@ -46,13 +48,8 @@ def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
     text that is missing comes as an empty one; numbers and days keep their nulls.
     """
     path, stamp = DATABASE, _stamp(DATABASE)
-    with _instance(path, stamp, as_of).cursor() as cursor:
-        try:
-            frame = cursor.execute(sql, parameters).df()
-        except (duckdb.IOException, duckdb.SerializationException) as reason:
-            log.error("%s: %s", path, reason)
-            _spoiled.add(stamp)
-            raise NoDatabase(f"{path.name} cannot be read any more") from reason
+    with _instance(path, stamp, as_of).cursor() as cursor, _told_if_spoilt(path, stamp):
+        frame = cursor.execute(sql, parameters).df()
     for name, kind in frame.dtypes.items():
         if kind.kind == "O" and frame[name].hasnans:
             frame[name] = frame[name].fillna("")
@@ -61,12 +58,13 @@ def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of an answer; `to_dict` of pandas takes five times as long."""
-    columns = (frame[name] for name in frame.columns)
+    names = list(frame.columns)  # to go through pandas' own for each row takes longer than all else
+    columns = (frame[name] for name in names)
     lists = [
         column.tolist() if column.dtype.kind == "M" else column.to_numpy().tolist()
         for column in columns
     ]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*lists, strict=True)]
+    return [dict(zip(names, values, strict=True)) for values in zip(*lists, strict=True)]
 
 
 def build_id() -> str:
@@ -78,7 +76,12 @@ def made_from(path: Path | None = None) -> dict[str, Any]:
     """What the build was made from, as it says itself: `files`, `patterns`, `code`. Nothing where
     an older release built it; raises NoDatabase where there is none that can be read."""
     path = path or DATABASE
-    return json.loads(_inputs_of(path, _stamp(path)) or "{}")
+    told = _inputs_of(path, _stamp(path)) or "{}"
+    try:
+        made = json.loads(told)
+    except ValueError:
+        return {}
+    return made if isinstance(made, dict) and made.keys() >= {"files", "patterns", "code"} else {}
 
 
 def remember(question: Callable[P, R]) -> Callable[P, R]:
@@ -119,6 +122,20 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     if stamp in _spoiled:
         raise NoDatabase(f"{path.name} cannot be read any more")
     return stamp
+
+
+@contextmanager
+def _told_if_spoilt(path: Path, stamp: tuple[int, int, int]) -> Iterator[None]:
+    """A block that the disk has spoilt is met by the first question that needs it."""
+    try:
+        yield
+    except duckdb.Error as reason:
+        # A wrong checksum has no class of its own.
+        if type(reason) is not duckdb.Error and not isinstance(reason, _SPOILT):
+            raise
+        log.error("%s: %s", path, reason)
+        _spoiled.add(stamp)
+        raise NoDatabase(f"{path.name} cannot be read any more") from reason
 
 
 def _instance(
@@ -231,7 +248,7 @@ def _last_news(path: Path, stamp: tuple[int, int, int], as_of: date) -> date:
 
 @lru_cache(maxsize=1)
 def _days_of_news(path: Path, stamp: tuple[int, int, int]) -> list[date]:
-    with _instance(path, stamp).cursor() as cursor:
+    with _instance(path, stamp).cursor() as cursor, _told_if_spoilt(path, stamp):
         rows = cursor.execute(
             """
             select distinct published_by::date as day
@@ -245,7 +262,7 @@ def _days_of_news(path: Path, stamp: tuple[int, int, int]) -> list[date]:
 
 @lru_cache(maxsize=4)
 def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
-    with _instance(path, stamp).cursor() as cursor:
+    with _instance(path, stamp).cursor() as cursor, _told_if_spoilt(path, stamp):
         try:
             return first_value(cursor, "select inputs from build")
         except duckdb.BinderException:
@@ -254,5 +271,5 @@ def _inputs_of(path: Path, stamp: tuple[int, int, int]) -> str:
 
 @lru_cache(maxsize=4)
 def _build_of(path: Path, stamp: tuple[int, int, int]) -> str:
-    with _instance(path, stamp).cursor() as cursor:
+    with _instance(path, stamp).cursor() as cursor, _told_if_spoilt(path, stamp):
         return first_value(cursor, "select build_id from build")

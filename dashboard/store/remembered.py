@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 SETTING, USUAL_MB, MB = "DASHBOARD_REMEMBER_MB", 256, 2**20
-LOOKED_AT = 200  # so many members of a long list stand for all of them
+LOOKED_AT = 12  # so many members of a long list stand for all of them
 log = logging.getLogger(__name__)
 
 
@@ -132,5 +132,6 @@ def _size(value: Any, seen: set[int]) -> int:
 
 def _of_many(members: list, seen: set[int]) -> int:
     """Of long lists every so many are looked at."""
-    step = max(1, len(members) // LOOKED_AT)
-    return step * sum(_size(one, seen) for one in members[::step])
+    looked_at = members[:: max(1, -(-len(members) // LOOKED_AT))]
+    found = sum(_size(one, seen) for one in looked_at)
+    return found * len(members) // max(1, len(looked_at))

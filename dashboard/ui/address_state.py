@@ -19,7 +19,7 @@ T = TypeVar("T")
 def begin_address() -> None:
     """Read the address once a run, before any control is drawn."""
     state, given = st.session_state, st.query_params
-    address = {name: tuple(given.get_all(name)) for name in given}
+    address = {name.removeprefix(grammar.ESCAPED): tuple(given.get_all(name)) for name in given}
     # An address that differs from what was last written was typed, linked or gone back to; but
     # what comes with a touched control was only sent before the browser heard of the new one.
     is_new = address != state.get("address") and not _is_touched()

@@ -8,11 +8,10 @@ import streamlit as st
 
 from dashboard.builder.headlines import Headline
 from dashboard.builder.quantities import begin
-from dashboard.builder.revised import revised
+from dashboard.builder.revised import revised_since
 from dashboard.builder.same_months import comparable
 from dashboard.catalogue.address import address_of
 from dashboard.model.answer import Place
-from dashboard.model.chart import Chart
 from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload_cache import packed
@@ -38,7 +37,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
             chart, payload = packed(maker, scope, **choices)
         with figure:
             draw(payload, key=f"chart-{chart.id}")
-            _tell_revised(chart, maker, scope, choices)
+            _tell_revised(maker, scope, choices)
         with st.container(horizontal=True):
             take_away(chart, scope, maker, choices)
             show_which(chart.id, scope.say)
@@ -50,12 +49,10 @@ def show_headlines(headlines: Sequence[Headline]) -> None:
     st.html('<section class="headlines">' + "".join(map(_headline, headlines)) + "</section>")
 
 
-def _tell_revised(chart: Chart, maker: Maker, scope: Scope, choices: dict) -> None:
+def _tell_revised(maker: Maker, scope: Scope, choices: dict) -> None:
     """How many values are no longer those that the sender of the reader's link saw."""
     say, seen = scope.say, st.session_state.get("choice:seen")
-    if not seen or scope.as_of:
-        return
-    if count := revised(chart, packed(maker, replace(scope, as_of=seen), **choices)[0]):
+    if seen and (count := revised_since(maker, scope, seen, **choices)):
         place = Place("evidence", (("view", "revisions"),))
         told = say("ui.revised_since", n=count, day=say.day(seen))
         st.info(

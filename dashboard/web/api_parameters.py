@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from dashboard.catalogue.grammar import TRACKING
+from dashboard.catalogue.grammar import ESCAPED, TRACKING
 from dashboard.web.problems import Problem
 
 MOST_ROWS = 10_000
@@ -61,8 +61,8 @@ def single(query: QueryParams) -> dict[str, str]:
 
 def of_people(query: QueryParams) -> dict[str, str]:
     """The parameters of a page for people, without those that other sites add to its link."""
-    pairs = [(name, value) for name, value in query.multi_items() if not TRACKING.fullmatch(name)]
-    return single(QueryParams(pairs))
+    pairs = [(name.removeprefix(ESCAPED), value) for name, value in query.multi_items()]
+    return single(QueryParams([pair for pair in pairs if not TRACKING.fullmatch(pair[0])]))
 
 
 def _read(parameter: Parameter, text: str | None) -> Any:

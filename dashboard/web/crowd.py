@@ -4,7 +4,8 @@ A browser has a name while it is open: a random cookie that says nothing else, b
 send it to the same server again. From `DASHBOARD_MOST_READERS` open pages on, a page that a new
 browser asks for is 503 with Retry-After, in the reader's language, with the way to the light
 edition where `DASHBOARD_LIGHT_ADDRESS` names it. Whoever has a page open, or had a while ago, is
-let in. A line that says nothing, or more than a hand can choose, is slowed or let go.
+let in. A line that says nothing, or more than a hand can choose, is slowed or let go; that of a
+page which comes back after a lost line may be silent, for such a page asks for nothing anew.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.seams.streamlit_routes import CORE, STREAM
+from dashboard.seams.streamlit_routes import CORE, STREAM, comes_back
 from dashboard.web.page import page_names
 
 MOST, LIGHT, COOKIE = "DASHBOARD_MOST_READERS", "DASHBOARD_LIGHT_ADDRESS", "reader"
@@ -140,7 +141,7 @@ class Crowd:
             return
         self.readers.come(name)
         try:
-            await self.app(scope, Line(receive, send), send)
+            await self.app(scope, Line(receive, send, comes_back(scope)), send)
         finally:
             self.readers.go(name)
 
@@ -148,9 +149,9 @@ class Crowd:
 class Line:
     """What comes over a line, no faster than a hand chooses; one that stays silent is let go."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, has_spoken: bool = False) -> None:
         self.receive, self.send = receive, send
-        self.is_silent, self.left, self.at = True, float(BURST), time.monotonic()
+        self.is_silent, self.left, self.at = not has_spoken, float(BURST), time.monotonic()
 
     async def __call__(self) -> Message:
         try:

@@ -41,8 +41,11 @@ def page(scope: Scope, light: str, wait: str) -> Response:
 def light_address(given: str) -> str:
     """The setting where it is an address that a browser may be sent to; empty otherwise."""
     address = given.strip()
-    parts = urlsplit(address)
-    whole = parts.scheme in ("http", "https") and parts.hostname
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and parts.hostname
+    except ValueError:  # brackets around what is no address
+        whole = None
     if address and not (whole or (address.startswith("/") and not address.startswith("//"))):
         told = "DASHBOARD_LIGHT_ADDRESS: expected https://HOST/PATH or /PATH, got %r; not used"
         log.warning(told, given)

@@ -1,8 +1,8 @@
 """`Gate`: what is not let in: closed doors of Streamlit, heads and addresses beyond all need.
 
 Of Streamlit's own addresses a page uses four. The others (uploads, which no page takes, measures of
-the server, the interface for agents) answer as if they were not there; `DASHBOARD_METRICS=on`
-opens the measures, for a server that only its keepers can reach.
+the server, the interface for agents, signing in) answer as if they were not there;
+`DASHBOARD_METRICS=on` opens the measures, for a server that only its keepers can reach.
 """
 
 import os
@@ -10,7 +10,7 @@ import os
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.seams.streamlit_routes import CORE, METRICS, OPEN
+from dashboard.seams.streamlit_routes import CORE, METRICS, OPEN, SIGNING_IN
 
 LONGEST_ADDRESS = 16 * 1024
 LARGEST_HEAD = 32 * 1024
@@ -49,4 +49,4 @@ class Gate:
         core, door = path[: len(CORE)], path[len(CORE) :]
         if core == CORE and door[:1] in ("", "/"):
             return 0 if any(door == one or door.startswith(f"{one}/") for one in self.open) else 404
-        return 0
+        return 404 if path.rstrip("/") in SIGNING_IN else 0

@@ -21,8 +21,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.frontend import assets, shell
-from dashboard.seams.streamlit_page import put_in
-from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA, STATIC
+from dashboard.seams.streamlit_page import put_in, static_files
+from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA
 from dashboard.seams.switch import stands
 from dashboard.web.headers import SCRIPTS
 from dashboard.web.languages import language_of_reader, language_of_visit
@@ -87,7 +87,9 @@ class Page:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return False
         path = scope["path"].removeprefix(self.prefix)
-        return not path.startswith((CORE, STATIC, MEDIA, COMPONENT)) and not OWN.fullmatch(path)
+        if path.startswith((CORE, MEDIA, COMPONENT)) or path in static_files():
+            return False
+        return not OWN.fullmatch(path)
 
     def _is_known(self, path: str) -> bool:
         """Streamlit answers with its page at any path; only ours lead to one."""

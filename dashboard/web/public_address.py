@@ -74,7 +74,7 @@ class PublicAddress:
 def public_address(given: str) -> str:
     """The scheme and host of the setting; empty, with a line in the log, for an odd value."""
     address = given.strip().rstrip("/").removesuffix(assets.prefix())
-    if ADDRESS.fullmatch(address):
+    if ADDRESS.fullmatch(address) and _host_of(address.partition("//")[2]):
         return address.lower()
     if address:
         expected = f"expected https://HOST or https://HOST:PORT, got {given!r}"
@@ -102,7 +102,12 @@ def _is_inside(scope: Scope) -> bool:
 
 def _host_of(header: str) -> str | None:
     """The name in a header, without its port; nothing for what is no name."""
-    return urlsplit(f"//{header}").hostname if re.fullmatch(HOST, header, re.ASCII) else None
+    if not re.fullmatch(HOST, header, re.ASCII):
+        return None
+    try:
+        return urlsplit(f"//{header}").hostname
+    except ValueError:  # brackets around what is no address
+        return None
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

@@ -64,6 +64,18 @@ def scale(text: str) -> int:
     return int(text)
 
 
+def brackets(text: str) -> str:
+    if text != "negative":
+        raise Unreadable("negative", text, "leave such cells out with --missing")
+    return text
+
+
+def percent(text: str) -> int:
+    if text not in {"1", "100"}:
+        raise Unreadable("100 where 0.17 is 17 per cent, or 1 where it is 0.17 per cent", text)
+    return int(text)
+
+
 def source(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
         raise Unreadable("an id of letters, digits, dots and hyphens", text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from etl.faults import shorten
 from etl.importing import answers, known, mapping, options, output
 from etl.importing.catalogue import Catalogue
-from etl.importing.questions import Question
+from etl.importing.question import Question
 from etl.importing.session import Session, shipped_map
 from etl.importing.shown import show
 from etl.readers import documents, reader_of

@@ -31,6 +31,9 @@ class Asked:
     problems: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
+    # The first figure in brackets, and those that may be shares of one where per cent are meant.
+    bracketed: str = ""
+    shares: list[float] = field(default_factory=list)
 
 
 class Table:
@@ -61,7 +64,8 @@ class Table:
             if self.grid.is_covered(row, column.place) or cell is None:
                 continue
             if not isinstance(cell, str) or cell.strip().casefold() not in self.missing:
-                yield column, cell
+                negative = self.mapping.brackets and numbers.unbracketed(cell)
+                yield column, negative or cell
 
     def cell(self, row: int, place: int) -> Cell:
         """A cell of names or periods; where the map says so, a blank one repeats the one above."""
@@ -128,6 +132,17 @@ class Table:
         indicator, _, breakdown = told.partition(":")
         return indicator or self.mapping.indicator, breakdown or self.mapping.breakdown
 
+    def is_percent(self, row: int, column: Column) -> bool:
+        meaning = self.meaning_of(self.label_of(row, column))
+        return bool(meaning) and self.catalogue.unit_of(meaning[0]) == "PERCENT"
+
+    def shares_of(self, row: int, column: Column, cell: Cell) -> list[float]:
+        """A figure in per cent that does not say so itself, as "17 %" does."""
+        if not self.is_percent(row, column) or (isinstance(cell, str) and "%" in cell):
+            return []
+        figure = numbers.parse(cell, self.mapping.decimal or ".") or numbers.parse(cell, ",")
+        return [figure.value] if figure else []
+
     def time_of(self, row: int, column: Column) -> tuple[str, str]:
         """The period of a figure and the question that stands against it."""
         cells = [self.cell(row, place) for place in self.periods]
@@ -161,6 +176,9 @@ def asked(table: Table) -> Asked:
             if question or not period:
                 found.times.setdefault(question or "period", place)
             found.cells.append(cell)
+            if numbers.unbracketed(cell):
+                found.bracketed = found.bracketed or f"{cell} ({place})"
+            found.shares += table.shares_of(row, column, cell)
     return found
 
 
@@ -205,6 +223,8 @@ def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Ro
     # A share beside amounts in millions is no share in millions.
     is_scaled = table.catalogue.unit_of(meaning[0]) not in _UNSCALED
     power = (len(str(mapping.scale or 1)) - 1) * is_scaled
+    if mapping.percent == 100 and table.shares_of(row, column, cell):
+        power = 2
     return Row(
         meaning[0], code[0], code[1], meaning[1], table.time_of(row, column)[0],
         scaled(figure.value, power), column.status or mapping.obs_status, mapping.source,

@@ -1,8 +1,9 @@
 """A table as a grid of cells, whether it came as a workbook or as delimited text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from etl.importing.disguised import revealed
 from etl.importing.mapping import Mapping
 from etl.readers.content import Document
 from etl.readers.delimited import delimiter_of, rows_of
@@ -66,7 +67,8 @@ class Grid:
 def grids(document: Document, mapping: Mapping) -> list[Grid]:
     """The tables of a file: its sheets that are not hidden, or its text."""
     if document.is_workbook:
-        return [Grid(sheet) for sheet in _chosen(sheets(document), mapping, document.name)]
+        chosen = _chosen(sheets(document), mapping, document.name)
+        return [Grid(replace(sheet, rows=revealed(sheet.rows))) for sheet in chosen]
     if document.data[:1] in {b"{", b"["} or (
         b"\0" in document.data[:512] and not _is_wide(document)
     ):
@@ -78,7 +80,7 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
         raise Unreadable("a table", f"a page of HTML or XML: {document.name}", "save it as .xlsx")
     delimiter = mapping.delimiter or delimiter_of(text)
     rows = list(rows_of(Document(document.name, text.encode()), delimiter))
-    sheet = Sheet("", [list(row) for _, row in rows], [])
+    sheet = Sheet("", revealed([list(row) for _, row in rows]), [])
     return [Grid(sheet, tuple(line for line, _ in rows), encoding, delimiter)]
 
 

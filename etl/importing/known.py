@@ -7,6 +7,8 @@ from typing import Any
 
 from etl.importing.catalogue import Catalogue
 from etl.importing.mapping import Mapping
+from etl.readers import pages_of
+from etl.readers import rows_of as read_by
 from etl.readers.content import Document
 from etl.readers.row import Row
 
@@ -20,15 +22,14 @@ def rows_of(
 ) -> tuple[int, list[Row]]:
     """The rows that the product can hold; the others are counted by what they lack."""
     say(f"read as {(reader.__doc__ or reader.__name__).partition('.')[0].strip()}")
-    if hasattr(reader, "pages"):
-        page, pages = reader.pages(found)
-        if pages > 1:
-            say(f"this is page {page} of {pages}: the others are files of their own")
+    page, pages = pages_of(reader, found)
+    if pages > 1:
+        say(f"this is page {page} of {pages}: the others are files of their own")
     mirrored = getattr(reader, "mirrored", lambda _: None)
     kept: list[Row] = []
     lacking: Counter[str] = Counter()
     named: Counter[str] = Counter()
-    for row in reader.read(found):
+    for row in read_by(reader, found):
         for one in filter(None, (row, mirrored(row))):
             one = _meant(one, told)
             if one.is_of_the_contract:

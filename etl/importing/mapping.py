@@ -46,6 +46,8 @@ class Mapping:
     decimal: str = ""
     years: str = ""
     dates: str = ""
+    brackets: str = ""
+    percent: int = 0
     languages: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=lambda: list(MISSING))
     # What its names mean: a code of an area; "indicator", "indicator:BREAKDOWN", ":BREAKDOWN".

@@ -14,6 +14,7 @@ _QUALIFIERS = (
     (re.compile(r"^(?:~|≈|около|примерно|about|approx\.?|taxminan)\s*", re.I), "about"),
 )  # fmt: skip
 _MARKS = re.compile(r"\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_BRACKETED = re.compile(r"\s*\(\s*(\d[^()]*?)\s*\)\s*")
 _GROUPS = {sign: re.compile(rf"[-+]?\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}
 
 
@@ -51,6 +52,12 @@ def parse(cell: object, decimal: str) -> Figure | None:
 def looks_like(cell: object) -> bool:
     """Whether a cell is a figure by any sign."""
     return parse(cell, ".") is not None or parse(cell, ",") is not None
+
+
+def unbracketed(cell: object) -> str:
+    """A figure in brackets, as accounts write what is below zero, with its sign; else empty."""
+    found = _BRACKETED.fullmatch(cell) if isinstance(cell, str) else None
+    return f"-{found[1]}" if found and looks_like(found[1]) else ""
 
 
 def decimal_signs(cells: Iterable[object]) -> set[str]:

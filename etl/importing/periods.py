@@ -25,7 +25,7 @@ _DOTTED = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]((?:19|20)\d\d)")
 _MARK = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\([^)]*\))$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _PARTS = (
-    ("Q", r"(?:кв(?:артал)?|chorak|чорак|quarter|qtr|trimestre|trim|q)"),
+    ("Q", r"(?:кв(?:артал)?|kv(?:artal)?|chorak|чорак|quarter|qtr|trimestre|trim|q)"),
     ("S", r"(?:полугодие|п/г|yarim ?yillik|ярим ?йиллик|half(?:-year)?|semestre|h|s)"),
 )
 _ORDINAL = r"([1-4]|iv|i{1,3}|і{1,3})(?:\s*-?\s*(?:й|е|ый|ое|st|nd|rd|th|er|e))?"

@@ -1,30 +1,21 @@
 """What is still to be asked about a table, each with the option that answers it in one line."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
-from etl.importing import answers, names, numbers, units
+from etl.importing import answers, names, units, writing
 from etl.importing.catalogue import Catalogue
 from etl.importing.convert import Asked, Table, asked
 from etl.importing.grid import Grid
 from etl.importing.guess import Guess
 from etl.importing.mapping import HEADS, Mapping
+from etl.importing.question import Question
+from etl.importing.writing import MONEY, title
 from etl.readers.row import Unreadable
 from etl.readers.workbook import column_name
 
 LEAVE_OUT = "-"
-_MONEY = {"USD", "UZS"}
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question, the answers that are offered, and how to give one without a terminal."""
-
-    text: str
-    option: str
-    offered: list[tuple[str, str]] = field(default_factory=list)
-    answer: Callable[[str], None] = lambda _: None
 
 
 def of_sheets(found: list[Grid], mapping: Mapping) -> Question:
@@ -54,20 +45,16 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
         provisional.partner_column, provisional.area_column = (*_names_of(guess), "", "")[:2]
     table = Table(grid, provisional, catalogue)
     needs = asked(table)
-    found += _of_labels(mapping, table, needs, catalogue, _title(grid, mapping))
+    found += _of_labels(mapping, table, needs, catalogue, title(grid, mapping))
     found += _of_second_head(mapping, needs)
     found += _of_blanks(mapping, needs)
     found += _of_times(mapping, needs)
-    found += _of_decimals(mapping, needs)
-    found += _of_scale(grid, mapping, catalogue)
+    found += writing.of_decimals(mapping, needs)
+    found += writing.of_brackets(mapping, needs)
+    found += writing.of_scale(grid, mapping, catalogue)
+    found += writing.of_percent(mapping, needs)
     found += _of_names(mapping, table, needs)
     return [*found, *_of_source(mapping, catalogue)]
-
-
-def _title(grid: Grid, mapping: Mapping) -> str:
-    """The words above the table."""
-    last = mapping.head_rows[0] - 1 if mapping.head_rows else mapping.first_row - 1
-    return " ".join(grid.text(row, place) for row in range(last) for place in range(grid.width))
 
 
 def _of_roles(
@@ -133,7 +120,7 @@ def _of_labels(
     mapping: Mapping, table: Table, needs: Asked, catalogue: Catalogue, title: str
 ) -> Iterator[Question]:
     """What is measured: one indicator for all, or one for each label of the heads."""
-    money = units.currencies([title]) & _MONEY
+    money = units.currencies([title]) & MONEY
     is_of_one = all(not label or units.sex_of(label) for label in needs.labels)
     if not mapping.indicator and is_of_one and not mapping.series:
         alike = catalogue.like(title, units=money)
@@ -224,53 +211,6 @@ def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:
             [],
             lambda text: setattr(mapping, "time_period", answers.period(text)),
         )
-
-
-def _of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
-    if mapping.decimal:
-        return
-    signs = numbers.decimal_signs(needs.cells)
-    if len(signs) == 1:
-        mapping.decimal = next(iter(signs))
-        return
-    example = next(cell for cell in needs.cells if isinstance(cell, str) and set(cell) & {".", ","})
-    what = "may be read in two ways" if signs else "is written in two ways in one table"
-    yield Question(
-        f"«{example}» {what}: which sign stands before the decimals?",
-        "--decimal , or --decimal .",
-        [(",", "a comma"), (".", "a point")],
-        lambda text: setattr(mapping, "decimal", answers.decimal(text)),
-    )
-
-
-def _of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
-    if mapping.scale:
-        return
-    texts = [_title(grid, mapping)]
-    texts += [grid.text(row - 1, place) for row in mapping.head_rows for place in range(grid.width)]
-    scales, currencies = units.scales(texts), units.currencies(texts)
-    unit = catalogue.unit_of(mapping.indicator) or next(
-        (catalogue.unit_of(told.partition(":")[0]) for told in mapping.series.values() if told), ""
-    )
-    if not unit and catalogue.indicators:
-        # Whether the words around fit can be told when it is known what is measured.
-        return
-    in_money = unit in _MONEY
-    if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money):
-        mapping.scale = next(iter(scales), 1)
-        # Money where the indicator counts persons, or another currency, is asked about.
-        if not currencies or unit in {"", *currencies}:
-            return
-        mapping.scale = 0
-    said = ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
-    told = f"the words around say {said}" if said else "no word around tells the unit"
-    yield Question(
-        f"In what unit are the figures ({told})? The indicator's unit is {unit or 'not known'}.",
-        "--scale 1|1000|1000000|1000000000",
-        [("1", "as they are"), ("1000", "thousands"), ("1000000", "millions"),
-         ("1000000000", "billions")],
-        lambda text: setattr(mapping, "scale", answers.scale(text)),
-    )  # fmt: skip
 
 
 def _of_names(mapping: Mapping, table: Table, needs: Asked) -> Iterator[Question]:

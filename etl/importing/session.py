@@ -8,7 +8,7 @@ from etl.importing.catalogue import Catalogue
 from etl.importing.convert import Asked, Table, convert
 from etl.importing.grid import Grid, grids
 from etl.importing.mapping import Mapping
-from etl.importing.questions import Question
+from etl.importing.question import Question
 from etl.readers.content import Document
 from etl.readers.head import head_of
 from etl.readers.row import Row

@@ -22,6 +22,11 @@ _SEXES = {
     "_T": "всего итого оба пола total both sexes jami жами ensemble общая численность",
 }
 
+# What stands before the parts of a total, and tells no part.
+_OF_WHICH = re.compile(
+    r"^(в том числе|из них|shu jumladan|шу жумладан|shundan|шундан|of which|including|dont)\b"
+)
+
 
 def scales(texts: Iterable[str]) -> set[int]:
     """The scales that the words name; more than one is a question."""
@@ -43,7 +48,7 @@ def _named(texts: Iterable[str], known: Iterable[tuple]) -> set:
 
 def sex_of(label: str) -> str:
     """The breakdown by sex that a head names, exactly; empty where it names none."""
-    plain = " ".join(re.findall(r"[^\W\d_]+", label.casefold()))
+    plain = " ".join(re.findall(r"[^\W\d_]+", _OF_WHICH.sub("", label.casefold())))
     for code, words in _SEXES.items():
         if plain and (
             plain in words.split() or (plain in {"оба пола", "both sexes"} and code == "_T")

@@ -7,6 +7,7 @@ What is recognised by nothing is for `etl.importing`, by a mapping.
 
 import importlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 from etl.readers.content import Document, documents
@@ -58,7 +59,44 @@ def read(file) -> Iterator[Row]:
             found[0].name,
             "bring it in by a mapping: python -m etl import FILE",
         )
-    yield from module.read(found)
+    yield from rows_of(module, found)
 
 
-__all__ = ["NAMES", "Document", "NoFigures", "Row", "Unreadable", "read", "reader_of"]
+def rows_of(module: ModuleType, found: list[Document]) -> Iterator[Row]:
+    """The rows that a reader gives of a file."""
+    with _structure_of(module, found):
+        yield from module.read(found)
+
+
+def pages_of(module: ModuleType, found: list[Document]) -> tuple[int, int]:
+    """Which page of an answer this is, and how many there are; what has no pages is one."""
+    with _structure_of(module, found):
+        return module.pages(found) if hasattr(module, "pages") else (1, 1)
+
+
+@contextmanager
+def _structure_of(module: ModuleType, found: list[Document]) -> Iterator[None]:
+    """A structure that a reader does not know, down to the last field, is told like any other
+    fault: no source promises that its form will stay."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as reason:
+        known = " ".join((module.__doc__ or "").partition(".")[0].split())
+        got = f"another in {found[0].name} ({type(reason).__name__}: {str(reason)[:80]})"
+        advice = "the source changed its form; python -m etl import brings in any table"
+        raise Unreadable(f"the structure of {known}", got, advice) from reason
+
+
+__all__ = [
+    "NAMES",
+    "Document",
+    "NoFigures",
+    "Row",
+    "Unreadable",
+    "pages_of",
+    "read",
+    "reader_of",
+    "rows_of",
+]

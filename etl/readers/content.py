@@ -26,6 +26,8 @@ _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What systems add to a ZIP beside the files that somebody put in.
+_OF_THE_SYSTEM = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.I)
 # Members that tell a workbook which nothing here reads.
 _OTHER_BOOKS = {"content.xml": ".ods", "xl/workbook.bin": ".xlsb"}
 
@@ -132,6 +134,8 @@ def _unpacked(document: Document) -> Iterator[Document]:
             raise Unreadable("a workbook as .xlsx or .xls", f"one as {suffix}", advice)
     left = LARGEST_UNPACKED
     for name, data in members(document.data, document.name):
+        if _OF_THE_SYSTEM.search(name):
+            continue
         left -= len(data)
         if left < 0:
             raise _too_large(document.name)

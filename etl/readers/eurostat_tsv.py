@@ -1,6 +1,7 @@
 """Eurostat, TSV of the bulk downloads and the API: keys in the first column, periods across.
 
-A cell is a figure with its flags ("123 bep"), or ":" with them; ": @C" tells of confidence.
+A cell is a figure with its flags ("123 bep", "123 b p"), or ":" with them; ": @C" tells of
+confidence.
 """
 
 import re
@@ -11,7 +12,7 @@ from etl.readers.content import WORKBOOK, Document, documents
 from etl.readers.row import Row, Unreadable
 
 _HEAD = re.compile(r"^[\w,]+\\(TIME_PERIOD|time)\t")
-_CELL = re.compile(r"\s*(:|[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*([a-z]*)\s*(?:@([A-Z]+))?\s*")
+_CELL = re.compile(r"\s*(:|[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*((?:[a-z]\s*)*)(?:@([A-Z]+))?\s*")
 
 
 def recognises(head: bytes, name: str) -> bool:

@@ -56,7 +56,7 @@ def _figures(path: str, name: str, data_set: dict) -> Iterator[Row]:
             f"{len(of_one)} of {size}" for of_one, size in zip(codes, sizes, strict=False)
         )
         raise Unreadable("as many codes as the sizes say", got, "ask for it again")
-    names = ["TIME_PERIOD" if i.lower() in {"time", "time_period"} else i for i in ids]
+    names = _names(ids, data_set.get("role") or dimension.get("role") or {})
     values = data_set["value"]
     if isinstance(values, list) and len(values) not in {0, math.prod(sizes)}:
         raise Unreadable(f"{math.prod(sizes):,} values", f"{len(values):,}", "ask for it again")
@@ -73,6 +73,14 @@ def _figures(path: str, name: str, data_set: dict) -> Iterator[Row]:
         identifier = sdmx.data_set_of(name)
         if row := sdmx.row(key, value, attributes, identifier, where, published_on):
             yield row
+
+
+def _names(ids: list[str], role: dict[str, list[str]]) -> list[str]:
+    """The dimensions by names that are known; other offices' own ("Tid") by the roles they have."""
+    times, places = role.get("time") or [], role.get("geo") or []
+    if places and not any(sdmx.is_place(identifier) for identifier in ids):
+        ids = ["REF_AREA" if identifier == places[0] else identifier for identifier in ids]
+    return ["TIME_PERIOD" if i in times or i.lower() in {"time", "time_period"} else i for i in ids]
 
 
 def _codes(described: dict) -> list[str]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from etl.period import NotAPeriod, parse_period
 
-_CYRILLIC = str.maketrans({"М": "M", "м": "M", "К": "Q", "к": "Q", "С": "S", "А": "A"})
+# Cyrillic letters that look like Latin ones; K is a quarter in Russian and in the Nordic countries.
+_LETTERS = str.maketrans({"М": "M", "К": "Q", "K": "Q", "С": "S", "А": "A"})
 _YEAR = re.compile(r"(\d{4})(?:-?A1?)?(?:\.0)?")
 _PART = re.compile(r"(\d{4})-?([QSHT])(\d)")
 _MONTH = re.compile(r"(\d{4})-?M(\d{1,2})")
@@ -23,7 +24,7 @@ _MARKED = re.compile(r"((?:19|20)\d{2})\s*([efp])(?:\s*/)?", re.IGNORECASE)
 @lru_cache(maxsize=4096)
 def sdmx_period(text: str) -> str:
     """2024M01, 2024-М01 (a Cyrillic letter), 2024Q1, 2024-H1, 2024-W05 … or empty if none."""
-    text = text.strip().translate(_CYRILLIC).upper()
+    text = text.strip().upper().translate(_LETTERS)
     if found := _YEAR.fullmatch(text):
         return _sound(found[1])
     if found := _MONTH.fullmatch(text):

@@ -85,6 +85,11 @@ def row(
     )  # fmt: skip
 
 
+def is_place(name: str) -> bool:
+    """Whether a dimension of this name holds areas."""
+    return name.upper() in _PLACES | _ORIGINS | _PARTNERS
+
+
 @cache
 def _described(key: tuple[tuple[str, str], ...], data_set: str) -> tuple:
     """What all observations of a series share."""

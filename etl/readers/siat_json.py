@@ -7,6 +7,7 @@ that stand among them never enter. Months may be written with a Cyrillic letter:
 import re
 from collections.abc import Iterator
 
+from etl.importing.periods import told_by
 from etl.readers import areas
 from etl.readers.content import documents
 from etl.readers.json_text import load
@@ -89,11 +90,12 @@ def _described(code: str, name: str) -> tuple[str, str]:
 
 
 def _period(key: str) -> str:
-    """Quarters may be written in Roman numbers: 2024-IV."""
-    roman = re.fullmatch(r"(\d{4})\D{0,3}?[-\s](IV|I{1,3})(?:[-\s]\w*)?", key)
+    """A number in Roman letters alone is a quarter: 2024-IV; with a word it is what that says."""
+    roman = re.fullmatch(r"(\d{4})[-\s](IV|I{1,3})", key.strip())
     if roman:
         return f"{roman[1]}-Q{('I', 'II', 'III', 'IV').index(roman[2]) + 1}"
-    return sdmx_period(key)
+    told = told_by(key)
+    return sdmx_period(key) or told.period or told.year
 
 
 def _said(metadata: list[dict], name: str) -> str:

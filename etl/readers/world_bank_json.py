@@ -81,7 +81,13 @@ def _figure(row: dict, place: str, published_on: str) -> Row | None:
     # stands in country.id.
     code = row.get("countryiso3code") or _long(row["country"]["id"])
     return world_bank.row(
-        row["indicator"]["id"], code, period, value, place, published_on, row.get("obs_status", "")
+        row["indicator"]["id"],
+        code,
+        period,
+        value,
+        place,
+        published_on,
+        row.get("obs_status") or "",
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from etl.build import check
 from etl.connectors import Connector
+from etl.faults import why
 from etl.importing.output import write
 from etl.readers.row import CONTRACT, Unreadable
 from etl.refresh import proposal as proposals
@@ -23,6 +24,10 @@ from etl.report import open_report
 from etl.run import Run
 
 JOURNAL, _COPY = "journal.json", ".accepting-"
+
+
+class NotBegun(OSError):
+    """There was no room for the files beside those that they replace: none was replaced."""
 
 
 def accept(
@@ -64,14 +69,18 @@ def new_periods(known: Known, rows: Sequence[dict[str, str]]) -> list[dict[str, 
 
 def recover(folder: Path) -> str:
     """Ends what a killed command began: all of it where all was ready, otherwise nothing. A
-    sentence where somebody edited a file meanwhile."""
+    sentence where somebody edited a file meanwhile; raises Unreadable while there is no room."""
     journal, told = folder / JOURNAL, ""
     if journal.is_file():
         try:
             begun = json.loads(journal.read_text("utf-8"))
             _replace_all(Path(begun["staging"]), Path(begun["data"]), begun["files"])
-        except (OSError, ValueError, KeyError, Unreadable) as reason:
+        except (FileNotFoundError, ValueError, KeyError, Unreadable) as reason:
             told = f"an acceptance that was cut off could not be ended: {reason}"
+        except OSError as reason:
+            advice = "make room, then say any of the commands again"
+            expected = "to end an acceptance that was cut off"
+            raise Unreadable(expected, why(reason), advice) from reason
         journal.unlink()
     for remains in (*folder.glob(f"{_COPY}*"), *folder.glob("proposals/.unfinished-*")):
         shutil.rmtree(remains, ignore_errors=True)
@@ -154,7 +163,11 @@ def _put_in_place(folder: Path, staging: Path, data: Path, changed: Mapping) -> 
     files = {name: list(pair) for name, pair in changed.items()}
     begun = {"staging": str(staging), "data": str(data), "files": files}
     write(json.dumps(begun, indent=1), folder / JOURNAL)
-    _replace_all(staging, data, files)
+    try:
+        _replace_all(staging, data, files)
+    except NotBegun:
+        (folder / JOURNAL).unlink()
+        raise
     (folder / JOURNAL).unlink()
 
 
@@ -162,18 +175,33 @@ def _replace_all(staging: Path, data: Path, files: Mapping[str, Sequence[str]]) 
     """Each file by one rename; those that are in place already are left."""
     for name, hashes in files.items():
         if _hash(data / name) not in hashes:
+            for other in files:
+                _beside(data / other).unlink(missing_ok=True)
             raise Unreadable("the file as it was", f"{name}, edited meanwhile", "look at git diff")
-    for name, (_, after) in files.items():
-        if _hash(data / name) != after:
-            _replace(staging / "data" / name, data / name)
+    late = [data / name for name, (_, after) in files.items() if _hash(data / name) != after]
+    try:
+        for target in late:
+            _copy(staging / "data" / target.relative_to(data), _beside(target))
+    except OSError as reason:
+        for target in late:
+            _beside(target).unlink(missing_ok=True)
+        raise NotBegun(*reason.args) from reason
+    for target in late:
+        _replace(_beside(target), target)
+
+
+def _copy(new: Path, place: Path) -> None:
+    shutil.copyfile(new, place)
+    with place.open("rb") as opened:
+        os.fsync(opened.fileno())
 
 
 def _replace(new: Path, target: Path) -> None:
-    beside = target.with_name(f".{target.name}.accepting")
-    shutil.copyfile(new, beside)
-    with beside.open("rb") as opened:
-        os.fsync(opened.fileno())
-    os.replace(beside, target)
+    os.replace(new, target)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.accepting")
 
 
 def _hash(path: Path) -> str:

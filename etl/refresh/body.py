@@ -44,14 +44,17 @@ def _unpacked(pieces: Iterator[bytes], rules: Rules) -> Iterator[bytes]:
     packed, length = zlib.decompressobj(zlib.MAX_WBITS | 32), 0
     try:
         for piece in pieces:
-            while piece:
+            # A gzip may have several parts, and noughts behind the last.
+            while piece := piece.lstrip(b"\0") if packed.eof else piece:
+                if packed.eof:
+                    packed = zlib.decompressobj(zlib.MAX_WBITS | 32)
                 portion = packed.decompress(piece, _CHUNK)
                 length += len(portion)
                 if length > rules.largest_unpacked:
                     most = f"at most {rules.largest_unpacked:,} bytes when unpacked"
                     raise Refused(most, "more", "an answer that grows so large is no table")
                 yield portion
-                piece = packed.unconsumed_tail
+                piece = packed.unused_data or packed.unconsumed_tail
     except zlib.error as reason:
         raise Cut(f"a broken gzip ({reason})") from reason
     yield packed.flush()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from etl.connectors import Connector, connectors
-from etl.faults import shorten
+from etl.faults import shorten, why
 from etl.readers.libraries import MissingLibrary, library
 from etl.readers.row import Unreadable
 from etl.refresh import accept as accepting
@@ -14,7 +14,7 @@ from etl.refresh import proposal as proposals
 from etl.refresh.known import Known
 from etl.refresh.options import ALL
 from etl.refresh.proposal import Proposal
-from etl.refresh.propose import Told, propose
+from etl.refresh.propose import Decided, Told, propose
 from etl.workplace import Locked, one_build_at_a_time
 
 DONE, FAILED, STOPPED = 0, 1, 2
@@ -35,7 +35,7 @@ def run(wanted: argparse.Namespace) -> int:
     except (Unreadable, MissingLibrary) as reason:
         say(f"{reason}\nnothing was changed")
     except OSError as reason:
-        say(f"expected a folder that can be written, got {reason}; nothing was changed")
+        say(f"expected a folder that can be written, got {why(reason)}; nothing was changed")
     return FAILED
 
 
@@ -78,7 +78,8 @@ def _refresh_one(connector: Connector, wanted: argparse.Namespace) -> int:
         path, made = propose(connector, known, gathered, wanted.folder, told)
     except (Unreadable, MissingLibrary) as reason:
         say(f"{connector.name}: {reason}\n{connector.name}: nothing was changed")
-        return FAILED
+        # A source that still says the same has not failed; a file that somebody chose is a slip.
+        return DONE if isinstance(reason, Decided) and not wanted.file else FAILED
     _show(path, made)
     return STOPPED if made.stops else DONE
 

@@ -4,10 +4,12 @@ A proxy and an own certificate authority come from the environment: HTTPS_PROXY,
 SSL_CERT_FILE.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from queue import Empty, SimpleQueue
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -100,7 +102,7 @@ class Fetcher:
         scheme, place = urlsplit(address).scheme, address
         for _ in range(self.rules.redirects + 1):
             limits.check_place(place, self.rules)
-            found = self._once(place, headers)
+            found = self._in_time(place, headers)
             if isinstance(found, Answer):
                 return found
             place = urljoin(place, found)
@@ -109,9 +111,31 @@ class Fetcher:
         most = f"at most {self.rules.redirects} redirects"
         raise Refused(most, f"more, from {address[:200]}", "the address leads in a circle")
 
+    def _in_time(self, place: str, headers: dict[str, str]) -> Answer | str:
+        """The limit for the whole holds for the head too, which may trickle in for ever: whoever
+        asks waits no longer, whatever becomes of the connection."""
+        self._keep_pace(urlsplit(place).netloc)
+        told: SimpleQueue[Answer | str | BaseException] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                told.put(self._once(place, headers))
+            except BaseException as reason:
+                told.put(reason)
+
+        threading.Thread(target=ask, daemon=True).start()
+        most = self.rules.connect + self.rules.read + self.rules.whole
+        try:
+            found = told.get(timeout=most)
+        except Empty as reason:
+            got = f"none in {most:,.0f} seconds from {urlsplit(place).hostname}"
+            raise Passing("a whole answer", got, "ask again later") from reason
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
     def _once(self, place: str, headers: dict[str, str]) -> Answer | str:
         """The answer, or where the source sends us."""
-        self._keep_pace(urlsplit(place).netloc)
         host = urlsplit(place).hostname
         try:
             with self.client.stream("GET", place, headers=headers) as response:
@@ -126,7 +150,7 @@ class Fetcher:
             raise Passing("a whole answer", got, "ask again later") from reason
         except httpx.TransportError as reason:
             raise _unreached(reason, host or "") from reason
-        except httpx.InvalidURL as reason:
+        except (httpx.InvalidURL, UnicodeError) as reason:
             raise Refused("an address that can be read", str(reason)) from reason
 
     def _redirect(self, response: httpx.Response) -> str:
@@ -166,11 +190,11 @@ class Fetcher:
 
 def _seconds(after: str) -> float:
     """Of Retry-After: seconds, or a day with its time."""
-    if after.strip().isdigit():
-        return float(after)
     try:
+        if after.strip().isdigit():
+            return float(after)
         return max(0.0, parsedate_to_datetime(after).timestamp() - time.time())
-    except (ValueError, TypeError, IndexError):
+    except (ArithmeticError, ValueError, TypeError, IndexError):
         return 0.0
 
 

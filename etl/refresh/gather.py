@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from etl.connectors import Connector
-from etl.readers import Document, documents, reader_of
+from etl.readers import Document, documents, pages_of, reader_of
 from etl.readers.content import LARGEST_FILE
 from etl.readers.row import Unreadable
 from etl.refresh import raw
@@ -100,12 +100,7 @@ def _refuse_html(body: bytes, where: str, answer: Answer | None = None) -> None:
 
 def _pages(answer: list[Document]) -> int:
     reader = reader_of(answer)
-    if reader is None or not hasattr(reader, "pages"):
-        return 1
-    try:
-        _, pages = reader.pages(answer)
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError):
-        return 1
+    _, pages = pages_of(reader, answer) if reader else (1, 1)
     if pages > _MOST_PAGES:
         raise Refused(f"at most {_MOST_PAGES} pages", f"{pages:,}", "the source changed its form")
     return max(1, pages)

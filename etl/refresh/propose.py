@@ -23,6 +23,10 @@ from etl.refresh.stops import Stop, stops
 from etl.refresh.words import Words
 
 
+class Decided(Unreadable):
+    """An answer that came before, and that a person has accepted or turned down."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What the person at the command line says besides."""
@@ -53,7 +57,7 @@ def propose(
     made.name = f"{connector.name}-{day}-{proposals.hash_of(content.encode())[:6]}"
     for where, what in ((proposals.DONE, "accepted"), (proposals.TURNED_DOWN, "rejected")):
         if (folder / where / made.name).is_dir():
-            raise Unreadable("an answer that is new", f"{made.name}, which was {what} before")
+            raise Decided("an answer that is new", f"{made.name}, which was {what} before")
     text = page(made, difference, Words(told.language, known))
     return proposals.write(folder / proposals.WAITING, made, rows, difference, text), made
 

@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import socket
+import unicodedata
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +19,25 @@ class Refused(Unreadable):
     """An answer that is none, or an address that is not asked. Nothing was changed."""
 
 
+# What is given out to hosts; and the prefix under which networks without IPv4 reach IPv4.
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Names that no server of the open internet bears; a proxy would look them up in its own network.
+_OWN_NAMES = ("localhost", "local", "internal")
+
+
 def is_public(address: Address) -> bool:
-    """An address of the open internet: no loopback, no office network, no cloud's own."""
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not address.is_multicast
+    """An address of the open internet: no loopback, no office network, no cloud's own, and none
+    of them within an address of IPv6."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+        if address not in _UNICAST:
+            return False
+    return address.is_global and not address.is_multicast
 
 
 @dataclass(frozen=True)
@@ -78,7 +94,7 @@ def check_place(address: str, rules: Rules) -> None:
     try:
         found = [ipaddress.ip_address(host)]
     except ValueError:
-        found = [] if proxy_of(address) else _looked_up(host, parts.port)
+        found = _written(host) if proxy_of(address) else _looked_up(host, parts.port)
     for one in found:
         if not rules.allows(one):
             raise Refused("an address of the open internet", f"{host} ({one})", "it was not asked")
@@ -104,6 +120,17 @@ def _parts(address: str) -> SplitResult:
     if parts.username or parts.password:
         raise Refused("an address without a name and a password", parts.hostname)
     return parts
+
+
+def _written(host: str) -> list[Address]:
+    """The address that a name is in other clothes: 127.1, 0x7f.1, 2130706433. For a proxy."""
+    name = unicodedata.normalize("NFKC", host).rstrip(".").lower()
+    if name.rpartition(".")[2] in _OWN_NAMES:
+        raise Refused("an address of the open internet", host, "it was not asked")
+    try:
+        return [ipaddress.IPv4Address(socket.inet_aton(name))]
+    except (OSError, UnicodeError):
+        return []
 
 
 def _looked_up(host: str, port: int | None) -> list[Address]:

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from etl import checks
 from etl.__main__ import main
 
 MONEY = "remittances/central_bank.csv"
@@ -236,6 +237,25 @@ def test_a_claim_whose_value_does_not_fit_its_unit_is_refused(folder, column, un
     line = put(folder, "claims.csv", column, value)
     told = {(f["file"], f["line"], f["column"]) for f in folder.check().errors}
     assert ("claims.csv", line, column) in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://[x].y/", "https://xn--99999999.uz/", "https://xn--\u0430.uz/", "https://a.uz:port/x"],
+)
+def test_an_address_whose_host_nobody_could_read_is_refused(folder, address):
+    line = put(folder, "sources.csv", "url", address)
+    told = {(f["file"], f["line"], f["column"]) for f in folder.check().errors}
+    assert ("sources.csv", line, "url") in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://\u043c\u0438\u0433\u0440.\u0440\u0444/x", "http://xn--80akhbyknj4f.xn--p1ai/",
+     "https://stat.uz:8443/a(b)?c=[d]", "https://10.0.0.7/x"],
+)  # fmt: skip
+def test_the_addresses_that_sites_of_the_field_have_are_taken(address):
+    assert checks.address(address) is None
 
 
 def test_two_ids_that_are_one_in_sdmx_are_refused(folder):

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Alphabet } from "../../dashboard/frontend/chart/alphabet.js";
 import { plainCell } from "../../dashboard/frontend/chart/copying.js";
 import { orderOf, plain, searchRows, sortedBy } from "../../dashboard/frontend/chart/datatable.js";
 import { wrap } from "../../dashboard/frontend/chart/dom.js";
@@ -8,6 +9,7 @@ import { chosenAt, step } from "../../dashboard/frontend/chart/reader.js";
 import { Voice } from "../../dashboard/frontend/chart/settings.js";
 import { sortRows } from "../../dashboard/frontend/chart/table.js";
 
+const ENGLISH = { letters: [..."abcdefghijklmnopqrstuvwxyz"], digits: 15 };
 const spot = (series, index, x, half = 0, value = 1) => ({
   series,
   index,
@@ -37,7 +39,7 @@ test("a pointer finds all series whose spans cover the nearest point", () => {
 });
 
 test("empty cells stand last in both directions, and pairs sort by their number", () => {
-  const order = new Intl.Collator("en", { numeric: true });
+  const order = new Alphabet(ENGLISH);
   const rows = [
     ["b", 2],
     ["", 9],
@@ -77,6 +79,7 @@ test("numbers and plurals follow the language", () => {
     words: {
       rows: { one: "{n} строка", few: "{n} строки", many: "{n} строк", other: "{n} строки" },
     },
+    alphabet: ENGLISH,
     plotly: { dictionary: {}, format: { decimal: ",", thousands: "\u00a0" } },
   });
   assert.equal(voice.number(1234567.5), "1\u00a0234\u00a0567,5");

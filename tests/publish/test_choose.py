@@ -13,7 +13,8 @@ from dashboard.builder.sources import sources_of
 from dashboard.catalogue.address import chart_of, declared
 from dashboard.catalogue.grammar import usual_years
 from dashboard.catalogue.registry import CHARTS
-from dashboard.language.words import speak
+from dashboard.language.alphabet import sort_key
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.publish import notes, series
 from dashboard.publish.series import told
 from dashboard.render.files.csv import write_csv
@@ -156,6 +157,12 @@ def test_the_choice_of_the_server_edition_is_shown_as_it_is_there_with_its_sente
     data = told(declared(name), "ru")
     [drawn] = in_browser(data, {"years": list(usual_years()), "countries": ["UZB"]})
     assert drawn["chart"] == served
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_countries_are_offered_by_the_alphabet_of_the_reader(language):
+    names = list(told(declared("remittances-gdp-share"), language)["areas"].values())
+    assert len(names) > 2 and names == sorted(names, key=lambda name: sort_key(language, name))
 
 
 def test_years_without_a_figure_say_so_and_draw_nothing():

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.builder.revised import revised
+from dashboard.builder.revised import revised, revised_since
+from dashboard.builder.same_months import comparable
+from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.queries import catalogue
 from dashboard.store.database import ask
 from tests.opened_pages import open_page
 
@@ -65,3 +68,52 @@ def test_without_a_day_that_is_one_nothing_is_told(told, seen):
 def test_a_chart_that_is_as_it_was_counts_nothing(database):
     chart = CHARTS["remittances-inflow"].maker(read_scope({"lang": "en"}))
     assert revised(chart, chart) == 0
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_link_that_was_just_copied_counts_nothing_whatever_the_months(database, name):
+    chart, newest = CHARTS[name], catalogue.build()["newest_publication"].date()
+    scope, given = read(chart, {"lang": "en"})
+    for months in (0, 9):
+        assert not revised_since(chart.maker, replace(scope, months=months), newest, **given)
+
+
+def test_figures_of_a_day_are_compared_with_those_of_an_earlier_one(database, told):
+    maker, scope = CHARTS["remittances-inflow"].maker, read_scope({"lang": "en"})
+    newest = catalogue.build()["newest_publication"].date()
+    assert revised_since(maker, scope, DAY) == told
+    assert revised_since(maker, replace(scope, as_of=newest), DAY) == told
+    assert revised_since(maker, replace(scope, as_of=DAY), DAY) == 0
+    assert revised_since(maker, replace(scope, as_of=DAY), newest) == 0
+
+
+def test_the_months_that_a_card_compares_are_compared_on_both_days(database):
+    """The same print in both: nothing of a whole year is held against a part of one."""
+    maker, scope = CHARTS["remittances-outflow"].maker, read_scope({"lang": "en"})
+    for months in comparable(maker, scope):
+        chosen = replace(scope, months=months)
+        parts = [{p.time_period: p.value for s in maker(one).series for p in s.points}
+                 for one in (chosen, replace(chosen, as_of=DAY))]  # fmt: skip
+        others = sum(parts[1].get(period, value) != value for period, value in parts[0].items())
+        assert revised_since(maker, chosen, DAY) == others
+
+
+def test_a_print_without_a_day_is_no_revision(database):
+    """Assisted returns of a year: told in full by papers without a day, and rounded by a dated
+    one."""
+    undated = ask(
+        """
+        select count(*) as rows
+        from newest join observations using (indicator, ref_area, counterpart_area, breakdown,
+            period_start, period_end, origin)
+        where newest.indicator = 'assisted_returns'
+        and newest.published_by is null
+        and observations.published_by is not null
+        and observations.value <> newest.value
+        """
+    )["rows"].iloc[0]
+    assert undated
+    maker, scope = CHARTS["migrants-assisted"].maker, read_scope({"lang": "en"})
+    newest = catalogue.build()["newest_publication"].date()
+    assert revised(maker(scope), maker(replace(scope, as_of=newest)))
+    assert not revised_since(maker, scope, newest)

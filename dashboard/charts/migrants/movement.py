@@ -41,7 +41,7 @@ def net(scope: Scope) -> Chart:
     """Net migration as the World Bank estimates it: of one country every published vintage."""
     say = scope.say
     years = scope.window
-    frame = newest = observations.annual((NET,), scope.countries, ("WLD",), **years)
+    frame = newest = observations.annual_among(NET, scope.countries, **years)
     lines: dict = {"by": ("ref_area",)}
     if len(scope.countries) == 1:
         frame = migrants.vintages(NET, scope.countries, **years)

@@ -53,7 +53,7 @@ def placements(scope: Scope) -> Chart:
     """Placements recorded in the state systems, whole years and part-years apart."""
     return _beside(
         scope,
-        observations.annual((PLACEMENTS,), areas(scope), ("WLD",), **scope.window),
+        observations.annual_among(PLACEMENTS, areas(scope), **scope.window),
         id="platform-placements",
         title=scope.say.indicator(PLACEMENTS),
         kind="columns",

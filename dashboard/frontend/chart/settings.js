@@ -1,5 +1,7 @@
 // Words, formats and theme: fetched once a language, kept for all cards of the page.
 
+import { Alphabet } from "./alphabet.js";
+
 /** @typedef {import("./types").Settings} Settings */
 /** @typedef {import("./types").Theme} Theme */
 
@@ -58,7 +60,7 @@ export class Voice {
     this.plotly = settings.plotly;
     this.words = settings.words;
     this.plural = new Intl.PluralRules(settings.language);
-    this.order = new Intl.Collator(settings.language, { numeric: true });
+    this.order = new Alphabet(settings.alphabet);
   }
 
   /**

@@ -108,6 +108,7 @@ export interface Lane {
 export interface Settings {
   language: string;
   words: Record<string, string | Record<string, string>>;
+  alphabet: { letters: string[]; digits: number };
   plotly: { dictionary: {}; format: any };
 }
 

@@ -109,9 +109,9 @@ function yearsOf(data, state, words, again) {
 }
 
 function countriesOf(data, state, words, again, open) {
-  const offered = [...new Set([...Object.keys(state.variant.whole.one), ...state.countries])];
-  const order = new Intl.Collator(data.language).compare;
-  const named = offered.map((code) => [code, data.areas[code]]).sort((a, b) => order(a[1], b[1]));
+  const offered = { ...state.variant.whole.one };
+  for (const code of state.countries) offered[code] ??= "";
+  const named = Object.entries(data.areas).filter(([code]) => code in offered);
   // Where several cannot be drawn together, one takes the other's place.
   const together = Boolean(state.variant.whole.many);
   const boxes = named.map(([code, name]) => {

@@ -239,3 +239,73 @@ def test_a_share_beside_amounts_in_millions_keeps_its_size(text):
     )  # fmt: skip
     assert code == 0
     assert [row["value"] for row in rows] == ["8900500000", "77.5"]
+
+
+def test_per_cent_that_excel_shows_and_holds_as_shares_is_asked_about(tmp_path, capsys):
+    path = tmp_path / "shares.xlsx"
+    path.write_bytes(workbook(Sheet=[["Country", 2022, 2023], ["Uzbekistan", 0.211, 0.171],
+                                     ["Tajikistan", 0.489, "39 %"]]))  # fmt: skip
+    options = ["--indicator", "personal_remittances_received_gdp_share", "--partner", "WLD",
+               "--source", "x"]  # fmt: skip
+    assert run(path, *options)[0] == 2
+    assert "no figure is above 0.489: shares of one?" in capsys.readouterr().err
+    values = [row["value"] for row in run(path, *options, "--percent", "100")[1]]
+    assert values == ["21.1", "17.1", "48.9", "39"]
+    assert [row["value"] for row in run(path, *options, "--percent", "1")[1]][:2] == [
+        "0.211", "0.171",
+    ]  # fmt: skip
+
+
+def test_per_cent_above_one_and_shares_of_other_units_are_not_asked_about(text):
+    path = text("Country;2022;2023\nUzbekistan;0,9;17,1\n")
+    options = ["--partner", "WLD", "--source", "x"]
+    share = "personal_remittances_received_gdp_share"
+    assert run(path, *options, "--indicator", share)[0] == 0
+    path = text("Country;2022;2023\nUzbekistan;0,5;0,9\n")
+    assert run(path, *options, "--indicator", "population", "--scale", "1000000")[0] == 0
+
+
+def test_figures_in_brackets_are_asked_about_and_then_below_zero(text, capsys):
+    path = text("Страна;2022;2023\nРоссия;(120 500);45\nКазахстан;( 7,5 );8\nКитай;12;3\n")
+    options = [*OF_PEOPLE, "--area", "UZB"]
+    assert run(path, *options)[0] == 2
+    assert "«(120 500) (line 2, column B)»: are figures in brackets" in capsys.readouterr().err
+    code, rows = run(path, *options, "--brackets", "negative")
+    assert code == 0
+    assert [row["value"] for row in rows] == ["-120500", "45", "-7.5", "8", "12", "3"]
+
+
+@pytest.mark.parametrize("head", ["Период", "month", "Davr", "Дата"])
+def test_months_written_as_one_number_are_periods(text, head):
+    path = text(f"Страна;{head};Человек\nРоссия;202401;5\nРоссия;202402;6\nКитай;202401;7\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert code == 0
+    assert [row["time_period"] for row in rows] == ["2024-01", "2024-02", "2024-01"]
+
+
+@pytest.mark.parametrize("days", [(45292, 45323, 45352), (45322, 45351, 45382)])
+def test_days_as_spreadsheets_count_them_are_days(tmp_path, capsys, days):
+    path = tmp_path / "days.xlsx"
+    path.write_bytes(workbook(Sheet=[["Страна", *days], ["Россия", 1, 2, 3], ["Китай", 4, 5, 6]]))
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    assert "A day in a cell" in capsys.readouterr().err
+    _code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--dates", "month")
+    assert [row["time_period"] for row in rows[:3]] == ["2024-01", "2024-02", "2024-03"]
+
+
+def test_figures_that_look_like_months_stay_figures(text):
+    path = text("Страна;2022;2023\nРоссия;202401;202402\nКитай;200012;202301\nТурция;1;2\n")
+    _code, rows = run(path, *OF_PEOPLE, "--area", "UZB", "--first-row", "2")
+    assert [row["value"] for row in rows] == ["202401", "202402", "200012", "202301", "1", "2"]
+
+
+@pytest.mark.parametrize("words", ["в том числе", "из них", "of which", "shu jumladan"])
+def test_the_sexes_of_a_total_are_found_under_of_which(tmp_path, words):
+    path = tmp_path / "sexes.xlsx"
+    rows = [["Страна", "2024", None, None], [None, "Всего", words, None],
+            [None, None, "мужчины", "женщины"], ["Россия", 3, 2, 1],
+            ["=", "B1:D1"], ["=", "C2:D2"]]  # fmt: skip
+    path.write_bytes(workbook(Sheet=rows))
+    code, made = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert code == 0
+    assert [row["breakdown"] for row in made] == ["_T", "SEX_M", "SEX_F"]

@@ -20,6 +20,8 @@ from etl.readers import areas
         ("Papua New Guinea", "PNG"), ("Республика Корея", "KOR"), ("КНДР", "PRK"), ("UZB", "UZB"),
         ("Niger", "NER"), ("Nigeria", "NGA"), ("Dominica", "DMA"), ("Sudan", "SDN"),
         ("South Sudan", "SSD"), ("Iran (Islamic Rep. of)", "IRN"), ("Весь мир", "WLD"),
+        ("Somalia, Fed. Rep.", "SOM"), ("Taiwan, China", "TWN"), ("Macau", "MAC"),
+        ("Россия Федерацияси", "RUS"), ("АҚШ", "USA"), ("БАА", "ARE"), ("Жанубий Корея", "KOR"),
     ],
 )  # fmt: skip
 def test_a_name_of_one_country_is_taken(name, code):

@@ -34,6 +34,25 @@ def test_months_with_a_cyrillic_letter_quarters_and_years_are_periods():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("2024-К1", "2024-Q1"), ("2024-IV chorak", "2024-Q4"), ("2024-IV кв.", "2024-Q4"),
+        ("2024 1-kv", "2024-Q1"), ("2024-H2", "2024-S2"), ("2024-I yarimyillik", "2024-S1"),
+        ("2024 II полугодие", "2024-S2"), ("2024-1 полугодие", "2024-S1"),
+        ("2024 yanvar", "2024-01"), ("2024-yanvar-mart", "2024-01-01/P3M"),
+    ],
+)  # fmt: skip
+def test_a_number_with_a_word_is_what_the_word_says_and_no_quarter(written, period):
+    rows = list(read(table([line("1700", "Republic of Uzbekistan", **{written: 1})])))
+    assert [row.time_period for row in rows] == [period]
+
+
+def test_a_part_of_a_year_that_nobody_knows_is_told():
+    with pytest.raises(Unreadable, match="2024-Я1"):
+        list(read(table([line("1700", "Republic of Uzbekistan", **{"2024-Я1": 1})])))
+
+
 def test_regions_are_breakdowns_and_items_keep_their_codes():
     rows = list(read(table([
         line("1703", "Andijan region", **{"2024": 1}),

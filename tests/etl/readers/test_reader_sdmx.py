@@ -114,6 +114,12 @@ def test_tsv_of_both_ages_with_its_flags():
     assert row.time_period == "2019-01"
 
 
+def test_flags_of_a_tsv_may_stand_apart():
+    rows = list(read(b"citizen,geo\\TIME_PERIOD\t2022 \t2023 \nUZ,PL\t12 b p\t: c z\n"))
+    assert [(row.value, row.obs_status) for row in rows] == [(12, "B")]
+    assert rows[0].note == "flags b p: break in time series, provisional"
+
+
 def test_a_tsv_that_is_cut_or_odd_is_told():
     head = "freq,geo\\TIME_PERIOD\t2022 \t2023 \n"
     for line, words in (("A,PL\t1 ", "1 in line 2"), ("A,PL\t1 \tx1", "a figure with flags")):
@@ -149,6 +155,23 @@ def test_json_stat_2_with_values_by_number_and_in_a_row():
     assert list(read(json.dumps(in_a_row).encode())) == rows
     with pytest.raises(Unreadable, match="expected 4 values, got 1"):
         list(read(json.dumps(body | {"value": [1]}).encode()))
+
+
+def test_json_stat_of_other_offices_is_told_by_the_roles_of_its_dimensions():
+    dimension = {
+        "Fodeland": {"category": {"index": ["UZ"]}},
+        "Kjonn": {"category": {"index": {"2": 0}}},
+        "Tid": {"category": {"index": {"2024K1": 0, "2024K2": 1}}},
+    }
+    body = {
+        "class": "dataset", "label": "Immigrants", "id": ["Fodeland", "Kjonn", "Tid"],
+        "size": [1, 1, 2], "role": {"time": ["Tid"], "geo": ["Fodeland"]}, "value": [5, 6],
+        "dimension": dimension,
+    }  # fmt: skip
+    rows = list(read(json.dumps(body).encode()))
+    assert [(row.ref_area, row.breakdown, row.time_period) for row in rows] == [
+        ("UZB", "KJONN_2", "2024-Q1"), ("UZB", "KJONN_2", "2024-Q2"),
+    ]  # fmt: skip
 
 
 def test_json_stat_1_under_its_own_keys():

@@ -71,6 +71,23 @@ def test_the_zip_is_read_as_its_member_whatever_its_name():
     assert list(read(packed)) == list(read(CSV.encode()))
 
 
+def test_what_a_system_adds_to_a_zip_is_passed_over():
+    bits = bytes(range(256)) * 4
+    members = {"a/API_x_DS2_en_csv_v2_1.csv": CSV, "__MACOSX/a/._API_x_DS2_en_csv_v2_1.csv": bits,
+               "a/.DS_Store": bits, "a/Thumbs.db": bits}  # fmt: skip
+    assert list(read(zipped(**members))) == list(read(CSV.encode()))
+
+
+def test_columns_in_another_order_are_the_same_figures():
+    lines = list(csv.reader(CSV.splitlines()))
+    order = [5, 1, 6, 3, 0, 4, 2, 7]
+    turned = [[row[n] for n in order] if len(row) == len(order) else row for row in lines]
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in turned)
+    told = [{(row.ref_area, row.time_period, row.value) for row in read(made.encode())}
+            for made in (text, CSV)]  # fmt: skip
+    assert told[0] == told[1]
+
+
 def test_the_description_alone_is_told_as_such():
     with pytest.raises(NoFigures, match="begins with API_"):
         list(read(META.encode()))

@@ -1,7 +1,10 @@
 """A proposal becomes a vintage: rows are added, none is edited, and nothing is left half done."""
 
 import csv
+import errno
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -144,6 +147,22 @@ def test_a_rejected_proposal_is_not_proposed_again(place, outside):
     assert "which was rejected before" in said
 
 
+def test_a_source_that_still_says_the_same_has_not_failed(place, outside):
+    """Nor does it stop a schedule: the figures were decided on before."""
+    name = proposed(place, outside)
+    place.run("reject", name)
+    body = world_bank(place.figures(SERIES) | {("UZB", "2025"): 37_000_000.0})
+    with played(says(body)) as source:
+        outside(source.base)
+        place.run("refresh", "worldbank")
+        (other,) = place.waiting
+        place.run("reject", other)
+        code, said = place.run("refresh", "worldbank")
+    assert code == 0
+    assert f"{other}, which was rejected before" in said
+    assert place.waiting == []
+
+
 def test_a_difference_is_shown_at_the_command_line(place, outside):
     name = proposed(place, outside)
     _, said = place.run("diff", name)
@@ -179,6 +198,69 @@ def test_an_acceptance_that_was_killed_is_ended_by_the_next_command(
     assert lines(before["sources.csv"]) < lines(now["sources.csv"])
     assert not [p for p in whole.folder.iterdir() if p.name.startswith((".acc", "journal"))]
     assert not list(whole.data.rglob(".*"))
+
+
+def full_disk(after: int, copy):
+    """A copy of a file that finds no room after so many."""
+    done = []
+
+    def copied(new, place):
+        if len(done) == after:
+            place.write_bytes(b"half")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place))
+        done.append(place)
+        return copy(new, place)
+
+    return copied
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_full_disk_changes_nothing_and_nothing_is_done_later(after, whole, outside, monkeypatch):
+    """There is room for no file, and for one of two."""
+    name, before = proposed(whole, outside), whole.hash()
+    monkeypatch.setattr(accepting, "_copy", full_disk(after, accepting._copy))
+    code, said = whole.run("accept", name, "--despite", "revision")
+    assert code == 1
+    assert "No space left on device" in said
+    assert "nothing was changed" in said
+    assert whole.hash() == before
+    assert not [p for p in whole.folder.iterdir() if p.name.startswith((".acc", "journal"))]
+    monkeypatch.undo()
+    whole.run("diff")
+    assert whole.hash() == before
+    assert whole.waiting == [name]
+
+
+def test_what_was_cut_off_waits_for_room_and_is_ended_then(whole, outside, monkeypatch):
+    name, copy = proposed(whole, outside), accepting._copy
+
+    def killed(new, target):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(accepting, "_replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        whole.run("accept", name, "--despite", "revision")
+    monkeypatch.undo()
+    monkeypatch.setattr(accepting, "_copy", full_disk(0, copy))
+    code, said = whole.run("diff")
+    assert code == 1
+    assert "to end an acceptance that was cut off" in said
+    assert "make room" in said
+    monkeypatch.undo()
+    whole.run("diff")
+    assert b"population,UZB,WLD,_T,2025," in texts(whole.data)["context/world_bank.csv"]
+    assert not list(whole.data.rglob(".*"))
+
+
+def test_a_folder_that_cannot_be_copied_is_told_by_its_first_file(whole, outside, monkeypatch):
+    name = proposed(whole, outside)
+
+    def full(*_, **__):
+        raise shutil.Error([("a.csv", "b.csv", "[Errno 28] No space left on device: 'b.csv'")] * 9)
+
+    monkeypatch.setattr(accepting.shutil, "copytree", full)
+    _code, said = whole.run("accept", name, "--despite", "revision")
+    assert "got [Errno 28] No space left on device: 'b.csv'; nothing was changed" in said
 
 
 # In a process of its own, by rules that wait for an answer.

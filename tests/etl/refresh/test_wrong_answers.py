@@ -80,6 +80,7 @@ CASES = {
     "429 again and again": (says(b"", 429, Retry_After="0"), "HTTP 429"),
     "429 for an hour": (says(b"", 429, Retry_After="3600"), "asks to wait 3,600 seconds"),
     "429 until a day": (says(b"", 429, Retry_After=LATER), "seconds; ask again after that"),
+    "429 for nobody knows how long": (says(b"", 429, Retry_After="²"), "HTTP 429"),
     "401": (says(b"", 401), "a name and a password"),
     "403": (says(b"", 403), "it refuses this machine"),
     "404": (says(b"", 404), "nothing at this address"),
@@ -99,6 +100,12 @@ CASES = {
     "gzip bomb as a file": (says(packed(b"0" * (8 << 20))), "when unpacked"),
     "zip bomb": (says(_zip_of(8 << 20)), "when unpacked"),
     "gzip cut": (says(packed(world_bank(GOOD))[:-20], Content_Encoding="gzip"), "in the middle"),
+    "gzip and more": (
+        says(packed(world_bank(GOOD)) + b"more", Content_Encoding="gzip"),
+        "a broken gzip",
+    ),
+    "gzip twice": (says(packed(packed(b"x")), Content_Encoding="gzip, gzip"), "one in gzip, gzip"),
+    "a head without an end": (says(b"", X="a" * (1 << 19)), "a whole answer"),
     "no gzip": (says(b"plain words", Content_Encoding="gzip"), "a broken gzip"),
     "brotli": (says(b"\x0b\x02", Content_Encoding="br"), "one in br"),
     "redirect to a private address": (_to("http://127.0.0.2/v2"), "127.0.0.2"),
@@ -123,6 +130,14 @@ CASES = {
     "a page less": (_pages(says(b"", 404)), "nothing at this address"),
     "another number of pages": (_pages(says(world_bank(GOOD, page=2, pages=3))), "2 pages"),
     "a word for a figure": (says(world_bank({("UZB", "2024"): "36 mln"})), "a figure"),
+    "a row of another form": (
+        says(world_bank(GOOD).replace(b'"indicator"', b'"series"')),
+        "the source changed its form",
+    ),
+    "pages that are no number": (
+        says(world_bank(GOOD).replace(b'"pages": 1', b'"pages": "all"')),
+        "changed its form",
+    ),
     "a year that is none": (says(world_bank({("UZB", "2024/25"): 1.0})), "a year"),
     "a picture": (says(b"\x89PNG\r\n\x1a\n" + bytes(300)), "expected text"),
     "two values": (

@@ -1,0 +1,90 @@
+"""Questions on how the figures of a table are written: decimals, brackets, units, per cent."""
+
+from collections.abc import Iterator
+
+from etl.importing import answers, numbers, units
+from etl.importing.catalogue import Catalogue
+from etl.importing.convert import Asked
+from etl.importing.grid import Grid
+from etl.importing.mapping import Mapping
+from etl.importing.question import Question
+
+MONEY = {"USD", "UZS"}
+# A share of a country's product may be a little more than all of it.
+_MOST_AS_SHARE = 1.5
+
+
+def title(grid: Grid, mapping: Mapping) -> str:
+    """The words above the table."""
+    last = mapping.head_rows[0] - 1 if mapping.head_rows else mapping.first_row - 1
+    return " ".join(grid.text(row, place) for row in range(last) for place in range(grid.width))
+
+
+def of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if mapping.decimal:
+        return
+    signs = numbers.decimal_signs(needs.cells)
+    if len(signs) == 1:
+        mapping.decimal = next(iter(signs))
+        return
+    example = next(cell for cell in needs.cells if isinstance(cell, str) and set(cell) & {".", ","})
+    what = "may be read in two ways" if signs else "is written in two ways in one table"
+    yield Question(
+        f"«{example}» {what}: which sign stands before the decimals?",
+        "--decimal , or --decimal .",
+        [(",", "a comma"), (".", "a point")],
+        lambda text: setattr(mapping, "decimal", answers.decimal(text)),
+    )
+
+
+def of_brackets(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    if needs.bracketed and not mapping.brackets:
+        yield Question(
+            f"«{needs.bracketed}»: are figures in brackets below zero?",
+            '--brackets negative, or --missing "(…)" for each that is no figure',
+            [("negative", "they are below zero, as in accounts")],
+            lambda text: setattr(mapping, "brackets", answers.brackets(text)),
+        )
+
+
+def of_percent(mapping: Mapping, needs: Asked) -> Iterator[Question]:
+    """A cell that shows 17 % holds 0.17."""
+    largest = max(map(abs, needs.shares), default=0.0)
+    if mapping.percent or not 0 < largest <= _MOST_AS_SHARE:
+        return
+    yield Question(
+        f"The indicator is in per cent, and no figure is above {largest:g}: shares of one?",
+        "--percent 100, or --percent 1",
+        [("100", "0.17 is 17 per cent"), ("1", "0.17 is 0.17 per cent")],
+        lambda text: setattr(mapping, "percent", answers.percent(text)),
+    )
+
+
+def of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
+    if mapping.scale:
+        return
+    texts = [title(grid, mapping)]
+    texts += [grid.text(row - 1, place) for row in mapping.head_rows for place in range(grid.width)]
+    scales, currencies = units.scales(texts), units.currencies(texts)
+    unit = catalogue.unit_of(mapping.indicator) or next(
+        (catalogue.unit_of(told.partition(":")[0]) for told in mapping.series.values() if told), ""
+    )
+    if not unit and catalogue.indicators:
+        # Whether the words around fit can be told when it is known what is measured.
+        return
+    in_money = unit in MONEY
+    if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money):
+        mapping.scale = next(iter(scales), 1)
+        # Money where the indicator counts persons, or another currency, is asked about.
+        if not currencies or unit in {"", *currencies}:
+            return
+        mapping.scale = 0
+    said = ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
+    told = f"the words around say {said}" if said else "no word around tells the unit"
+    yield Question(
+        f"In what unit are the figures ({told})? The indicator's unit is {unit or 'not known'}.",
+        "--scale 1|1000|1000000|1000000000",
+        [("1", "as they are"), ("1000", "thousands"), ("1000000", "millions"),
+         ("1000000000", "billions")],
+        lambda text: setattr(mapping, "scale", answers.scale(text)),
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""What is asked for all countries at once answers each choice of them as a question of its own."""
+
+import pandas as pd
+
+from dashboard.queries import milestones, observations
+from dashboard.store.database import ask
+
+YEARS = ((2006, 2026), (2012, 2012), (1900, 1995))
+
+
+def indicators() -> list[str]:
+    frame = ask(
+        """
+        select indicator
+        from newest
+        where counterpart_area = 'WLD'
+        group by indicator
+        having count(distinct ref_area) > 3
+        order by indicator
+        """
+    )
+    return frame["indicator"].tolist()
+
+
+def test_figures_of_chosen_countries_and_years_are_those_that_were_asked_for(database):
+    found = 0
+    for indicator in indicators():
+        areas = ask(
+            "select distinct ref_area from newest where indicator = $indicator order by all",
+            indicator=indicator,
+        )["ref_area"].tolist()
+        for first, last in YEARS:
+            for chosen in ((), tuple(areas[1::4]), (areas[-1], "XXX")):
+                asked = observations.annual(
+                    (indicator,), chosen, ("WLD",), first=first, last=last, as_of=None
+                )
+                among = observations.annual_among(indicator, chosen, first, last, as_of=None)
+                pd.testing.assert_frame_equal(among, asked, check_dtype=False)
+                found += len(among)
+    assert found > 500
+
+
+def test_the_same_first_months_are_chosen_alike(database):
+    indicator, areas = "personal_remittances_received", ("UZB", "KGZ", "TJK")
+    asked = observations.annual((indicator,), areas, ("WLD",), first=2000, last=2030, months=12)
+    among = observations.annual_among(indicator, areas, 2000, 2030, months=12)
+    assert len(among)
+    pd.testing.assert_frame_equal(among, asked, check_dtype=False)
+
+
+def test_each_milestone_touches_a_chart_as_closely_as_its_closest_link(database):
+    """Counted again from the table of touches, for every indicator with all its partners."""
+    touches = ask("select * from milestone_touches")
+    found = 0
+    for indicator, own in touches.groupby("indicator"):
+        keys = tuple(
+            sorted(
+                f"{indicator} {partner} {area}"
+                for partner, area in set(zip(own["counterpart_area"], own["ref_area"], strict=True))
+            )
+        )
+        told = {name: touch["rank"] for name, touch in milestones.touching(keys).items()}
+        assert told == own.groupby("milestone")["rank"].min().to_dict()
+        found += len(told)
+    assert found > 500
