@@ -181,6 +181,9 @@ def _replace_all(staging: Path, data: Path, files: Mapping[str, Sequence[str]]) 
     except OSError as reason:
         for target in late:
             _beside(target).unlink(missing_ok=True)
+        if isinstance(reason, FileNotFoundError):
+            # What was made ready is gone: no room would bring it back.
+            raise
         raise NotBegun(*reason.args) from reason
     for target in late:
         _replace(_beside(target), target)
