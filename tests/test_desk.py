@@ -41,6 +41,8 @@ def test_it_is_open_by_a_name_of_the_machine_itself(host, monkeypatch):
         {"Host": "localhost.example.uz"},
         {"Host": "192.168.1.5:8501"},
         {"Host": ""},
+        {"Host": "[::::]"},
+        {"Host": "x@localhost"},
         {"ip": "192.168.1.9"},
         {"X-Forwarded-For": "10.0.0.9"},
         {"X-Forwarded-Host": "localhost"},

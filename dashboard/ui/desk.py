@@ -6,7 +6,6 @@ same machine that asked for it by a loopback name, without a proxy between.
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -19,9 +18,9 @@ from dashboard.queries import desk as queries
 from dashboard.ui import cards, filters
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
+from dashboard.web.public_address import OWN_MACHINE, host_of
 
 KINDS = ("figure", "source", "act", "event")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 # Who passes a request on says so in one of these.
 PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Via",
              "X-Real-Ip")  # fmt: skip
@@ -31,10 +30,10 @@ _ANSWER = "desk-answer"
 def is_at_the_machine() -> bool:
     """Whether the browser sits at this machine and asked this machine by name."""
     headers = st.context.headers
-    host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    host = host_of(headers.get("Host", ""))
     passed_on = any(headers.get(name) for name in PASSED_ON)
     # Streamlit knows no address of a visitor from the loopback.
-    return host in LOOPBACK and not passed_on and st.context.ip_address is None
+    return host in OWN_MACHINE and not passed_on and st.context.ip_address is None
 
 
 def show_desk(scope: Scope) -> None:

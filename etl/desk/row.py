@@ -1,21 +1,17 @@
 """One row: what the check says of it on a copy, what others say beside it, and its diff."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.build import check
 from etl.faults import Fault
 from etl.importing.output import write
 from etl.period import NotAPeriod, parse_period
 from etl.readers.row import Unreadable
 from etl.refresh.known import DOMAINS, table
-from etl.report import open_report
-from etl.run import Run
+from etl.trial import about, copied, faults_of
 from etl.workplace import one_build_at_a_time
 
 _KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period")
@@ -34,18 +30,16 @@ class Judged(NamedTuple):
 
 def judge(folder: Path, lines: Mapping[str, str]) -> Judged:
     """All rules of the data, on a copy with the row; what was wrong before is left out."""
-    with tempfile.TemporaryDirectory(prefix="desk-") as place:
-        copy = Path(place) / "data"
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
-        before = {_about(fault) for fault in _faults(copy)}
+    with copied(folder, "desk") as copy:
+        before = {about(fault) for fault in faults_of(copy)}
         added = set()
         for file, line in lines.items():
             text = _with(copy / file, line)
             added.add((file, len(text.splitlines())))
             (copy / file).write_text(text, "utf-8", newline="")
-        found = _faults(copy)
+        found = faults_of(copy)
     own = [fault for fault in found if (fault.file, fault.line) in added]
-    others = [fault for fault in found if fault not in own and _about(fault) not in before]
+    others = [fault for fault in found if fault not in own and about(fault) not in before]
     return Judged(own, others)
 
 
@@ -112,13 +106,3 @@ def span_of(given: Mapping[str, str]) -> dict[str, str | int | bool]:
 def _with(path: Path, line: str) -> str:
     text = path.read_text("utf-8")
     return text + ("" if text.endswith("\n") else "\n") + line
-
-
-def _faults(folder: Path) -> list[Fault]:
-    run = Run(folder, open_report(False))
-    check(run).close()
-    return run.faults.sorted()
-
-
-def _about(fault: Fault) -> tuple:
-    return fault.file, fault.line, fault.column, fault.expected
