@@ -44,6 +44,8 @@ _LISTS = {
     ("source", "kind"): "SOURCE_KIND",
     ("source", "relation"): "RELATION",
     ("source", "language"): "LANGUAGE",
+    ("act", "date_precision"): "DATE_PRECISION",
+    ("act", "in_paper"): "YES_NO",
     ("act", "kind"): "MILESTONE_KIND",
     ("act", "level"): "LEVEL",
     ("act", "event"): "MILESTONE_EVENT",
@@ -56,6 +58,7 @@ _LISTS = {
     ("act", "coded_by"): "CODER",
     ("act", "series"): "SERIES",
     ("act", "expected_effect"): "EFFECT",
+    ("event", "date_precision"): "DATE_PRECISION",
     ("event", "event"): "MILESTONE_EVENT",
     ("event", "basis"): "EVENT_BASIS",
 }
@@ -68,7 +71,6 @@ _IDS = {
     "document_form": "select document_form as code from document_forms order by code",
     "source": "select source as code from sources order by code",
 }
-_CHOICES = {"date_precision": ("day", "month", "year"), "in_paper": ("yes", "no")}
 # A new source and a new act have names of their own.
 _NEW = {("source", "source"), ("act", "milestone")}
 # Of an act these are called otherwise than of a source and an event.
@@ -95,7 +97,8 @@ def fields(kind: str) -> tuple[Field, ...]:
 
 def _field(kind: str, name: str) -> Field:
     usual, codelist = USUAL.get(name, ""), _LISTS.get((kind, name), "")
-    word, codes = _WORDS.get((kind, name), name), _CHOICES.get(name, ())
+    word = _WORDS.get((kind, name), name)
+    codes: tuple[str, ...] = ()
     if codelist:
         codes = tuple(catalogue.codes(codelist))
     elif name in _IDS and (kind, name) not in _NEW:
