@@ -84,7 +84,7 @@ def test_the_count_of_what_stands_out_is_that_of_the_distinct_changes(pairs):
 def test_the_peers_are_the_ten_that_were_nearest_in_size_the_year_before(database):
     decision = effect.judged("shock-rouble-2015", "personal_remittances_received")
     figures = Ledger(database).figures
-    asked = ("personal_remittances_received", "WLD", "WB-WDI")
+    asked = ["personal_remittances_received", "WLD", "WB-WDI"]
     mine = (figures[["indicator", "counterpart_area", "origin"]] == asked).all(axis=1)
     sizes = figures[mine & figures["is_whole_year"] & (figures["year"] == 2014)]
     sizes = sizes.set_index("ref_area")["value"].drop(["UZB", "WLD"], errors="ignore")
