@@ -217,6 +217,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         url=row["url"] or "",
         title=row.get("title") or "",
         origin=origin_of(row, say) or ("", ""),
+        press=row["source_kind"] == "news",
         note=row["note"],
         correction=correction(row, say),
     )

@@ -44,14 +44,14 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     in_any_years = replace(scope, first=0, last=0)
     return tuple(
-        replace(one, rank=one.rank * YEAR + _years_off(one.start, first, last))
+        replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
         for one in _touching(in_any_years, tuple(sorted(keys)))
     )
 
 
 @ignores_countries()
 def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
-    """The milestones of these figures; the rank has shocks before others of the same rank."""
+    """The milestones of these figures; shocks are closer than others of the same rank."""
     touches = milestones.touching(keys)
     everything = scope.milestones == "all"
     return tuple(
@@ -59,7 +59,7 @@ def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
             one if everything else _as_touched(one, touches[one.id], scope.say),
             featured=everything,
             whole=one.id in touches and touches[one.id]["reach"] != "part",
-            rank=2 * touches.get(one.id, {"rank": FARTHEST})["rank"] - (one.kind == "shock"),
+            closeness=2 * touches.get(one.id, {"rank": FARTHEST})["rank"] - (one.kind == "shock"),
         )
         for one in _described(scope.language, scope.by, scope.as_of)
         if (everything or one.id in touches)

@@ -45,6 +45,7 @@ class Point:
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article
     origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
+    press: bool = False  # the source is a press report that quotes the producer
     note: str = ""  # the curator's note on this very figure, in the curator's language
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
@@ -118,6 +119,7 @@ class Milestone:
     url: str = ""  # the text of the act
     source: str = ""  # who reports it
     rank: int = 0  # how closely it relates to the chart: 0 is the closest
+    closeness: int = 0  # the same, wherever it stands in time and whatever stands beside it
     whole: bool = False  # it touches the figures of the chart themselves, not only a part of them
     featured: bool = True  # among those shown before the reader asks for all
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow

@@ -63,6 +63,7 @@ class DeclaredChart:
     ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
     other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
     by_partner: bool = False  # its figures are told by partner, of which a reader may choose some
+    picks_by_years: bool = False  # the years choose which series it draws, not only their figures
     same_as: str = ""  # the chart of its view that draws the same: its address leads there
     page: str = ""
     view: str = ""  # of the page

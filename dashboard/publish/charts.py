@@ -8,7 +8,7 @@ from dashboard.catalogue.registry import charts_on
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart
-from dashboard.publish import series
+from dashboard.publish import notes, series
 from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
@@ -118,7 +118,7 @@ def said(say: Words) -> bytes:
     words = {name: say(f"light.{name}") for name in _WORDS}
     headings = {name: say(f"exports.{name}") for name in _HEADINGS}
     return (
-        assign("words", plain(words))
+        assign("words", plain(words | notes.words(say)))
         + assign("headings", plain(headings))
         + assign("build", plain(build_id()))
     )

@@ -11,22 +11,20 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from dashboard.builder.sources import listed
 from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import MOST_COUNTRIES, RefusedValue, usual_years
 from dashboard.language.alphabet import sort_key
 from dashboard.language.words import speak
-from dashboard.model.chart import Chart, Point
+from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, code_of
 from dashboard.model.scope import Scope
 from dashboard.publish.shared import Shared
+from dashboard.publish.whole import COUNTRY, WORLD, payload, whole
 from dashboard.queries import catalogue
-from dashboard.render.screen.payload import of_milestone, pack
 from data.edition import HOME
 
 MOST = 16  # charts of one name with other choices
 ENOUGH = 400_000  # bytes of one name, after which no other choice is added
-COUNTRY = "country"  # the choice of one country among those that the reader chose
 TIMED = ("line", "dots", "columns", "stack")
 
 Plain = dict[str, Any]
@@ -48,8 +46,11 @@ def alone(chart: Chart, name: str) -> Plain:
 
 
 def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Plain:
-    codes = {code for one in variants for code in one.get("whole", {}).get("one", {})}
-    names = {code: speak(language).country(code) for code in codes - {""}}
+    codes = {code for one in variants for code in one.get("whole", {}).get("one", {})} - {""}
+    # Who has no figure is named too, where an address asks for it.
+    named = codes.union(catalogue.reporting_areas()) if codes else ()
+    say = speak(language)
+    names = {code: say.country(code) for code in named}
     low, high = catalogue.years()
     return {
         "name": name,
@@ -58,16 +59,12 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "milestones": shared.milestones.values,
         "references": shared.references.values,
         "areas": dict(sorted(names.items(), key=lambda one: sort_key(language, one[1]))),
+        "world": say.country(WORLD),
         "home": HOME,
         "years": [low, high],
         "usual": list(usual_years()),
         "most": MOST_COUNTRIES,
     }
-
-
-def payload(chart: Chart) -> Plain:
-    """What the component draws."""
-    return json.loads(pack(chart))
 
 
 def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[Plain]:
@@ -89,13 +86,13 @@ def _variants(entry: DeclaredChart, language: str, shared: Shared) -> Iterator[P
         }
         one: Plain = {"codes": codes, "usual": shared.without(payload(chart), chart)}
         if _runs_through_years(entry, chart) and (not number or not entry.other_unit_of):
-            one["whole"] = _whole(entry, scope, given, shared)
+            one["whole"] = whole(entry, scope, given, shared)
         size += len(json.dumps(one, ensure_ascii=False))
         yield one
 
 
 def _runs_through_years(entry: DeclaredChart, chart: Chart) -> bool:
-    timed = chart.kind in TIMED and not chart.ticks
+    timed = chart.kind in TIMED and not chart.ticks and not entry.picks_by_years
     return timed and "years" in entry.obeys and bool(chart.series)
 
 
@@ -170,58 +167,4 @@ def _values(choice: Choice, scope: Scope, given: Mapping, codes: list[str]) -> d
         code_of(value): value
         for value in choice.options(wide, given) or ()
         if code_of(value) in codes
-    }
-
-
-def _whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) -> Plain:
-    """The drawings of all years: of each country alone, as one alone is told in other series than
-    several are, and of all countries together."""
-    low, high = catalogue.years()
-    wide = replace(scope, first=low, last=high)
-    if "countries" not in entry.obeys or COUNTRY in {one.name for one in entry.choices}:
-        return {"one": {"": _drawn(entry.maker(wide, **given), shared)}, "many": None}
-
-    def chart_of(*codes: str) -> Chart:
-        return entry.maker(replace(wide, countries=codes), **given)
-
-    known = catalogue.reporting_areas()
-    # A chart that does not tell whose figures it draws is asked for each.
-    areas = [code for code in chart_of(*known).areas if code in known] or known
-    alone = {code: chart_of(code) for code in areas}
-    one = {code: _drawn(chart, shared) for code, chart in alone.items() if chart.series}
-    # Beside a country without a figure each is told as one of several, with what is its own.
-    silent = next((code for code in known if code not in one), None)
-    if len(one) < 2 or silent is None:
-        return {"one": one, "many": None}
-    every = chart_of(*one)
-    places = {series.id: place for place, series in enumerate(every.series)}
-    brought = {code: _brought(chart_of(code, silent), places, shared) for code in one}
-    return {"one": one, "many": _drawn(every, shared) | {"areas": brought}}
-
-
-def _drawn(chart: Chart, shared: Shared) -> Plain:
-    """A payload with the years of each figure and the closeness of each milestone."""
-    content = shared.without(payload(chart), chart)
-    # The browser tells all that its figures stand on, not how many more there are.
-    content["sources"] = listed(chart)
-    content["spans"] = [[_years(point) for point in one.points] for one in chart.series]
-    content["ranks"] = _ranks(chart, shared)
-    return content
-
-
-def _ranks(chart: Chart, shared: Shared) -> list[list[int]]:
-    return [[shared.place(of_milestone(one)), one.rank] for one in chart.milestones]
-
-
-def _years(point: Point) -> list[int]:
-    """The years that a figure reaches into: where one of them is chosen, it is shown."""
-    return [point.first_day.year, point.day_after.year - (point.day_after.timetuple().tm_yday == 1)]
-
-
-def _brought(chart: Chart, places: Mapping[str, int], shared: Shared) -> Plain:
-    """What a country brings along among several: its series, notes, sources, milestones."""
-    return {
-        "series": sorted({places[one.id] for one in chart.series if one.id in places}),
-        "notes": [note for note in chart.notes if note != chart.caution],
-        "ranks": _ranks(chart, shared),
     }

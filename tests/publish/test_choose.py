@@ -12,12 +12,15 @@ import pytest
 from dashboard.builder.sources import sources_of
 from dashboard.catalogue.address import chart_of, declared
 from dashboard.catalogue.grammar import usual_years
+from dashboard.catalogue.registry import CHARTS
 from dashboard.language.alphabet import sort_key
 from dashboard.language.words import LANGUAGES, speak
+from dashboard.publish import notes, series
 from dashboard.publish.series import told
 from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
 from dashboard.render.screen.payload import pack
+from data.edition import HOME
 from tests.js.conftest import without
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -26,7 +29,11 @@ HEADINGS = (
     *("series", "category", "value", "status", "part", "source", "link", "note", "in_words"),
     *("status_words", "milestones", "title", "address", "build"),
 )
+SILENT = "CHN"  # a country of which no chart is offered
+RANGES = ([2016, 2023], [1995, 2013], [2019, 2025])
 CASES = (
+    ("migrants-recruited", "en", [2012, 2022], ["UZB"]),
+    ("remittances-corridors", "uz", [2016, 2024], ["UZB"]),
     ("remittances-gdp-share", "en", [1998, 2012], ["TJK", "KGZ"]),
     ("remittances-gdp-share", "uz", [2003, 2020], ["NPL"]),
     ("remittances-inflow", "ru", [2012, 2019], ["UZB"]),
@@ -41,7 +48,9 @@ def in_browser(data: dict, *choices: dict) -> list[dict]:
     node = shutil.which("node")
     if node is None:
         without("needs Node")
-    asked = {"data": data, "choices": choices, "headings": {name: name for name in HEADINGS}}
+    words = {"nothing": "nothing", "cut": "cut"} | notes.words(speak(data["language"]))
+    headings = {name: name for name in HEADINGS}
+    asked = {"data": data, "choices": choices, "headings": headings, "words": words}
     done = subprocess.run(
         [node, HERE / "choose.mjs"],
         input=json.dumps(asked),
@@ -56,6 +65,12 @@ def in_browser(data: dict, *choices: dict) -> list[dict]:
 def figures(payload: dict) -> dict[str, list]:
     """What stands in a chart: for each series the words and the value of each figure."""
     return {one["id"]: [row[:3] for row in one["points"]] for one in payload["series"]}
+
+
+def rows(payload: dict) -> list[tuple]:
+    """The figures alone: a series of fewer may have a shorter name, where less is to be told apart,
+    and of a chart without a series nothing else is told."""
+    return sorted((*row[:3], *row[4:7]) for one in payload["series"] for row in one["points"])
 
 
 def acts(payload: dict) -> set[str]:
@@ -77,7 +92,7 @@ def test_other_years_and_countries_show_the_figures_that_the_server_shows(
     chart = drawn["chart"]
     assert {*map(tuple, chart["sources"])} == {*sources_of(beside)}
     assert figures(chart) == figures(served) and figures(served)
-    assert {one["id"] for one in chart["milestones"]} == {one["id"] for one in served["milestones"]}
+    assert chart["milestones"] == served["milestones"]
     assert (
         chart["figure"]["layout"]["xaxis"]["range"] == served["figure"]["layout"]["xaxis"]["range"]
     )
@@ -102,6 +117,38 @@ def test_what_is_drawn_are_the_figures_of_the_table(name, language, years, count
     assert seen == every
     numbers = [one["number"] for one in chart["milestones"]]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_tells_in_the_browser_the_figures_sources_and_notes_that_the_server_tells(
+    name, monkeypatch
+):
+    monkeypatch.setattr(series, "ENOUGH", 0)  # the usual choice alone
+    data = told(declared(name), "en")
+    if "whole" not in data["variants"][0]:
+        return
+    areas = sorted({*data["variants"][0]["whole"]["one"]} - {""})
+    together = data["variants"][0]["whole"]["many"]
+    several = [areas[:3], [areas[-1], SILENT], [HOME, SILENT]] if together else []
+    groups = [[HOME], *several, *([areas[:1]] if areas else [])]
+    choices = [{"years": years, "countries": one} for years in RANGES for one in groups]
+    for choice, drawn in zip(choices, in_browser(data, *choices), strict=True):
+        years, countries = choice.values()
+        query = {"years": "-".join(map(str, years)), "countries": ",".join(countries)}
+        beside = chart_of(name, query)[0]
+        chart, served = drawn["chart"], json.loads(pack(beside))
+        assert rows(chart) == rows(served), choice
+        assert {*map(tuple, chart["sources"])} == {*sources_of(beside)}, choice
+        assert bool(chart["empty"]) == bool(served["empty"]), choice
+        if not chart["empty"]:
+            assert sorted(chart["notes"]) == sorted(served["notes"]), choice
+            assert chart["caveat"] == served["caveat"] and axis(chart) == axis(served), choice
+
+
+def test_a_chart_that_picks_by_its_years_what_it_draws_is_not_offered_in_others():
+    for name in CHARTS:
+        if declared(name).picks_by_years:
+            assert all("whole" not in one for one in told(declared(name), "en")["variants"])
 
 
 def test_the_choice_of_the_server_edition_is_shown_as_it_is_there_with_its_sentence():

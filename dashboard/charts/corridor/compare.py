@@ -140,11 +140,14 @@ CHARTS = (
                 _PARTNERS,
             ),
             title="corridor.view_compare",
+            picks_by_years=True,
         ),
     ),
     *on_page(
         "corridor",
         "peers",
-        DeclaredChart("corridor-peers", peers, (PARTNER, _FIGURE, _BESIDE)),
+        DeclaredChart(
+            "corridor-peers", peers, (PARTNER, _FIGURE, _BESIDE), picks_by_years=True
+        ),
     ),
 )  # fmt: skip

@@ -87,4 +87,6 @@ EXPLORED = (
     Choice("spans", "span", "A years, S half-years, Q quarters, M months, any", _spans),
     Choice("part", "part", "long series, short ones, or the whole", _parts),
 )
-CHARTS = on_page("explorer", "chart", DeclaredChart("explorer", draw_explored, EXPLORED))
+CHARTS = on_page(
+    "explorer", "chart", DeclaredChart("explorer", draw_explored, EXPLORED, picks_by_years=True)
+)

@@ -155,6 +155,7 @@ CHARTS = on_page(
         _STOCK,
         title="briefing.chart_stock_destinations",
         by_partner=True,
+        picks_by_years=True,
         subjects=(STOCK,),
     ),
     DeclaredChart(

@@ -17,6 +17,8 @@ export function openChart(given, place) {
   const again = (changed = "") => {
     state.variant = variantOf(data, state, changed);
     Object.assign(state.codes, state.variant.codes);
+    const { one, many } = state.variant.whole ?? {};
+    if (one && !many && !("" in one)) state.countries = state.countries.slice(0, 1);
     drawForm(form, data, state, words, again, count);
     shown = chosen(data, state.variant, state.years, state.countries, words);
     write(data, state);
@@ -107,13 +109,16 @@ function yearsOf(data, state, words, again) {
 }
 
 function countriesOf(data, state, words, again, open) {
-  const offered = state.variant.whole.one;
+  const offered = { ...state.variant.whole.one };
+  for (const code of state.countries) offered[code] ??= "";
   const named = Object.entries(data.areas).filter(([code]) => code in offered);
+  // Where several cannot be drawn together, one takes the other's place.
+  const together = Boolean(state.variant.whole.many);
   const boxes = named.map(([code, name]) => {
     const checked = state.countries.includes(code);
-    const full = !checked && state.countries.length >= data.most;
+    const full = together && !checked && state.countries.length >= data.most;
     const change = (event) => {
-      const others = state.countries.filter((one) => one !== code);
+      const others = together ? state.countries.filter((one) => one !== code) : [];
       const next = event.target.checked ? [...others, code] : others;
       state.countries = next.length ? next : [data.home];
       again("countries");

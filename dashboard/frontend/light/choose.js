@@ -2,11 +2,15 @@
 // computed of the figures: those that were not chosen are left out, and so is the sentence that
 // was told of the others.
 
+import { milestonesOf, numbered } from "./milestones.js";
+import { chosenNotes, endOf, ruleNotes } from "./notes.js";
+
 /** @typedef {import("../chart/types").Chart} Chart */
 /** @typedef {{ usual: any, whole?: any, codes: Record<string, string> }} Variant */
 
-const FEATURED = 6; // as `model/chart.py` has it
 const SHOCK_SEEN = 2; // as `builder/compose.py` has it
+// Of a drawing: by which it is cut.
+const NOT_TOLD = ["spans", "ranks", "areas", "until", "rules", "own", "breaks", "press"];
 
 /** @param {any} data @param {any} drawing @returns {Chart} */
 function expand(data, drawing) {
@@ -30,25 +34,32 @@ export function isUsual(data, variant, years, countries) {
   return sameYears && ("" in variant.whole.one || String(countries) === data.home);
 }
 
-/** The drawing of all years that holds the countries, and what each of them brings along. */
-function wholeOf({ one, many }, countries) {
+/**
+ * The drawing that holds the countries, and what each of them brings along: of all years, or of
+ * those to an earlier end where other figures stand then.
+ */
+function wholeOf({ one, many }, countries, [, to]) {
   const areas = "" in one ? [""] : countries.filter((code) => code in one);
-  if (areas.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
-  const whole = one[areas[0]] ?? Object.values(one)[0];
+  // Who stands beside others is told as one of several, though the others have no figure.
+  if (countries.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
+  const told = one[areas[0]] ?? Object.values(one)[0];
+  const alone = typeof told === "string" ? one[told] : told;
+  const whole = alone.until?.[to] ?? alone;
   const series = areas.length ? whole.series.map((_, place) => place) : [];
   return [whole, [{ ...whole, series }]];
 }
 
 /**
  * @param {any} data @param {Variant} variant @param {[number, number]} years
- * @param {string[]} countries @param {{ nothing: string, cut: string }} words
+ * @param {string[]} countries @param {Record<string, string>} words
  * @returns {Chart}
  */
 export function chosen(data, variant, years, countries, words) {
   if (isUsual(data, variant, years, countries)) return expand(data, variant.usual);
-  const [whole, brought] = wholeOf(variant.whole, countries);
+  const [whole, brought] = wholeOf(variant.whole, countries, years);
   const kept = keepFigures(whole, new Set(brought.flatMap((one) => one.series)), years);
-  const { spans: _, ranks: __, areas: ___, ...head } = whole;
+  const head = { ...whole };
+  for (const name of NOT_TOLD) delete head[name];
   const file = [whole.file, years.join("-"), ...countries].join("-").toLowerCase();
   const pages = referencesOf(data, whole);
   const chart = {
@@ -58,15 +69,17 @@ export function chosen(data, variant, years, countries, words) {
   if (!kept.length)
     return { ...chart, empty: words.nothing, figure: null, milestones: [], notes: [], sources: [] };
   const milestones = milestonesOf(data, brought);
-  const ends = axisOf(kept, years, milestones);
+  const ends = axisOf(whole, kept, years, milestones);
   const used = new Set(kept.flatMap((one) => one.series.points.map((point) => point[3])));
-  const notes = unique(brought.flatMap((one) => one.notes));
+  const own = chosenNotes(data, variant.whole, whole, kept, countries, words);
+  const fixed = unique(brought.flatMap((one) => one.notes));
+  const notes = [...fixed, ...own, ...ruleNotes(whole, kept, years, words)];
   return {
     ...chart,
-    ...{ notes, empty: "", cut: kept.some((one) => one.cut) ? words.cut : "" },
-    caveat: whole.subtitle || notes[0] || "",
+    ...{ notes, empty: "", cut: kept.some((one) => one.cut && !one.series.forecast) ? words.cut : "" },
+    caveat: own[0] || whole.subtitle || notes[0] || "",
     sources: sourcesOf(whole.sources, pages, used),
-    milestones: numbered(milestones, ends),
+    milestones: numbered(milestones, kept, ends),
     figure: draw(whole, kept, ends),
   };
 }
@@ -101,47 +114,24 @@ function keepFigures(whole, wanted, [from, to]) {
     if (cut && points[0].length > 9) points[0][9] = "";
     const years = order.map((at) => spans[at]);
     const places = new Map(order.map((at, now) => [at, now]));
-    kept.push({ place, series: { ...series, points }, places, years, cut });
+    const [breaks, press] = [whole.breaks[place], new Set(whole.press)];
+    kept.push({ place, series: { ...series, points }, places, years, cut, breaks, press });
   }
   const last = ({ series }) => series.points[series.points.length - 1][2];
   return kept.sort((a, b) => last(b) - last(a) || a.place - b.place);
 }
 
 /** The years of the axis, which keeps close to the figures. */
-function axisOf(kept, [from, to], milestones) {
+function axisOf(whole, kept, [from, to], milestones) {
   const years = kept.flatMap((one) => one.years);
   const first = Math.max(from, Math.min(...years.map(([start]) => start)) - 1);
-  const final = Math.max(...years.map(([, end]) => end));
+  const final = endOf(kept);
   const shocks = milestones
-    .filter(({ kind, why }) => kind === "shock" && why)
-    .map(({ start }) => Number(start.slice(0, 4)))
+    .filter(({ words }) => words.kind === "shock" && words.why)
+    .map(({ words }) => Number(words.start.slice(0, 4)))
     .filter((year) => year <= final + SHOCK_SEEN);
-  return [first, Math.min(to, Math.max(final + 1, ...shocks))];
-}
-
-/** The milestones of the countries, the closest first. */
-function milestonesOf(data, brought) {
-  const ranks = new Map();
-  for (const [place, rank] of brought.flatMap((one) => one.ranks))
-    ranks.set(place, Math.min(rank, ranks.get(place) ?? Infinity));
-  const order = [...ranks].sort(([a, one], [b, other]) => one - other || a - b);
-  const found = order.map(([place]) => data.milestones[place]);
-  return [...new Map(found.map((one) => [one.id, one])).values()];
-}
-
-/** Those of the years of the axis, the featured first, numbered from 1 in the order of time. */
-function numbered(milestones, [first, last]) {
-  const edge = `${first}-01-01`;
-  const year = (day) => Number(day.slice(0, 4));
-  const seen = milestones
-    .filter(({ start, end }) => year(start) <= last && year(end ?? start) >= first)
-    .map((one, rank) => ({
-      ...{ ...one, featured: rank < FEATURED },
-      ...(one.start < edge ? { edge } : {}),
-    }));
-  const key = ({ featured, start, id }) => `${featured ? 0 : 1} ${start} ${id}`;
-  seen.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  return seen.map((one, at) => ({ ...one, number: at + 1 }));
+  const close = whole.rules.includes("axis");
+  return [first, Math.min(to, Math.max(final + 1, ...(close ? [] : shocks)))];
 }
 
 /** The drawing of what was kept; its axis of values fits that. */

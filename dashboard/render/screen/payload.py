@@ -16,7 +16,8 @@ from dashboard.render.shades import legend_of_letters
 _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
 _TAIL = ("caveat", "cut", "empty", "height", "language")
 
-APART = ("rank", "whole", "life", "edge")  # of a milestone: not told, or told in another form
+# Of a milestone: not told, or told in another form.
+APART = ("rank", "closeness", "whole", "life", "edge")
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:

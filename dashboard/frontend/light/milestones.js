@@ -1,0 +1,67 @@
+// Which milestones stand beside the figures shown, in what order, with what number: the rules of
+// `builder/milestones.py`, of what each country's figures brought along.
+
+import { dayAfter } from "./notes.js";
+
+const FEATURED = 6;
+const YEAR = 365;
+const LAW = 2;
+const MOST_SHOCKS = FEATURED - 2;
+
+const dayOf = (text) => Date.parse(text) / 86_400_000;
+
+/** The milestones of the countries, each once, as close as to the closest of them. */
+export function milestonesOf(data, brought) {
+  const found = new Map();
+  for (const [place, closeness, whole] of brought.flatMap((one) => one.ranks)) {
+    const one = data.milestones[place];
+    const known = found.get(one.id);
+    const closer = !known || closeness < known.closeness;
+    const words = closer ? one : known.words;
+    const least = closer ? closeness : known.closeness;
+    found.set(one.id, { words, closeness: least, whole: Boolean(whole || known?.whole) });
+  }
+  return [...found.values()];
+}
+
+/** Those of the years of the axis, the featured first, numbered from 1 in the order of time. */
+export function numbered(milestones, kept, [first, last]) {
+  const edge = `${first}-01-01`;
+  const year = (day) => Number(day.slice(0, 4));
+  const from = dayOf(kept.flatMap(({ series }) => series.points.map((row) => row[7])).sort()[0]);
+  const to = dayOf(kept.flatMap(({ years }) => years.map(dayAfter)).sort().at(-1));
+  const seen = milestones
+    .filter(({ words }) => year(words.start) <= last && year(words.end ?? words.start) >= first)
+    .map((one) => {
+      const day = dayOf(one.words.start);
+      const off = Math.floor(Math.max(0, from - day, day - to) / YEAR);
+      return { ...one, day, rank: one.closeness * YEAR + off };
+    });
+  const order = byCloseness(seen).map(({ words }, rank) => ({
+    ...{ ...words, featured: rank < FEATURED },
+    ...(words.start < edge ? { edge } : {}),
+  }));
+  const key = ({ featured, start, id }) => `${featured ? 0 : 1} ${start} ${id}`;
+  order.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return order.map((one, at) => ({ ...one, number: at + 1 }));
+}
+
+/** The closest first; of equals shocks by time, others the farther from their neighbours. */
+function byCloseness(seen) {
+  const id = ({ words }) => words.id;
+  const left = seen.sort((a, b) => a.rank - b.rank || b.day - a.day || (id(a) < id(b) ? -1 : 1));
+  const chosen = [];
+  const apart = ({ day }) =>
+    chosen.length ? Math.min(...chosen.map((other) => Math.abs(day - other.day))) : day;
+  while (left.length && chosen.length < FEATURED) {
+    const shocks = chosen.filter(({ words, whole }) => words.kind === "shock" && !whole);
+    const full = shocks.length >= MOST_SHOCKS;
+    const laws = full ? left.filter((one) => one.whole && Math.floor(one.rank / YEAR) === 2 * LAW) : [];
+    const among = laws.length ? laws : left;
+    const equal = among.filter(({ rank }) => rank === among[0].rank);
+    const best = equal.reduce((most, one) => (apart(one) > apart(most) ? one : most));
+    const next = among[0].words.kind === "shock" ? among[0] : best;
+    chosen.push(...left.splice(left.indexOf(next), 1));
+  }
+  return [...chosen, ...left];
+}
