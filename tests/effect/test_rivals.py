@@ -1,10 +1,11 @@
-"""Which acts stand in each other's way: on made acts and links, a rule a case."""
+"""Which acts stand in each other's way, and which series is judged: a rule a case."""
 
 from datetime import date, datetime
 
 import pytest
 
 from dashboard.builder import effect
+from tests.effect.made_series import yearly
 
 ACT = "the-act"
 TOTAL, RUSSIA, KOREA = "WLD", "RUS", "KOR"
@@ -76,3 +77,21 @@ def test_the_end_of_a_shock_is_another_one_and_that_of_a_law_is_not(monkeypatch)
     starts = [(name, start) for name, start, _ in found]
     begun, over = date(2013, 3, 1), date(2015, 10, 31)
     assert starts == [("law", begun), ("shock", begun), ("shock", over)]
+
+
+def test_the_first_series_that_can_be_judged_is_judged_and_else_the_first_tells_why(monkeypatch):
+    own = life(ACT, "2015-06-01") | {"day": date(2015, 6, 1), "until": date(2015, 6, 2)}
+    own |= {"is_known": True, "status": "in_force", "stands_on": "in_force"}
+    broken, whole = yearly(1990, 2025, broken=(2015,)), yearly(2004, 2025)
+    short = yearly(2013, 2025, broken=(2015,))
+    touches = {(ACT, "i", TOTAL): link(ACT, TOTAL, TOTAL, "own")}
+    for series, state, judged in (
+        ((broken, whole), effect.WITHIN, whole),
+        ((broken, short), effect.CANNOT, broken),
+        ((short, broken), effect.CANNOT, short),
+    ):
+        known = {("i", TOTAL): series}
+        ground = effect._Ground(touches, {ACT: own}, known, {}, date(2026, 11, 29))
+        monkeypatch.setattr(effect, "_ground", lambda by, ground=ground: ground)
+        found = effect._judge(ACT, "i", TOTAL, "")
+        assert found.state == state and found.series is judged

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy
 import pytest
 
 from dashboard.builder import effect
@@ -78,3 +79,20 @@ def test_the_count_of_what_stands_out_is_that_of_the_distinct_changes(pairs):
     assert told.asked == len(pairs)
     assert (told.computed, told.stand_out) == (len(states), Counter(states.values())["stands_out"])
     assert told.by_chance == pytest.approx(len(states) / 20)
+
+
+def test_the_peers_are_the_ten_that_were_nearest_in_size_the_year_before(database):
+    decision = effect.judged("shock-rouble-2015", "personal_remittances_received")
+    figures = Ledger(database).figures
+    asked = ["personal_remittances_received", "WLD", "WB-WDI"]
+    mine = (figures[["indicator", "counterpart_area", "origin"]] == asked).all(axis=1)
+    sizes = figures[mine & figures["is_whole_year"] & (figures["year"] == 2014)]
+    sizes = sizes.set_index("ref_area")["value"].drop(["UZB", "WLD"], errors="ignore")
+    distance = numpy.log(sizes / decision.event.former_value).abs()
+    found = {one.ref_area for one in effect.peers(decision) if not one.is_home}
+    assert len(found) == 10 and found <= set(distance.index)
+    # Who is as near and not shown has too short a series, or none over that year.
+    nearer = set(distance[distance < distance[list(found)].max()].index) - found
+    for area in nearer:
+        years = set(figures[mine & (figures["ref_area"] == area)]["year"])
+        assert 2015 not in years or len(years) < 10, area
