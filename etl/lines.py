@@ -7,6 +7,7 @@ swallow the rows below.
 import csv
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ _BOM = b"\xef\xbb\xbf"
 # Joiners make letters of some scripts; all else that has no look of its own only misleads.
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Letters by name that are drawn as nothing: fillers of Hangul and Khmer, a pattern without dots.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
 
 
 def read_rows(
@@ -111,7 +114,7 @@ def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Ite
             continue
         if not line:
             faults.add(name, number, None, "a row", "an empty line")
-        elif not line.isprintable() and (got := _unseen(line)):
+        elif (not line.isprintable() or _BLANK.search(line)) and (got := _unseen(line)):
             faults.add(name, number, None, "text without control characters", got)
         elif '"' not in line:
             yield number, line.split(",")
@@ -128,7 +131,8 @@ def _unseen(line: str) -> str:
     for place, letter in enumerate(line, 1):
         if letter == "\ufffd":
             return f"U+FFFD at place {place}: a letter was lost before"
-        if unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS and letter != "\t":
+        is_unseen = unicodedata.category(letter) in _UNSEEN or _BLANK.match(letter)
+        if is_unseen and letter not in _JOINERS and letter != "\t":
             named = unicodedata.name(letter, "").lower()
             return f"U+{ord(letter):04X} at place {place}" + (f": {named}" if named else "")
     return ""

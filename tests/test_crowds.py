@@ -138,7 +138,8 @@ def test_a_hundred_who_ask_for_much_and_do_not_read_hold_little_and_not_for_long
 @pytest.mark.long
 def test_the_memory_of_sixty_visitors_is_given_back(own_server):
     def crowd(count: int) -> None:
-        ways = [(WAYS[n % len(WAYS)], f"lang={LANGUAGES[n % 3]}") for n in range(count)]
+        spoken = tuple(LANGUAGES)
+        ways = [(WAYS[n % len(WAYS)], f"lang={spoken[n % len(spoken)]}") for n in range(count)]
         with ThreadPoolExecutor(4) as some:
             taken = list(some.map(lambda way: visit(own_server, *way), ways))
         assert min(taken) > 10_000

@@ -10,6 +10,7 @@ from dashboard.queries import desk as queries
 from dashboard.ui import desk
 from data import DATA_DIR
 from data.edition import LANGUAGES
+from etl.desk.forms import Form
 from tests.opened_pages import open_page
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -40,6 +41,8 @@ def test_it_is_open_by_a_name_of_the_machine_itself(host, monkeypatch):
         {"Host": "localhost.example.uz"},
         {"Host": "192.168.1.5:8501"},
         {"Host": ""},
+        {"Host": "[::::]"},
+        {"Host": "x@localhost"},
         {"ip": "192.168.1.9"},
         {"X-Forwarded-For": "10.0.0.9"},
         {"X-Forwarded-Host": "localhost"},
@@ -58,6 +61,22 @@ def test_without_the_setting_there_is_neither_a_page_nor_a_form(monkeypatch):
     assert not asking.is_open()
     app = open_page("desk", "", "en")
     assert not app.text_input
+
+
+def test_the_fields_of_an_act_are_those_of_the_command():
+    assert [field.name for field in queries.fields("act")] == list(Form("act", DATA_DIR).columns())
+    for field in queries.fields("act"):
+        assert bool(field.codes) == bool(Form("act", DATA_DIR).choices(field.name)), field.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_of_an_act_asks_for_all_of_it(language, monkeypatch):
+    monkeypatch.setenv(asking.SETTING, "1")
+    monkeypatch.setattr(desk, "is_at_the_machine", lambda: True)
+    app = open_page("desk", "", language, desk="act")
+    assert not app.exception
+    keys = {box.key for box in (*app.selectbox, *app.text_input)}
+    assert {f"desk-act-{field.name}" for field in queries.fields("act")} <= keys
 
 
 @pytest.mark.parametrize("kind", FILES)

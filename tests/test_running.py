@@ -1,6 +1,5 @@
 """What a keeper sees of a running server, and what it does when more come than it can serve."""
 
-import asyncio
 import json
 import logging
 import re
@@ -16,15 +15,12 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from websockets.exceptions import InvalidStatus
 
-from dashboard.seams.streamlit_routes import CORE, STREAM
 from dashboard.store import database as store
-from dashboard.web import crowd, health, logs, queues
-from dashboard.web.crowd import Line, Readers, most_readers
+from dashboard.web import health, logs, queues
 from dashboard.web.crowded import light_address
 from dashboard.web.measures import House
 from dashboard.web.watch import kind_of
 from tests.conftest import WORKPLACE, start_server, stop_server
-from tests.own_loop import run
 from tests.test_crowds import line_to, visit
 
 MOST = 2
@@ -116,8 +112,10 @@ def test_a_module_that_is_being_imported_is_counted_as_not_there(monkeypatch):
 def test_the_machine_itself_reads_the_measures(server):
     before = measures(server)
     assert visit(server, "remittances") > 10_000
+    # On a busy machine a run ends after its visitor has left.
+    runs = "dashboard_rerun_seconds_count"
+    assert until(lambda: measures(server)[runs] > before[runs])
     after = measures(server)
-    assert after["dashboard_rerun_seconds_count"] > before["dashboard_rerun_seconds_count"]
     assert after["dashboard_rerun_seconds_sum"] > before["dashboard_rerun_seconds_sum"]
     assert after["dashboard_questions_total"] > before["dashboard_questions_total"]
     for name in ("dashboard_readers", "dashboard_readers_most", "dashboard_remembered_bytes",
@@ -243,107 +241,6 @@ def test_a_reader_is_known_by_a_name_that_says_nothing(server):
     kept = server.get("/?lang=en", If_None_Match=answer.headers["etag"])
     assert kept.status == 304 and NAMED.fullmatch(kept.headers["set-cookie"])
     assert "set-cookie" not in server.get("/embed/remittances-inflow").headers
-
-
-def test_names_are_forgotten_and_lines_of_one_browser_are_bounded(monkeypatch):
-    readers, now = Readers(2), [0.0]
-    monkeypatch.setattr(crowd.time, "monotonic", lambda: now[0])
-    readers.expect("a")
-    for name in ("b", "c"):
-        readers.come(name)
-    assert readers.lets_in("a") and readers.lets_line("a") and not readers.lets_in("d")
-    now[0] = crowd.KNOWN_FOR + 1
-    assert not readers.lets_in("a") and readers.lets_in("b")
-    taken = 0
-    while readers.lets_line("b"):
-        readers.come("b")
-        taken += 1
-    assert taken <= 4
-    for _ in range(taken + 1):
-        readers.go("b")
-    assert readers.open == 1 and readers.lets_in("d")
-    for number in range(crowd.MOST_NAMES + 10):
-        readers.expect(str(number))
-    assert len(readers._known) == crowd.MOST_NAMES
-
-
-def test_a_line_that_floods_is_slowed_and_a_silent_one_is_let_go(monkeypatch):
-    closed = []
-
-    async def send(message):
-        closed.append(message)
-
-    async def at_once():
-        return {"type": "websocket.receive", "bytes": b""}
-
-    async def never():
-        await asyncio.sleep(60)
-
-    async def flood():
-        line, begun = Line(at_once, send), time.monotonic()
-        for _ in range(crowd.BURST + 6):
-            await line()
-        return time.monotonic() - begun
-
-    assert run(flood()) > 4 / crowd.PER_SECOND and not closed
-    monkeypatch.setattr(crowd, "SECONDS_TO_SPEAK", 0.05)
-
-    async def wait():
-        return await Line(never, send)()
-
-    assert run(wait())["type"] == "websocket.disconnect"
-    assert closed == [{"type": "websocket.close", "code": 1008}]
-
-
-def test_one_who_has_spoken_may_read_for_as_long_as_it_takes(monkeypatch):
-    monkeypatch.setattr(crowd, "SECONDS_TO_SPEAK", 0.05)
-    closed, said = [], iter([0.0, 0.3])
-
-    async def send(message):
-        closed.append(message)
-
-    async def receive():
-        await asyncio.sleep(next(said))
-        return {"type": "websocket.receive", "bytes": b"a choice"}
-
-    async def read():
-        line = Line(receive, send)
-        return [await line(), await line()]
-
-    assert [message["type"] for message in run(read())] == ["websocket.receive"] * 2 and not closed
-
-
-def test_a_page_that_comes_back_after_a_lost_line_may_be_silent(monkeypatch):
-    """It asks for nothing anew: its reader reads on, and chooses when there is something to."""
-    monkeypatch.setattr(crowd, "SECONDS_TO_SPEAK", 0.05)
-    closed = []
-
-    async def send(message):
-        closed.append(message)
-
-    async def receive():
-        await asyncio.sleep(0.3)
-        return {"type": "websocket.receive", "bytes": b"a choice"}
-
-    async def page(scope, receive, send):
-        closed.append(await receive())
-
-    async def read(*protocols):
-        scope = {"type": "websocket", "path": CORE + STREAM, "headers": [],
-                 "subprotocols": ["streamlit", "token", *protocols]}  # fmt: skip
-        await crowd.Crowd(page)(scope, receive, send)
-        return closed.pop()["type"]
-
-    assert run(read("session")) == "websocket.receive" and not closed
-    assert run(read()) == "websocket.disconnect"
-
-
-@pytest.mark.parametrize(
-    ("given", "taken"),
-    [("", 200), ("50", 50), ("0", 200), ("-1", 200), ("many", 200), (" 7 ", 7), ("1e3", 200)],
-)
-def test_a_bound_that_cannot_be_read_is_the_usual_one(given, taken):
-    assert most_readers(given) == taken
 
 
 @pytest.mark.parametrize(

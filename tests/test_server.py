@@ -193,6 +193,11 @@ def test_the_page_is_in_the_language_of_its_address(server, language):
     assert assets.address("plotly.min.js") in page
 
 
+@pytest.mark.parametrize("given", ["uz.", "(uz)", "UZ", "uz,", "%22uz%22", "uz%20"])
+def test_signs_around_the_language_of_a_link_are_no_part_of_it(server, given):
+    assert '<html lang="uz">' in server.get(f"/remittances?lang={given}").body.decode()
+
+
 @pytest.mark.parametrize("query", ["", "?lang=xx", "?lang=", "?lang=%22%3E%3Cscript%3E", "?lang"])
 def test_an_unknown_language_gives_the_english_page(server, query):
     page = server.get("/" + query).body.decode()

@@ -7,13 +7,14 @@ import pandas as pd
 import pytest
 
 from dashboard.briefing.states import offered
-from dashboard.catalogue.address import chart_of, link_of, read
+from dashboard.catalogue.address import chart_of, link_of, page_of, read
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.render.files.csv import write_csv
 from dashboard.render.files.share import texts
 from dashboard.render.provenance import imprint
+from dashboard.ui.download_menu import link
 
 SITE = "https://example.uz"
 
@@ -26,6 +27,18 @@ def test_the_link_of_a_chart_as_a_page_shows_it_asks_for_the_same_chart(database
     again, address = link_of(CHARTS[name].maker, scope, given)
     assert again == name
     assert chart_of(again, dict(parse_qsl(address)))[0] == shown
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_copied_link_writes_every_choice_as_another_may_be_the_default_later(database, name):
+    chart = CHARTS[name]
+    scope, given = read(chart, {"lang": "en"})
+    made = {one.name for one in chart.choices if given[one.keyword] not in (None, ())}
+    _, shown = link_of(chart.maker, scope, given)
+    for address in (link(scope, shown), page_of(name, scope, {"lang": "en"}, whole=True)):
+        written = dict(parse_qsl(urlsplit(address).query))
+        assert made | {"lang", "years", "countries"} <= {*written}
+        assert read(chart, written) == (scope, given)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

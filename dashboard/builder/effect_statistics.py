@@ -15,6 +15,7 @@ LEVEL = 0.95
 POWER = 0.8
 LEAST_OTHERS = 8
 LEAST_A_SIDE = 5
+NOTHING = 1e-12  # what the last digit of a mean leaves is no departure
 _NODES, _WEIGHTS = numpy.polynomial.legendre.leggauss(80)
 _erf = numpy.vectorize(math.erf, otypes=[float])
 
@@ -56,14 +57,16 @@ def jump(changes: numpy.ndarray, event: int, groups: numpy.ndarray | None = None
     others = numpy.arange(len(changes)) != event
     peers = others & (groups == groups[event])
     spread, freedom = _spread(changes[others], groups[others])
-    if freedom < 1 or not peers.any() or spread <= 1e-12 * (1 + abs(changes[others]).max()):
+    if freedom < 1 or not peers.any() or spread <= NOTHING * (1 + abs(changes[others]).max()):
         return None
     usual = float(changes[peers].mean())
     departure = float(changes[event]) - usual
+    if abs(departure) < NOTHING * (1 + abs(usual)):
+        departure = 0.0
     margin = quantile((1 + LEVEL) / 2, freedom) * spread * math.sqrt(1 + 1 / peers.sum())
     adjusted = changes - numpy.array([_mean_of_others(changes, groups, one) for one in groups])
     sign = 1 if departure >= 0 else -1
-    rank = 1 + int((sign * adjusted[others] > sign * adjusted[event] + 1e-12).sum())
+    rank = 1 + int((sign * adjusted[others] > sign * adjusted[event] + NOTHING).sum())
     low, high = departure - margin, departure + margin
     count = int(others.sum())
     return Jump(float(changes[event]), usual, departure, low, high, freedom, count, rank, count + 1)

@@ -63,7 +63,7 @@ def tally_lines(found: list[Decision], say: Words) -> list[str]:
                 asked=say.number(some.asked),
                 computed=say.number(some.computed),
                 stand_out=say.number(some.stand_out),
-                by_chance=say.number(some.by_chance, 1),
+                by_chance=say.number(some.by_chance, 2),
             )
         )
     return told
@@ -157,7 +157,7 @@ def _refused(decision: Decision, say: Words) -> list[str]:
 def _visible(smallest: float, decision: Decision, say: Words) -> str:
     tell = teller(decision, say)
     ends = {"up": tell(smallest), "down": tell(-smallest)}
-    return say("effect.visible", power=say.percent(100 * POWER), **ends)
+    return say("effect.visible", power=say.percent(100 * POWER, suffixed=True), **ends)
 
 
 def peers_line(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
@@ -172,15 +172,17 @@ def peers_line(found: tuple[Peer, ...], decision: Decision, say: Words) -> str:
 
 
 def _origins(decision: Decision, say: Words) -> list[str]:
-    known, series = decision.changes, decision.series
-    if series is None or not known:
+    """The series that was looked at, and its body: a refusal that asks it for more names it."""
+    series = decision.series
+    if series is None:
         return []
+    shown = series.known or series.steps
     return [
         say(
             "effect.series",
             origin=say.code("ORIGIN", series.origin),
-            changes=say.number(len(known)),
-            span=_span(known[0], known[-1], say),
+            changes=say.number(len(series.known)),
+            span=_span(shown[0], shown[-1], say),
         )
     ]
 
@@ -198,8 +200,8 @@ def _span(first: Change, last: Change, say: Words) -> str:
 
 def _source_ids(decision: Decision, say: Words) -> list[str]:
     """The sources by their ids, for a card that has no list of sources beside it."""
-    known = decision.changes
-    used = sorted({one.source for one in known} | {one.former_source for one in known})
+    shown = decision.changes or (decision.series.steps if decision.series else ())
+    used = sorted({one.source for one in shown} | {one.former_source for one in shown} - {""})
     return [say("effect.sources", sources=", ".join(used))] if used else []
 
 

@@ -73,14 +73,18 @@ def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[st
     return replace(scope, months=_read_same(chart, scope, given, query)), given
 
 
-def page_of(name: str, scope: Scope, query: Mapping[str, str]) -> str:
-    """The address that opens the chart's page with the same choices: `/remittances?lang=uz`."""
+def page_of(name: str, scope: Scope, query: Mapping[str, str], whole: bool = False) -> str:
+    """The address that opens the chart's page with the same choices: `/remittances?lang=uz`.
+
+    `whole` writes those at their default too: with new figures it may be another one.
+    """
     chart = declared(name)
-    own = {choice.name: query[choice.name] for choice in chart.choices if query.get(choice.name)}
+    chosen = _write_choices(chart, read(chart, query)[1]) if whole else query
+    own = {choice.name: chosen[choice.name] for choice in chart.choices if chosen.get(choice.name)}
     if scope.months:
         own[f"{SAME}-{chart_of(name, query)[0].id}"] = str(scope.months)
     view = {"view": chart.view} if chart.view else {}
-    return f"/{chart.page}?{urlencode(write_scope(scope) | view | own, safe=',')}"
+    return f"/{chart.page}?{urlencode(write_scope(scope, whole) | view | own, safe=',')}"
 
 
 def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[str, str]:
@@ -94,13 +98,17 @@ def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[
     written = write_scope(scope, whole=True)
     # Partners reach the acts beside every chart of a view.
     own = {name: value for name, value in written.items() if name in (*obeyed, "counterpart")}
+    same = {SAME: str(scope.months)} if scope.months else {}
+    return chart.name, urlencode(own | _write_choices(chart, given) | same, safe=",~")
+
+
+def _write_choices(chart: DeclaredChart, given: Mapping[str, Hashable]) -> dict[str, str]:
+    written = {}
     for choice in chart.choices:
         value = given.get(choice.keyword)
         several = value if isinstance(value, tuple) and choice.most > 1 else (value,)
-        codes = ",".join(code_of(one) for one in several if one is not None)
-        own |= {choice.name: codes} if codes else {}
-    same = {SAME: str(scope.months)} if scope.months else {}
-    return chart.name, urlencode(own | same, safe=",~")
+        written[choice.name] = ",".join(code_of(one) for one in several if one is not None)
+    return {name: codes for name, codes in written.items() if codes}
 
 
 def _offers(chart: DeclaredChart, scope: Scope, given: Mapping[str, Hashable]) -> bool:

@@ -1,7 +1,5 @@
 """`in_latin`: Uzbek in Cyrillic letters as it is written in Latin, folded."""
 
-_OWN = frozenset("ўқғҳ")  # letters that Russian has not
-
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "j", "з": "z",
     "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
@@ -9,11 +7,6 @@ _LETTERS = {
     "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ў": "o", "қ": "q", "ғ": "g",
     "ҳ": "h",
 }  # fmt: skip
-
-
-def is_uzbek(word: str) -> bool:
-    """Whether a word has a letter that Russian has not."""
-    return not _OWN.isdisjoint(word)
 
 
 def in_latin(word: str) -> str:

@@ -5,6 +5,7 @@ are rounded and written. Screen, slide, sheet and print ask here.
 from datetime import date
 from math import ceil, floor, log10
 
+from dashboard.language.rounding import significant
 from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Band, Chart, Point, Series
@@ -25,7 +26,7 @@ def amount(chart: Chart, point: Point, digits: int = EXACT) -> float:
 
 def scaled(chart: Chart, value: float, digits: int = EXACT) -> float:
     """Any value in the unit of the axis."""
-    return float(f"{value / chart.divisor:.{digits}g}")
+    return significant(value / chart.divisor, digits)
 
 
 def reach(chart: Chart) -> tuple[float, float]:

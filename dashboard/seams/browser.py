@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from dashboard.seams.streamlit_messages import ASKED, FETCHED, OPERATION, TOLD
 from dashboard.seams.streamlit_page import static
 from dashboard.seams.streamlit_routes import (
     COMPONENT,
@@ -62,6 +63,18 @@ def routes_moved() -> str:
     if socket._parse_subprotocols(opening)[-1] != "session":
         other.append("a line that comes back names its session elsewhere")
     return ", ".join(other)
+
+
+def line_moved() -> str:
+    """Which messages between a page and the server are called otherwise."""
+    asked = import_module("streamlit.proto.BackMsg_pb2").BackMsg.DESCRIPTOR.fields_by_name
+    told = import_module("streamlit.proto.ForwardMsg_pb2").ForwardMsg.DESCRIPTOR.fields_by_name
+    missing = [name for name in ASKED if name not in asked]
+    payload = asked[OPERATION].message_type.fields_by_name
+    missing += [name for name in FETCHED if name not in payload]
+    session = told["new_session"].message_type.fields_by_name
+    missing += [name for name in TOLD if name not in session]
+    return f"no {', '.join(missing)}" if missing else ""
 
 
 def backend_moved() -> str:

@@ -66,6 +66,14 @@ SEAMS = {
         "reads on after it was lost and came back would be ended each minute",
         "dashboard.seams.browser:routes_moved",
     ),
+    "streamlit-line": Seam(
+        "streamlit", "1.67.0",
+        "its messages, from a page and to one, by their names",
+        ("dashboard/seams/streamlit_messages.py",),
+        "nothing for a reader: a visitor could have what is kept cleared and files for agents "
+        "written beside the app, and would be told where on the machine it stands",
+        "dashboard.seams.browser:line_moved",
+    ),
     "streamlit-backend": Seam(
         "streamlit", "1.67.0",
         "`window.__streamlit`, in which a host names the server and what it allows",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.build import process as building
 from dashboard.language.words import Words, speak
+from dashboard.ui.plain import plain
 
 FAULTS_SHOWN = 50
 
@@ -69,4 +70,5 @@ def _tell(event: building.Event, say: Words) -> None:
     if event.get("event") == "waiting":
         st.write(say("building.waiting"))
     elif event.get("event") == "step":
-        st.write(step_words(event, say))
+        # A file may have any name.
+        st.write(plain(step_words(event, say)))

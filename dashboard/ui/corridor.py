@@ -48,7 +48,7 @@ def _show_agreements(scope: Scope, partner: str) -> None:
         st.markdown(say("corridor.no_agreements"))
         return
     states = [
-        say("corridor.state", state=state, n=n)
+        say("corridor.state", state=state[:1].lower() + state[1:], n=n)
         for state, n in Counter(act.status for act in found).most_common()
     ]
     st.markdown(plain(say("corridor.states", n=len(found), states=", ".join(states))))

@@ -6,7 +6,6 @@ same machine that asked for it by a loopback name, without a proxy between.
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -19,9 +18,9 @@ from dashboard.queries import desk as queries
 from dashboard.ui import cards, filters
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
+from dashboard.web.public_address import OWN_MACHINE, host_of
 
-KINDS = ("figure", "source", "event")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+KINDS = ("figure", "source", "act", "event")
 # Who passes a request on says so in one of these.
 PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Via",
              "X-Real-Ip")  # fmt: skip
@@ -31,10 +30,10 @@ _ANSWER = "desk-answer"
 def is_at_the_machine() -> bool:
     """Whether the browser sits at this machine and asked this machine by name."""
     headers = st.context.headers
-    host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    host = host_of(headers.get("Host", ""))
     passed_on = any(headers.get(name) for name in PASSED_ON)
     # Streamlit knows no address of a visitor from the loopback.
-    return host in LOOPBACK and not passed_on and st.context.ip_address is None
+    return host in OWN_MACHINE and not passed_on and st.context.ip_address is None
 
 
 def show_desk(scope: Scope) -> None:
@@ -64,7 +63,7 @@ def _fields(kind: str, say: Words) -> dict[str, str]:
         if place % 3 == 0:
             columns = st.columns(3)
         with columns[place % 3]:
-            key, label = f"desk-{kind}-{field.name}", say(f"desk.field_{field.name}")
+            key, label = f"desk-{kind}-{field.name}", say(f"desk.field_{field.word}")
             if field.codes:
                 options = ("", *field.codes)
                 usual = options.index(field.usual) if field.usual in options else 0
@@ -95,14 +94,15 @@ def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict
     faults = [*answer["faults"], *answer["others"]]
     wrong = [fault for fault in faults if fault["severity"] == "error"]
     if answer["written"]:
-        st.success(say("desk.written", file=answer["file"]), icon=":material/fact_check:")
+        word = "desk.written_each" if kind == "act" else "desk.written"
+        st.success(say(word, file=answer["file"]), icon=":material/fact_check:")
     elif wrong:
         st.error(say("desk.refused"), icon=":material/error:")
     else:
         st.success(say("desk.sound"), icon=":material/fact_check:")
     for fault in faults:
         told = {name: fault[name] for name in ("expected", "got")}
-        st.markdown("- " + plain(say("desk.fault", column=_column(fault, say),
+        st.markdown("- " + plain(say("desk.fault", column=_column(fault, kind, say),
                                      **told)))  # fmt: skip
     if faults and scope.language != "en":
         st.caption(say("desk.rules_words"))
@@ -115,13 +115,13 @@ def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict
         st.rerun()
 
 
-def _column(fault: Mapping[str, Any], say: Words) -> str:
+def _column(fault: Mapping[str, Any], kind: str, say: Words) -> str:
     """The field as the form names it; a place in another file as it stands there."""
-    names = {field.name for kind in KINDS for field in queries.fields(kind)}
+    words = {field.name: field.word for one in (*KINDS, kind) for field in queries.fields(one)}
     name = fault["column"] or ""
     if not name:
         return say("desk.row")
-    return say(f"desk.field_{name}") if name in names else name
+    return say(f"desk.field_{words[name]}") if name in words else name
 
 
 def _show_beside(scope: Scope, cells: Mapping[str, str], answer: dict[str, Any]) -> None:

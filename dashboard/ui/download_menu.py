@@ -4,13 +4,13 @@ import json
 from collections.abc import Hashable, Mapping
 from functools import partial
 from itertools import groupby
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from dashboard.briefing.states import following, offered
-from dashboard.catalogue.address import chart_of, declared, link_of, page_of
-from dashboard.catalogue.grammar import write_scope
+from dashboard.catalogue.address import SAME, declared, link_of, page_of, read
+from dashboard.catalogue.grammar import SHARED, write_scope
 from dashboard.frontend.assets import prefix
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
@@ -41,10 +41,11 @@ def take_away_whole(name: str, scope: Scope) -> None:
     if not menu.open:
         return
     with menu:
-        chart, whole = chart_of(name, write_scope(scope))
-        here = urlsplit(link(scope))
-        page = f"{prefix()}{page_of(name, whole, write_scope(whole, whole=True))}#{chart.id}"
-        _, query = link_of(declared(name).maker, whole, {})
+        shown, maker = write_scope(scope), declared(name).maker
+        whole, given = read(declared(name), shown)
+        chart, here = maker(whole, **given), urlsplit(link(scope))
+        page = f"{prefix()}{page_of(name, whole, shown, whole=True)}#{chart.id}"
+        _, query = link_of(maker, whole, given)
         _fill_menu(chart, whole, f"{here.scheme}://{here.netloc}{page}", name, query)
 
 
@@ -56,7 +57,7 @@ def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, H
         return
     with menu:
         name, query = link_of(maker, scope, choices)
-        _fill_menu(chart, scope, f"{link(scope)}#{chart.id}", name, query)
+        _fill_menu(chart, scope, f"{link(scope, query)}#{chart.id}", name, query)
 
 
 def _popover(label: str, key: str, icon: str | None = ":material/ios_share:"):
@@ -130,13 +131,13 @@ def _draw_files(chart: Chart, scope: Scope, about: Imprint) -> None:
         st.caption(without)
 
 
-def link(scope: Scope) -> str:
-    """The address that opens this view again: years and countries are written out, because what
-    is the default today may be another tomorrow."""
+def link(scope: Scope, shown: str = "") -> str:
+    """The address that opens this view again. Years and countries are written out, and the choices
+    of the chart that the parameters `shown` ask for: what is the default today may be another
+    tomorrow."""
     wanted = st.session_state.get("wanted", {})
-    query = write_scope(scope, whole=True) | {
-        name: text for name, text in wanted.items() if text and name != "seen"
-    }
+    own = {name: text for name, text in parse_qsl(shown) if name not in (*SHARED, SAME)}
+    made = {name: text for name, text in wanted.items() if text and name != "seen"}
     here = urlsplit(seen_from_outside(st.context.url or ""))
-    asked = urlencode(query, safe=",")
+    asked = urlencode(write_scope(scope, whole=True) | own | made, safe=",")
     return urlunsplit((here.scheme, here.netloc, here.path, asked, ""))

@@ -17,12 +17,14 @@ import time
 from collections import Counter, OrderedDict
 from functools import lru_cache
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.seams.streamlit_messages import is_asked_by_pages, without_place
 from dashboard.seams.streamlit_routes import CORE, STREAM, comes_back
 from dashboard.web.page import page_names
 
@@ -36,6 +38,7 @@ LINES_EACH = 16  # open pages of one browser beyond the bound
 SECONDS_TO_SPEAK = 60.0
 POLICY, NO_TEXT = 1008, 1003  # why a line is closed
 BURST, PER_SECOND = 40, 6  # messages of one line
+PLACE = os.fsencode(Path(__file__).resolve().parents[1])
 log = logging.getLogger(__name__)
 
 
@@ -141,7 +144,8 @@ class Crowd:
             return
         self.readers.come(name)
         try:
-            await self.app(scope, Line(receive, send, comes_back(scope)), send)
+            line = Line(receive, send, comes_back(scope))
+            await self.app(scope, line, line.tell)
         finally:
             self.readers.go(name)
 
@@ -154,18 +158,32 @@ class Line:
         self.is_silent, self.left, self.at = not has_spoken, float(BURST), time.monotonic()
 
     async def __call__(self) -> Message:
+        while True:
+            message = await self._next()
+            if message["type"] != "websocket.receive":
+                return message
+            await self._slow()
+            # What no page asks of Streamlit is passed over.
+            if is_asked_by_pages(message["bytes"]):
+                self.is_silent = False
+                return message
+
+    async def _next(self) -> Message:
         try:
             async with asyncio.timeout(SECONDS_TO_SPEAK if self.is_silent else None):
                 message = await self.receive()
         except TimeoutError:
             return await self._end(POLICY)
-        if message["type"] == "websocket.receive":
-            self.is_silent = False
-            if message.get("bytes") is None:
-                # Streamlit would take a text for a fault of its own.
-                return await self._end(NO_TEXT)
-            await self._slow()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            # Streamlit would take a text for a fault of its own.
+            return await self._end(NO_TEXT)
         return message
+
+    async def tell(self, message: Message) -> None:
+        """A message on its way to the page."""
+        if data := message.get("bytes"):
+            message = dict(message, bytes=without_place(data, PLACE))
+        await self.send(message)
 
     async def _end(self, code: int) -> Message:
         await self.send({"type": "websocket.close", "code": code})

@@ -7,17 +7,20 @@ from starlette.types import Scope
 
 from data.edition import LANGUAGES, USUAL
 
+# What a sentence puts around a code; the page reads it so too (`catalogue/grammar.py`).
+AROUND = " .,;:!?()[]{}<>\"'"
+
 
 def language_of(query: bytes) -> str:
     """The language that a URL's query names; English for none or an unknown one."""
-    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+    asked = _named(query)
     return asked if asked in LANGUAGES else USUAL
 
 
 def language_of_visit(scope: Scope) -> str:
     """The language that the page itself will open in: that of the address, else of the last
     choice, else the first of the browser's own, else the usual one."""
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    asked = _named(scope["query_string"])
     request = Request(scope)
     first = request.headers.get("accept-language", "").strip().lower()[:2]
     kept = request.cookies.get("lang", "")
@@ -28,7 +31,12 @@ def language_of_visit(scope: Scope) -> str:
 def language_of_reader(scope: Scope) -> str:
     """The language of the address, else of the last choice, else of the browser."""
     request = Request(scope)
-    wanted = [request.query_params.get("lang", ""), request.cookies.get("lang", "")]
+    wanted = [_named(scope["query_string"]), request.cookies.get("lang", "")]
     accepted = request.headers.get("accept-language", "").lower()
     wanted += [part.strip()[:2] for part in accepted.split(",")]
     return next((language for language in wanted if language in LANGUAGES), USUAL)
+
+
+def _named(query: bytes) -> str:
+    """What the query gives as the language, without the signs of a sentence around it."""
+    return parse_qs(query.decode("latin-1")).get("lang", [""])[-1].strip(AROUND).lower()

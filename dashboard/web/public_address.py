@@ -67,14 +67,14 @@ class PublicAddress:
         if scope["path"].removeprefix(self.prefix) in HEALTH:
             return True
         known = (*OWN_MACHINE, urlsplit(self.address).hostname)
-        return _host_of(Headers(scope=scope).get("host", "")) in known
+        return host_of(Headers(scope=scope).get("host", "")) in known
 
 
 @lru_cache
 def public_address(given: str) -> str:
     """The scheme and host of the setting; empty, with a line in the log, for an odd value."""
     address = given.strip().rstrip("/").removesuffix(assets.prefix())
-    if ADDRESS.fullmatch(address) and _host_of(address.partition("//")[2]):
+    if ADDRESS.fullmatch(address) and host_of(address.partition("//")[2]):
         return address.lower()
     if address:
         expected = f"expected https://HOST or https://HOST:PORT, got {given!r}"
@@ -92,7 +92,7 @@ def _is_inside(scope: Scope) -> bool:
     """Whether a program of this machine asks, through no proxy, under a name of the machine."""
     headers = scope.get("headers", ())
     client = (scope.get("client") or ("",))[0].removeprefix("::ffff:")
-    host = _host_of(Headers(raw=list(headers)).get("host", ""))
+    host = host_of(Headers(raw=list(headers)).get("host", ""))
     # A proxy that was told nothing names this machine as the host, and most speak HTTP/1.0 then.
     is_passed_on = scope.get("http_version") == "1.0" or any(
         name in PASSED_ON or name.startswith(b"x-forwarded-") for name, _ in headers
@@ -100,7 +100,7 @@ def _is_inside(scope: Scope) -> bool:
     return client in OWN_MACHINE and host in OWN_MACHINE and not is_passed_on
 
 
-def _host_of(header: str) -> str | None:
+def host_of(header: str) -> str | None:
     """The name in a header, without its port; nothing for what is no name."""
     if not re.fullmatch(HOST, header, re.ASCII):
         return None

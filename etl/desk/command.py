@@ -1,4 +1,4 @@
-"""`python -m etl add figure|source|event COLUMN=VALUE …`: asks, checks, shows, writes one row."""
+"""`python -m etl add figure|source|act|event COLUMN=VALUE …`: asks, checks, shows, writes."""
 
 import argparse
 import json
@@ -35,21 +35,22 @@ def _add(wanted: argparse.Namespace) -> int:
         _ask(form, given)
     given = USUAL[wanted.kind] | given
     file = form.file(given, wanted.to)
-    line = rows.line_of(rows.cells_of(form.columns(file), given))
-    there = (wanted.data / file).read_bytes()
-    judged = rows.judge(wanted.data, file, line)
+    lines = form.lines(given, file)
+    there = {name: (wanted.data / name).read_bytes() for name in lines}
+    judged = rows.judge(wanted.data, lines)
     others = rows.beside(wanted.data, given) if wanted.kind == "figure" else []
-    diff = rows.diff(wanted.data, file, line)
+    diff = rows.diff(wanted.data, lines)
     is_written = not judged.errors and (wanted.yes or (asks and _agrees(judged, others, diff)))
     if is_written:
-        rows.append(wanted.data, file, line, there)
+        rows.append(wanted.data, lines, there)
+    files = ", ".join(lines)
     told = {
-        "file": file, "line": line, "diff": diff, "written": is_written, "beside": others,
+        "file": files, "line": lines[file], "diff": diff, "written": is_written, "beside": others,
         "faults": [asdict(fault) for fault in judged.own],
         "others": [asdict(fault) for fault in judged.others],
         "span": rows.span_of(given),
     }  # fmt: skip
-    _say(wanted, told, _text(judged, others, diff, is_written, file))
+    _say(wanted, told, _text(judged, others, diff, is_written, files))
     return WRITTEN if is_written else REFUSED if judged.errors else OPEN
 
 

@@ -1,18 +1,26 @@
 """What can be added: the file of each kind of row, its columns, and the choices of a column."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from etl.readers.row import CONTRACT, Unreadable
 from etl.refresh.known import DOMAINS, table
+from etl.refresh.proposal import csv_line
 
 # The code list that a column takes its values from.
 LISTS = {
     "figure": {"breakdown": "BREAKDOWN", "obs_status": "OBS_STATUS", "qualifier": "QUALIFIER"},
     "source": {
         "origin": "ORIGIN", "kind": "SOURCE_KIND", "relation": "RELATION", "language": "LANGUAGE",
+    },
+    "act": {
+        "kind": "MILESTONE_KIND", "level": "LEVEL", "event": "MILESTONE_EVENT",
+        "basis": "EVENT_BASIS", "policy_area": "POLICY_AREA", "tool": "POLICY_TOOL",
+        "target_group": "TARGET_GROUP", "direction": "DIRECTION", "confidence": "CONFIDENCE",
+        "coded_by": "CODER", "series": "SERIES", "expected_effect": "EFFECT",
     },
     "event": {"event": "MILESTONE_EVENT", "basis": "EVENT_BASIS", "party": "PARTY"},
 }  # fmt: skip
@@ -30,10 +38,43 @@ _ID = {"ref_area": "area", "counterpart_area": "area", "by_milestone": "mileston
 USUAL = {
     "figure": {"counterpart_area": "WLD", "breakdown": "_T", "obs_status": "A"},
     "source": {"relation": "original"},
+    "act": {
+        "date_precision": "day",
+        "in_paper": "no",
+        "basis": "read",
+        "coded_by": "C1",
+        "counterpart_area": "WLD",
+    },
     "event": {"date_precision": "day", "basis": "read"},
 }
 PRECISIONS = ("day", "month", "year")
-_FILES = {"source": "sources.csv", "event": "milestone_events.csv"}
+_FILES = {"source": "sources.csv", "act": "milestones.csv", "event": "milestone_events.csv"}
+# An act is whole with the event of its day, its codes and a figure that it may touch: what each
+# file has beside the columns that it shares with the act. All are written together.
+PARTS_OF_ACT = {
+    "milestone_events.csv": ("event", "basis"),
+    "milestone_codes.csv": (
+        "made_by", "policy_area", "tool", "target_group", "direction", "confidence", "reason",
+        "coded_by",
+    ),
+    "milestone_links.csv": (
+        "series", "counterpart_area", "expected_effect", "rationale_en", "rationale_uz",
+        "rationale_ru",
+    ),
+}  # fmt: skip
+_SHARED = ("milestone", "date", "date_precision", "source")
+# What names a new row is no row that is there.
+_NEW = {("source", "source"), ("act", "milestone")}
+
+
+def cells_of(columns: Sequence[str], given: Mapping[str, str]) -> list[str]:
+    """The cells in the order of the file. Raises Unreadable for a column that is none."""
+    for name, value in given.items():
+        if name not in columns:
+            raise Unreadable(f"one of {', '.join(columns)}", name, "write COLUMN=VALUE")
+        if not value.isprintable():
+            raise Unreadable("a text of one line", repr(value)[:80], f"correct {name}")
+    return [" ".join(given.get(name, "").split()) for name in columns]
 
 
 @dataclass(frozen=True)
@@ -46,18 +87,33 @@ class Form:
     def columns(self, file: str = "") -> tuple[str, ...]:
         if self.kind == "figure":
             return CONTRACT
-        with (self.folder / (file or _FILES[self.kind])).open(encoding="utf-8") as opened:
+        head = self._head(file or _FILES[self.kind])
+        parts = PARTS_OF_ACT.values() if self.kind == "act" else ()
+        return (*head, *chain.from_iterable(parts))
+
+    def lines(self, given: Mapping[str, str], file: str) -> dict[str, str]:
+        """What is added to which file: one line, and for an act one to each of its parts."""
+        cells = dict(zip(self.columns(file), cells_of(self.columns(file), given), strict=True))
+        found = {file: csv_line([cells[name] for name in self._head(file)])}
+        for part, names in PARTS_OF_ACT.items() if self.kind == "act" else ():
+            told = {name: cells[name] for name in (*_SHARED, *names)}
+            found[part] = csv_line([told.get(name, "") for name in self._head(part)])
+        return found
+
+    def _head(self, file: str) -> tuple[str, ...]:
+        with (self.folder / file).open(encoding="utf-8") as opened:
             return tuple(opened.readline().rstrip("\r\n").split(","))
 
     def choices(self, column: str) -> tuple[str, ...]:
         """The codes that a column may hold; empty where it is free text."""
         if column == "date_precision":
             return PRECISIONS
+        if column == "in_paper":
+            return ("yes", "no")
         if codelist := LISTS[self.kind].get(column):
             codes = table(self.folder / "codes.csv")
             return tuple(row["code"] for row in codes if row["codelist"] == codelist)
-        # A new source names itself, and no other row.
-        if column in CATALOGUES and (self.kind, column) != ("source", "source"):
+        if column in CATALOGUES and (self.kind, column) not in _NEW:
             name = _ID.get(column, column)
             return tuple(row[name] for row in table(self.folder / CATALOGUES[column]))
         return ()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from data import DATA_DIR
 
-KINDS = ("figure", "source", "event")
+KINDS = ("figure", "source", "act", "event")
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
-    adding = commands.add_parser("add", help="one figure, source or event, checked and shown")
+    adding = commands.add_parser("add", help="one figure, source, act or event, checked and shown")
     adding.add_argument("kind", choices=KINDS)
     adding.add_argument("cells", nargs="*", metavar="COLUMN=VALUE")
     adding.add_argument("--to", default="", metavar="FILE", help="migrants/national.csv")

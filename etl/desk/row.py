@@ -1,20 +1,17 @@
 """One row: what the check says of it on a copy, what others say beside it, and its diff."""
 
-import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.build import check
 from etl.faults import Fault
 from etl.importing.output import write
 from etl.period import NotAPeriod, parse_period
 from etl.readers.row import Unreadable
 from etl.refresh.known import DOMAINS, table
-from etl.refresh.proposal import csv_line
-from etl.report import open_report
-from etl.run import Run
+from etl.trial import about, copied, faults_of
 from etl.workplace import one_build_at_a_time
 
 _KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period")
@@ -31,49 +28,52 @@ class Judged(NamedTuple):
         return [fault for fault in (*self.own, *self.others) if fault.severity == "error"]
 
 
-def cells_of(columns: Sequence[str], given: Mapping[str, str]) -> list[str]:
-    """The cells in the order of the file. Raises Unreadable for a column that is none."""
-    for name, value in given.items():
-        if name not in columns:
-            raise Unreadable(f"one of {', '.join(columns)}", name, "write COLUMN=VALUE")
-        if not value.isprintable():
-            raise Unreadable("a text of one line", repr(value)[:80], f"correct {name}")
-    return [" ".join(given.get(name, "").split()) for name in columns]
-
-
-def judge(folder: Path, file: str, line: str) -> Judged:
+def judge(folder: Path, lines: Mapping[str, str]) -> Judged:
     """All rules of the data, on a copy with the row; what was wrong before is left out."""
-    with tempfile.TemporaryDirectory(prefix="desk-") as place:
-        copy = Path(place) / "data"
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
-        before = {_about(fault) for fault in _faults(copy)}
-        text = _with(copy / file, line)
-        number = len(text.splitlines())
-        (copy / file).write_text(text, "utf-8", newline="")
-        found = _faults(copy)
-    own = [fault for fault in found if (fault.file, fault.line) == (file, number)]
-    others = [fault for fault in found if fault not in own and _about(fault) not in before]
+    with copied(folder, "desk") as copy:
+        before = {about(fault) for fault in faults_of(copy)}
+        added = set()
+        for file, line in lines.items():
+            text = _with(copy / file, line)
+            added.add((file, len(text.splitlines())))
+            (copy / file).write_text(text, "utf-8", newline="")
+        found = faults_of(copy)
+    own = [fault for fault in found if (fault.file, fault.line) in added]
+    others = [fault for fault in found if fault not in own and about(fault) not in before]
     return Judged(own, others)
 
 
-def append(folder: Path, file: str, line: str, expected: bytes) -> None:
-    """The row behind the others, by one rename; not where the file changed since it was read."""
-    path = folder / file
-    with one_build_at_a_time(folder / f".{path.name}", lambda: None):
-        if path.read_bytes() != expected:
-            raise Unreadable("the file as it was shown", f"{file}, edited meanwhile", "look again")
-        write(_with(path, line), path)
+def append(folder: Path, lines: Mapping[str, str], expected: Mapping[str, bytes]) -> None:
+    """Each row behind the others, by one rename; none where a file changed since it was read."""
+    made = {
+        folder / file: (folder / file).with_name(f".{Path(file).name}.adding") for file in lines
+    }
+    with ExitStack() as held:
+        for path in sorted(made):
+            held.enter_context(one_build_at_a_time(path.with_name(f".{path.name}"), lambda: None))
+        for file, there in expected.items():
+            if (folder / file).read_bytes() != there:
+                raise Unreadable(
+                    "the file as it was shown", f"{file}, edited meanwhile", "look again"
+                )
+        try:
+            for file, line in lines.items():
+                write(_with(folder / file, line), made[folder / file])
+            for path, place in made.items():
+                os.replace(place, path)
+        finally:
+            for place in made.values():
+                place.unlink(missing_ok=True)
 
 
-def diff(folder: Path, file: str, line: str) -> str:
-    """What git will show: the last lines, and the new one."""
-    lines = (folder / file).read_text("utf-8").splitlines()
-    head = [f"--- data/{file}", f"+++ data/{file}", f"@@ after line {len(lines):,} @@"]
-    return "\n".join([*head, *(f" {other}" for other in lines[-2:]), f"+{line.rstrip()}"])
-
-
-def line_of(cells: Sequence[str]) -> str:
-    return csv_line(list(cells))
+def diff(folder: Path, added: Mapping[str, str]) -> str:
+    """What git will show: of each file the last lines, and the new one."""
+    told = []
+    for file, line in added.items():
+        lines = (folder / file).read_text("utf-8").splitlines()
+        head = [f"--- data/{file}", f"+++ data/{file}", f"@@ after line {len(lines):,} @@"]
+        told += [*head, *(f" {other}" for other in lines[-2:]), f"+{line.rstrip()}"]
+    return "\n".join(told)
 
 
 def beside(folder: Path, given: Mapping[str, str]) -> list[dict[str, str]]:
@@ -106,13 +106,3 @@ def span_of(given: Mapping[str, str]) -> dict[str, str | int | bool]:
 def _with(path: Path, line: str) -> str:
     text = path.read_text("utf-8")
     return text + ("" if text.endswith("\n") else "\n") + line
-
-
-def _faults(folder: Path) -> list[Fault]:
-    run = Run(folder, open_report(False))
-    check(run).close()
-    return run.faults.sorted()
-
-
-def _about(fault: Fault) -> tuple:
-    return fault.file, fault.line, fault.column, fault.expected

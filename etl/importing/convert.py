@@ -8,10 +8,10 @@ from etl.importing.catalogue import Catalogue
 from etl.importing.grid import Grid
 from etl.importing.heads import Column, columns_of, place_of, time_of
 from etl.importing.mapping import HEADS, Mapping
-from etl.importing.periods import NOTHING, joined, told_by
 from etl.importing.units import sex_of
 from etl.readers import areas
 from etl.readers.row import WORLD, Row, scaled
+from etl.readers.spoken_periods import NOTHING, joined, told_by
 from etl.readers.workbook import Cell, is_error, text_of
 
 _MOST_PROBLEMS = 50
@@ -134,7 +134,7 @@ class Table:
 
     def is_percent(self, row: int, column: Column) -> bool:
         meaning = self.meaning_of(self.label_of(row, column))
-        return bool(meaning) and self.catalogue.unit_of(meaning[0]) == "PERCENT"
+        return meaning is not None and self.catalogue.unit_of(meaning[0]) == "PERCENT"
 
     def shares_of(self, row: int, column: Column, cell: Cell) -> list[float]:
         """A figure in per cent that does not say so itself, as "17 %" does."""

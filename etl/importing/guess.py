@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from etl.importing import names, numbers
 from etl.importing.grid import Grid
 from etl.importing.mapping import Mapping
-from etl.importing.periods import NOTHING, told_by
+from etl.readers.spoken_periods import NOTHING, told_by
 from etl.readers.workbook import column_name
 
 _LOOKED_AT = 300

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from etl.importing import names
 from etl.importing.grid import Grid
 from etl.importing.mapping import HEADS, NONE, Mapping
-from etl.importing.periods import NOTHING, Told, joined, told_by
 from etl.readers.row import Unreadable
+from etl.readers.spoken_periods import NOTHING, Told, joined, told_by
 from etl.readers.workbook import Cell, column_name, text_of
 
 

@@ -1,6 +1,5 @@
 """The one shape that every reader hands on: a row of the contract, and where it was read."""
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,9 +64,6 @@ class Row(NamedTuple):
             and self.breakdown
             and "+" not in self.breakdown
         )
-
-
-Reader = Callable[..., Iterator[Row]]
 
 
 class Unreadable(ValueError):

@@ -12,7 +12,6 @@ from etl.readers.periods import sdmx_period
 from etl.readers.row import TOTAL, WORLD, Row, Unreadable, figure, key_text, scaled
 
 TIME = {"TIME_PERIOD", "TIME"}
-VALUE = {"OBS_VALUE"}
 # Where persons live, and where they come from: our figures are told of those who come.
 _PLACES = {"GEO", "REF_AREA", "COUNTRY", "REFERENCE_AREA", "AREA", "REPORTER", "REPORTING_COUNTRY"}
 _ORIGINS = {"CITIZEN", "C_BIRTH", "C_CITIZ", "NATIONALITY", "CITIZENSHIP", "COUNTRY_OF_BIRTH"}

@@ -7,12 +7,12 @@ that stand among them never enter. Months may be written with a Cyrillic letter:
 import re
 from collections.abc import Iterator
 
-from etl.importing.periods import told_by
 from etl.readers import areas
 from etl.readers.content import documents
 from etl.readers.json_text import load
 from etl.readers.periods import day_of, sdmx_period
 from etl.readers.row import TOTAL, WORLD, Row, Unreadable, figure, scaled
+from etl.readers.spoken_periods import told_by
 
 _COUNTRY = "1700"
 # The regions by the country's own classification of territories (SOATO), as the product has them.

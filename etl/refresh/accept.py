@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from etl.build import check
 from etl.connectors import Connector
 from etl.faults import why
 from etl.importing.output import write
@@ -20,8 +19,7 @@ from etl.refresh import proposal as proposals
 from etl.refresh.known import Known, table
 from etl.refresh.proposal import Proposal, hash_of
 from etl.refresh.propose import stands_on
-from etl.report import open_report
-from etl.run import Run
+from etl.trial import copy_data, faults_of
 
 JOURNAL, _COPY = "journal.json", ".accepting-"
 
@@ -111,7 +109,7 @@ def _stage(
     copy: Path, known: Known, proposal: Proposal, added: Mapping[str, list]
 ) -> dict[str, tuple[str, str]]:
     """A copy of the data with the rows added; of each changed file the hash before and after."""
-    shutil.copytree(known.folder, copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
+    copy_data(known.folder, copy)
     source = proposal.source
     if source["source"] not in known.sources:
         _insert(copy / "sources.csv", list(source.values()))
@@ -147,14 +145,12 @@ def _insert(path: Path, cells: list[str]) -> None:
 
 def _check(copy: Path) -> None:
     """All rules of the data, on the copy."""
-    run = Run(copy, open_report(False))
-    check(run).close()
-    if run.faults.errors:
-        told = [
-            f"{fault.file} line {fault.line}: expected {fault.expected}, got {fault.got}"
-            for fault in run.faults.sorted()
-            if fault.severity == "error"
-        ]
+    told = [
+        f"{fault.file} line {fault.line}: expected {fault.expected}, got {fault.got}"
+        for fault in faults_of(copy)
+        if fault.severity == "error"
+    ]
+    if told:
         more = f" (and {len(told) - 5} more)" if len(told) > 5 else ""
         raise Unreadable("rows that keep the contract", "\n".join(told[:5]) + more)
 
@@ -185,6 +181,9 @@ def _replace_all(staging: Path, data: Path, files: Mapping[str, Sequence[str]]) 
     except OSError as reason:
         for target in late:
             _beside(target).unlink(missing_ok=True)
+        if isinstance(reason, FileNotFoundError):
+            # What was made ready is gone: no room would bring it back.
+            raise
         raise NotBegun(*reason.args) from reason
     for target in late:
         _replace(_beside(target), target)

@@ -17,6 +17,11 @@ HIGHEST = {1440: 4000, 390: 6500}  # pixels of a page, by the width of the scree
 SCHEMES = ("light", "dark")
 MATRIX = [(*view, language) for view in OPENED for language in LANGUAGES]
 SAMPLE = random.Random(16).sample(MATRIX, 8)
+# What a number may not be read without, and which of them are cut off.
+WHOLE = ".chart-card .caveat, .answer .source"
+CUT = """found => found
+  .filter((one) => one.scrollWidth > one.clientWidth + 4 || one.scrollHeight > one.clientHeight + 4)
+  .map((one) => one.textContent)"""
 PLAIN = (
     "/present?story=people&lang={}",
     "/embed/remittances-inflow?lang={}",
@@ -45,6 +50,8 @@ def look(page: Page, name: str, view: str, language: str) -> list[str]:
         height = settle(page)
         if height > highest:
             wrong.append(f"{path} at {width}: {height} px high")
+        for told in page.locator(WHOLE).evaluate_all(CUT):
+            wrong.append(f"{path} at {width}: cut off: {told}")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 1:
             wrong.append(f"{path} at {width}: {wide} px too wide")

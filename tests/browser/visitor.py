@@ -76,7 +76,8 @@ class Visitor:
         self.is_open()
 
     def open_menu(self, place: Locator, words: str = "exports.take") -> Locator:
-        """The menu "Share and download" of a card."""
+        """The menu "Share and download" of a card, when nothing comes any more that moves it."""
+        expect(self.page.locator(IDLE)).to_be_attached(timeout=60_000)
         self.click(place.get_by_role("button", name=self.say(words)).first)
         menu = self.page.get_by_test_id("stPopoverBody")
         expect(menu.locator(".share button").first).to_be_visible()

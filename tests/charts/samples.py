@@ -1,14 +1,12 @@
 """Charts as the pages would make them, read straight from the CSV files, for tests of the card."""
 
-import csv
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from dashboard.language.words import speak
-from dashboard.model.chart import Chart, Milestone, Point, Series
+from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.table import Column
-from data import DATA_DIR
+from tests.charts.sample_milestones import milestones, rows
 
 TITLES = {
     "en": "Money transfers to Uzbekistan and what the law did in the same years",
@@ -17,77 +15,12 @@ TITLES = {
     "ru": "Денежные переводы в Узбекистан и изменения законодательства, соглашения и "
     "сотрудничество с международными организациями в те же годы",
 }
-LEVELS = {
-    "en": {
-        "global": "global",
-        "regional": "regional",
-        "bilateral": "bilateral",
-        "national": "national",
-    },
-    "uz": {
-        "global": "global",
-        "regional": "mintaqaviy",
-        "bilateral": "ikki tomonlama",
-        "national": "milliy",
-    },
-    "ru": {
-        "global": "глобальный",
-        "regional": "региональный",
-        "bilateral": "двусторонний",
-        "national": "национальный",
-    },
-}
 UNITS = {"en": "billion US dollars", "uz": "mlrd AQSH dollari", "ru": "млрд долларов США"}
 PARTS = {"en": "{} of 12 months", "uz": "12 oyning {} oyi", "ru": "{} из 12 месяцев"}
 NASTY = (
     '<img src=x onerror="window.hurt=1"><b>bold</b> & "quoted" '
     '<a href="javascript:window.hurt=2">x</a>'
 )
-
-
-@cache
-def rows(name: str) -> list[dict]:
-    with (DATA_DIR / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def milestones(language: str, most: int = 12, first: str = "2012", text: str = ""):
-    chosen = [row for row in rows("milestones.csv") if row["date"] >= first][:most]
-    return tuple(_milestone(row, number, language, text) for number, row in enumerate(chosen, 1))
-
-
-@cache
-def ends() -> dict[str, str]:
-    """The last day of each act that has one."""
-    over = ("ended", "expired", "repealed")
-    return {
-        row["milestone"]: row["date"]
-        for row in rows("milestone_events.csv")
-        if row["event"] in over and row["basis"] != "planned"
-    }
-
-
-def _milestone(row: dict, number: int, language: str, text: str) -> Milestone:
-    end = ends().get(row["milestone"], "")
-    return Milestone(
-        id=row["milestone"],
-        number=number,
-        when=row["date"][: {"year": 4, "month": 7, "day": 10}[row["date_precision"]]],
-        start=date.fromisoformat(row["date"]),
-        end=date.fromisoformat(end) if end else None,
-        precision=row["date_precision"],
-        kind=row["kind"],
-        level=row["level"],
-        kind_text=row["kind"],
-        level_text=LEVELS[language][row["level"]],
-        title=text or row[f"title_{language}"],
-        summary=text or row[f"summary_{language}"],
-        why=text,
-        facts=(("Parties", text or row["parties"]),),
-        url=row["url"],
-        source=text or row["source"],
-        featured=number <= 60 and number % 9 != 0,
-    )
 
 
 def year(value: float, at: int, language: str = "en", **more) -> Point:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.classes import class_limits, class_of
+from dashboard.render.plotted import scaled
 from dashboard.render.screen.figure import figure, number
 from tests.charts import samples
 
@@ -162,6 +164,15 @@ def test_numbers_on_bars_follow_the_language():
     assert number(1234567, "ru") == "1\xa0230\xa0000"
     assert number(12.345, "uz") == "12,3"
     assert number(-0.5, "en") == "−0.5"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.405, "0.41"), (1.785, "1.79"), (0.125, "0.13"), (12.25, "12.3")]
+)
+def test_a_half_goes_up_beside_a_bar_as_it_does_in_sentences(value, text):
+    assert number(value, "en") == text
+    chart = Chart("x", "ranking", "", (), "", divisor=1e9)
+    assert speak("en").number(scaled(chart, value * 1e9, 3), 2) == text
 
 
 def test_names_from_the_data_stay_text_in_plotly():

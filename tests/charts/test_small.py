@@ -61,3 +61,19 @@ def test_a_name_is_no_markup_and_an_empty_chart_is_no_picture():
     assert ElementTree.fromstring(unquote(svg.partition(",")[2])) is not None
     assert not re.search(r"[\"<>#]", svg)
     assert picture(replace(COLUMNS, series=())) == ""
+
+
+def test_the_names_of_bars_have_the_room_that_they_need_and_bars_the_rest():
+    def bars(*names: str) -> tuple[list[str], float]:
+        points = tuple(replace(POINTS[0], label=name, start=None) for name in names)
+        svg = drawn(replace(COLUMNS, kind="ranking", series=(Series("a", "A", points),)))
+        told = [one.text for one in svg.findall(f"{SVG}text") if one.get("text-anchor") == "end"]
+        return told, float(svg.find(f"{SVG}rect").get("x"))
+
+    names = ("Президент Узбекистана", "МИД Узбекистана")
+    told, long = bars(*names)
+    assert told == list(names)
+    told, short = bars("КНР", "США")
+    assert told == ["КНР", "США"] and short < long
+    told, most = bars("Международная организация по миграции, бюро в Центральной Азии")
+    assert told[0].endswith("…") and most <= 170

@@ -4,7 +4,7 @@ import pytest
 
 from data.edition import LANGUAGES
 from tests.charts.conftest import overlapping
-from tests.charts.samples import rows
+from tests.charts.sample_milestones import rows
 
 
 @pytest.mark.parametrize("width", [1440, 390])

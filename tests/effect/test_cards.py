@@ -72,6 +72,12 @@ def test_every_card_reads_in_every_language(everything):
             assert not TOO_MUCH.search(own_words), told
 
 
+def test_an_uzbek_ending_stands_on_a_word_and_not_on_a_sign(everything):
+    say = speak("uz")
+    told = {line for one in everything.values() for line in effect_words.lines(one, say)}
+    assert not [line for line in told if re.search(r"%\s?(dan|ga|ni|ning|gacha)\b", line)]
+
+
 def test_a_card_has_numbers_or_reasons_and_never_both(everything):
     assert len(everything) > 1_000
     for decision in everything.values():
@@ -116,12 +122,29 @@ def test_the_rouble_crisis_came_with_the_second_largest_fall_of_remittances():
     assert 100 * math.expm1(decision.jump.change) == pytest.approx(growth)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_names_the_body_whose_figures_would_help(everything, language):
+    say = speak(language)
+    for decision in everything.values():
+        if decision.state == effect.CANNOT and decision.series:
+            body = say.code("ORIGIN", decision.series.origin)
+            assert body in effect_words.card(decision, say)[2][-1]
+
+
 def test_two_closures_of_one_spring_name_each_other():
     for one, other in (("uzb", "rus"), ("rus", "uzb")):
         act = f"shock-covid-{one}-borders-2020"
         decision = effect.judged(act, "personal_remittances_received")
         assert decision.reason == "another_act"
         assert decision.refusals[0].others == (f"shock-covid-{other}-borders-2020",)
+
+
+def test_what_stands_out_is_not_said_to_be_too_small_to_be_seen():
+    decision = effect.judged("shock-rouble-2015", "personal_remittances_paid")
+    assert decision.state == effect.STANDS_OUT
+    assert abs(decision.jump.departure) < decision.visible
+    told = " ".join(effect_words.lines(decision, speak("en")))
+    assert "could not have shown" not in told and "could not reliably have shown" in told
 
 
 def test_the_war_is_refused_because_it_changed_the_measure():
@@ -144,6 +167,12 @@ def test_many_cards_are_counted_by_change_and_with_what_chance_would_give(everyt
     assert found.asked == len(everything)
     assert found.computed == len(changes)
     assert found.by_chance == pytest.approx(0.05 * len(changes))
+    expected = effect.tally(one for one in everything.values() if one.expected != "none")
+    for language in LANGUAGES:
+        say = speak(language)
+        told = effect_words.tally_lines(list(everything.values()), say)[1]
+        # Exactly one in twenty: what is rounded to one digit would double a chance of 0.05.
+        assert say.exact(round(expected.computed / 20, 2)) in told, told
 
 
 def test_an_act_tells_first_what_can_be_said():

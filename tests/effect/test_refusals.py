@@ -193,6 +193,21 @@ def test_the_earliest_day_is_the_end_of_the_last_period_that_is_wanted(act, seri
     assert [one.earliest for one in refusals_of(act, series, TODAY)] == [earliest]
 
 
+def test_a_year_is_over_on_the_day_after_its_last():
+    act, series = event("2026-06-01"), yearly(2004, 2026)
+    assert refusals_of(act, series, date(2027, 1, 1)) == ()
+    assert [one.code for one in refusals_of(act, series, date(2026, 12, 31))] == ["too_early"]
+
+
+def test_a_month_is_compared_with_its_own_calendar_month():
+    series = monthly(2018, 2022)
+    changes, groups = series.values
+    assert len(changes) == 5 * 12 - 1
+    # The first month of a series has nothing before it.
+    assert groups.tolist() == [*range(2, 13), *[*range(1, 13)] * 4]
+    assert not yearly(2004, 2025).values[1].any()
+
+
 def test_the_other_act_is_named_once():
     twice = (SAME, ("another", "2015-09-01", "day"), ("third", "2015-02-01", "month"))
     (found,) = refusals_of(event("2015-06-01", rivals=twice), LONG, TODAY)

@@ -2,6 +2,7 @@
 
 import numpy
 import pytest
+from statsmodels.api import OLS, add_constant
 
 from dashboard.builder import effect_calibration as calibration
 from dashboard.builder import effect_statistics as statistics
@@ -73,6 +74,41 @@ def test_the_one_rule_and_the_rule_for_many_series_agree():
 def test_a_rank_is_counted_in_the_direction_of_the_departure(changes, event, rank):
     found = statistics.jump(numpy.array(changes, float), event)
     assert (found.rank, found.of) == (rank, len(changes))
+
+
+def test_the_rank_of_a_month_is_counted_from_what_its_month_usually_is():
+    # Each December falls and each January rises; this December fell less than ever.
+    groups = numpy.tile((1, 12), 6)
+    changes = numpy.where(groups == 1, 1.0, -1.0) + numpy.linspace(0, 0.1, 12)
+    changes[7] += 0.5
+    found = statistics.jump(changes, 7, groups)
+    assert found.departure > 0 and (found.rank, found.of) == (1, 12)
+    assert (changes > changes[7]).sum() == 6
+
+
+@pytest.mark.parametrize("scale", (1, 1e6))
+def test_a_change_that_is_the_usual_one_has_no_departure_and_is_counted_from_the_highest(scale):
+    # The mean of the others is 0.1 but for its last digit.
+    found = statistics.jump(scale * numpy.array([0.1, *[0.3, -0.1] * 5]), 0)
+    assert (found.departure, found.rank) == (0, 6)
+
+
+def test_the_smallest_visible_departure_hangs_on_the_month_that_is_known_least():
+    changes = numpy.random.default_rng(7).standard_normal(21)
+    even, uneven = numpy.repeat((1, 2, 3), 7), numpy.repeat((1, 2, 3), (2, 9, 10))
+    for groups, least in ((even, 7), (uneven, 2)):
+        within = sum(((changes[groups == one] - changes[groups == one].mean()) ** 2).sum()
+                     for one in (1, 2, 3))  # fmt: skip
+        expected = statistics.visible_distance(18) * (within / 18 * (1 + 1 / least)) ** 0.5
+        assert statistics.visible(changes, groups) == pytest.approx(expected)
+
+
+def test_the_interval_of_the_pace_is_that_of_a_test_of_two_samples():
+    changes = numpy.random.default_rng(11).standard_normal(16)
+    found = statistics.pace(changes, 5)
+    fitted = OLS(numpy.delete(changes, 5), add_constant(numpy.repeat((0.0, 1.0), (5, 10)))).fit()
+    assert found.difference == pytest.approx(fitted.params[1])
+    assert (found.low, found.high) == pytest.approx(tuple(fitted.conf_int(0.05)[1]))
 
 
 def test_others_that_do_not_vary_give_no_interval():

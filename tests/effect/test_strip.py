@@ -48,7 +48,7 @@ def test_a_drawing_says_what_the_card_says(key, language):
             own = own.replace(title, "")
         assert not FAULTS.search(own) and not TOO_MUCH.search(own), line
     if decision.visible is not None:
-        assert say.percent(80) in chart.takeaway
+        assert say.percent(80, suffixed=True) in chart.takeaway
 
 
 def test_every_change_of_every_answer_is_drawn_once_and_the_events_own_is_marked(computed):

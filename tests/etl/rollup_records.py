@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etl.rollup import inputs, roll, specification
 
+PERSONS, CROSSINGS, MONEY = "labour_departures_abroad", "crossings", "money"
 SECRET = b"a secret of the tests, thirty-two bytes long"
 COLUMNS = ("event_id,version,crossed_at,received_at,passport,country,sex,direction,amount").split(
     ","

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from etl.__main__ import main
+from etl.desk import row
+from etl.readers.row import Unreadable
 
 FIGURE = {
     "indicator": "registered_arrivals", "ref_area": "UZB", "time_period": "2023",
@@ -17,6 +19,21 @@ SOURCE = {
     "title": "Arrivals of 2025", "url": "https://stat.uz/en/arrivals", "language": "en",
     "published_on": "2026-02-01", "kind": "official_statistics", "accessed_on": "2026-11-01",
 }  # fmt: skip
+
+
+ACT = {
+    "milestone": "uzb-example-2026", "date": "2026-03-01", "kind": "law", "level": "national",
+    "title_en": "A law", "title_uz": "Qonun", "title_ru": "Закон", "summary_en": "It is made.",
+    "summary_uz": "U qabul qilindi.", "summary_ru": "Он принят.", "parties": "UZB",
+    "url": "https://lex.uz/docs/1", "source": "pragueprocess-uz", "event": "adopted",
+    "made_by": "UZB", "policy_area": "exit", "tool": "none", "target_group": "labour_migrants",
+    "direction": "context", "confidence": "high", "reason": "No rule of its own",
+    "series": "refugees_abroad", "expected_effect": "none", "rationale_en": "No effect.",
+    "rationale_uz": "Taʼsiri yoʻq.", "rationale_ru": "Влияния нет.",
+}  # fmt: skip
+FILES_OF_ACT = (
+    "milestones.csv", "milestone_events.csv", "milestone_codes.csv", "milestone_links.csv",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -84,6 +101,79 @@ def test_a_source_is_added_before_its_figure(desk, folder):
     code, told = desk("figure", FIGURE | {"time_period": "2025", "source": "example-2026"}, "--yes")
     assert code == 0, told
     assert folder.check().code == 0
+
+
+def test_a_whole_act_is_one_line_more_in_each_of_its_files(desk, folder):
+    before = {file: folder.read(file) for file in FILES_OF_ACT}
+    code, told = desk("act", ACT)
+    assert code == 2 and not told["written"], told
+    assert {file: folder.read(file) for file in FILES_OF_ACT} == before
+    code, told = desk("act", ACT, "--yes")
+    assert code == 0, told
+    for file, lines in before.items():
+        now = folder.read(file)
+        assert now[:-1] == lines
+        assert now[-1].startswith("uzb-example-2026,")
+        assert f"+++ data/{file}" in told["diff"]
+    assert folder.read("milestone_events.csv")[-1] == (
+        "uzb-example-2026,adopted,,2026-03-01,day,read,,,,,pragueprocess-uz"
+    )
+    assert folder.check().code == 0
+    assert not list(folder.path.glob(".*.adding"))
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("kind", "poem", "MILESTONE_KIND"), ("event", "", "MILESTONE_EVENT"),
+        ("direction", "up", "DIRECTION"), ("series", "nothing", "a series of series.csv"),
+        ("date", "1 March 2026", "a day"), ("milestone", "almaty-process-2013", "one row"),
+        ("rationale_uz", "No effect.", "in each language"),
+    ],
+)  # fmt: skip
+def test_each_field_of_an_act_is_told_and_none_of_its_files_is_touched(
+    column, value, expected, desk, folder
+):
+    before = {file: folder.read(file) for file in FILES_OF_ACT}
+    code, told = desk("act", ACT | {column: value}, "--yes")
+    assert code == 1
+    assert any(expected in fault["expected"] for fault in told["faults"]), told["faults"]
+    assert {file: folder.read(file) for file in FILES_OF_ACT} == before
+
+
+def test_a_full_disk_adds_no_part_of_an_act(desk, folder, monkeypatch):
+    before = {file: folder.read(file) for file in FILES_OF_ACT}
+    write, done = row.write, []
+
+    def full(text, path):
+        if len(done) == 2:
+            raise Unreadable("a folder that can be written", "No space left on device")
+        done.append(path)
+        write(text, path)
+
+    monkeypatch.setattr(row, "write", full)
+    code, told = desk("act", ACT, "--yes")
+    assert code == 1
+    assert "No space left" in told["refused"]
+    assert {file: folder.read(file) for file in FILES_OF_ACT} == before
+    assert not list(folder.path.glob(".*.adding"))
+
+
+def test_a_file_of_an_act_that_was_edited_meanwhile_is_not_written(desk, folder, monkeypatch):
+    judge = row.judge
+
+    def edited(*told):
+        judged = judge(*told)
+        with (folder.path / "milestone_links.csv").open("ab") as opened:
+            opened.write(b"\n")
+        return judged
+
+    monkeypatch.setattr(row, "judge", edited)
+    before = {file: folder.read(file) for file in FILES_OF_ACT[:3]}
+    code, told = desk("act", ACT, "--yes")
+    assert code == 1
+    assert "milestone_links.csv, edited meanwhile" in told["refused"]
+    assert {file: folder.read(file) for file in FILES_OF_ACT[:3]} == before
 
 
 def test_an_event_of_an_act_is_added(desk, folder):

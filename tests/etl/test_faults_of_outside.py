@@ -119,7 +119,7 @@ def test_a_column_that_turns_the_direction_of_the_text_is_told_by_code_point(fol
     assert folder.check().errors[0]["got"].startswith("U+202E at place")
 
 
-@pytest.mark.parametrize("letter", list("\u202e\u2066\u200b\ufeff\x85\x9b\uffff"))
+@pytest.mark.parametrize("letter", list("\u202e\u2066\u200b\ufeff\x85\x9b\uffff\u3164\u2800"))
 def test_what_shows_nothing_is_refused_wherever_it_stands(folder, letter):
     line = folder.append(MONEY, row(note=f"a{letter}b"))
     fault = folder.check().error()

@@ -1,24 +1,27 @@
 """Records become rows of the contract: periods, versions, persons, sums, what is left out."""
 
-import tomllib
-from collections import defaultdict
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import duckdb
 import pyarrow
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pyarrow import parquet
 
 from etl.readers.row import Unreadable
-from etl.rollup import engines, inputs, secret, specification
+from etl.rollup import inputs, secret
 from etl.rollup.expressions import FILTERED, OUTSIDE, USED
-from tests.etl.rollup_records import SECRET, changed, load, record, rolled, text, values, write
+from tests.etl.rollup_records import (
+    CROSSINGS,
+    MONEY,
+    PERSONS,
+    SECRET,
+    changed,
+    record,
+    rolled,
+    values,
+    write,
+)
 
-PERSONS, CROSSINGS, MONEY = "labour_departures_abroad", "crossings", "money"
 JANUARY = ("RUS", "_T", "2025-01")
 
 
@@ -202,109 +205,6 @@ def test_the_hash_is_the_one_that_is_described_and_no_person_or_secret_stays(tmp
     assert hashed.decode() != secret.person_hash(SECRET + b"!", "9:AA1234567")
 
 
-def test_a_short_secret_is_refused(tmp_path, monkeypatch):
-    monkeypatch.delenv("ROLLUP_SECRET", raising=False)
-    (tmp_path / "short").write_text("abc")
-    for path in (None, tmp_path / "short", tmp_path / "none"):
-        with pytest.raises(Unreadable, match="secret"):
-            secret.read_secret(path)
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (('source = "gcp-2025"', 'sauce = "gcp-2025"'), "source as a text, got nothing"),
-        (("minimum = 1", "minimum = 1\nmaximum = 2"), "got disclosure.maximum"),
-        (("minimum = 1", "minimum = true"), "disclosure.minimum as a whole number, got True"),
-        (("minimum = 1", "minimum = -1"), "disclosure.minimum as a whole number, got -1"),
-        (("minimum = 1", ""), "disclosure.minimum as a whole number, got nothing"),
-        (('every = "month"', 'every = "week"'), "one of day, month, quarter, year, got week"),
-        (('"Asia/Tashkent"', '"Asia/Samarqand2"'), "period.zone of the IANA list"),
-        (("from = 2025-01-01", "from = 2025-01-02"), "where a month begins"),
-        (("to = 2025-03-01", "to = 2025-02-27"), "where a month begins"),
-        (("to = 2025-03-01", "to = 2025-01-01"), "period.to after period.from"),
-        (("to = 2025-03-01", 'to = "2025-03-01"'), "a day without quotes"),
-        (('amount = "decimal(2)"', 'amount = "money"'), "columns.amount: one of text"),
-        (('sex = "text"\n', ""), "sex of a column of codes in [columns]"),
-        (('direction = "text"', 'direction = "text"\nmore = "text"'), "got more"),
-        (('code = "UZB"', 'code = "UZB"\ncolumn = "sex"'), "either area.code or area.column"),
-        (('kind = "records"', 'kind = "records"\ncolumn = "amount"'), "where kind is sum"),
-        (('"crossings"\nkind', '"money"\nkind'), "each indicator and dimension once"),
-        (('received = "received_at"', ""), "records.received"),
-        (('passport"]', 'passport", 3]'), "persons.columns as a list of texts"),
-        (('version = "integer"', 'version = "text"'), "version as integer or timestamp or day"),
-    ],
-)  # fmt: skip
-def test_a_wrong_specification_is_told_by_its_place(tmp_path, change, said):
-    write(tmp_path, [record(1)])
-    with pytest.raises(Unreadable) as refused:
-        rolled(tmp_path, load(text(change)), tmp_path / "work")
-    assert said in str(refused.value)
-
-
-def test_a_file_that_is_no_toml_is_told(tmp_path):
-    path = tmp_path / "spec.toml"
-    path.write_text("name = ")
-    with pytest.raises(Unreadable, match="a specification in TOML"):
-        specification.load(path)
-    with pytest.raises(Unreadable, match="No such file"):
-        specification.load(tmp_path / "none.toml")
-
-
-def test_only_files_below_the_root_are_read(tmp_path):
-    write(tmp_path / "root", [record(1)])
-    write(tmp_path / "outside", [record(2)], "b.csv")
-    for pattern in ("../outside/*.csv", "/etc/*", ""):
-        with pytest.raises(Unreadable, match="inside of the root"):
-            inputs.find(changed(('"*.csv"', f'"{pattern}"')), tmp_path / "root")
-    (tmp_path / "root" / "link.csv").symlink_to(tmp_path / "outside" / "b.csv")
-    with pytest.raises(Unreadable, match="a link to"):
-        inputs.find(changed(), tmp_path / "root")
-
-
-def test_the_engine_itself_reads_nothing_outside_of_the_root(tmp_path):
-    write(tmp_path / "root", [record(1)])
-    write(tmp_path / "outside", [record(2)])
-    of, work = changed(), tmp_path / "work"
-    work.mkdir()
-    tables = engines.Tables([(0, "1970-01")], None)
-    found = inputs.find(of, tmp_path / "root")
-    with engines.open_duckdb(of, found, tables, work, ("200MB", 1)) as running:
-        assert len(running.rows(f"select event_id from read_csv('{tmp_path}/root/a.csv')")) == 1
-        for query in (f"from read_csv('{tmp_path}/outside/a.csv')", "install httpfs"):
-            with pytest.raises(duckdb.Error):
-                running.rows(query)
-
-
-def test_a_missing_column_is_told_with_those_that_are_there(tmp_path):
-    write(tmp_path, [record(1)])
-    write(tmp_path, [{"event_id": 1, "crossed": "x"}], "b.csv")
-    with pytest.raises(Unreadable, match=r"the column version in b.csv, got event_id, crossed"):
-        inputs.find(changed(), tmp_path)
-
-
-HOSTILE = "a\"'; drop table events; --`$(x)|\\"
-
-
-def test_names_and_values_never_become_sql(tmp_path):
-    records = [
-        {HOSTILE if name == "country" else name: value for name, value in record(n).items()}
-        for n in range(3)
-    ]
-    records[0][HOSTILE] = HOSTILE
-    folder = tmp_path / "it's"
-    write(folder, records, "o'clock.csv")
-    quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
-    of = changed(
-        ('country = "text"', f'"{quoted}" = "text"'),
-        ('column = "country"', f'column = "{quoted}"'),
-        ('RU = "RUS"', f'RU = "RUS", "{quoted}" = "GBR"'),
-    )
-    told = values(rolled(folder, of, tmp_path / "work"))
-    assert told[CROSSINGS, "GBR", "_T", "2025-01"] == "1"
-    assert told[CROSSINGS, "RUS", "_T", "2025-01"] == "2"
-
-
 def test_parquet_in_folders_by_month_is_read_with_its_own_types(tmp_path):
     utc = pyarrow.timestamp("us", tz="UTC")
     # The last of them half a second before midnight in Tashkent.
@@ -341,76 +241,3 @@ def test_parquet_without_a_zone_asks_for_one(tmp_path):
         of = changed(*change, ('received = "received_at"', told))
         found = values(rolled(tmp_path, of, tmp_path / zone[:3]))
         assert found[CROSSINGS, "RUS", "_T", month] == "1"
-
-
-one = st.fixed_dictionaries(
-    {
-        "event_id": st.sampled_from("abcdefgh"),
-        "version": st.integers(1, 3),
-        "hours": st.integers(-30, 60 * 24),
-        "passport": st.sampled_from(["p", "q", "r", ""]),
-        "country": st.sampled_from(["RU", "KZ", "TR", "??", ""]),
-        "sex": st.sampled_from(["m", "f", ""]),
-        "direction": st.sampled_from(["in", "out"]),
-        "cents": st.integers(-500, 500),
-        "late": st.booleans(),
-    }
-)
-
-
-def as_record(n: int, of: dict) -> dict:
-    at = datetime(2025, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(hours=of["hours"])
-    kept = {name: of[name] for name in ("event_id", "passport", "country", "sex", "direction")}
-    # Every version of its own, so that one alone is the newest.
-    return record(
-        n, **kept, version=of["version"] * 1000 + n, crossed_at=at.isoformat(),
-        received_at="2025-04-01" if of["late"] else "2025-03-01",
-        amount=f"{of['cents'] / 100:.2f}",
-    )  # fmt: skip
-
-
-def by_hand(records: list[dict]) -> dict:
-    """The same roll-up in plain Python."""
-    newest: dict[str, dict] = {}
-    for told in records:
-        if told["received_at"] > "2025-03-31":
-            continue
-        if told["version"] > newest.get(told["event_id"], {"version": 0})["version"]:
-            newest[told["event_id"]] = told
-    crossings, persons, cents = defaultdict(int), defaultdict(set), defaultdict(int)
-    for told in newest.values():
-        local = datetime.fromisoformat(told["crossed_at"]).astimezone(ZoneInfo("Asia/Tashkent"))
-        month = f"{local:%Y-%m}"
-        if told["direction"] != "out" or month not in ("2025-01", "2025-02"):
-            continue
-        partner = {"RU": "RUS", "KZ": "KAZ", "TR": "TUR"}.get(told["country"])
-        sex = {"m": "SEX_M", "f": "SEX_F"}.get(told["sex"])
-        for area in filter(None, (partner, "WLD")):
-            for breakdown in filter(None, (sex, "_T")):
-                key = area, breakdown, month
-                crossings[key] += 1
-                cents[key] += round(float(told["amount"]) * 100)
-                persons[key] |= {told["passport"]} - {""}
-    found = {(CROSSINGS, *key): str(count) for key, count in crossings.items()}
-    found |= {(PERSONS, *key): str(len(persons[key])) for key in crossings}
-    return found | {(MONEY, *key): f"{cents[key] / 100:g}" for key in crossings}
-
-
-@settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
-@given(told=st.lists(one, min_size=1, max_size=30))
-def test_any_records_come_to_what_plain_python_makes_of_them(tmp_path_factory, told):
-    folder = tmp_path_factory.mktemp("any")
-    records = [as_record(n, of) for n, of in enumerate(told)]
-    write(folder, records)
-    assert values(rolled(folder, changed(), folder / "work")) == by_hand(records)
-    # The order of the records and the files they are in decide nothing.
-    (folder / "a.csv").unlink()
-    write(folder, records[::-2], "b.csv")
-    write(folder, [*records[-2::-2], *records[:1]], "c.csv")
-    assert values(rolled(folder, changed(), folder / "again")) == by_hand(records)
-
-
-def test_the_specification_of_the_documentation_is_read():
-    told = (Path(__file__).parents[2] / "docs" / "rollup.md").read_text("utf-8")
-    example = told.split("```toml\n")[1].split("```")[0]
-    assert specification.read(tomllib.loads(example)).name == "crossings"

@@ -53,6 +53,20 @@ def panel_of(partner: str, name: str, scope=None):
     return next(one for one in chart.panels if one.id == name)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_which_line(language):
+    for partner in LARGE:
+        for panel in corridor(scope_of(language), partner).panels:
+            best = newest_of(panel)
+            if best is None:
+                continue
+            series, point = best
+            assert point.text in panel.takeaway, (partner, panel.id)
+            differ = {one.label.split(", ")[0] for one in panel.series if not one.forecast}
+            if len(differ) > 1 and panel.id == "refugees":
+                assert series.label.split(", ")[0] in panel.takeaway, (partner, panel.id)
+
+
 def test_every_partner_with_figures_has_a_corridor_in_every_language():
     assert len(partners()) > 50
     for language in LANGUAGES:

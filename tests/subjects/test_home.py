@@ -88,6 +88,37 @@ def test_counts_of_several_bodies_are_all_named_and_disputed(database):
     assert "disputed" in [badge.code for badge in one.badges]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_total_that_is_our_own_sum_is_told_as_one_and_as_the_least(database, language):
+    frame = observations.chosen(("emigrant_stock",), ("UZB",), ("WLD",), origins=("UNDESA",))
+    newest = frame[frame["breakdown"] == "_T"].sort_values("period_end").iloc[-1]
+    say = replace(ENGLISH, language=language).say
+    value = say.quantity(newest["value"], newest["unit"])
+    words = say("home.living_sum", value=value, period="|").partition("|")[0]
+    assert newest["is_own_sum"] and words in told("abroad", language).more
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_newer_count_of_the_first_destination_stands_beside_the_older_comparison(
+    database, language
+):
+    say, one = replace(ENGLISH, language=language).say, told("destinations", language)
+    frame = observations.chosen(
+        ("labour_migrants_abroad",), ("UZB",), ("RUS",), origins=("UZ-MIGRATION-AGENCY",)
+    )
+    newest = frame[frame["breakdown"] == "_T"].sort_values("period_end").iloc[-1]
+    assert newest["period_end"].year == 2025 and "2024" in one.period
+    assert say.quantity(newest["value"], newest["unit"]) in one.more
+    assert len(one.sources) > 1
+
+
+def test_the_source_of_the_number_is_told_in_full_and_the_others_unfold(database):
+    one = told("money", "uz")
+    html = card(one, ENGLISH.say)
+    first, folded = html.split('<div class="source">')[1].split("<details>")
+    assert one.sources[0][0] in first and one.sources[1][0] in folded
+
+
 def test_one_count_of_the_platform_is_no_growth(database):
     one = told("platform")
     assert "Not known" in one.sentence

@@ -45,7 +45,7 @@ def acts() -> Iterator[Entry]:
         topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
         years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
-        tags += [row["document_no"] or "", joined(*parties, *kinds)]
+        tags += [row["document_no"] or "", joined(*parties, *kinds, *_months(row))]
         yield Entry(
             kind="act",
             id=row["milestone"],
@@ -56,6 +56,14 @@ def acts() -> Iterator[Entry]:
             text=joined(column(row, "summary"), *topics),
             weight=1.0 if HOME in row["parties"] else 0.5,
         )
+
+
+def _months(row: Mapping) -> list[dict[str, str]]:
+    """The month of its day in words, where it is known: people remember February 2022."""
+    if row["date_precision"] == "year":
+        return []
+    month = row["date"].month
+    return [in_all(lambda say: say.months(month, month))]
 
 
 DAYS = ("date", "signed_on", "in_force_on", "applied_on", "ended_on")

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from dashboard.catalogue.search.entry import Entry
 from dashboard.language import aliases
-from dashboard.language.cyrillic import in_latin, is_uzbek
+from dashboard.language.cyrillic import in_latin
 from dashboard.language.text_search import fold, stems
 
 NAME, TAG, TEXT = 1.0, 0.75, 0.4
@@ -23,12 +23,14 @@ EXACT, BEGINS, STEM, STEM_BEGINS, ALIAS, LATIN, TYPO = 1.0, 0.9, 0.85, 0.7, 0.75
 """How well a word of an entry fits the typed one."""
 SHORT = 4  # letters, at most, of what is no beginning of other words where it stands so: ООН, EPS
 SHORTEST_STEM = 4  # letters, for words of the same stem
+SHORTEST_RUSSIAN = 3  # Russian endings are many: Корея, Кореи, Корею
 SHORTEST_BEGINNING = 5  # letters, for words that only begin with it
 TYPOS = ((4, 0), (7, 1), (10, 2))  # letters of a word under which so many may be mistyped
 MOST = 3  # in longer ones
 MOST_TYPOS = 12  # mistyped words that one may mean
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
+_RUSSIAN = re.compile("[а-я]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -57,10 +59,11 @@ class Index:
         """Words of the index that a typed word means, each with how well it fits. The last word
         may be unfinished."""
         found, latin = self._known(typed), in_latin(typed)
-        for other in aliases.of_word(typed):
+        for other in {*aliases.of_word(typed), *aliases.of_word(latin)}:
             _add(found, self._known(other, begun=False), ALIAS)
         is_known = bool(found)
-        if latin != typed and (not is_known or is_uzbek(typed)):
+        if latin != typed:
+            # Titles in the other script know the word too: пул ўтказмалари, хорижда иш.
             _add(found, self._known(latin), LATIN)
         if not is_known:
             _add(found, self._mistyped(typed, is_last), TYPO)
@@ -70,7 +73,7 @@ class Index:
         found = {}
         if begun and len(typed) > 1 and typed not in self.capitals:
             found = dict.fromkeys(self._beginning_with(typed), BEGINS)
-        for stem in stems(typed, SHORTEST_STEM):
+        for stem in _stems(typed):
             _add(found, dict.fromkeys(self.by_stem.get(stem, ()), STEM))
             if begun and len(stem) >= SHORTEST_BEGINNING:
                 _add(found, dict.fromkeys(self._beginning_with(stem), STEM_BEGINS))
@@ -110,7 +113,7 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
                 places.setdefault(word, {})[number] = weight
     by_stem: dict[str, list[str]] = {}
     for word in places:
-        for stem in stems(word, SHORTEST_STEM):
+        for stem in _stems(word):
             by_stem.setdefault(stem, []).append(word)
     return Index(
         entries,
@@ -120,6 +123,10 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         {stem: tuple(words) for stem, words in by_stem.items()},
         frozenset(capitals),
     )
+
+
+def _stems(word: str) -> set[str]:
+    return stems(word, SHORTEST_RUSSIAN if _RUSSIAN.search(word) else SHORTEST_STEM)
 
 
 def _nearest(typed: str, words: Iterable[str], most: int) -> dict[str, float]:

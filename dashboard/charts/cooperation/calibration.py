@@ -33,7 +33,7 @@ def chart(scope: Scope, measure: str, tails: str) -> Chart:
         dates=say.number(placebo.dates),
         stand_out=say.number(placebo.stand_out),
         share=say.percent(100 * placebo.share),
-        level=say.percent(100 * (1 - LEVEL)),
+        level=say.percent(100 * (1 - LEVEL), suffixed=True),
     )
     return Chart(
         id="effect-calibration",
@@ -42,8 +42,8 @@ def chart(scope: Scope, measure: str, tails: str) -> Chart:
         subtitle=say(f"effect.calibration_tails_{tails}"),
         takeaway=say(
             "effect.calibration_takeaway",
-            low=say.percent(min(shares)),
-            high=say.percent(max(shares)),
+            low=say.percent(min(shares), suffixed=True),
+            high=say.percent(max(shares), suffixed=True),
         ),
         series=tuple(
             Series(

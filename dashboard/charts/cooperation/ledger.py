@@ -162,7 +162,7 @@ def tally_line(found: Iterable[Act], say: Words) -> str:
         asked=say.number(told.asked),
         computed=say.number(told.computed),
         stand_out=say.number(told.stand_out),
-        by_chance=say.number(told.by_chance, 1),
+        by_chance=say.number(told.by_chance, 2),
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.builder import panels
 from dashboard.builder.compose import line_chart
 from dashboard.builder.counted import title_of
-from dashboard.builder.panels import LATE
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -61,31 +61,42 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
     frame, lines = named(frame, say)
-    main = main_series(frame)
-    whose = main["counterpart_area"].unique() if len(places) > 1 else ()
-    name = ", ".join([title_of(title, main, say), *map(say.country, whose)])
-    sentence = headed(name, level_and_change(main, say), say)
-    return line_chart(
+    chart = line_chart(
         scope,
         frame,
         id=subject.name,
         kind=subject.kind,
         title=title,
-        takeaway=sentence,
+        takeaway="",
         asked=(),
         **lines,
     )
+    if best := panels.main_series(chart):
+        names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
+        main = frame[(frame["line"].map(names) == best.label) & (frame["obs_status"] != "F")]
+        sentence = headed(_told_of(title, frame, main, say), level_and_change(main, say), say)
+        chart = replace(chart, takeaway=sentence)
+    return chart
+
+
+def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words) -> str:
+    """The title of a panel and, of several lines, what tells the one apart that its sentence is
+    about; whose figure that is the sentence says itself."""
+    varied = [name for name in COLUMNS if name != "origin" and frame[name].nunique() > 1]
+    line = _words(varied, [main[name].iloc[0] for name in varied], say)
+    title = title_of(title, main, say)
+    return say("corridor.line_of", title=title, line=line) if line else title
 
 
 def main_series(frame: pd.DataFrame) -> pd.DataFrame:
     """The series that a sentence tells: that with the most figures, of these the newest, and none
-    that ended years before another, as `dashboard.builder.panels` has it."""
+    that ended years before another."""
     actual = frame[frame["obs_status"] != "F"]
     if actual.empty:
         return actual
     keys = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin"]
     sizes = actual.groupby(keys)["period_end"].agg(["size", "max"])
-    sizes = sizes[sizes["max"].max() - sizes["max"] <= LATE]
+    sizes = sizes[sizes["max"].max() - sizes["max"] <= panels.LATE]
     best = sizes.sort_values(["size", "max"]).index[-1]
     return actual[actual.set_index(keys).index == best]
 

@@ -49,7 +49,8 @@ def abroad(scope: Scope) -> Answer:
     sentences = [say(f"home.counts_{key}", values=values), say("home.level_of", told=told)]
     living = rows(figures(scope, STOCK, origin=UN))[-1:]
     for row in living:
-        sentences.append(say("home.living", value=in_words(row, say), period=dated(row, say)))
+        key = "living_sum" if row["is_own_sum"] else "living"
+        sentences.append(say(f"home.{key}", value=in_words(row, say), period=dated(row, say)))
     chart = line_chart(
         scope, frame, id="home-abroad", kind="dots", by=("indicator",), title=say("migrants.abroad")
     )
@@ -93,6 +94,18 @@ def destinations(scope: Scope) -> Answer:
     told = "; ".join(_shift(histories[row["counterpart_area"]], row, say) for row in others)
     year = first["period_start"].year - 1
     more = say("home.destinations_more", told=told, year=year) if others else ""
+    history = histories[first["counterpart_area"]]
+    newer = [row for row in history if row["period_end"] > first["period_end"]][-1:]
+    since = "".join(
+        say(
+            "home.counted_since",
+            name=say.country(row["counterpart_area"]),
+            origin=say.code("ORIGIN", row["origin"]),
+            value=in_words(row, say),
+            period=dated(row, say),
+        )
+        for row in newer
+    )
     partners = tuple(histories)
     history = observations.chosen(
         (ABROAD,), (HOME,), partners, origins=(first["origin"],), **scope.window
@@ -102,7 +115,7 @@ def destinations(scope: Scope) -> Answer:
         title=say("migrants.by_country", name=say.indicator(ABROAD)),
     )  # fmt: skip
     return answer(
-        scope, "destinations", (sentence, more), first, chart, leaders,
+        scope, "destinations", (sentence, more, since), first, chart, [*leaders, *newer],
         place=BY_COUNTRY,
     )  # fmt: skip
 

@@ -89,7 +89,6 @@ export function write(frame, chart, voice) {
     frame[name].textContent = words[name];
     frame[name].hidden = !words[name];
   }
-  frame.caveat.title = words.caveat;
   frame.summary.textContent = voice.say("about");
   frame.about.hidden = !chart.subtitle && !chart.notes.length && !chart.sources.length;
   frame.rail.hidden = !isTimed(chart);

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from babel.numbers import format_decimal
 
+from dashboard.language.rounding import half_up
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.render.plotted import amount
@@ -52,7 +53,8 @@ class _Notes:
     def cell(self, point: Point) -> str:
         """The number of a figure, and the letter of what must be known of it."""
         pattern = "#,##0" + ("." + "0" * self.digits if self.digits else "")
-        number = format_decimal(amount(self.chart, point), format=pattern, locale=self.locale)
+        rounded = half_up(amount(self.chart, point), self.digits)
+        number = format_decimal(rounded, format=pattern, locale=self.locale)
         corrected = point.correction.text if point.correction else ""
         signs = [self._sign(text) for text in (point.status_text, corrected) if text]
         return escape(number.replace("-", "−")) + "".join(signs)

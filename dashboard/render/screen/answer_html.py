@@ -36,7 +36,8 @@ def card(answer: Answer, say: Words, tail: str = "") -> str:
         f'<article class="answer" id="answer-{escape(answer.id)}">'
         f"<h2>{escape(answer.question)}</h2>"
         f'<p class="lead">{escape(answer.sentence)}</p>{more}'
-        f'<div class="shown">{_number(answer, say)}{_drawing(answer, say)}</div>{tail}</article>'
+        f'<div class="shown">{_number(answer, say)}{_drawing(answer, say)}'
+        f"{_acts(answer, say)}{_sources(answer, say)}</div>{tail}</article>"
     )
 
 
@@ -65,20 +66,27 @@ def _number(answer: Answer, say: Words) -> str:
     return (
         f'<div class="number"><b>{escape(answer.number)}</b> {escape(answer.unit)}'
         f'<span class="period">{escape(answer.period)}</span>'
-        f'<span class="extent">{escape(answer.extent)}</span>{_sources(answer, say)}'
+        f'<span class="extent">{escape(answer.extent)}</span>'
         f'<span class="badges">{badges}</span></div>'
     )
 
 
 def _sources(answer: Answer, say: Words) -> str:
-    """Every source, that of the number first."""
-    links = "; ".join(
+    """The source of the number in full; those of the sentences unfold below it."""
+    if not answer.sources:
+        return ""
+    first, *others = (
         f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
         if url
         else escape(words)
         for words, url in answer.sources
     )
-    return f'<span class="source">{escape(say("home.sources"))}: {links}</span>' if links else ""
+    told = f"{escape(say('home.sources'))}: {first}"
+    if others:
+        more = escape(say("home.more_sources", n=len(others)))
+        rows = "".join(f"<li>{other}</li>" for other in others)
+        told += f" <details><summary>{more}</summary><ul>{rows}</ul></details>"
+    return f'<div class="source">{told}</div>'
 
 
 def _badge(badge: Badge) -> str:
@@ -95,16 +103,21 @@ def _drawing(answer: Answer, say: Words) -> str:
     if chart is None or not address:
         return ""
     told = escape(". ".join(filter(None, (chart.title, chart.takeaway))), quote=True)
-    acts = "".join(
-        f"<li value={act.number}><time>{escape(act.when)}</time> {escape(act.title)}</li>"
-        for act in answer.acts
-    )
-    acts = f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
     return (
         f"<figure><figcaption>{escape(_of_what(chart, say))}{_names(chart)}</figcaption>"
         f'<img src="{escape(address, quote=True)}" alt="{told}" width="{WIDTH}" height="{HEIGHT}">'
-        f"{acts}</figure>"
+        "</figure>"
     )
+
+
+def _acts(answer: Answer, say: Words) -> str:
+    """The acts by their numbers in the drawing, as wide as the card: their titles are long."""
+    acts = "".join(
+        f'<li value={act.number} title="{escape(act.title, quote=True)}">'
+        f"<time>{escape(act.when)}</time> {escape(act.title)}</li>"
+        for act in answer.acts
+    )
+    return f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
 
 
 def _of_what(chart: Chart, say: Words) -> str:

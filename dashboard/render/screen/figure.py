@@ -10,8 +10,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_decimal
-
+from dashboard.language.rounding import significant
+from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.chart import Band, Chart, Point, Series
 from dashboard.render.plotted import CLEAR, EXACT, RIBBON, SEEN, amount, scaled, value_scale
@@ -78,9 +78,8 @@ def _band(chart: Chart, band: Band) -> dict:
 
 def number(value: float, language: str) -> str:
     """A number for a label: three significant digits, in the manner of the language."""
-    rounded = float(f"{value:.3g}")
-    pattern = "#,##0" if abs(rounded) >= 100 else "#,##0.##"
-    return format_decimal(rounded, pattern, locale=language).replace("-", "−")
+    rounded = significant(value, 3)
+    return speak(language).number(rounded, 0 if abs(rounded) >= 100 else 2)
 
 
 def _seen(value: float) -> float:

@@ -16,9 +16,10 @@ from dashboard.model.chart import Chart, Point
 from dashboard.render.plotted import reach, scaled
 from dashboard.render.text_width import width
 
-WIDTH, HEIGHT = 320, 100
-TOP, FLOOR = 22, 82  # of the plot; acts' numbers stand above, years below
-NAMES, VALUES = 118, 44  # of the bars of a ranking
+WIDTH, HEIGHT = 320, 84
+TOP, FLOOR = 22, 66  # of the plot; acts' numbers stand above, years below
+NAMES, VALUES = 170, 44  # of the bars of a ranking, at most
+SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
 ACT = 7  # radius of the disc with an act's number
 X = Callable[[date], float]
@@ -46,7 +47,7 @@ def _style() -> str:
         for one in ends
     )
     return (
-        f"text{{font:11px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)}}"
+        f"text{{font:{SIZE}px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)}}"
         f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}"
         f".a{{stroke:var(--m);stroke-dasharray:3 3}}"
         f".h{{fill:var(--p);stroke:var(--c);stroke-width:1.5}}.g{{stroke:var(--g)}}"
@@ -137,18 +138,19 @@ def _bars(chart: Chart) -> Iterator[str]:
     if not points:
         return
     step = min(22.0, (HEIGHT - 4) / len(points))
-    room = WIDTH - NAMES - VALUES
+    names = min(NAMES, max(width(point.label, SIZE) for point in points) + 12)
+    room = WIDTH - names - VALUES
     highest = max(abs(point.value) for point in points)
     for number, point in enumerate(points):
         middle = (HEIGHT - step * len(points)) / 2 + step * (number + 0.5)
         wide = room * abs(point.value) / highest
-        yield _text(NAMES - 6, middle + 4, _fitted(point.label, NAMES - 10), "end")
+        yield _text(names - 6, middle + 4, _fitted(point.label, names - 10), "end")
         yield (
-            f'<rect x="{NAMES}" y="{middle - step * 0.36:.1f}" width="{max(wide, 1.5):.1f}" '
+            f'<rect x="{names:.1f}" y="{middle - step * 0.36:.1f}" width="{max(wide, 1.5):.1f}" '
             f'height="{step * 0.72:.1f}" class="f s0"/>'
         )
         told = _short(chart, point.value, speak(chart.language))
-        yield _text(NAMES + wide + 5, middle + 4, told, "start", "v")
+        yield _text(names + wide + 5, middle + 4, told, "start", "v")
 
 
 def _value(chart: Chart, point: Point, x: float) -> str:
@@ -168,7 +170,7 @@ def _short(chart: Chart, value: float, say: Words) -> str:
 def _fitted(text: str, room: float) -> str:
     """As much of a text as there is room for."""
     kept = text
-    while kept and width(kept, 11) > room:
+    while kept and width(kept, SIZE) > room:
         kept = kept[:-1]
     return text if kept == text else f"{kept[:-1].rstrip()}…"
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from etl.importing import names, numbers, periods, units
+from etl.importing import names, numbers, units
 from etl.importing.numbers import Figure
 from etl.readers import areas
+from etl.readers import spoken_periods as periods
 
 
 @pytest.mark.parametrize(

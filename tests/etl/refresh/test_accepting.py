@@ -252,6 +252,25 @@ def test_what_was_cut_off_waits_for_room_and_is_ended_then(whole, outside, monke
     assert not list(whole.data.rglob(".*"))
 
 
+def test_what_was_cut_off_and_then_swept_away_is_told_and_given_up(whole, outside, monkeypatch):
+    name, before = proposed(whole, outside), whole.hash()
+
+    def killed(new, target):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(accepting, "_replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        whole.run("accept", name, "--despite", "revision")
+    monkeypatch.undo()
+    for staging in whole.folder.glob(".accepting-*"):
+        shutil.rmtree(staging)
+    code, said = whole.run("diff")
+    assert code == 0
+    assert "an acceptance that was cut off could not be ended" in said
+    assert not (whole.folder / accepting.JOURNAL).exists()
+    assert whole.hash() == before
+
+
 def test_a_folder_that_cannot_be_copied_is_told_by_its_first_file(whole, outside, monkeypatch):
     name = proposed(whole, outside)
 

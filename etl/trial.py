@@ -1,0 +1,36 @@
+"""A copy of the data on which an addition is tried: `copied`, and what the rules say of it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from etl.build import check
+from etl.faults import Fault
+from etl.report import open_report
+from etl.run import Run
+
+
+@contextmanager
+def copied(folder: Path, purpose: str) -> Iterator[Path]:
+    """A copy of the folder of data, for as long as it is tried on."""
+    with tempfile.TemporaryDirectory(prefix=f"{purpose}-") as place:
+        yield copy_data(folder, Path(place) / "data")
+
+
+def copy_data(folder: Path, copy: Path) -> Path:
+    """All files of a folder of data, without its database."""
+    return shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
+
+
+def faults_of(folder: Path) -> list[Fault]:
+    """All rules of the data, on a folder."""
+    run = Run(folder, open_report(False))
+    check(run).close()
+    return run.faults.sorted()
+
+
+def about(fault: Fault) -> tuple:
+    """What a fault is of, whatever else was found with it."""
+    return fault.file, fault.line, fault.column, fault.expected
