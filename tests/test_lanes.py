@@ -132,12 +132,19 @@ def test_answers_of_a_former_build_are_forgotten():
     assert kept.answer(("new", 1), lambda: "d") == "b"
 
 
+@pytest.mark.parametrize("many", [1, 6, 7, 24, 25, 500, 5001])
+def test_long_dictionaries_weigh_what_they_hold_and_not_their_names_alone(many):
+    held = {str(number): bytes(1000 + number % 7) for number in range(many)}
+    assert 1000 * many < size_of(held) < 1400 * many + 400
+    assert 1000 * many < size_of(list(held.values())) < 1400 * many + 400
+
+
 def test_sizes_count_what_is_inside(database):
     from dashboard.catalogue.address import chart_of
     from dashboard.queries.published import sources
 
     assert size_of(["x" * 10_000] * 2) > 10_000
-    assert size_of({str(n): "y" * 100 for n in range(1000)}) > 100_000
+    assert size_of({str(n): f"{n:0100}" for n in range(1000)}) > 200_000
     assert size_of(sources()) > 50_000
     assert size_of(chart_of("remittances-inflow", {})[0]) > 10_000
 

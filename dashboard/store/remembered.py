@@ -121,7 +121,8 @@ def _size(value: Any, seen: set[int]) -> int:
     if isinstance(value, (str, bytes, bytearray)):
         return size
     if isinstance(value, dict):
-        return size + _of_many([part for pair in value.items() for part in pair], seen)
+        # Apart: of pairs in a row every other part would be a key.
+        return size + _of_many(list(value), seen) + _of_many(list(value.values()), seen)
     if isinstance(value, (list, tuple, set, frozenset)):
         return size + _of_many(list(value), seen)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
