@@ -160,9 +160,8 @@ def test_what_is_no_database_of_ours_is_set_aside_and_built_anew(place, kind, mo
     spoil(place / "warehouse.duckdb", kind)
     status = (place / "warehouse.duckdb").lstat()
     assert stale(place)
-    begun = time.monotonic()
     outcome = build(place)
-    assert (outcome.state, time.monotonic() - begun < 60) == ("built", True)
+    assert outcome.state == "built"
     assert not stale(place) and signed(place)[2] > 1000
     aside = place / outcome.aside
     assert outcome.aside.startswith("warehouse.duckdb.set-aside-")
@@ -191,17 +190,16 @@ def test_a_database_that_says_odd_things_of_its_build_is_built_anew(place, told)
     assert stale(place) and build(place).state == "built" and not stale(place)
 
 
-def test_a_sqlite_file_makes_duckdb_ask_for_no_extension(place):
-    """The loader and the dashboard look at the first bytes; a strange host would take seconds."""
+def test_a_sqlite_file_makes_duckdb_ask_for_no_extension(place, monkeypatch):
+    """The loader and the dashboard look at the first bytes, and do not open it."""
     from dashboard.store.database import NoDatabase, made_from
     from etl.workplace import is_ours
 
     spoil(place / "warehouse.duckdb", "SQLite")
-    begun = time.monotonic()
+    monkeypatch.delattr(duckdb, "connect")
     assert not is_ours(place / "warehouse.duckdb")
     with pytest.raises(NoDatabase, match="no database of DuckDB"):
         made_from(place / "warehouse.duckdb")
-    assert time.monotonic() - begun < 1
 
 
 def test_a_file_that_stands_where_the_database_should_is_not_overwritten(place):
@@ -228,9 +226,7 @@ def test_odd_files_among_the_data_hold_nobody_up_and_leave_the_good_database(pla
         (folder / "x.csv").symlink_to("/dev/zero")
     else:
         (folder / "sources.csv\x1b]0;x\x07.csv").write_text("x")
-    begun = time.monotonic()
     outcome = build(place)
-    assert time.monotonic() - begun < 60
     assert building.is_readable(place / "warehouse.duckdb")
     assert outcome.state == ("built" if kind in ("circle", "unreadable name") else "kept")
     if outcome.state == "kept":
@@ -238,14 +234,14 @@ def test_odd_files_among_the_data_hold_nobody_up_and_leave_the_good_database(pla
         assert [fault["file"] for fault in outcome.errors] == ["remittances/x.csv"]
 
 
-def test_data_that_failed_are_not_tried_again_until_they_change(place):
+def test_data_that_failed_are_not_tried_again_until_they_change(place, monkeypatch):
     break_a_row(place)
     outcome = build(place)
     assert (outcome.state, outcome.cause) == ("kept", "data")
     assert [(f["file"], f["line"]) for f in outcome.errors] == [("remittances/other.csv", 2)]
-    begun = time.monotonic()
-    assert build(place) == outcome
-    assert time.monotonic() - begun < 5
+    with monkeypatch.context() as patch:
+        patch.delattr(building, "run_loader")
+        assert build(place) == outcome
     shutil.copy(ROOT / "data" / "remittances" / "other.csv", place / "data" / "remittances")
     assert not stale(place)
 
@@ -289,25 +285,21 @@ def test_a_folder_closed_to_writing_is_said_to_be_that_and_no_fault_of_the_data(
 def test_a_loader_that_says_nothing_is_stopped(place, monkeypatch):
     break_a_row(place)
     real = loader.subprocess.Popen
-    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
     with monkeypatch.context() as patch:
         patch.setattr(loader, "SILENCE", 1.0)
         patch.setattr(loader.subprocess, "Popen", lambda command, **s: real(sleep, **s))
-        begun = time.monotonic()
         outcome = build(place)
-    assert time.monotonic() - begun < 10
     assert (outcome.state, outcome.cause) == ("kept", "time")
 
 
 def test_nobody_waits_for_ever_while_there_is_a_good_database(place, monkeypatch):
     break_a_row(place)
     real = loader.subprocess.Popen
-    sleep = [sys.executable, "-c", "import time; time.sleep(4)"]
+    sleep = [sys.executable, "-c", "import time; time.sleep(9)"]
     monkeypatch.setattr(building, "PATIENCE", 0.5)
     monkeypatch.setattr(loader.subprocess, "Popen", lambda command, **s: real(sleep, **s))
-    begun = time.monotonic()
     outcome = build(place)
-    assert time.monotonic() - begun < 3
     assert (outcome.state, outcome.cause) == ("kept", "slow")
     assert building.condition(place / "data", place / "warehouse.duckdb")[0] == "old"
 

@@ -1,5 +1,8 @@
 """What is looked for on every page: that it is drawn, how high it is, which rules it breaks."""
 
+from collections.abc import Callable
+from typing import Any
+
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
@@ -15,11 +18,16 @@ def settle(page: Page) -> int:
     page.locator("[data-test-script-state=notRunning]").first.wait_for(
         state="attached", timeout=60_000
     )
-    same, before = 0, -1
+    return steady(page, lambda: page.evaluate(HEIGHT))
+
+
+def steady(page: Page, look: Callable[[], Any]) -> Any:
+    """What is seen when some looks in a row have seen the same."""
+    same, before = 0, None
     for _ in range(STEPS):
         page.wait_for_timeout(200)
-        height = page.evaluate(HEIGHT)
-        same, before = (same + 1 if height == before else 0), height
+        seen = look()
+        same, before = (same + 1 if seen == before else 0), seen
         if same >= STEADY:
             break
     return before

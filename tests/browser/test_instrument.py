@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.looked import settle
+
 RANGE = "() => document.querySelector('.js-plotly-plot').layout.xaxis.range.map(String)"
 
 
@@ -42,7 +44,7 @@ def test_plotly_is_asked_for_once_and_streamlits_own_copy_never(page: Page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     open_economy(page)
-    page.wait_for_timeout(1500)
+    settle(page)
     assert not [url for url in asked if re.search(r"/PlotlyChart[^/]*[.]js", url)]
     ours = [url for url in asked if "/plotly.min.js" in url]
     assert len(ours) == 1 and "/assets/" in ours[0]

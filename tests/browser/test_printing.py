@@ -7,6 +7,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.looked import settle, steady
+
 PAGES = ("/?lang=ru", "/remittances?lang=ru", "/migrants?lang=uz",
          "/explorer?lang=ru", "/platform?lang=en", "/corridor?lang=ru&partner=RUS")  # fmt: skip
 CARDS = "[class*='st-key-card-']:has(.chart-card), [class*='st-key-answer-card-']"
@@ -22,7 +24,7 @@ def opened(page: Page, path: str) -> None:
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
     page.locator(CARDS).first.wait_for()
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1500)
+    settle(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -31,8 +33,7 @@ def test_cards_stand_below_each_other_and_each_has_room_on_a_sheet(server, page:
     page.set_viewport_size({"width": 717, "height": HIGH})
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_timeout(1500)
-    boxes = sorted(page.evaluate(LAID, CARDS), key=lambda box: box[1])
+    boxes = sorted(steady(page, lambda: page.evaluate(LAID, CARDS)), key=lambda box: box[1])
     assert boxes
     for _, top, _, bottom in boxes:
         assert 0 < bottom - top <= HIGH

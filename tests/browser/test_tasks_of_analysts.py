@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looked import steady
 from tests.browser.visitor import CHART, Visitor, ask
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -206,8 +207,8 @@ def test_an_address_that_names_a_chart_brings_it_into_view(page):
     page.goto("/remittances?lang=ru&view=inflow#remittances-mirror")
     card = page.locator(".st-key-card-remittances-mirror")
     expect(card.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
-    page.wait_for_timeout(5000)
-    top = card.bounding_box()["y"]
+    expect(card).to_be_in_viewport()
+    top = steady(page, lambda: card.bounding_box()["y"])
     assert 0 <= top < 450, f"the card begins {top} px below the top"
     # A reader who scrolls away is not brought back.
     page.mouse.move(700, 400)

@@ -66,7 +66,8 @@ def test_a_page_says_in_its_console_which_seam_does_not_hold(server, page: Page)
     said: list[str] = []
     page.on("console", lambda one: said.append(one.text))
     page.route("**/chart/card.js", lambda route: hide_layout(route))
-    page.goto("/remittances?lang=en&view=economy")
+    with page.expect_console_message(lambda one: one.text.startswith("plotly-layout")):
+        page.goto("/remittances?lang=en&view=economy")
     page.locator(DRAWN).first.wait_for()
     page.wait_for_timeout(1000)
     told = [text for text in said if text.startswith("plotly-layout is not used")]
