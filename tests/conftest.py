@@ -47,6 +47,9 @@ PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
 HERE = ("127.0.0.1", "localhost")
 # Fixtures that start a browser: Playwright's, and those of the product's own pictures.
 BROWSER = {"browser", "browser_path", "context", "page", "browser_found", "pictures"}
+# Fixtures that start a server or bake a site, and functions that open a page or start a server.
+SERVER = {"server", "own_server", "kept", "place", "nginx", "site"}
+OPENS = {"open_page", "AppTest", "start_server"}
 
 _logs: list[Path] = []
 
@@ -221,13 +224,21 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time."""
+    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time.
+
+    `slow` is what says so, what opens a page or a server, and each further case of a test: the
+    quick part has the first case of every other one."""
+    known: set[str] = set()
     for item in items:
         if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.timeout(SECONDS_FOR_LONG))
-        names = getattr(item, "fixturenames", ())
-        if BROWSER & set(names) or "browser" in item.path.relative_to(ROOT).parts:
+        names = set(getattr(item, "fixturenames", ()))
+        if BROWSER & names or "browser" in item.path.relative_to(ROOT).parts:
             item.add_marker("browser")
+        test = item.nodeid.split("[")[0]
+        if test in known or SERVER & names or OPENS & set(vars(item.module)):
+            item.add_marker("slow")
+        known.add(test)
 
 
 def pytest_unconfigure() -> None:

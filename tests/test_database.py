@@ -137,6 +137,7 @@ def test_a_missing_text_is_an_empty_one():
     assert (door.ask("select ended_on_text from milestones")["ended_on_text"] == "").any()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="open files are listed by Linux alone")
 def test_a_database_that_is_gone_gives_its_room_on_the_disk_back(own_copy):
     door.ask("select count(*) from observations")

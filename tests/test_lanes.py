@@ -156,6 +156,7 @@ def test_the_budget_is_a_setting_and_an_odd_one_is_told(caplog):
     assert caplog.text.count("expected a whole number of megabytes") == 5
 
 
+@pytest.mark.slow
 def test_days_between_two_publications_share_one_instance(database):
     from datetime import date, timedelta
     from itertools import pairwise

@@ -152,6 +152,7 @@ def test_a_module_loads_in_the_end_only_what_stands_below_it(name):
     assert "etl" not in loaded and "pages" not in loaded
 
 
+@pytest.mark.slow
 def test_the_loader_loads_nothing_of_the_dashboard_and_no_library_of_drawing():
     loaders = [name for name in modules() if name.split(".")[0] in ("etl", "data")]
     assert len(loaders) > 10

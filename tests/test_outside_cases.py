@@ -96,6 +96,7 @@ def combinations(seed: int, count: int) -> list[tuple[str, str, str]]:
     return chance.sample(whole, min(count, len(whole)))
 
 
+@pytest.mark.slow
 def test_some_charts_of_some_countries_and_days_are_whole(database):
     for case in combinations(1, 60):
         is_whole(*case)
@@ -108,6 +109,7 @@ def test_thousands_of_charts_of_countries_and_days_are_whole(database):
         is_whole(*case)
 
 
+@pytest.mark.slow
 def test_no_unit_is_asked_of_a_country_that_has_none(database):
     for name in CHARTS:
         if name.endswith("-measured"):

@@ -55,6 +55,7 @@ def test_controls_that_streamlit_names_anew_are_left_out(monkeypatch):
         stands.cache_clear()
 
 
+@pytest.mark.slow
 def test_small_messages_do_not_wait_for_an_acknowledgement():
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -151,6 +151,7 @@ def faults(language: str, sentence: str) -> list[str]:
     return [name for name, form in (rules | own).items() if re.search(form, text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_computed_sentence_breaks_a_rule_of_its_language(language):
     said = set(sentences(speak(language)))
@@ -205,6 +206,7 @@ def test_every_template_of_a_takeaway_is_read_aloud(monkeypatch):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_and_notes_of_real_charts_break_no_rule_of_their_language(language, database):
     told = set()

@@ -37,6 +37,7 @@ def test_names_are_forgotten_and_lines_of_one_browser_are_bounded(monkeypatch):
     assert len(readers._known) == crowd.MOST_NAMES
 
 
+@pytest.mark.slow
 def test_a_line_that_floods_is_slowed_and_a_silent_one_is_let_go(monkeypatch):
     closed = []
 

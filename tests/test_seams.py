@@ -116,6 +116,7 @@ def test_what_is_allowed_outside_is_still_there():
         assert reason and STRAYS[kind].search((ROOT / name).read_text("utf-8")), name
 
 
+@pytest.mark.slow
 def test_no_private_attribute_of_another_is_touched_in_python():
     """`_name` where neither the module defines it nor one of its objects has it."""
     stray = []
@@ -140,6 +141,7 @@ def test_no_private_attribute_of_another_is_touched_in_python():
     assert not stray
 
 
+@pytest.mark.slow
 def test_private_modules_are_imported_in_the_rooms_alone():
     for path in files():
         if path.suffix != ".py" or place(path).startswith(ROOMS):

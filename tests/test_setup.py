@@ -96,6 +96,7 @@ def test_text_and_links_stand_out_from_their_ground(mode):
             assert contrast(theme[colour], theme["sidebar"][ground]) >= 4.5
 
 
+@pytest.mark.slow
 def test_a_missing_database_is_built_once_by_many_who_ask_at_once(data, tmp_path):
     database = tmp_path / "warehouse.duckdb"
     assert building.stale(data, database)
@@ -115,6 +116,7 @@ def test_a_missing_database_is_built_once_by_many_who_ask_at_once(data, tmp_path
     assert not building.stale(data, database)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_of_a_build_is_told_in_the_language_of_the_reader(data, tmp_path, language):
     events: list[dict] = []
@@ -127,6 +129,7 @@ def test_every_step_of_a_build_is_told_in_the_language_of_the_reader(data, tmp_p
         assert language == "en" or not step_words(event, speak(language)).endswith(event["name"])
 
 
+@pytest.mark.slow
 def test_a_failed_build_keeps_the_last_good_database_and_is_not_tried_again(data, tmp_path):
     database = tmp_path / "warehouse.duckdb"
     assert building.build(lambda event: None, data, database).state == "built"
@@ -143,6 +146,7 @@ def test_a_failed_build_keeps_the_last_good_database_and_is_not_tried_again(data
     assert events == []
 
 
+@pytest.mark.slow
 def test_a_first_build_that_fails_says_what_is_wrong(data, tmp_path):
     break_a_row(data)
     outcome = building.build(lambda event: None, data, tmp_path / "warehouse.duckdb")

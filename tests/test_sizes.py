@@ -3,9 +3,12 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.mark.slow
 def test_no_function_is_long_or_takes_many_values():
     trees = [
         (path, ast.parse(path.read_text("utf-8")))

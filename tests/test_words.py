@@ -118,6 +118,7 @@ def test_every_key_in_the_code_stands_in_the_catalogue():
     assert not {key for key in asked if key.split(".")[0] in subjects and key not in known}
 
 
+@pytest.mark.slow
 def test_every_word_of_the_catalogue_is_used():
     used = used_keys()
     patterns = [

@@ -1,5 +1,7 @@
 """The years that a chart shows never cut a series in silence."""
 
+import pytest
+
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import CHARTS
 from dashboard.store.database import ask
@@ -23,6 +25,7 @@ def test_a_chart_whose_series_go_further_back_says_so_and_a_whole_one_does_not(d
     assert not whole.cut
 
 
+@pytest.mark.slow
 def test_every_chart_that_says_so_shows_earlier_figures_with_all_years(database):
     told = 0
     for name, chart in CHARTS.items():

@@ -56,6 +56,7 @@ def test_a_real_card_reads_in_every_language(key, language):
     assert told[2].lower() == state.lower()
 
 
+@pytest.mark.slow
 def test_every_card_reads_in_every_language(everything):
     seen = set()
     for decision in everything.values():
@@ -72,6 +73,7 @@ def test_every_card_reads_in_every_language(everything):
             assert not TOO_MUCH.search(own_words), told
 
 
+@pytest.mark.slow
 def test_an_uzbek_ending_stands_on_a_word_and_not_on_a_sign(everything):
     say = speak("uz")
     told = {line for one in everything.values() for line in effect_words.lines(one, say)}

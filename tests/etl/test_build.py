@@ -46,6 +46,7 @@ def database(sample_build, tmp_path) -> Path:
     return Path(shutil.copy(sample_build, path))
 
 
+@pytest.mark.slow
 def test_a_build_tells_its_steps_and_its_id(folder, tmp_path):
     path = tmp_path / "new.duckdb"
     outcome = folder.run("build", "--database", str(path))
@@ -55,6 +56,7 @@ def test_a_build_tells_its_steps_and_its_id(folder, tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"new.duckdb", "data"}
 
 
+@pytest.mark.slow
 def test_the_plain_run_prints_a_row_a_file_and_totals(folder, tmp_path, capsys):
     path = tmp_path / "new.duckdb"
     assert main(["build", "--data", str(folder.path), "--database", str(path)]) == 0
@@ -65,12 +67,14 @@ def test_the_plain_run_prints_a_row_a_file_and_totals(folder, tmp_path, capsys):
     assert said[-1] == f"built {built_as(path)}"
 
 
+@pytest.mark.slow
 def test_a_check_writes_nothing(folder, tmp_path):
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert folder.check().code == 0
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_a_refused_build_leaves_the_old_database(folder, database):
     content = database.read_bytes()
     folder.append("areas.csv", "ZZZ,ASIA")
@@ -100,6 +104,7 @@ def test_wrong_usage_ends_with_2(arguments, capsys):
     assert "usage: python -m etl" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_command_ends_with_its_exit_code(folder, tmp_path):
     for breakage, expected in ((None, 0), ("areas.csv", 1)):
         if breakage:
@@ -110,6 +115,7 @@ def test_the_command_ends_with_its_exit_code(folder, tmp_path):
         assert json.loads(out.splitlines()[-1])["event"] == "done"
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_old_database_whole_and_the_next_one_tidies_up(folder, database):
     before = built_as(database)
     remains = 0
@@ -127,6 +133,7 @@ def test_a_killed_build_leaves_the_old_database_whole_and_the_next_one_tidies_up
     assert os.listdir(database.parent) == [database.name]
 
 
+@pytest.mark.slow
 def test_a_build_killed_while_it_writes_leaves_the_old_database(folder, database):
     before = built_as(database)
     process = started(folder, database)
@@ -140,6 +147,7 @@ def test_a_build_killed_while_it_writes_leaves_the_old_database(folder, database
     assert os.listdir(database.parent) == [database.name]
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_both_end_well(folder, database):
     before = built_as(database)
     processes = [started(folder, database) for _ in range(2)]
@@ -163,6 +171,7 @@ def test_the_folder_of_a_running_build_is_not_taken_for_remains(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_an_open_reader_goes_on_reading_what_it_opened(folder, database):
     with duckdb.connect(str(database), read_only=True) as reader:
         before = reader.execute("select build_id from build").fetchone()[0]
@@ -174,6 +183,7 @@ def test_an_open_reader_goes_on_reading_what_it_opened(folder, database):
     assert built_as(database) > before
 
 
+@pytest.mark.slow
 def test_a_full_disk_at_the_swap_is_told_and_leaves_the_old_database(folder, database, monkeypatch):
     before = built_as(database)
 
@@ -191,6 +201,7 @@ def test_a_full_disk_at_the_swap_is_told_and_leaves_the_old_database(folder, dat
         assert os.listdir(database.parent) == [database.name]
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_while_the_build_writes_is_told(folder, database):
     before = built_as(database)
 
@@ -209,6 +220,7 @@ def test_a_disk_that_fills_while_the_build_writes_is_told(folder, database):
     assert os.listdir(database.parent) == [database.name]
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_told(folder, as_somebody_else, tmp_path):
     with as_somebody_else(folder) as place:
         target = place.path / "context"
@@ -219,6 +231,7 @@ def test_a_folder_that_cannot_be_written_is_told(folder, as_somebody_else, tmp_p
     assert (fault["got"], fault["about"]) == ("Permission denied", "folder")
 
 
+@pytest.mark.slow
 def test_the_log_of_a_writer_that_died_does_not_spoil_the_new_database(folder, database):
     log = database.with_name(database.name + ".wal")
     log.write_bytes(b"left behind")

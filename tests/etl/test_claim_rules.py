@@ -61,6 +61,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("claim", "cells", "sentence"), BROKEN)
 def test_every_rule_finds_the_claim_that_breaks_it(folder, claim, cells, sentence):
     line = change(folder, claim, **cells)

@@ -77,6 +77,7 @@ FOUND = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FOUND)
 def test_every_contradiction_is_told_with_its_rows(folder, kind):
     file, rows, rule = FOUND[kind]
@@ -115,6 +116,7 @@ SILENT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SILENT)
 def test_what_rounding_or_a_word_explains_is_no_contradiction(folder, kind):
     folder.append(SILENT[kind][0], *SILENT[kind][1])
@@ -122,6 +124,7 @@ def test_what_rounding_or_a_word_explains_is_no_contradiction(folder, kind):
     assert not [event for event in told if " FJI " in event["key"]]
 
 
+@pytest.mark.slow
 def test_every_contradiction_that_remains_is_explained_in_the_dictionary():
     said = io.StringIO()
     with contextlib.redirect_stdout(said):

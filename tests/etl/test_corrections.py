@@ -20,6 +20,7 @@ def correction(folder) -> str:
     return f"{KEY},{period},{source},{value},{int(value) + 1000},a slip of the pen,{source}"
 
 
+@pytest.mark.slow
 def test_a_build_with_a_correction_uses_the_value_and_keeps_the_published_one(
     folder, correction, tmp_path
 ):
@@ -53,6 +54,7 @@ def test_without_corrections_no_figure_has_a_published_value(sample_build):
             assert connection.execute(query).fetchone() == (0,)
 
 
+@pytest.mark.slow
 def test_rules_judge_the_value_that_is_used(folder, correction):
     folder.append(FILE, correction)
     assert folder.check().code == 0
@@ -94,6 +96,7 @@ def test_two_corrections_of_one_figure_are_refused(folder, correction):
     assert "as in line" in folder.check().error()["got"]
 
 
+@pytest.mark.slow
 def test_a_correction_of_a_source_that_a_row_does_not_cite_leaves_the_row_alone(folder, correction):
     period, source, _ = first_figure(folder)
     other = next(

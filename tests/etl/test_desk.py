@@ -49,6 +49,7 @@ def desk(folder):
     return add
 
 
+@pytest.mark.slow
 def test_a_figure_is_one_line_more_in_the_file_of_its_kind(desk, folder):
     before = folder.read("context/other.csv")
     code, told = desk("figure", FIGURE)
@@ -63,12 +64,14 @@ def test_a_figure_is_one_line_more_in_the_file_of_its_kind(desk, folder):
     assert told["diff"].splitlines()[-1] == f"+{told['line'].strip()}"
 
 
+@pytest.mark.slow
 def test_what_others_say_of_the_same_figure_stands_beside_it(desk):
     _, told = desk("figure", FIGURE)
     assert [row["value"] for row in told["beside"]] == ["218794"]
     assert told["beside"][0]["origin"] == "UZ-STAT"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
@@ -88,6 +91,7 @@ def test_each_field_is_told_by_the_rule_of_the_check(column, value, expected, de
     assert folder.read("context/other.csv") == before
 
 
+@pytest.mark.slow
 def test_a_figure_that_is_there_already_is_refused(desk):
     there = FIGURE | {"source": "pragueprocess-uz-2024"}
     code, told = desk("figure", there, "--yes")
@@ -95,6 +99,7 @@ def test_a_figure_that_is_there_already_is_refused(desk):
     assert any("one row for each key" in one["expected"] for one in told["faults"])
 
 
+@pytest.mark.slow
 def test_a_source_is_added_before_its_figure(desk, folder):
     code, told = desk("source", SOURCE, "--yes")
     assert code == 0, told
@@ -103,6 +108,7 @@ def test_a_source_is_added_before_its_figure(desk, folder):
     assert folder.check().code == 0
 
 
+@pytest.mark.slow
 def test_a_whole_act_is_one_line_more_in_each_of_its_files(desk, folder):
     before = {file: folder.read(file) for file in FILES_OF_ACT}
     code, told = desk("act", ACT)
@@ -122,6 +128,7 @@ def test_a_whole_act_is_one_line_more_in_each_of_its_files(desk, folder):
     assert not list(folder.path.glob(".*.adding"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
@@ -141,6 +148,7 @@ def test_each_field_of_an_act_is_told_and_none_of_its_files_is_touched(
     assert {file: folder.read(file) for file in FILES_OF_ACT} == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_adds_no_part_of_an_act(desk, folder, monkeypatch):
     before = {file: folder.read(file) for file in FILES_OF_ACT}
     write, done = row.write, []
@@ -159,6 +167,7 @@ def test_a_full_disk_adds_no_part_of_an_act(desk, folder, monkeypatch):
     assert not list(folder.path.glob(".*.adding"))
 
 
+@pytest.mark.slow
 def test_a_file_of_an_act_that_was_edited_meanwhile_is_not_written(desk, folder, monkeypatch):
     judge = row.judge
 
@@ -176,6 +185,7 @@ def test_a_file_of_an_act_that_was_edited_meanwhile_is_not_written(desk, folder,
     assert {file: folder.read(file) for file in FILES_OF_ACT[:3]} == before
 
 
+@pytest.mark.slow
 def test_an_event_of_an_act_is_added(desk, folder):
     given = {
         "milestone": "almaty-process-2013", "event": "held", "date": "2026-06-01",
@@ -199,6 +209,7 @@ def test_what_is_no_column_or_no_indicator_is_told(cells, expected, folder):
     assert expected in json.loads(said.getvalue())["refused"]
 
 
+@pytest.mark.slow
 def test_a_value_of_two_lines_or_a_formula_stays_one_cell(desk, folder):
     code, told = desk("figure", FIGURE | {"note": "=1+1, seen"}, "--yes")
     assert code == 0, told

@@ -60,6 +60,7 @@ def test_every_table_that_the_files_fill_is_exported_and_explained(truth, names)
     assert all(meaning for *_, meaning in truth["columns"])
 
 
+@pytest.mark.slow
 def test_csv_gives_every_value_and_is_safe_in_a_spreadsheet(exported, truth, names):
     folder = exported("csv")
     assert truth["observations"] and truth["milestones"]
@@ -84,6 +85,7 @@ def test_csv_gives_every_value_and_is_safe_in_a_spreadsheet(exported, truth, nam
                     assert cell == ("" if value is None else value.isoformat()[: len(cell)])
 
 
+@pytest.mark.slow
 def test_parquet_opens_in_duckdb_pandas_and_arrow(exported, truth, names):
     folder = exported("parquet")
     for table, rows in truth.items():
@@ -100,6 +102,7 @@ def test_parquet_opens_in_duckdb_pandas_and_arrow(exported, truth, names):
     assert kept[b"build_id"].decode() == truth["build"][0][build]
 
 
+@pytest.mark.slow
 def test_json_gives_every_row_with_the_meaning_of_its_columns(exported, truth, names):
     folder = exported("json")
     assert truth["observations"] and truth["milestones"]
@@ -109,6 +112,7 @@ def test_json_gives_every_row_with_the_meaning_of_its_columns(exported, truth, n
         assert [list(row.values()) for row in read["rows"]] == as_texts(rows)
 
 
+@pytest.mark.slow
 def test_the_workbook_has_typed_cells_and_no_formula(exported, sample_build, names):
     # The reader of these sheets is slow: the sample has every kind of cell.
     rows_of = rows_by_table(sample_build)

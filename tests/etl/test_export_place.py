@@ -45,6 +45,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_an_export_tells_its_steps_and_the_build(sample_build, tmp_path):
     code, events = run(sample_build, tmp_path / "out")
     assert code == 0
@@ -61,6 +62,7 @@ def test_the_plain_run_says_what_was_written(sample_build, tmp_path, capsys):
     assert said.splitlines()[-1].startswith("exported ")
 
 
+@pytest.mark.slow
 def test_an_earlier_export_is_replaced_whole(sample_build, tmp_path):
     out = tmp_path / "out"
     assert run(sample_build, out)[0] == 0
@@ -110,6 +112,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
     assert names(tmp_path) == {"strange.duckdb"}
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_leaves_the_earlier_export(sample_build, tmp_path, monkeypatch):
     out = tmp_path / "out"
     assert run(sample_build, out)[0] == 0
@@ -126,6 +129,7 @@ def test_a_full_disk_is_told_and_leaves_the_earlier_export(sample_build, tmp_pat
     assert names(tmp_path) == {"out"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", ["csv", "parquet", "xlsx"])
 def test_a_disk_that_fills_while_it_writes_is_told(sample_build, tmp_path, chosen):
     def limit():
@@ -145,6 +149,7 @@ def test_a_disk_that_fills_while_it_writes_is_told(sample_build, tmp_path, chose
     assert names(tmp_path) == set()
 
 
+@pytest.mark.slow
 def test_a_killed_export_leaves_nothing_half_and_the_next_one_tidies_up(sample_build, tmp_path):
     out = tmp_path / "out"
     process = start(sample_build, out)
@@ -157,6 +162,7 @@ def test_a_killed_export_leaves_nothing_half_and_the_next_one_tidies_up(sample_b
     assert names(tmp_path) == {"out"}
 
 
+@pytest.mark.slow
 def test_two_exports_at_once_do_not_disturb_each_other(sample_build, tmp_path):
     processes = [start(sample_build, tmp_path / name) for name in ("one", "two")]
     for process in processes:

@@ -150,6 +150,7 @@ def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported,
     assert pages == set(events)
 
 
+@pytest.mark.slow
 def test_the_data_package_is_valid(exported):
     report = frictionless.validate(str(exported("datapackage") / "datapackage.json"))
     assert report.flatten(["type", "title", "message"]) == []
@@ -178,6 +179,7 @@ def test_the_data_package_says_keys_types_sources_and_licences(exported, real_bu
     assert len(described["sources"]) == sources
 
 
+@pytest.mark.slow
 def test_frictionless_reads_the_values_of_the_database(exported, figures):
     package = frictionless.Package(str(exported("datapackage") / "datapackage.json"))
     read = package.get_resource("observations").read_rows()
@@ -190,6 +192,7 @@ def test_frictionless_reads_the_values_of_the_database(exported, figures):
         assert row["period_end"] == expected["period_end"]
 
 
+@pytest.mark.slow
 def test_a_wrong_value_in_the_package_is_found_by_the_tool(exported, tmp_path):
     folder = tmp_path / "broken"
     folder.mkdir()

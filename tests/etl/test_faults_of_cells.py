@@ -1,5 +1,7 @@
 """Every wrong cell is told with file, line, column, what was expected and what came."""
 
+import pytest
+
 FIGURES = "remittances/central_bank.csv"
 ROW = {
     "indicator": "cross_border_transfers_sent",
@@ -118,6 +120,7 @@ def test_a_key_is_the_same_however_its_span_is_written(folder):
     assert fault["got"].endswith(f"line {line}")
 
 
+@pytest.mark.slow
 def test_two_sources_of_one_figure_are_no_duplicate(folder):
     folder.append(FIGURES, written(), written(source="cbu-via-kun-2021-02-16"))
     assert folder.check().code == 0

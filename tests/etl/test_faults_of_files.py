@@ -12,6 +12,7 @@ FIGURES = "remittances/central_bank.csv"
 CATALOGUE = "sources.csv"
 
 
+@pytest.mark.slow
 def test_the_copy_of_the_real_files_has_no_errors(folder):
     outcome = folder.check()
     assert outcome.code == 0
@@ -47,6 +48,7 @@ def test_a_file_of_figures_that_went_missing_leaves_indicators_bare(folder):
     }
 
 
+@pytest.mark.slow
 def test_a_file_in_a_folder_with_a_slip_in_its_name_is_not_left_out_in_silence(folder):
     (folder.path / "remitances").mkdir()
     (folder.path / "remitances" / "x.csv").write_text("a\n")
@@ -63,6 +65,7 @@ def test_a_file_that_is_a_folder(folder):
     assert {(name, "a file", "a folder") for name in (FIGURES, CATALOGUE)} <= told
 
 
+@pytest.mark.slow
 def test_a_file_without_read_permission(folder, as_somebody_else):
     with as_somebody_else(folder) as place:
         (place.path / FIGURES).chmod(0)
@@ -71,6 +74,7 @@ def test_a_file_without_read_permission(folder, as_somebody_else):
     assert (fault["file"], fault["got"]) == (FIGURES, "Permission denied")
 
 
+@pytest.mark.slow
 def test_a_folder_without_read_permission(folder, as_somebody_else):
     with as_somebody_else(folder) as place:
         (place.path / "context").chmod(0)
@@ -116,6 +120,7 @@ def test_a_column_twice(folder):
     assert {("note", "this column"), ("value", "this column once")} <= told
 
 
+@pytest.mark.slow
 def test_columns_may_stand_in_any_order(folder):
     rows = [row.split(",") for row in folder.read("areas.csv")]
     folder.write("areas.csv", [",".join(reversed(row)) for row in rows])
@@ -154,6 +159,7 @@ def test_a_control_character(folder):
     assert fault["got"].startswith("U+0000")
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_is_left_out_with_a_warning(folder):
     path = folder.path / FIGURES
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
@@ -162,6 +168,7 @@ def test_a_byte_order_mark_is_left_out_with_a_warning(folder):
     assert [f["line"] for f in outcome.faults if "byte order mark" in f["got"]] == [1]
 
 
+@pytest.mark.slow
 def test_windows_line_ends_give_one_warning_a_file_and_the_same_figures(folder):
     path = folder.path / FIGURES
     rows = len(folder.read(FIGURES)) - 1
@@ -191,6 +198,7 @@ def test_two_open_quotes_that_would_pair_up_are_both_told(folder):
     assert [fault["line"] for fault in folder.check().errors][:1] == [first]
 
 
+@pytest.mark.slow
 def test_a_line_of_200_megabytes_is_told_without_filling_the_memory(folder):
     path = folder.path / FIGURES
     line = len(folder.read(FIGURES)) + 1

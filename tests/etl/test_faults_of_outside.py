@@ -39,6 +39,7 @@ def test_what_is_no_file_is_told_and_nobody_waits(folder, kind):
     assert (fault["file"], fault["expected"]) == ("remittances/x.csv", "a file")
 
 
+@pytest.mark.slow
 @posix
 def test_a_link_in_a_circle_is_a_warning_and_the_build_goes_on(folder):
     (folder.path / "remittances" / "x.csv").symlink_to("x.csv")
@@ -61,6 +62,7 @@ def test_a_file_beyond_all_measure_is_told_without_reading_it(folder):
     assert fault["expected"].startswith("a file of at most") and "1,099," in fault["got"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["figures.xlsx", "a.tsv", "a.xls", "a.xml", "a.ods", "b.json"])
 def test_a_table_of_another_form_is_told_with_the_way_to_import_it(folder, name):
     (folder.path / "remittances" / name).write_bytes(b"PK")
@@ -70,6 +72,7 @@ def test_a_table_of_another_form_is_told_with_the_way_to_import_it(folder, name)
     assert "nothing reads" in fault["got"] and "python -m etl import" in fault["expected"]
 
 
+@pytest.mark.slow
 def test_any_other_visible_file_is_told_too_and_our_own_are_not(folder):
     for name in ("remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"):
         (folder.path / name).write_text("x\n")
@@ -80,6 +83,7 @@ def test_any_other_visible_file_is_told_too_and_our_own_are_not(folder):
     assert strays == {"remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"}
 
 
+@pytest.mark.slow
 @posix
 def test_locks_and_shadows_of_editors_are_passed_over_with_a_note(folder):
     place = folder.path / "remittances"
@@ -168,6 +172,7 @@ def test_financial_years_that_read_as_months_are_asked_about(folder):
     assert "2004-05" in faults[0]["got"]
 
 
+@pytest.mark.slow
 def test_two_such_months_are_a_question_and_a_whole_series_of_months_is_none(folder):
     folder.append(MONEY, row("2004-05"), row("2005-06"))
     outcome = folder.check()
@@ -183,6 +188,7 @@ def test_an_actual_figure_of_a_time_to_come_is_refused(folder, status):
     assert told == {(MONEY, line)}
 
 
+@pytest.mark.slow
 def test_a_forecast_of_a_time_to_come_is_not(folder):
     folder.append(MONEY, row("2035", status="F"))
     assert folder.check().code == 0
@@ -266,6 +272,7 @@ def test_two_codes_of_a_list_that_are_one_in_sdmx_are_refused(folder):
     assert (fault["file"], fault["line"], "SDMX" in fault["expected"]) == ("codes.csv", line, True)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_cut_off_in_a_row_is_told(folder):
     path = folder.path / MONEY
     path.write_bytes(path.read_bytes()[:-1])

@@ -40,6 +40,7 @@ def a_source(folder) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_jump_above_a_factor_of_three_is_found_with_both_rows(folder, findings):
     source = a_source(folder)
     key = "cross_border_transfers_received,UZB,FJI,_T"
@@ -58,6 +59,7 @@ def test_a_jump_above_a_factor_of_three_is_found_with_both_rows(folder, findings
     assert found[0]["places"] == f"{TRANSFERS}: {line}; {TRANSFERS}: {line + 1}"
 
 
+@pytest.mark.slow
 def test_a_jump_across_a_break_a_gap_or_to_a_forecast_is_no_outlier(folder, findings):
     source = a_source(folder)
     key = "cross_border_transfers_received,UZB"
@@ -76,6 +78,7 @@ def test_a_jump_across_a_break_a_gap_or_to_a_forecast_is_no_outlier(folder, find
     assert not found & {"FJI", "TON", "WSM", "NRU"}
 
 
+@pytest.mark.slow
 def test_partners_are_added_and_compared_with_the_total(folder, findings):
     source = a_source(folder)
     key = "cross_border_transfers_received,TKM"
@@ -171,6 +174,7 @@ def read(path) -> Reader:
     return reader
 
 
+@pytest.mark.slow
 def test_the_report_is_one_file_with_rules_and_findings(folder, tmp_path):
     path = tmp_path / "report.html"
     assert folder.run("check", "--report", str(path)).code == 0
@@ -198,6 +202,7 @@ def test_a_broken_rule_stands_in_the_report_with_its_row(folder, tmp_path):
     assert "Not looked for" in text
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_written_is_told(folder, tmp_path, capsys, monkeypatch):
     with pytest.raises(SystemExit) as ended:
         main(["check", "--data", str(folder.path), "--report", str(tmp_path / "no" / "r.html")])

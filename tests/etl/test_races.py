@@ -95,6 +95,7 @@ def database(tmp_path) -> Path:
     return tmp_path / "place" / "warehouse.duckdb"
 
 
+@pytest.mark.slow
 def test_builds_killed_or_raced_leave_the_database_of_a_whole_state(folder, database):
     race(folder, database, 6)
 
@@ -108,6 +109,7 @@ def test_two_hundred_builds_killed_or_raced_leave_the_database_of_a_whole_state(
     assert race(folder, database, 50, SEED + part) > 12
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_while_it_is_read_is_read_again(folder, database, monkeypatch):
     """The change comes when all was read, and before the database takes its place."""
     from etl import build as building
@@ -125,6 +127,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(folder, database, mo
     assert made_of(database) == hash_data(folder.path)
 
 
+@pytest.mark.slow
 def test_a_half_written_file_is_no_fault_of_the_data(folder, monkeypatch):
     """Half a row is a fault; it is not told if the file is whole when all has been read."""
     from etl import build as building
@@ -141,6 +144,7 @@ def test_a_half_written_file_is_no_fault_of_the_data(folder, monkeypatch):
     assert folder.check().code == 0
 
 
+@pytest.mark.slow
 def test_files_that_never_rest_are_told_and_nothing_is_built(folder, database, monkeypatch):
     from etl import build as building
 
@@ -158,6 +162,7 @@ def test_files_that_never_rest_are_told_and_nothing_is_built(folder, database, m
     assert not database.exists()
 
 
+@pytest.mark.slow
 def test_two_builds_of_one_database_follow_each_other(folder, database):
     """Who waited finds a database of these very files, and leaves it."""
     processes = [start_build(folder, database) for _ in range(4)]

@@ -36,6 +36,7 @@ def roll(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_records_persons_and_sums_are_counted_with_their_totals(roll):
     found = values(roll([record(1), record(2, passport="p1", sex="f"), record(3, country="KZ")]))
     assert found[(CROSSINGS, *JANUARY)] == "2" and found[(PERSONS, *JANUARY)] == "1"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def by_hand(records: list[dict]) -> dict:
     return found | {(MONEY, *key): f"{cents[key] / 100:g}" for key in crossings}
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
 @given(told=st.lists(one, min_size=1, max_size=30))
 def test_any_records_come_to_what_plain_python_makes_of_them(tmp_path_factory, told):

@@ -85,6 +85,7 @@ def test_made_up_records_mark_every_row_and_the_data_refuse_them(place, folder, 
     assert NOTE in (place / "crossings.rollup" / "report.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_made_up_row_is_refused_even_with_its_source_in_the_list_or_under_another(folder):
     line = f"labour_departures_abroad,UZB,RUS,_T,2025-01,5,A,{SOURCE},,,{NOTE}"
     folder.append(
@@ -97,6 +98,7 @@ def test_a_made_up_row_is_refused_even_with_its_source_in_the_list_or_under_anot
     assert len([told for told in refused if "made-up records" in told]) == 2
 
 
+@pytest.mark.slow
 def test_neither_add_nor_accept_takes_a_made_up_row(folder, capsys):
     cells = ["indicator=labour_departures_abroad", "ref_area=UZB", "counterpart_area=RUS"]
     cells += ["time_period=2025-03", "value=5", "source=kunuz-2025-06-20", f"note={NOTE}"]

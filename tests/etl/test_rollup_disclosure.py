@@ -205,12 +205,14 @@ places = list(itertools.product(["RUS", "KAZ", "TUR", "KOR", ""], ["M", "F", ""]
 counted = st.one_of(st.integers(0, 7), st.integers(0, 7), st.integers(8, 300))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck])
 @given(counts=st.fixed_dictionaries({place: counted for place in places if "" not in place}))
 def test_in_any_table_what_is_small_keeps_a_range(of, counts):
     assert_safe(of, counts)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])
 @given(counts=st.fixed_dictionaries(dict.fromkeys(places, counted)))
 def test_in_any_table_with_unknown_codes_these_keep_a_range_too(of, counts):
@@ -222,6 +224,7 @@ def test_in_any_table_with_unknown_codes_these_keep_a_range_too(of, counts):
     assert not [name for name in guarded if found[name][1] - found[name][0] < LEAST - 1e-6]
 
 
+@pytest.mark.slow
 def test_a_large_table_is_done_in_seconds(of):
     chance = random.Random(1)
     partners = [f"{a}{b}A" for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ"]

@@ -4,6 +4,8 @@ import csv
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 MIGRANTS, MONEY = "migrants/national.csv", "remittances/central_bank.csv"
 PLATFORM, CONTEXT = "platform/uzbekistan.csv", "context/other.csv"
@@ -144,6 +146,7 @@ def test_a_page_is_not_published_after_it_was_read(folder):
     assert folder.check().error()["line"] == line
 
 
+@pytest.mark.slow
 def test_what_real_data_break_for_a_known_reason_is_a_warning_that_names_it(folder):
     outcome = folder.check()
     warnings = [fault for fault in outcome.faults if fault["severity"] == "warning"]

@@ -7,6 +7,7 @@ from dashboard.exports import main
 from dashboard.language.words import LANGUAGES, speak
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("story", ["remittances", "people", "law"])
 def test_a_story_becomes_a_deck_with_charts_and_sources(database, tmp_path, story, language):

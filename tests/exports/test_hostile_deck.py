@@ -156,6 +156,7 @@ def test_a_hostile_file_is_refused_with_words_in_every_language(deck, problem, c
     assert all(speak(language)(f"briefing.deck_{problem}") for language in LANGUAGES)
 
 
+@pytest.mark.slow
 def test_a_part_is_not_unpacked_beyond_the_size_that_it_tells(deck):
     content = with_bomb(deck, zipfile.ZIP_DEFLATED)
     tracemalloc.start()

@@ -11,6 +11,7 @@ from data.edition import LANGUAGES
 HANGS = "#!/bin/sh\necho >> {}\nexec sleep 4321\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the browser that hangs is a script of a shell")
 def test_a_browser_that_hangs_is_a_sentence_and_not_a_hang(database, tmp_path, monkeypatch):
     from dashboard.render.print import browser, drawer, pictures

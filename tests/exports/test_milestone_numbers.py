@@ -36,6 +36,7 @@ def charts(state):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 def test_numbers_run_from_one_the_featured_first_in_the_order_of_time(database, state):
     for chart in charts(state):

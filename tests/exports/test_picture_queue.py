@@ -60,6 +60,7 @@ def test_pictures_are_drawn_one_after_the_other_in_the_order_of_asking():
     assert browser.closed
 
 
+@pytest.mark.slow
 def test_a_full_queue_refuses_at_once_and_takes_again_when_it_has_room():
     from dashboard.render.print.drawer import QueueFull
 
@@ -125,6 +126,7 @@ def test_a_browser_that_nobody_asks_is_ended_and_started_again_when_asked():
     drawer.stop()
 
 
+@pytest.mark.slow
 def test_a_picture_that_takes_longer_than_the_idle_time_is_drawn_to_its_end():
     browser = Slow(0.3)
     drawer = drawer_of(browser, idle=0.05)

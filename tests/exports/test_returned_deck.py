@@ -47,6 +47,7 @@ def older(deck: bytes) -> tuple[bytes, str]:
     return file.getvalue(), series.name
 
 
+@pytest.mark.slow
 def test_a_deck_comes_back_with_todays_figures_and_tells_what_has_changed(deck):
     from dashboard.briefing.refresh import refresh
 
@@ -130,6 +131,7 @@ def test_a_presenters_texts_layout_and_other_slides_are_left_as_they_are(deck):
     assert not any(slide.changed for slide in again.slides)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not which("soffice"), reason="needs LibreOffice: apt-get install libreoffice")
 def test_a_deck_that_libreoffice_has_saved_comes_back_all_the_same(deck, tmp_path):
     from dashboard.briefing.refresh import refresh
@@ -148,6 +150,7 @@ def test_a_deck_that_libreoffice_has_saved_comes_back_all_the_same(deck, tmp_pat
     assert sum(len(slide.changed) for slide in found.slides) == 2
 
 
+@pytest.mark.slow
 def test_a_single_slide_of_a_menu_comes_back_too(database):
     from dashboard.briefing.refresh import refresh
     from dashboard.briefing.states import draw
@@ -161,6 +164,7 @@ def test_a_single_slide_of_a_menu_comes_back_too(database):
         assert slide.drawn and not slide.changed, (code, slide.changed[:3])
 
 
+@pytest.mark.slow
 def test_every_kind_of_chart_tells_its_figures_and_none_of_its_lines(database):
     from dashboard.briefing.plotted_figures import differences, figures_of, known
     from dashboard.briefing.states import draw

@@ -118,6 +118,7 @@ def test_no_text_becomes_a_formula_or_a_link(kind, nasty, about):
     assert all(cell.quotePrefix for cell in book["Data"]["I"] if cell.value in FORMULAS)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_reads_the_same_numbers(remittances, database, about, tmp_path):
     chart = remittances.peers(Scope("ru", 2006, 2026, ("UZB", "KGZ")))

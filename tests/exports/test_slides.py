@@ -239,6 +239,7 @@ def test_a_deck_has_a_slide_for_each_chart(about):
     assert again.slide_width == Inches(slide.WIDE)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_opens_every_kind_of_slide_on_one_page(language, about, tmp_path):

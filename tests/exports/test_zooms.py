@@ -35,6 +35,7 @@ def zooms(name: str, count: int):
             yield chart, first, last
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", grammar.DAYS)
 def test_an_act_stands_on_its_own_day_or_on_the_edge_that_it_lasted_over(by):
     known = ask("select milestone, date from milestone_days where day_of = $by", by=by)

@@ -8,12 +8,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.js.conftest import without
 
 HERE = Path(__file__).parent
 CHART = HERE.parents[1] / "dashboard" / "frontend" / "chart"
 
 
+@pytest.mark.slow
 def test_the_pure_modules_keep_their_promises():
     node = shutil.which("node")
     if node is None or _version(node) < (20, 19):
@@ -23,6 +26,7 @@ def test_the_pure_modules_keep_their_promises():
     assert done.returncode == 0, done.stdout[-4000:]
 
 
+@pytest.mark.slow
 def test_the_types_in_the_comments_hold():
     compiler = shutil.which("tsc")
     if compiler is None:

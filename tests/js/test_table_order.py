@@ -49,6 +49,7 @@ def tables(language: str) -> list[tuple]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_browser_orders_every_table_as_its_file_is_ordered(database, language):
     node = shutil.which("node")

@@ -67,6 +67,7 @@ def test_the_language_that_was_read_last_counts_where_none_is_asked_for():
     assert run(RUN, given) == ["https://a.uz/uz/news.html"]
 
 
+@pytest.mark.slow
 def test_the_bake_and_the_browser_read_addresses_alike():
     for page, query in (
         ("remittances", {"view": "senders"}),

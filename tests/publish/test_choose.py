@@ -152,6 +152,7 @@ def test_a_chart_that_picks_by_its_years_what_it_draws_is_not_offered_in_others(
     assert all("whole" not in told(one, "en")["variants"][0] for one in picking)
 
 
+@pytest.mark.slow
 def test_the_choice_of_the_server_edition_is_shown_as_it_is_there_with_its_sentence():
     name = "remittances-gdp-share"
     served = json.loads(pack(chart_of(name, {"lang": "ru"})[0]))

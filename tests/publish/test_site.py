@@ -81,6 +81,7 @@ def test_no_page_but_the_one_for_lost_addresses_holds_a_script(site):
         assert bool(inline) == (page.name == "404.html")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("database")
 def test_two_bakes_of_one_build_are_equal_byte_for_byte():
     told = set()

@@ -30,6 +30,7 @@ def test_the_table_holds_sixty_queries_and_more():
     assert {row["kind"] for row in ROWS} >= {"area", "chart", "indicator", "act", "promise"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_query_finds_what_it_should_in_every_language(look, query, language):

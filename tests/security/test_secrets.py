@@ -42,6 +42,7 @@ def shipped() -> list[str]:
     return listed.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_nothing_that_is_shipped_looks_like_a_key():
     files = [ROOT / name for name in shipped()]
     texts = [path for path in files if path.suffix in TEXTS or path.name == "Containerfile"]

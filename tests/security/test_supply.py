@@ -37,6 +37,7 @@ def test_what_runs_is_what_is_pinned():
     assert not other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ["dashboard", "etl", "data", "pages"])
 def test_the_product_imports_what_the_list_names_and_nothing_else(room):
     homes = metadata.packages_distributions()

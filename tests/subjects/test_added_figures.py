@@ -97,6 +97,7 @@ def points(chart: Chart) -> dict[tuple[str, str], Point]:
     }
 
 
+@pytest.mark.slow
 def test_an_older_vintage_is_shown_of_its_time_and_listed_among_the_revisions():
     asked = (SERIES,), ("UZB",), ("WLD",)
     older = observations.annual(*asked, first=2024, last=2024, as_of=date(2025, 12, 31))

@@ -1,6 +1,7 @@
 """What is asked for all countries at once answers each choice of them as a question of its own."""
 
 import pandas as pd
+import pytest
 
 from dashboard.queries import milestones, observations
 from dashboard.store.database import ask
@@ -22,6 +23,7 @@ def indicators() -> list[str]:
     return frame["indicator"].tolist()
 
 
+@pytest.mark.slow
 def test_figures_of_chosen_countries_and_years_are_those_that_were_asked_for(database):
     found = 0
     for indicator in indicators():

@@ -141,6 +141,7 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
     assert told == scope().say.month(row["signed_on"].date())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_is_whole_in_every_language(language):
     from dashboard.charts.cooperation.ledger import acts
@@ -165,6 +166,7 @@ def test_every_card_is_whole_in_every_language(language):
 # --- the figures of a card ---
 
 
+@pytest.mark.slow
 def test_a_figure_never_shows_forecasts_targets_or_quotas():
     shown = list(figures())
     assert any(chart.series for _, _, chart in shown)

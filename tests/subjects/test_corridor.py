@@ -53,6 +53,7 @@ def panel_of(partner: str, name: str, scope=None):
     return next(one for one in chart.panels if one.id == name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_which_line(language):
     for partner in LARGE:
@@ -67,6 +68,7 @@ def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_w
                 assert series.label.split(", ")[0] in panel.takeaway, (partner, panel.id)
 
 
+@pytest.mark.slow
 def test_every_partner_with_figures_has_a_corridor_in_every_language():
     assert len(partners()) > 50
     for language in LANGUAGES:
@@ -129,6 +131,7 @@ def test_every_figure_of_a_corridor_is_a_row_of_the_database(database):
             assert told and told <= set(rows), partner
 
 
+@pytest.mark.slow
 def test_no_act_of_another_partner_stands_in_a_corridor(database):
     with duckdb.connect(str(database), read_only=True) as connection:
         linked: dict[str, set[str]] = {}
@@ -151,6 +154,7 @@ def test_the_war_and_the_register_are_among_the_first_acts_of_russia():
     assert [one.id for one in chart.panels[:3]] == ["people", "money", "removals"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("partner", LARGE)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_numbers_of_the_acts_are_the_same_in_every_form(partner, language):
@@ -232,6 +236,7 @@ def test_agreements_are_of_both_ends_and_lanes_are_known_to_be_in_force():
     assert agreements.lanes(replace(scope, milestones="none"), "RUS") == ()
 
 
+@pytest.mark.slow
 def test_what_is_not_known_is_told_with_who_would_publish_it():
     scope = scope_of()
     for partner in LARGE:

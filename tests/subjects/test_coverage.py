@@ -28,6 +28,7 @@ def followed(area: str, domain: str, key: list[str]) -> int:
     return years[years >= ENOUGH].reset_index()["indicator"].nunique()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", ["UZB", "KGZ", "TJK", "KAZ"])
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_only_years_of_one_body_partner_and_group_are_followed(area, domain):

@@ -63,6 +63,7 @@ def cut_years(chart: Chart, label: str = "") -> list[int]:
     return [day.year for day, _ in spans.cuts(series)]
 
 
+@pytest.mark.slow
 def test_no_line_crosses_a_missing_figure_or_a_break_of_its_series():
     for chart in every_timed():
         for series in chart.series:
@@ -78,6 +79,7 @@ def test_no_line_crosses_a_missing_figure_or_a_break_of_its_series():
                 assert not any(one.start < day < other.end for day in days), chart.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("years", ["2021-2024", "2010-2016"])
 def test_what_a_line_joins_does_not_hang_on_the_years_that_are_drawn(years):
     for name in CHARTS:
@@ -125,6 +127,7 @@ def test_a_break_is_inherited_by_every_unit_share_and_span(name, query, label, y
     assert {str(year) for year in years} <= strokes
 
 
+@pytest.mark.slow
 def test_every_series_of_a_broken_indicator_knows_all_its_breaks():
     for row in rows_of(ask("select * from breaks where counterpart_area = 'WLD'")):
         code, area, origin = row["indicator"], row["ref_area"], row["origin"]

@@ -122,6 +122,7 @@ def test_a_sentence_about_a_part_of_a_year_says_that_it_is_one(drawn):
     assert told
 
 
+@pytest.mark.slow
 def test_no_headline_of_any_indicator_compares_unequal_spans():
     scope, rows = Scope("en", 1990, 2026, ("UZB",)), newest()
     rows = rows[(rows["ref_area"] == "UZB") & (rows["counterpart_area"] == "WLD")]

@@ -40,6 +40,7 @@ def some_choices(here: Scope):
         yield choose(here, code)
 
 
+@pytest.mark.slow
 def test_a_forecast_target_or_quota_is_never_drawn_as_observed():
     here = scope()
     ahead = ask("select distinct indicator from newest where obs_status = 'F'")["indicator"]
@@ -80,6 +81,7 @@ def test_a_part_year_in_a_chart_of_years_is_told_as_such():
         assert str(points[-1].start.year - 1) in told, "its change on the same months"
 
 
+@pytest.mark.slow
 def test_a_line_needs_more_than_a_few_figures_of_each_of_its_series():
     here, lines = scope(), 0
     for choice in some_choices(here):
@@ -201,6 +203,7 @@ def test_each_stands_for_all_parts_without_their_total():
     assert set(both) == {"_T", "SEX_F", "SEX_M"}
 
 
+@pytest.mark.slow
 def test_an_indicator_opens_with_figures_when_all_years_are_chosen():
     here = Scope("uz", 1900, 2100, ("UZB",))
     codes = explorer.indicators("uz")[::4]

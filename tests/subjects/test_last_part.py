@@ -89,6 +89,7 @@ def test_a_corridor_tells_its_money_by_the_same_months_too(database):
     assert speak("en").year(line.points[before].first_day.year) in money.takeaway
 
 
+@pytest.mark.slow
 def test_columns_never_stand_within_one_another(database):
     for code in ("cross_border_transfers_received", "organised_recruitment", "foreign_visitors"):
         for partner in ("WLD", "RUS", "KAZ"):

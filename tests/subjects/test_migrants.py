@@ -202,6 +202,7 @@ def test_outcomes_never_exceed_all_decisions():
     assert layers and all(layers[year] <= whole[year] for year in layers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "countries"),
     [("en", ("UZB",)), ("uz", ("UZB", "KAZ", "KGZ", "TJK")), ("ru", ("RUS",))],

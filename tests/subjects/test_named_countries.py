@@ -9,6 +9,7 @@ from dashboard.store.database import ask, rows_of
 pytestmark = pytest.mark.usefixtures("database")
 
 
+@pytest.mark.slow
 def test_a_chosen_country_without_a_figure_is_named():
     chosen = "UZB,KGZ,NPL,PHL,RUS"
     named = 0

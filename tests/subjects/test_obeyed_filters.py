@@ -89,6 +89,7 @@ def test_a_chart_obeys_the_countries_as_it_is_declared(name, database):
         assert told_otherwise(name, "countries")
 
 
+@pytest.mark.slow
 def test_a_chart_that_countries_do_not_reach_says_so_first_and_is_kept_once(database):
     ignoring = [chart for chart in CHARTS.values() if getattr(chart.maker, "ignored", ())]
     assert len(ignoring) > 30

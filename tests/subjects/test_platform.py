@@ -45,6 +45,7 @@ def areas_of(chart) -> set[str]:
     return {series.id for series in chart.series}
 
 
+@pytest.mark.slow
 def test_a_sum_dated_to_one_day_is_on_no_chart_but_in_the_table():
     from dashboard.charts.platform import values as platform_values
 

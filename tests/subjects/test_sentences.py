@@ -151,6 +151,7 @@ def test_a_total_that_we_added_up_is_never_told_as_its_sources_own():
             assert speak(language)("takeaways.our_sum", origin="")[:-2] in chart.takeaway
 
 
+@pytest.mark.slow
 def test_a_count_of_all_nationalities_says_so_wherever_it_is_drawn():
     counted = ask(
         "select distinct indicator, ref_area from newest join indicators using (indicator) "

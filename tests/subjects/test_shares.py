@@ -10,6 +10,7 @@ from dashboard.store.database import ask
 ASKED = ("emigrant_stock", "cross_border_transfers_received")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indicator", ASKED)
 def test_a_share_of_a_corridor_is_the_one_of_the_build(indicator, database):
     built = ask(

@@ -57,6 +57,7 @@ def test_the_figures_are_those_of_the_files(figures_of):
     assert sum(len(frame) for frame in figures_of.values()) == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_any_indicator_and_country_is_malformed(language, figures_of):
     wrong = [
@@ -68,6 +69,7 @@ def test_no_sentence_of_any_indicator_and_country_is_malformed(language, figures
     assert not wrong
 
 
+@pytest.mark.slow
 def test_every_level_and_change_is_what_pandas_finds_in_the_files(figures_of):
     """Year, sign and size of each change of every total, and of every fifth partner and part."""
     wrong, told_changes = [], 0

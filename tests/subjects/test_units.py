@@ -41,6 +41,7 @@ def shown(unit: str, indicator: str, partner: str = "WLD", origin: str = "", **m
     return dict(zip(frame["year"], frame["value"], strict=True))
 
 
+@pytest.mark.slow
 def test_money_per_head_is_money_divided_by_the_population_of_the_same_year():
     money, people = by_year(PERSONAL, origin="WB-WDI"), by_year("population")
     expected = {year: money[year] / people[year] for year in money if year in people}

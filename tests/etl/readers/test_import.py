@@ -191,6 +191,7 @@ def test_the_help_names_the_three_steps_and_the_exit_codes(capsys):
     assert max(map(len, said.splitlines())) <= 100
 
 
+@pytest.mark.slow
 def test_the_app_and_the_build_need_none_of_its_libraries():
     code = (
         "import sys\nfor name in ('python_calamine', 'rapidfuzz', 'xlrd', 'sdmx', 'openpyxl'):\n"

@@ -52,6 +52,7 @@ def lines(text: bytes) -> set[bytes]:
     return set(text.splitlines())
 
 
+@pytest.mark.slow
 def test_an_accepted_proposal_is_a_new_vintage_and_no_line_is_edited(whole, outside):
     name = proposed(whole, outside)
     before = texts(whole.data)
@@ -69,6 +70,7 @@ def test_an_accepted_proposal_is_a_new_vintage_and_no_line_is_edited(whole, outs
     assert (whole.folder / "accepted" / name / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_the_new_vintage_is_the_newest_and_the_old_one_stays_reachable(whole, outside, tmp_path):
     import duckdb
 
@@ -92,6 +94,7 @@ def test_the_new_vintage_is_the_newest_and_the_old_one_stays_reachable(whole, ou
     assert prints == (2,)
 
 
+@pytest.mark.slow
 def test_only_new_periods_leaves_revisions_out(whole, outside):
     name = proposed(whole, outside)
     before = texts(whole.data)["context/world_bank.csv"]
@@ -101,6 +104,7 @@ def test_only_new_periods_leaves_revisions_out(whole, outside):
     assert b"population,UZB,WLD,_T,2025,37000000," in after
 
 
+@pytest.mark.slow
 def test_rows_that_break_the_contract_are_refused_on_a_copy(whole, outside, monkeypatch):
     name = proposed(whole, outside)
     path = whole.folder / "proposals" / name / "proposal.json"
@@ -172,6 +176,7 @@ def test_a_difference_is_shown_at_the_command_line(place, outside):
     assert f"these wait: {name}" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [0, 1])
 def test_an_acceptance_that_was_killed_is_ended_by_the_next_command(
     after, whole, outside, monkeypatch
@@ -214,6 +219,7 @@ def full_disk(after: int, copy):
     return copied
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [0, 1])
 def test_a_full_disk_changes_nothing_and_nothing_is_done_later(after, whole, outside, monkeypatch):
     """There is room for no file, and for one of two."""

@@ -237,6 +237,7 @@ def test_no_proxy_is_asked_for_the_own_network(host, monkeypatch):
         check_place(f"http://{host}/v2", Rules(contact="a@b"))
 
 
+@pytest.mark.slow
 def test_a_head_that_trickles_in_for_ever_is_not_waited_for():
     ended = threading.Event()
 
