@@ -16,7 +16,8 @@ from tests.opened_pages import OPENED
 HIGHEST = {1440: 4000, 390: 6500}  # pixels of a page, by the width of the screen
 SCHEMES = ("light", "dark")
 MATRIX = [(*view, language) for view in OPENED for language in LANGUAGES]
-SAMPLE = random.Random(16).sample(MATRIX, 8)
+HOME = [one for one in MATRIX if one[0] == "overview"]
+SAMPLE = sorted({*random.Random(16).sample(MATRIX, 8), *HOME})
 # What a number may not be read without, and which of them are cut off.
 WHOLE = ".chart-card .caveat, .answer .source"
 CUT = """found => found
