@@ -43,7 +43,8 @@ def takeaway_of(
     if len(series) > 1 and (told := _highest(series, say, regular, name)):
         return told
     key, main = max(series.items(), key=lambda item: _weight(item[1]))
-    label = name(key) if len(series) > 1 and tuple(by) != ("origin",) else ""
+    # The sentence names the body itself; what else tells lines apart it says of the only one too.
+    label = "" if tuple(by) == ("origin",) else name(key)
     return _told_of_one(main, say, label, regular)
 
 
