@@ -281,8 +281,7 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
         bound = moved[f"{side}_qualifier"] or ""
         value = quantity(say.language, moved[f"{side}_value"], moved["unit"], bound)
         told.append(f"{value} ({when})")
-    before, after = told
-    return figure, say.code("EFFECT", moved["expected_effect"]), before, after
+    return figure, say.code("EFFECT", moved["expected_effect"]), told[0], told[1]
 
 
 def _searched(row: dict, codes: Iterable[str]) -> str:
