@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from dashboard.catalogue.address import chart_of
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.home import people
 from dashboard.model.scope import Scope
 from dashboard.queries import evidence, observations
+from data.edition import LANGUAGES
 from tests.opened_pages import OPENED, open_page
 from tests.subjects.figures_by_pandas import newest
 
@@ -129,3 +132,13 @@ def test_an_act_tells_nothing_that_came_after_the_day(database):
     assert then.end == date(2022, 5, 1)
     assert not any("2022" in value for _, value in then.facts)
     assert say("milestones.status") not in {name for name, _ in then.facts}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_tells_no_base_of_changes_that_it_does_not_tell(database, language):
+    """The counts of 20 August 2020 have none of a year before."""
+    scope = read_scope({"lang": language, "as_of": "2022-06-01"})
+    told = people.destinations(scope)
+    assert told.more and "2019" not in told.more and "%" not in told.more
+    now = people.destinations(read_scope({"lang": language}))
+    assert "%" in now.sentence and "2023" in now.more
