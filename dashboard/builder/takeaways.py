@@ -34,7 +34,7 @@ def takeaway_of(
     """What a chart over time shows: a stack its whole and largest part, others their newest."""
     rows = _actual(frame)
     if not rows:
-        return ""
+        return _planned(frame, say, by, regular, name)
     series: dict[tuple, Rows] = {}
     for row in rows:
         series.setdefault(tuple(row[column] for column in by), []).append(row)
@@ -122,6 +122,17 @@ def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
     if newer["period_start"] < row["period_end"]:
         return told
     return f"{told} {with_change(_level(newer, say, regular), rows, newer, say)}"
+
+
+def _planned(
+    frame: pd.DataFrame, say: Words, by: Sequence[str], regular: bool, name: Callable
+) -> str:
+    """The newest forecast, target or quota, told as such, where there is nothing else."""
+    if frame.empty:
+        return ""
+    row = max(rows_of(frame), key=_newness)
+    label = "" if tuple(by) == ("origin",) else name(tuple(row[column] for column in by))
+    return say("takeaways.planned", told=_level(row, say, regular, label))
 
 
 def _actual(frame: pd.DataFrame) -> Rows:

@@ -66,6 +66,8 @@ _MEANT = """
         join indicators i using (indicator)
         join milestone_days d on d.milestone = l.milestone and d.day_of = $by
         where l.expected_effect in ('up', 'down', 'measurement')
+          -- What raises a figure makes the number of a rank smaller.
+          and (i.unit <> 'RANK' or l.expected_effect = 'measurement')
     ),
     told as (
         select

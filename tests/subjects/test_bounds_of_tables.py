@@ -50,6 +50,14 @@ def test_no_break_of_a_series_or_of_its_total_lies_between_before_and_after(by):
         assert crossed.empty, row["milestone"]
 
 
+@pytest.mark.parametrize("by", ("signature", "in_force", "first_application"))
+def test_no_act_is_to_increase_the_number_of_a_rank(by):
+    found = figures(by)
+    ranks = found[found["unit"].eq("RANK")]
+    assert len(found) and set(ranks["expected_effect"]) <= {"measurement"}
+    assert "uzb-cm-5-passport-2022" in set(found["milestone"])
+
+
 @pytest.mark.parametrize(
     ("language", "told", "years"),
     [

@@ -40,6 +40,23 @@ def test_the_one_country_left_of_several_is_named(name, query, country, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("explorer", {"indicator": "support_budget_uzs"}),
+        ("platform-trained", {"years": "2022-2022"}),
+        ("migrants-korea", {"years": "2010-2013"}),
+    ],
+)
+def test_where_only_a_plan_is_known_the_sentence_tells_it_as_a_plan(name, query, language):
+    chart, scope = chart_of(name, {"lang": language, **query})
+    assert chart.series and all(series.forecast for series in chart.series)
+    newest = max((point for one in chart.series for point in one.points), key=lambda p: p.end)
+    assert newest.text in chart.takeaway
+    assert chart.takeaway.endswith(scope.say("takeaways.planned", told="").removeprefix(". "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_panel_of_a_corridor_with_one_line_says_what_was_counted_by_whom(language):
     chart, scope = chart_of("corridor", {"lang": language, "years": "2022-2022"})
     alone = {panel.id: panel for panel in chart.panels if len(panel.series) == 1}
