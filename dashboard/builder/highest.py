@@ -58,5 +58,5 @@ def _end(row: dict, name: str, sign: int) -> float:
         return row[name]
     if not bound_of(row):
         return row["value"]
-    digit = row.get("rounded_to")
+    digit: Any = row.get("rounded_to")
     return row["value"] + sign * (inf if pd.isna(digit) else digit)

@@ -177,9 +177,9 @@ def _change(row: dict, say: Words) -> str:
     percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
     ends = ("difference", "difference_low", "difference_high")
     apart = worked(dict(zip(("value", "low", "high"), (row[one] for one in ends), strict=True)))
+    told, first = "", row["first_value"]
     if row["in_points"]:
-        return bearing.change(apart, say, points=True)
-    if percent is None or pd.isna(percent) or abs(percent) < _LEAST:
-        return sign + quantity(say.language, row["difference"], row["unit"])
-    first = row["first_value"]
-    return bearing.change(bearing.quotient(apart, Worked(first, first, first), 100), say)
+        told = bearing.change(apart, say, points=True)
+    elif percent is not None and not pd.isna(percent) and abs(percent) >= _LEAST:
+        told = bearing.change(bearing.quotient(apart, Worked(first, first, first), 100), say)
+    return told or sign + quantity(say.language, row["difference"], row["unit"])
