@@ -16,8 +16,8 @@ from dashboard.store.database import remember
 
 MOST = 200  # items of one kind: who wants more asks the interface
 _NAMED = 3
-# Per cent below which a change is told in its unit.
-_LEAST = 0.05
+# Per cent below and above which a change is told in its unit.
+_LEAST, _MOST = 0.05, 900
 
 
 @dataclass(frozen=True)
@@ -173,13 +173,13 @@ def _print(row: dict, end: str, say: Words) -> str:
 
 def _change(row: dict, say: Words) -> str:
     """By how much, with the digits that both prints bear: in per cent; of shares in points, of the
-    smallest changes in the unit."""
+    smallest and the greatest changes in the unit."""
     percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
     ends = ("difference", "difference_low", "difference_high")
     apart = worked(dict(zip(("value", "low", "high"), (row[one] for one in ends), strict=True)))
     told, first = "", row["first_value"]
     if row["in_points"]:
         told = bearing.change(apart, say, points=True)
-    elif percent is not None and not pd.isna(percent) and abs(percent) >= _LEAST:
+    elif percent is not None and not pd.isna(percent) and _LEAST <= abs(percent) <= _MOST:
         told = bearing.change(bearing.quotient(apart, Worked(first, first, first), 100), say)
     return told or sign + quantity(say.language, row["difference"], row["unit"])

@@ -102,5 +102,13 @@ def test_a_revision_in_the_news_is_told_with_bounds_and_the_digits_that_it_bears
     }  # fmt: skip
     assert news._print(row, "first", say) == say.quantity(14.5e9, "USD", "about")
     assert news._print(row, "latest", say) == say.quantity(14.7e9, "USD")
+    tenfold = {
+        "first_value": 391,
+        "latest_value": 94_685,
+        "change_percent": 24_116,
+        "unit": "PERSONS",
+    }
+    apart = dict.fromkeys(("difference", "difference_low", "difference_high"), 94_294)
+    assert news._change(row | tenfold | apart, say) == "+" + say.quantity(94_294, "PERSONS")
     # From 0.7 to 2.1 %: one digit, and no more than "about".
     assert news._change(row, say) == say("words.about", told=say.change(1))
