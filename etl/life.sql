@@ -14,7 +14,9 @@ select
     case date_precision
         when 'month' then strftime(date, '%Y-%m')
         when 'year' then strftime(date, '%Y')
-    end as text
+    end as text,
+    -- A status is that of the day of the build: no step that lies ahead makes it.
+    date <= getvariable('judged_on') as has_come
 from staged_milestone_events
 -- A day that was set beforehand is no proof that it came to pass.
 where basis <> 'planned';
@@ -35,20 +37,22 @@ select
     max_by({day: last_day, text: text}, date) filter (
         event in ('ended', 'expired', 'repealed')
     ) as ended,
-    bool_or(event = 'repealed' and date <= getvariable('judged_on')) as is_repealed,
+    bool_or(event = 'repealed' and has_come) as is_repealed,
     bool_or(
         event in ('ended', 'expired', 'repealed')
         and by_milestone is not null
-        and date <= getvariable('judged_on')
+        and has_come
     ) as is_superseded,
     -- What was suspended or turned down and not taken up again.
-    max_by(event, date) filter (event in ('suspended', 'rejected', 'in_force', 'extended'))
-        as last_turn,
-    bool_or(event = 'held') as is_held,
-    bool_or(event = 'signed') as is_signed,
-    bool_or(event = 'adopted') as is_adopted,
-    bool_or(event = 'announced') as is_announced,
-    list(distinct coalesce(party, '')) filter (event = 'ratified') as ratified_by
+    max_by(event, date) filter (
+        event in ('suspended', 'rejected', 'in_force', 'extended') and has_come
+    ) as last_turn,
+    bool_or(event = 'held' and has_come) as is_held,
+    bool_or(event = 'signed' and has_come) as is_signed,
+    bool_or(event = 'adopted' and has_come) as is_adopted,
+    -- What is only known to come is announced.
+    bool_or(event = 'announced' or not has_come) as is_announced,
+    list(distinct coalesce(party, '')) filter (event = 'ratified' and has_come) as ratified_by
 from known_events
 group by milestone;
 

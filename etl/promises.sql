@@ -7,7 +7,22 @@ figures as (
     select
         newest.*,
         measure,
-        period_end - interval 1 day as last_day
+        period_end - interval 1 day as last_day,
+        -- The least and the most that the figure says: by "more than" no most, by "almost" no least.
+        case qualifier
+            when 'less_than' then null
+            when 'about' then value - rounded_to / 2
+            else value
+        end as at_least,
+        case qualifier
+            when 'more_than' then null
+            when 'about' then value + rounded_to / 2
+            else value
+        end as at_most,
+        {
+            value: value, at_least: at_least, at_most: at_most, qualifier: qualifier,
+            time_period: time_period, source: source
+        } as told
     from newest
     join indicators using (indicator)
     -- A plan is no outcome.
@@ -15,7 +30,7 @@ figures as (
 ),
 -- Of a flow: the figure of the very span that was meant, whole or begun with it.
 of_flow as (
-    select promise, figures.*, due_by = last_day as is_whole
+    select promise, told, due_by = last_day as is_whole
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where measure <> 'stock'
@@ -30,29 +45,46 @@ of_flow as (
         order by last_day desc, published_by desc nulls last, figures.source
     ) = 1
 ),
--- Of a sum over years: the whole years from the first to the last.
+-- Of a sum over years: the whole years from the first to the last, of the one body that told most.
 of_sum as (
     select
         promise,
-        sum(value) as value,
-        count(distinct figures.year) = year(any_value(due_by)) - any_value(counted_from) + 1
-            as is_whole,
-        max(last_day) as last_day,
-        arg_max(figures.source, figures.year) as source
+        {
+            value: sum(value),
+            at_least: if(count(at_least) = count(*), sum(at_least), null),
+            at_most: if(count(at_most) = count(*), sum(at_most), null),
+            qualifier: case
+                when count(qualifier) = 0 then null
+                when count(distinct qualifier) = 1 then min(qualifier)
+                else 'about'
+            end,
+            -- The years that it holds and no others.
+            time_period: if(
+                count(*) > 1 and count(*) = max(figures.year) - min(figures.year) + 1,
+                min(figures.year) || '/' || max(figures.year),
+                string_agg(figures.year, ',' order by figures.year)
+            ),
+            source: arg_max(figures.source, figures.year)
+        } as told,
+        count(*) = year(any_value(due_by)) - any_value(counted_from) + 1 as is_whole
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where is_whole_year
     and figures.year between counted_from and year(due_by)
-    group by promise
+    group by promise, origin
+    qualify row_number() over (
+        partition by promise
+        order by count(*) desc, max(figures.year) desc, origin
+    ) = 1
 ),
 -- Of a stock, or without a due day: the figures from the promise on, up to the day and after it.
 of_stock as (
     select
         promise,
-        arg_max(figures, last_day) filter (last_day <= due_by) as by_then,
-        arg_min(figures, last_day) filter (last_day > due_by) as after,
-        arg_min(figures, last_day) filter (value >= target_value) as reaching,
-        arg_max(figures, last_day) as latest
+        arg_max(told, last_day) filter (last_day <= due_by) as by_then,
+        arg_min(told, last_day) filter (last_day > due_by) as after,
+        arg_min(told, last_day) filter (at_least >= target_value) as reaching,
+        arg_max(told, last_day) as latest
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where counted_from is null
@@ -67,6 +99,7 @@ of_event as (
     on event.milestone = outcome_milestone
     and event.event = outcome_event
     where event.basis <> 'planned'
+    and event.date <= getvariable('judged_on')
     qualify row_number() over (partition by promise order by event.date) = 1
 ),
 -- How far a number that was told in round figures reaches: half of its last digit.
@@ -83,45 +116,35 @@ judged as (
     select
         promises.*,
         getvariable('judged_on') as today,
-        of_flow.promise is not null as has_flow,
-        of_flow.is_whole as flow_is_whole,
-        of_sum.is_whole as sum_is_whole,
-        of_sum.value as sum_value,
-        case
-            when of_flow.value is not null then of_flow.value
-            when of_sum.value is not null then of_sum.value
+        coalesce(of_flow.told, of_sum.told) is not null as is_of_flow,
+        coalesce(of_flow.is_whole, of_sum.is_whole, true) as is_whole,
+        coalesce(of_flow.told, of_sum.told, case
             -- A stock that was there by the day, where it is enough; otherwise the next one.
-            when due_by is null then coalesce(reaching.value, latest.value)
-            when by_then.value >= target_value then by_then.value
-            else coalesce(after.value, by_then.value)
-        end as outcome_value,
-        case
-            when of_flow.value is not null then of_flow.time_period
-            when of_sum.value is not null then counted_from || '/' || year(of_sum.last_day)
-            when due_by is null then coalesce(reaching.time_period, latest.time_period)
-            when by_then.value >= target_value then by_then.time_period
-            else coalesce(after.time_period, by_then.time_period)
-        end as outcome_period,
-        case
-            when of_flow.value is not null then of_flow.source
-            when of_sum.value is not null then of_sum.source
-            when due_by is null then coalesce(reaching.source, latest.source)
-            when by_then.value >= target_value then by_then.source
-            when after.value is not null then after.source
-            else coalesce(by_then.source, of_event.source)
-        end as outcome_source,
-        by_then.value as value_by_then,
-        after.value as value_after,
-        after.last_day as day_after,
-        reaching.value is not null as is_reached,
+            when due_by is null then coalesce(reaching, latest)
+            when by_then.at_least >= target_value then by_then
+            else coalesce(after, by_then)
+        end) as outcome,
+        by_then,
+        after,
+        reaching is not null as is_reached,
+        of_event.source as event_source,
         of_event.date as happened_on,
-        half
+        -- The band of a forecast; a number alone reaches as far as half of its last digit.
+        coalesce(target_low, target_value - half) as least,
+        target_value + if(target_low is null, half, 0) as most
     from promises
     left join of_flow using (promise)
     left join of_sum using (promise)
     left join of_stock using (promise)
     left join of_event using (promise)
     left join rounded using (promise)
+),
+decided as (
+    select
+        *,
+        outcome.at_most < target_value
+            or outcome.qualifier = 'less_than' and outcome.at_most = target_value as is_below
+    from judged
 ),
 reasoned as (
     select
@@ -141,32 +164,34 @@ reasoned as (
             when due_by is null and is_reached and kind in ('target', 'offer', 'capacity')
                 then 'reached'
             when due_by is null then 'no_due'
-            when outcome_value is null then 'no_figure'
+            when outcome is null then 'no_figure'
             when kind = 'forecast' then case
-                when not coalesce(flow_is_whole, true) then 'part_year'
-                when outcome_value > target_value + if(target_low is null, half, 0)
-                    then 'above_band'
-                when outcome_value < coalesce(target_low, target_value - half) then 'below_band'
-                else 'within_band'
+                when not is_whole then 'part_year'
+                when outcome.at_least > most then 'above_band'
+                when outcome.at_most < least then 'below_band'
+                when outcome.at_least >= least and outcome.at_most <= most then 'within_band'
+                else 'bound'
             end
-            when kind = 'ceiling' then
-                if(outcome_value >= target_value, 'filled', 'partly_filled')
+            when kind = 'ceiling' then case
+                when outcome.at_least >= target_value then 'filled'
+                else if(is_below, 'partly_filled', 'bound')
+            end
             when kind = 'rule' then case
-                when value_by_then = target_value or value_after = target_value then 'reached'
+                when target_value in (by_then.value, after.value) then 'reached'
                 else 'not_reached'
             end
-            when has_flow or sum_value is not null then case
-                when outcome_value >= target_value then 'reached'
-                when coalesce(flow_is_whole, sum_is_whole) then 'not_reached'
-                else 'part_year'
+            when is_of_flow then case
+                when outcome.at_least >= target_value then 'reached'
+                when not is_whole then 'part_year'
+                else if(is_below, 'not_reached', 'bound')
             end
-            when value_by_then >= target_value then 'reached'
-            when value_after >= target_value then 'reached_later'
-            when value_after is not null then 'not_reached'
+            when by_then.at_least >= target_value then 'reached'
+            when after.at_least >= target_value then 'reached_later'
+            when after is not null then if(is_below, 'not_reached', 'bound')
             -- What was there before the day tells nothing of the day.
             else 'no_figure'
         end as reason
-    from judged
+    from decided
 )
 select
     promise,
@@ -178,10 +203,11 @@ select
         else 'not_measurable'
     end as verdict,
     reason,
-    outcome_value,
-    outcome_period,
+    outcome.value as outcome_value,
+    outcome.qualifier as outcome_qualifier,
+    outcome.time_period as outcome_period,
     happened_on,
-    outcome_source,
+    coalesce(outcome.source, event_source) as outcome_source,
     if(target_value > 0 and unit <> 'PERCENT', 100 * outcome_value / target_value, null)
         as reached_percent,
     case

@@ -66,6 +66,12 @@ def sentences(say: Words) -> Iterator[str]:
                 yield say("takeaways.broken", told=told)
                 yield say("takeaways.with_change_of_span", told=told, change="+5 %", year=2024)
                 yield say("takeaways.beside", told=told, before=period, value=words)
+                yield say("takeaways.planned", told=told)
+                across = say("takeaways.across_years", span=period)
+                yield say("takeaways.with_change", told=told, change="+5 %", before=across)
+                one = say("takeaways.one_of_highest", name="IOM", value=words)
+                several = say.listing([one, one])
+                yield say("takeaways.several_highest", period=begin(period), told=several)
                 yield say("takeaways.partly", told=told, part=say("chart_notes.part", n=6)) + "."
                 ours = say("takeaways.our_sum", origin="IOM")
                 yield say("takeaways.whole", period=begin(period), value=words, origin=ours) + "."

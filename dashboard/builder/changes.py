@@ -57,20 +57,31 @@ def with_change(told: str, rows: Rows, row: dict, say: Words) -> str:
 
 def change_of(former: dict | None, row: dict, say: Words) -> Told | None:
     """The change on a former figure: the one that the origin states, else that of the levels."""
-    year = row["period_start"].year - 1
-    whole = row["is_whole_year"]
-    before = say.year(year) if whole else ""
-    if former is not None:
-        year = former["period_start"].year
-        before = words_of_period(former, say) if whole or row["days"] == 1 else ""
     if own := own_change(row, say):
         # The origin tells the change on the year before, whatever figures are drawn.
-        year = row["period_start"].year - 1
-        return Told(own, say.year(year) if whole else "", year, *_own_source(row, say))
+        ends = ("period_start", "period_end")
+        earlier = row | {end: row[end] - pd.DateOffset(years=1) for end in ends}
+        year = earlier["period_start"].year
+        before = say.year(year) if row["is_whole_year"] else _across_years(earlier, say)
+        return Told(own, before, year, *_own_source(row, say))
     if former is None or not has_rate(former, row):
         return None
+    named = row["is_whole_year"] or row["days"] == 1
+    before = words_of_period(former, say) if named else _across_years(former, say)
     change = of_levels(former, row, say)
-    return Told(change, before, year) if change else None
+    return Told(change, before, former["period_start"].year) if change else None
+
+
+def _across_years(row: dict, say: Words) -> str:
+    """The span of a row in full where it lies in several years: "the same period of 2022" would
+    not tell whether it began or ended then. Empty for a span within one year."""
+    start, last = row["period_start"], row["period_end"] - pd.Timedelta(days=1)
+    if start.year == last.year:
+        return ""
+    span = words_of_period(row, say)
+    if (start.month, start.day, last.month, last.day) == (1, 1, 12, 31):
+        return span
+    return say("takeaways.across_years", span=span)
 
 
 def own_change(row: dict, say: Words) -> str:

@@ -14,7 +14,7 @@ from dashboard.builder.counted import title_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
-from dashboard.builder.takeaways import largest, takeaway_of
+from dashboard.builder.takeaways import largest, sentence_of
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
 from dashboard.model.classes import class_limits
@@ -72,7 +72,7 @@ def line_chart(
     beside = milestones_for(scope, frame)
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
-        head["takeaway"] = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+        head["takeaway"] = sentence_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     chosen = (*published(scope), *lacking(scope, frame, asked), *ending(scope, frame))
     head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
     return Chart(

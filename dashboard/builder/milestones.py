@@ -137,14 +137,15 @@ def describe(
 ) -> Milestone:
     """One row of `queries.milestones` in the reader's words."""
     language = say.language
-    start, end = row["date"].date(), row["ended_on"]
+    start, end = row["date"].date(), None if pd.isna(row["ended_on"]) else row["ended_on"].date()
     life = tuple(_life(row, say, as_of))
     return Milestone(
         id=row["milestone"],
         number=number,
         when=say.when(start, row["date_precision"]),
         start=start,
-        end=None if pd.isna(end) else end.date(),
+        # What had not ended by the day that is asked for lasted until then.
+        end=min(end, as_of) if end and as_of else end,
         precision=row["date_precision"],
         kind=row["kind"],
         level=row["level"],
@@ -152,7 +153,7 @@ def describe(
         level_text=say.code("LEVEL", row["level"]),
         title=row[f"title_{language}"],
         summary=row[f"summary_{language}"] or "",
-        facts=tuple(_facts(row, say, life)),
+        facts=tuple(_facts(row, say, life, as_of)),
         url=row["url"] or "",
         source=citation(row, say),
         rank=rank,
@@ -171,14 +172,14 @@ def _life(row: dict, say: Words, as_of: date | None):
             yield when, f"{named}: {say.when(when, precision)}", code
 
 
-def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...]):
+def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of: date | None):
     if not row["is_known"]:
         yield say("milestones.stands_on"), say(f"milestones.stands_on_{row['stands_on']}")
     if row["parties"]:
         parties = [_party(code, say) for code in row["parties"].split(";")]
         yield say("milestones.parties"), ", ".join(parties)
     for column in ("signed_on", "in_force_on", "ended_on"):
-        if not pd.isna(row[column]):
+        if not pd.isna(row[column]) and not _is_later(row[column].date(), as_of):
             # the text stands only where a date is known less exactly than to the day
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
@@ -186,11 +187,21 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...]):
     changes = [words for _, words, code in life if code in CHANGES]
     if changes:
         yield say("milestones.changes"), "; ".join(changes)
-    if row["status"]:
+    if row["status"] and not _has_changed(row, as_of):
         yield say("milestones.status"), say.code("MILESTONE_STATUS", row["status"])
     if row["document_no"]:
         written = "document_no" if say.language == "en" else f"document_no_{say.language}"
         yield say("milestones.document_no"), row[written]
+
+
+def _is_later(day: date, as_of: date | None) -> bool:
+    return as_of is not None and day > as_of
+
+
+def _has_changed(row: dict, as_of: date | None) -> bool:
+    """Whether something happened to an act after a day, so that its status was another one then."""
+    days = [event.split(" ")[1] for event in filter(None, (row.get("life") or "").split(";"))]
+    return any(_is_later(date.fromisoformat(day), as_of) for day in days)
 
 
 def _party(code: str, say: Words) -> str:

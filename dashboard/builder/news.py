@@ -6,16 +6,18 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder import bearing
+from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import known_day
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import period, quantity, worked
 from dashboard.language.words import Words, speak
 from dashboard.queries import news
 from dashboard.store.database import remember
 
 MOST = 200  # items of one kind: who wants more asks the interface
 _NAMED = 3
-# Per cent below which a change is told in its unit.
-_LEAST = 0.05
+# Per cent below and above which a change is told in its unit.
+_LEAST, _MOST = 0.05, 900
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ def _revised(say: Words) -> Iterable[Item]:
         told = say(
             "news.largest",
             what=f"{say.indicator(largest['indicator'])}, {_key(largest, say)}",
-            first=quantity(say.language, largest["first_value"], largest["unit"]),
-            latest=quantity(say.language, largest["latest_value"], largest["unit"]),
+            first=_print(largest, "first", say),
+            latest=_print(largest, "latest", say),
             change=_change(largest, say),
         )
         title = say("news.revised", origin=say.code("ORIGIN", row["origin"]), n=row["figures"])
@@ -163,12 +165,21 @@ def _key(row: dict, say: Words) -> str:
     return ", ".join([*parts, period(say.language, row["time_period"], start, end)])
 
 
+def _print(row: dict, end: str, say: Words) -> str:
+    """The first or the latest print with its bound."""
+    bound = row[f"{end}_qualifier"] or ""
+    return quantity(say.language, row[f"{end}_value"], row["unit"], bound)
+
+
 def _change(row: dict, say: Words) -> str:
-    """By how much: in per cent; of shares in points, of the smallest changes in the unit."""
+    """By how much, with the digits that both prints bear: in per cent; of shares in points, of the
+    smallest and the greatest changes in the unit."""
     percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
+    ends = ("difference", "difference_low", "difference_high")
+    apart = worked(dict(zip(("value", "low", "high"), (row[one] for one in ends), strict=True)))
+    told, first = "", row["first_value"]
     if row["in_points"]:
-        value = sign + say.number(row["difference"], 1)
-        return say("takeaways.points", n=abs(row["difference"]), value=value)
-    if percent is None or pd.isna(percent) or abs(percent) < _LEAST:
-        return sign + quantity(say.language, row["difference"], row["unit"])
-    return say.change(percent)
+        told = bearing.change(apart, say, points=True)
+    elif percent is not None and not pd.isna(percent) and _LEAST <= abs(percent) <= _MOST:
+        told = bearing.change(bearing.quotient(apart, Worked(first, first, first), 100), say)
+    return told or sign + quantity(say.language, row["difference"], row["unit"])

@@ -68,15 +68,13 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
 
 
 def sentences(panels: Sequence[Chart], say: Words) -> str:
-    """The newest figure of each panel, in one sentence each."""
+    """The newest figure of each panel, in one sentence each that says what was counted by whom."""
     told = []
     for panel in panels:
         if best := newest(panel):
             series, point = best
-            several = len(panel.series) > 1
             words = {"title": panel.title, "value": point.text, "period": point.label}
-            key = "corridor.newest_of" if several else "corridor.newest"
-            told.append(say(key, series=series.label, **words) if several else say(key, **words))
+            told.append(say("corridor.newest_of", series=series.label, **words))
     return " ".join(told)
 
 

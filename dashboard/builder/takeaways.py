@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
 from dashboard.builder.counted import origin_in_words
+from dashboard.builder.highest import only_highest, several_highest
 from dashboard.builder.quantities import begin, bound_of, in_words, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
@@ -43,8 +44,28 @@ def takeaway_of(
     if len(series) > 1 and (told := _highest(series, say, regular, name)):
         return told
     key, main = max(series.items(), key=lambda item: _weight(item[1]))
-    label = name(key) if len(series) > 1 and tuple(by) != ("origin",) else ""
+    # The sentence names the body itself; what else tells lines apart it says of the only one too.
+    label = "" if tuple(by) == ("origin",) else name(key)
     return _told_of_one(main, say, label, regular)
+
+
+def sentence_of(
+    frame: pd.DataFrame,
+    say: Words,
+    *,
+    by: Sequence[str],
+    kind: str,
+    regular: bool,
+    name: Callable[[tuple], str],
+) -> str:
+    """The takeaway of a chart; where it holds forecasts, targets and quotas alone, the newest of
+    them, told as such."""
+    told = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+    if told or frame.empty or _actual(frame):
+        return told
+    row = max(rows_of(frame), key=_newness)
+    label = "" if tuple(by) == ("origin",) else name(tuple(row[column] for column in by))
+    return say("takeaways.planned", told=_level(row, say, regular, label))
 
 
 def level_and_change(frame: pd.DataFrame, say: Words, name: str = "") -> str:
@@ -70,10 +91,10 @@ def largest(
     highest of those with figures, of which `among` may tell the number.
     """
     rows = _of_one_moment(_actual(frame), category)
-    first = _only_highest(rows)
-    if first is None:
-        return ""
+    first = only_highest(rows)
     name = name or (say.country if category in AREAS else str)
+    if first is None:
+        return several_highest(rows, say, lambda row: name(row[category]))
     values = {
         "period": words_of_period(first, say),
         "name": name(first[category]),
@@ -174,7 +195,7 @@ def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callabl
         if not _values_of(rows, varied[0]) & groups() and len(_values_of(rows, varied[0])) == 1
     }
     found = _newest_of_all(countries, regular)
-    row = _only_highest(list(found.values()))
+    row = only_highest(list(found.values()))
     if len(found) < 2 or row is None or _is_rank(every):
         return ""
     key = next(key for key in found if found[key] is row)
@@ -208,7 +229,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
         origin=origin_in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
-    top = _only_highest(rows)
+    top = only_highest(rows)
     if top is None:
         return told + "."
     label = name(next(key for key in found if found[key] is top))
@@ -243,13 +264,6 @@ def _by_span(rows: Rows) -> dict[tuple, dict]:
     for row in rows:
         found.setdefault((row["period_end"], row["period_start"]), []).append(row)
     return {span: rows[0] for span, rows in found.items() if len(rows) == 1}
-
-
-def _only_highest(rows: Rows) -> dict | None:
-    """The one row above all others; none where two share the height."""
-    ordered = sorted(rows, key=lambda row: -row["value"])
-    alone = len(ordered) == 1 or (ordered and ordered[0]["value"] > ordered[1]["value"])
-    return ordered[0] if alone else None
 
 
 def _of_one_moment(rows: Rows, category: str) -> Rows:

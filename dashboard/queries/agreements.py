@@ -132,7 +132,8 @@ _ALIGNED = f"""
             n.year,
             any_value(i.unit) as unit,
             arg_max(n.value, n.period_end) as value,
-            arg_max(n.source, n.period_end) as source
+            arg_max(n.source, n.period_end) as source,
+            arg_max(coalesce(n.qualifier, ''), n.period_end) as qualifier
         from newest n
         join indicators i using (indicator)
         where n.ref_area = $home
@@ -155,12 +156,22 @@ _ALIGNED = f"""
         ) = 1
     )
     select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
-        b.base_value, f.year, f.value, s.url, s.title, {SOURCE}
+        b.base_value, f.year, f.value, f.qualifier, s.url, s.title, {SOURCE}
     from agreed
     left join based b using (tool, partner)
     left join figures f
     on (f.indicator, f.partner, f.origin) = (b.indicator, agreed.partner, b.origin)
     and f.year between b.base_year - $before and b.base_year + $after
+    -- Nothing is told in percent of a base across a break of the series or of its total.
+    and not exists (
+        from breaks
+        where (breaks.indicator, breaks.origin) = (b.indicator, b.origin)
+        and breaks.ref_area = $home
+        and breaks.breakdown = '_T'
+        and breaks.counterpart_area in (agreed.partner, 'WLD')
+        and year(break_on) > least(f.year, b.base_year)
+        and year(break_on) <= greatest(f.year, b.base_year)
+    )
     left join sources s on s.source = f.source
     order by tool, agreed_in, agreed.partner, b.indicator, b.origin, f.year
 """

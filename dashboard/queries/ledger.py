@@ -66,6 +66,8 @@ _MEANT = """
         join indicators i using (indicator)
         join milestone_days d on d.milestone = l.milestone and d.day_of = $by
         where l.expected_effect in ('up', 'down', 'measurement')
+          -- What raises a figure makes the number of a rank smaller.
+          and (i.unit <> 'RANK' or l.expected_effect = 'measurement')
     ),
     told as (
         select
@@ -84,11 +86,11 @@ _MEANT = """
             meant.counterpart_area,
             meant.expected_effect,
             {
-                value: before.value, period: before.time_period,
+                value: before.value, qualifier: before.qualifier, period: before.time_period,
                 start: before.period_start, until: before.period_end, source: before.source
             } as before,
             {
-                value: later.value, period: later.time_period,
+                value: later.value, qualifier: later.qualifier, period: later.time_period,
                 start: later.period_start, until: later.period_end, source: later.source
             } as later
         from meant
@@ -97,13 +99,15 @@ _MEANT = """
         where before.period_end between meant.date - to_years($near) and meant.date
           and later.period_start between meant.date and meant.date + to_years($near)
           and not exists (
-              from told as broken
-              where broken.indicator = meant.indicator
-                and broken.counterpart_area = meant.counterpart_area
-                and broken.origin = before.origin
-                and broken.obs_status = 'B'
-                and broken.period_start > before.period_start
-                and broken.period_start <= later.period_start
+              from breaks
+              where breaks.indicator = meant.indicator
+                and breaks.ref_area = $home
+                and breaks.origin = before.origin
+                and breaks.breakdown = '_T'
+                -- what breaks the total breaks its parts
+                and breaks.counterpart_area in (meant.counterpart_area, 'WLD')
+                and break_on > before.period_start
+                and break_on < later.period_end
           )
         qualify row_number() over (
             partition by
@@ -120,7 +124,7 @@ _MEANT = """
             meant.counterpart_area,
             meant.expected_effect,
             {
-                value: before.value, period: before.time_period,
+                value: before.value, qualifier: before.qualifier, period: before.time_period,
                 start: before.period_start, until: before.period_end, source: before.source
             } as before
         from meant
@@ -140,11 +144,13 @@ _MEANT = """
         unit,
         measure,
         known.value as before_value,
+        known.qualifier as before_qualifier,
         known.period as before_period,
         known.start as before_start,
         known.until as before_end,
         known.source as before_source,
         later.value as after_value,
+        later.qualifier as after_qualifier,
         later.period as after_period,
         later.start as after_start,
         later.until as after_end,
@@ -178,10 +184,10 @@ def figures(by: str) -> pd.DataFrame:
     """The figure that each act is meant to move: one row an act that is meant to move one.
 
     Columns: milestone, indicator, counterpart_area, expected_effect, unit; `before_value`,
-    `before_period`, `before_start`, `before_end`, `before_source` and the same of `after`, which
-    are of one origin and breakdown and of the same months of a year, with no marked break between
-    them; empty where there are none
-    within `NEAR` years.
+    `before_qualifier`, `before_period`, `before_start`, `before_end`, `before_source` and the same
+    of `after`, which are of one origin and breakdown and of the same months of a year, with no
+    break of the series or of its total between them; empty where there are none within `NEAR`
+    years.
     """
     return ask(_MEANT, by=by, home=HOME, near=NEAR)
 

@@ -58,6 +58,16 @@ class Law:
     def remove(self, name: str, which: Callable[[Row], bool]) -> None:
         self.write(name, [row for row in self.rows(name) if not which(row)])
 
+    def statuses(self, day: date) -> dict[str, str]:
+        """The status of each act on a day."""
+        run = Run(self.path, JsonReport(io.StringIO()), judged_on=day)
+        with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+            create_staging(connection)
+            for loader in (catalogue, milestones):
+                loader.load(connection, run)
+            rows = connection.execute("select milestone, status from staged_milestones")
+            return dict(rows.fetchall())
+
     def errors(self) -> list[Fault]:
         run = Run(self.path, JsonReport(io.StringIO()), judged_on=DAY)
         with duckdb.connect(":memory:", config={"threads": 1}) as connection:

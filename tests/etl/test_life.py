@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
+from law_folder import Law
 
 # What pages say where the first file had it wrong or coarse: signed, in force, ended, status.
 CORRECTED = {
@@ -153,3 +154,36 @@ def test_an_amendment_names_the_act_that_made_it(ask):
         "select event, date, by_milestone from milestone_events "
         "where milestone = 'uzb-up-59-2024' and by_milestone is not null"
     ) == [("amended", date(2024, 10, 17), "uzb-up-162-2024")]
+
+
+@pytest.mark.parametrize(
+    ("milestone", "day", "status"),
+    [
+        # The EU decided on 16 June 2025; signed on 24 October.
+        ("eu-uzb-epca-2025", date(2025, 10, 23), "adopted"),
+        ("eu-uzb-epca-2025", date(2025, 10, 24), "signed"),
+        # Some articles applied from 1 April 2020, the law itself from 15 September.
+        ("uzb-citizenship-law-2020", date(2020, 9, 14), "applied"),
+        ("uzb-citizenship-law-2020", date(2020, 9, 15), "in_force"),
+        # It lasted until 10 September 2025, that day included.
+        ("rus-decree-1126-2024", date(2025, 9, 10), "applied"),
+        ("rus-decree-1126-2024", date(2025, 9, 11), "ended"),
+        # Repealed by another act on 13 September 2018.
+        ("uzb-cm-505-2003", date(2018, 9, 12), "adopted"),
+        ("uzb-cm-505-2003", date(2018, 9, 13), "superseded"),
+        # Held from 15 January 2026.
+        ("uzb-census-2026", date(2026, 1, 14), "announced"),
+        ("uzb-census-2026", date(2026, 1, 15), "held"),
+    ],
+)
+def test_the_status_of_an_act_is_that_of_the_day(tmp_path, milestone, day, status):
+    assert Law(tmp_path).statuses(day)[milestone] == status
+
+
+def test_a_step_that_lies_ahead_does_not_make_the_status(tmp_path):
+    law, day = Law(tmp_path), date(2026, 11, 29)
+    which = lambda row: row["milestone"] == "uz-ru-organised-recruitment-2017"  # noqa: E731
+    assert law.statuses(day)["uz-ru-organised-recruitment-2017"] == "in_force"
+    law.append("milestone_events.csv", which, event="suspended", date="2027-01-01")
+    assert law.statuses(day)["uz-ru-organised-recruitment-2017"] == "in_force"
+    assert law.statuses(date(2027, 1, 1))["uz-ru-organised-recruitment-2017"] == "suspended"

@@ -231,6 +231,78 @@ def test_a_sum_over_years_needs_every_year_unless_it_is_reached(ledger):
     assert ledger.verdict() == ("met", "reached")
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "qualifier", "rounded_to", "expected"),
+    [
+        ("target", 60, "more_than", 10, ("not_measurable", "bound")),
+        ("target", 100, "more_than", 10, ("met", "reached")),
+        ("target", 100, "less_than", 10, ("missed", "not_reached")),
+        ("target", 120, "less_than", 10, ("not_measurable", "bound")),
+        ("target", 100, "about", 10, ("not_measurable", "bound")),
+        ("target", 90, "about", 10, ("missed", "not_reached")),
+        ("target", 110, "about", 10, ("met", "reached")),
+        ("target", 90, "about", None, ("not_measurable", "bound")),
+        ("ceiling", 60, "more_than", 10, ("not_measurable", "bound")),
+        ("ceiling", 60, "less_than", 10, ("partly", "partly_filled")),
+        ("forecast", 90, "more_than", 10, ("not_measurable", "bound")),
+        ("forecast", 40, "less_than", 10, ("missed", "below_band")),
+        ("forecast", 160, "more_than", 10, ("missed", "above_band")),
+    ],
+)
+def test_a_figure_decides_no_more_than_its_source_says(
+    ledger, kind, value, qualifier, rounded_to, expected
+):
+    ledger.promise(kind=kind)
+    ledger.figure("2024", value, qualifier=qualifier, rounded_to=rounded_to)
+    assert ledger.verdict() == expected
+
+
+def test_a_stock_that_is_a_bound_after_the_day_does_not_miss_the_number(ledger):
+    ledger.promise(indicator=STOCK, due="2024-12-31")
+    ledger.figure("2025-06-12", 80, indicator=STOCK, qualifier="more_than")
+    assert ledger.verdict() == ("not_measurable", "bound")
+
+
+def test_a_sum_over_years_is_of_one_body_and_names_the_years_that_it_holds(ledger):
+    ledger.promise(counted_from=2022, due="2026", made_on="2022")
+    ledger.figure("2022", 30, origin="agency")
+    ledger.figure("2022", 60, origin="ministry", qualifier="about")
+    ledger.figure("2024", 40, origin="agency", qualifier="more_than")
+    ledger.verdict()
+    sum_told = "select outcome_value, outcome_period, outcome_qualifier from promise_verdicts"
+    assert ledger.connection.execute(sum_told).fetchone() == (70, "2022,2024", "more_than")
+    ledger.figure("2023", 20, origin="agency")
+    ledger.verdict()
+    assert ledger.connection.execute(sum_told).fetchone() == (90, "2022/2024", "more_than")
+
+
+def test_what_was_recruited_in_a_year_counts_once_though_two_bodies_tell_it(real_build):
+    """35,800, 38,400 and 161,800 of the Migration Agency; the ministry's 60,000 is of 2022 too."""
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        (found,) = connection.execute(
+            """
+            select outcome_value, outcome_period
+            from promise_verdicts
+            where promise = 'strategy-orgnabor-400k-2026'
+            """
+        ).fetchall()
+    assert found == (236_000, "2022/2024")
+
+
+def test_an_event_that_lies_ahead_has_not_happened(ledger):
+    ledger.promise(**EVENT | {"outcome_event": "held", "outcome_covers": "whole", "due": "2027"})
+    ledger.insert(
+        "milestone_events",
+        milestone="act",
+        event="held",
+        date=date(2027, 1, 1),
+        basis="read",
+        source="x",
+    )
+    assert ledger.verdict(today="2026-12-31") == ("not_due", "due_later")
+    assert ledger.verdict(today="2027-01-01") == ("met", "happened")
+
+
 def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(real_build):
     with duckdb.connect(str(real_build), read_only=True) as connection:
         rows = connection.execute(

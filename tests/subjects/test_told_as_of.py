@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from dashboard.catalogue.address import chart_of
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.home import people
 from dashboard.model.scope import Scope
 from dashboard.queries import evidence, observations
+from data.edition import LANGUAGES
 from tests.opened_pages import OPENED, open_page
 from tests.subjects.figures_by_pandas import newest
 
@@ -110,3 +114,31 @@ def test_what_does_not_obey_the_day_of_publication_says_so(database, name, view)
 @pytest.mark.parametrize(("name", "view"), OPENED)
 def test_every_page_opens_in_a_past_without_figures(database, name, view):
     assert not open_page(name, view, "ru", as_of="1990-01-01").exception
+
+
+def test_an_act_tells_nothing_that_came_after_the_day(database):
+    """Borders were closed from 18 March 2020 to 15 July 2022 (Russia)."""
+    beside = {"lang": "en", "years": "2016-2026"}
+    closed = "shock-covid-rus-borders-2020"
+
+    def told(**query):
+        chart, scope = chart_of("migrants-abroad", beside | query)
+        return next(one for one in chart.milestones if one.id == closed), scope.say
+
+    now, say = told()
+    assert now.end == date(2022, 7, 15)
+    assert {say("milestones.ended_on"), say("milestones.status")} <= {name for name, _ in now.facts}
+    then, say = told(as_of="2022-05-01")
+    assert then.end == date(2022, 5, 1)
+    assert not any("2022" in value for _, value in then.facts)
+    assert say("milestones.status") not in {name for name, _ in then.facts}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_tells_no_base_of_changes_that_it_does_not_tell(database, language):
+    """The counts of 20 August 2020 have none of a year before."""
+    scope = read_scope({"lang": language, "as_of": "2022-06-01"})
+    told = people.destinations(scope)
+    assert told.more and "2019" not in told.more and "%" not in told.more
+    now = people.destinations(read_scope({"lang": language}))
+    assert "%" in now.sentence and "2023" in now.more

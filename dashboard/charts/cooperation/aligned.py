@@ -129,7 +129,7 @@ def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
                 source=citation(row, say),
                 url=row["url"] or "",
                 title=row["title"],
-                note=say.quantity(row["value"], row["unit"]),
+                note=say.quantity(row["value"], row["unit"], row["qualifier"]),
                 at=at,
             )
         )

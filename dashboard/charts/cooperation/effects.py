@@ -14,7 +14,7 @@ from dashboard.builder.effect import Decision, Peer
 from dashboard.builder.effect_statistics import LEAST_OTHERS
 from dashboard.builder.effect_strip import Mark, marks
 from dashboard.builder.milestones import milestones_for, numbered
-from dashboard.builder.quantities import words_of_period
+from dashboard.builder.quantities import bound_of, words_of_period
 from dashboard.charts.cooperation import ledger
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart, Milestone, Point, Series
@@ -172,8 +172,8 @@ def _point(one: Mark, decision: Decision, rows: dict, say: Words) -> Point:
     step, unit = one.step, _series_of(decision).unit
     change = step.compared[1]
     said = point(rows[step.time_period], say, True)
-    former = say.quantity(step.compared[0], unit)
     before = words_of_period(rows[step.former_period], say)
+    former = say.quantity(step.compared[0], unit, bound_of(rows[step.former_period]))
     worked = say("effect.step", former=former, before=before, now=said.text)
     if _series_of(decision).takes_logs:
         worked += say("effect.step_log", log=say.number(change, 4))

@@ -278,10 +278,10 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
             continue
         span: tuple[date, date] = (moved[f"{side}_start"].date(), moved[f"{side}_end"].date())
         when = period(say.language, moved[f"{side}_period"], *span)
-        value = quantity(say.language, moved[f"{side}_value"], moved["unit"])
+        bound = moved[f"{side}_qualifier"] or ""
+        value = quantity(say.language, moved[f"{side}_value"], moved["unit"], bound)
         told.append(f"{value} ({when})")
-    before, after = told
-    return figure, say.code("EFFECT", moved["expected_effect"]), before, after
+    return figure, say.code("EFFECT", moved["expected_effect"]), told[0], told[1]
 
 
 def _searched(row: dict, codes: Iterable[str]) -> str:

@@ -230,12 +230,22 @@ def _outcome(row: dict, say: Words) -> str:
         return say.day(row["happened_on"].date())
     if pd.isna(row["outcome_value"]):
         return ""
-    value = say.quantity(row["outcome_value"], row["unit"])
-    when = row["outcome_period"].replace("/", "–")  # a sum over years
-    if not pd.isna(row["outcome_start"]):
+    value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")
+    if pd.isna(row["outcome_start"]):
+        when = _years(row["outcome_period"], say)
+    else:
         span = row["outcome_start"].date(), row["outcome_end"].date()
         when = period(say.language, row["outcome_period"], *span)
     return say("promises.outcome", value=value, period=when)
+
+
+def _years(text: str, say: Words) -> str:
+    """The years of a sum: from the first to the last, or each where one between is missing."""
+    first, _, last = text.partition("/")
+    if not last:
+        return say.listing([say.year(int(year)) for year in text.split(",")])
+    start, end = date(int(first), 1, 1), date(int(last) + 1, 1, 1)
+    return period(say.language, f"{start}/P{end.year - start.year}Y", start, end)
 
 
 def _written(text: str, say: Words) -> str:

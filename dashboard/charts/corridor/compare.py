@@ -44,7 +44,8 @@ def _chart(scope: Scope, figure: str, frame: pd.DataFrame, column: str, id: str)
         widest = frame.groupby("indicator")[column].nunique()
         frame = frame[frame["indicator"] == _first(subject.indicators, widest)]
         chosen = [panels.main_series(own) for _, own in frame.groupby(column)]
-        frame, lines = panels.named(pd.concat(chosen), say, (column, "breakdown", "origin"))
+        columns = (column, "breakdown", "origin")
+        frame, lines = panels.named(pd.concat(chosen), say, columns, always=(column,))
     return line_chart(
         scope,
         frame,

@@ -60,7 +60,10 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         title = say("corridor.about", title=title, partner=say.country(places[0]))
     if set(subject.instead) & {*frame["indicator"]}:
         title = say("corridor.modelled", title=title)
-    frame, lines = named(frame, say)
+    # A line that is left alone of several figures still says which of them it is.
+    alone = len(frame[[*COLUMNS]].drop_duplicates()) == 1
+    alone = alone and frame["indicator"].iloc[0] != subject.title_names
+    frame, lines = named(frame, say, always=COLUMNS[1:] if alone else ())
     chart = line_chart(
         scope,
         frame,
@@ -74,15 +77,21 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
     if best := panels.main_series(chart):
         names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
         main = frame[(frame["line"].map(names) == best.label) & (frame["obs_status"] != "F")]
-        sentence = headed(_told_of(title, frame, main, say), level_and_change(main, say), say)
+        of = _told_of(title, frame, main, say, alone)
+        sentence = headed(of, level_and_change(main, say), say)
         chart = replace(chart, takeaway=sentence)
     return chart
 
 
-def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words) -> str:
+def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words, alone: bool) -> str:
     """The title of a panel and, of several lines, what tells the one apart that its sentence is
-    about; whose figure that is the sentence says itself."""
-    varied = [name for name in COLUMNS if name != "origin" and frame[name].nunique() > 1]
+    about, of which one may be left alone; whose figure that is the sentence says itself."""
+    usual = COLUMNS[1:3] if alone else ()
+    varied = [
+        name
+        for name in COLUMNS
+        if name != "origin" and (name in usual or frame[name].nunique() > 1)
+    ]
     line = _words(varied, [main[name].iloc[0] for name in varied], say)
     title = title_of(title, main, say)
     return say("corridor.line_of", title=title, line=line) if line else title
@@ -101,10 +110,13 @@ def main_series(frame: pd.DataFrame) -> pd.DataFrame:
     return actual[actual.set_index(keys).index == best]
 
 
-def named(frame: pd.DataFrame, say: Words, columns: Sequence[str] = COLUMNS):
+def named(
+    frame: pd.DataFrame, say: Words, columns: Sequence[str] = COLUMNS, always: Sequence[str] = ()
+):
     """The frame with a column `line`, and the arguments by which `line_chart` names its lines: by
-    what differs among them, in words short enough for a panel."""
-    varied = [name for name in columns if frame[name].nunique() > 1] or [columns[-1]]
+    what differs among them, in words short enough for a panel; by `always` a line alone too."""
+    varied = [name for name in columns if name in always or frame[name].nunique() > 1]
+    varied = varied or [columns[-1]]
     keys = frame[varied].agg("|".join, axis=1)
     names = {key: _words(varied, key.split("|"), say) for key in keys.unique()}
     # An origin or a country has its own colour on every chart, where it is on one line alone.

@@ -32,6 +32,7 @@ class Subject:
     concept: str = ""  # "which figure should I use"
     there: bool = False  # counted by bodies of the partner
     instead: tuple[str, ...] = ()  # where there are none of the others
+    title_names: str = ""  # the one figure that its title says by itself
 
 
 PEOPLE = ("labour_migrants_abroad", "citizens_present_abroad", "citizens_resident_abroad")
@@ -49,7 +50,14 @@ HOLDERS = (
 )
 SUBJECTS = (
     Subject("people", PEOPLE, concept="people_abroad"),
-    Subject("money", (TRANSFERS, MIRROR), "line", concept="remittances", instead=(MODEL,)),
+    Subject(
+        "money",
+        (TRANSFERS, MIRROR),
+        "line",
+        concept="remittances",
+        instead=(MODEL,),
+        title_names=TRANSFERS,
+    ),
     Subject("removals", EXPELLED, breakdowns=(), everyone=True, concept="returns", there=True),
     Subject(
         "recruitment",
@@ -58,7 +66,7 @@ SUBJECTS = (
     ),
     Subject("permits", ISSUED, breakdowns=("_T", "REASON_WORK"), there=True),
     Subject("holders", HOLDERS, breakdowns=("_T", "REASON_WORK"), there=True),
-    Subject("stock", (STOCK,), "line"),
+    Subject("stock", (STOCK,), "line", title_names=STOCK),
     Subject("refugees", ABROAD, "line"),
 )
 """In the order of the panels: those that a reader asks for first stand on the first screen."""

@@ -8,7 +8,7 @@ from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.milestones import few
-from dashboard.builder.quantities import begin, in_words, quantity
+from dashboard.builder.quantities import begin, bound_of, in_words, quantity
 from dashboard.charts.evidence.disagreements import name_matter
 from dashboard.charts.home.parts import (
     ACTS,
@@ -52,7 +52,7 @@ def agreements(scope: Scope) -> Answer:
         say(
             "home.of_country",
             name=say.country(row["counterpart_area"]),
-            told=say.number(row["value"]),
+            told=quantity(say.language, row["value"], "NUMBER", bound_of(row)),
         )
         for row in rows_of(sent)
     )
@@ -166,8 +166,8 @@ def uncertain(scope: Scope) -> Answer:
     sentence = say(
         "home.uncertain",
         matter=name_matter(widest["matter"], say),
-        low=quantity(say.language, low["value"], low["unit"]),
-        high=quantity(say.language, high["value"], high["unit"]),
+        low=in_words(low, say),
+        high=in_words(high, say),
     )
     told = say("home.level_of", told="; ".join(_told_by(row, say) for row in (low, high)))
     more = say("home.uncertain_more", cases=say.number(len(apart)), changed=say.number(changed))
@@ -192,6 +192,6 @@ def _end(scope: Scope, row: dict, end: str) -> dict:
 
 def _told_by(row: dict, say: Words) -> str:
     area = "" if row["counterpart_area"] == "WLD" else say.country(row["counterpart_area"])
-    value, period = quantity(say.language, row["value"], row["unit"]), dated(row, say)
+    value, period = in_words(row, say), dated(row, say)
     period = ", ".join(filter(None, (area, period)))
     return say("home.of_body", origin=say.code("ORIGIN", row["origin"]), value=value, period=period)

@@ -93,7 +93,10 @@ def destinations(scope: Scope) -> Answer:
     )
     told = "; ".join(_shift(histories[row["counterpart_area"]], row, say) for row in others)
     year = first["period_start"].year - 1
-    more = say("home.destinations_more", told=told, year=year) if others else ""
+    changed = any(change_in(histories[row["counterpart_area"]], row, say) for row in leaders)
+    # Without a change there is nothing to say of what changes are measured against.
+    key = "destinations_more" if changed else "level_of"
+    more = say(f"home.{key}", told=told, year=year) if others else ""
     history = histories[first["counterpart_area"]]
     newer = [row for row in history if row["period_end"] > first["period_end"]][-1:]
     since = "".join(

@@ -36,7 +36,7 @@ def dots(
         regular=regular,
         **head,
     )
-    return replace(chart, takeaway=newest(chart, scope))
+    return replace(chart, takeaway=newest(chart, scope) or chart.takeaway)
 
 
 def bars(
