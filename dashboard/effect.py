@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES
+from data.command_line import end
 
 DAYS = ("signature", "in_force", "first_application")
 
@@ -88,4 +89,4 @@ def _fail(words: str, code: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(end(main))

@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.briefing.stories import STORIES
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES
+from data.command_line import end
 
 SITE = "http://localhost:8501"
 WRITERS = {"pptx": "deck", "pdf": "report"}
@@ -72,4 +73,4 @@ def _fail(words: str) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(end(main))

@@ -2,11 +2,11 @@
 
 import argparse
 import os
-import sys
 import time
 from pathlib import Path
 
 from data import DATA_DIR, DATABASE, true_path
+from data.command_line import end
 from etl.build import build
 from etl.contradictions import contradictions
 from etl.desk import options as desk_options
@@ -116,4 +116,4 @@ def _check_export(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(end(main))

@@ -32,12 +32,14 @@ def make_app(body: bytes, **headers: str):
 
 
 async def ask(
-    app, path: str = "/a.js", query: bytes = b"", **more: str
+    app, path: str = "/a.js", query: bytes = b"", method: str = "GET", **more: str
 ) -> tuple[dict[str, str], bytes]:
     headers: dict[str, str] = {}
     body = bytearray()
 
     async def send(message):
+        if "status" in message:
+            headers["status"] = str(message["status"])
         for name, value in message.get("headers", []):
             headers[name.decode()] = value.decode()
         body.extend(message.get("body", b""))
@@ -45,7 +47,7 @@ async def ask(
     asked = {"accept-encoding": "gzip"} | {
         name.replace("_", "-"): text for name, text in more.items()
     }
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": query}
+    scope = {"type": "http", "method": method, "path": path, "query_string": query}
     scope["headers"] = [(name.encode(), text.encode()) for name, text in asked.items()]
     await app(scope, None, send)
     return headers, bytes(body)
@@ -204,3 +206,59 @@ def test_a_large_file_gets_a_smaller_copy_in_the_background(monkeypatch):
 
     first, later = run(wait())
     assert later < first and app.size == later
+
+
+def make_file(body: bytes, etag: str = '"1"'):
+    """A file that knows its own tag, heads and parts, as those of a folder do."""
+    from starlette.responses import Response
+
+    async def app(scope, receive, send):
+        asked = {name.decode(): value.decode() for name, value in scope["headers"]}
+        if etag.removeprefix("W/") in asked.get("if-none-match", "").replace("W/", "").split(", "):
+            answer = Response(status_code=304, headers={"etag": etag})
+        elif "range" in asked:
+            answer = Response(body[:10], 206, {"etag": etag, "content-range": "bytes 0-9/*"})
+            answer.headers["content-type"] = "text/javascript"
+        else:
+            answer = Response(body, 200, {"etag": etag}, "text/javascript")
+            if scope["method"] == "HEAD":
+                answer.body = b""
+        await answer(scope, receive, send)
+
+    return app
+
+
+@pytest.mark.parametrize("more", [{}, {"method": "HEAD"}, {"range": "bytes=0-9"}])
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("own", ['"1"', 'W/"1"'])
+def test_whoever_has_the_copy_is_told_so_by_every_method(more, encoding, own):
+    app = Compress(make_file(TEXT, own))
+    tag = run(ask(app, accept_encoding=encoding))[0]["etag"]
+    for known in (tag, f'"other", {tag}', f"W/{tag.removeprefix('W/')}"):
+        found, body = run(ask(app, accept_encoding=encoding, if_none_match=known, **more))
+        assert (found["status"], found["etag"], body) == ("304", tag, b"")
+        assert found["vary"] == "Accept-Encoding"
+    other = run(ask(app, accept_encoding=encoding, if_none_match='"2-gzip"', **more))[0]
+    assert other["status"] == ("206" if "range" in more else "200")
+
+
+def test_heads_and_parts_tell_of_the_raw_body_and_that_there_are_others(shrunk):
+    app = Compress(make_file(TEXT))
+    head, body = run(ask(app, method="HEAD"))
+    assert (head["content-length"], body) == (str(len(TEXT)), b"")
+    part, body = run(ask(app, range="bytes=0-9"))
+    assert (part["status"], body) == ("206", TEXT[:10])
+    for found in (head, part):
+        assert (found["etag"], found["vary"]) == ('"1"', "Accept-Encoding")
+        assert "content-encoding" not in found
+    # Whoever has another copy than the one that would be sent is sent this one.
+    assert run(ask(app, if_none_match='"1-br"'))[0]["status"] == "200"
+    assert shrunk == [len(TEXT)]  # of the last answer alone
+
+
+def test_a_small_answer_keeps_its_own_tag_when_it_has_not_changed():
+    app = Compress(make_file(b"small"))
+    tag = run(ask(app))[0]["etag"]
+    assert run(ask(app, if_none_match=tag))[0] | {"vary": ""} == {
+        "status": "304", "etag": tag, "vary": "",
+    }  # fmt: skip

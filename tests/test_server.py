@@ -106,6 +106,16 @@ def test_a_file_that_the_browser_has_is_not_sent_again(server, encoding):
         assert again.headers["etag"] == tag
 
 
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_a_copy_that_the_browser_has_has_not_changed_by_any_method(server, encoding):
+    for path in (script_of(server), assets.address("world.json")):
+        tag = server.get(path, Accept_Encoding=encoding).headers["etag"]
+        for method, more in (("HEAD", {}), ("GET", {"Range": "bytes=0-9"})):
+            again = server.get(path, method, Accept_Encoding=encoding, If_None_Match=tag, **more)
+            assert (again.status, again.body) == (304, b""), (path, method)
+            assert again.headers["etag"] == tag
+
+
 @pytest.mark.parametrize(
     ("header", "encoding"),
     [

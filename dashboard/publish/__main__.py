@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.build import process as building
 from dashboard.publish.folder import CannotPublish, check_place, write_site
+from data.command_line import end
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,4 +39,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(end(main))

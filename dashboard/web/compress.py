@@ -60,19 +60,21 @@ class Compress:
         headers = Headers(scope=scope) if scope["type"] == "http" else {}
         if (
             scope["type"] != "http"
-            or scope["method"] != "GET"
-            or "range" in headers
+            or scope["method"] not in ("GET", "HEAD")
             or scope["path"].removeprefix(self.prefix).startswith(LEFT_ALONE)
         ):
             await self.app(scope, receive, send)
             return
         encoding = accepted(", ".join(headers.getlist("accept-encoding")))
+        known = ", ".join(headers.getlist("if-none-match"))
+        # Heads and parts tell of the raw body, but whoever has the copy has what there is.
+        is_raw = scope["method"] == "HEAD" or "range" in headers
         start, key = self.lasting.get((scope["path"], encoding), ({}, None))
-        if key in self.kept and not scope.get("query_string") and "if-none-match" not in headers:
+        if key in self.kept and not (is_raw or known or scope.get("query_string")):
             self.kept.move_to_end(key)
             await send_whole(start, self.kept[key], send)
             return
-        answer = Answer(self, scope["path"], encoding, send)
+        answer = Answer(self, scope["path"], encoding, send, known, is_raw)
         await self.app(_plain(scope, encoding), receive, answer.take)
 
     async def compressed(self, key: Key, body: bytes) -> bytes:
@@ -122,8 +124,11 @@ class Compress:
 class Answer:
     """One answer on its way out."""
 
-    def __init__(self, store: Compress, path: str, encoding: str, send: Send) -> None:
+    def __init__(
+        self, store: Compress, path: str, encoding: str, send: Send, known: str, is_raw: bool
+    ) -> None:
         self.store, self.path, self.encoding, self.send = store, path, encoding, send
+        self.known, self.is_raw = known, is_raw
         self.start: Message = {}
         self.body = bytearray()
         self.whole = False
@@ -139,8 +144,9 @@ class Answer:
             elif "accept-encoding" not in headers.get("vary", "").lower():
                 headers.add_vary_header("Accept-Encoding")
             if message["status"] == 304 and self.encoding and "etag" in headers:
-                headers["etag"] = _suffixed(headers["etag"], self.encoding)
-            self.whole = message["status"] == 200 and self.encoding and _worth(headers)
+                headers["etag"] = self._tag_of(headers["etag"])
+            is_all = message["status"] == 200 and not self.is_raw
+            self.whole = is_all and self.encoding and _worth(headers)
             if not self.whole:
                 await self.send(message)
         elif self.packer:
@@ -153,6 +159,11 @@ class Answer:
                 await self._send_copy()
             elif len(self.body) > MOST_GATHERED and not _has_length(self.start):
                 await self._begin_parts()
+
+    def _tag_of(self, etag: str) -> str:
+        """The tag under which the visitor has it: small answers have no copy and no other tag."""
+        copy = _suffixed(etag, self.encoding)
+        return copy if copy.removeprefix("W/") in self.known or "*" in self.known else etag
 
     async def _begin_parts(self) -> None:
         """A long answer that is made as it is sent is packed as it comes, and never whole here."""

@@ -2,6 +2,7 @@
 
 import codecs
 
+from etl.readers.cyrillic import CYRILLIC, by_letters
 from etl.readers.libraries import library
 from etl.readers.row import Unreadable
 
@@ -13,8 +14,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # The encodings that agencies of this field still write.
-_OLD = ("cp949", "cp1251", "cp1254", "cp1252")
+_OLD = ("cp949", "cp1254", "cp1252", *CYRILLIC)
+# Letters of Turkish where Western tables have those of Icelandic, which nobody here writes.
+_TURKISH = frozenset("ĞİŞğış".encode("cp1254"))
 _SAMPLE = 256 << 10
+# Two or three letters of any table are a syllable of Korean too.
+_FEWEST_OF_KOREAN = 8
 
 
 def encoding_of(data: bytes) -> str:
@@ -51,7 +56,7 @@ def decode_head(data: bytes) -> str:
         try:
             return codecs.getincrementaldecoder("utf-8")().decode(data)
         except UnicodeDecodeError:
-            encoding = _likely(data)
+            encoding = _likely_or_plain(data)
     return data.decode(encoding, errors="ignore").removeprefix("\ufeff")
 
 
@@ -66,10 +71,31 @@ def _wide_without_mark(data: bytes) -> str | None:
     return "utf-16-be" if even > len(sample) // 8 > odd else None
 
 
+def _likely_or_plain(data: bytes) -> str:
+    """A head need not be told: the words that forms are recognised by are plain letters."""
+    try:
+        return _likely(data)
+    except Unreadable:
+        return "ascii"
+
+
 def _likely(data: bytes) -> str:
     """The old encoding whose letters make most sense here."""
+    if _is_nearly_utf8(data):
+        return "utf-8"
     best = library("charset_normalizer").from_bytes(data, cp_isolation=list(_OLD)).best()
     if best is None:
         advice = "name its encoding with --encoding, or save it as UTF-8"
         raise Unreadable("text", "bytes that are text in none of the usual encodings", advice)
+    high = sum(byte > 127 for byte in data)
+    if best.encoding in CYRILLIC or (best.encoding == "cp949" and high < _FEWEST_OF_KOREAN):
+        return by_letters(data)
+    if best.encoding == "cp1252" and not _TURKISH.isdisjoint(data):
+        return "cp1254"
     return best.encoding
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether letters are those of UTF-8 but for some bytes, which are told when it is read."""
+    letters = [sign for sign in data.decode(errors="replace") if ord(sign) > 127]
+    return len(letters) > 3 * letters.count("\ufffd")

@@ -14,7 +14,7 @@ from etl.refresh import proposal as proposals
 from etl.refresh.known import Known
 from etl.refresh.options import ALL
 from etl.refresh.proposal import Proposal
-from etl.refresh.propose import Decided, Told, propose
+from etl.refresh.propose import Decided, NothingNew, Told, propose
 from etl.workplace import Locked, one_build_at_a_time
 
 DONE, FAILED, STOPPED = 0, 1, 2
@@ -76,6 +76,9 @@ def _refresh_one(connector: Connector, wanted: argparse.Namespace) -> int:
             gathered = ask(connector, known, wanted.folder)
         told = Told(wanted.published, _series(wanted.series), wanted.lang)
         path, made = propose(connector, known, gathered, wanted.folder, told)
+    except NothingNew as reason:
+        say(f"{connector.name}: {reason}; no proposal was written")
+        return DONE
     except (Unreadable, MissingLibrary) as reason:
         say(f"{connector.name}: {reason}\n{connector.name}: nothing was changed")
         # A source that still says the same has not failed; a file that somebody chose is a slip.
@@ -126,6 +129,8 @@ def _diff(wanted: argparse.Namespace) -> int:
 
 def _accept(wanted: argparse.Namespace) -> int:
     names = proposals.names(wanted.folder) if wanted.proposals == [ALL] else wanted.proposals
+    if not names:
+        say("no proposal waits")
     return max((_one(name, lambda n: _accept_one(n, wanted)) for name in names), default=DONE)
 
 
@@ -143,6 +148,9 @@ def _accept_one(name: str, wanted: argparse.Namespace) -> None:
     known = Known(wanted.data, connectors()[made.connector])
     if wanted.only_new_periods:
         rows = accepting.new_periods(known, rows)
+        if not rows:
+            advice = "read it, then accept it without --only-new-periods, or reject it"
+            raise Unreadable("figures of new periods", "revisions alone", advice)
     added = accepting.accept(wanted.folder, known, made, rows, wanted.despite)
     for file, count in added.items():
         say(f"{name}: {count:,} rows added to data/{file}, of source {made.source['source']}")

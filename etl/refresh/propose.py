@@ -27,6 +27,13 @@ class Decided(Unreadable):
     """An answer that came before, and that a person has accepted or turned down."""
 
 
+class NothingNew(Exception):
+    """An answer that agrees with what is there: nobody has anything to decide."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"nothing new: all {count:,} figures agree with what data/ has of them")
+
+
 @dataclass(frozen=True)
 class Told:
     """What the person at the command line says besides."""
@@ -39,13 +46,16 @@ class Told:
 def propose(
     connector: Connector, known: Known, gathered: Gathered, folder: Path, told: Told
 ) -> tuple[Path, Proposal]:
-    """Writes the proposal. Raises Unreadable where the answer gives no rows for the product."""
+    """Writes the proposal. Raises Unreadable where the answer gives no rows for the product, and
+    NothingNew where they are those that it has."""
     rows, left_out = _rows(connector, known, gathered.answers, told)
     day = _day(rows, gathered, told)
     source = _source(connector, known, rows, gathered, day)
     rows = [row._replace(source=source["source"]) for row in rows]
     difference = compare(rows, known.before(day), known.after(day))
     reasons = stops(rows, difference, known, day)
+    if not difference.changes and not reasons:
+        raise NothingNew(difference.same)
     if not difference.changes:
         reasons.append(Stop("nothing_new", "", "-", f"{difference.same:,}"))
     made = Proposal(

@@ -104,6 +104,17 @@ def test_only_new_periods_leaves_revisions_out(whole, outside):
     assert b"population,UZB,WLD,_T,2025,37000000," in after
 
 
+def test_revisions_alone_wait_for_a_person(place, outside):
+    with played(says(world_bank(place.figures(SERIES) | {("UZB", "2024"): 37e6}))) as source:
+        outside(source.base)
+        place.run("refresh", "worldbank")
+    before = place.hash()
+    code, said = place.run("accept", "all", "--only-new-periods", "--despite", "revision")
+    assert code == 2
+    assert "got revisions alone; read it, then accept it without --only-new-periods" in said
+    assert (len(place.waiting), place.hash()) == (1, before)
+
+
 @pytest.mark.slow
 def test_rows_that_break_the_contract_are_refused_on_a_copy(whole, outside, monkeypatch):
     name = proposed(whole, outside)

@@ -55,7 +55,6 @@ STOPS = {
     "revision": lambda f: f | {("UZB", "2024"): f["UZB", "2024"] * 1.4},
     "sums": lambda f: f | {("UZB", "2024"): 2 * f["WLD", "2024"]},
     "below_zero": lambda f: f | {("UZB", "2024"): -1.0},
-    "nothing_new": lambda f: f,
 }
 
 
@@ -70,6 +69,24 @@ def test_what_speaks_against_an_answer_stops_it(rule, place, outside):
     assert code == 2
     assert f"--despite {rule}" in said
     assert place.hash() == before
+
+
+def test_figures_that_are_there_already_leave_nothing_to_decide(place, outside):
+    figures = place.figures(SERIES)
+    before = place.hash()
+    code, said, _ = refreshed(place, outside, figures)
+    assert code == 0
+    assert f"nothing new: all {len(figures)} figures agree" in said
+    assert not place.waiting
+    assert place.run("accept", "all") == (0, "no proposal waits\n")
+    assert place.hash() == before
+
+
+def test_an_answer_without_anything_new_is_stopped_by_what_else_speaks_against_it(place, outside):
+    code, said, _ = refreshed(place, outside, _without(place.figures(SERIES), ("UZB", "2010")))
+    assert code == 2
+    assert "stopped by fewer_rows" in said
+    assert "stopped by nothing_new" in said
 
 
 def test_one_figure_of_another_scale_is_seen_among_many(place, outside):
