@@ -33,9 +33,9 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
 
 def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
     """Which of several areas have no figures of the last years that another has, and since when."""
-    names = ("indicator", "counterpart_area")
-    drawn = frame.loc[frame["obs_status"] != "F", [*names, "ref_area", "year"]]
-    if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in names):
+    alike = ("indicator", "counterpart_area")
+    drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "year"]]
+    if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):
         return []
     newest = drawn.groupby("ref_area")["year"].max()
     say, told = scope.say, []
