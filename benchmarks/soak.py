@@ -4,13 +4,17 @@
 
 The data are a copy; every `--rebuild` minutes a sign in them changes, and the server builds. Once a
 minute memory, open files, threads and processes are told, and what readers met: an answer that
-failed, or a line that broke. With `--kill N` the server itself is killed at N moments drawn by lot
-and started again at once, as its keeper's supervisor would; then lines break, and are counted
-apart. The last line says by how much each grew from the first third of the time to the last.
+failed, or a line that broke. With `--kill N` the server, a build and Chromium are killed at N
+moments drawn by lot, in turn; the server is started again at once, as its keeper's supervisor
+would. Then lines break, and are counted apart; in the end it is told whether the newest data are
+served and pictures drawn. The last line says by how much each measure grew from the first third of
+the time to the last.
 """
 
 import argparse
 import asyncio
+import contextlib
+import itertools
 import json
 import os
 import random
@@ -21,9 +25,11 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import psutil
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -31,8 +37,9 @@ from benchmarks.browser import ROOT, free_port
 from benchmarks.load import MB, NAMES, VIEW, ninety_fifth
 from benchmarks.reader import Reader
 
+KINDS = ("server", "build", "chromium")  # what is killed, in turn
 MEASURES = ("MB", "files", "threads", "processes")
-BROKEN = (ConnectionClosed, InvalidStatus, OSError, EOFError)
+BROKEN = (ConnectionClosed, InvalidStatus, httpx.TransportError, OSError, EOFError)
 
 
 @dataclass
@@ -43,7 +50,9 @@ class Place:
     port: int
     process: subprocess.Popen | None = None
     failed: int = 0
-    broken: int = 0
+    broken: Counter[str] = field(default_factory=Counter)
+    undrawn: int = 0  # pictures that did not come
+    killed: Counter[str] = field(default_factory=Counter)
     changed: list[float] = field(default_factory=list)
     told: list[tuple[float, ...]] = field(default_factory=list)
 
@@ -65,6 +74,15 @@ class Place:
                 command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log
             )
 
+    def touch(self) -> None:
+        """Another content of the data."""
+        path = self.folder / "data" / "sources.csv"
+        content = path.read_bytes()
+        old, new = b"The World Bank", b"World Bank"
+        if old not in content:
+            old, new = new, old
+        path.write_bytes(content.replace(old, new, 1))
+
     def build(self) -> str:
         """Which build is served; nothing where the server does not say so."""
         try:
@@ -72,6 +90,34 @@ class Place:
                 return json.load(answer)["build_id"]
         except (OSError, KeyError):
             return ""
+
+    def state(self) -> str:
+        """What the server says of the data that it serves."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/api/health", timeout=20) as answer:
+                return json.load(answer)["state"]
+        except (OSError, KeyError) as reason:
+            return str(reason)
+
+    def draw(self, number: int) -> str:
+        """Nothing where a picture comes, one that was not asked for before; else what came."""
+        address = (
+            f"{self.address}/api/v1/chart/remittances-gdp-share.png?years=2000-{2005 + number}"
+        )
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                return "" if answer.read(4) == b"\x89PNG" else "no picture"
+        except OSError as reason:
+            return str(reason)
+
+    def victim(self, kind: str) -> psutil.Process | None:
+        """The process of a build or of Chromium, where one runs."""
+        words = {"build": "etl", "chromium": "--remote-debugging-pipe"}[kind]
+        try:
+            family = psutil.Process(self.process.pid).children(recursive=True)
+            return next((one for one in family if words in one.cmdline()), None)
+        except psutil.Error:
+            return None
 
     def measure(self) -> tuple[float, ...]:
         """What the server and its children hold."""
@@ -93,8 +139,8 @@ async def read(place: Place, until: float, pause: float, seed: int) -> None:
             await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
             areas = [NAMES[area] for area in chance.sample(sorted(NAMES), 3)]
             place.changed.append(await reader.change("countries", ["Uzbekistan", *areas]))
-        except BROKEN:
-            place.broken += 1
+        except BROKEN as reason:
+            place.broken[type(reason).__name__] += 1
             is_open = False
             await asyncio.sleep(1)
         except Exception as reason:
@@ -107,27 +153,51 @@ async def read(place: Place, until: float, pause: float, seed: int) -> None:
 
 async def rebuild(place: Place, until: float, minutes: float) -> int:
     """Another content of the data, again and again: how many builds were served after the first."""
-    path, count, seen = place.folder / "data" / "sources.csv", 0, set()
-    content = path.read_bytes()
+    seen = set()
     while minutes and time.monotonic() + minutes * 60 < until:
         seen.add(await asyncio.to_thread(place.build))
         await asyncio.sleep(minutes * 60)
-        count += 1
-        name = b"The World Bank" if count % 2 else b"World Bank"
-        path.write_bytes(content.replace(b"World Bank", name, 1))
+        place.touch()
     seen.add(await asyncio.to_thread(place.build))
-    return len(seen - {""}) - 1
+    return max(0, len(seen - {""}) - 1)
 
 
 async def kill(place: Place, until: float, times: int) -> None:
-    """Ends the server without a word, and starts it again."""
+    """Ends the server, a build, the browser without a word, in turn; starts the server again."""
     chance, left = random.Random(times), until - time.monotonic()
     begun = time.monotonic()
-    for moment in sorted(chance.uniform(0.1, 0.9) * left for _ in range(times)):
+    moments = sorted(chance.uniform(0.1, 0.9) * left for _ in range(times))
+    for moment, kind in zip(moments, itertools.cycle(KINDS), strict=False):
         await asyncio.sleep(max(0, begun + moment - time.monotonic()))
-        place.process.kill()
-        place.process.wait()
-        place.start()
+        if kind == "server":
+            place.process.kill()
+            place.process.wait()
+            place.start()
+            place.killed[kind] += 1
+        else:
+            place.killed[kind] += await _kill_next(place, kind, min(until, time.monotonic() + 60))
+
+
+async def _kill_next(place: Place, kind: str, until: float) -> bool:
+    """Kills the next build, or the browser, that runs until then."""
+    if kind == "build":
+        place.touch()
+    while time.monotonic() < until:
+        if victim := place.victim(kind):
+            with contextlib.suppress(psutil.Error):
+                victim.kill()
+                return True
+        await asyncio.sleep(0.05)
+    return False
+
+
+async def draw(place: Place, until: float) -> None:
+    """Asks for a picture every few seconds, so that there is a browser to kill."""
+    for number in itertools.count():
+        await asyncio.sleep(3)
+        if time.monotonic() > until:
+            return
+        place.undrawn += bool(await asyncio.to_thread(place.draw, number % 20))
 
 
 async def watch(place: Place, until: float, every: float) -> None:
@@ -157,6 +227,7 @@ async def soak(place: Place, wanted: argparse.Namespace) -> int:
         rebuild(place, until, wanted.rebuild),
         watch(place, until, every),
         kill(place, until, wanted.kill),
+        *([draw(place, until)] if wanted.kill else []),
         *readers,
     )
     third = max(1, len(place.told) // 3)
@@ -170,8 +241,27 @@ async def soak(place: Place, wanted: argparse.Namespace) -> int:
     ]
     told = ", ".join(f"{name} {value:+.1f}" for name, value in zip(MEASURES, grown, strict=True))
     print(f"{len(place.changed)} changes, {builds} builds, {place.failed} failed, "
-          f"{place.broken} lines broke; first third to last: {told}")  # fmt: skip
-    return 1 if place.failed or (place.broken and not wanted.kill) else 0
+          f"{place.broken.total()} lines broke{_kinds(place.broken)}; "
+          f"first third to last: {told}")  # fmt: skip
+    lost = await asyncio.to_thread(_lost, place) if wanted.kill else ""
+    return 1 if lost or place.failed or (place.broken.total() and not wanted.kill) else 0
+
+
+def _kinds(counted: Counter[str]) -> str:
+    told = ", ".join(f"{kind} {count}" for kind, count in sorted(counted.items()))
+    return f" ({told})" if told else ""
+
+
+def _lost(place: Place) -> str:
+    """What has not come back two minutes after the last was killed; told, and nothing else."""
+    until, state, drawn = time.monotonic() + 120, "", "no picture"
+    while time.monotonic() < until and (state, drawn) != ("serving", ""):
+        state, drawn = place.state(), place.draw(20)
+        time.sleep(1)
+    lost = "; ".join(filter(None, ("" if state == "serving" else state, drawn)))
+    undrawn = f"{place.undrawn} pictures did not come"
+    print(f"killed{_kinds(place.killed)}; {undrawn}; lost: {lost or 'nothing'}")
+    return lost
 
 
 def main() -> int:
@@ -181,7 +271,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--pause", type=float, default=5)
     parser.add_argument("--rebuild", type=float, default=2, help="minutes between builds; 0: none")
-    parser.add_argument("--kill", type=int, default=0, help="times that the server is killed")
+    parser.add_argument("--kill", type=int, default=0, help="times that something is killed")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder), free_port())

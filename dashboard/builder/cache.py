@@ -1,4 +1,5 @@
-"""`ignores_countries`: for what is made in a scope, and no choice of countries reaches."""
+"""For charts that a choice of countries does not reach (`ignores_countries`), or reaches only where
+several are chosen (`one_for_each_alone`): made once for all choices that are drawn alike."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -42,3 +43,18 @@ def ignores_countries(note: str = "") -> Callable[[Callable[..., R]], Callable[.
         return made
 
     return decorate
+
+
+def one_for_each_alone(maker: Callable[..., Chart]) -> Callable[..., Chart]:
+    """For a chart that draws the same whichever country is chosen alone."""
+    kept = remember(maker)
+
+    @wraps(maker)
+    def made(scope: Scope, *given: Hashable, **choices: Hashable) -> Chart:
+        if len(scope.countries) > 1:
+            return kept(scope, *given, **choices)
+        chart = kept(replace(scope, countries=(HOME,)), *given, **choices)
+        own = tuple(area for area in scope.countries if area in chart.areas)
+        return replace(chart, areas=(*own, *sorted({*chart.areas} - {*own})))
+
+    return made

@@ -33,11 +33,11 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
 
 def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
     """Which of several areas have no figures of the last years that another has, and since when."""
-    drawn = frame[frame["obs_status"] != "F"]
-    newest = drawn.groupby("ref_area")["year"].max()
-    alike = all(drawn[name].nunique() == 1 for name in ("indicator", "counterpart_area"))
-    if len(newest) < 2 or not alike:
+    alike = ("indicator", "counterpart_area")
+    drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "year"]]
+    if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):
         return []
+    newest = drawn.groupby("ref_area")["year"].max()
     say, told = scope.say, []
     for year, areas in newest[newest < newest.max()].groupby(newest):
         names = say.listing([say.country(area) for area in areas.index])
@@ -50,8 +50,8 @@ def cut_off(scope: Scope, frame: pd.DataFrame) -> str:
     if scope.months:
         return ""
     known = observations.years_of_series(scope.as_of)
-    series = frame[[*_SERIES]].drop_duplicates().itertuples(index=False)
-    years = {year for one in series for year in known.get(tuple(one), ()) if year < scope.first}
+    series = set(zip(*(frame[name] for name in _SERIES), strict=True))
+    years = {year for one in series for year in known.get(one, ()) if year < scope.first}
     if not years:
         return ""
     words = {"n": len(years), "year": str(min(years)), "first": str(scope.first)}

@@ -5,6 +5,12 @@ from urllib.parse import urlsplit
 
 from dashboard.language.words import Words
 
+# What a row tells of its source, for `links`.
+CITED = (
+    *("source", "origin", "publisher", "source_kind", "relation", "url", "source_url"),
+    *("published_on", "published_by", "origin_page"),
+)
+
 
 def citation(row: dict, say: Words) -> str:
     """Origin, who relayed it, and when: every figure is told with it.

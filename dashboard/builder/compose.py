@@ -7,11 +7,11 @@ from typing import Required, TypedDict, Unpack
 import pandas as pd
 
 from dashboard.builder.cautions import cautions, cut_off, ending, lacking, status_of
-from dashboard.builder.citations import citation, links, origin_of
+from dashboard.builder.citations import CITED, citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of
-from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.builder.milestones import keys_of, milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
@@ -60,21 +60,21 @@ def line_chart(
         # All spans are alike then: none is marked as a part, and the title tells what all are.
         months, regular = say.months(1, scope.months), True
         head["title"] = say("chart_notes.same_months_title", title=head["title"], months=months)
-        head["notes"] = (say("chart_notes.same_months_rule", months=months), *_notes(head))
+        head["notes"] = (say("chart_notes.same_months_rule", months=months), *head.get("notes", ()))
     if frame.empty:
         return _nothing(scope, kind, head)
     frame = measured(frame) if kind in ("line", "dots") or regular else uncovered(measured(frame))
     head["title"] = title_of(head["title"], frame, say)
     unit = frame["unit"].iloc[0]
     name = name or (lambda key: _series_name(say, by, key))
-    series = _series(frame, by, say, name, regular)
+    series = _series(scope, frame, by, name, regular)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
     beside = milestones_for(scope, frame)
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = sentence_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     chosen = (*published(scope), *lacking(scope, frame, asked), *ending(scope, frame))
-    head["notes"] = (*_notes(head), *chosen, *cautions(frame, series, say))
+    head["notes"] = (*head.get("notes", ()), *chosen, *cautions(frame, series, say))
     return Chart(
         **head,
         caution=next(iter(chosen), ""),
@@ -86,6 +86,7 @@ def line_chart(
         divisor=divisor,
         sources=sources(frame, say),
         areas=areas_of(scope, frame),
+        asked=() if asked in (None, scope.countries) else tuple(asked),
         milestones=numbered(beside, first, last),
         start=date(first, 1, 1),
         end=date(last + 1, 1, 1),
@@ -95,20 +96,21 @@ def line_chart(
 
 
 def _series(
+    scope: Scope,
     frame: pd.DataFrame,
     by: Sequence[str],
-    say: Words,
     name: Callable[[tuple], str],
     regular: bool,
 ) -> list[Series]:
     """The lines with their steps, that with the highest last figure first."""
-    series = []
+    say, series = scope.say, []
     parts = _by_series(frame, by)
     colours = colours_of([key[-1] for key, _ in parts])
     for (key, forecast), told in parts.items():
         label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
         points = tuple(point(row, say, regular) for row in told)
-        one = Series("|".join(key), label, points, colours[key[-1]], forecast)
+        keys = keys_of(scope, told)
+        one = Series("|".join(key), label, points, colours[key[-1]], forecast, keys=keys)
         series.append(with_steps(one, told, say))
     return sorted(series, key=lambda one: -one.points[-1].value)
 
@@ -169,7 +171,7 @@ def ranking_chart(
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
     chosen = (*published(scope), *lacking(scope, frame, asked))
-    head["notes"] = (*_notes(head), *chosen, *borders, *cautions(rows, (), say))
+    head["notes"] = (*head.get("notes", ()), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
@@ -183,10 +185,6 @@ def ranking_chart(
         areas=areas_of(scope, rows),
         language=scope.language,
     )
-
-
-def _notes(head: Heading) -> tuple[str, ...]:
-    return head.get("notes", ())
 
 
 def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
@@ -219,13 +217,16 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         origin=origin_of(row, say) or ("", ""),
         press=row["source_kind"] == "news",
         note=row["note"],
+        curated=bool((row["note"] or "").strip()),
+        summed=say.code("ORIGIN", row["origin"]) if row.get("is_own_sum") else "",
         correction=correction(row, say),
     )
 
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
-    rows = rows_of(frame.drop_duplicates("source").sort_values("published_by", ascending=False))
+    told = frame[[name for name in CITED if name in frame]].drop_duplicates("source")
+    rows = rows_of(told.sort_values("published_by", ascending=False))
     cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
     shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]
     shown = list(dict.fromkeys(shown))

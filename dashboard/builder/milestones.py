@@ -6,9 +6,10 @@ every file, and keeps its numbers when the rest is shown. A form that has no roo
 the first by `rank` (`Chart.closest`), says how many more there are, and draws their numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -32,21 +33,33 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     all, all are featured, and those that touch the figures are still the closest."""
     if scope.milestones == "none":
         return ()
-    told = frame[["indicator", "counterpart_area", "ref_area"]].drop_duplicates()
-    keys = {
-        f"{indicator} {partner} {area}"
-        for indicator, whole, ref_area in told.itertuples(index=False)
-        # Where partners are chosen, beside a figure of all stands what touches theirs.
-        for partner in (scope.partners if whole == "WLD" and scope.partners else (whole,))
-        # What another state did, or a shock abroad, touches the figures of every country.
-        for area in (ref_area, "WLD")
-    }
+    told = rows_of(frame[["indicator", "counterpart_area", "ref_area"]])
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
-    in_any_years = replace(scope, first=0, last=0)
     return tuple(
         replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
-        for one in _touching(in_any_years, tuple(sorted(keys)))
+        for one in touching(scope, keys_of(scope, told))
     )
+
+
+def keys_of(scope: Scope, told: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What the figures of these rows are about, for `queries.milestones.touching`."""
+    return tuple(sorted({
+        f"{row['indicator']} {partner} {area}"
+        for row in told
+        # Where partners are chosen, beside a figure of all stands what touches theirs.
+        for partner in (
+            scope.partners
+            if row["counterpart_area"] == "WLD" and scope.partners
+            else (row["counterpart_area"],)
+        )
+        # What another state did, or a shock abroad, touches the figures of every country.
+        for area in (row["ref_area"], "WLD")
+    }))  # fmt: skip
+
+
+def touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
+    """What can touch figures of these keys in any years, still without rank."""
+    return _touching(replace(scope, first=0, last=0), keys)
 
 
 @ignores_countries()

@@ -5,7 +5,7 @@ from typing import Unpack
 import pandas as pd
 
 from dashboard.builder.bearing import Worked, share
-from dashboard.builder.cache import HOME_ONLY, ignores_countries
+from dashboard.builder.cache import HOME_ONLY, ignores_countries, one_for_each_alone
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.partners import of_partners
@@ -17,7 +17,7 @@ from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
-from dashboard.store.database import remember, rows_of
+from dashboard.store.database import rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
@@ -148,14 +148,14 @@ def mirror(scope: Scope) -> Chart:
     )
 
 
-@remember
+@one_for_each_alone
 def gdp_share(scope: Scope) -> Chart:
     """Personal remittances received as a share of GDP, one line a country."""
     title = scope.say("remittances.gdp_share")
     return _beside(scope, SHARE, id="remittances-gdp-share", title=title)
 
 
-@remember
+@one_for_each_alone
 def peers(scope: Scope) -> Chart:
     """Personal remittances received in dollars, one line a country."""
     return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))

@@ -47,6 +47,8 @@ class Point:
     origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
     press: bool = False  # the source is a press report that quotes the producer
     note: str = ""  # the curator's note on this very figure, in the curator's language
+    curated: bool = False  # there is one, whatever a chart tells of the figure besides
+    summed: str = ""  # whose figures it is our sum of
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
     at: float | None = None  # its place on an axis that is no calendar; then it has no days
@@ -85,6 +87,7 @@ class Series:
     forecast: bool = False  # forecasts, targets and quotas: dashed or hollow
     breaks: tuple[date, ...] = ()  # days on which what is counted changed: no line crosses one
     usual: int = 0  # days between its figures as usually taken; 0: each begins where one ends
+    keys: tuple[str, ...] = ()  # what its figures are about, as `queries.milestones.touching` asks
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,7 @@ class Chart:
     caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
+    asked: tuple[str, ...] = ()  # those that its maker asked for, where they are not the chosen
     milestones: tuple[Milestone, ...] = ()
     start: date | None = None  # the span of the time axis; None fits the data
     end: date | None = None

@@ -16,6 +16,7 @@ RULES = (
     *("chart_notes.corrected_rule", "chart_notes.press_all", "chart_notes.press_some"),
     "chart_notes.curator_language",
 )
+SUMS = "chart_notes.own_sums"
 BREAKS, LACKING = "chart_notes.break_rule", "chart_notes.no_figures"
 ENDING = "chart_notes.no_figures_after"
 
@@ -27,6 +28,7 @@ def words(say: Words) -> dict[str, Any]:
     between = say.listing(["1", "2"]).removeprefix("1").removesuffix("2")
     return {
         **{_short(name): say(name) for name in RULES},
+        _short(SUMS): say(SUMS, origins="{origins}"),
         _short(BREAKS): say(BREAKS, years="{years}"),
         _short(LACKING): say(LACKING, areas="{areas}"),
         _short(ENDING): say(ENDING, year="{year}", areas="{areas}"),
@@ -37,7 +39,8 @@ def words(say: Words) -> dict[str, Any]:
 def ruled(chart: Chart, own: Owners) -> dict[str, Any]:
     """The notes that are told of any figures of the chart, and what the others need."""
     say = speak(chart.language)
-    rules = {say(name): _short(name) for name in RULES} | {_broken(chart, say): _short(BREAKS)}
+    rules = {say(name): _short(name) for name in RULES}
+    rules |= {_broken(chart, say): _short(BREAKS), _summed(chart, say): _short(SUMS)}
     ends = _ends(chart, own, say)
     by_figures = {*rules, *ends, chart.caution}
     told = [rules[note] for note in chart.notes if note in rules]
@@ -49,6 +52,7 @@ def ruled(chart: Chart, own: Owners) -> dict[str, Any]:
         "own": {code: [*places] for code, places in own.items()},
         "breaks": [[day.isoformat() for day in one.breaks] for one in chart.series],
         "press": _press(chart),
+        "marks": [_marks(one) for one in chart.series],
     }
 
 
@@ -59,6 +63,22 @@ def _short(name: str) -> str:
 def _broken(chart: Chart, say: Words) -> str:
     days = {day for one in chart.series for day, _ in spans.cuts(one)}
     return say(BREAKS, years=", ".join(sorted({str(day.year) for day in days})))
+
+
+def _summed(chart: Chart, say: Words) -> str:
+    summed = dict.fromkeys(point.summed for one in chart.series for point in one.points)
+    return say(SUMS, origins=say.listing([*filter(None, summed)]))
+
+
+def _marks(series: Series) -> dict[str, dict[str, list[int]]]:
+    """The places of those figures that a note is told of for what their rows do not show."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for place, point in enumerate(series.points):
+        told = {_short(SUMS): point.summed, "curator_language": "1" if point.curated else ""}
+        for name, words in told.items():
+            if words:
+                found.setdefault(name, {}).setdefault(words, []).append(place)
+    return found
 
 
 def _ends(chart: Chart, own: Owners, say: Words) -> set[str]:

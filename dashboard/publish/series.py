@@ -46,7 +46,8 @@ def alone(chart: Chart, name: str) -> Plain:
 
 
 def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Plain:
-    codes = {code for one in variants for code in one.get("whole", {}).get("one", {})} - {""}
+    codes = {code for one in variants for code in one.get("whole", {}).get("one", {})}
+    codes -= {"", WORLD}
     # Who has no figure is named too, where an address asks for it.
     named = codes.union(catalogue.reporting_areas()) if codes else ()
     say = speak(language)
@@ -58,6 +59,7 @@ def _page(name: str, language: str, variants: list[Plain], shared: Shared) -> Pl
         "variants": variants,
         "milestones": shared.milestones.values,
         "references": shared.references.values,
+        "ranks": shared.ranks.values,
         "areas": dict(sorted(names.items(), key=lambda one: sort_key(language, one[1]))),
         "world": say.country(WORLD),
         "home": HOME,

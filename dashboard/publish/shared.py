@@ -3,7 +3,11 @@
 import json
 from typing import Any
 
-from dashboard.model.chart import Chart
+from dashboard.builder.milestones import touching
+from dashboard.model.chart import Chart, Series
+from dashboard.model.scope import Scope
+from dashboard.queries import milestones
+from dashboard.render.screen.payload import of_milestone
 
 OWN = ("number", "featured", "edge")  # of a milestone: another beside other figures
 
@@ -28,12 +32,27 @@ class Shared:
     """What the drawings of one chart share."""
 
     def __init__(self) -> None:
-        self.milestones, self.references = Places(), Places()
+        self.milestones, self.references, self.ranks = Places(), Places(), Places()
+        self._near: dict[tuple[str, ...], int] = {}
 
     def place(self, milestone: dict[str, Any]) -> int:
         """The place of a milestone, without what is its own beside each drawing."""
         kept = {name: value for name, value in milestone.items() if name not in OWN}
         return self.milestones.place(kept)
+
+    def near(self, series: Series, scope: Scope) -> int:
+        """The place of what can touch the figures of a series in the years of the scope: of each
+        milestone its place, that of the touch among all, closeness, whether it touches the whole.
+        """
+        keys = series.keys
+        if keys not in self._near:
+            order = {name: touch["place"] for name, touch in milestones.touching(keys).items()}
+            self._near[keys] = self.ranks.place([
+                [self.place(of_milestone(one)), order[one.id], one.closeness, int(one.whole)]
+                for one in touching(scope, keys)
+                if one.start.year <= scope.last and (one.end or one.start).year >= scope.first
+            ])  # fmt: skip
+        return self._near[keys]
 
     def without(self, payload: dict[str, Any], chart: Chart) -> dict[str, Any]:
         """The payload of a chart with places for its milestones (place, number, featured, edge)

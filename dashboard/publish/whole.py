@@ -12,13 +12,13 @@ from functools import partial
 from typing import Any
 
 from dashboard.builder.sources import listed
-from dashboard.model.chart import Chart, Point
+from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
 from dashboard.publish.notes import ruled
 from dashboard.publish.shared import Shared
 from dashboard.queries import catalogue
-from dashboard.render.screen.payload import of_milestone, pack
+from dashboard.render.screen.payload import pack
 from data.edition import HOME
 
 WORLD = "WLD"  # an area: the figures of all countries together
@@ -27,6 +27,7 @@ COUNTRY = "country"  # the choice of one country among those that the reader cho
 Plain = dict[str, Any]
 Figure = tuple[str, bool, frozenset]  # of a series: its id, whether of forecasts, its figures
 Figures = list[Figure]
+Near = Callable[[Series], int]
 
 
 def payload(chart: Chart) -> Plain:
@@ -36,15 +37,20 @@ def payload(chart: Chart) -> Plain:
 
 def whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) -> Plain:
     """The drawings by country (`""` where countries do not reach the chart), and that of several:
-    none where a country is told in other series beside each other one."""
+    none where a country is told in other series beside each other one.
+
+    What stands there for whoever has no figure is told as the world's.
+    """
     low, high = catalogue.years()
+    wide = replace(scope, first=low, last=high)
+    near = partial(shared.near, scope=wide)
 
     def chart_of(*countries: str, last: int = high) -> Chart:
-        chosen = countries or scope.countries
-        return entry.maker(replace(scope, first=low, last=last, countries=chosen), **given)
+        return entry.maker(replace(wide, last=last, countries=countries), **given)
 
     if "countries" not in entry.obeys or COUNTRY in {one.name for one in entry.choices}:
-        return {"one": {"": _alone(chart_of(), chart_of, shared, {})}, "many": None}
+        every = partial(chart_of, *scope.countries)
+        return {"one": {"": _alone(every, shared, near, {})}, "many": None}
     known = catalogue.reporting_areas()
     # A chart that does not tell whose figures it draws is asked for each; the home country alone
     # may stand for all.
@@ -52,21 +58,24 @@ def whole(entry: DeclaredChart, scope: Scope, given: Mapping, shared: Shared) ->
     asked = {code: chart_of(code) for code in dict.fromkeys((*areas, HOME))}
     charts = {code: chart for code, chart in asked.items() if chart.series}
     # Beside a country without a figure each is told as one of several, with what is its own.
-    silent = next((code for code in known if code not in charts), None)
-    beside, every = charts, None
-    if several := len(charts) > 1 and silent is not None:
-        every = chart_of(*charts)
-        if not _each_its_own(charts.values(), every):
-            beside = {code: chart_of(code, silent) for code in charts}
+    silent = [code for code in known if code not in charts]
+    several, beside, together = len(charts) > 1 and bool(silent), {**charts}, None
+    if several:
+        together = chart_of(*charts)
+        if not _each_its_own(charts.values(), together):
+            beside = {code: chart_of(code, silent[0]) for code in charts}
+    for found, count in ((charts, 1), (beside, 2)):
+        if len(silent) >= count and (nobody := chart_of(*silent[:count])).series:
+            found[WORLD] = nobody
     figures = {code: _figures(chart) for code, chart in beside.items()} if several else {}
     one: dict[str, Plain | str] = {}
     first: dict[tuple, str] = {}
     for code, chart in charts.items():
         # What no choice of one country changes is drawn once; others name whose drawing it is.
         same = first.setdefault((chart.title, chart.notes, chart.series), code)
-        alone = partial(chart_of, code)
-        one[code] = _alone(chart, alone, shared, figures) if same == code else same
-    return {"one": one, "many": every and _several(every, beside, shared, figures)}
+        alone = partial(chart_of, *(silent[:1] if code == WORLD else (code,)))
+        one[code] = _alone(alone, shared, near, figures) if same == code else same
+    return {"one": one, "many": together and _several(together, beside, shared, near, figures)}
 
 
 def _each_its_own(alone: Collection[Chart], every: Chart) -> bool:
@@ -84,7 +93,11 @@ def _each_its_own(alone: Collection[Chart], every: Chart) -> bool:
 
 
 def _several(
-    every: Chart, beside: Mapping[str, Chart], shared: Shared, figures: Mapping[str, Figures]
+    every: Chart,
+    beside: Mapping[str, Chart],
+    shared: Shared,
+    near: Near,
+    figures: Mapping[str, Figures],
 ) -> Plain | None:
     """The drawing of all countries, and what each brings along: its series, notes, milestones;
     none where a series of its own is none of theirs."""
@@ -96,37 +109,43 @@ def _several(
         code: {
             "series": sorted({place for place in places[code] if place is not None}),
             "notes": ruled(chart, _owners(figures[code], figures))["notes"],
-            "ranks": _ranks(chart, shared),
         }
         for code, chart in beside.items()
     }
-    return _drawn(every, shared, figures) | {"areas": brought}
+    return _drawn(every, shared, near, figures) | {"areas": brought}
 
 
 def _alone(
-    chart: Chart, ending: Callable[..., Chart], shared: Shared, figures: Mapping[str, Figures]
+    chart_of: Callable[..., Chart], shared: Shared, near: Near, figures: Mapping[str, Figures]
 ) -> Plain:
     """A drawing, and those that end in earlier years where they are not the same with the later
     figures left out: beside a part of a year that a line ends with stands that of the year before.
     """
-    until = {}
-    for last in _ends_in_parts(chart):
-        earlier = ending(last=last)
-        if set(_told(earlier)) != set(_told(chart, last)):
-            until[last] = _drawn(earlier, shared, figures)
-    return _drawn(chart, shared, figures) | ({"until": until} if until else {})
+    chart = chart_of()
+    found: dict[int, Plain | None] = {}
+    for years in _ends_in_parts(chart):
+        for last in years:
+            if last not in found:
+                earlier = chart_of(last=last)
+                same = set(_told(earlier)) == set(_told(chart, last))
+                found[last] = None if same else _drawn(earlier, shared, near, figures)
+            if found[last] is None:
+                break  # the line ends alike in the years that follow
+    until = {last: drawn for last, drawn in sorted(found.items()) if drawn}
+    asked = {"asked": chart.asked} if len(chart.asked) > 1 else {}
+    return _drawn(chart, shared, near, figures) | asked | ({"until": until} if until else {})
 
 
-def _ends_in_parts(chart: Chart) -> list[int]:
-    """The earlier years in which a part of a year is the last of a line."""
+def _ends_in_parts(chart: Chart) -> list[range]:
+    """The earlier years in which a part of a year is the last of a line, from its own on."""
     _, high = catalogue.years()
-    found: set[int] = set()
+    found: set[range] = set()
     for series in chart.series if chart.kind == "line" else ():
         years = sorted({point.first_day.year for point in series.points})
         following = dict(zip(years, (*years[1:], high), strict=True))
         parts = {point.first_day.year for point in series.points if point.part}
-        found.update(year for part in parts for year in range(part, following[part]))
-    return sorted(found)
+        found.update(range(part, following[part]) for part in parts)
+    return sorted(found, key=lambda years: (years.start, years.stop))
 
 
 def _told(chart: Chart, last: int = 9999) -> Iterator[tuple[str, float, str]]:
@@ -138,21 +157,15 @@ def _key(point: Point) -> tuple[str, float, str]:
     return point.label, point.value, point.source
 
 
-def _drawn(chart: Chart, shared: Shared, figures: Mapping[str, Figures]) -> Plain:
-    """A payload with the years of each figure, the closeness of each milestone, and the notes that
-    go by the figures told apart."""
+def _drawn(chart: Chart, shared: Shared, near: Near, figures: Mapping[str, Figures]) -> Plain:
+    """A payload with the years of each figure, what can touch each series, and the notes that go
+    by the figures told apart."""
     content = shared.without(payload(chart), chart)
     # The browser tells all that its figures stand on, not how many more there are.
     content["sources"] = listed(chart)
     content["spans"] = [[_years(point) for point in one.points] for one in chart.series]
-    content["ranks"] = _ranks(chart, shared)
+    content["near"] = [near(one) for one in chart.series]
     return content | ruled(chart, _owners(_figures(chart), figures))
-
-
-def _ranks(chart: Chart, shared: Shared) -> list[list[int]]:
-    return [
-        [shared.place(of_milestone(one)), one.closeness, int(one.whole)] for one in chart.milestones
-    ]
 
 
 def _years(point: Point) -> list[int | str]:

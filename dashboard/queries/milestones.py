@@ -48,17 +48,18 @@ FROM = """
 def touching(keys: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """The closest touch of each milestone that can touch these figures, by its name.
 
-    A key is `INDICATOR COUNTERPART REF_AREA`. A touch has expected_effect, `rationale_en` …, reach
-    and rank (1 is the closest, by `milestone_touches`).
+    A key is `INDICATOR COUNTERPART REF_AREA`. A touch has expected_effect, `rationale_en` …, reach,
+    rank (1 is the closest, by `milestone_touches`) and its place among all, the closest first.
     """
-    touches = sorted(one for key in keys for one in _touches().get(key, ()))
+    touches = [touch for key in keys for touch in _touches().get(key, ())]
     # A chart of several partners takes the closest of them.
-    return {touch["milestone"]: touch for _, touch in reversed(touches)}
+    touches.sort(key=lambda touch: touch["place"], reverse=True)
+    return {touch["milestone"]: touch for touch in touches}
 
 
 @remember
-def _touches() -> dict[str, list[tuple[int, dict[str, Any]]]]:
-    """All touches by the key of `touching`, each with its place among all, the closest first."""
+def _touches() -> dict[str, list[dict[str, Any]]]:
+    """All touches by the key of `touching`."""
     frame = ask(
         f"""
         select
@@ -72,9 +73,9 @@ def _touches() -> dict[str, list[tuple[int, dict[str, Any]]]]:
         order by rank, counterpart_area <> 'WLD' desc, indicator, expected_effect, milestone
         """
     )
-    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for place, row in enumerate(rows_of(frame)):
-        found.setdefault(row.pop("key"), []).append((place, row))
+        found.setdefault(row.pop("key"), []).append({**row, "place": place})
     return found
 
 

@@ -34,6 +34,15 @@ def chosen(*codes: Codes, **more: Any) -> pd.DataFrame:
     return _answer("select * from chosen order by all", *codes, **more)
 
 
+def chosen_among(
+    indicator: str, areas: Codes, partners: Codes, breakdowns: Codes, **more: Any
+) -> pd.DataFrame:
+    """The same of one indicator in several countries. All of them are asked for at once, so that
+    another choice of countries is answered from memory."""
+    frame = chosen((indicator,), (), partners, breakdowns, **more)
+    return frame[frame["ref_area"].isin(areas)].reset_index(drop=True)
+
+
 @remember
 def annual(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Whole years, and for a year without one its longest run of months from 1 January."""

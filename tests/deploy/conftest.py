@@ -5,8 +5,10 @@ import shutil
 import ssl
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import trustme
@@ -86,7 +88,8 @@ def site(nginx, database, tmp_path_factory):
     try:
         for _ in range(2):
             made.replicas.append(replica(made))
-        proxy = start_proxy(nginx, folder / "nginx", port, made.replicas, authority)
+        places = [one.address for one in made.replicas]
+        proxy = start_proxy(nginx, folder / "nginx", port, places, authority)
         yield made
     finally:
         for one in made.replicas:
@@ -97,9 +100,15 @@ def site(nginx, database, tmp_path_factory):
 
 
 def start_proxy(
-    nginx: str, folder: Path, port: int, replicas: list[Server], authority: trustme.CA
+    nginx: str,
+    folder: Path,
+    port: int,
+    replicas: Sequence[str],
+    authority: trustme.CA,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.Popen:
-    """The files of `deploy/nginx` as they are, but for ports, certificates and addresses."""
+    """The files of `deploy/nginx` as they are, but for ports, certificates and addresses, and
+    `more` at the end of some."""
     (folder / "certificates").mkdir(parents=True)
     for name in PARTS:
         shutil.copy(ROOT / "deploy" / "nginx" / name, folder / name)
@@ -109,9 +118,12 @@ def start_proxy(
     upstream = (ROOT / "deploy" / "nginx" / "upstream.conf").read_text("utf-8")
     for number, one in enumerate(replicas, 1):
         assert f"replica-{number}:8501" in upstream
-        place = one.address.removeprefix("http://")
+        place = one.removeprefix("http://")
         upstream = upstream.replace(f"replica-{number}:8501", place)
     (folder / "upstream.conf").write_text(upstream)
+    for name, text in more.items():
+        with (folder / name).open("a") as file:
+            file.write(f"{text}\n")
     certificate = authority.issue_cert("127.0.0.1")
     certificate.private_key_pem.write_to_path(folder / "certificates" / "privkey.pem")
     chain = folder / "certificates" / "fullchain.pem"

@@ -65,9 +65,14 @@ def test_the_containers_have_no_rights_and_write_nowhere():
 def test_the_proxy_knows_the_replicas_and_the_replicas_the_proxy():
     upstream = (DEPLOY / "nginx" / "upstream.conf").read_text("utf-8")
     assert re.findall(r"server (\S+):8501", upstream) == list(REPLICAS)
-    proxy = COMPOSE["services"]["proxy"]["networks"]["inside"]["ipv4_address"]
+    proxy = COMPOSE["services"]["proxy"]
     for name in REPLICAS:
-        assert COMPOSE["services"][name]["environment"]["FORWARDED_ALLOW_IPS"] == proxy
+        replica = COMPOSE["services"][name]
+        own = replica["networks"]["inside"]["ipv4_address"]
+        # The proxy looks names up once: they have to stay true when a replica is made anew.
+        assert f"{name}:{own}" in proxy["extra_hosts"]
+        asking = proxy["networks"]["inside"]["ipv4_address"]
+        assert replica["environment"]["FORWARDED_ALLOW_IPS"] == asking
 
 
 def test_the_unit_of_the_system_starts_the_app_without_rights():

@@ -42,6 +42,22 @@ def test_figures_of_chosen_countries_and_years_are_those_that_were_asked_for(dat
     assert found > 500
 
 
+def test_every_figure_of_chosen_countries_and_partners_is_the_one_that_was_asked_for(database):
+    found = 0
+    for indicator in indicators()[::3]:
+        areas = ask(
+            "select distinct ref_area from newest where indicator = $indicator order by all",
+            indicator=indicator,
+        )["ref_area"].tolist()
+        for chosen in (tuple(areas[1::4]), (areas[-1], "WLD", "XXX")):
+            years = {"first": 2006, "last": 2026, "as_of": None}
+            asked = observations.chosen((indicator,), chosen, (), (), **years)
+            among = observations.chosen_among(indicator, chosen, (), (), **years)
+            pd.testing.assert_frame_equal(among, asked, check_dtype=False)
+            found += len(among)
+    assert found > 100
+
+
 def test_the_same_first_months_are_chosen_alike(database):
     indicator, areas = "personal_remittances_received", ("UZB", "KGZ", "TJK")
     asked = observations.annual((indicator,), areas, ("WLD",), first=2000, last=2030, months=12)

@@ -1,5 +1,7 @@
 """What the remittances and the overview say is what the database holds; nothing is stretched."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.charts import overview, remittance_periods, remittances, sender_rest
@@ -113,6 +115,16 @@ def test_forecasts_never_stand_among_actual_figures():
         for one in chart.series:
             statuses = {point.status for point in one.points}
             assert ("F" in statuses) == one.forecast and (not one.forecast or statuses == {"F"})
+
+
+@pytest.mark.parametrize("maker", [remittances.gdp_share, remittances.peers])
+def test_whichever_country_is_chosen_alone_the_same_is_drawn_and_it_is_named_first(maker):
+    usual = maker(ENGLISH)
+    for area in ("TJK", "USA"):
+        alone = maker(replace(ENGLISH, countries=(area,)))
+        own = [area] if area in usual.areas else []
+        assert [*alone.areas] == own + sorted({*usual.areas} - {area})
+        assert replace(alone, areas=usual.areas) == usual
 
 
 def test_countries_that_are_chosen_are_drawn_and_one_alone_gets_neighbours():

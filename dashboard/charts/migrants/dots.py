@@ -86,4 +86,4 @@ def citizens_and_all(
 ) -> pd.DataFrame:
     """Figures of the chosen countries' citizens and, where they are told, of all nationalities."""
     areas = (*scope.countries, "WLD")
-    return observations.chosen((indicator,), areas, partners, breakdowns, **scope.window)
+    return observations.chosen_among(indicator, areas, partners, breakdowns, **scope.window)

@@ -87,7 +87,8 @@ function drawForm(form, data, state, words, again, count) {
     }),
   );
   if (state.variant.whole) controls.push(...yearsOf(data, state, words, again));
-  if (state.variant.whole && Object.keys(state.variant.whole.one).length > 1)
+  const countries = Object.keys(state.variant.whole?.one ?? {}).filter((code) => code in data.areas);
+  if (countries.length > 1)
     controls.push(countriesOf(data, state, words, again, open));
   form.replaceChildren(...controls, count);
   form.hidden = !controls.length;

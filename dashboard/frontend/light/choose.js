@@ -8,9 +8,10 @@ import { chosenNotes, endOf, ruleNotes } from "./notes.js";
 /** @typedef {import("../chart/types").Chart} Chart */
 /** @typedef {{ usual: any, whole?: any, codes: Record<string, string> }} Variant */
 
+const WORLD = "WLD";
 const SHOCK_SEEN = 2; // as `builder/compose.py` has it
 // Of a drawing: by which it is cut.
-const NOT_TOLD = ["spans", "ranks", "areas", "until", "rules", "own", "breaks", "press"];
+const NOT_TOLD = ["spans", "near", "areas", "until", "asked", "rules", "own", "breaks", "press", "marks"];
 
 /** @param {any} data @param {any} drawing @returns {Chart} */
 function expand(data, drawing) {
@@ -39,13 +40,16 @@ export function isUsual(data, variant, years, countries) {
  * those to an earlier end where other figures stand then.
  */
 function wholeOf({ one, many }, countries, [, to]) {
-  const areas = "" in one ? [""] : countries.filter((code) => code in one);
+  const known = countries.filter((code) => code in one);
+  // What stands there for whoever has no figure is told as the world's.
+  const areas = "" in one ? [""] : known.length ? known : [WORLD];
   // Who stands beside others is told as one of several, though the others have no figure.
-  if (countries.length > 1 && many) return [many, areas.map((code) => many.areas[code])];
+  if (countries.length > 1 && many)
+    return [many, areas.flatMap((code) => many.areas[code] ?? [])];
   const told = one[areas[0]] ?? Object.values(one)[0];
   const alone = typeof told === "string" ? one[told] : told;
   const whole = alone.until?.[to] ?? alone;
-  const series = areas.length ? whole.series.map((_, place) => place) : [];
+  const series = areas[0] in one ? whole.series.map((_, place) => place) : [];
   return [whole, [{ ...whole, series }]];
 }
 
@@ -68,12 +72,13 @@ export function chosen(data, variant, years, countries, words) {
   };
   if (!kept.length)
     return { ...chart, empty: words.nothing, figure: null, milestones: [], notes: [], sources: [] };
-  const milestones = milestonesOf(data, brought);
+  const milestones = milestonesOf(data, kept);
   const ends = axisOf(whole, kept, years, milestones);
   const used = new Set(kept.flatMap((one) => one.series.points.map((point) => point[3])));
   const own = chosenNotes(data, variant.whole, whole, kept, countries, words);
   const fixed = unique(brought.flatMap((one) => one.notes));
-  const notes = [...fixed, ...own, ...ruleNotes(whole, kept, years, words)];
+  const [axis, rules] = ruleNotes(whole, kept, years, words);
+  const notes = [...fixed, ...axis, ...own, ...rules];
   return {
     ...chart,
     ...{ notes, empty: "", cut: kept.some((one) => one.cut && !one.series.forecast) ? words.cut : "" },
@@ -114,8 +119,9 @@ function keepFigures(whole, wanted, [from, to]) {
     if (cut && points[0].length > 9) points[0][9] = "";
     const years = order.map((at) => spans[at]);
     const places = new Map(order.map((at, now) => [at, now]));
-    const [breaks, press] = [whole.breaks[place], new Set(whole.press)];
-    kept.push({ place, series: { ...series, points }, places, years, cut, breaks, press });
+    const own = { press: new Set(whole.press) };
+    for (const name of ["breaks", "marks", "near"]) own[name] = whole[name][place];
+    kept.push({ place, series: { ...series, points }, places, years, cut, ...own });
   }
   const last = ({ series }) => series.points[series.points.length - 1][2];
   return kept.sort((a, b) => last(b) - last(a) || a.place - b.place);

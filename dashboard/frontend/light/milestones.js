@@ -1,5 +1,5 @@
 // Which milestones stand beside the figures shown, in what order, with what number: the rules of
-// `builder/milestones.py`, of what each country's figures brought along.
+// `builder/milestones.py`, of what can touch each series.
 
 import { dayAfter } from "./notes.js";
 
@@ -10,16 +10,13 @@ const MOST_SHOCKS = FEATURED - 2;
 
 const dayOf = (text) => Date.parse(text) / 86_400_000;
 
-/** The milestones of the countries, each once, as close as to the closest of them. */
-export function milestonesOf(data, brought) {
+/** What can touch the figures shown, each once, as its closest touch has it. */
+export function milestonesOf(data, kept) {
   const found = new Map();
-  for (const [place, closeness, whole] of brought.flatMap((one) => one.ranks)) {
-    const one = data.milestones[place];
-    const known = found.get(one.id);
-    const closer = !known || closeness < known.closeness;
-    const words = closer ? one : known.words;
-    const least = closer ? closeness : known.closeness;
-    found.set(one.id, { words, closeness: least, whole: Boolean(whole || known?.whole) });
+  for (const [place, order, closeness, whole] of kept.flatMap(({ near }) => data.ranks[near])) {
+    const words = data.milestones[place];
+    const known = found.get(words.id);
+    if (!known || order < known.order) found.set(words.id, { words, order, closeness, whole });
   }
   return [...found.values()];
 }

@@ -2,6 +2,7 @@
 
 /** What each rule is told of, by the rows of the figures that are shown. */
 const RULES = {
+  own_sums: (kept) => marked(kept, "own_sums").length,
   axis: (kept, [from, to]) => {
     const years = kept.flatMap((one) => one.years);
     return Math.min(...years.map(([first]) => first)) - 1 > from || endOf(kept) + 1 < to;
@@ -11,10 +12,18 @@ const RULES = {
   forecast_rule: (kept) => kept.some(({ series }) => series.forecast),
   corrected_rule: (kept) => rowsOf(kept).some((row) => row.length > 10),
   press: (kept) => kept.some(({ series, press }) => series.points.some((row) => press.has(row[3]))),
-  curator_language: (kept) => rowsOf(kept).some((row) => row[6].trim()),
+  curator_language: (kept) => marked(kept, "curator_language").length,
 };
 
 const rowsOf = (kept) => kept.flatMap(({ series }) => series.points);
+
+/** What a note is told for of figures that are shown, where their rows do not tell it. */
+function marked(kept, name) {
+  const told = kept.flatMap(({ marks, places }) =>
+    Object.entries(marks[name] ?? {}).filter(([, at]) => at.some((place) => places.has(place))),
+  );
+  return [...new Set(told.map(([words]) => words))];
+}
 
 /** The last year that the figures reach into. */
 export const endOf = (kept) =>
@@ -45,8 +54,9 @@ export function chosenNotes(data, { many }, whole, kept, countries, words) {
   const known = Object.keys(whole.own).filter((code) => of(code).length);
   // A country that has figures, and none in this drawing, is not what the drawing was asked for.
   const reached = (code) => code in whole.own || !(code in (many?.own ?? {}));
-  const asked = String(countries) === data.home ? [] : [...new Set(countries)].filter(reached);
-  const without = asked.filter((code) => !known.includes(code));
+  const chosen = String(countries) === data.home ? [] : [...new Set(countries)].filter(reached);
+  // Some charts set others beside a country that is chosen alone.
+  const without = (whole.asked ?? chosen).filter((code) => !known.includes(code));
   const told = without.length ? [words.no_figures.replace("{areas}", listed(data, without, words))] : [];
   if (!whole.rules.includes("no_figures_after")) return told;
   const last = new Map();
@@ -62,11 +72,19 @@ export function chosenNotes(data, { many }, whole, kept, countries, words) {
   return told;
 }
 
-/** @returns {string[]} */
+/** That on the axis, and those that stand behind what bears on the reader's choice.
+ * @returns {[string[], string[]]} */
 export function ruleNotes(whole, kept, years, words) {
-  return Object.entries(RULES).flatMap(([name, holds]) => {
+  const { axis, ...others } = RULES;
+  const told = (rules) => notesOf(rules, whole, kept, years, words);
+  return [told({ axis }), told(others)];
+}
+
+function notesOf(rules, whole, kept, years, words) {
+  return Object.entries(rules).flatMap(([name, holds]) => {
     const known = whole.rules.some((rule) => rule.startsWith(name));
     if (!known || !holds(kept, years)) return [];
+    if (name === "own_sums") return [words[name].replace("{origins}", joined(marked(kept, name), words))];
     if (name === "break_rule") return [words[name].replace("{years}", brokenIn(kept).join(", "))];
     if (name !== "press") return [words[name]];
     const every = kept.every(({ series, press }) => series.points.every((row) => press.has(row[3])));
@@ -74,9 +92,12 @@ export function ruleNotes(whole, kept, years, words) {
   });
 }
 
-/** Names of countries in a sentence, as `Words.listing` joins them. */
+/** Names in a sentence, as `Words.listing` joins them. */
 function listed(data, codes, words) {
-  const names = codes.map((code) => data.areas[code] ?? (code === "WLD" ? data.world : code));
+  return joined(codes.map((code) => data.areas[code] ?? (code === "WLD" ? data.world : code)), words);
+}
+
+function joined(names, words) {
   const before = names.slice(0, -1).join(", ");
   return before ? before + words.and + names.at(-1) : names.join("");
 }
