@@ -68,7 +68,7 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
 
 
 def sentences(panels: Sequence[Chart], say: Words) -> str:
-    """The newest figure of each panel, in one sentence each."""
+    """The newest figure of each panel, in one sentence each, a line a panel."""
     told = []
     for panel in panels:
         if best := newest(panel):
@@ -77,7 +77,7 @@ def sentences(panels: Sequence[Chart], say: Words) -> str:
             words = {"title": panel.title, "value": point.text, "period": point.label}
             key = "corridor.newest_of" if several else "corridor.newest"
             told.append(say(key, series=series.label, **words) if several else say(key, **words))
-    return " ".join(told)
+    return "\n".join(told)
 
 
 def main_series(panel: Chart) -> Series | None:

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.builder.citations import known_day
 from dashboard.builder.news import fresh
 from dashboard.builder.quantities import period
+from dashboard.charts.cooperation import coding
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
@@ -196,6 +197,21 @@ def terms(say: Words) -> tuple[tuple[str, str], ...]:
     return tuple(
         (say(f"sources.term_{term}"), say(f"sources.about_{term}", statuses=statuses))
         for term in TERMS
+    )
+
+
+def coding_rules(say: Words) -> tuple[tuple[str, str], ...]:
+    """How acts are coded: each code, what it tells, and its list."""
+    return tuple(
+        (
+            say(f"ledger.code_{name}"),
+            say(
+                "sources.coding_list",
+                about=say(f"sources.coding_of_{name}"),
+                codes="; ".join(say.code(codelist, code) for code in catalogue.codes(codelist)),
+            ),
+        )
+        for name, codelist in coding.CODES.items()
     )
 
 

@@ -47,6 +47,17 @@ def address(scope: Scope) -> str:
     return f"{site()}/cooperation?lang={scope.language}&milestone="
 
 
+def rules(scope: Scope) -> str:
+    """The address of what tells how acts are coded."""
+    return f"{site()}/sources?lang={scope.language}&view=method"
+
+
+def show_coders(scope: Scope) -> None:
+    """By how many readers acts were coded, and by which rules."""
+    say = scope.say
+    st.caption(f"{coding.readers(say)} [{say('ledger.rules')}]({rules(scope)}).")
+
+
 def _show_head(scope: Scope, card: Card) -> None:
     say, milestone = scope.say, card.milestone
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -65,7 +76,7 @@ def _show_head(scope: Scope, card: Card) -> None:
     st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
     st.markdown(f"**{say('ledger.coded')}**")
     show_facts(card.codes)
-    st.caption(coding.readers(say))
+    show_coders(scope)
     if card.note:
         told = (
             f"[{plain(text)}]({address(scope)}{act})" if act else plain(text)

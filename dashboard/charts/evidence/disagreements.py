@@ -82,7 +82,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         subtitle=say("evidence.ribbon_of_one"),
         by=by,
         name=lambda key: _name(dict(zip(by, key, strict=True)), say),
-        takeaway=" ".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
+        takeaway="\n".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
         height=460,
     )
     return replace(drawn, bands=_bands(frame))
