@@ -77,6 +77,7 @@ def sources(
         publisher=frame["publisher"].map(lambda code: say.code("ORIGIN", code)),
         kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
         relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
+        language_code=frame["language"],
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
         licence=frame["licence"].replace("", say("sources.no_licence")),
         published_code=frame["published_on"],
@@ -153,7 +154,7 @@ def sources_table(frame: pd.DataFrame, say: Words) -> Table:
     """Sources as they are shown: the title leads to the page."""
     days = (frame["published_from"] - pd.Timestamp("1970-01-01")).dt.days
     told = {
-        "title": _linked(frame["title"], frame["url"]),
+        "title": _titles(frame),
         "origin": frame["origin"],
         "publisher": frame["publisher"],
         "published_on": [
@@ -250,6 +251,12 @@ def _table(told: dict[str, Sequence], kinds: dict[str, Kind], say: Words) -> Tab
 
 def _linked(words: Sequence[str], links: Sequence[str]) -> list[Cell]:
     return [(text, url) if url else text for text, url in zip(words, links, strict=True)]
+
+
+def _titles(frame: pd.DataFrame) -> list[Cell]:
+    """Titles as they were printed, each in its language, with the page where it stands."""
+    rows = zip(frame["title"], frame["url"], frame["language_code"], strict=True)
+    return [(title, url, language) if url else title for title, url, language in rows]
 
 
 def _years(row: dict) -> str:
