@@ -199,3 +199,16 @@ def test_an_abbreviation_at_the_end_of_a_value_ends_its_sentence():
     assert f"{day} c" in cited
     assert sentences(day, "Акт", "") == f"{day} Акт" and sentences("Акт", day) == f"Акт. {day}"
     assert sentences("Что?", "", "Всё.") == "Что? Всё."
+
+
+def test_no_text_sends_readers_to_a_file_of_the_project():
+    inside = re.compile(r"\b(?:data|docs|etl|dashboard)/\w|\.(?:md|toml|py|duckdb)\b")
+    assert inside.search("The rules stand in data/CODEBOOK.md.")
+    wrong = [
+        (key, form)
+        for key, entry in ENTRIES
+        for language in LANGUAGES
+        for form in forms(entry[language])
+        if inside.search(form)
+    ]
+    assert not wrong

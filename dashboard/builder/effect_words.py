@@ -31,7 +31,7 @@ def lines(decision: Decision, say: Words) -> list[str]:
     return [*opening, *_body(decision, say), *_source_ids(decision, say)]
 
 
-def card(decision: Decision, say: Words) -> tuple[str, str, tuple[str, ...]]:
+def card(decision: Decision, say: Words) -> tuple[str, list[str], tuple[str, ...]]:
     """The same card as a chart tells it: of what it is, the state with its sentence and the
     smallest visible change, and what remains to be known; the peers have a chart of their own."""
     subject = _subject(decision, say)
@@ -40,7 +40,7 @@ def card(decision: Decision, say: Words) -> tuple[str, str, tuple[str, ...]]:
     first, *rest = _body(decision, say)
     visible = [] if decision.visible is None else [_visible(decision.visible, decision, say)]
     state = say(f"effect.state_{decision.state}").capitalize()
-    takeaway = " ".join([f"{state}.", first, *visible])
+    takeaway = [f"{state}. {first}", *visible]
     elsewhere = peers_line(peers(decision), decision, say)
     told = {elsewhere, *visible}
     return subject, takeaway, tuple(line for line in rest if line not in told)

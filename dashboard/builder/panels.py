@@ -68,14 +68,14 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
 
 
 def sentences(panels: Sequence[Chart], say: Words) -> str:
-    """The newest figure of each panel, in one sentence each that says what was counted by whom."""
+    """The newest figure of each panel, a line each that says what was counted by whom."""
     told = []
     for panel in panels:
         if best := newest(panel):
             series, point = best
             words = {"title": panel.title, "value": point.text, "period": point.label}
             told.append(say("corridor.newest_of", series=series.label, **words))
-    return " ".join(told)
+    return "\n".join(told)
 
 
 def main_series(panel: Chart) -> Series | None:

@@ -1,7 +1,8 @@
 """Sentences that say what a chart shows, computed from its figures by rules.
 
 Never false: nothing is the largest where the largest may be missing, no change crosses a break,
-no part of a year stands against a whole one, no forecast is told as a figure.
+no part of a year stands against a whole one, no forecast is told as a figure. What qualifies a
+finding, or is newer than it, stands in lines of its own (`Chart.finding`).
 """
 
 from collections import Counter
@@ -141,7 +142,7 @@ def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
     newer = max(rows, key=_newness)
     if newer["period_start"] < row["period_end"]:
         return told
-    return f"{told} {with_change(_level(newer, say, regular), rows, newer, say)}"
+    return f"{told}\n{with_change(_level(newer, say, regular), rows, newer, say)}"
 
 
 def _actual(frame: pd.DataFrame) -> Rows:

@@ -150,3 +150,8 @@ def address_of(place: Place, scope: Scope) -> str:
     """The address, on our site, of a place in the reader's language: `/migrants?lang=uz&view=…`."""
     query = {"lang": scope.language, **dict(place.query)}
     return f"{prefix()}/{place.page}?{urlencode(query, safe=',')}"
+
+
+def act_address(scope: Scope, milestone: str) -> str:
+    """The address of an act's own page."""
+    return address_of(Place("cooperation", (("milestone", milestone),)), scope)

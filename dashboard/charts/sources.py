@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.builder.citations import known_day
 from dashboard.builder.news import fresh
 from dashboard.builder.quantities import period
+from dashboard.charts.cooperation import coding
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
@@ -76,6 +77,7 @@ def sources(
         publisher=frame["publisher"].map(lambda code: say.code("ORIGIN", code)),
         kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
         relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
+        language_code=frame["language"],
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
         licence=frame["licence"].replace("", say("sources.no_licence")),
         published_code=frame["published_on"],
@@ -152,7 +154,7 @@ def sources_table(frame: pd.DataFrame, say: Words) -> Table:
     """Sources as they are shown: the title leads to the page."""
     days = (frame["published_from"] - pd.Timestamp("1970-01-01")).dt.days
     told = {
-        "title": _linked(frame["title"], frame["url"]),
+        "title": _titles(frame),
         "origin": frame["origin"],
         "publisher": frame["publisher"],
         "published_on": [
@@ -199,6 +201,21 @@ def terms(say: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
+def coding_rules(say: Words) -> tuple[tuple[str, str], ...]:
+    """How acts are coded: each code, what it tells, and its list."""
+    return tuple(
+        (
+            say(f"ledger.code_{name}"),
+            say(
+                "sources.coding_list",
+                about=say(f"sources.coding_of_{name}"),
+                codes="; ".join(say.code(codelist, code) for code in catalogue.codes(codelist)),
+            ),
+        )
+        for name, codelist in coding.CODES.items()
+    )
+
+
 def licences(say: Words) -> tuple[str, ...]:
     """The terms of the code and of the data, and the licences that sources name."""
     named = (
@@ -234,6 +251,12 @@ def _table(told: dict[str, Sequence], kinds: dict[str, Kind], say: Words) -> Tab
 
 def _linked(words: Sequence[str], links: Sequence[str]) -> list[Cell]:
     return [(text, url) if url else text for text, url in zip(words, links, strict=True)]
+
+
+def _titles(frame: pd.DataFrame) -> list[Cell]:
+    """Titles as they were printed, each in its language, with the page where it stands."""
+    rows = zip(frame["title"], frame["url"], frame["language_code"], strict=True)
+    return [(title, url, language) if url else title for title, url, language in rows]
 
 
 def _years(row: dict) -> str:

@@ -159,7 +159,8 @@ class Chart:
     subtitle: str = ""
     unit_code: str = ""  # of the values themselves: "USD"
     divisor: float = 1.0  # the axis shows value / divisor, in `unit`
-    takeaway: str = ""  # one or two sentences, computed from the figures; also the alt text
+    takeaway: str = ""  # sentences computed from the figures; also the alt text
+    finding: str = ""  # how they begin: large on a card, and what qualifies it plain below
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
     cut: str = ""  # that the chosen years leave earlier figures of its series out
     caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
@@ -178,6 +179,13 @@ class Chart:
     band_text: str = ""  # what the bands mean, where they mean something else
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
+
+    def __post_init__(self) -> None:
+        """A takeaway that is given in lines is told in one; the first of them is the finding."""
+        first, *others = self.takeaway.split("\n")
+        if others or not self.finding or not first.startswith(self.finding):
+            object.__setattr__(self, "finding", first)
+        object.__setattr__(self, "takeaway", " ".join((first, *others)))
 
     @property
     def parts(self) -> tuple["Chart", ...]:

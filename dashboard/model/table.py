@@ -11,7 +11,8 @@ Kind = Literal["text", "number", "link"]
 
 @dataclass(frozen=True)
 class Column:
-    """A column; the cells of a `link` are pairs of words and address.
+    """A column; the cells of a `link` are pairs of words and address, and the language of words
+    that are not the reader's.
 
     A cell may also be a pair of words and a number by which the column is sorted.
     """
@@ -20,7 +21,7 @@ class Column:
     kind: Kind = "text"
 
 
-Cell = str | int | float | None | tuple[str, str | float]
+Cell = str | int | float | None | tuple[str, str | float] | tuple[str, str, str]
 
 
 def orders(columns: Sequence[Column]) -> tuple[str, ...]:

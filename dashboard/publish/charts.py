@@ -13,7 +13,7 @@ from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
 from dashboard.publish.taken import files_of, links_to
-from dashboard.render.screen.small import HEIGHT, WIDTH, picture
+from dashboard.render.screen.small import BROAD, picture
 from dashboard.store.database import build_id, remember
 
 LISTS = (*("remittances", "migrants", "platform", "evidence", "explorer"),)
@@ -92,7 +92,7 @@ def _item(entry: DeclaredChart, say: Words) -> str:
     chart = few(chart, 0)
     drawn = picture(chart) if chart.series and chart.kind in ("columns", "dots", "line") else ""
     shown = (
-        f'<img src="{escape(drawn, quote=True)}" alt="" width="{WIDTH}" height="{HEIGHT}" '
+        f'<img src="{escape(drawn, quote=True)}" alt="" width="{BROAD.wide}" height="{BROAD.high}" '
         'loading="lazy">'
         if drawn
         else ""

@@ -14,7 +14,7 @@ def home_page(language: str) -> Content:
     """The page; it needs no script."""
     scope = read_scope({"lang": language})
     say = scope.say
-    cards = "".join(card(one, say, _foot(one, scope)) for one in answers(scope))
+    cards = "".join(card(one, say, _foot(one, scope), _act) for one in answers(scope))
     return Content(
         path="index.html",
         title=say("layout.page_overview"),
@@ -30,3 +30,7 @@ def _foot(answer: Answer, scope: Scope) -> str:
     is_chart = place.offer in CHARTS
     address = f"chart/{place.offer}.html" if is_chart else place_of(place.page, dict(place.query))
     return f"<nav>{link(say('home.working'), address)}{last(answer, say, address)}</nav>"
+
+
+def _act(milestone: str) -> str:
+    return place_of("cooperation", {"milestone": milestone})

@@ -58,7 +58,7 @@ def words() -> tuple[str, bytes]:
     return WORDS, assign("searchWords", plain([_words(one) for one in _entries()]))
 
 
-def _told(entry: Entry, say: Words) -> tuple[str, str, str, str, float]:
+def _told(entry: Entry, say: Words) -> tuple[str, str, str, str, float, str]:
     language = say.language
     parts = urlsplit(entry.addresses[language])
     place = place_of(parts.path.strip("/"), dict(parse_qsl(parts.query)))
@@ -66,7 +66,8 @@ def _told(entry: Entry, say: Words) -> tuple[str, str, str, str, float]:
         place = f"chart/{entry.id}.html"
     elif entry.kind == "act":
         place = f"act/{entry.id}.html"
-    return entry.kind, entry.names[language], entry.about[language], place, entry.weight
+    name, about = entry.names[language], entry.about[language]
+    return entry.kind, name, about, place, entry.weight, entry.spoken
 
 
 @cache

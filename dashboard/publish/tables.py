@@ -144,7 +144,7 @@ def _static(cell: Cell, up: str) -> Cell:
     """A link into the server edition as it stands among the files."""
     if not isinstance(cell, tuple):
         return cell
-    words, address = cell
+    words, address, *_ = cell
     if not isinstance(address, str):
         return cell
     if card := _ACT.fullmatch(address):
@@ -152,7 +152,7 @@ def _static(cell: Cell, up: str) -> Cell:
     page, _, query = address.removeprefix("/").partition("?")
     if address.startswith("/"):
         return words, up + place_of(page, dict(one.partition("=")[::2] for one in query.split("&")))
-    return (words, address) if address else words
+    return cell if address else words
 
 
 def _act(act: Act, say: Words) -> Content:

@@ -47,6 +47,17 @@ def address(scope: Scope) -> str:
     return f"{site()}/cooperation?lang={scope.language}&milestone="
 
 
+def rules(scope: Scope) -> str:
+    """The address of what tells how acts are coded."""
+    return f"{site()}/sources?lang={scope.language}&view=method"
+
+
+def show_coders(scope: Scope) -> None:
+    """By how many readers acts were coded, and by which rules."""
+    say = scope.say
+    st.caption(f"{coding.readers(say)} [{say('ledger.rules')}]({rules(scope)}).")
+
+
 def _show_head(scope: Scope, card: Card) -> None:
     say, milestone = scope.say, card.milestone
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -61,11 +72,11 @@ def _show_head(scope: Scope, card: Card) -> None:
     st.subheader(plain(milestone.title), anchor=False)
     st.markdown(plain(milestone.summary))
     show_facts(milestone.facts)
-    others = "".join(f"\n- {name}: {plain(title)}" for name, title in card.titles)
-    st.markdown(f"**{say('cooperation.other_titles')}**\n{others}")
+    st.markdown(f"**{say('cooperation.other_titles')}**")
+    st.html(_titles(card.titles))
     st.markdown(f"**{say('ledger.coded')}**")
     show_facts(card.codes)
-    st.caption(coding.readers(say))
+    show_coders(scope)
     if card.note:
         told = (
             f"[{plain(text)}]({address(scope)}{act})" if act else plain(text)
@@ -169,6 +180,15 @@ def _event(event: Event, scope: Scope) -> str:
     if event.url.startswith(("http://", "https://")):
         page = f"<a href='{escape(event.url)}' target='_blank' rel='noopener'>{page}</a>"
     return f"<li class='{size}'>{told}<small>{escape(event.basis)}. {page}</small></li>"
+
+
+def _titles(titles: Sequence[tuple[str, str, str]]) -> str:
+    """Titles in other languages, each marked as what it is for who has them read aloud."""
+    rows = (
+        f'<li>{escape(name)}: <span lang="{escape(code)}">{escape(title)}</span></li>'
+        for code, name, title in titles
+    )
+    return f"<ul>{''.join(rows)}</ul>"
 
 
 def show_facts(facts: Sequence[tuple[str, str]]) -> None:

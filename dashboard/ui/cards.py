@@ -29,7 +29,7 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
     """
     chart, payload = packed(maker, scope, **choices)
     if st.session_state["running"]:
-        st.session_state.setdefault("finding", chart.takeaway or chart.title)
+        st.session_state.setdefault("finding", chart.finding or chart.title)
     with st.container(border=True, key=f"card-{chart.id}"):
         figure = st.container()
         if months := _choose_same_months(chart.id, maker, scope, choices):

@@ -218,14 +218,21 @@ def show_indicators(scope: Scope) -> None:
 
 
 def show_method(scope: Scope) -> None:
-    """The terms, the licences, and how to cite."""
+    """The terms, how acts are coded, the licences, and how to cite."""
     say = scope.say
     st.subheader(say("sources.terms"), anchor=False)
-    for term, meaning in sources.terms(say):
-        st.markdown(f"**{plain(term)}.** {plain(meaning)}")
+    _tell(sources.terms(say))
+    st.subheader(say("sources.coding"), anchor=False)
+    st.markdown(f"{say('sources.coding_rule')} {say('sources.coding_lists')}")
+    _tell(sources.coding_rules(say))
     for heading, lines in (("licences", sources.licences(say)), ("citing", sources.citing(say))):
         st.subheader(say(f"sources.{heading}"), anchor=False)
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _tell(terms: Sequence[tuple[str, str]]) -> None:
+    for term, meaning in terms:
+        st.markdown(f"**{plain(term)}.** {plain(meaning)}")
 
 
 def show_found(

@@ -1,8 +1,10 @@
 """The front page: a card for each question, and the way to its full view, to others, to a talk."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.catalogue.address import address_of
+from dashboard.catalogue.address import act_address, address_of
 from dashboard.charts.home.answers import answers
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
@@ -24,7 +26,7 @@ def show_answers(scope: Scope) -> None:
 def _show(answer: Answer, scope: Scope) -> None:
     say = scope.say
     with st.container(border=True, key=f"answer-card-{answer.id}", gap="xsmall"):
-        st.html(card(answer, say))
+        st.html(card(answer, say, act=partial(act_address, scope)))
         with st.container(horizontal=True, gap="small", key=f"answer-links-{answer.id}"):
             _link(say("home.working"), answer.place, scope)
             if answer.place.offer:

@@ -64,10 +64,11 @@ def show_ledger(scope: Scope, found: tuple[Act, ...]) -> None:
         found = tuple(found[place] for place in places)
         rows = [rows[place] for place in places]
         about = [(say("ledger.about_choice"), say("ledger.lead"))]
-        about += [(say("ledger.coded"), coding.readers(say))]
+        rules = f"{say('ledger.rules')}: {act_card.rules(scope)}"
+        about += [(say("ledger.coded"), f"{coding.readers(say)} {rules}")]
         shown = Shown(ledger.tally_line(found, say), columns, rows, one_page=True)
         offer(scope, "ledger", title, lambda: ledger.file(found, say, card), about, shown)
-    st.caption(coding.readers(say))
+    act_card.show_coders(scope)
     st.caption(cite(say))
 
 

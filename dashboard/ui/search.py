@@ -45,7 +45,8 @@ def show_results(scope: Scope) -> None:
 
 def _listed(group: Group, say: Words) -> str:
     rows = "".join(
-        f'<li><a href="{escape(prefix() + one.address)}" target="_self">{escape(one.name)}</a>'
+        f'<li><a href="{escape(prefix() + one.address)}" lang="{escape(one.lang)}" target="_self">'
+        f"{escape(one.name)}</a>"
         f"{f'<br><small>{escape(one.about)}</small>' if one.about else ''}</li>"
         for one in group.results
     )

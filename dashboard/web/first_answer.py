@@ -8,9 +8,10 @@ sources long before a script runs. The page takes its place when it is alive
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
-from dashboard.catalogue.address import address_of
+from dashboard.catalogue.address import act_address, address_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
@@ -89,7 +90,9 @@ def first_answer(page: str, language: str, asked: Mapping[str, str]) -> FirstAns
 def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     scope = read_scope({"lang": language})
     say, found = scope.say, contents.answers
-    cards = "".join(card(answer, say, _foot(answer, scope)) for answer in found)
+    cards = "".join(
+        card(answer, say, _foot(answer, scope), partial(act_address, scope)) for answer in found
+    )
     product = escape(say("layout.product"))
     html = (
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'

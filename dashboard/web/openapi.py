@@ -140,7 +140,7 @@ def _search(parameters) -> dict[str, Any]:
 
 
 def _found() -> dict[str, Any]:
-    texts = ("kind", "id", "name", "about", "address")
+    texts = ("kind", "id", "name", "about", "address", "lang")
     result = {"type": "object", "required": [*texts]}
     result["properties"] = {name: {"type": "string"} for name in texts}
     group = {

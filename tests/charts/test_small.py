@@ -1,13 +1,16 @@
 """The small drawing of a card shows what its chart holds, and nothing that the data bring in."""
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import pytest
+
 from dashboard.model.chart import Chart, Milestone, Point, Series
-from dashboard.render.screen.small import picture
+from dashboard.render.screen.small import BROAD, SLIM, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -28,8 +31,8 @@ POINTS = (year(2021, 10), year(2022, 40), year(2023, 25, part="6 of 12 months"))
 COLUMNS = Chart("small", "columns", "Small", (Series("a", "A", POINTS),), "people")
 
 
-def drawn(chart: Chart) -> ElementTree.Element:
-    return ElementTree.fromstring(unquote(picture(chart).partition(",")[2]))
+def drawn(chart: Chart, size=BROAD) -> ElementTree.Element:
+    return ElementTree.fromstring(unquote(picture(chart, size).partition(",")[2]))
 
 
 def test_columns_are_as_high_as_their_values_and_parts_of_years_are_hollow():
@@ -45,7 +48,24 @@ def test_each_act_has_a_line_and_its_number_even_outside_the_figures():
     lines = [one for one in svg.findall(f"{SVG}line") if one.get("class") == "a"]
     discs = [float(one.get("cx")) for one in svg.findall(f"{SVG}circle")]
     assert len(lines) == 3 and discs[2] - discs[1] >= 14
-    assert all(0 <= float(line.get("x1")) <= 320 for line in lines)
+    assert all(0 <= float(line.get("x1")) <= BROAD.wide for line in lines)
+
+
+@pytest.mark.parametrize("size", [BROAD, SLIM])
+@pytest.mark.parametrize("day", [date(2019, 1, 1), date(2022, 6, 1), date(2025, 12, 30)])
+def test_letters_are_ten_pixels_at_least_and_numbers_of_acts_keep_apart_inside(size, day):
+    acts = tuple(act(number, day) for number in (1, 2, 3))
+    svg = drawn(replace(COLUMNS, milestones=acts), size)
+    # It is shown at its own size, so that a pixel of it is one of the screen.
+    assert (svg.get("width"), svg.get("viewBox")) == (
+        str(size.wide),
+        f"0 0 {size.wide} {size.high}",
+    )
+    letters = re.findall(r"font(?:-size)?:([\d.]+)px", svg.find(f"{SVG}style").text)
+    assert letters and min(map(float, letters)) >= 10
+    discs = [float(one.get("cx")) for one in svg.findall(f"{SVG}circle")]
+    assert all(7 <= at <= size.wide - 7 for at in discs)
+    assert all(right - left >= 14 for left, right in itertools.pairwise(discs))
 
 
 def test_several_lines_differ_by_sign_and_not_by_colour_alone():

@@ -1,6 +1,7 @@
 """`/api/v1/search` over the wire, and the page of results."""
 
 import json
+import re
 import time
 from urllib.parse import quote, urlencode
 
@@ -99,3 +100,26 @@ def test_the_page_of_results_shows_whatever_is_typed_as_text(database, typed):
 
 def test_a_long_address_of_the_page_is_no_fault(server):
     assert server.get(f"/search?q={quote('ж' * 2000)}").status == 200
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_a_title_in_its_own_language_is_marked_as_such(database, language):
+    """What is read aloud is read in its language; the words around it are the reader's."""
+    from dashboard.catalogue.search.results import look_for
+    from dashboard.language.words import speak
+
+    found = {one.kind: one for one in look_for("Migrants from Kyrgyzstan", speak(language), 50)}
+    [title] = [one for one in found["source"].results if one.id == "24kg-2019"]
+    assert title.lang == "en" and "24.kg" in title.about
+    others = [one for kind, group in found.items() if kind != "source" for one in group.results]
+    assert others and {one.lang for one in others} == {language}
+    app = open_page("search", "", language, q="Migrants from Kyrgyzstan")
+    html = "".join(proto.body for proto in protos(app.main) if hasattr(proto, "body"))
+    assert re.search(f'lang="en" target="_self">{re.escape(title.name)}</a>', html)
+
+
+def test_years_of_figures_are_told_once_where_they_are_one():
+    from dashboard.catalogue.search.figures import indicators
+
+    told = [about for entry in indicators() for about in entry.about.values()]
+    assert told and not [one for one in told if re.search(r"(\d{4})–\1", one)]

@@ -1,6 +1,7 @@
 """No sentence and no figure of any chart tells more than it bears: all charts in a few scopes."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,22 @@ def test_no_balance_has_a_rate_of_change(charts):
     for chart in balances:
         assert "%" not in chart.takeaway
         assert not [p for one in chart.series for p in one.points if "%" in p.change]
+
+
+def test_the_finding_of_a_card_is_a_few_lines_and_nothing_of_its_sentences_is_left_out(charts):
+    """Some 40 letters stand in a line of a phone."""
+    qualified = 0
+    for chart in charts:
+        assert len(chart.finding) <= 240, (chart.id, chart.language, chart.finding)
+        assert chart.takeaway.startswith(chart.finding) and "\n" not in chart.takeaway, chart.id
+        assert chart.finding or not chart.takeaway, chart.id
+        qualified += chart.finding != chart.takeaway
+    assert qualified > 20
+
+
+def test_a_finding_follows_the_sentences_that_a_chart_is_given():
+    chart = Chart("a", "line", "A", (), "", takeaway="It rose.\nBy about a third.")
+    assert (chart.finding, chart.takeaway) == ("It rose.", "It rose. By about a third.")
+    assert replace(chart, takeaway="It fell.").finding == "It fell."
+    assert replace(chart, title="B").finding == "It rose."
+    assert replace(chart, takeaway="").finding == ""

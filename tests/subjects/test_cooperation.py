@@ -1,8 +1,11 @@
 """The cooperation page tells dates, milestones and their figures as the data have them."""
 
+import re
+
 import pytest
 
 from data.edition import LANGUAGES
+from tests.opened_pages import open_page, protos
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -270,3 +273,11 @@ def test_definitions_are_looked_for_by_word():
     assert definitions(scope(), "no such word") == ()
     assert {one.author for one in definitions(scope(), "european union")} == {"European Union"}
     assert len(definitions(scope())) > len(definitions(scope(), "2000")) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_in_other_languages_are_marked_as_such(database, language):
+    app = open_page("cooperation", "", language, milestone="uz-ru-readmission-2013")
+    html = "".join(proto.body for proto in protos(app.main) if hasattr(proto, "body"))
+    marked = set(re.findall(r'<span lang="(\w\w)">', html))
+    assert marked == {*LANGUAGES} - {language}

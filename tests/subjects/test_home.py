@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pytest
 
@@ -11,6 +12,7 @@ from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from dashboard.render.screen.answer_html import card
+from dashboard.render.screen.small import BROAD, SLIM
 from dashboard.store.database import ask
 from tests.opened_pages import ROOT, open_page, protos, texts
 
@@ -141,3 +143,21 @@ def test_no_figure_is_typed_into_the_answers():
         code = re.sub(r'"""[\s\S]*?"""|#.*', "", file.read_text("utf-8"))
         ids = re.sub(r'"[a-z0-9-]+-20\d\d"', "", code)
         assert not re.search(r"\b\d{3,}\b", ids), file.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_act_leads_to_its_own_page_and_its_title_is_told_whole(database, language):
+    app, seen = open_page("overview", "", language), 0
+    shown = "\n".join(one for proto in protos(app.main) for one in texts(proto))
+    for one in answers(replace(ENGLISH, language=language)):
+        for act in one.acts:
+            address = f"/cooperation?lang={language}&milestone={act.id}"
+            assert f'href="{escape(address)}">{escape(act.title)}</a></li>' in shown, act.id
+            seen += 1
+    assert seen > 10
+
+
+def test_letters_of_small_charts_keep_their_size_on_a_phone():
+    looks = (ROOT / "dashboard" / "frontend" / "home.css").read_text("utf-8")
+    phone = looks[looks.index("@media (max-width: 640px)") :]
+    assert f"/ minmax(0, 1fr) {SLIM.wide}px" in phone and f"max-width: {BROAD.wide}px" in phone

@@ -26,6 +26,14 @@ def test_a_source_without_an_address_gets_no_link():
     assert sum(isinstance(row[0], str) for row in rows) == bare
 
 
+def test_a_title_says_in_which_language_it_was_printed():
+    frame = sources.sources("ru")
+    _, rows = sources.sources_table(frame, speak("ru"))
+    told = {tuple(row[0]) for row in rows if not isinstance(row[0], str)}
+    known = ask("select title, url, language from sources where url is not null")
+    assert told == set(known.itertuples(index=False, name=None))
+
+
 def test_nothing_found_is_an_empty_list():
     assert sources.sources("uz", typed="no such words anywhere").empty
     assert sources.indicators("uz", typed="no such words anywhere").empty

@@ -79,10 +79,15 @@ def charts() -> Iterator[Entry]:
             yield _chart(chart, called, scope)
 
 
+def _years(row: Mapping) -> str:
+    """The years of figures: "2018–2025", or the one that there is."""
+    return "–".join(dict.fromkeys(str(int(row[name])) for name in ("first_year", "last_year")))
+
+
 def indicators() -> Iterator[Entry]:
     """Indicators that have figures."""
     for row in rows_of(queries.indicators().dropna(subset=["figures"])):
-        code, span = row["indicator"], f"{int(row['first_year'])}–{int(row['last_year'])}"
+        code, span = row["indicator"], _years(row)
         years = range(int(row["first_year"]), int(row["last_year"]) + 1)
         names = column(row, "name")
         told = in_all(lambda say, row=row, span=span: f"{say.code('UNIT', row['unit'])}, {span}")

@@ -179,6 +179,7 @@ def sources() -> Iterator[Entry]:
             addresses=on("sources", view="sources", find=row["source"]),
             tags=f"{row['origin']} {joined(origins)} {row['publisher']} {row['published_on'][:4]}",
             text=row["source"],
+            spoken=row["language"],
             weight=min(1.0, (row["figures"] + row["texts"]) / MANY),
         )
 

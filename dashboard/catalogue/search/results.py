@@ -26,6 +26,7 @@ class Result:
     name: str
     about: str
     address: str  # of our site, with the reader's language
+    lang: str = ""  # of the name
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
         address = f"{address}&{urlencode({'years': years})}"
     if entry.kind == "chart" and not _opens_view(entry.id):
         address += f"#{entry.id}"
-    return Result(entry.kind, entry.id, name, entry.about[language], address)
+    lang = entry.spoken or language
+    return Result(entry.kind, entry.id, name, entry.about[language], address, lang)
 
 
 def _parameters(entry: Entry, areas: Sequence[Entry]) -> dict[str, str]:

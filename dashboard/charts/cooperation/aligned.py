@@ -169,7 +169,7 @@ def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
     told = say("effect.aligned_takeaway", n=len(series))
     if last is None or not last.at or last.at <= 0:
         return told
-    return f"{told} " + say(
+    return f"{told}\n" + say(
         "effect.aligned_takeaway_median",
         value=last.text,
         since=say.number(last.at),

@@ -12,7 +12,8 @@ CODES = {
     "direction": "DIRECTION",
     "confidence": "CONFIDENCE",
 }
-"""The codes of an act, each with its code list; `data/CODEBOOK.md` defines them."""
+"""The codes of an act, each with its code list; `data/CODEBOOK.md` defines them, and the
+page Sources tells it in short."""
 BY = "signature"  # whose day is asked for makes no difference to the codes
 
 

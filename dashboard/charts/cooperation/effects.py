@@ -89,7 +89,7 @@ def changes(scope: Scope, milestone: str, figure: str) -> Chart:
     }
     found = marks(decision)
     if not found:
-        told = " ".join([takeaway, *notes])
+        told = " ".join([*takeaway, *notes])
         return Chart(**head, kind="dots", series=(), unit="", empty=told, height=160)
     frame = _figures(decision)
     first, last = _years(decision, found)
@@ -103,7 +103,7 @@ def changes(scope: Scope, milestone: str, figure: str) -> Chart:
     return Chart(
         **head,
         kind="dots",
-        takeaway=takeaway,
+        takeaway="\n".join(takeaway),
         series=tuple(_series(decision, found, frame, say)),
         unit=unit,
         unit_code="PERCENT" if _series_of(decision).takes_logs else _series_of(decision).unit,
@@ -133,7 +133,7 @@ def peers(scope: Scope, milestone: str, figure: str) -> Chart:
     }
     if not found:
         why = say("effect.no_peers", least=say.number(effect.LEAST_PEERS))
-        why = why if decision.event else effect_words.card(decision, say)[1]
+        why = why if decision.event else " ".join(effect_words.card(decision, say)[1])
         return Chart(**head, series=(), unit="", empty=why, height=120)
     series, step, _ = decision.answer
     frame = observations.chosen(

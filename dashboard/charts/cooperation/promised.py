@@ -70,7 +70,7 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
         title=say(f"promises.chart_{words}"),
         subtitle=say("promises.chart_by", by=small(say(f"promises.by_{group}"))),
         caution=notes[0] if timed and NO_DAY in groups else "",
-        takeaway=promises.finding(found, say, f"finding_{words}"),
+        takeaway="\n".join(promises.findings(found, say, f"finding_{words}")),
         series=tuple(series),
         unit=say("promises.chart_unit"),
         unit_code="NUMBER",

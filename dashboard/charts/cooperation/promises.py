@@ -92,8 +92,13 @@ def found(
 def finding(chosen: Sequence[Promise], say: Words, name: str = "finding") -> str:
     """The share of promises that cannot be judged, and why; counted from the rows. `name` of the
     sentence, which says what it counts."""
+    return " ".join(findings(chosen, say, name))
+
+
+def findings(chosen: Sequence[Promise], say: Words, name: str) -> list[str]:
+    """The same, the share and the reasons apart."""
     if not chosen:
-        return ""
+        return []
     unjudged = [one for one in chosen if one.verdict == OPEN]
     share = say.percent(100 * len(unjudged) / len(chosen), 0)
     number, every = say.number(len(unjudged)), say.number(len(chosen))
@@ -103,7 +108,7 @@ def finding(chosen: Sequence[Promise], say: Words, name: str = "finding") -> str
         say("promises.because", reason=small(say.code("PROMISE_REASON", code)), n=say.number(n))
         for code, n in why
     ]
-    return " ".join([told, *([say("promises.why", reasons="; ".join(reasons))] if reasons else [])])
+    return [told, *([say("promises.why", reasons="; ".join(reasons))] if reasons else [])]
 
 
 def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:

@@ -48,7 +48,7 @@ def chart(scope: Scope, milestone: str, horizon: str) -> Chart:
         kind="dots",
         title=say("effect.title_class", act=titles(say.language)[milestone]),
         subtitle=say("effect.class_subtitle", years=say.number(strip.years), corridor=ours),
-        takeaway=" ".join([*own, differences]),
+        takeaway="\n".join([*own, differences]),
         series=(
             _class(rows, "change", CLASS, kept[0], cited[REVISION], say),
             _class(matched, "matched_median", MATCHED, kept[1], cited[REVISION], say),

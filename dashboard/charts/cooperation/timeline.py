@@ -64,7 +64,7 @@ class Card:
 
     milestone: Milestone
     status: str
-    titles: tuple[tuple[str, str], ...]  # (language, title) in the other languages
+    titles: tuple[tuple[str, str, str], ...]  # (code, language, title) in the other languages
     codes: tuple[tuple[str, str], ...]  # (label, value)
     note: str  # in the curator's language
     source_url: str
@@ -89,7 +89,7 @@ def card(scope: Scope, milestone: str) -> Card:
         milestone=_numbered(scope, milestone),
         status=say.code("MILESTONE_STATUS", row["status"]),
         titles=tuple(
-            (language.name, row[f"title_{code}"])
+            (code, language.name, row[f"title_{code}"])
             for code, language in LANGUAGES.items()
             if code != say.language
         ),

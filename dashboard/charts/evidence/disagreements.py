@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured, nothing
-from dashboard.builder.quantities import period, quantity
+from dashboard.builder.quantities import begin, period, quantity
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -82,7 +82,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         subtitle=say("evidence.ribbon_of_one"),
         by=by,
         name=lambda key: _name(dict(zip(by, key, strict=True)), say),
-        takeaway=" ".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
+        takeaway="\n".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
         height=460,
     )
     return replace(drawn, bands=_bands(frame))
@@ -173,9 +173,12 @@ def _bridge(rows: pd.DataFrame, say: Words) -> str:
     if rows.empty:
         return ""
     row = rows.iloc[-1].to_dict()
-    ends = [(_value(row, end, say), _teller(row, end, say)) for end in ("high", "low")]
-    told = say.listing([f"{value} ({teller})" for value, teller in ends])
-    return say("evidence.bridge", period=_period(row, say), told=told)
+    values = {end: _value(row, end, say) for end in ("high", "low")}
+    told = say.listing([f"{value} ({_origin(row, end, say)})" for end, value in values.items()])
+    counted = "; ".join(
+        f"{value}: {', '.join(_counted(row, end, say))}" for end, value in values.items()
+    )
+    return say("evidence.bridge", period=_period(row, say), told=told, counted=begin(counted))
 
 
 def _row(row: dict, say: Words) -> list:
@@ -202,7 +205,16 @@ def _value(row: dict, end: str, say: Words) -> str:
 
 def _teller(row: dict, end: str, say: Words) -> str:
     """Who tells one end: the concept, the partner and the span too, where the ends differ in it."""
-    words = [say.code("ORIGIN", row[f"{end}_origin"])]
+    return ", ".join([_origin(row, end, say), *_counted(row, end, say)])
+
+
+def _origin(row: dict, end: str, say: Words) -> str:
+    return say.code("ORIGIN", row[f"{end}_origin"])
+
+
+def _counted(row: dict, end: str, say: Words) -> list[str]:
+    """What one end counts, where the other counts something else."""
+    words = []
     if row["low_indicator"] != row["high_indicator"]:
         words.append(say.indicator(row[f"{end}_indicator"]))
     if row["low_area"] != row["high_area"]:
@@ -210,7 +222,7 @@ def _teller(row: dict, end: str, say: Words) -> str:
     if row["low_time_period"] != row["high_time_period"]:
         start, last = row[f"{end}_start"].date(), row[f"{end}_end"].date()
         words.append(period(say.language, row[f"{end}_time_period"], start, last))
-    return ", ".join(words)
+    return words
 
 
 def _period(row: dict, say: Words) -> str:

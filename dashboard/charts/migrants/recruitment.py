@@ -72,7 +72,7 @@ def korea(scope: Scope) -> Chart:
         subtitle=say("migrants.korea_rule"),
         notes=(say("migrants.korea_permits"),),
     )  # fmt: skip
-    return replace(chart, takeaway=" ".join(filter(None, (chart.takeaway, _whole(scope, own)))))
+    return replace(chart, takeaway="\n".join(filter(None, (chart.takeaway, _whole(scope, own)))))
 
 
 def _whole(scope: Scope, own: pd.DataFrame) -> str:

@@ -87,7 +87,7 @@ def newest(chart: Chart, scope: Scope) -> str:
         period = ", ".join(filter(None, (last.label, last.part)))
         words = {"name": series.label, "value": last.text, "period": period}
         told.append(scope.say("platform.newest", **words))
-    return " ".join(told)
+    return "\n".join(told)
 
 
 def _around(scope: Scope, frame: pd.DataFrame) -> Scope:

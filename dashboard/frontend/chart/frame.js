@@ -3,7 +3,7 @@
 import { draw, link, make } from "./dom.js";
 import { signsLegend } from "./legend.js";
 import { download } from "./picture.js";
-import { isTimed } from "./plot.js";
+import { findingOf, isTimed } from "./plot.js";
 
 /** @typedef {import("./types").Chart} Chart */
 /** @typedef {import("./settings.js").Voice} Voice */
@@ -79,7 +79,6 @@ export function write(frame, chart, voice) {
   const empty = Boolean(chart.empty) || !chart.figure;
   const words = {
     topic: chart.takeaway && chart.title,
-    title: chart.takeaway || chart.title,
     subtitle: chart.subtitle,
     unit: chart.unit,
     caveat: chart.caveat ?? "",
@@ -89,6 +88,8 @@ export function write(frame, chart, voice) {
     frame[name].textContent = words[name];
     frame[name].hidden = !words[name];
   }
+  const [finding, rest] = findingOf(chart);
+  frame.title.replaceChildren(finding, ...(rest ? [" ", make("span", {}, rest)] : []));
   frame.summary.textContent = voice.say("about");
   frame.about.hidden = !chart.subtitle && !chart.notes.length && !chart.sources.length;
   frame.rail.hidden = !isTimed(chart);

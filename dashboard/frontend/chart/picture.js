@@ -2,7 +2,7 @@
 
 import { draw, letters, measure, wrap } from "./dom.js";
 import { lettersInside } from "./inside.js";
-import { isTimed } from "./plot.js";
+import { findingOf, isTimed } from "./plot.js";
 import { holdWidths, WIDER } from "./widths.js";
 
 /** @typedef {import("./types").Palette} Palette */
@@ -56,7 +56,9 @@ export async function svgOf(card, foot = []) {
     }
   };
   if (chart.takeaway) write(chart.title, 13, palette.muted, 600);
-  write(chart.takeaway || chart.title, 18, palette.text, 600);
+  const [finding, rest] = findingOf(chart);
+  write(finding, 18, palette.text, 600);
+  if (rest) write(rest, 14, palette.text);
   if (chart.subtitle) write(chart.subtitle, 13, palette.muted);
   y += 4;
   y = writeLegend(page, legendOf(card), palette, y, inner);

@@ -46,6 +46,15 @@ export function plotly() {
 /** @param {Chart} chart */
 export const isTimed = (chart) => chart.kind !== "ranking" && chart.kind !== "map";
 
+/**
+ * What a chart found, large, and what qualifies it, plain; its title where it says nothing.
+ * @param {Chart} chart @returns {[finding: string, rest: string]}
+ */
+export function findingOf({ takeaway, finding, title }) {
+  const first = takeaway ? finding || takeaway : title;
+  return [first, takeaway.slice(first.length).trim()];
+}
+
 /** Is there room for names at the ends of the lines? @param {Chart} chart @param {View} view */
 export function hasEndLabels(chart, view) {
   const shown = chart.series.filter((series) => !view.hidden.has(series.id));

@@ -12,9 +12,10 @@ const LONG = 60;
  *   unit?: string }} Column
  */
 /**
- * A cell is a text, a number, [words, address] for a link, or [words, number] for a sorted text.
+ * A cell is a text, a number, [words, address] for a link (and the language of its words where that
+ * is not the reader's), or [words, number] for a sorted text.
  */
-/** @typedef {string | number | null | [string, string | number]} Cell */
+/** @typedef {string | number | null | [string, string | number, string?]} Cell */
 
 /** @param {Cell} cell */
 export const wordsOf = (cell) => String((Array.isArray(cell) ? cell[0] : cell) ?? "");
@@ -82,8 +83,11 @@ export function tableOf(caption, columns, rows, sorted, voice, sort) {
         const cell = row[index];
         const number = column.kind === "number";
         const words = typeof cell === "number" ? voice.number(cell) : wordsOf(cell);
+        const [, address, lang] = Array.isArray(cell) ? cell : [];
         const content =
-          column.kind === "link" && Array.isArray(cell) ? link(words, String(cell[1])) : words;
+          column.kind === "link" && address !== undefined
+            ? link(words, String(address), lang ? { lang } : {})
+            : words;
         return make(
           index ? "td" : "th",
           {

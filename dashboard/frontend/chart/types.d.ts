@@ -67,6 +67,7 @@ export interface Chart {
   unit: string;
   subtitle: string;
   takeaway: string;
+  finding?: string;
   caveat?: string;
   cut?: string;
   notes: string[];

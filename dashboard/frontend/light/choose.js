@@ -67,7 +67,7 @@ export function chosen(data, variant, years, countries, words) {
   const file = [whole.file, years.join("-"), ...countries].join("-").toLowerCase();
   const pages = referencesOf(data, whole);
   const chart = {
-    ...{ ...head, file, takeaway: "", cut: "", series: kept.map((one) => one.series) },
+    ...{ ...head, file, takeaway: "", finding: "", cut: "", series: kept.map((one) => one.series) },
     references: pages.map((one) => one.slice(0, 3)),
   };
   if (!kept.length)

@@ -15,7 +15,7 @@ if (form && given.search) openSearch(given.search, given.searchWords, form);
 // A link of a table may lead to another page of the site.
 const whole = (cell) =>
   Array.isArray(cell) && typeof cell[1] === "string" && cell[1]
-    ? [cell[0], new URL(cell[1], location.href).href]
+    ? [cell[0], new URL(cell[1], location.href).href, ...cell.slice(2)]
     : cell;
 for (const [number, content] of (given.tables ?? []).entries()) {
   const parentElement = document.querySelector(`[data-table="${number}"]`);

@@ -60,8 +60,8 @@ export function openSearch(index, words, form) {
   const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const told = /** @type {HTMLElement} */ (document.getElementById("found"));
   const place = /** @type {HTMLElement} */ (document.getElementById("results"));
-  const entries = index.entries.map(([kind, name, about, address, weight], at) => ({
-    ...{ kind, name, about, address, weight, words: words[at], folded: fold(name) },
+  const entries = index.entries.map(([kind, name, about, address, weight, lang], at) => ({
+    ...{ kind, name, about, address, weight, lang, words: words[at], folded: fold(name) },
   }));
   const look = () => {
     const results = find(box.value, { ...index, entries });
@@ -83,8 +83,13 @@ export function openSearch(index, words, form) {
 }
 
 function group(name, some) {
-  const items = some.slice(0, PLENTY).map(({ name, about, address }) =>
-    make("li", {}, make("a", { href: address }, name), about && make("span", {}, ` · ${about}`)),
+  const items = some.slice(0, PLENTY).map(({ name, about, address, lang }) =>
+    make(
+      "li",
+      {},
+      make("a", { href: address, ...(lang ? { lang } : {}) }, name),
+      about && make("span", {}, ` · ${about}`),
+    ),
   );
   return make("section", {}, make("h2", {}, `${name} (${some.length})`), make("ul", {}, ...items));
 }

@@ -3,7 +3,7 @@
 const PAUSE = 120; // milliseconds after a letter
 const KEPT = 50;
 
-/** @typedef {{ kind: string, id: string, name: string, about: string, address: string }} Result */
+/** @typedef {{ kind: string, id: string, name: string, about: string, address: string, lang?: string }} Result */
 /** @typedef {{ kind: string, name: string, total: number, results: Result[] }} Group */
 /** @typedef {{ total: number, groups: Group[] }} Answer */
 

@@ -27,7 +27,7 @@ export function fill(list, groups, all, address) {
         tabindex: "-1",
         "aria-selected": "false",
       },
-      make("span", { class: "search-name" }, one.name),
+      make("span", { class: "search-name", ...(one.lang ? { lang: one.lang } : {}) }, one.name),
       one.about && make("span", { class: "search-about" }, one.about),
     );
   list.replaceChildren(

@@ -4,6 +4,7 @@ alive; `style()`: its looks.
 Texts of the data are escaped here, and nowhere else.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -12,7 +13,7 @@ from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.answer import Answer, Badge
 from dashboard.model.chart import Chart
-from dashboard.render.screen.small import HEIGHT, WIDTH, picture
+from dashboard.render.screen.small import BROAD, SLIM, picture
 
 LOOKS = Path(__file__).parents[2] / "frontend" / "home.css"
 MOST_LINES = 3  # of a chart, named below it
@@ -29,15 +30,19 @@ def style() -> str:
     return f"<style>:root{{{light}}}{night}{LOOKS.read_text('utf-8')}</style>"
 
 
-def card(answer: Answer, say: Words, tail: str = "") -> str:
-    """The article of one answer; `tail` is HTML of our own that stands at its foot."""
+def card(
+    answer: Answer, say: Words, tail: str = "", act: Callable[[str], str] | None = None
+) -> str:
+    """The article of one answer; `tail` is HTML of our own that stands at its foot, `act` gives
+    the address of an act's own page."""
+    bars = " bars" if answer.chart and answer.chart.kind == "ranking" else ""
     more = f'<p class="more">{escape(answer.more)}</p>' if answer.more else ""
     return (
         f'<article class="answer" id="answer-{escape(answer.id)}">'
         f"<h2>{escape(answer.question)}</h2>"
         f'<p class="lead">{escape(answer.sentence)}</p>{more}'
-        f'<div class="shown">{_number(answer, say)}{_drawing(answer, say)}'
-        f"{_acts(answer, say)}{_sources(answer, say)}</div>{tail}</article>"
+        f'<div class="shown{bars}">{_number(answer, say)}{_drawing(answer, say)}'
+        f"{_acts(answer, say, act)}{_sources(answer, say)}</div>{tail}</article>"
     )
 
 
@@ -98,23 +103,27 @@ def _badge(badge: Badge) -> str:
 
 
 def _drawing(answer: Answer, say: Words) -> str:
+    """The drawing; one through time is made once for wide screens and once for phones."""
     chart = answer.chart
-    address = picture(chart) if chart else ""
-    if chart is None or not address:
+    if chart is None or not picture(chart):
         return ""
     told = escape(". ".join(filter(None, (chart.title, chart.takeaway))), quote=True)
-    return (
-        f"<figure><figcaption>{escape(_of_what(chart, say))}{_names(chart)}</figcaption>"
-        f'<img src="{escape(address, quote=True)}" alt="{told}" width="{WIDTH}" height="{HEIGHT}">'
-        "</figure>"
+    sizes = {"broad": BROAD} | ({"slim": SLIM} if chart.kind != "ranking" else {})
+    images = "".join(
+        f'<img class="{name}" src="{escape(picture(chart, size), quote=True)}" alt="{told}" '
+        f'width="{size.wide}" height="{size.high}">'
+        for name, size in sizes.items()
     )
+    caption = f"{escape(_of_what(chart, say))}{_names(chart)}"
+    return f"<figure><figcaption>{caption}</figcaption>{images}</figure>"
 
 
-def _acts(answer: Answer, say: Words) -> str:
+def _acts(answer: Answer, say: Words, address: Callable[[str], str] | None) -> str:
     """The acts by their numbers in the drawing, as wide as the card: their titles are long."""
     acts = "".join(
         f'<li value={act.number} title="{escape(act.title, quote=True)}">'
-        f"<time>{escape(act.when)}</time> {escape(act.title)}</li>"
+        f"<time>{escape(act.when)}</time> "
+        f"{link(act.title, address(act.id)) if address else escape(act.title)}</li>"
         for act in answer.acts
     )
     return f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""

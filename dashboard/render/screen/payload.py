@@ -13,7 +13,7 @@ from dashboard.render.files.names import stem
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
 
-_HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "notes", "sources")
+_HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "finding", "notes", "sources")
 _TAIL = ("caveat", "cut", "empty", "height", "language")
 
 # Of a milestone: not told, or told in another form.

@@ -8,6 +8,7 @@ image of its own, so its looks stand inside it, light and dark.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from dashboard.language.words import Words, speak
@@ -16,8 +17,7 @@ from dashboard.model.chart import Chart, Point
 from dashboard.render.plotted import reach, scaled
 from dashboard.render.text_width import width
 
-WIDTH, HEIGHT = 320, 84
-TOP, FLOOR = 22, 66  # of the plot; acts' numbers stand above, years below
+TOP, FOOT = 22, 18  # above the plot acts' numbers stand, below it years
 NAMES, VALUES = 170, 44  # of the bars of a ranking, at most
 SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
@@ -25,14 +25,30 @@ ACT = 7  # radius of the disc with an act's number
 X = Callable[[date], float]
 
 
-def picture(chart: Chart) -> str:
+class Size(NamedTuple):
+    """Of a drawing, in the pixels that it is shown on, so that its letters keep their size."""
+
+    wide: int
+    high: int
+
+    @property
+    def floor(self) -> int:
+        """Where the plot ends."""
+        return self.high - FOOT
+
+
+BROAD, SLIM = Size(256, 74), Size(160, 84)  # beside the number of a card: on a screen, on a phone
+
+
+def picture(chart: Chart, size: Size = BROAD) -> str:
     """The drawing as an address that an image can be shown from; empty where nothing is drawn."""
-    drawn = "".join(_bars(chart) if chart.kind == "ranking" else _through_time(chart))
+    draw = _bars if chart.kind == "ranking" else _through_time
+    drawn = "".join(draw(chart, size))
     if not drawn:
         return ""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}"><style>{_style()}</style>{drawn}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.wide} {size.high}" '
+        f'width="{size.wide}" height="{size.high}"><style>{_style()}</style>{drawn}</svg>'
     )
     # Apostrophes are shorter in an attribute than the other quotes.
     return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /=:;,()")
@@ -51,12 +67,12 @@ def _style() -> str:
         f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}"
         f".a{{stroke:var(--m);stroke-dasharray:3 3}}"
         f".h{{fill:var(--p);stroke:var(--c);stroke-width:1.5}}.g{{stroke:var(--g)}}"
-        f".d{{fill:var(--t)}}.n{{fill:var(--p);font-size:10px;font-weight:600}}"
+        f".d{{fill:var(--t)}}.n{{fill:var(--p);font-size:10.5px;font-weight:600}}"
         f"{plain}{light}@media(prefers-color-scheme:dark){{{night}{dark}}}"
     )
 
 
-def _through_time(chart: Chart) -> Iterator[str]:
+def _through_time(chart: Chart, size: Size) -> Iterator[str]:
     points = [point for line in chart.series for point in line.points if point.start]
     if not points:
         return
@@ -66,61 +82,64 @@ def _through_time(chart: Chart) -> Iterator[str]:
     first, last = min([first, *days_of_acts]), max([last - timedelta(1), *days_of_acts])
     first, last = date(first.year, 1, 1), date(last.year + 1, 1, 1)
     days = (last - first).days
-    left, right = 10, WIDTH - 10
+    left, right = 10, size.wide - 10
 
     def x(day: date) -> float:
         return left + (right - left) * (day - first).days / days
 
-    yield _line(0, FLOOR, WIDTH, FLOOR, "g")
-    yield _text(left, HEIGHT - 3, str(first.year))
-    yield _text(right, HEIGHT - 3, str((last - timedelta(1)).year), "end")
-    yield from _acts(chart, x)
-    yield from _columns(chart, x) if chart.kind == "columns" else _dots(chart, x)
+    yield _line(0, size.floor, size.wide, size.floor, "g")
+    yield _text(left, size.high - 3, str(first.year))
+    yield _text(right, size.high - 3, str((last - timedelta(1)).year), "end")
+    yield from _acts(chart, x, size)
+    draw = _columns if chart.kind == "columns" else _dots
+    yield from draw(chart, x, size)
 
 
-def _acts(chart: Chart, x: X) -> Iterator[str]:
+def _acts(chart: Chart, x: X, size: Size) -> Iterator[str]:
     """Numbered upright lines; of two that stand too close the second steps aside."""
-    free = -1.0
-    for act in chart.milestones:
+    free, step = float(ACT), 2 * ACT + 1
+    for number, act in enumerate(chart.milestones, start=1):
         at = x(act.place)
-        disc = max(at, free, ACT)
-        free = disc + 2 * ACT + 1
-        yield _line(at, 2 * ACT, at, FLOOR, "a")
+        # Those that follow need their room too.
+        last = size.wide - ACT - step * (len(chart.milestones) - number)
+        disc = min(max(at, free), last)
+        free = disc + step
+        yield _line(at, 2 * ACT, at, size.floor, "a")
         yield f'<circle cx="{disc:.1f}" cy="{ACT}" r="{ACT}" class="d"/>'
         yield _text(disc, ACT + 3.5, str(act.number), "middle", "n")
 
 
-def _columns(chart: Chart, x: X) -> Iterator[str]:
+def _columns(chart: Chart, x: X, size: Size) -> Iterator[str]:
     (line,) = chart.series[:1]
     points = [point for _, point in spans.in_order(line)]
     year = min(x(_year_on(point)) - x(point.first_day) for point in points)
     wide = year * 0.62
     for point in points:
         middle = x(point.first_day) + year / 2
-        top = _y(chart, point.value)
+        top = _y(chart, point.value, size)
         look = f"h s{line.colour % HUES}" if point.part else f"f s{line.colour % HUES}"
         hatch = ' stroke-dasharray="3 2"' if point.part else ""
         yield (
             f'<rect x="{middle - wide / 2:.1f}" y="{top:.1f}" width="{wide:.1f}" '
-            f'height="{FLOOR - top:.1f}" class="{look}"{hatch}/>'
+            f'height="{size.floor - top:.1f}" class="{look}"{hatch}/>'
         )
     for day, _ in spans.cuts(line):
-        yield _text(x(day), FLOOR + 4, "//", "middle")
-    yield _value(chart, points[-1], x(points[-1].first_day) + year / 2)
+        yield _text(x(day), size.floor + 4, "//", "middle")
+    yield _value(chart, points[-1], x(points[-1].first_day) + year / 2, size)
 
 
 def _year_on(point: Point) -> date:
     return date(point.first_day.year + 1, 1, 1)
 
 
-def _dots(chart: Chart, x: X) -> Iterator[str]:
+def _dots(chart: Chart, x: X, size: Size) -> Iterator[str]:
     for number, line in enumerate(chart.series):
         for _, point in spans.in_order(line):
-            at, height = x(spans.middle(point)), _y(chart, point.value)
+            at, height = x(spans.middle(point)), _y(chart, point.value, size)
             yield _sign(number, at, height, f"f s{line.colour % HUES}")
     for line in chart.series[:1]:
         point = spans.in_order(line)[-1][1]
-        yield _value(chart, point, x(spans.middle(point)))
+        yield _value(chart, point, x(spans.middle(point)), size)
 
 
 def _sign(number: int, x: float, y: float, look: str) -> str:
@@ -133,16 +152,16 @@ def _sign(number: int, x: float, y: float, look: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2" class="{look}"/>'
 
 
-def _bars(chart: Chart) -> Iterator[str]:
+def _bars(chart: Chart, size: Size) -> Iterator[str]:
     points = [point for line in chart.series for point in line.points]
     if not points:
         return
-    step = min(22.0, (HEIGHT - 4) / len(points))
+    step = min(22.0, (size.high - 4) / len(points))
     names = min(NAMES, max(width(point.label, SIZE) for point in points) + 12)
-    room = WIDTH - names - VALUES
+    room = size.wide - names - VALUES
     highest = max(abs(point.value) for point in points)
     for number, point in enumerate(points):
-        middle = (HEIGHT - step * len(points)) / 2 + step * (number + 0.5)
+        middle = (size.high - step * len(points)) / 2 + step * (number + 0.5)
         wide = room * abs(point.value) / highest
         yield _text(names - 6, middle + 4, _fitted(point.label, names - 10), "end")
         yield (
@@ -153,12 +172,12 @@ def _bars(chart: Chart) -> Iterator[str]:
         yield _text(names + wide + 5, middle + 4, told, "start", "v")
 
 
-def _value(chart: Chart, point: Point, x: float) -> str:
+def _value(chart: Chart, point: Point, x: float, size: Size) -> str:
     """The newest value in words above its place, inside the drawing."""
     told = _short(chart, point.value, speak(chart.language))
-    anchor = "end" if x > WIDTH - 40 else "middle"
-    place = min(x + 8, WIDTH - 1) if anchor == "end" else x
-    return _text(place, _y(chart, point.value) - 6, told, anchor, "v")
+    anchor = "end" if x > size.wide - 40 else "middle"
+    place = min(x + 8, size.wide - 1) if anchor == "end" else x
+    return _text(place, _y(chart, point.value, size) - 6, told, anchor, "v")
 
 
 def _short(chart: Chart, value: float, say: Words) -> str:
@@ -175,11 +194,11 @@ def _fitted(text: str, room: float) -> str:
     return text if kept == text else f"{kept[:-1].rstrip()}…"
 
 
-def _y(chart: Chart, value: float) -> float:
+def _y(chart: Chart, value: float, size: Size) -> float:
     low, high = reach(chart)
     low, high = min(low, 0.0), max(high, 0.0) or 1.0
     # Room for the value in words above the highest.
-    return FLOOR - (FLOOR - TOP - 12) * (scaled(chart, value) - low) / (high - low)
+    return size.floor - (size.floor - TOP - 12) * (scaled(chart, value) - low) / (high - low)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
