@@ -36,7 +36,7 @@ def write_table_pdf(
 
 def _markup(cell: Cell) -> str:
     if isinstance(cell, tuple):
-        words, other = cell
+        words, other, *_ = cell
         return _link(words, other) if isinstance(other, str) else escape(plain(words))
     return "" if cell is None else escape(plain(str(cell)))
 
