@@ -33,7 +33,12 @@ def told_otherwise(name: str, filter_name: str) -> bool:
     else:
         others = [replace(scope, first=first, last=last) for first, last in YEARS]
     make = unwrap(chart.maker)
-    shown = make(scope, **given).series
+
+    def figures(other, **given) -> list:
+        """The lines as they are drawn, without the keys by which milestones are chosen."""
+        return [replace(one, keys=()) for one in make(other, **given).series]
+
+    shown = figures(scope, **given)
     assert shown
 
     def choices(other) -> dict:
@@ -41,7 +46,7 @@ def told_otherwise(name: str, filter_name: str) -> bool:
         following = {one.keyword for one in chart.choices if one.follows and other.partners}
         return given | dict.fromkeys(following, other.partners)
 
-    return any(make(other, **choices(other)).series != shown for other in others)
+    return any(figures(other, **choices(other)) != shown for other in others)
 
 
 @pytest.mark.parametrize("name", CHARTS)
