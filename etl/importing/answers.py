@@ -33,7 +33,7 @@ def fill_down(text: str) -> str:
 
 
 def row(text: str) -> int:
-    if not text.isdigit() or not int(text):
+    if not text.isdecimal() or not int(text):
         raise Unreadable("the number of a row", text)
     return int(text)
 

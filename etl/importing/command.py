@@ -106,7 +106,7 @@ def _ask(question: Question, left: int) -> None:
         say(f"  (as {question.option})")
     while True:
         text = input("> ").strip()
-        if text.isdigit() and 1 <= int(text) <= len(question.offered):
+        if text.isdecimal() and 1 <= int(text) <= len(question.offered):
             text = question.offered[int(text) - 1][0]
         if not text:
             continue

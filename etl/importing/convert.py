@@ -143,6 +143,12 @@ class Table:
         figure = numbers.parse(cell, self.mapping.decimal or ".") or numbers.parse(cell, ",")
         return [figure.value] if figure else []
 
+    def status_of(self, row: int, column: Column) -> str:
+        """What the words of its period say of a figure: a forecast, an estimate."""
+        cells = [self.cell(row, place) for place in self.periods]
+        told = time_of(self.mapping, cells).status if cells else ""
+        return column.status or told or self.mapping.obs_status
+
     def time_of(self, row: int, column: Column) -> tuple[str, str]:
         """The period of a figure and the question that stands against it."""
         cells = [self.cell(row, place) for place in self.periods]
@@ -227,7 +233,7 @@ def _row(table: Table, row: int, column: Column, cell: Cell, found: Asked) -> Ro
         power = 2
     return Row(
         meaning[0], code[0], code[1], meaning[1], table.time_of(row, column)[0],
-        scaled(figure.value, power), column.status or mapping.obs_status, mapping.source,
+        scaled(figure.value, power), table.status_of(row, column), mapping.source,
         _rounded_to(figure.decimals, power), figure.qualifier, "", place, label, *told,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from etl.importing import names, numbers
 from etl.importing.grid import Grid
 from etl.importing.mapping import Mapping
-from etl.readers.spoken_periods import NOTHING, told_by
+from etl.readers.spoken_periods import NOTHING, Told, told_by
 from etl.readers.workbook import column_name
 
 _LOOKED_AT = 300
@@ -133,8 +133,8 @@ def _spans(grid: Grid, row: int) -> bool:
 def _is_numbering(row: list) -> bool:
     """1, 2, 3 … or А, 1, 2 …: the numbers of columns under a head, and no figures."""
     cells = [str(cell).removesuffix(".0").strip() for cell in row if cell not in {"", None}]
-    figures = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 4]
-    others = [cell for cell in cells if not cell.isdigit()]
+    figures = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 4]
+    others = [cell for cell in cells if not cell.isdecimal()]
     if len(figures) < 2 or any(len(cell) > 2 for cell in others):
         return False
     return figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] < 3
@@ -156,7 +156,9 @@ def _sort_columns(grid: Grid, found: Guess, languages: tuple[str, ...]) -> None:
     found.names = _distinct(rows, found.names, languages)
     above = [[grid.cell(row, place) for row in found.head_rows] for place in found.values]
     across = sum(any(_is_area(cell, languages) for cell in cells) for cells in above)
-    found.names_in_heads = across > 1 and across >= len(above) / 2
+    # "Total" stands above figures of any kind: it takes a country to make heads names.
+    countries = any(_is_country(cell, languages) for cells in above for cell in cells)
+    found.names_in_heads = countries and across > 1 and across >= len(above) / 2
 
 
 def _distinct(rows: list[list], places: list[int], languages: tuple[str, ...]) -> list[int]:
@@ -174,6 +176,10 @@ def _kind(
 ) -> str:
     last = grid.text(found.head_rows[-1], place) if found.head_rows else ""
     texts = [cell for cell in cells if _is_word(cell)]
+    is_of_period = _is_whole_period(told_by(last)) and any(map(_has_digit, cells))
+    if is_of_period and not any(_is_area(cell, languages) for cell in cells):
+        # Under a year stand figures, however they are written: each that is none is told.
+        return "values"
     if len(texts) > len(cells) / 2:
         known = sum(_is_area(cell, languages) for cell in texts[:60])
         if known >= 0.4 * len(texts[:60]):
@@ -197,6 +203,14 @@ def _kind(
     return "values" if figures >= len(cells) / 3 else ""
 
 
+def _is_whole_period(told: Told) -> bool:
+    return bool(told.period or told.year or told.question)
+
+
+def _has_digit(cell: object) -> bool:
+    return any(sign.isdecimal() for sign in str(cell))
+
+
 def _rows_of_figures(grid: Grid, found: Guess) -> int:
     """The rows that are looked at and hold a figure; notes below a table hold none."""
     rows = grid.rows[found.first_row : min(found.last_row + 1, found.first_row + _LOOKED_AT)]
@@ -204,7 +218,7 @@ def _rows_of_figures(grid: Grid, found: Guess) -> int:
 
 
 def _as_number(cell: object) -> object:
-    return float(cell) if isinstance(cell, str) and cell.strip().isdigit() else cell
+    return float(cell) if isinstance(cell, str) and cell.strip().isdecimal() else cell
 
 
 def _is_word(cell: object) -> bool:

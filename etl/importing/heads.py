@@ -148,10 +148,10 @@ def time_of(mapping: Mapping, cells: list) -> Told:
 
 
 def _number(cell: Cell) -> Cell:
-    return float(cell) if isinstance(cell, str) and cell.strip().isdigit() else cell
+    return float(cell) if isinstance(cell, str) and cell.strip().isdecimal() else cell
 
 
 def _month(cell: Cell) -> str:
     """A month by its number, where the year stands in a column of its own."""
     text = text_of(cell)
-    return f"{int(text):02d}" if text.isdigit() and 1 <= int(text) <= 12 else ""
+    return f"{int(text):02d}" if text.isdecimal() and 1 <= int(text) <= 12 else ""

@@ -28,6 +28,7 @@ def rows_of(
     mirrored = getattr(reader, "mirrored", lambda _: None)
     kept: list[Row] = []
     lacking: Counter[str] = Counter()
+    examples: dict[str, dict[str, None]] = {}
     named: Counter[str] = Counter()
     for row in read_by(reader, found):
         for one in filter(None, (row, mirrored(row))):
@@ -36,10 +37,12 @@ def rows_of(
                 kept.append(one)
             else:
                 lacking[_lack(one)] += 1
+                examples.setdefault(_lack(one), {}).update(dict.fromkeys(_without_code(one)))
                 if not one.indicator:
                     named[one.source_indicator] += 1
     for reason, count in lacking.most_common(8):
-        say(f"left out: {count:,} rows, {reason}")
+        names = ", ".join([*examples[reason]][:6]) + (" …" if len(examples[reason]) > 6 else "")
+        say(f"left out: {count:,} rows, {reason}" + (f": {names}" if names else ""))
     if not kept and named:
         code = named.most_common(1)[0][0]
         say(f'\n1. What is "{code}" of the source?\n   --series "{code}=INDICATOR"')
@@ -70,6 +73,12 @@ def _lack(row: Row) -> str:
     if not row.ref_area or not row.counterpart_area:
         return "regions and groups that are no countries"
     return "two breakdowns at once"
+
+
+def _without_code(row: Row) -> list[str]:
+    """The areas of a row, as published, that have no code of the contract."""
+    pairs = ((row.ref_area, row.source_area), (row.counterpart_area, row.source_counterpart))
+    return [name for code, name in pairs if row.indicator and not code and name]
 
 
 def _days(rows: list[Row]) -> str:

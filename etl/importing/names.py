@@ -5,6 +5,7 @@ A name is taken only where it is exactly one country's; anything else is a quest
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,11 @@ from etl.readers.libraries import library
 LANGUAGES = (*edition.LANGUAGES, "fr")  # agencies write in French too
 _LOCALES = {"uz": ("uz", "uz_Cyrl")}
 _CLOSE = 70
+_TWO_ALPHABETS = "a word in letters of two alphabets"
+# Letters of the two alphabets that nobody can tell apart by looking.
+_LATIN, _CYRILLIC = "AaBCcEeHIiKMOoPpTXxYy", "АаВСсЕеНІіКМОоРрТХхУу"
+_ALIKE = tuple(map(str.maketrans, (_LATIN, _CYRILLIC), (_CYRILLIC, _LATIN)))
+_MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[Ѐ-ӿ])\w+")
 # Names that are never taken without an answer, and why.
 _ASKED = {
     "ambiguous": "more than one country, or none of today",
@@ -38,7 +44,7 @@ class Match:
     @property
     def is_known(self) -> bool:
         """Whether a table of countries has such a name, though it is asked about."""
-        return self.reason in _ASKED.values()
+        return self.reason in _ASKED.values() or self.reason.startswith(_TWO_ALPHABETS)
 
 
 def lookup(name: str, languages: tuple[str, ...] = LANGUAGES) -> Match:
@@ -56,7 +62,21 @@ def lookup(name: str, languages: tuple[str, ...] = LANGUAGES) -> Match:
         return Match(next(iter(codes)))
     if codes:
         return Match(reason="more than one country", candidates=tuple(sorted(codes)))
+    if _MIXED.search(name):
+        return _of_two_alphabets(name, languages)
     return Match(reason="a name of no country", candidates=_close(plain, languages))
+
+
+def _of_two_alphabets(name: str, languages: tuple[str, ...]) -> Match:
+    """The country that is meant, and the letters that are of the other alphabet."""
+    for table in _ALIKE:
+        whole = name.translate(table)
+        codes = () if _MIXED.search(whole) else _index(languages).get(areas.plain(whole), ())
+        if len(codes) == 1:
+            odd = dict.fromkeys(a for a, b in zip(name, whole, strict=True) if a != b)
+            told = ", ".join(f"{a} is {unicodedata.name(a)}, U+{ord(a):04X}" for a in odd)
+            return Match(reason=f"{_TWO_ALPHABETS} ({told})", candidates=tuple(codes))
+    return Match(reason=_TWO_ALPHABETS, candidates=_close(areas.plain(name), languages))
 
 
 def name_of(code: str, language: str = "en") -> str:

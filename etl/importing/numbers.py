@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.readers.row import number
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009\u2007'’`")
+_MINUS = str.maketrans("−–‑", "---")
 _NUMBER = re.compile(r"[-+−]?\d[\d.,]*")
 _QUALIFIERS = (
     (re.compile(r"^(?:<|менее|меньше|less than|under)\s*", re.I), "less_than"),
@@ -43,14 +44,16 @@ def parse(cell: object, decimal: str) -> Figure | None:
         if not _GROUPS[thousands].fullmatch(whole):
             return None
         whole = whole.replace(thousands, "")
-    if sign and not rest.isdigit():
+    if sign and not rest.isdecimal():
         return None
     value = number(f"{whole}.{rest}" if sign else whole)
     return None if value is None else Figure(value, qualifier, len(rest))
 
 
 def looks_like(cell: object) -> bool:
-    """Whether a cell is a figure by any sign."""
+    """Whether a cell is a figure by any sign, and in brackets too, as accounts write it."""
+    if isinstance(cell, str) and (found := _BRACKETED.fullmatch(cell)):
+        cell = found[1]
     return parse(cell, ".") is not None or parse(cell, ",") is not None
 
 
@@ -82,4 +85,4 @@ def _bare(text: str) -> tuple[str, str]:
         if pattern.search(text) and pattern.sub("", text) != text:
             text, qualifier = pattern.sub("", text), name
             break
-    return text.translate(_SPACES).removesuffix("%").replace("−", "-"), qualifier
+    return text.translate(_SPACES).removesuffix("%").translate(_MINUS), qualifier

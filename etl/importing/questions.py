@@ -51,7 +51,7 @@ def of_map(grid: Grid, mapping: Mapping, guess: Guess, catalogue: Catalogue) -> 
     found += _of_times(mapping, needs)
     found += writing.of_decimals(mapping, needs)
     found += writing.of_brackets(mapping, needs)
-    found += writing.of_scale(grid, mapping, catalogue)
+    found += writing.of_scale(grid, mapping, needs, catalogue)
     found += writing.of_percent(mapping, needs)
     found += _of_names(mapping, table, needs)
     return [*found, *_of_source(mapping, catalogue)]

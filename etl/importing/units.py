@@ -24,7 +24,8 @@ _SEXES = {
 
 # What stands before the parts of a total, and tells no part.
 _OF_WHICH = re.compile(
-    r"^(в том числе|из них|shu jumladan|шу жумладан|shundan|шундан|of which|including|dont)\b"
+    r"^(в том числе|в т\.? ?ч\.?:?|из них|"
+    r"shu jumladan|шу жумладан|shundan|шундан|of which|including|dont)(?!\w)"
 )
 
 

@@ -10,6 +10,8 @@ from etl.importing.mapping import Mapping
 from etl.importing.question import Question
 
 MONEY = {"USD", "UZS"}
+# More than the world has or makes in a year: the figures are whole already.
+_MOST = {"PERSONS": 1e10, "USD": 2e14, "UZS": 2e17}
 # A share of a country's product may be a little more than all of it.
 _MOST_AS_SHARE = 1.5
 
@@ -60,7 +62,9 @@ def of_percent(mapping: Mapping, needs: Asked) -> Iterator[Question]:
     )
 
 
-def of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Question]:
+def of_scale(
+    grid: Grid, mapping: Mapping, needs: Asked, catalogue: Catalogue
+) -> Iterator[Question]:
     if mapping.scale:
         return
     texts = [title(grid, mapping)]
@@ -73,7 +77,8 @@ def of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Que
         # Whether the words around fit can be told when it is known what is measured.
         return
     in_money = unit in MONEY
-    if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money):
+    doubt = _doubt(mapping, needs, unit, scales)
+    if len(scales) < 2 and len(currencies) < 2 and (scales or not in_money) and not doubt:
         mapping.scale = next(iter(scales), 1)
         # Money where the indicator counts persons, or another currency, is asked about.
         if not currencies or unit in {"", *currencies}:
@@ -81,6 +86,7 @@ def of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Que
         mapping.scale = 0
     said = ", ".join([*(f"{value:,}" for value in sorted(scales)), *sorted(currencies)])
     told = f"the words around say {said}" if said else "no word around tells the unit"
+    told += f", {doubt}" if doubt else ""
     yield Question(
         f"In what unit are the figures ({told})? The indicator's unit is {unit or 'not known'}.",
         "--scale 1|1000|1000000|1000000000",
@@ -88,3 +94,16 @@ def of_scale(grid: Grid, mapping: Mapping, catalogue: Catalogue) -> Iterator[Que
          ("1000000000", "billions")],
         lambda text: setattr(mapping, "scale", answers.scale(text)),
     )  # fmt: skip
+
+
+def _doubt(mapping: Mapping, needs: Asked, unit: str, scales: set[int]) -> str:
+    """Why the words around cannot be all: too much for the world, or parts of a person."""
+    found = [numbers.parse(cell, mapping.decimal or ".") for cell in needs.cells]
+    values = [abs(figure.value) for figure in found if figure]
+    scale = max(scales, default=1)
+    if values and scale > 1 and max(values) * scale > _MOST.get(unit, float("inf")):
+        return f"and the largest figure is {max(values):,.0f} before that"
+    if unit == "PERSONS" and not scales and any(value % 1 for value in values):
+        part = next(value for value in values if value % 1)
+        return f"and {part:g} is no whole number of persons"
+    return ""

@@ -52,7 +52,7 @@ def of_alpha2(code: str) -> str:
 def of_code(code: str) -> str:
     """A code of two or three letters, or the number of the UN's M49."""
     code = code.strip()
-    if code.isdigit():
+    if code.isdecimal():
         return of_number(int(code))
     return of_alpha2(code) or of_alpha3(code)
 

@@ -5,7 +5,7 @@ or May 2004) and a day in a cell that may stand for its month or year.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -22,7 +22,18 @@ _YEAR_WORDS = re.compile(
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)")
 _DOTTED = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]((?:19|20)\d\d)")
-_MARK = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\([^)]*\))$")
+# Of a note, or of the unit that stands with the period: 2024*, 2024 (1), 2024 (млн долл.).
+_MARK = re.compile(
+    r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|\*+|[a-zа-я]|(?:в |in )?"
+    r"(?:тыс|млн|млрд|долл|чел|руб|сум|ming|mln|mlrd|kishi|soʻm|thous|million|billion|usd|us\$|eur|"
+    r"person|people)[^)]*)\))$"
+)
+_STATUSES = (
+    ("F", r"прогноз\w*|forecasts?|projections?|projected|prognoz\w*"),
+    ("E", r"оценк\w*|оценоч\w*|est(?:imat\w*)?\.?|baho\w*|баҳо\w*"),
+    ("P", r"предв\w*\.?(?: данн\w*)?|prelim\w*\.?|provisional|dastlabki(?: maʻlumot\w*)?"),
+    ("", r"уточн\w*\.?(?: данн\w*)?|пересм\w*\.?|revised|aniqlangan"),
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _PARTS = (
     ("Q", r"(?:кв(?:артал)?|kv(?:artal)?|chorak|чорак|quarter|qtr|trimestre|trim|q)"),
@@ -63,6 +74,11 @@ def told_by(cell: object, years: str = "", dates: str = "") -> Told:
 
 @cache
 def _of_text(text: str, years: str, dates: str) -> Told:
+    for status, words in _STATUSES:
+        if found := re.fullmatch(rf"(.*\d.*?)[\s,]*\(?\b(?:{words})\)?", text):
+            told = _of_text(_MARK.sub("", found[1]), years, dates)
+            return NOTHING if told == NOTHING else replace(told, status=status or told.status)
+    text = " ".join(re.sub(r"[()]", " ", text).split())
     if found := _TWO_YEARS.fullmatch(text):
         return _of_two_years(found, years)
     if found := re.fullmatch(r"((?:19|20)\d\d)\s*([efp])", text):

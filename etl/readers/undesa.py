@@ -168,7 +168,7 @@ class _Table:
         number_text = self._cell(row, column)
         if name.upper() in {"WORLD", "TOTAL"}:
             return WORLD, name
-        return (areas.of_number(number_text), name) if number_text.isdigit() else ("", "")
+        return (areas.of_number(number_text), name) if number_text.isdecimal() else ("", "")
 
     def _cell(self, row: list[Cell], column: int) -> str:
         return text_of(row[column]) if 0 <= column < len(row) else ""

@@ -44,9 +44,14 @@ def read(file) -> Iterator[Row]:
 
 
 def _is_head(line: str) -> bool:
-    lower = line.lower().replace("’", "").replace('"', "")
-    return lower.lstrip("\ufeff ").startswith("year") and bool(
-        re.search(r"country of (origin|asylum)|country / territory of|,origin", lower)
+    """The columns stand in any order, under the names of the download or of the API."""
+    lower = line.lower().replace("’", "").replace('"', "").lstrip("\ufeff ")
+    return not lower.startswith("footnote") and bool(
+        re.search(r"(?:^|[,;\t|]) *year *(?:$|[,;\t|\r])", lower)
+        and re.search(
+            r"country of (origin|asylum)|country / territory of|[,;\t]origin|\bco[oa]_(iso|name)",
+            lower,
+        )
     )
 
 
@@ -71,7 +76,7 @@ def _figures(document: Document, notes: dict[tuple[str, ...], str]) -> Iterator[
     delimiter = delimiter_of(document.text[start : start + 4096], 1)
     body = document.text[start:]
     records, heads = None, []
-    half_year = _half_year(before, _extracted(before), body)
+    half_year = _half_year(before, _extracted(before), _years(document, delimiter))
     for line, row in rows_of(document, delimiter):
         if records is None:
             if not _is_head(delimiter.join(row).replace(delimiter, ",")):
@@ -97,9 +102,19 @@ def _extracted(before: str) -> str:
     return datetime.strptime(found[1], form).date().isoformat()
 
 
-def _half_year(before: str, extracted: str, body: str) -> str:
+def _years(document: Document, delimiter: str) -> set[str]:
+    """The years of a download, in whatever column they stand."""
+    rows = (row for _, row in rows_of(document, delimiter))
+    for row in rows:
+        if _is_head(delimiter.join(row).replace(delimiter, ",")):
+            place = [cell.strip("\ufeff ").lower() for cell in row].index("year")
+            return {row[place].strip() for row in rows if place < len(row)}
+    return set()
+
+
+def _half_year(before: str, extracted: str, years: set[str]) -> str:
     """The newest year, where its own figures were not out yet on the day of the download."""
-    newest = max(re.findall(r'(?m)^"?((?:19|20)\d\d)"?[,;\t]', body), default="")
+    newest = max((year for year in years if re.fullmatch(r"(19|20)\d\d", year)), default="")
     if "mid-year" in before.lower().replace("mid year", "mid-year"):
         return newest
     if not extracted or not newest:
@@ -116,7 +131,7 @@ def _footnotes(found: list[Document]) -> dict[tuple[str, ...], str]:
         if not _is_footnotes(document.text[:64]):
             continue
         for _, row in rows_of(document, delimiter_of(document.text[:4096])):
-            if len(row) >= 5 and row[1].isdigit():
+            if len(row) >= 5 and row[1].isdecimal():
                 key = (row[1], row[2], row[3], row[4])
                 notes[key] = " ".join(filter(None, (notes.get(key), " ".join(row[0].split()))))
     return notes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.readers import unhcr
-from etl.readers.row import Row, key_text, number
+from etl.readers.row import Row, Unreadable, key_text, number
 from etl.readers.row import figure as check_missing
 
 _KEYS = ("coo_iso", "coo_name", "coa_iso", "coa_name")
@@ -58,6 +58,10 @@ class Records:
                 if is_known:
                     check_missing(record[place], where + head)
                 continue
+            if value % 1:
+                # 1.234 may be a thousand and more, as some languages of Excel write it.
+                got = f"{record[place]!r} in {where}{head}"
+                raise Unreadable("whole numbers of persons", got, "download the file again")
             hidden = hides and value == 5
             first, second = (asylum, origin) if of_asylum else (origin, asylum)
             told, other = (asylum_told, origin_told) if of_asylum else (origin_told, asylum_told)

@@ -79,7 +79,7 @@ class _Rectangle:
         elif tag == "row":
             self.column = 0
             given = attributes.get("r", "")
-            self.row = int(given) if given.isdigit() else self.row + 1
+            self.row = int(given) if given.isdecimal() else self.row + 1
 
 
 def _check_formulas(data: bytes, name: str) -> None:

@@ -60,7 +60,9 @@ def test_a_figure_of_two_meanings_is_asked_about(text, capsys):
     assert run(path, *options)[0] == 2
     assert "«1,200» may be read in two ways" in capsys.readouterr().err
     assert run(path, *options, "--decimal", ".")[1][0]["value"] == "1200"
-    assert run(path, *options, "--decimal", ",")[1][0]["value"] == "1.2"
+    assert run(path, *options, "--decimal", ",")[0] == 2
+    assert "and 1.2 is no whole number of persons" in capsys.readouterr().err
+    assert run(path, *options, "--decimal", ",", "--scale", "1000")[1][0]["value"] == "1200"
 
 
 def test_words_that_contradict_each_other_about_the_unit_are_a_question(text, capsys):
@@ -267,7 +269,7 @@ def test_per_cent_above_one_and_shares_of_other_units_are_not_asked_about(text):
 
 def test_figures_in_brackets_are_asked_about_and_then_below_zero(text, capsys):
     path = text("Страна;2022;2023\nРоссия;(120 500);45\nКазахстан;( 7,5 );8\nКитай;12;3\n")
-    options = [*OF_PEOPLE, "--area", "UZB"]
+    options = [*OF_PEOPLE, "--area", "UZB", "--scale", "1"]
     assert run(path, *options)[0] == 2
     assert "«(120 500) (line 2, column B)»: are figures in brackets" in capsys.readouterr().err
     code, rows = run(path, *options, "--brackets", "negative")
@@ -309,3 +311,65 @@ def test_the_sexes_of_a_total_are_found_under_of_which(tmp_path, words):
     code, made = run(path, *OF_PEOPLE, "--area", "UZB")
     assert code == 0
     assert [row["breakdown"] for row in made] == ["_T", "SEX_M", "SEX_F"]
+
+
+def test_a_mark_behind_a_figure_is_no_digit(text):
+    path = text("Страна;2023;2024\nРоссия;100;110¹\nКитай;50;55²\n")
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert (code, [row["value"] for row in rows]) == (0, ["100", "110", "50", "55"])
+
+
+def test_no_cell_under_a_year_is_passed_over(text, capsys):
+    path = text("Страна;2023;2024\nРоссия;(1 234);−1 200\nКитай;–5;5-\n")
+    options = [*OF_PEOPLE, "--area", "UZB", "--brackets", "negative"]
+    assert run(path, *options)[0] == 1
+    assert "line 3, column C: expected a figure, got '5-'" in capsys.readouterr().err
+    code, rows = run(path, *options, "--missing", "5-")
+    assert (code, [row["value"] for row in rows]) == (0, ["-1234", "-1200", "-5"])
+
+
+def test_letters_of_two_alphabets_do_not_make_series_of_countries(text, capsys):
+    path = text("Страна;2023;2024\nРоссия;1;2\nKазахстан;12;13\nУзбекиcтан;1;2\n")
+    assert run(path, *OF_PEOPLE, "--area", "UZB")[0] == 2
+    said = capsys.readouterr().err
+    assert "K is LATIN CAPITAL LETTER K, U+004B). Did you mean Kazakhstan (KAZ)?" in said
+
+
+def test_forecasts_and_estimates_keep_their_status(text):
+    path = text("Страна;2023 год (оценка);2024 год (прогноз)\nРоссия;100;110\n")
+    _, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [(row["time_period"], row["obs_status"]) for row in rows] == [
+        ("2023", "E"),
+        ("2024", "F"),
+    ]
+    path = text("Год;Россия;Китай\n2023;100;110\n2024 (прогноз);5;6\n")
+    _, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert [row["obs_status"] for row in rows] == ["A", "A", "F", "F"]
+
+
+def test_more_than_the_world_has_is_asked_about(tmp_path, capsys):
+    """Excel shows 1 200 500 000 as 1 200.5 where its format says so, and the head says millions."""
+    path = tmp_path / "table.xlsx"
+    rows = [["Денежные переводы, млн долл. США"], ["Страна", 2023, 2024], ["Россия", 1200500000, 5]]
+    path.write_bytes(workbook(Data=rows))
+    options = ["--indicator", "cross_border_transfers_received", "--area", "UZB", "--source", "x"]
+    assert run(path, *options)[0] == 2
+    assert "and the largest figure is 1,200,500,000 before that" in capsys.readouterr().err
+    assert run(path, *options, "--scale", "1")[1][0]["value"] == "1200500000"
+
+
+def test_the_word_total_above_figures_makes_no_names_of_heads(tmp_path):
+    path = tmp_path / "table.xlsx"
+    rows = [
+        ["Численность, тыс. человек"], ["Страна", "2023 г.", None, "2024 г.", None],
+        [None, "всего", "в т.ч. женщины", "всего", "в т.ч. женщины"],
+        ["=", "B2:C2"], ["=", "D2:E2"],
+        ["Россия", 10, 3, 11, 4], ["Китай", 5, 2, 6, 1],
+    ]  # fmt: skip
+    path.write_bytes(workbook(Data=rows))
+    code, rows = run(path, *OF_PEOPLE, "--area", "UZB")
+    assert code == 0
+    assert [(row["time_period"], row["breakdown"], row["value"]) for row in rows[:4]] == [
+        ("2023", "_T", "10000"), ("2023", "SEX_F", "3000"),
+        ("2024", "_T", "11000"), ("2024", "SEX_F", "4000"),
+    ]  # fmt: skip

@@ -138,3 +138,50 @@ def test_units_are_found_as_words_and_not_within_them():
     assert units.scales(["ming kishi"]) == {1000}
     assert units.scales(["Mingrelia, thousandfold"]) == set()
     assert units.currencies(["в млн. долларов"]) == {"USD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "status"),
+    [
+        ("2024-yil (9 oy)", "2024-01-01/P9M", ""),
+        ("2023 (Jan-Jun)", "2023-01-01/P6M", ""),
+        ("2024 г. (9 мес.)", "2024-01-01/P9M", ""),
+        ("9 мес. 2024 г. (предв.)", "2024-01-01/P9M", "P"),
+        ("II кв. 2024 (оценка)", "2024-Q2", "E"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_year_counts(text, period, status):
+    told = periods.told_by(text)
+    assert (told.period, told.status) == (period, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("2024 год (прогноз)", "F"), ("2024, оценка", "E"), ("2024-yil (prognoz)", "F"),
+     ("2024 (предварительные данные)", "P"), ("2024 (млн долл.)", ""), ("2024 (revised)", "")],
+)  # fmt: skip
+def test_a_forecast_is_no_figure_of_a_year_that_has_been(text, status):
+    told = periods.told_by(text)
+    assert (told.year, told.status) == ("2024", status)
+
+
+@pytest.mark.parametrize("text", ["2024 (в % к итогу)", "2024 (без Москвы)", "2024 (share)"])
+def test_brackets_that_change_what_is_measured_are_no_year(text):
+    assert periods.told_by(text) == periods.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sign"),
+    [("Kазахстан", "KAZ", "U+004B"), ("Узбекиcтан", "UZB", "U+0063"),
+     ("Tуркменистан", "TKM", "U+0054"), ("Uzbеkistan", "UZB", "U+0435")],
+)  # fmt: skip
+def test_a_letter_of_another_alphabet_is_named_by_its_code_point(name, code, sign):
+    found = names.lookup(name)
+    assert (found.code, found.candidates) == ("", (code,))
+    assert found.reason.startswith("a word in letters of two alphabets")
+    assert sign in found.reason and found.is_known
+
+
+@pytest.mark.parametrize("text", ["–5", "−1 200", "(1 234)", "(5,2)", "‑7"])
+def test_what_is_below_zero_is_a_figure_in_every_writing(text):
+    assert numbers.looks_like(text)

@@ -192,3 +192,31 @@ def test_a_column_of_an_unknown_name_is_kept_under_it_and_never_lost():
     assert "People in a new category" in told
     with pytest.raises(Unreadable, match=r"got '1\.234,5'; look at line 2, Others of concern"):
         list(read(POPULATION.replace("160,0,,0,0", '160,0,,0,"1.234,5"', 1).encode()))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Country of asylum (ISO),Year,Country of origin (ISO),Refugees under UNHCR’s mandate",
+        "coa_iso,year,coo_iso,refugees",
+    ],
+)
+def test_columns_may_stand_in_any_order_and_under_the_names_of_the_api(head):
+    (row,) = read(f"{head}\nDEU,2023,UZB,1234\n".encode())
+    assert (row.indicator, row.ref_area, row.counterpart_area) == ("refugees_abroad", "UZB", "DEU")
+    assert (row.time_period, row.value) == ("2023", 1234)
+
+
+def test_the_newest_year_is_found_in_whatever_column_it_stands():
+    text = (
+        "Date extracted:,2024-02-01\n\n"
+        "Country of origin (ISO),Year,Country of asylum (ISO),Asylum-seekers\n"
+        "UZB,2023,DEU,12\nUZB,2022,DEU,13\n"
+    )
+    assert [row.time_period for row in read(text.encode())] == ["2023-06-30", "2022"]
+
+
+def test_a_part_of_a_person_is_told_and_never_read():
+    text = "Year;Country of origin (ISO);Country of asylum (ISO);Refugees\n2023;UZB;TUR;1.234\n"
+    with pytest.raises(Unreadable, match=r"whole numbers of persons, got '1\.234' in line 2"):
+        list(read(text.encode()))
