@@ -38,6 +38,12 @@ def row(text: str) -> int:
     return int(text)
 
 
+def hidden(text: str) -> str:
+    if text not in {"read", "leave-out"}:
+        raise Unreadable("read or leave-out", text)
+    return text
+
+
 def dates(text: str) -> str:
     if text not in {"day", "month", "year"}:
         raise Unreadable("day, month or year", text)

@@ -1,5 +1,6 @@
 """A table as a grid of cells, whether it came as a workbook or as delimited text."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from etl.readers.delimited import delimiter_of, rows_of
 from etl.readers.encoding import decode, encoding_of
 from etl.readers.row import Unreadable
 from etl.readers.workbook import Cell, Sheet, column_name, sheets, text_of
+from etl.readers.workbook_hidden import hidden_of
 
 _MOST_MERGED = 1_000_000
 
@@ -23,6 +25,8 @@ class Grid:
     lines: tuple[int, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    # Of a workbook: the places of hidden rows and columns that hold something.
+    hidden: tuple[str, ...] = ()
 
     @property
     def rows(self) -> list[list[Cell]]:
@@ -67,8 +71,9 @@ class Grid:
 def grids(document: Document, mapping: Mapping) -> list[Grid]:
     """The tables of a file: its sheets that are not hidden, or its text."""
     if document.is_workbook:
+        hidden = hidden_of(document)
         chosen = _chosen(sheets(document), mapping, document.name)
-        return [Grid(replace(sheet, rows=revealed(sheet.rows))) for sheet in chosen]
+        return [_shown(sheet, *hidden.get(sheet.name, ((), ())), mapping) for sheet in chosen]
     if document.data[:1] in {b"{", b"["} or (
         b"\0" in document.data[:512] and not _is_wide(document)
     ):
@@ -82,6 +87,22 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
     rows = list(rows_of(Document(document.name, text.encode()), delimiter))
     sheet = Sheet("", revealed([list(row) for _, row in rows]), [])
     return [Grid(sheet, tuple(line for line, _ in rows), encoding, delimiter)]
+
+
+def _shown(sheet: Sheet, rows: Set[int], columns: Set[int], mapping: Mapping) -> Grid:
+    """A sheet, with or without what is hidden in it."""
+    kept = [
+        [] if n in rows else ["" if place in columns else cell for place, cell in enumerate(row)]
+        for n, row in enumerate(sheet.rows)
+    ]
+    met = [f"row {n + 1}" for n in sorted(rows) if any(sheet.rows[n : n + 1])]
+    met += [
+        f"column {column_name(place)}"
+        for place in sorted(columns)
+        if any(row[place] != "" for row in sheet.rows if place < len(row))
+    ]
+    told = kept if mapping.hidden == "leave-out" else sheet.rows
+    return Grid(replace(sheet, rows=revealed(told)), hidden=tuple(met))
 
 
 def _chosen(found: list[Sheet], mapping: Mapping, name: str) -> list[Sheet]:

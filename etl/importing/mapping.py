@@ -26,6 +26,7 @@ class Mapping:
     head_rows: list[int] = field(default_factory=list)
     first_row: int = 0
     last_row: int = 0
+    hidden: str = ""
     # What its columns hold: letters, or the words of the head; "heads" where countries are across.
     area_column: str = ""
     partner_column: str = ""

@@ -122,6 +122,7 @@ def _add_writing(group) -> None:
     group.add_argument("--years", help="2004-05: financial-07 (from July), or months")
     group.add_argument("--fill-down", help="blank names and periods repeat the cell above: yes, no")
     group.add_argument("--dates", help="a day in a cell stands for: day, month or year")
+    group.add_argument("--hidden", help="rows and columns that are hidden: read, or leave-out")
     group.add_argument("--brackets", help="(1 200) is below zero: negative")
     group.add_argument("--percent", help="100 where 0.17 is 17 per cent, 1 where it is 0.17")
     group.add_argument("--missing", action="append", default=[], help="a word for no figure")
@@ -147,6 +148,7 @@ def apply(wanted: argparse.Namespace, mapping: Mapping) -> None:
         "source": answers.source, "years": answers.years, "dates": answers.dates,
         "decimal": answers.decimal, "scale": answers.scale, "fill_down": answers.fill_down,
         "brackets": answers.brackets, "percent": answers.percent,
+        "hidden": answers.hidden,
     }  # fmt: skip
     for option, check in checked.items():
         if value := getattr(wanted, option):

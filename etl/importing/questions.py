@@ -16,6 +16,7 @@ from etl.readers.row import Unreadable
 from etl.readers.workbook import column_name
 
 LEAVE_OUT = "-"
+SHOWN = 6  # places that a question names
 
 
 def of_sheets(found: list[Grid], mapping: Mapping) -> Question:
@@ -29,6 +30,18 @@ def of_sheets(found: list[Grid], mapping: Mapping) -> Question:
 
     text = f"{len(found)} sheets hold a table: which one is to be read?"
     return Question(text, '--sheet "NAME"', offered, answer)
+
+
+def of_hidden(found: list[Grid], mapping: Mapping) -> Question:
+    """Rows or columns that whoever looks at the workbook does not see."""
+    places = [f"{grid.sheet.name}, {place}" for grid in found for place in grid.hidden]
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    return Question(
+        f"Hidden, and not empty: {'; '.join(places[:SHOWN])}{more}. Are they to be read?",
+        "--hidden read|leave-out",
+        [("read", "as all others"), ("leave-out", "what is seen alone")],
+        lambda text: setattr(mapping, "hidden", answers.hidden(text)),
+    )
 
 
 def of_table(grid: Grid) -> Question:

@@ -33,6 +33,8 @@ class Session:
             self.tables = with_tables or self.tables[:1]
             self.mapping.sheets = [grid.sheet.name for grid in self.tables if grid.sheet.name]
         found = []
+        if any(grid.hidden for grid in self.tables) and not self.mapping.hidden:
+            return [questions.of_hidden(self.tables, self.mapping)]
         for grid in self.tables:
             guessed = self._guess(grid)
             if guessed.first_row < 0 or not (guessed.values or self.mapping.value_columns):

@@ -8,6 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 
 from etl.readers.content import Document
 from etl.readers.workbook_limits import column_number
@@ -20,18 +21,25 @@ ErrorCell = tuple[int, int, str]
 
 def error_cells(document: Document) -> dict[str, list[ErrorCell]]:
     """Row and column from 0 and the text, by the name of the sheet. The parts were checked."""
+    found = {}
+    for name, path, data in sheet_parts(document):
+        if _FAILED.search(data):
+            cells = _Cells()
+            walk(data, path, cells.start, cells.end, cells.text)
+            found[name] = cells.found
+    return found
+
+
+def sheet_parts(document: Document) -> Iterator[tuple[str, str, bytes]]:
+    """The name, the path and the XML of every sheet."""
     archive = zipfile.ZipFile(io.BytesIO(document.data))
     targets = _Elements("Relationship", archive, "xl/_rels/workbook.xml.rels").found
     files = {target.get("Id", ""): target.get("Target", "") for target in targets}
-    found = {}
     for sheet in _Elements("sheet", archive, "xl/workbook.xml").found:
         path = posixpath.normpath(posixpath.join("xl", files.get(sheet.get("id", ""), "")))
         path = path if path in archive.namelist() else path.removeprefix("xl/").lstrip("/")
-        if path in archive.namelist() and _FAILED.search(data := archive.read(path)):
-            cells = _Cells()
-            walk(data, path, cells.start, cells.end, cells.text)
-            found[sheet.get("name", "")] = cells.found
-    return found
+        if path in archive.namelist():
+            yield sheet.get("name", ""), path, archive.read(path)
 
 
 class _Elements:
