@@ -71,8 +71,15 @@ def _wide_without_mark(data: bytes) -> str | None:
     return "utf-16-be" if even > len(sample) // 8 > odd else None
 
 
+def _no_text() -> Unreadable:
+    advice = "name its encoding with --encoding, or save it as UTF-8"
+    return Unreadable("text", "bytes that are text in none of the usual encodings", advice)
+
+
 def _likely_or_plain(data: bytes) -> str:
     """A head need not be told: the words that forms are recognised by are plain letters."""
+    if b"\0" in data:  # which stands in no text of the old tables, and in most files of bytes
+        raise _no_text()
     try:
         return _likely(data)
     except Unreadable:
@@ -85,8 +92,7 @@ def _likely(data: bytes) -> str:
         return "utf-8"
     best = library("charset_normalizer").from_bytes(data, cp_isolation=list(_OLD)).best()
     if best is None:
-        advice = "name its encoding with --encoding, or save it as UTF-8"
-        raise Unreadable("text", "bytes that are text in none of the usual encodings", advice)
+        raise _no_text()
     high = sum(byte > 127 for byte in data)
     if best.encoding in CYRILLIC or (best.encoding == "cp949" and high < _FEWEST_OF_KOREAN):
         return by_letters(data)
