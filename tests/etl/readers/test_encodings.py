@@ -1,10 +1,10 @@
 """Old encodings: recognised by their letters, or named with what to type; never garbled."""
 
 import pytest
-from conftest import import_file
 
 from etl.readers.encoding import encoding_of
 from etl.readers.row import Unreadable
+from tests.etl.readers.conftest import import_file
 
 OPTIONS = ("--indicator", "labour_migrants_abroad", "--area", "UZB", "--source", "uz-moe-2025")
 OPTIONS += ("--scale", "1")
