@@ -152,7 +152,8 @@ def test_every_act_leads_to_its_own_page_and_its_title_is_told_whole(database, l
     for one in answers(replace(ENGLISH, language=language)):
         for act in one.acts:
             address = f"/cooperation?lang={language}&milestone={act.id}"
-            assert f'href="{escape(address)}">{escape(act.title)}</a></li>' in shown, act.id
+            told = f"<time>{escape(act.when)}</time> {escape(act.title)}</a></li>"
+            assert f'href="{escape(address)}">{told}' in shown, act.id
             seen += 1
     assert seen > 10
 

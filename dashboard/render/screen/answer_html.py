@@ -122,11 +122,16 @@ def _acts(answer: Answer, say: Words, address: Callable[[str], str] | None) -> s
     """The acts by their numbers in the drawing, as wide as the card: their titles are long."""
     acts = "".join(
         f'<li value={act.number} title="{escape(act.title, quote=True)}">'
-        f"<time>{escape(act.when)}</time> "
-        f"{link(act.title, address(act.id)) if address else escape(act.title)}</li>"
+        f"{_to(address(act.id) if address else '')}"
+        f"<time>{escape(act.when)}</time> {escape(act.title)}</a></li>"
         for act in answer.acts
     )
     return f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
+
+
+def _to(address: str) -> str:
+    """The beginning of a link; without an address it leads nowhere."""
+    return f'<a href="{escape(address, quote=True)}">' if address else "<a>"
 
 
 def _of_what(chart: Chart, say: Words) -> str:
