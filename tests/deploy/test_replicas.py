@@ -15,6 +15,8 @@ from tests.deploy.conftest import BASE, Site
 
 COUNTRIES = ("KGZ", "TJK", "KAZ", "ARM", "GEO", "MDA", "UKR", "NPL", "EGY", "IND")
 VIEW = "lang=en&view=economy&countries="
+LINES = 8
+LEFT_OUT = 6  # seconds, one more than in deploy/nginx/upstream.conf
 MINUTE = 60
 SECONDS = 5  # that readers look on while something happens
 
@@ -107,7 +109,7 @@ def test_every_line_of_a_reader_leads_to_the_same_replica(site):
     async def many_lines() -> list[int]:
         [reader] = await opened(site, ("KGZ",))
         first, lines = [open_on(one) for one in site.replicas], [reader.line]
-        for _ in range(4):
+        for _ in range(LINES):
             await reader.connect()
             lines.append(reader.line)
         held = [open_on(one) for one in site.replicas]
@@ -116,7 +118,12 @@ def test_every_line_of_a_reader_leads_to_the_same_replica(site):
         await reader.close()
         return [now - before for now, before in zip(held, first, strict=True)]
 
-    assert sorted(in_loop(many_lines())) == [0, 4]
+    # The proxy leaves a replica out for a while that a busy machine kept from answering once.
+    for _ in range(3):
+        if (found := sorted(in_loop(many_lines()))) == [0, LINES]:
+            break
+        time.sleep(LEFT_OUT)
+    assert found == [0, LINES]
 
 
 def test_a_new_build_is_made_once_and_reaches_both_replicas_within_a_minute(site):
