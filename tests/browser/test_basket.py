@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
 from dashboard.language.words import Words, speak
-from tests.browser.visitor import CHART
+from tests.browser.visitor import CHART, IDLE
 
 TRIES, PAUSE = 150, 200  # milliseconds
 WIDE = {"width": 1440, "height": 900}
@@ -63,6 +63,16 @@ def menu_of_first_chart(page: Page, say: Words) -> Locator:
     """Its button, once charts are drawn: until then it moves, and what it opened stays behind."""
     expect(page.locator(CHART).first).to_be_visible()
     return page.get_by_role("button", name=say("exports.take")).first
+
+
+def add_first_chart(page: Page, say: Words) -> None:
+    """Into the briefing, once nothing is being drawn that would take the menu away."""
+    expect(page.locator(IDLE)).to_be_attached()
+    menu_of_first_chart(page, say).click()
+    add = page.get_by_role("button", name=say("exports.add"))
+    expect(add).to_be_visible()
+    expect(page.locator(IDLE)).to_be_attached()
+    add.click()
 
 
 def codes(page: Page) -> list[str]:
@@ -150,21 +160,22 @@ def test_a_file_that_is_no_deck_is_refused_in_words(page, tmp_path):
 def test_a_briefing_of_ones_own_is_there_again_when_the_browser_was_closed(page, context):
     say = speak("en")
     page.goto("/remittances?lang=en&years=2015-2024")
-    menu_of_first_chart(page, say).click()
-    page.get_by_role("button", name=say("exports.add")).click()
+    add_first_chart(page, say)
     expect(page.get_by_text(say("exports.added", n=1))).to_be_visible()
     page.wait_for_function("localStorage.getItem('briefing')")
     page.close()
     later = context.new_page()
     later.goto("/briefing?lang=en")
-    later.locator(".st-key-briefing-open-kept button").click()
+    kept = later.locator(".st-key-briefing-open-kept button")
+    expect(kept).to_be_visible()
+    expect(later.locator(IDLE)).to_be_attached()
+    kept.click()
     expect(later.locator("[class*=st-key-open-]")).to_have_count(1)
     later.wait_for_url("**slides=**")
     assert "slides" in parse_qs(urlsplit(later.url).query)
     expect(later.get_by_text("2015–2024").first).to_be_visible()
     later.goto("/migrants?lang=en")
-    menu_of_first_chart(later, say).click()
-    later.get_by_role("button", name=say("exports.add")).click()
+    add_first_chart(later, say)
     expect(later.get_by_text(say("exports.added", n=2))).to_be_visible()
 
 

@@ -95,7 +95,10 @@ def test_the_link_and_the_citation_are_copied_and_the_button_says_so(page):
 def test_a_chart_is_added_to_the_briefing_from_its_menu(page):
     say = speak("en")
     open_menu(page, "/remittances?lang=en", "en")
-    page.get_by_role("button", name=say("exports.add")).click()
+    add = page.get_by_role("button", name=say("exports.add"))
+    expect(add).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    add.click()
     expect(page.get_by_text(say("exports.added", n=1))).to_be_visible()
     page.get_by_test_id("stPopoverBody").get_by_role("link").click()
     expect(page.locator("[class*=st-key-briefing-row-]")).to_have_count(1)
