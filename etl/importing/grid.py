@@ -1,6 +1,5 @@
 """A table as a grid of cells, whether it came as a workbook or as delimited text."""
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from etl.readers.delimited import delimiter_of, rows_of
 from etl.readers.encoding import decode, encoding_of
 from etl.readers.row import Unreadable
 from etl.readers.workbook import Cell, Sheet, column_name, sheets, text_of
-from etl.readers.workbook_hidden import hidden_of
+from etl.readers.workbook_hidden import NOTHING, Hidden, hidden_of
 
 _MOST_MERGED = 1_000_000
 
@@ -73,7 +72,7 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
     if document.is_workbook:
         hidden = hidden_of(document)
         chosen = _chosen(sheets(document), mapping, document.name)
-        return [_shown(sheet, *hidden.get(sheet.name, ((), ())), mapping) for sheet in chosen]
+        return [_shown(sheet, hidden.get(sheet.name, NOTHING), mapping) for sheet in chosen]
     if document.data[:1] in {b"{", b"["} or (
         b"\0" in document.data[:512] and not _is_wide(document)
     ):
@@ -89,8 +88,9 @@ def grids(document: Document, mapping: Mapping) -> list[Grid]:
     return [Grid(sheet, tuple(line for line, _ in rows), encoding, delimiter)]
 
 
-def _shown(sheet: Sheet, rows: Set[int], columns: Set[int], mapping: Mapping) -> Grid:
+def _shown(sheet: Sheet, hidden: Hidden, mapping: Mapping) -> Grid:
     """A sheet, with or without what is hidden in it."""
+    rows, columns = hidden
     kept = [
         [] if n in rows else ["" if place in columns else cell for place, cell in enumerate(row)]
         for n, row in enumerate(sheet.rows)

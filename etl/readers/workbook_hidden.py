@@ -14,6 +14,7 @@ from etl.readers.xml_walk import walk
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _MOST_COLUMNS = 16_384  # of a sheet
 Hidden = tuple[frozenset[int], frozenset[int]]
+NOTHING: Hidden = (frozenset(), frozenset())
 
 
 def hidden_of(document: Document) -> dict[str, Hidden]:
