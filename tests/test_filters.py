@@ -64,6 +64,56 @@ def test_a_choice_made_before_the_browser_heard_of_the_new_address_is_kept(open_
         assert page.query_params["countries"] == ",".join(codes)
 
 
+PRESSED = SCRIPT.replace(
+    'st.session_state["seen"]',
+    """st.button("put", key="b", on_click=filters.put, args=("view", "b"))
+st.button("look", key="a", on_click=address_state.stay)
+st.session_state["seen"]""",
+    1,
+).replace("import filters", "import address_state, filters")
+
+
+def late(page, address):
+    """The next message leaves before the browser has heard of the newest address."""
+    page.query_params.clear()
+    for name, value in address.items():
+        page.query_params[name] = value
+
+
+@pytest.mark.parametrize("button", ["b", "a"])
+def test_a_button_pressed_before_the_browser_heard_of_the_new_address_loses_nothing(
+    database, button
+):
+    page = AppTest.from_string(PRESSED, default_timeout=20)
+    page.query_params["lang"] = "en"
+    page.run()
+    before = dict(page.query_params)
+    page.multiselect[0].set_value(["UZB", "KAZ"]).run()
+    late(page, before)
+    page.button(key=button).click().run()
+    scope, kind, *_ = seen(page)
+    assert scope.countries == ("UZB", "KAZ") and kind == button
+    assert page.query_params["countries"] == "UZB,KAZ"
+    # Afterwards a step to another address counts again.
+    late(page, {"lang": ["en"], "countries": ["KGZ"]})
+    page.run()
+    assert seen(page)[0].countries == ("KGZ",) and seen(page)[1] == "a"
+
+
+def test_a_button_pressed_while_an_address_is_still_read_is_newer_than_it(database):
+    page = AppTest.from_string(PRESSED, default_timeout=20)
+    page.query_params["lang"] = "en"
+    page.run()
+    # A run that another message cut short behind the first of its controls.
+    late(page, {"lang": ["en"], "countries": ["KGZ"], "view": ["a"], "text": ["x"]})
+    page.session_state["arrived"] = {"lang": ("en",), "countries": ("KGZ",), "view": ("a",),
+                                     "text": ("x",)}  # fmt: skip
+    page.button(key="b").click()
+    page.text_input[-1].set_value("y").run()
+    scope, kind, words, _ = seen(page)
+    assert (scope.countries, kind, words) == (("KGZ",), "b", "y")
+
+
 def test_going_back_returns_to_what_was_chosen_before(open_page):
     page = open_page(lang="en", countries="KAZ")
     page.multiselect[0].set_value(["KAZ", "KGZ"]).run()

@@ -22,8 +22,13 @@ def begin_address() -> None:
     address = {name.removeprefix(grammar.ESCAPED): tuple(given.get_all(name)) for name in given}
     # An address that differs from what was last written was typed, linked or gone back to; but
     # what comes with a touched control was only sent before the browser heard of the new one.
-    is_new = address != state.get("address") and not _is_touched()
-    state["arrived"] = address if is_new else None
+    touched = _touched()
+    if touched:
+        stay()
+    state["pressed"] = state.get("pressed", frozenset()) | touched
+    is_half_read = state.get("arrived") == address
+    is_new = address != state.get("address") and (is_half_read or not state.get("stays"))
+    state["arrived"] = address if is_new or "address" not in state else None
     state["fresh"] = "address" not in state
     # A first run that a step in the menu cut short has choices to keep as well.
     state["whole"] = (state["fresh"] and "begun" not in state) or "lang" in address
@@ -56,16 +61,27 @@ def left_out() -> dict[str, str]:
 
 def seen(name: str, options: tuple[str, ...]) -> str:
     """A choice of the page as it will be made below: what stands above must know it already."""
-    state, arrived = st.session_state, st.session_state["arrived"]
-    if arrived is not None and (name in arrived or state["whole"]):
-        value = ",".join(arrived.get(name, ()))
+    state = st.session_state
+    if _is_told(name):
+        value = ",".join(state["arrived"].get(name, ()))
     else:
         value = state.get(_key(name, options)) or state.get(f"choice:{name}")
     return value if value in options else options[0]
 
 
+def stay() -> None:
+    """What runs next is no step to another address; for callbacks, and before a page reruns itself.
+
+    The address that comes with it may be an earlier one: a browser that is pressed twice sends the
+    second press before it has heard what became of the first.
+    """
+    st.session_state["stays"] = True
+
+
 def put(name: str, value: str | tuple[str, ...]) -> None:
     """Make a choice from elsewhere than its control; for callbacks, before the next run."""
+    stay()
+    st.session_state["pressed"] = st.session_state.get("pressed", frozenset()) | {name}
     st.session_state[f"choice:{name}"] = value
     st.session_state[f"moved:{name}"] = True
 
@@ -76,7 +92,7 @@ def take(name: str, read: Callable[[str], T]) -> T:
     `read` is a strict reader of `catalogue.grammar`; of no text it gives the default.
     """
     state, arrived = st.session_state, st.session_state["arrived"]
-    if arrived is None or (name not in arrived and not state["whole"]):
+    if not _is_told(name):
         held = state.get(f"choice:{name}")
         return read("") if held is None else held
     value, left_out = grammar.forgive(read, ",".join(arrived.get(name, ())))
@@ -123,12 +139,22 @@ def keep(name: str, value, written: str) -> None:
     st.session_state["begun"] = True
 
 
+def _is_told(name: str) -> bool:
+    """Whether the address that arrived says what this choice is."""
+    state, arrived = st.session_state, st.session_state["arrived"]
+    # What was pressed while an address was still being read is newer than that address.
+    if arrived is None or name in state["pressed"]:
+        return False
+    return name in arrived or state["whole"]
+
+
 def _write() -> None:
     wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
     written = {name: (text,) for name, text in wanted.items()}
     # Before it is sent: a reader's next choice may end the run there.
     st.session_state["address"] = written
     st.session_state["held"] = _picked()
+    st.session_state["stays"], st.session_state["pressed"] = False, frozenset()
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != written:
         st.query_params.from_dict(wanted)
 
@@ -138,10 +164,11 @@ def _picked() -> dict:
     return {key: state[key] for key in state if str(key).startswith("pick:")}
 
 
-def _is_touched() -> bool:
-    """Whether a control says otherwise than when the address was last written."""
+def _touched() -> set[str]:
+    """The choices whose controls say otherwise than when the address was last written."""
     held, state = st.session_state.get("held", {}), st.session_state
-    return any(key in state and state[key] != value for key, value in held.items())
+    keys = [key for key, value in held.items() if key in state and state[key] != value]
+    return {key.split(":")[1] for key in keys}
 
 
 def _key(name: str, options: tuple[str, ...]) -> str:

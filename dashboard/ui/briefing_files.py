@@ -12,6 +12,7 @@ from dashboard.briefing.names import briefing_name
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.render.job_queue import LineFull, Work
+from dashboard.ui.address_state import stay
 from dashboard.ui.briefing_focus import follow_later
 from dashboard.ui.plain import plain
 from dashboard.web.public_address import seen_from_outside
@@ -35,6 +36,7 @@ def _show(scope: Scope, choice: Choice, wishes: tuple[Wish, ...], making: bool) 
         if making:
             keys = [f"take-{wish.form}" for wish in wishes if _file(wish)]
             follow_later(keys, say("briefing.ready") if keys else "", gently=True)
+        stay()
         st.rerun()
     with st.container(horizontal=True, key="briefing-files"):
         for wish in wishes:

@@ -16,7 +16,7 @@ from dashboard.briefing.briefing import OFFERS, PARTS
 from dashboard.briefing.choice import OWN, Choice
 from dashboard.catalogue.grammar import forgive, read_some
 from dashboard.ui import filters
-from dashboard.ui.address_state import keep, take
+from dashboard.ui.address_state import keep, stay, take
 from dashboard.ui.component import component
 
 LONGEST_KEPT = 20_000  # letters of what a browser gives back
@@ -88,6 +88,7 @@ def keep_in_browser(place: str) -> None:
 
 
 def _restore(place: str) -> None:
+    stay()
     kept = str(st.session_state[f"briefing-keep-{place}"].get("kept") or "")
     if "briefing-own" not in st.session_state:
         st.session_state["briefing-own"] = read_kept(kept)

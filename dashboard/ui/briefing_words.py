@@ -9,6 +9,7 @@ from dashboard.briefing.briefing import Slide
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
+from dashboard.ui.address_state import stay
 from dashboard.ui.briefing_focus import follow_later
 from dashboard.ui.briefing_state import current_choice, put_choice
 from dashboard.ui.component import draw
@@ -36,6 +37,7 @@ def show_slide(scope: Scope, slide: Slide) -> None:
 
 def look_at(code: str) -> None:
     """Another slide is looked at."""
+    stay()
     st.session_state["briefing-shown"] = code
     follow_later(place="briefing-preview")
 
@@ -53,4 +55,5 @@ def _tell(code: str, text: str, heading: str) -> None:
     if packing.fits(told.slides):
         put_choice(told)
     else:
+        stay()
         st.session_state["briefing-too-long"] = True

@@ -16,6 +16,7 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries import desk as queries
 from dashboard.ui import cards, filters
+from dashboard.ui.address_state import stay
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
 from dashboard.web.public_address import OWN_MACHINE, host_of
@@ -112,6 +113,7 @@ def _show_answer(scope: Scope, kind: str, cells: Mapping[str, str], answer: dict
     st.code(answer["diff"], language="diff")
     if not wrong and not answer["written"] and st.button(say("desk.write"), key="desk-write"):
         st.session_state[_ANSWER] = (kind, cells, desk.ask(kind, cells, write=True))
+        stay()
         st.rerun()
 
 

@@ -21,6 +21,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
+from dashboard.ui.address_state import flush_address
 from dashboard.ui.briefing_basket import offer_place
 from dashboard.ui.component import component
 from dashboard.ui.file_offer import hand_over
@@ -73,6 +74,7 @@ def _fill_menu(chart: Chart, scope: Scope, address: str, name: str, query: str) 
     _draw_texts(chart, about, name, query)
     offer_place(scope, chart, code)
     _draw_files(chart, scope, about)
+    flush_address()
 
 
 def _draw_texts(chart: Chart, about: Imprint, name: str, query: str) -> None:
