@@ -15,6 +15,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.second_try import (  # noqa: F401
+    pytest_report_teststatus,
+    pytest_runtest_protocol,
+    pytest_terminal_summary,
+)
+
 ROOT = Path(__file__).resolve().parents[1]
 # The workers of pytest-xdist inherit the folder of the process that started them.
 OWNER = "MIGRATION_TESTS" not in os.environ
@@ -50,6 +56,7 @@ BROWSER = {"browser", "browser_path", "context", "page", "browser_found", "pictu
 # Fixtures that start a server or bake a site, and functions that open a page or start a server.
 SERVER = {"server", "own_server", "kept", "place", "nginx", "site"}
 OPENS = {"open_page", "AppTest", "start_server"}
+PROCESSES = {"subprocess", "Popen"}
 
 _logs: list[Path] = []
 
@@ -224,7 +231,8 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time.
+    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time;
+    what talks with a server, a browser or another process is `served`.
 
     `slow` is what says so, what opens a page or a server, and each further case of a test: the
     quick part has the first case of every other one."""
@@ -235,6 +243,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = set(getattr(item, "fixturenames", ()))
         if BROWSER & names or "browser" in item.path.relative_to(ROOT).parts:
             item.add_marker("browser")
+        if (BROWSER | SERVER) & names or (OPENS | PROCESSES) & set(vars(item.module)):
+            item.add_marker("served")
         test = item.nodeid.split("[")[0]
         if test in known or SERVER & names or OPENS & set(vars(item.module)):
             item.add_marker("slow")

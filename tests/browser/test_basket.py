@@ -7,9 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 from pptx import Presentation
 
 from dashboard.language.words import Words, speak
-from tests.browser.visitor import CHART, IDLE
+from tests.browser.visitor import CHART, IDLE, expect_slides, slides
 
-TRIES, PAUSE = 150, 200  # milliseconds
 WIDE = {"width": 1440, "height": 900}
 PICKED = (
     "remittances-inflow",
@@ -75,21 +74,6 @@ def add_first_chart(page: Page, say: Words) -> None:
     add.click()
 
 
-def codes(page: Page) -> list[str]:
-    # At once: the list may be drawn anew between two looks.
-    names = "all => all.map(one => one.className).join(' ')"
-    classes = page.eval_on_selector_all("[class*=st-key-open-]", names).split()
-    return [name.removeprefix("st-key-open-") for name in classes if "st-key-open-" in name]
-
-
-def wait_for_order(page: Page, wanted: list[str]) -> None:
-    for _ in range(TRIES):
-        if codes(page) == wanted:
-            return
-        page.wait_for_timeout(PAUSE)
-    assert codes(page) == wanted
-
-
 def test_a_deck_of_six_slides_of_ones_own_with_one_from_the_explorer(page, tmp_path):
     """Six slides of own choice, own title, own order; fourteen clicks from the open home page."""
     from dashboard.briefing import briefing
@@ -108,12 +92,12 @@ def test_a_deck_of_six_slides_of_ones_own_with_one_from_the_explorer(page, tmp_p
         )
         expect(page.locator("[class*=st-key-open-]")).to_have_count(number)
     counted.type(page.get_by_role("textbox", name=say("briefing.title")), "Mening maʼruzam")
-    own, *others = codes(page)
-    assert own.startswith("explorer-") and others == list(PICKED)
+    own = next(code for code in slides(page) if code.startswith("explorer-"))
+    expect_slides(page, [own, *PICKED])
     counted.click(page.locator(f".st-key-end-{own} button"))
-    wait_for_order(page, [*PICKED, own])
+    expect_slides(page, [*PICKED, own])
     counted.click(page.locator(".st-key-top-migrants-korea button"))
-    wait_for_order(page, ["migrants-korea", *PICKED[:-1], own])
+    expect_slides(page, ["migrants-korea", *PICKED[:-1], own])
     counted.click(page.locator(".st-key-make-pptx button"))
     button = page.locator(".st-key-take-pptx button")
     expect(button).to_be_visible()
@@ -121,9 +105,9 @@ def test_a_deck_of_six_slides_of_ones_own_with_one_from_the_explorer(page, tmp_p
         counted.click(button)
     assert counted.clicks <= 14
     started.value.save_as(tmp_path / "deck.pptx")
-    slides = list(Presentation(tmp_path / "deck.pptx").slides)
-    charts = [slide for slide in slides if any(shape.has_chart for shape in slide.shapes)]
-    assert len(charts) == 6 and slides[0].shapes.title.text_frame.text == "Mening maʼruzam"
+    drawn = list(Presentation(tmp_path / "deck.pptx").slides)
+    charts = [slide for slide in drawn if any(shape.has_chart for shape in slide.shapes)]
+    assert len(charts) == 6 and drawn[0].shapes.title.text_frame.text == "Mening maʼruzam"
 
 
 def test_last_quarters_deck_comes_back_refreshed(page, tmp_path):
@@ -145,8 +129,8 @@ def test_last_quarters_deck_comes_back_refreshed(page, tmp_path):
     assert counted.clicks <= 3
     expect(page.locator(".deck-back .told")).to_have_text(speak("en")("briefing.deck_done"))
     started.value.save_as(tmp_path / "back.pptx")
-    slides = list(Presentation(io.BytesIO((tmp_path / "back.pptx").read_bytes())).slides)
-    texts = [s.text_frame.text for s in slides[-1].shapes if s.has_text_frame]
+    drawn = list(Presentation(io.BytesIO((tmp_path / "back.pptx").read_bytes())).slides)
+    texts = [s.text_frame.text for s in drawn[-1].shapes if s.has_text_frame]
     assert speak("en")("briefing.same_charts", n=len(PICKED)) in texts
 
 
@@ -186,4 +170,4 @@ def test_a_row_is_dragged_by_its_number(page):
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     numbers.nth(0).drag_to(numbers.nth(2), target_position={"x": 4, "y": 12})
     # Dropped on the upper half of the third row: between the second and the third.
-    wait_for_order(page, ["remittances-senders", "migrants-net", "remittances-gdp-share"])
+    expect_slides(page, ["remittances-senders", "migrants-net", "remittances-gdp-share"])

@@ -9,23 +9,15 @@ from pptx import Presentation
 
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
+from tests.browser.visitor import expect_slides
 
 CHARTS = ("migrants-net", "remittances-senders", "remittances-gdp-share")
-FIRST = "code => document.querySelector('[class*=st-key-open-]').className.includes(code)"
 
 
 def open_briefing(page: Page, **query: str) -> None:
     asked = "&".join(f"{name}={value}" for name, value in query.items())
     page.goto(f"/briefing?{asked}")
     expect(page.locator(".chart-card .js-plotly-plot .main-svg").first).to_be_visible()
-
-
-def codes(page: Page) -> list[str]:
-    # At once: the list may be drawn anew between two looks.
-    names = "all => all.map(one => one.className).join(' ')"
-    classes = page.eval_on_selector_all("[class*=st-key-open-]", names).split()
-    start = "st-key-open-"
-    return [name.removeprefix(start) for name in classes if name.startswith(start)]
 
 
 def known(database) -> set[tuple[str, float]]:
@@ -75,7 +67,7 @@ def test_the_deck_of_a_page_holds_its_charts_in_order_with_the_figures_of_the_da
     assert address.netloc == urlsplit(page.url).netloc and address.path == "/briefing"
     page.goto(address.geturl())
     expect(page.locator("[class*=st-key-open-]")).to_have_count(len(CHARTS))
-    assert codes(page) == list(CHARTS)
+    expect_slides(page, CHARTS)
 
 
 def test_a_chart_is_moved_by_keyboard_the_focus_stays_with_it_and_back_undoes_it(page):
@@ -83,16 +75,14 @@ def test_a_chart_is_moved_by_keyboard_the_focus_stays_with_it_and_back_undoes_it
     expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
     page.locator(f".st-key-down-{CHARTS[0]} button").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(FIRST, arg=CHARTS[1])
-    assert codes(page) == [CHARTS[1], CHARTS[0], CHARTS[2]]
+    expect_slides(page, [CHARTS[1], CHARTS[0], CHARTS[2]])
     focused = "document.activeElement.closest('[class*=st-key-down-]')?.className ?? ''"
     page.wait_for_function(f"code => ({focused}).includes(code)", arg=CHARTS[0])
     expect(page.locator(".briefing-said")).to_contain_text("2")
-    asked = parse_qs(urlsplit(page.url).query)
-    assert asked["charts"] == [",".join([CHARTS[1], CHARTS[0], CHARTS[2]])]
+    moved = [",".join([CHARTS[1], CHARTS[0], CHARTS[2]])]
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("charts") == moved)
     page.go_back()
-    page.wait_for_function(FIRST, arg=CHARTS[0])
-    assert codes(page) == list(CHARTS)
+    expect_slides(page, CHARTS)
 
 
 def test_a_changed_choice_wants_a_new_file(page):

@@ -1,6 +1,8 @@
 """`Visitor`: somebody who comes to the front page, clicks and types, and how often."""
 
 import re
+import time
+from collections.abc import Sequence
 
 import duckdb
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +12,7 @@ from dashboard.catalogue.grammar import read_scope
 SIZES = {1440: (1440, 900), 390: (390, 844)}
 CHART = ".chart-card .js-plotly-plot .main-svg"
 IDLE = "[data-test-script-state=notRunning]"
+SECONDS, PAUSE = 30, 200  # of waiting; milliseconds between two looks
 
 
 class Visitor:
@@ -90,6 +93,22 @@ class Visitor:
             "() => document.querySelector('.js-plotly-plot').data.map(one => "
             "({name: one.name, x: [...(one.x ?? [])].map(String), y: [...(one.y ?? [])]}))"
         )
+
+
+def slides(page: Page) -> list[str]:
+    """The codes of a briefing's list, read at once: it may be drawn anew between two looks."""
+    names = "all => all.map(one => one.className).join(' ')"
+    classes = page.eval_on_selector_all("[class*=st-key-open-]", names).split()
+    start = "st-key-open-"
+    return [name.removeprefix(start) for name in classes if name.startswith(start)]
+
+
+def expect_slides(page: Page, wanted: Sequence[str]) -> None:
+    """The list as it stands when nothing is being drawn any more; while it is, both may stand."""
+    until = time.monotonic() + SECONDS
+    while slides(page) != list(wanted) and time.monotonic() < until:
+        page.wait_for_timeout(PAUSE)
+    assert slides(page) == list(wanted)
 
 
 def ask(database, sql: str, **given) -> list[tuple]:
