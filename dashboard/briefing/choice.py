@@ -90,6 +90,14 @@ def added(choice: Choice, slide: Slide) -> Choice:
     return choice if slide.code in choice.codes else _with(choice, [*choice.slides, slide])
 
 
+def joined(kept: Choice, begun: Choice) -> Choice:
+    """What was kept, and behind it what was begun before that came back, as far as both fit."""
+    for slide in begun.slides:
+        more = added(kept, slide)
+        kept = more if packing.fits(more.slides) else kept
+    return replace(kept, title=kept.title or begun.title)
+
+
 def new_text(choice: Choice) -> str:
     """The code of a slide of text that the choice does not have yet."""
     numbers = range(1, len(choice.slides) + 2)

@@ -17,6 +17,7 @@ from dashboard.ui.briefing_state import (
     hold_choice,
     keep_in_browser,
     kept_choice,
+    open_choice,
     own_choice,
     put_choice,
 )
@@ -138,22 +139,17 @@ def _restore(choice: Choice) -> None:
 
 
 def _open_own() -> None:
-    own = kept_choice()
-    put_choice(own)
-    filters.put("title", own.title)
-    filters.put("without", own.without)
+    open_choice(kept_choice())
 
 
 def _begin() -> None:
     """Another story begins with its own charts under its own title; the reader's goes on."""
     story, own = st.session_state["briefing-story"], own_choice()
     if story == choices.OWN and own.slides:
-        put_choice(own)
-        filters.put("title", own.title)
-        filters.put("without", own.without)
-        return
-    put_choice(choices.read_choice(story, ()))
-    filters.put("title", "")
+        open_choice(own)
+    else:
+        put_choice(choices.read_choice(story, ()))
+        filters.put("title", "")
 
 
 def _pick(group: tuple[str, ...], key: str) -> None:

@@ -7,8 +7,7 @@ from dashboard.briefing import packing
 from dashboard.briefing.briefing import Slide
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
-from dashboard.ui import filters
-from dashboard.ui.briefing_state import keep_in_browser, own_choice, put_choice
+from dashboard.ui.briefing_state import keep_in_browser, open_choice, own_choice
 from dashboard.ui.layout import PAGES
 
 
@@ -42,7 +41,4 @@ def offer_place(scope: Scope, chart: Chart, code: str) -> None:
 
 def _add(code: str) -> None:
     # What the browser gave back since the button was drawn is not lost.
-    own = own_choice()
-    put_choice(choices.added(own, Slide(code)))
-    filters.put("title", own.title)
-    filters.put("without", own.without)
+    open_choice(choices.added(own_choice(), Slide(code)))

@@ -45,6 +45,13 @@ def put_choice(choice: Choice) -> None:
         st.session_state["briefing-own"] = choice
 
 
+def open_choice(choice: Choice) -> None:
+    """Make a choice with its title and its parts; for callbacks, before the next run."""
+    put_choice(choice)
+    filters.put("title", choice.title)
+    filters.put("without", choice.without)
+
+
 def follow_own(choice: Choice) -> None:
     """Title and parts of the reader's own briefing are chosen by controls of their own."""
     own = st.session_state.get("briefing-own")
@@ -90,8 +97,14 @@ def keep_in_browser(place: str) -> None:
 def _restore(place: str) -> None:
     stay()
     kept = str(st.session_state[f"briefing-keep-{place}"].get("kept") or "")
-    if "briefing-own" not in st.session_state:
-        st.session_state["briefing-own"] = read_kept(kept)
+    begun, found = st.session_state.get("briefing-own"), read_kept(kept)
+    if begun is None:
+        st.session_state["briefing-own"] = found
+    elif found.slides:
+        is_current = current_choice().slides == begun.slides
+        st.session_state["briefing-own"] = whole = choices.joined(found, begun)
+        if is_current:
+            open_choice(whole)
 
 
 def read_kept(text: str) -> Choice:

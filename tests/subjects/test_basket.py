@@ -276,3 +276,16 @@ def test_the_slide_that_is_looked_at_is_drawn_in_its_own_state(packing):
     [chart] = payloads(app)
     years = {row[7][:4] for series in chart["series"] for row in series["points"] if row[7]}
     assert min(years) >= "2015" and max(years) <= "2025"
+
+
+def test_what_a_browser_kept_is_joined_with_what_was_begun_before_it_came_back(packing):
+    from dashboard.briefing.choice import OWN, Choice, joined
+
+    kept = Choice(OWN, (packing.Slide("migrants-net", "a"), packing.Slide(KOREA)), "Old", ("acts",))
+    begun = Choice(OWN, (packing.Slide("migrants-net"), packing.Slide("remittances-inflow")), "New")
+    whole = joined(kept, begun)
+    assert whole.slides == (*kept.slides, begun.slides[1])
+    assert whole.title == "Old" and whole.without == kept.without
+    assert joined(Choice(OWN, ()), begun) == begun
+    every = tuple(packing.Slide(f"text-{n}", "x") for n in range(packing.MOST_SLIDES))
+    assert joined(Choice(OWN, every), begun).slides == every
