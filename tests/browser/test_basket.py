@@ -146,7 +146,7 @@ def test_a_briefing_of_ones_own_is_there_again_when_the_browser_was_closed(page,
     page.goto("/remittances?lang=en&years=2015-2024")
     add_first_chart(page, say)
     expect(page.get_by_text(say("exports.added", n=1))).to_be_visible()
-    page.wait_for_function("localStorage.getItem('briefing')")
+    page.wait_for_function("() => localStorage.getItem('briefing')")
     page.close()
     later = context.new_page()
     later.goto("/briefing?lang=en")
@@ -161,6 +161,24 @@ def test_a_briefing_of_ones_own_is_there_again_when_the_browser_was_closed(page,
     later.goto("/migrants?lang=en")
     add_first_chart(later, say)
     expect(later.get_by_text(say("exports.added", n=2))).to_be_visible()
+
+
+def test_a_chart_added_on_a_slow_line_joins_what_the_browser_had_kept(page):
+    from dashboard.ui.briefing_state import read_kept
+
+    say, held = speak("uz"), []
+    page.add_init_script("localStorage.setItem('briefing', 'charts=migrants-net')")
+    page.route("**/keep.js*", lambda route: held.append(route))
+    page.goto("/remittances?lang=uz&years=2015-2024")
+    add_first_chart(page, say)
+    expect(page.get_by_text(say("exports.added", n=1))).to_be_visible()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.get_by_text(say("exports.added", n=2))).to_be_visible()
+    page.wait_for_function("() => localStorage.getItem('briefing') !== 'charts=migrants-net'")
+    first, second = read_kept(page.evaluate("localStorage.getItem('briefing')")).codes
+    assert first == "migrants-net" and second.startswith("remittances-")
 
 
 def test_a_row_is_dragged_by_its_number(page):

@@ -37,7 +37,7 @@ def test_the_zoom_survives_another_country(page: Page):
     assert page.evaluate(RANGE) == zoomed
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Whole period").first.click()
-    page.wait_for_function(f"({RANGE})().join() !== '{','.join(zoomed)}'")
+    page.wait_for_function(f"() => ({RANGE})().join() !== '{','.join(zoomed)}'")
 
 
 def test_plotly_is_asked_for_once_and_streamlits_own_copy_never(page: Page):

@@ -170,12 +170,12 @@ def test_f_fills_the_screen_and_leaves_it(page):
     page.goto(OWN)
     stands_at(page, 1)
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     expect(page.locator("[data-do=full]")).to_have_attribute(
         "aria-label", speak("en")("present.small")
     )
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
 
 
 def test_a_chart_that_cannot_be_loaded_says_so_and_is_tried_again(page):

@@ -23,7 +23,7 @@ def visit(browser, tmp_path):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.goto(path.as_uri())
-        page.wait_for_function("document.querySelector('#chart .main-svg')")
+        page.wait_for_function("() => document.querySelector('#chart .main-svg')")
         return page
 
     yield open_file
@@ -67,7 +67,7 @@ KINDS = (samples.cut, samples.columns, samples.dots, samples.ranking, samples.wo
 def test_every_kind_is_drawn_without_a_network(make, about, visit):
     page = visit(write_html(make("uz"), about))
     shapes = ".trace, .point, .choroplethlayer path, .bars .point"
-    page.wait_for_function(f"document.querySelectorAll('{shapes}').length > 3")
+    page.wait_for_function(f"() => document.querySelectorAll('{shapes}').length > 3")
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 1
 
