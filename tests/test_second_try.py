@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 CONFTEST = """
 from tests.second_try import (
     pytest_report_teststatus, pytest_runtest_protocol, pytest_terminal_summary

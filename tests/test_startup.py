@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -45,6 +46,7 @@ def test_each_file_that_the_page_names_is_compressed_before_it_is_asked_for(monk
         assert {(path, "br"), (path, "gzip")} <= ready
 
 
+@pytest.mark.slow
 def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
     startup._prepare()
     monkeypatch.setattr("dashboard.queries.units.ask", None)

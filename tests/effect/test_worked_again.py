@@ -8,6 +8,8 @@ import pytest
 from dashboard.builder import effect
 from tests.effect.worked_again import Ledger, work
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = ("change", "departure", "low", "high", "freedom", "others", "rank", "of")
 
 

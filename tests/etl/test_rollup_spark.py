@@ -14,6 +14,8 @@ from etl.rollup.generate import write as generate
 from etl.rollup.specification import load
 from tests.etl.rollup_records import changed, record, rolled, write
 
+pytestmark = pytest.mark.slow
+
 MISSING = "Spark is not here; install it with: "
 
 

@@ -10,7 +10,7 @@ from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow]
 SCOPES = ({}, {"countries": "UZB,KGZ,TJK"}, {"countries": "KGZ", "as_of": "2024-06-30"})
 BOUND = {
     "en": {"more_than": "more than", "less_than": "almost", "about": "about"},

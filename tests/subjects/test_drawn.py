@@ -137,6 +137,7 @@ def test_every_series_of_a_broken_indicator_knows_all_its_breaks():
             assert row["break_on"].date() in spans.breaks(series), (code, area, origin)
 
 
+@pytest.mark.slow
 def test_a_country_and_an_origin_have_one_colour_on_every_chart():
     seen: dict[str, set[int]] = {}
     for name, query in EVERY:

@@ -17,7 +17,7 @@ from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
 from tests.subjects.figures_by_pandas import newest
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow]
 COUNTRIES = ({}, {"countries": "UZB,KAZ,KGZ,TJK"}, {"as_of": "2024-12-31"})
 
 
@@ -122,7 +122,6 @@ def test_a_sentence_about_a_part_of_a_year_says_that_it_is_one(drawn):
     assert told
 
 
-@pytest.mark.slow
 def test_no_headline_of_any_indicator_compares_unequal_spans():
     scope, rows = Scope("en", 1990, 2026, ("UZB",)), newest()
     rows = rows[(rows["ref_area"] == "UZB") & (rows["counterpart_area"] == "WLD")]
