@@ -20,7 +20,7 @@ _BARE = 3  # letters of a stem that is found with the endings of its language al
 # Russian nouns of an action and its verb share what stands before these: депортация, депортировать.
 _RUSSIAN = re.compile("(?:изац|ирова|ирован|ац|ир|аем|к)$")
 _UZBEK = re.compile(
-    "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|da|ni)|lari|lar|ishi|ish|uvi|uv|ilgan|gan|adi|di|ib"
+    "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|gacha|dagi|da|ni)|lari|lar|ishi|ish|uvi|uv|ilgan|gan|adi|di|ib"
     "|moq|lik|ligi|si|i)$"
 )
 _RUSSIAN_ENDINGS = (

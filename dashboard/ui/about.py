@@ -1,4 +1,5 @@
-"""The line of the header: how new the figures are, the newest act, who publishes, whom to ask.
+"""The line of the header: how new the figures are, what is new, who publishes, whom to ask, the
+newest act; and the header's switch between light and dark.
 
 `DASHBOARD_PUBLISHER` names the body that runs the dashboard, `DASHBOARD_CONTACT` is an e-mail or
 a web address; what is not set is not shown.
@@ -17,6 +18,7 @@ from dashboard.language.words import Words
 
 PUBLISHER, CONTACT = "DASHBOARD_PUBLISHER", "DASHBOARD_CONTACT"
 LONGEST = 120
+APPEARANCES = {"auto": "◐", "light": "☀", "dark": "☾"}  # as `frontend/appearance.js` has them
 MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 SITE = re.compile(r"https?://[^\s<>\"']+")
 log = logging.getLogger(__name__)
@@ -28,12 +30,26 @@ def line(say: Words) -> str:
     card = urlencode({"lang": say.language, "milestone": told["milestone"]})
     act = f"{_link(f'{prefix()}/cooperation?{card}', told['act'])}, {escape(told['when'])}"
     words = {name: escape(told[name]) for name in ("figures", "published")}
-    parts = [say("home.newness", act=act, **words)]
+    news = f"{prefix()}/news?{urlencode({'lang': say.language})}"
+    parts = [say("home.figures_to", **words), _link(news, say("layout.page_news"))]
     if publisher := os.environ.get(PUBLISHER, "").strip()[:LONGEST]:
         parts.append(escape(publisher))
     if address := contact(os.environ.get(CONTACT, "").strip()):
         parts.append(_link(address, say("home.contact")))
+    # A title may be longer than the line, which cuts off what is last.
+    parts.append(say("home.newest_act", act=act))
     return f'<p class="about">{" · ".join(parts)}</p>'
+
+
+def appearance(say: Words) -> str:
+    """The switch between light, dark and the device's own, as HTML; it says which holds now."""
+    told = "".join(
+        f'<span data-when="{mode}" title="{words}"><span aria-hidden="true">{sign}</span>'
+        f"<span>{words}</span></span>"
+        for mode, sign in APPEARANCES.items()
+        for words in (escape(say(f"light.theme_{mode}")),)
+    )
+    return f'<button type="button" class="appearance">{told}</button>'
 
 
 @lru_cache(maxsize=8)

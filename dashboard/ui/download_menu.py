@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.briefing.states import following, offered
+from dashboard.briefing.states import following, offered, split
 from dashboard.catalogue.address import SAME, declared, link_of, page_of, read
 from dashboard.catalogue.grammar import SHARED, write_scope
 from dashboard.frontend.assets import prefix
@@ -36,13 +36,15 @@ def take_away(
 
 
 @st.fragment
-def take_away_whole(name: str, scope: Scope) -> None:
-    """The same menu of a chart that stands on another page, where here is a small one of it."""
+def take_away_whole(code: str, scope: Scope) -> None:
+    """The same menu of a chart that stands on another page, where here is a small one of it; by
+    the code that a briefing has for it."""
+    name, own = split(code)
     menu = _popover(scope.say("home.take"), f"answer-{name}", icon=None)
     if not menu.open:
         return
     with menu:
-        shown, maker = write_scope(scope), declared(name).maker
+        shown, maker = write_scope(scope) | own, declared(name).maker
         whole, given = read(declared(name), shown)
         chart, here = maker(whole, **given), urlsplit(link(scope))
         page = f"{prefix()}{page_of(name, whole, shown, whole=True)}#{chart.id}"

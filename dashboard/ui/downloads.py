@@ -8,6 +8,7 @@ from dashboard.build import downloads
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui.file_offer import hand_over
+from dashboard.ui.layout import api_described
 
 
 def show_downloads(scope: Scope) -> None:
@@ -23,6 +24,7 @@ def show_downloads(scope: Scope) -> None:
                 st.markdown(f"**{say(f'downloads.name_{code}')}**")
                 st.caption(say(f"downloads.about_{code}"))
                 _offer(scope, chosen)
+    st.markdown(say("downloads.programs", address=api_described()))
     st.caption(say("downloads.build", built=built, build=build["build_id"]))
     st.caption(say("downloads.terms"))
     st.caption(say("downloads.command"))

@@ -28,12 +28,16 @@ def show_bound(scope: Scope) -> None:
 
 
 def show_revisions(scope: Scope) -> None:
-    """The largest revisions of an indicator, one of them print by print, and its whole series."""
+    """Every revision; the largest of an indicator, one of them print by print, its whole series."""
     say, codes = scope.say, revisions.indicators(scope)
     st.markdown(say("evidence.revisions_lead"))
     if not codes:
         st.info(say("evidence.no_revisions"))
         return
+    columns, rows = revisions.every(scope)
+    st.subheader(say("evidence.every_revision"), anchor=False)
+    show_table(columns, rows, say, "revisions", 10, say("evidence.every_revision"))
+    st.subheader(say("evidence.largest_revisions"), anchor=False)
     label = say("evidence.choose_revised")
     code = filters.choose("revised", label, codes, codes[0], say.indicator)
     st.markdown(plain(revisions.sentence(scope, code)))

@@ -4,11 +4,14 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.briefing.briefing import Slide
+from dashboard.briefing.choice import added, write_choice
 from dashboard.catalogue.address import act_address, address_of
 from dashboard.charts.home.answers import answers
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, last, style
+from dashboard.ui.briefing_state import own_choice
 from dashboard.ui.download_menu import take_away_whole
 from dashboard.ui.layout import PAGES
 
@@ -43,6 +46,4 @@ def _link(label: str, place: Place, scope: Scope) -> None:
 
 def _briefing_with(offer: str) -> Place:
     """The briefing as the reader left it, with one chart more."""
-    chosen = st.session_state.get("choice:charts") or ()
-    charts = ",".join(dict.fromkeys((*chosen, offer)))
-    return Place("briefing", (("charts", charts),))
+    return Place("briefing", tuple(write_choice(added(own_choice(), Slide(offer))).items()))

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.build import desk
 from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.registry import views_of
+from dashboard.frontend.assets import prefix
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
@@ -78,7 +79,8 @@ class Top:
 
 
 def draw_top() -> tuple[Words, Top]:
-    """The header: the product's name, search, the language switch, who publishes it, how new it is.
+    """The header: the product's name, search, light or dark, the language, who publishes it, how
+    new it is.
 
     Returns the words of the language, and the places that wait for the pages to be known.
     """
@@ -86,8 +88,11 @@ def draw_top() -> tuple[Words, Top]:
         with st.container(horizontal=True, vertical_alignment="center", key="header-row"):
             name = st.container(width="content", key="product")
             found = st.container(key="header-search").empty()
+            looks = st.container(width="content", key="header-appearance")
             say = filters.pick_language()
         below = st.container(horizontal=True, key="header-about")
+    with looks:
+        st.html(about.appearance(say), width="content")
     return say, Top(name, found, below)
 
 
@@ -180,19 +185,23 @@ def draw_as_of(scope: Scope) -> None:
 
 
 def draw_footer(say: Words) -> None:
-    """The build's date, the newest day in the data, the licence."""
+    """The build's date, the newest day in the data, the licence, the interface for programs."""
     build = catalogue.build()
-    st.divider()
-    st.caption(
-        say(
-            "layout.footer",
-            built=say.day(build["built_at"].date()),
-            newest=say.day(build["newest_publication"]),
-            build=build_id(),
-        )
+    told = say(
+        "layout.footer",
+        built=say.day(build["built_at"].date()),
+        newest=say.day(build["newest_publication"]),
+        build=build_id(),
     )
+    st.divider()
+    st.caption(f"{told} {say('layout.programs', address=api_described())}")
     # The sign by which the first answer of the server gives its place to the page.
     st.html('<span data-alive="yes"></span>')
+
+
+def api_described() -> str:
+    """The address of the document that describes the interface for programs."""
+    return f"{prefix()}/api/v1/openapi.json"
 
 
 def current_scope() -> Scope:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from dashboard.briefing.briefing import Slide
+from dashboard.briefing.choice import read_choice, write_choice
 from dashboard.catalogue.address import act_address, address_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.corridor.answers import answers as of_partner
@@ -111,6 +113,7 @@ def _foot(answer: Answer, scope: Scope) -> str:
     say, full = scope.say, address_of(answer.place, scope)
     steps = link(say("home.working"), full)
     if answer.place.offer:
-        talk = Place("briefing", (("charts", answer.place.offer),))
+        slides = read_choice("", (), slides=(Slide(answer.place.offer),))
+        talk = Place("briefing", tuple(write_choice(slides).items()))
         steps += link(say("home.to_briefing"), address_of(talk, scope))
     return f"<nav>{steps}{last(answer, say, full)}</nav>"

@@ -39,6 +39,7 @@ def early(language: str, drawn: bool) -> list[str]:
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),
         _tag("script", shell) + "</script>",
+        _tag("script", {"src": assets.address("appearance.js")}) + "</script>",
         _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
         _tag("script", words) + "</script>",
         _tag("script", {"src": assets.address("answers.js")}) + "</script>",

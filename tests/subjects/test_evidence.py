@@ -89,6 +89,17 @@ def test_a_difference_of_two_prints_has_the_digits_that_both_bear(open_scope):
     ]
 
 
+def test_every_revision_is_listed_what_was_printed_last_first(open_scope):
+    scope = open_scope()
+    columns, rows = revisions.every(scope)
+    assert len(rows) == int(evidence.reprinted(scope.countries)["changed"].sum()) > revisions.MOST
+    days = [row[[column.label for column in columns].index("Date last published")] for row in rows]
+    assert [day for _, day in days] == sorted((day for _, day in days), reverse=True)
+    names = {scope.say.indicator(code) for code in revisions.indicators(scope)}
+    assert {row[0][0].partition(": ")[0] for row in rows} == names
+    assert len(revisions.every(open_scope(date(2020, 1, 1)))[1]) < len(rows)
+
+
 def test_revisions_known_later_are_not_told_of_the_past(open_scope):
     assert "personal_remittances_received" not in revisions.indicators(open_scope(date(2020, 1, 1)))
 

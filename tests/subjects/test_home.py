@@ -7,10 +7,16 @@ from html import escape
 
 import pytest
 
+from dashboard.briefing.briefing import Slide
+from dashboard.briefing.choice import OWN, read_choice, write_choice
+from dashboard.briefing.packing import unpack
+from dashboard.briefing.states import draw
+from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
+from dashboard.queries.evidence_disagreements import disagreements
 from dashboard.render.screen.answer_html import card
 from dashboard.render.screen.small import BROAD, SLIM
 from dashboard.store.database import ask
@@ -52,6 +58,30 @@ def test_the_page_shows_every_question_and_every_answer_in_its_language(database
 
     for one in answers(replace(ENGLISH, language=language)):
         assert one.question in unescape(shown) and one.sentence in unescape(shown), one.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_of_every_answer_goes_into_a_briefing(database, language):
+    scope = replace(ENGLISH, language=language)
+    for one in (*answers(scope), *of_partner(scope, "KOR")):
+        choice = read_choice(OWN, (), slides=(Slide(one.place.offer),))
+        assert offered_to(write_choice(choice)) == choice.slides, one.id
+        chart, _ = draw(one.place.offer, language)
+        assert chart.series, one.id
+    assert "partner=KOR" in one.place.offer
+
+
+def offered_to(address: dict[str, str]) -> tuple[Slide, ...]:
+    """The slides that a briefing of this address shows."""
+    codes = address.get("charts", "").split(",")
+    return read_choice(OWN, codes, slides=unpack(address.get("slides", ""))).slides
+
+
+def test_the_least_certain_figure_leads_to_its_own_disagreement(database):
+    place, row = told("uncertain").place, disagreements("UZB", None).query("kind != 'between'")
+    widest = row.loc[row["ratio"].idxmax()]
+    assert dict(place.query)["matter"] == widest["matter"]
+    assert dict(place.query)["between"].startswith(f"{widest['counterpart_area']}~")
 
 
 def test_figures_as_of_a_day_say_so_and_lead_back(database):

@@ -189,14 +189,14 @@ def _act(row: Mapping, say: Words) -> str:
     told = [when, say.code("MILESTONE_KIND", row["kind"])]
     if row["status"] and row["kind"] != "shock":
         told.append(say.code("MILESTONE_STATUS", row["status"]))
-    return ", ".join(told)
+    return " · ".join(told)
 
 
 def _promise(row: Mapping, say: Words) -> str:
     told = [say.code("PROMISER", row["promiser"])]
     if not pd.isna(row["due_by"]):
         told.append(say.year(row["due_by"].year))
-    return ", ".join([*told, say.code("PROMISE_VERDICT", row["verdict"])])
+    return " · ".join([*told, say.code("PROMISE_VERDICT", row["verdict"])])
 
 
 def _source(row: Mapping, say: Words) -> str:

@@ -1,5 +1,7 @@
 """What a corridor says, a subject an answer: for readers whose page is not alive yet."""
 
+from urllib.parse import urlencode
+
 from dashboard.builder.panels import newest
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.model.answer import Answer, Place
@@ -8,7 +10,8 @@ from dashboard.model.scope import Scope
 
 def answers(scope: Scope, partner: str) -> tuple[Answer, ...]:
     """Each panel as a sentence and its newest figure."""
-    place = Place("corridor", (("partner", partner),), "corridor")
+    query = {"partner": partner}
+    place = Place("corridor", tuple(query.items()), f"corridor?{urlencode(query)}")
     found = []
     for panel in corridor(scope, partner).panels:
         best = newest(panel)

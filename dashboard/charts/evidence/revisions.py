@@ -52,9 +52,13 @@ def sentence(scope: Scope, code: str) -> str:
 
 def keys(scope: Scope, code: str) -> dict[str, dict]:
     """The figures that changed most, by a code for the address."""
-    frame = evidence.revisions(code, scope.countries, scope.as_of)
-    rows = frame[frame["difference"] != 0].head(MOST).to_dict("records")
+    rows = _changed(scope, code)[:MOST]
     return {"~".join(row[column] for column in KEY): row for row in rows}
+
+
+def _changed(scope: Scope, code: str) -> list[dict]:
+    frame = evidence.revisions(code, scope.countries, scope.as_of)
+    return frame[frame["difference"] != 0].to_dict("records")
 
 
 def name_key(row: dict, say: Words, country: bool) -> str:
@@ -67,16 +71,32 @@ def name_key(row: dict, say: Words, country: bool) -> str:
     return ", ".join([*words, _period(row, say)])
 
 
+@remember
+def every(scope: Scope) -> Table:
+    """Every figure of every indicator that was revised, what was printed last first."""
+    say, several = scope.say, len(scope.countries) > 1
+    found = [(code, row) for code in indicators(scope) for row in _changed(scope, code)]
+    found.sort(key=lambda one: one[1]["latest_day"], reverse=True)
+    rows = []
+    for code, row in found:
+        (name, order), *rest = _row(row, say, several)
+        rows.append([(f"{say.indicator(code)}: {name}", order), *rest])
+    return _heads(say), rows
+
+
 def table(scope: Scope, code: str) -> Table:
     """First and newest print of the figures that changed most."""
-    say = scope.say
+    say, several = scope.say, len(scope.countries) > 1
+    return _heads(say), [_row(row, say, several) for row in keys(scope, code).values()]
+
+
+def _heads(say: Words) -> tuple[Column, ...]:
     names = ("what", "origin", "first", "first_day", "latest", "latest_day", "difference", "ratio")
     numbers = ("first", "latest", "difference", "ratio")
-    columns = tuple(
+    return tuple(
         Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
         for name in names
     )
-    return columns, [_row(row, say, len(scope.countries) > 1) for row in keys(scope, code).values()]
 
 
 @remember

@@ -1,6 +1,7 @@
 """Do the agreements carry people, who is returned, is the platform used more, what is unsure?"""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -137,7 +138,8 @@ def _place_and_value(row: dict, say: Words) -> dict[str, str]:
 
 def platform(scope: Scope) -> Answer:
     """Whether there are two counts of users that can be held against one another."""
-    say, place = scope.say, Place("platform", (("view", "platform"),))
+    offer = f"explorer?{urlencode({'indicator': USERS})}"
+    say, place = scope.say, Place("platform", (("view", "platform"),), offer)
     frame = figures(scope, USERS)
     if frame.empty:
         return unanswered(scope, "platform", place)
@@ -161,6 +163,7 @@ def uncertain(scope: Scope) -> Answer:
     if apart.empty:
         return unanswered(scope, "uncertain", place)
     widest = rows_of(apart)[0]
+    place = _apart(widest)
     low, high = (_end(scope, widest, end) for end in ("low", "high"))
     changed = int(evidence.reprinted((HOME,), scope.as_of)["changed"].sum())
     sentence = say(
@@ -179,6 +182,14 @@ def uncertain(scope: Scope) -> Answer:
     return answer(
         scope, "uncertain", (sentence, told, more), high, chart, frame, place=place, others=[low]
     )
+
+
+def _apart(row: dict) -> Place:
+    """The view of one disagreement, and its chart."""
+    between = f"{row['counterpart_area']}~{row['breakdown']}"
+    own = {"matter": row["matter"], "between": between}
+    offer = f"evidence-disagreement?{urlencode(own, safe='~')}"
+    return Place("evidence", (("view", "disagreements"), *own.items()), offer)
 
 
 def _end(scope: Scope, row: dict, end: str) -> dict:
