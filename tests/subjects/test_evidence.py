@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.address import chart_of
 from dashboard.charts import remittances
 from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
-from dashboard.language.words import LANGUAGES
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.queries import (
     evidence,
@@ -241,3 +242,13 @@ def test_no_sentence_of_a_disagreement_ends_in_two_stops(open_scope, language):
     ]
     assert len(told) > 5
     assert not [sentence for sentence in told if ".." in sentence.replace("…", "")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_earliest_print_that_was_found_is_not_called_the_first(database, language):
+    """What was published before the earliest page that anybody saw is not known."""
+    say = speak(language)
+    shown = [say(f"evidence.{name}") for name in ("col_first", "col_first_day", "revisions_lead")]
+    shown.append(chart_of("evidence-prints", {"lang": language})[0].takeaway)
+    shown.append(say("home.uncertain_more", cases="1", changed="1"))
+    assert not re.search("first p|birinchi|перв", " ".join(shown), re.IGNORECASE)
