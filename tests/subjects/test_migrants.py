@@ -1,6 +1,9 @@
 """The Migrants page never mixes revisions, origins, spans, targets or the three Russian counts."""
 
+import re
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -227,3 +230,25 @@ def test_every_text_has_all_three_languages():
     assert entries
     for key, text in entries.items():
         assert set(text) == {"en", "uz", "ru"} and all(text.values()), key
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        # Asia-Plus, 20 November 2025: the foreign ministry on nine months in Russia.
+        ("en", "Russia, January–September 2025: 17,500 people (Ministry of Foreign Affairs"),
+        ("uz", "Rossiya, 2025-yil yanvar–sentabr: 17 500 kishi (Oʻzbekiston Tashqi ishlar"),
+        ("ru", "Россия, январь–сентябрь 2025 г.: 17 500 человек (МИД Узбекистана"),
+    ],
+)
+def test_a_total_that_another_body_exceeds_in_one_country_says_so(language, told):
+    from dashboard.charts.migrants.returns import assisted
+
+    assert told in re.sub(r"\s", " ", assisted(scope(language)).takeaway)
+
+
+def test_what_another_body_had_not_told_yet_is_not_told():
+    from dashboard.charts.migrants.returns import assisted
+
+    early = replace(scope(), as_of=date(2025, 6, 30))
+    assert all("Another" not in assisted(one).takeaway for one in (early, scope(last=2024)))
