@@ -93,6 +93,16 @@ def rounded(told: Worked, usual: int) -> tuple[float, bool]:
     return value, half_up(low, digits) == value == half_up(high, digits)
 
 
+def within(told: Worked, usual: int) -> tuple[float, bool]:
+    """The same, but never tens or hundreds that the number's own interval excludes: between 75.6
+    and 78.4 it is about 77, not 80."""
+    value, sure = rounded(told, usual)
+    digits = borne(told, usual)
+    if digits is None or digits >= 0 or told.ends[0] <= value <= told.ends[1]:
+        return value, sure
+    return half_up(told.value, digits + 1), False
+
+
 def change(told: Worked, say: Words, points: bool = False) -> str:
     """A change in words, in percent or in percentage points; empty where it may not be told."""
     usual = 1 if points or abs(told.value) < 10 else 0
