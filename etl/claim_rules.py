@@ -97,11 +97,20 @@ RULES = (
         select any_value(file), any_value(line), claim || ': ' || string_agg(source, ', ')
         from staged_claims
         join evidence using (claim)
+        join (select source, origin, relation from staged_sources) using (source)
         where verdict = 'confirmed'
         -- What the source itself says of its day and its address it alone can tell.
         and coalesce(unit, '') not in ('DATE', 'TEXT')
         group by claim
-        having count(*) filter (source not in {OWN}) = 0
+        having count(*) filter (
+            source not in {OWN}
+            -- A newspaper that tells the words of that source is no second witness.
+            and not (relation = 'relay' and origin in (
+                select origin
+                from staged_sources
+                where source in {OWN}
+            ))
+        ) = 0
         """,
     ),
     Rule(

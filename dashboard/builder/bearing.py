@@ -57,6 +57,15 @@ def difference(here: Worked, former: Worked) -> Worked:
     )
 
 
+def negative(told: Worked) -> Worked:
+    """The number with the other sign."""
+    return Worked(
+        -told.value,
+        None if told.high is None else -told.high,
+        None if told.low is None else -told.low,
+    )
+
+
 def total(parts: Sequence[Worked]) -> Worked:
     """The sum of several numbers; open where one of them is."""
     lows, highs = [part.low for part in parts], [part.high for part in parts]
@@ -93,6 +102,16 @@ def rounded(told: Worked, usual: int) -> tuple[float, bool]:
     return value, half_up(low, digits) == value == half_up(high, digits)
 
 
+def within(told: Worked, usual: int) -> tuple[float, bool]:
+    """The same, but never tens or hundreds that the number's own interval excludes: between 75.6
+    and 78.4 it is about 77, not 80."""
+    value, sure = rounded(told, usual)
+    digits = borne(told, usual)
+    if digits is None or digits >= 0 or told.ends[0] <= value <= told.ends[1]:
+        return value, sure
+    return half_up(told.value, digits + 1), False
+
+
 def change(told: Worked, say: Words, points: bool = False) -> str:
     """A change in words, in percent or in percentage points; empty where it may not be told."""
     usual = 1 if points or abs(told.value) < 10 else 0
@@ -125,6 +144,23 @@ def share(told: Worked, say: Words) -> str:
     if value == 0 and high > 0:
         return say("takeaways.share_less", told=say.percent(ceil(high * 10) / 10, 1, True))
     words = say.percent(value, digits)
+    return words if sure else say("words.about", told=words)
+
+
+def ratio(told: Worked, say: Words) -> str:
+    """How many times one number is another."""
+    digits = borne(told, 2)
+    if digits is None:
+        if told.low is not None:
+            return say("words.more_than", told=say.number(floor(told.low * 10) / 10, 1))
+        if told.high is not None:
+            return say("words.at_most", told=say.number(ceil(told.high * 10) / 10, 1))
+        return say("words.about", told=say.number(told.value, 1))
+    value, sure = rounded(told, 2)
+    low, high = told.ends
+    if digits < 2 and not low <= value <= high:
+        value, sure = half_up(told.value, digits + 1), False
+    words = say.number(value, 2)
     return words if sure else say("words.about", told=words)
 
 

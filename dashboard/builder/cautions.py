@@ -32,12 +32,14 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
 
 
 def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
-    """Which of several areas have no figures of the last years that another has, and since when."""
+    """Which of several areas have no figures of the last years that another has, and since when.
+
+    A figure from July to July is one of the year in which it ends, too."""
     alike = ("indicator", "counterpart_area")
-    drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "year"]]
+    drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "period_end"]]
     if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):
         return []
-    newest = drawn.groupby("ref_area")["year"].max()
+    newest = (drawn.groupby("ref_area")["period_end"].max() - pd.Timedelta(days=1)).dt.year
     say, told = scope.say, []
     for year, areas in newest[newest < newest.max()].groupby(newest):
         names = say.listing([say.country(area) for area in areas.index])

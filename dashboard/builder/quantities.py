@@ -6,7 +6,7 @@ from math import ceil, floor
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, rounded, share
+from dashboard.builder.bearing import Worked, share, within
 from dashboard.language.words import Words, speak
 
 _NOISE = 1e-9  # of a computation with floats; it moves no end
@@ -28,7 +28,7 @@ def in_words(row: dict, say: Words) -> str:
         told, usual = worked(row), 1 if unit == "INDEX" else 2
         if (told.low is None) != (told.high is None):
             return _one_end(told, usual, unit, say)
-        value, sure = rounded(told, usual)
+        value, sure = within(told, usual)
         return quantity(say.language, value, unit, bound_of(row) or ("" if sure else "about"))
     return quantity(say.language, value, unit, bound_of(row))
 

@@ -5,6 +5,7 @@ is, on which days it breaks, which sources are the press.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from dashboard.language.words import Words, speak
@@ -98,7 +99,8 @@ def _ends(chart: Chart, own: Owners, say: Words) -> set[str]:
 
 def _years(series: Sequence[Series], places: Sequence[int]) -> list[int]:
     drawn = (series[place] for place in places)
-    return [point.first_day.year for one in drawn if not one.forecast for point in one.points]
+    ends = (p.day_after for one in drawn if not one.forecast for p in one.points)
+    return [(end - timedelta(days=1)).year for end in ends]
 
 
 def _press(chart: Chart) -> list[int]:

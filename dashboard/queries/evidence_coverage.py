@@ -15,7 +15,7 @@ def coverage(
 
     `state`: the status (A B E P U) of a whole year, or of a dated stock; `some` where the total is
     missing that year and only partners or groups are known; `part` where only parts of the year
-    are; `ahead` where only a forecast or target is.
+    are; `ahead` where only a forecast or target is. What breaks a series breaks its shares too.
     Columns: indicator, origin, year, state, figures.
     """
     return ask(
@@ -25,7 +25,19 @@ def coverage(
                 n.indicator,
                 n.origin,
                 n.year,
-                n.obs_status,
+                case
+                    when n.obs_status = 'A' and exists (
+                        from breaks b
+                        where b.indicator = n.indicator
+                          and b.ref_area = n.ref_area
+                          and b.counterpart_area = n.counterpart_area
+                          and b.breakdown = n.breakdown
+                          and b.origin = n.origin
+                          and b.break_on = n.period_start
+                    )
+                    then 'B'
+                    else n.obs_status
+                end as obs_status,
                 case
                     when n.obs_status = 'F' then 3
                     when n.is_whole_year or i.measure <> 'flow' then 1

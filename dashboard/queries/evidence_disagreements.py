@@ -109,8 +109,8 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     of one partner that is more than another origin's whole; `between`, one span by the concepts of
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
-    of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area;
-    ratio (null across a zero).
+    of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area, and
+    the least and the most that the figure may be; ratio (null across a zero).
     """
     return ask(
         f"""
@@ -122,6 +122,8 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
             * exclude (low, high),
             low.indicator as low_indicator, low.origin as low_origin,
             low.qualifier as low_qualifier, high.qualifier as high_qualifier,
+            low.low as low_least, low.high as low_most,
+            high.low as high_least, high.high as high_most,
             low.time_period as low_time_period, low.period_start as low_start,
             low.period_end as low_end, low.counterpart_area as low_area,
             high.indicator as high_indicator, high.origin as high_origin,

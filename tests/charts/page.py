@@ -20,6 +20,8 @@ MAKERS = {
     "grouped": lambda language: samples.columns(language, "columns", 3),
     "stack": lambda language: samples.columns(language, "stack", 3),
     "dots": samples.dots,
+    "estimated": lambda language: samples.lettered(samples.dots(language)),
+    "estimates": lambda language: samples.lettered(samples.columns(language, "columns", 3)),
     "ranking": samples.ranking,
     "map": samples.world,
     "empty": samples.empty,

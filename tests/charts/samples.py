@@ -172,6 +172,21 @@ def dots(language: str = "en") -> Chart:
     )
 
 
+def lettered(chart: Chart) -> Chart:
+    """The same, each part of a year and the highest figure an estimate."""
+    highest = max(point.value for one in chart.series for point in one.points)
+
+    def estimated(point: Point) -> Point:
+        if not point.part and point.value < highest:
+            return point
+        return replace(point, status="E", status_text="estimate")
+
+    series = [
+        replace(one, points=tuple(estimated(point) for point in one.points)) for one in chart.series
+    ]
+    return replace(chart, series=tuple(series))
+
+
 def _stock() -> tuple[Point, ...]:
     found = {}
     for row in rows("migrants/undesa.csv"):

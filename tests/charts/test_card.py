@@ -37,6 +37,20 @@ def test_every_kind_draws_without_a_fault(open_card, faults, language, width):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("name", ["estimated", "estimates"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_letter_and_the_words_of_a_part_year_stand_apart(open_card, name, width):
+    page = open_card(name, width=width)
+    words = ".textpoint text, .overlay > text"
+    page.wait_for_selector(".textpoint text", state="attached")
+    told = page.locator(words).all_text_contents()
+    assert "E" in told and any("/12" in one or "months" in one for one in told)
+    assert not overlapping(page, words)
+    letters = page.locator(".textpoint text").all()
+    svg = page.locator(".box .main-svg").first.bounding_box()
+    assert all(letter.bounding_box()["y"] >= svg["y"] - 1 for letter in letters)
+
+
 def test_sixty_milestones_stay_apart_on_a_phone(open_card):
     page = open_card("many", width=390)
     assert page.locator(".marker").count() >= 3

@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -113,6 +113,18 @@ def test_an_estimate_bears_its_letter():
     points = (replace(series.points[0], status="E"), series.points[1])
     *_, letters = figure(replace(chart, series=(replace(series, points=points),))).data
     assert letters.text == ("E",) and letters.x == ("2012-07-01",)
+
+
+def test_a_letter_stands_over_its_own_bar():
+    chart = line_of({2012: 1, 2013: 2})
+    (one,) = chart.series
+    other = replace(one, points=(replace(one.points[0], status="E"), one.points[1]))
+    bars, others, letters = figure(replace(chart, kind="columns", series=(one, other))).data
+    middle = date.fromisoformat(others.x[0]).toordinal()
+    days = (others.offset[0] + others.width[0] / 2) / spans.DAY
+    told = datetime.fromisoformat(letters.x[0])
+    assert letters.text == ("E",) and bars.offset[0] < others.offset[0]
+    assert told.toordinal() + told.hour / 24 == pytest.approx(middle + days, abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -317,3 +318,18 @@ def test_no_panel_speaks_by_a_series_that_ended_years_before_another(partner, as
         assert best is None or (max(ends) - best[1].day_after).days <= 2 * 366
     if (partner, as_of) == ("RUS", "2024-06-30"):
         assert "8.58 billion US dollars (2023; received" in chart.takeaway
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "People selected for a visa: 5,564 people"),
+        ("uz", "Viza uchun tanlanganlar: 5 564 kishi"),
+        ("ru", "Отобранные для получения визы: 5 564 человека"),
+    ],
+)
+def test_to_be_selected_in_the_visa_lottery_is_not_to_have_a_permit(language, told):
+    """5,564 selected for the US fiscal year 2025, as the Department of State publishes it."""
+    chart, scope = chart_of("corridor", {"partner": "USA", "lang": language})
+    said = re.sub(r"\s", " ", chart.takeaway)
+    assert told in said and scope.say("corridor.holders") not in said

@@ -49,3 +49,13 @@ def test_the_sentence_tells_the_same_numbers(language):
     told = coverage.sentence(scope, "UZB", "migrants")
     every, some = evidence_coverage.parts("UZB", "migrants")
     assert f": {every}." in told and f": {some}." in told and str(every - some) in told
+
+
+def test_what_breaks_a_series_breaks_its_share_in_the_table_too():
+    found = evidence_coverage.coverage("UZB", "remittances")
+    received = "personal_remittances_received"
+    broken = {
+        indicator: set(rows["year"][rows["state"] == "B"])
+        for indicator, rows in found.groupby("indicator")
+    }
+    assert broken[received] == broken[f"{received}_gdp_share"] == {2014, 2022}

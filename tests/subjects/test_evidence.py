@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.builder import bearing
+from dashboard.catalogue.address import chart_of
 from dashboard.charts import remittances
 from dashboard.charts.evidence import coverage, coverage_cell, disagreements, revisions
-from dashboard.language.words import LANGUAGES
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.queries import (
     evidence,
@@ -252,3 +254,34 @@ def test_no_sentence_of_a_disagreement_ends_in_two_stops(open_scope, language):
     ]
     assert len(told) > 5
     assert not [sentence for sentence in told if ".." in sentence.replace("…", "")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_earliest_print_that_was_found_is_not_called_the_first(database, language):
+    """What was published before the earliest page that anybody saw is not known."""
+    say = speak(language)
+    shown = [say(f"evidence.{name}") for name in ("col_first", "col_first_day", "revisions_lead")]
+    shown.append(chart_of("evidence-prints", {"lang": language})[0].takeaway)
+    shown.append(say("home.uncertain_more", cases="1", changed="1"))
+    assert not re.search("first p|birinchi|перв", " ".join(shown), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("matter", "language", "told"),
+    [
+        # 35,800 by the agency, "about 60,000" by the ministry, to the thousand: 1.66 to 1.69.
+        ("organised_recruitment", "en", "ratio about 1.68."),
+        ("organised_recruitment", "uz", "nisbat taxminan 1,68."),
+        # 17,479 by the ministry, 3,700 by the President, printed to the hundred.
+        ("assisted_returns", "ru", "отношение около 4,7."),
+    ],
+)
+def test_a_ratio_of_two_bodies_has_the_digits_that_both_bear(database, matter, language, told):
+    chart, _ = chart_of("evidence-disagreement", {"matter": matter, "lang": language})
+    assert chart.takeaway.endswith(told), chart.takeaway
+
+
+def test_the_ratio_of_two_negative_figures_is_that_of_their_sizes():
+    small, large = bearing.Worked(-2, -2.5, -1.5), bearing.Worked(-8, -8, -8)
+    told = bearing.quotient(bearing.negative(large), bearing.negative(small))
+    assert (told.value, told.low, told.high) == (4, pytest.approx(3.2), pytest.approx(16 / 3))

@@ -1,6 +1,9 @@
 """The Migrants page never mixes revisions, origins, spans, targets or the three Russian counts."""
 
+import re
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -227,3 +230,59 @@ def test_every_text_has_all_three_languages():
     assert entries
     for key, text in entries.items():
         assert set(text) == {"en", "uz", "ru"} and all(text.values()), key
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        # Asia-Plus, 20 November 2025: the foreign ministry on nine months in Russia.
+        ("en", "Russia, January–September 2025: 17,500 people (Ministry of Foreign Affairs"),
+        ("uz", "Rossiya, 2025-yil yanvar–sentabr: 17 500 kishi (Oʻzbekiston Tashqi ishlar"),
+        ("ru", "Россия, январь–сентябрь 2025 г.: 17 500 человек (МИД Узбекистана"),
+    ],
+)
+def test_a_total_that_another_body_exceeds_in_one_country_says_so(language, told):
+    from dashboard.charts.migrants.returns import assisted
+
+    assert told in re.sub(r"\s", " ", assisted(scope(language)).takeaway)
+
+
+def test_what_another_body_had_not_told_yet_is_not_told():
+    from dashboard.charts.migrants.returns import assisted
+
+    early = replace(scope(), as_of=date(2025, 6, 30))
+    assert all("Another" not in assisted(one).takeaway for one in (early, scope(last=2024)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        # Eurostat's figure is of Lithuania alone, as data/migrants/national.csv has it.
+        ("en", "Uzbekistan, Lithuania. 2023: 7,580 – Eurostat."),
+        ("uz", "Oʻzbekiston, Litva. 2023-yil: 7 580 ta — Yevrostat."),
+        ("ru", "Узбекистан, Литва. 2023 г.: 7 580 — Евростат."),
+    ],
+)
+def test_a_figure_of_one_country_of_destination_says_which(language, told):
+    from dashboard.charts.migrants.recruitment import permits
+
+    chart = permits(scope(language), indicator="first_residence_permits")
+    assert re.sub(r"\s", " ", chart.takeaway) == told
+
+
+def test_every_sentence_of_permits_and_removals_names_the_one_country_that_it_is_of():
+    from dashboard.charts.migrants.dots import citizens_and_all
+    from dashboard.charts.migrants.lines import of_one_partner
+    from dashboard.charts.migrants.recruitment import PERMITS, permits
+    from dashboard.charts.migrants.returns import HARDSHIPS, hardship
+
+    named = 0
+    for maker, indicators in ((permits, PERMITS), (hardship, HARDSHIPS)):
+        for indicator in indicators:
+            frame = citizens_and_all(scope(), indicator, ())
+            own = frame[(frame["ref_area"] == "UZB") & (frame["breakdown"] == "_T")]
+            partners = {*of_one_partner(own)["counterpart_area"]} - {"WLD"}
+            takeaway = maker(scope(), indicator=indicator).takeaway
+            assert all(scope().say.country(one) in takeaway for one in partners), indicator
+            named += len(partners)
+    assert named > 5

@@ -52,3 +52,16 @@ def test_a_ranking_of_countries_names_those_that_have_no_figure_that_year():
     assert lacking, "the newest year is not told by all"
     told = next(note for note in chart.notes if note.startswith("No figures"))
     assert all(scope.say.country(area) in told for area in lacking)
+
+
+def test_no_country_is_said_to_end_before_its_last_figure_ends():
+    chart, scope = chart_of("platform-clearances", {})
+    ends = {
+        one.label: max(point.day_after for point in one.points).year
+        for one in chart.series
+        if not one.forecast
+    }
+    nepal, philippines = (scope.say.country(area) for area in ("NPL", "PHL"))
+    assert ends[nepal] == 2023
+    told = scope.say("chart_notes.no_figures_after", year="2023", areas="{areas}")
+    assert told.replace("{areas}", scope.say.listing([nepal, philippines])) in chart.notes

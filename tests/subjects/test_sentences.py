@@ -1,5 +1,6 @@
 """No sentence tells more than its figures bear: the known cases, and all charts in a few scopes."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -263,3 +264,26 @@ def test_a_sum_of_ours_is_known_no_better_than_its_parts():
     for language in LANGUAGES:
         told = drawn("migrants-protection-abroad", language, count="refugees_abroad").takeaway
         assert speak(language)("takeaways.steady") in told
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # 2.8 billion dollars, printed with two digits, by 36.4 million people: not 80 dollars.
+        (Worked(77.0, 75.6, 78.4), (77.0, False)),
+        (Worked(8995.8, 8800.0, 9200.0), (9000.0, True)),
+        (Worked(21.86, 21.85, 21.87), (21.86, False)),
+        (Worked(21.86, 21.81, 21.91), (21.9, False)),
+        (Worked(5.126, 5.126, 5.126), (5.13, True)),
+    ],
+)
+def test_a_quotient_is_not_told_by_a_number_that_its_interval_excludes(told, expected):
+    assert bearing.within(told, 2) == expected
+
+
+def test_no_figure_per_head_is_told_by_a_number_far_from_its_own():
+    for name in ("remittances-outflow-measured", "remittances-corridors-measured"):
+        chart, _ = chart_of(name, {})
+        for point in (point for one in chart.series for point in one.points):
+            number = float(re.sub(r"[^\d.]", "", point.text))
+            assert number == pytest.approx(point.value, rel=0.015), (name, point)

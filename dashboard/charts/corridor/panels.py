@@ -54,7 +54,8 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
 
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
     say, places = scope.say, frame["counterpart_area"].unique()
-    title = say(f"corridor.{subject.name}")
+    figure, other = subject.apart
+    title = say(f"corridor.{other if {*frame['indicator']} == {figure} else subject.name}")
     if len(places) == 1 and places[0] != partner:
         # Of a group one country alone has figures: they are not the group's.
         title = say("corridor.about", title=title, partner=say.country(places[0]))

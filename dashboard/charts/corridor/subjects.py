@@ -33,6 +33,7 @@ class Subject:
     there: bool = False  # counted by bodies of the partner
     instead: tuple[str, ...] = ()  # where there are none of the others
     title_names: str = ""  # the one figure that its title says by itself
+    apart: tuple[str, str] = ("", "")  # a figure that alone has another title, and which
 
 
 PEOPLE = ("labour_migrants_abroad", "citizens_present_abroad", "citizens_resident_abroad")
@@ -65,7 +66,14 @@ SUBJECTS = (
         concept="recruitment",
     ),
     Subject("permits", ISSUED, breakdowns=("_T", "REASON_WORK"), there=True),
-    Subject("holders", HOLDERS, breakdowns=("_T", "REASON_WORK"), there=True),
+    Subject(
+        "holders",
+        HOLDERS,
+        breakdowns=("_T", "REASON_WORK"),
+        there=True,
+        # To be selected is not to have a visa.
+        apart=("diversity_visa_selectees", "selected"),
+    ),
     Subject("stock", (STOCK,), "line", title_names=STOCK),
     Subject("refugees", ABROAD, "line"),
 )

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.builder.bearing import negative, quotient, ratio
 from dashboard.builder.compose import line_chart, measured, nothing
-from dashboard.builder.quantities import begin, period, quantity
+from dashboard.builder.quantities import begin, period, quantity, worked
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -164,7 +165,7 @@ def _widest(rows: pd.DataFrame, say: Words) -> str:
         told = say(f"evidence.unlike_{row['kind']}", told=told)
     if pd.isna(row["ratio"]):
         return told + "."
-    return say("evidence.with_ratio", told=told, ratio=say.number(row["ratio"], 2))
+    return say("evidence.with_ratio", told=told, ratio=_ratio(row, say))
 
 
 def _bridge(rows: pd.DataFrame, say: Words) -> str:
@@ -193,8 +194,19 @@ def _row(row: dict, say: Words) -> list:
         _teller(row, "low", say),
         (_value(row, "high", say), row["highest"]),
         _teller(row, "high", say),
-        "" if pd.isna(row["ratio"]) else (say.number(row["ratio"], 2), row["ratio"]),
+        "" if pd.isna(row["ratio"]) else (_ratio(row, say), row["ratio"]),
     ]
+
+
+def _ratio(row: dict, say: Words) -> str:
+    """How many times one end is the other, with the digits that both figures bear."""
+    low, high = (
+        worked({"value": row[value], "low": row[f"{end}_least"], "high": row[f"{end}_most"]})
+        for value, end in (("lowest", "low"), ("highest", "high"))
+    )
+    if row["highest"] < 0:
+        low, high = negative(high), negative(low)
+    return ratio(quotient(high, low), say)
 
 
 def _value(row: dict, end: str, say: Words) -> str:

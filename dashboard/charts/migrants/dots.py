@@ -21,15 +21,18 @@ def dots_apart(
     *columns: str,
     own: pd.DataFrame,
     area: str = "",
+    partner: str = "",
     **words: Any,
 ) -> Chart:
     """A dot a figure, a line for what these columns tell apart; `own` is told in a sentence.
 
-    With `area` the sentence opens with that country, where others stand beside it.
+    With `area` the sentence opens with that country, where others stand beside it, and with the
+    one partner that alone tells of it.
     """
     say = scope.say
     told = level_and_change(own, say)
-    takeaway = headed(say.country(area), told, say) if area else told
+    names = [say.country(code) for code in (area, partner) if code]
+    takeaway = headed(", ".join(names), told, say) if names else told
     everyone = frame[all_nationalities(frame)] if len(frame) else frame
     if len(everyone):
         totals = of_one_partner(everyone[everyone["breakdown"] == "_T"])
@@ -68,12 +71,14 @@ def of_citizens(
     say, entry = scope.say, catalogued(indicator)
     frame = citizens_and_all(scope, indicator, (), breakdowns)
     own = frame[(frame["ref_area"] == scope.countries[0]) & (frame["breakdown"] == "_T")]
+    own = of_one_partner(own)
     return dots_apart(
         scope,
         frame,
         "ref_area", "counterpart_area", "breakdown", "origin",
-        own=of_one_partner(own),
+        own=own,
         area=scope.countries[0],
+        partner=next((one for one in own["counterpart_area"] if one != "WLD"), ""),
         id=id,
         title=say.indicator(indicator),
         subtitle=entry[f"definition_{say.language}"],

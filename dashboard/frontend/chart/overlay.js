@@ -12,6 +12,8 @@ import { extent, time } from "./rail.js";
 /** @typedef {import("./types").Palette} Palette */
 /** @typedef {import("./labels.js").Box} Box */
 
+const LETTER = 10; // pixels that the letter of a status is high
+
 /**
  * Bands of shocks and lines of milestones, as high as the plot and the rail above it.
  * @param {Milestone[]} milestones @param {Scale} scale @param {Palette} palette
@@ -112,8 +114,9 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
   };
   const bar = chart.kind === "columns" || chart.kind === "stack";
   if (bar) parts = highest(parts, chart.kind === "stack");
+  const letters = lettered(traces, scale, bar);
   /** @type {Box[]} */
-  const taken = bar || !parts.length ? [] : inked(spots, traces, scale);
+  const taken = bar || !parts.length ? letters : [...letters, ...inked(spots, traces, scale)];
   const labels = [];
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
@@ -128,7 +131,7 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
       const height = lines.length * 13;
       const above = { x: x - width / 2, y: y - height - 8, width, height };
       const places = bar
-        ? [above]
+        ? [above, { ...above, y: above.y - LETTER }]
         : [
             above,
             { ...above, y: y + 9 },
@@ -158,6 +161,22 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
     }
   }
   return labels;
+}
+
+/**
+ * Where Plotly writes the letters of estimates and the like, above the figures that they tell of.
+ * @param {any[]} traces @param {Scale} scale @param {boolean} bar @returns {Box[]}
+ */
+function lettered(traces, scale, bar) {
+  const signs = traces.filter((one) => one.meta?.sign === "status" && one.visible !== false);
+  return signs.flatMap((trace) =>
+    trace.x.map((/** @type {string} */ at, /** @type {number} */ place) => ({
+      x: scale.x(time(at)) - 5,
+      y: scale.y(trace.y[place]) - (bar ? 4 : 12) - LETTER,
+      width: 10,
+      height: LETTER,
+    })),
+  );
 }
 
 /**

@@ -116,7 +116,9 @@ export function dress(chart, theme, view, voice, world) {
     if (trace.meta && view.hidden.has(chart.series[trace.meta.series]?.id)) trace.visible = false;
   }
   if (chart.kind === "map") return dressMap(figure, theme.modes[view.mode], world);
-  layout.margin = { l: 52, r: 18, t: 10, b: 40, pad: 0 };
+  // The letter of a status needs room above the highest figure too.
+  const top = chart.statuses.length && !chart.panels ? 22 : 10;
+  layout.margin = { l: 52, r: 18, t: top, b: 40, pad: 0 };
   if (chart.kind === "ranking") dressRanking(chart, figure, view);
   else if (chart.panels) dressPanels(chart, figure, view, voice);
   else dressValues(chart, figure, view, voice);

@@ -62,7 +62,7 @@ export function chosenNotes(data, { many }, whole, kept, countries, words) {
   const last = new Map();
   for (const code of known.sort()) {
     const years = of(code).flatMap(({ series, years }) => (series.forecast ? [] : years));
-    if (years.length) last.set(code, Math.max(...years.map(([first]) => first)));
+    if (years.length) last.set(code, Math.max(...years.map(([, end]) => end)));
   }
   const newest = Math.max(...last.values());
   for (const year of [...new Set(last.values())].filter((one) => one < newest).sort()) {

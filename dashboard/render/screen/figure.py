@@ -19,7 +19,7 @@ from dashboard.render.screen.map import draw_map
 from dashboard.render.screen.panels import stacked
 from dashboard.render.screen.placed import draw_placed
 from dashboard.render.screen.signs import draw_breaks, draw_corrections, draw_letters
-from dashboard.render.screen.traces import Trace, made, trace_of
+from dashboard.render.screen.traces import Trace, bar_of, made, trace_of
 from dashboard.render.shades import HATCH, fill_of, is_rest, letters, plotted_sign
 
 if TYPE_CHECKING:
@@ -180,15 +180,15 @@ def _draw_columns(chart: Chart) -> tuple[list[Trace], dict]:
     traces = []
     for number, series in enumerate(chart.series):
         points = spans.in_order(series)
-        widths = [spans.days(point) * spans.DAY * 0.82 / beside for _, point in points]
+        bars = [bar_of(point, number, beside) for _, point in points]
         colour = theme.colour(series.colour)
         traces.append(
             made(
                 "bar",
                 x=[spans.middle(point).isoformat() for _, point in points],
                 y=[amount(chart, point, SEEN) for _, point in points],
-                width=[round(width) for width in widths],
-                offset=[round(w * (number - beside / 2)) for w in widths] if not stacked else None,
+                width=[width for width, _ in bars],
+                offset=[offset for _, offset in bars] if not stacked else None,
                 customdata=[index for index, _ in points],
                 name=series.label,
                 meta={"series": number},

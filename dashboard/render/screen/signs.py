@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from dashboard.model import spans, theme
 from dashboard.model.chart import Chart
 from dashboard.render.plotted import SEEN, amount
-from dashboard.render.screen.traces import Trace, made, trace_of
+from dashboard.render.screen.traces import Trace, bar_of, made, trace_of
 from dashboard.render.shades import letters
 
 
@@ -56,8 +57,18 @@ def draw_letters(chart: Chart) -> list[Trace]:
         if marked:
             trace = trace_of(chart, number, [*marked], **_lettering([*marked.values()], chart.kind))
             traces.append(trace | {"meta": {"series": number, "sign": "status"}})
+            if chart.kind == "columns":
+                traces[-1]["x"] = [_middle_of_bar(chart, number, index) for index in marked]
             del traces[-1]["customdata"]
     return traces
+
+
+def _middle_of_bar(chart: Chart, number: int, index: int) -> str:
+    """Where a bar that stands beside those of other series has its own middle."""
+    point = chart.series[number].points[index]
+    width, offset = bar_of(point, number, len(chart.series))
+    day = datetime.combine(spans.middle(point), time())
+    return (day + timedelta(milliseconds=offset + width / 2)).isoformat(timespec="seconds")
 
 
 def _draw_letters_of_piles(chart: Chart) -> list[Trace]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.model import spans
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Point
 from dashboard.render.plotted import SEEN, amount
 
 Trace = dict[str, Any]
@@ -30,3 +30,10 @@ def trace_of(chart: Chart, number: int, indexes: Sequence[int | None], **style) 
         cliponaxis=False,
         **style,
     )
+
+
+def bar_of(point: Point, number: int, beside: int) -> tuple[int, int]:
+    """The width of a bar of the series of this number, and where it begins from the middle of its
+    span, in milliseconds; so many series stand beside each other."""
+    width = spans.days(point) * spans.DAY * 0.82 / beside
+    return round(width), round(width * (number - beside / 2))
