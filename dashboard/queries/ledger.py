@@ -60,7 +60,13 @@ _MEANT = """
             i.unit,
             i.measure,
             i.headline,
-            d.date
+            d.date,
+            -- A month or year that is all that is known lies neither before nor after.
+            case d.date_precision
+                when 'year' then d.date + interval 1 year
+                when 'month' then d.date + interval 1 month
+                else d.date
+            end as passed
         from milestone_links l
         join series using (series)
         join indicators i using (indicator)
@@ -97,7 +103,7 @@ _MEANT = """
         join told as before using (indicator, counterpart_area)
         join told as later using (indicator, counterpart_area, origin, span)
         where before.period_end between meant.date - to_years($near) and meant.date
-          and later.period_start between meant.date and meant.date + to_years($near)
+          and later.period_start between meant.passed and meant.passed + to_years($near)
           and not exists (
               from breaks
               where breaks.indicator = meant.indicator
