@@ -56,6 +56,7 @@ _MEANT = """
             l.milestone,
             l.counterpart_area,
             l.expected_effect,
+            series,
             i.indicator,
             i.unit,
             i.measure,
@@ -178,6 +179,9 @@ _MEANT = """
             (measure <> 'ratio') desc,
             (headline = 'yes') desc,
             later.until,
+            known.until desc,
+            -- the figure that the series is named for
+            (indicator = series) desc,
             indicator,
             counterpart_area
     ) = 1
