@@ -55,6 +55,15 @@ MILESTONE_RULES = (
         """,
     ),
     Rule(
+        "no side is a party twice",
+        "parties",
+        """
+        select file, line, milestone || ': ' || parties
+        from staged_milestones
+        where len(list_distinct(string_split(parties, ';'))) < len(string_split(parties, ';'))
+        """,
+    ),
+    Rule(
         "the number of a document has a form, and a form has a number",
         "document_number",
         """
@@ -133,6 +142,17 @@ EVENT_RULES = (
         """,
     ),
     Rule(
+        "a party signs an act once",
+        "event",
+        _PAIR
+        + """
+        where later.event = 'signed'
+        and earlier.event = 'signed'
+        and later.party is not distinct from earlier.party
+        and later.line > earlier.line
+        """,
+    ),
+    Rule(
         "an act ends once for a party",
         "event",
         _PAIR
@@ -149,7 +169,8 @@ EVENT_RULES = (
         _PAIR
         + f"""
         where later.event in (
-            'signed', 'ratified', 'in_force', 'applied_from', 'amended', 'suspended', 'extended'
+            'signed', 'ratified', 'in_force', 'applied_from', 'amended', 'suspended', 'extended',
+            'expired', 'repealed', 'ended'
         )
         and earlier.event in {_ENDS}
         and earlier.party is null

@@ -8,16 +8,40 @@ set last_day = case date_precision
     else date + interval 1 year - interval 1 day
 end;
 
+-- How many parties an act has; not known where an organisation stands for its members.
+create or replace temp view sides as
+select
+    milestone,
+    string_split(coalesce(parties, ''), ';') as named,
+    if(list_has_any(named, ['CIS', 'SCO', 'UN']), null, len(named)) as sides
+from staged_milestones;
+
 create or replace temp view known_events as
 select
-    *,
+    staged_milestone_events.*,
     case date_precision
         when 'month' then strftime(date, '%Y-%m')
         when 'year' then strftime(date, '%Y')
     end as text,
     -- A status is that of the day of the build: no step that lies ahead makes it.
-    date <= getvariable('judged_on') as has_come
+    date <= getvariable('judged_on') as has_come,
+    event in ('ended', 'expired', 'repealed') as is_leave,
+    -- A party that leaves or suspends an act of many ends it for itself alone; what Uzbekistan does
+    -- counts, and of two sides what either does.
+    coalesce(party, 'UZB') = 'UZB' or coalesce(sides <= 2, false) as is_for_all,
+    -- Who stays behind alone has nobody left to hold it with.
+    is_leave and (
+        is_for_all
+        or coalesce(
+            sides - 1 = count(party) filter (is_leave) over (
+                partition by milestone
+                order by date
+            ),
+            false
+        )
+    ) as is_end
 from staged_milestone_events
+join sides using (milestone)
 -- A day that was set beforehand is no proof that it came to pass.
 where basis <> 'planned';
 
@@ -33,19 +57,14 @@ select
     min_by({day: date, text: text}, date) filter (
         event = 'in_force' and coalesce(party, 'UZB') = 'UZB'
     ) as in_force,
-    min_by({day: date, text: text}, date) filter (event = 'applied_from') as applied,
-    max_by({day: last_day, text: text}, date) filter (
-        event in ('ended', 'expired', 'repealed')
-    ) as ended,
-    bool_or(event = 'repealed' and has_come) as is_repealed,
-    bool_or(
-        event in ('ended', 'expired', 'repealed')
-        and by_milestone is not null
-        and has_come
-    ) as is_superseded,
+    min_by({day: date, text: text}, date) filter (event = 'applied_from' and is_for_all) as applied,
+    min_by({day: last_day, text: text}, date) filter (is_end) as ended,
+    bool_or(is_leave and not is_end and has_come) as is_left,
+    bool_or(is_end and event = 'repealed' and has_come) as is_repealed,
+    bool_or(is_end and by_milestone is not null and has_come) as is_superseded,
     -- What was suspended or turned down and not taken up again.
     max_by(event, date) filter (
-        event in ('suspended', 'rejected', 'in_force', 'extended') and has_come
+        event in ('suspended', 'rejected', 'in_force', 'extended') and is_for_all and has_come
     ) as last_turn,
     bool_or(event = 'held' and has_come) as is_held,
     bool_or(event = 'signed' and has_come) as is_signed,
@@ -89,6 +108,7 @@ set
         when last_turn = 'rejected' then 'rejected'
         when lives.kind = 'institution' then 'established'
         when lives.in_force.day <= getvariable('judged_on') then 'in_force'
+        when is_left then 'party_left'
         when lives.kind = 'shock' then if(is_held, 'occurred', 'ongoing')
         when len(ratified_by) > 0 and list_contains(ratified_by, '') then 'ratified'
         when len(ratified_by) > 0 and len(not_ratified_by) > 0 then 'partly_ratified'

@@ -41,6 +41,16 @@ PROMISE_RULES = (
         """,
     ),
     Rule(
+        "what is counted is promised above zero; only a rate can fall below",
+        "target_value",
+        """
+        select file, line, promise || ': ' || least(target_low, target_value)
+        from staged_promises
+        where unit <> 'PERCENT'
+        and least(target_low, target_value) <= 0
+        """,
+    ),
+    Rule(
         "the lower bound of a band lies below the upper",
         "target_low",
         """

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -67,6 +68,18 @@ def test_the_timeline_has_every_milestone_no_more_exactly_than_it_is_known():
     parts = {"year": 1, "month": 2, "day": 3}
     assert {event["unique_id"] for event in events} == set(known)
     assert all(len(one["start_date"]) == parts[known[one["unique_id"]]] for one in events)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_act_of_the_timeline_shows_its_source_and_leads_to_its_card(language):
+    from dashboard.web.api_feeds import _timeline
+
+    for event in json.loads(_timeline(speak(language), SITE))["events"]:
+        text = ElementTree.fromstring(f"<div>{event['text']['text']}</div>")
+        (link,) = text.iter("a")
+        asked = parse_qs(urlsplit(link.get("href")).query)
+        assert asked == {"lang": [language], "milestone": [event["unique_id"]]}
+        assert link.text.strip()
 
 
 def test_milestones_are_narrowed_by_every_code_and_by_the_span_that_they_touch():

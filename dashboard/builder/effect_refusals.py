@@ -12,7 +12,7 @@ from dashboard.builder.effect_series import Change, Series
 from dashboard.builder.effect_statistics import LEAST_OTHERS
 
 # An act of which these are known has changed nothing yet, whatever was signed.
-NOT_IN_FORCE = ("announced", "partly_ratified", "rejected")
+NOT_IN_FORCE = ("announced", "partly_ratified", "party_left", "rejected")
 # The order in which they are told: the act, its day, the series, the period, what else there was.
 CODES = (
     "not_linked",

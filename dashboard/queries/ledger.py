@@ -56,11 +56,18 @@ _MEANT = """
             l.milestone,
             l.counterpart_area,
             l.expected_effect,
+            series,
             i.indicator,
             i.unit,
             i.measure,
             i.headline,
-            d.date
+            d.date,
+            -- A month or year that is all that is known lies neither before nor after.
+            case d.date_precision
+                when 'year' then d.date + interval 1 year
+                when 'month' then d.date + interval 1 month
+                else d.date
+            end as passed
         from milestone_links l
         join series using (series)
         join indicators i using (indicator)
@@ -97,7 +104,7 @@ _MEANT = """
         join told as before using (indicator, counterpart_area)
         join told as later using (indicator, counterpart_area, origin, span)
         where before.period_end between meant.date - to_years($near) and meant.date
-          and later.period_start between meant.date and meant.date + to_years($near)
+          and later.period_start between meant.passed and meant.passed + to_years($near)
           and not exists (
               from breaks
               where breaks.indicator = meant.indicator
@@ -172,6 +179,9 @@ _MEANT = """
             (measure <> 'ratio') desc,
             (headline = 'yes') desc,
             later.until,
+            known.until desc,
+            -- the figure that the series is named for
+            (indicator = series) desc,
             indicator,
             counterpart_area
     ) = 1

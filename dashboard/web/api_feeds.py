@@ -127,9 +127,12 @@ def _timeline(say: Words, site: str) -> bytes:
             "start_date": _parts(one.start, one.precision),
             "display_date": one.when,
             "group": one.level_text,
-            # TimelineJS takes texts as HTML.
-            "text": {"headline": _escaped(one.title), "text": _escaped(one.summary)},
-            "media": {"url": "", "link": _card(site, say, one.id), "credit": _escaped(one.source)},
+            # TimelineJS takes texts as HTML, and draws a credit and a link only beside a picture.
+            "text": {
+                "headline": _escaped(one.title),
+                "text": f"<p>{_escaped(one.summary)}</p>"
+                f'<p><a href="{_escaped(_card(site, say, one.id))}">{_escaped(one.source)}</a></p>',
+            },
         }
         if one.end and one.end > one.start:
             told["end_date"] = _parts(one.end, "day")

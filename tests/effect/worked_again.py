@@ -14,6 +14,8 @@ import pandas as pd
 
 from tests.effect.worked_numbers import answer, smallest_visible
 
+NOT_SEEN_IN_FORCE = ("announced", "rejected", "partly_ratified", "party_left")
+
 HOME, ALL = "UZB", "WLD"
 DATA = Path(__file__).resolve().parents[2] / "data"
 DERIVED = ("_share", "_gdp_share", "_average")
@@ -245,7 +247,7 @@ def _refusals(ledger: Ledger, act: str, indicator: str, partner: str, series: An
     missing = step.missing if step and not is_first else ""
     holds = {
         "measures": "measurement" in {effect for effect, *_ in links},
-        "not_in_force": ledger.status[act] in ("announced", "rejected", "partly_ratified"),
+        "not_in_force": ledger.status[act] in NOT_SEEN_IN_FORCE,
         "too_early": end > ledger.today,
         "no_series": series is None,
         "too_coarse": bool(steps) and start <= day < end < after(day, precision),

@@ -45,6 +45,11 @@ EVENT_FAULTS = [
         "ends once",
     ),
     (added(EVENTS, of(TRIPS, event="in_force"), date="2004-01-01"), "comes into force once"),
+    (added(EVENTS, of("uz-ru-stay-2022", event="signed"), date="2021-08-01"), "signs an act once"),
+    (
+        added(EVENTS, of("rus-decree-1126-2024", event="expired"), party="RUS", date="2026-01-01"),
+        "nothing happens to an act after its end",
+    ),
     (
         changed(EVENTS, of("uzb-pp-149-2022", event="applied_from"), date="2020-01-01"),
         "before it is applied",
@@ -91,6 +96,7 @@ MILESTONE_FAULTS = [
     (changed(MILESTONES, of(DECREE), date="2019-08-21"), "stands on the day of one of its events"),
     (changed(MILESTONES, of(DECREE), date_precision="month"), "written as its first day"),
     (changed(MILESTONES, of(TRIPS), parties="KAZ"), "bilateral milestone names its parties"),
+    (changed(MILESTONES, of(TRIPS), parties="KAZ;UZB;UZB"), "no side is a party twice"),
     (changed(MILESTONES, of(DECREE), document_number=""), "number of a document has a form"),
     (changed(MILESTONES, of(DECREE), parties="UZB;ATLANTIS"), "PARTY"),
 ]
@@ -153,6 +159,8 @@ PROMISE_FAULTS = [
         changed(PROMISES, of("cbu-growth-2026"), target_low="", target_value="", unit=""),
         "a forecast has a number",
     ),
+    (changed(PROMISES, of("training-100k-2024"), target_value="-5"), "promised above zero"),
+    (changed(PROMISES, of("training-100k-2024"), target_low="0"), "promised above zero"),
     (changed(PROMISES, of("training-100k-2024"), unit="USD"), "unit of its indicator"),
     (changed(PROMISES, of("training-100k-2024"), breakdown=""), "an indicator has a breakdown"),
     (

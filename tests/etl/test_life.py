@@ -12,7 +12,8 @@ CORRECTED = {
     "uzb-citizenship-law-2020": ("2020-03-13", "2020-09-15", None, "in_force"),
     "uzb-trafficking-protocol-ratification-2008": ("2001-06-28", "2008-09-11", None, "in_force"),
     "uzb-untoc-ratification-2003": ("2000-12-13", "2004-01-08", None, "in_force"),
-    "kaz-kgz-uzb-migration-1997": ("1997-08-07", None, "2014-12-24", "ended"),
+    # Kazakhstan left; that does not end it between the other two.
+    "kaz-kgz-uzb-migration-1997": ("1997-08-07", None, None, "party_left"),
     "uz-ru-stay-2022": ("2021-06-17", "2022-06-04", None, "in_force"),
     "rus-decree-1126-2024": ("2024-12-30", None, "2025-09-10", "ended"),
     "rus-ruid-2025": ("2024-11-07", None, None, "applied"),
@@ -187,3 +188,36 @@ def test_a_step_that_lies_ahead_does_not_make_the_status(tmp_path):
     law.append("milestone_events.csv", which, event="suspended", date="2027-01-01")
     assert law.statuses(day)["uz-ru-organised-recruitment-2017"] == "in_force"
     assert law.statuses(date(2027, 1, 1))["uz-ru-organised-recruitment-2017"] == "suspended"
+
+
+OF_THREE = "kaz-kgz-uzb-migration-1997"
+
+
+@pytest.mark.parametrize(
+    ("act", "event", "party", "status"),
+    [
+        (OF_THREE, "ended", "KGZ", "ended"),  # one of three is left
+        (OF_THREE, "ended", "UZB", "ended"),
+        (OF_THREE, "ended", "", "ended"),
+        (OF_THREE, "suspended", "KGZ", "party_left"),
+        ("cis-labour-council-protocol-2020", "ended", "KAZ", "in_force"),
+        ("cis-labour-council-protocol-2020", "suspended", "KAZ", "in_force"),
+        ("cis-labour-council-protocol-2020", "suspended", "UZB", "suspended"),
+        ("cis-labour-council-protocol-2020", "ended", "UZB", "ended"),
+        ("cis-illegal-migration-1998", "ended", "RUS", "party_left"),
+        ("uz-kz-illegal-migration-2020", "ended", "KAZ", "ended"),
+        ("uz-kz-illegal-migration-2020", "suspended", "KAZ", "suspended"),
+    ],
+)
+def test_a_party_that_leaves_an_act_of_many_ends_it_for_itself_alone(
+    tmp_path, act, event, party, status
+):
+    law = Law(tmp_path)
+    law.append(
+        "milestone_events.csv",
+        lambda row: row["milestone"] == act,
+        event=event,
+        party=party,
+        date="2024-05-01",
+    )
+    assert law.statuses(date(2026, 11, 29))[act] == status

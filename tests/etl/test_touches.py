@@ -60,6 +60,31 @@ CHARTS = [
 ]
 
 
+# Figures that one act moves apart: indicator, partner, act, what it can do to them.
+APART = [
+    ("stateless_persons", "WLD", "uzb-citizenship-law-2020", {"down"}),
+    ("citizenship_granted", "WLD", "uzb-citizenship-law-2020", {"up"}),
+    ("permanent_emigration", "RUS", CALL_UP, {"down"}),
+    ("permanent_immigration", "RUS", CALL_UP, {"up"}),
+    ("permanent_emigration", "RUS", WAR, {"down"}),
+    ("permanent_immigration", "RUS", WAR, {"up"}),
+    ("irregular_residents", "RUS", "rus-decree-1126-2024", {"down"}),
+    ("controlled_register_regularisations", "RUS", "rus-decree-1126-2024", {"up"}),
+    ("regularisation_requests", "RUS", "rus-regularisation-end-2025", {"down"}),
+    ("entry_bans_in_force", "RUS", "rus-names-check-2026", {"up"}),
+    ("entry_bans_lifted", "RUS", "rus-names-check-2026", set()),
+    ("removals", "WLD", "uz-ru-readmission-2013", {"up"}),
+    ("final_removal_orders", "WLD", "uz-ru-readmission-2013", set()),
+    ("assisted_returns", "TUR", TURKIYE, {"down"}),
+    ("bodies_repatriated", "TUR", TURKIYE, set()),
+    ("organised_recruitment", "RUS", ORGANISED, {"up"}),
+    ("unorganised_migration_share", "RUS", ORGANISED, set()),
+    ("private_employment_agencies", "WLD", "uzb-recruitment-private-2026", {"up"}),
+    ("private_agency_deposit_uzs", "WLD", "uzb-recruitment-private-2026", set()),
+    ("private_agency_deposit_uzs", "WLD", "uzb-private-agencies-law-2018", {"up"}),
+]
+
+
 @pytest.fixture(scope="module")
 def ask(real_build):
     with duckdb.connect(str(real_build), read_only=True) as connection:
@@ -165,3 +190,24 @@ def test_a_link_is_told_in_three_languages_and_one_sentence(ask):
     for language in ("en", "uz", "ru"):
         rows = ask(f"select milestone, rationale_{language} from milestone_links")
         assert [row for row in rows if not row[1].endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "partner", "act", "effects"),
+    APART,
+    ids=[f"{act}-{indicator}" for indicator, _, act, _ in APART],
+)
+def test_what_an_act_does_to_a_figure_is_not_told_of_its_opposite(
+    ask, indicator, partner, act, effects
+):
+    found = ask(
+        """
+        select expected_effect
+        from milestone_touches
+        where (indicator, counterpart_area, milestone) = (?, ?, ?)
+        """,
+        indicator,
+        partner,
+        act,
+    )
+    assert {effect for (effect,) in found} == effects

@@ -6,13 +6,16 @@ from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
+from pandas import Timestamp
 
+from dashboard.builder.effect_refusals import day_after
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import coding, ledger, promised, promises, timeline
 from dashboard.charts.cooperation.ledger import Asked
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.model.table import orders, places_in
+from dashboard.queries.ledger import NEAR, figures
 from dashboard.store.database import ask
 from data.edition import HOME, LANGUAGES
 
@@ -112,8 +115,6 @@ def test_other_words_are_not_found(typed, text):
 
 
 def test_the_figures_before_and_after_are_of_the_same_months_and_origin():
-    from dashboard.queries.ledger import NEAR, figures
-
     frame = figures("in_force").dropna(subset=["before_value", "after_value"])
     assert len(frame) > 10
     days = ask("select milestone, date from milestone_days where day_of = 'in_force'")
@@ -125,6 +126,21 @@ def test_the_figures_before_and_after_are_of_the_same_months_and_origin():
         assert row["before_end"] <= days[row["milestone"]] <= later
         assert days[row["milestone"]].year - row["before_end"].year <= NEAR
         assert origins[row["before_source"]] & origins[row["after_source"]]
+
+
+@pytest.mark.parametrize("by", ["signature", "in_force", "first_application"])
+def test_the_month_or_year_that_is_all_that_is_known_lies_neither_before_nor_after(by):
+    """Each figure of a year that an act fell in at some time may be of the time before it."""
+    days = ask(
+        "select * from milestone_days where day_of = $by and date_precision <> 'day'", by=by
+    ).set_index("milestone")
+    told = figures(by).set_index("milestone")
+    told = told.loc[told.index.intersection(days.index)]
+    assert not told["before_value"].dropna().empty
+    for act, row in told.iterrows():
+        first, precision = days.loc[act, "date"], days.loc[act, "date_precision"]
+        assert not row["before_end"] > first
+        assert not row["after_start"] < Timestamp(day_after(first.date(), precision))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
