@@ -33,6 +33,8 @@ def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> l
 
 def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
     """Which of several areas have no figures of the last years that another has, and since when."""
+    if frame["ref_area"].nunique() < 2:
+        return []
     alike = ("indicator", "counterpart_area")
     drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "year"]]
     if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):
