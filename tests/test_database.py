@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from dashboard.store import database as door
@@ -197,3 +198,25 @@ def test_what_is_no_database_is_known_by_its_first_bytes(own_copy, content):
     with pytest.raises(door.NoDatabase, match="no database of DuckDB") as told:
         door.ask("select 1")
     assert str(own_copy.parent) not in str(told.value)
+
+
+def test_rows_hold_plain_values_and_a_missing_number_is_none():
+    """One column of whole numbers has a gap: it is told as NaN, as other numbers are."""
+    frame = door.ask(
+        """
+        select 'a' as word, 1 as whole, 2 as gap, 0.5 as part, true as yes, date '2024-02-29' as day
+        union all
+        select null, 2, null, null, false, null
+        order by whole
+        """
+    )
+    first, second = door.rows_of(frame)
+    assert first == {
+        "word": "a", "whole": 1, "gap": 2.0, "part": 0.5, "yes": True,
+        "day": pd.Timestamp(2024, 2, 29),
+    }  # fmt: skip
+    assert [type(first[name]) for name in ("whole", "part", "yes")] == [int, float, bool]
+    assert (second["word"], second["whole"], second["yes"]) == ("", 2, False)
+    assert all(pd.isna(second[name]) for name in ("gap", "part", "day"))
+    assert type(second["gap"]) is float
+    assert door.rows_of(frame.head(0)) == []

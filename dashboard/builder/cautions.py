@@ -35,6 +35,8 @@ def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
     """Which of several areas have no figures of the last years that another has, and since when.
 
     A figure from July to July is one of the year in which it ends, too."""
+    if frame["ref_area"].nunique() < 2:
+        return []
     alike = ("indicator", "counterpart_area")
     drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "period_end"]]
     if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):

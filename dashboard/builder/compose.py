@@ -11,7 +11,7 @@ from dashboard.builder.citations import CITED, citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of
-from dashboard.builder.milestones import keys_of, milestones_for, numbered
+from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
@@ -109,7 +109,7 @@ def _series(
     for (key, forecast), told in parts.items():
         label = say("chart_notes.forecast_of", name=name(key)) if forecast else name(key)
         points = tuple(point(row, say, regular) for row in told)
-        keys = keys_of(scope, told)
+        keys = keys_of(scope, (tuple(row[column] for column in ABOUT) for row in told))
         one = Series("|".join(key), label, points, colours[key[-1]], forecast, keys=keys)
         series.append(with_steps(one, told, say))
     return sorted(series, key=lambda one: -one.points[-1].value)
@@ -244,9 +244,10 @@ def measured(frame: pd.DataFrame) -> pd.DataFrame:
 def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
     """Without parts of years that have a whole figure: a column would stand in the other's."""
     key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]
-    whole = frame[frame["is_whole_year"] & (frame["obs_status"] != "F")]
-    covered = pd.MultiIndex.from_frame(frame[key]).isin(pd.MultiIndex.from_frame(whole[key]))
-    return frame[frame["is_whole_year"] | ~covered | (frame["obs_status"] == "F")]
+    names = pd.Series(zip(*(frame[name] for name in key), strict=True), index=frame.index)
+    whole, forecast = frame["is_whole_year"], frame["obs_status"] == "F"
+    covered = names.isin({*names[whole & ~forecast]})
+    return frame[whole | forecast | ~covered]
 
 
 def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:

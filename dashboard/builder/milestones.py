@@ -6,10 +6,9 @@ every file, and keeps its numbers when the rest is shown. A form that has no roo
 the first by `rank` (`Chart.closest`), says how many more there are, and draws their numbers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import milestones
 from dashboard.store.database import remember, rows_of
 
+ABOUT = ("indicator", "counterpart_area", "ref_area")  # columns that tell what a figure is about
 FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
 YEAR = 365
 LAW = 2  # rank of a law about the figures
@@ -33,7 +33,7 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     all, all are featured, and those that touch the figures are still the closest."""
     if scope.milestones == "none":
         return ()
-    told = rows_of(frame[["indicator", "counterpart_area", "ref_area"]])
+    told = zip(*(frame[name] for name in ABOUT), strict=True)
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     return tuple(
         replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
@@ -41,19 +41,20 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     )
 
 
-def keys_of(scope: Scope, told: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """What the figures of these rows are about, for `queries.milestones.touching`."""
+def keys_of(scope: Scope, told: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What figures are about, told by the columns `ABOUT`, for `queries.milestones.touching`."""
     return tuple(sorted({
-        f"{row['indicator']} {partner} {area}"
-        for row in told
+        f"{indicator} {partner} {area}"
+        # Hundreds of figures are about a few things.
+        for indicator, counterpart, ref_area in {*told}
         # Where partners are chosen, beside a figure of all stands what touches theirs.
         for partner in (
             scope.partners
-            if row["counterpart_area"] == "WLD" and scope.partners
-            else (row["counterpart_area"],)
+            if counterpart == "WLD" and scope.partners
+            else (counterpart,)
         )
         # What another state did, or a shock abroad, touches the figures of every country.
-        for area in (row["ref_area"], "WLD")
+        for area in (ref_area, "WLD")
     }))  # fmt: skip
 
 

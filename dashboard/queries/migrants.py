@@ -1,7 +1,7 @@
 """Questions about migrants that the general ones do not answer: revisions, moments, groups."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -47,14 +47,19 @@ def revisions(indicator: str, as_of: date | None = None) -> tuple[tuple[str, int
     return tuple((row.source, int(row.year)) for row in frame.itertuples())
 
 
+def of_revision(*choice: Any, first: int = 0, last: int = 9999, **more: Any) -> pd.DataFrame:
+    """The figures of `_of_revision` in some years; all years are asked for at once, so that another
+    choice of them is answered from memory."""
+    frame = _of_revision(*choice, **more)
+    return frame[frame["year"].between(first, last)].reset_index(drop=True)
+
+
 @remember
-def of_revision(
+def _of_revision(
     indicator: str,
     revision: str,
     areas: tuple[str, ...],
     breakdowns: tuple[str, ...] = ("_T",),
-    first: int = 0,
-    last: int = 9999,
     as_of: date | None = None,
 ) -> pd.DataFrame:
     """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
@@ -71,7 +76,6 @@ def of_revision(
               and o.source = $revision
               and list_contains($areas, o.ref_area)
               and list_contains($breakdowns, o.breakdown)
-              and o.year between $first and $last
         )
         select
             own.*,
@@ -96,8 +100,6 @@ def of_revision(
         revision=revision,
         areas=areas,
         breakdowns=breakdowns,
-        first=first,
-        last=last,
         as_of=as_of,
     )
 

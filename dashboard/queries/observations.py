@@ -6,7 +6,9 @@ codes are filtered by lists, an empty tuple means "all". `as_of`: as published b
 day.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 import pandas as pd
@@ -28,7 +30,26 @@ _ANNUAL = f"""
 """
 
 
-@remember
+def _in_years(question: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """For a question whose years leave out figures and choose none among them: all years are asked
+    for at once, so that another choice of years is answered from memory."""
+    ever = remember(question)
+
+    @wraps(question)
+    def asked(*codes: Any, first: int = 0, last: int = 9999, **more: Any) -> pd.DataFrame:
+        return _touching(ever(*codes, **more), first, last)
+
+    return asked
+
+
+def _touching(frame: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """The figures that touch these years."""
+    last_day = frame["period_end"] - pd.Timedelta(days=1)
+    is_chosen = (frame["period_start"].dt.year <= last) & (last_day.dt.year >= first)
+    return frame[is_chosen].reset_index(drop=True)
+
+
+@_in_years
 def chosen(*codes: Codes, **more: Any) -> pd.DataFrame:
     """Every figure of the choice, forecasts too, in the order of time."""
     return _answer("select * from chosen order by all", *codes, **more)
@@ -53,11 +74,7 @@ def annual_among(indicator: str, areas: Codes, first: int, last: int, **known: A
     """The same of one indicator in several countries, each in total. All countries and years are
     asked for at once, so that another choice of them is answered from memory."""
     frame = annual((indicator,), (), ("WLD",), **known)
-    last_day = frame["period_end"] - pd.Timedelta(days=1)
-    is_chosen = (frame["period_start"].dt.year <= last) & (last_day.dt.year >= first)
-    if areas:
-        is_chosen &= frame["ref_area"].isin(areas)
-    return frame[is_chosen].reset_index(drop=True)
+    return _touching(frame[frame["ref_area"].isin(areas)] if areas else frame, first, last)
 
 
 @remember
@@ -76,13 +93,13 @@ def annual_beside(*codes: Codes, **more: Any) -> pd.DataFrame:
     )
 
 
-@remember
+@_in_years
 def regular(frequency: str, *codes: Codes, **more: Any) -> pd.DataFrame:
     """Figures of one frequency (`A`, `S`, `Q`, `M`), forecasts left out."""
     return _observed("frequency = $frequency", *codes, frequency=frequency, **more)
 
 
-@remember
+@_in_years
 def same_months(months: int, *codes: Codes, **more: Any) -> pd.DataFrame:
     """The same first months of each year that has them: only these may be compared."""
     return _answer(

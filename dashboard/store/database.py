@@ -57,14 +57,19 @@ def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of an answer; `to_dict` of pandas takes five times as long."""
-    names = list(frame.columns)  # to go through pandas' own for each row takes longer than all else
-    columns = (frame[name] for name in names)
-    lists = [
-        column.tolist() if column.dtype.kind == "M" else column.to_numpy().tolist()
-        for column in columns
+    """The rows of an answer; `to_dict` of pandas takes many times as long."""
+    # A whole number that is missing is told as NaN, as other numbers are.
+    gaps = [
+        name
+        for name, kind in frame.dtypes.items()
+        if isinstance(kind, pd.api.extensions.ExtensionDtype)
+        and kind.kind in "iu"
+        and frame[name].hasnans
     ]
-    return [dict(zip(names, values, strict=True)) for values in zip(*lists, strict=True)]
+    # All columns in one go: a column by itself costs more than its few values.
+    every = frame.astype(dict.fromkeys(gaps, float)) if gaps else frame
+    names = list(frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in every.to_numpy(dtype=object).tolist()]
 
 
 def build_id() -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.queries import milestones, observations
+from dashboard.queries import migrants, milestones, observations
 from dashboard.store.database import ask
 
 YEARS = ((2006, 2026), (2012, 2012), (1900, 1995))
@@ -81,3 +81,47 @@ def test_each_milestone_touches_a_chart_as_closely_as_its_closest_link(database)
         assert told == own.groupby("milestone")["rank"].min().to_dict()
         found += len(told)
     assert found > 500
+
+
+@pytest.mark.parametrize(
+    "ask_for",
+    [
+        lambda **years: observations.chosen(("labour_migrants_abroad",), ("UZB",), (), **years),
+        lambda **years: observations.regular("A", ("emigrant_stock",), ("UZB",), **years),
+        lambda **years: migrants.of_revision(
+            "emigrant_stock", "undesa-ims-2024", ("UZB",), **years
+        ),
+    ],
+    ids=["chosen", "regular", "of a revision"],
+)
+def test_other_years_are_answered_without_a_question_to_the_database(
+    database, ask_for, monkeypatch
+):
+    every = ask_for()
+    assert len(every) > 2
+    for asking in (observations, migrants):
+        monkeypatch.setattr(asking, "ask", lambda *given, **more: pytest.fail("was asked again"))
+    days = every["period_end"] - pd.Timedelta(days=1)
+    for first, last in ((2010, 2020), (2015, 2015), (1800, 1801)):
+        touched = every[(every["period_start"].dt.year <= last) & (days.dt.year >= first)]
+        found = ask_for(first=first, last=last)
+        pd.testing.assert_frame_equal(found, touched.reset_index(drop=True))
+
+
+def test_the_years_leave_out_what_the_database_would_leave_out(database):
+    """A figure belongs to every year that it touches, its first and its last too."""
+    for first, last in YEARS:
+        found = observations.chosen(("labour_migrants_abroad",), first=first, last=last)
+        known = ask(
+            """
+            select count(*) as n
+            from newest
+            where indicator = 'labour_migrants_abroad'
+              and breakdown = '_T'
+              and year(period_start) <= $last
+              and year(period_end - interval 1 day) >= $first
+            """,
+            first=first,
+            last=last,
+        )
+        assert len(found) == known["n"].item()
