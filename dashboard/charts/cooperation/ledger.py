@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder import effect, effect_words
-from dashboard.builder.milestones import describe
+from dashboard.builder.milestones import describe, lies_ahead
 from dashboard.builder.quantities import period, quantity
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
@@ -259,8 +259,8 @@ def _dates(row: dict, one: Milestone, say: Words) -> str:
     for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
         if not pd.isna(row[column]):
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
-            when = say.when(row[column].date(), precision)
-            told.append(say(f"ledger.{column}", when=when))
+            day, ahead = row[column].date(), "_ahead" * lies_ahead(row[column].date())
+            told.append(say(f"ledger.{column}{ahead}", when=say.when(day, precision)))
     return "; ".join(told) if told and row["kind"] != "shock" else one.when
 
 
