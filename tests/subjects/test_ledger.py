@@ -73,6 +73,9 @@ def test_readmission_is_found_by_any_form_of_the_word_in_any_language(word):
 def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
     coded = set(ask("select milestone from milestone_codes where tool = 'expulsion'")["milestone"])
     assert coded and coded <= ids(text=word)
+    # The start of the regime of expulsion is coded as a register.
+    assert "rus-register-controlled-2025" in ids(text=word)
+    assert "uz-ru-stay-2022" not in ids(text="deportation")
     assert len(ids(text=word)) < len(ids()) / 2
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.builder import effect, effect_words
 from dashboard.builder.milestones import describe, lies_ahead
 from dashboard.builder.quantities import period, quantity
+from dashboard.charts.cooperation.other_words import other_words
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words, speak
@@ -292,9 +293,4 @@ def _searched(row: dict, codes: Iterable[str]) -> str:
         told += [row[f"title_{language}"], row[f"summary_{language}"] or ""]
         told += [party(code, say) for code in sorted(codes) if code not in ("", "WLD")]
         told += [say.code("POLICY_TOOL", row["tool"])]
-        told.append(say(f"ledger.also_{row['tool']}") if row["tool"] in ALSO else "")
-    return fold(" ".join(told))
-
-
-ALSO = frozenset(("expulsion", "readmission", "return_reintegration", "regularisation"))
-"""Tools that people look for by other words than the name of the code."""
+    return fold(" ".join([*told, *other_words(row)]))
