@@ -212,7 +212,8 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of
 
 def lies_ahead(day: date) -> bool:
     """Whether a day of an act had not come when the figures were put together."""
-    return day > effects.judged_on()
+    today: date = effects.judged_on()
+    return day > today
 
 
 def _is_later(day: date, as_of: date | None) -> bool:
