@@ -17,7 +17,7 @@ from dashboard.builder.citations import citation
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.model.scope import Scope
-from dashboard.queries import milestones
+from dashboard.queries import effects, milestones
 from dashboard.store.database import remember, rows_of
 
 ABOUT = ("indicator", "counterpart_area", "ref_area")  # columns that tell what a figure is about
@@ -179,11 +179,13 @@ def describe(
 def _life(row: dict, say: Words, as_of: date | None):
     """The later events of an act, without the day on which it stands itself."""
     for event in filter(None, (row.get("life") or "").split(";")):
-        code, day, precision = event.split(" ")
+        code, day, precision, *party = event.split(" ")
         when = date.fromisoformat(day)
         if when > row["date"].date() and (as_of is None or when <= as_of):
-            named = say.code("MILESTONE_EVENT", code)
-            yield when, f"{named}: {say.when(when, precision)}", code
+            told = [say.code("MILESTONE_EVENT", code), *(_party(one, say) for one in party)]
+            if lies_ahead(when):
+                told.append(say("milestones.ahead"))
+            yield when, f"{', '.join(told)}: {say.when(when, precision)}", code
 
 
 def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of: date | None):
@@ -197,6 +199,7 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of
             # the text stands only where a date is known less exactly than to the day
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
+            label += "_ahead" if lies_ahead(row[column].date()) else ""
             yield say(f"milestones.{label}"), say.when(row[column].date(), precision)
     changes = [words for _, words, code in life if code in CHANGES]
     if changes:
@@ -206,6 +209,12 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of
     if row["document_no"]:
         written = "document_no" if say.language == "en" else f"document_no_{say.language}"
         yield say("milestones.document_no"), row[written]
+
+
+def lies_ahead(day: date) -> bool:
+    """Whether a day of an act had not come when the figures were put together."""
+    today: date = effects.judged_on()
+    return day > today
 
 
 def _is_later(day: date, as_of: date | None) -> bool:

@@ -179,9 +179,9 @@ _MEANT = """
             (measure <> 'ratio') desc,
             (headline = 'yes') desc,
             later.until,
-            known.until desc,
             -- the figure that the series is named for
             (indicator = series) desc,
+            known.until desc,
             indicator,
             counterpart_area
     ) = 1

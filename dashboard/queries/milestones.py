@@ -28,10 +28,10 @@ FROM = """
     left join (
         select
             milestone,
-            -- what happened to an act later, as one text: "amended 2024-05-01 day;…"
+            -- what happened to an act later, as one text: "ended 2014-12-24 day KAZ;…"
             string_agg(
-                event || ' ' || strftime(date, '%Y-%m-%d') || ' ' || date_precision,
-                ';' order by date, event
+                concat_ws(' ', event, strftime(date, '%Y-%m-%d'), date_precision, party),
+                ';' order by date, event, party
             ) as life
         from milestone_events
         where event in (

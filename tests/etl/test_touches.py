@@ -74,7 +74,7 @@ APART = [
     ("entry_bans_in_force", "RUS", "rus-names-check-2026", {"up"}),
     ("entry_bans_lifted", "RUS", "rus-names-check-2026", set()),
     ("removals", "WLD", "uz-ru-readmission-2013", {"up"}),
-    ("final_removal_orders", "WLD", "uz-ru-readmission-2013", set()),
+    ("final_removal_orders", "WLD", "uz-ru-readmission-2013", {"down"}),
     ("assisted_returns", "TUR", TURKIYE, {"down"}),
     ("bodies_repatriated", "TUR", TURKIYE, set()),
     ("organised_recruitment", "RUS", ORGANISED, {"up"}),

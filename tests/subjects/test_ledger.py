@@ -3,12 +3,14 @@
 import io
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
 from pandas import Timestamp
 
 from dashboard.builder.effect_refusals import day_after
+from dashboard.builder.milestones import describe
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import coding, ledger, promised, promises, timeline
 from dashboard.charts.cooperation.ledger import Asked
@@ -71,6 +73,9 @@ def test_readmission_is_found_by_any_form_of_the_word_in_any_language(word):
 def test_acts_of_expulsion_are_found_by_the_words_that_people_use(word):
     coded = set(ask("select milestone from milestone_codes where tool = 'expulsion'")["milestone"])
     assert coded and coded <= ids(text=word)
+    # The start of the regime of expulsion is coded as a register.
+    assert "rus-register-controlled-2025" in ids(text=word)
+    assert "uz-ru-stay-2022" not in ids(text="deportation")
     assert len(ids(text=word)) < len(ids()) / 2
 
 
@@ -199,6 +204,39 @@ def test_the_card_of_an_act_tells_its_whole_life_with_pages(language):
         assert [one.day for one in life] == sorted(one.day for one in life)
         assert all(one.what and one.when and one.basis and one.source for one in life)
         assert all(one.url.startswith("http") for one in life)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_lies_ahead_is_not_told_as_past(language, monkeypatch):
+    from dashboard.builder import milestones
+    from dashboard.queries.milestones import every
+
+    say = scope(language).say
+    (row,) = [one for one in every().to_dict("records") if one["milestone"] == "kor-e9-quota-2026"]
+    end = row["ended_on"].date()
+    events = [say.code("MILESTONE_EVENT", code) for code in ("expired", "applied_from")]
+    for today, is_ahead in ((end - timedelta(days=1), True), (end, False)):
+        monkeypatch.setattr(milestones.effects, "judged_on", lambda today=today: today)
+        one = milestones.describe(row, say)
+        ends = say("milestones.ended_on_ahead" if is_ahead else "milestones.ended_on")
+        assert (ends, say.day(end)) in one.facts
+        last = one.life[-1][1]
+        assert last.startswith(events[0]) and (say("milestones.ahead") in last) is is_ahead
+        told = ledger._dates(row, one, say)
+        past, ahead = (say(f"ledger.ended_on{form}", when=say.day(end)) for form in ("", "_ahead"))
+        assert past != ahead and told.endswith(ahead if is_ahead else past)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_left_an_act_of_many_is_named_wherever_its_life_is_told(language):
+    from dashboard.queries.milestones import every
+
+    say = scope(language).say
+    act = "kaz-kgz-uzb-migration-1997"
+    (row,) = [one for one in every().to_dict("records") if one["milestone"] == act]
+    left = f"{say.code('MILESTONE_EVENT', 'ended')}, {say.country('KAZ')}"
+    assert describe(row, say).life[-1][1].startswith(left)
+    assert timeline.card(scope(language), act).life[-1].what.startswith(left)
 
 
 # --- promises ---

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import Entry, Texts, address, column, in_all, joined, on
-from dashboard.charts.cooperation.ledger import ALSO
+from dashboard.charts.cooperation.other_words import SPOKEN_OF
 from dashboard.charts.corridor import subjects
 from dashboard.language import aliases
 from dashboard.language.words import Words, keys
@@ -177,7 +177,7 @@ def _moved_by(indicator: str) -> list[Texts]:
     """The tools of policy that are meant to move an indicator, as several acts have it."""
     tools = _tools().get(indicator, ())
     named: list[Texts] = [_coded("POLICY_TOOL", tool) for tool in tools]
-    return named + [_all(f"ledger.also_{tool}") for tool in tools if tool in ALSO]
+    return named + [_all(f"ledger.also_{tool}") for tool in tools if tool in SPOKEN_OF]
 
 
 @remember

@@ -17,7 +17,8 @@ from dashboard.catalogue.search.entry import (
     on,
 )
 from dashboard.charts.concepts import BESIDE, figures
-from dashboard.charts.cooperation.ledger import ALSO, party
+from dashboard.charts.cooperation.ledger import party
+from dashboard.charts.cooperation.other_words import matters
 from dashboard.language import aliases
 from dashboard.language.words import Words
 from dashboard.queries import catalogue, cooperation, ledger
@@ -39,9 +40,8 @@ def acts() -> Iterator[Entry]:
         kinds = [
             in_all(lambda say, row=row: say.code("MILESTONE_KIND", row["kind"])),
             in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
-            *([in_all(lambda say, row=row: say(f"ledger.also_{row['tool']}"))]
-              if row["tool"] in ALSO else []),
-        ]  # fmt: skip
+            *(in_all(lambda say, tool=tool: say(f"ledger.also_{tool}")) for tool in matters(row)),
+        ]
         topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
         years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder import effect, effect_words
-from dashboard.builder.milestones import describe
+from dashboard.builder.milestones import describe, lies_ahead
 from dashboard.builder.quantities import period, quantity
+from dashboard.charts.cooperation.other_words import other_words
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import LANGUAGES, Words, speak
@@ -259,8 +260,8 @@ def _dates(row: dict, one: Milestone, say: Words) -> str:
     for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
         if not pd.isna(row[column]):
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
-            when = say.when(row[column].date(), precision)
-            told.append(say(f"ledger.{column}", when=when))
+            day, ahead = row[column].date(), "_ahead" * lies_ahead(row[column].date())
+            told.append(say(f"ledger.{column}{ahead}", when=say.when(day, precision)))
     return "; ".join(told) if told and row["kind"] != "shock" else one.when
 
 
@@ -292,9 +293,4 @@ def _searched(row: dict, codes: Iterable[str]) -> str:
         told += [row[f"title_{language}"], row[f"summary_{language}"] or ""]
         told += [party(code, say) for code in sorted(codes) if code not in ("", "WLD")]
         told += [say.code("POLICY_TOOL", row["tool"])]
-        told.append(say(f"ledger.also_{row['tool']}") if row["tool"] in ALSO else "")
-    return fold(" ".join(told))
-
-
-ALSO = frozenset(("expulsion", "readmission", "return_reintegration", "regularisation"))
-"""Tools that people look for by other words than the name of the code."""
+    return fold(" ".join([*told, *other_words(row)]))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart, nothing
-from dashboard.builder.milestones import numbered
+from dashboard.builder.milestones import lies_ahead, numbered
 from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import LANGUAGES, Words
@@ -193,6 +193,7 @@ def _event(row: dict, say: Words) -> Event:
     number = row["document_no" if say.language == "en" else f"document_no_{say.language}"]
     told = [say.code("MILESTONE_EVENT", row["event"])]
     told += [party(row["party"], say)] if row["party"] else []
+    told += [say("milestones.ahead")] if lies_ahead(row["date"].date()) else []
     return Event(
         code=row["event"],
         day=row["date"].date(),
