@@ -317,7 +317,7 @@ def test_no_panel_speaks_by_a_series_that_ended_years_before_another(partner, as
         assert (best is None) == (not ends)
         assert best is None or (max(ends) - best[1].day_after).days <= 2 * 366
     if (partner, as_of) == ("RUS", "2024-06-30"):
-        assert "8.58 billion US dollars (2023; received" in chart.takeaway
+        assert "8.58 billion US dollars (2023; as the receiver records" in chart.takeaway
 
 
 @pytest.mark.parametrize(
