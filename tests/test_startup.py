@@ -16,6 +16,8 @@ from dashboard.charts.cooperation import ledger
 from dashboard.frontend import assets
 from dashboard.web import startup
 from dashboard.web.compress import Compress
+from dashboard.web.first_answer import first_answer
+from data.edition import LANGUAGES
 
 SCRIPT = b"const remittances = 1;" * 100
 PAGE = '<script src="./static/js/a.js"></script><link href="{}">'
@@ -62,3 +64,10 @@ def test_the_first_visitor_to_the_ledger_waits_for_no_judgement(database, monkey
     monkeypatch.setattr("dashboard.builder.effect._judge", None)
     acts = ledger.acts(grammar.read_scope({"lang": "uz"}))
     assert acts and all(act.observed for act in acts)
+
+
+def test_the_first_visitor_to_a_frequent_corridor_finds_its_answers(database, monkeypatch):
+    startup._prepare()
+    monkeypatch.setattr("dashboard.web.first_answer.card", None)
+    for language in LANGUAGES:
+        assert first_answer("corridor", language, {"partner": "RUS"})

@@ -47,6 +47,7 @@ class Contents:
     lead: str  # as it stands below the heading
     description: str  # for search engines and previews
     answers: tuple[Answer, ...]
+    finding: str = ""  # what all of them come to, in the page's own words
 
 
 def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
@@ -61,8 +62,8 @@ def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     known = partners(scope)
     partner = asked.get("partner", "")
     partner = partner if partner in known else known[0]
-    heading, lead = corridor(scope, partner).title, scope.say("layout.lead_corridor")
-    return Contents(partner, heading, lead, lead, of_partner(scope, partner))
+    chart, lead = corridor(scope, partner), scope.say("layout.lead_corridor")
+    return Contents(partner, chart.title, lead, lead, of_partner(scope, partner), chart.takeaway)
 
 
 PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
@@ -96,11 +97,13 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
         card(answer, say, _foot(answer, scope), partial(act_address, scope)) for answer in found
     )
     product = escape(say("layout.product"))
+    # As large as the page will write it: what a reader has read once is not painted anew.
+    finding = f'<p class="finding">{escape(contents.finding)}</p>' if contents.finding else ""
     html = (
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
         f"</header><main><h1>{escape(contents.heading)}</h1>"
         f'<p class="description">{escape(contents.lead)}</p>'
-        f'<div class="answers">{cards}</div>'
+        f'{finding}<div class="answers">{cards}</div>'
         f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
     )
     title = f"{contents.heading} · {say('layout.product')}"

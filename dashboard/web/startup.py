@@ -29,6 +29,7 @@ LIBRARIES = (
     "dashboard.ui.file_offer", "dashboard.ui.download_menu", "dashboard.ui.views",
 )  # fmt: skip
 CHART = "remittances-inflow"
+CORRIDORS = 4  # the first of the list: they are asked for most
 SWITCH = 0.001  # seconds
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
 log = logging.getLogger(__name__)
@@ -92,8 +93,10 @@ def _prepare() -> None:
         importlib.import_module(name)
     from dashboard.builder import effect
     from dashboard.catalogue.address import chart_of
+    from dashboard.catalogue.grammar import read_scope
     from dashboard.catalogue.registry import CHARTS
     from dashboard.catalogue.search.ranking import index
+    from dashboard.charts.corridor.subjects import partners
     from dashboard.web.first_answer import first_answer
 
     try:
@@ -108,6 +111,9 @@ def _prepare() -> None:
         index()
         # What came with every act is judged at once; the ledger of laws shows all of it.
         effect.all_judged()
+        for language in LANGUAGES:
+            for partner in partners(read_scope({"lang": language}))[:CORRIDORS]:
+                first_answer("corridor", language, {"partner": partner})
     except Exception as reason:
         # There may be no database yet: the first visitor sees it being built.
         log.info("no chart was composed in advance: %s", reason)
