@@ -246,8 +246,7 @@ def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
     key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]
     names = pd.Series(zip(*(frame[name] for name in key), strict=True), index=frame.index)
     whole, forecast = frame["is_whole_year"], frame["obs_status"] == "F"
-    covered = names.isin({*names[whole & ~forecast]})
-    return frame[whole | forecast | ~covered]
+    return frame[whole | forecast | ~names.isin({*names[whole & ~forecast]})]
 
 
 def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:

@@ -22,22 +22,8 @@ def coverage(
         """
         with known as (
             select
-                n.indicator,
-                n.origin,
-                n.year,
-                case
-                    when n.obs_status = 'A' and exists (
-                        from breaks b
-                        where b.indicator = n.indicator
-                          and b.ref_area = n.ref_area
-                          and b.counterpart_area = n.counterpart_area
-                          and b.breakdown = n.breakdown
-                          and b.origin = n.origin
-                          and b.break_on = n.period_start
-                    )
-                    then 'B'
-                    else n.obs_status
-                end as obs_status,
+                n.indicator, n.origin, n.year,
+                if(n.obs_status = 'A' and b.is_break, 'B', n.obs_status) as obs_status,
                 case
                     when n.obs_status = 'F' then 3
                     when n.is_whole_year or i.measure <> 'flow' then 1
@@ -49,15 +35,15 @@ def coverage(
                 n.period_end
             from newest n
             join indicators i using (indicator)
+            left join (select * rename (break_on as period_start), true as is_break from breaks) b
+                using (indicator, ref_area, counterpart_area, breakdown, origin, period_start)
             where n.ref_area = $area
               and i.domain = $domain
               and n.origin <> 'PAPER'
               and n.year between $first and $last
         )
         select
-            indicator,
-            origin,
-            year,
+            indicator, origin, year,
             arg_min(
                 case
                     when rank = 3 then 'ahead'
@@ -65,8 +51,9 @@ def coverage(
                     when rank = 2 then 'part'
                     else obs_status
                 end,
-                -- a part of the total says more of a year than some whole partners
-                (rank = 3, has_total and not is_total, rank, -epoch(period_end))
+                -- a part of the total says more of a year than some whole partners; of equals the
+                -- one that is marked is told
+                (rank = 3, has_total and not is_total, rank, -epoch(period_end), obs_status = 'A')
             ) as state,
             count(*) as figures
         from known
