@@ -12,6 +12,18 @@ _PAIR = """
 """
 _ENDS = "('ended', 'expired', 'repealed')"
 
+
+def _once(name: str, events: str) -> Rule:
+    """That one of these events happens once to an act for a party."""
+    where = f"""
+        where later.event in {events}
+        and earlier.event in {events}
+        and later.party is not distinct from earlier.party
+        and later.line > earlier.line
+        """
+    return Rule(name, "event", _PAIR + where)
+
+
 MILESTONE_RULES = (
     Rule(
         "a date that is known to the month or year is written as its first day",
@@ -130,39 +142,9 @@ EVENT_RULES = (
         and last_day < begun
         """,
     ),
-    Rule(
-        "an act comes into force once for a party",
-        "event",
-        _PAIR
-        + """
-        where later.event = 'in_force'
-        and earlier.event = 'in_force'
-        and later.party is not distinct from earlier.party
-        and later.line > earlier.line
-        """,
-    ),
-    Rule(
-        "a party signs an act once",
-        "event",
-        _PAIR
-        + """
-        where later.event = 'signed'
-        and earlier.event = 'signed'
-        and later.party is not distinct from earlier.party
-        and later.line > earlier.line
-        """,
-    ),
-    Rule(
-        "an act ends once for a party",
-        "event",
-        _PAIR
-        + f"""
-        where later.event in {_ENDS}
-        and earlier.event in {_ENDS}
-        and later.party is not distinct from earlier.party
-        and later.line > earlier.line
-        """,
-    ),
+    _once("an act comes into force once for a party", "('in_force')"),
+    _once("a party signs an act once", "('signed')"),
+    _once("an act ends once for a party", _ENDS),
     Rule(
         "nothing happens to an act after its end",
         "date",
