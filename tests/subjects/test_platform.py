@@ -154,6 +154,29 @@ def test_the_tables_hold_every_figure_of_the_domain_once():
     assert shown == held["n"].iloc[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_begins_with_the_figure_that_is_newest_of_all(language):
+    """The reserve of a private agency: 1.5 billion on 1 December 2024, not the 2.3 of 2021."""
+    from dashboard.charts.platform.dated import newest
+
+    led = 0
+    for name, make in makers().items():
+        chart = make(scope := reader(language))
+        points = [p for one in chart.series if not one.forecast for p in one.points if p.start]
+        # What a ranking tells is of one moment; what looks ahead alone is no figure.
+        if not points or chart.takeaway != newest(chart, scope).replace("\n", " "):
+            continue
+        last = max(point.day_after for point in points)
+        words = {(p.text, p.label) for p in points if p.day_after == last}
+        assert any(text in chart.finding and label in chart.finding for text, label in words), name
+        led += 1
+    assert led > 12
+    if language == "en":
+        deposit = makers()["deposit"](reader())
+        assert "1.5 billion soum (1 December 2024)" in deposit.finding
+        assert "2.3 billion" not in deposit.finding
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_theme_begins_with_its_newest_figure(view):
     from dashboard.charts.platform import values as platform_values

@@ -80,10 +80,16 @@ def fullest(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest(chart: Chart, scope: Scope) -> str:
-    """A sentence for the newest actual value of each of the fullest series."""
-    told, actual = [], [one for one in chart.series if not one.forecast]
-    for series in sorted(actual, key=lambda one: -len(one.points))[:TOLD]:
-        last = max(series.points, key=lambda point: (point.end, point.start))
+    """A sentence for the newest actual value of a few series: that which is newest of all leads,
+    and of those that end on one day the fullest."""
+    lasts = [
+        (series, max(series.points, key=lambda point: (point.end, point.start)))
+        for series in chart.series
+        if not series.forecast
+    ]
+    told = []
+    lasts.sort(key=lambda one: (one[1].day_after, len(one[0].points)), reverse=True)
+    for series, last in lasts[:TOLD]:
         period = ", ".join(filter(None, (last.label, last.part)))
         words = {"name": series.label, "value": last.text, "period": period}
         told.append(scope.say("platform.newest", **words))
