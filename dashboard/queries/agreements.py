@@ -131,9 +131,14 @@ _ALIGNED = f"""
             n.origin,
             n.year,
             any_value(i.unit) as unit,
-            arg_max(n.value, n.period_end) as value,
-            arg_max(n.source, n.period_end) as source,
-            arg_max(coalesce(n.qualifier, ''), n.period_end) as qualifier
+            -- of two figures that end on one day, the one dated to it; an open end stays its own
+            arg_max(
+                struct_pack(
+                    value := n.value, low := n.low, high := n.high, source := n.source,
+                    qualifier := coalesce(n.qualifier, '')
+                ),
+                (n.period_end, n.period_start)
+            ) as told
         from newest n
         join indicators i using (indicator)
         where n.ref_area = $home
@@ -146,7 +151,7 @@ _ALIGNED = f"""
         group by all
     ),
     based as (
-        select agreed.*, f.indicator, f.origin, f.year as base_year, f.value as base_value
+        select agreed.*, f.indicator, f.origin, f.year as base_year, f.told as base
         from agreed
         join figures f using (partner)
         where f.year between agreed_in - $near and agreed_in
@@ -156,7 +161,9 @@ _ALIGNED = f"""
         ) = 1
     )
     select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
-        b.base_value, f.year, f.value, f.qualifier, s.url, s.title, {SOURCE}
+        b.base.value as base_value, b.base.low as base_low, b.base.high as base_high, f.year,
+        f.told.value as value, f.told.low as low, f.told.high as high,
+        f.told.qualifier as qualifier, s.url, s.title, {SOURCE}
     from agreed
     left join based b using (tool, partner)
     left join figures f
@@ -172,7 +179,7 @@ _ALIGNED = f"""
         and year(break_on) > least(f.year, b.base_year)
         and year(break_on) <= greatest(f.year, b.base_year)
     )
-    left join sources s on s.source = f.source
+    left join sources s on s.source = f.told.source
     order by tool, agreed_in, agreed.partner, b.indicator, b.origin, f.year
 """
 
@@ -182,8 +189,9 @@ def aligned() -> list[dict[str, Any]]:
     """Yearly figures by partner around the first agreement of each kind with that partner.
 
     Columns: tool (the kind), milestone, partner, agreed_in, indicator, unit, origin, base_year (of
-    the last figure at or before the agreement, at most `NEAR` years), base_value, year, value and
-    the columns of its source. Partners of which there are no figures have nothing but the first
+    the last figure at or before the agreement, at most `NEAR` years), year, value, the least and
+    the most that it may be (low, high), the same of the base (base_value …), and the columns of its
+    source. Partners of which there are no figures have nothing but the first
     four. Shares and rates, and what has no figure after the base year, are left out.
     """
     return rows_of(ask(_ALIGNED, home=HOME, near=NEAR, before=BEFORE, after=AFTER))

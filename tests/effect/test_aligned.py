@@ -70,6 +70,37 @@ def test_the_median_is_that_of_the_lines_and_partners_without_figures_are_listed
             assert any(name in note for note in chart.notes)
 
 
+def test_the_median_that_is_told_says_of_how_many_partners_it_is():
+    fewer = 0
+    for _, _, chart in every():
+        lines = [one for one in chart.series if one.id != "median"]
+        last = next(one for one in chart.series if one.id == "median").points[-1]
+        n = sum(point.at == last.at for one in lines for point in one.points)
+        if last.at > 0:
+            assert f"median of the {n} partners" in chart.takeaway
+            fewer += n < len(lines)
+    assert fewer
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        # 35,800 and 161,800 to the hundred: between 451.3 and 452.6 percent.
+        ({"value": 161_800, "low": 161_750, "high": 161_850,
+          "base_value": 35_800, "base_low": 35_750, "base_high": 35_850}, "about 452"),
+        # Nothing is known above "more than".
+        ({"value": 2000, "low": 2000, "high": None,
+          "base_value": 1000, "base_low": 1000, "base_high": 1000}, "more than 200"),
+        ({"value": 2000, "low": 2000, "high": 2000,
+          "base_value": 1000, "base_low": 1000, "base_high": 1000}, "200"),
+    ],
+)  # fmt: skip
+def test_an_index_has_the_digits_that_its_figures_bear(row, told):
+    say = read_scope({}).say
+    assert aligned._in_words(aligned._index(row | {"year": 2024, "base_year": 2022}), say) == told
+    assert aligned._in_words(aligned._index(row | {"year": 2022, "base_year": 2022}), say) == "100"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_aligned_charts_read_in_every_language_and_go_out_in_every_form(language):
     for _, _, chart in every(language):

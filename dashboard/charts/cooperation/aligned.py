@@ -4,10 +4,12 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
+from dashboard.builder.bearing import Worked, quotient
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
+from dashboard.builder.quantities import in_words, worked
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
@@ -51,7 +53,7 @@ def chart(scope: Scope, tool: str, figure: str) -> Chart:
     shown.sort(key=lambda p: (lines[p][0]["agreed_in"], p))
     colours = colours_of((*shown, MEDIAN))
     series = [_series(partner, lines[partner], colours[partner], say) for partner in shown]
-    middle = _median(series, colours[MEDIAN], say)
+    middle = _median(series, lines, colours[MEDIAN], say)
     everyone = {row["partner"]: row for row in agreements.aligned() if row["tool"] == tool}
     without = [party(partner, say) for partner in everyone if partner not in lines]
     rest = [say.country(partner) for partner in lines if partner not in shown]
@@ -114,17 +116,31 @@ def _expected() -> frozenset[tuple[str, str, str]]:
     )
 
 
+def _index(row: dict) -> Worked:
+    """A figure in percent of its base, with what the rounding of both leaves open."""
+    if row["year"] == row["base_year"]:
+        return Worked(100.0, 100.0, 100.0)
+    base = worked({name: row[f"base_{name}"] for name in ("value", "low", "high")})
+    return quotient(worked(row), base, 100)
+
+
+def _in_words(told: Worked, say: Words) -> str:
+    """An index with the digits that it bears; `divisor` marks what we worked out."""
+    row = {"value": told.value, "low": told.low, "high": told.high}
+    return in_words(row | {"unit": "INDEX", "divisor": 1}, say)
+
+
 def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
     label = say("effect.aligned_line", partner=say.country(partner), year=rows[0]["agreed_in"])
     points = []
     for row in rows:
-        value = 100 * row["value"] / row["base_value"]
+        told_of = _index(row)
         at = float(row["year"] - row["base_year"])
         told = say("effect.aligned_point", since=say.number(at), year=say.year(int(row["year"])))
         points.append(
             Point(
-                value,
-                say.number(value, 1),
+                told_of.value,
+                _in_words(told_of, say),
                 told,
                 source=citation(row, say),
                 url=row["url"] or "",
@@ -142,26 +158,39 @@ def _usual(points: list[Point]) -> int:
     return round(YEAR * (median(apart) if apart else 1))
 
 
-def _median(series: list[Series], colour: int, say: Words) -> Series | None:
+def _median(
+    series: list[Series], lines: dict[str, list[dict]], colour: int, say: Words
+) -> Series | None:
     """The median of the partners wherever several have a figure so many years since."""
     values = defaultdict(list)
     for one in series:
-        for point in one.points:
-            values[point.at].append(point)
+        for point, row in zip(one.points, lines[one.id], strict=True):
+            values[point.at].append((point, _index(row)))
     points = []
-    for at, found in sorted(values.items()):
-        if len(found) >= FEWEST and at is not None:
-            middle = median(point.value for point in found)
+    for at, several in sorted(values.items()):
+        if len(several) >= FEWEST and at is not None:
+            found = [point for point, _ in several]
+            middle = _middle([told for _, told in several])
             label = say("effect.aligned_median_point", since=say.number(at), n=len(found))
             sources, titles = (
                 "; ".join(dict.fromkeys(getattr(point, name) for point in found))
                 for name in ("source", "title")
             )
-            told = say.number(middle, 1)
-            points.append(Point(middle, told, label, source=sources, title=titles, at=at))
+            told = _in_words(middle, say)
+            points.append(Point(middle.value, told, label, source=sources, title=titles, at=at))
     if not points:
         return None
     return Series(MEDIAN, say("effect.class_median"), tuple(points), colour, usual=_usual(points))
+
+
+def _middle(found: list[Worked]) -> Worked:
+    """The median of several numbers; open where one of them is."""
+    lows, highs = [one.low for one in found], [one.high for one in found]
+    return Worked(
+        median(one.value for one in found),
+        None if None in lows else median(low for low in lows if low is not None),
+        None if None in highs else median(high for high in highs if high is not None),
+    )
 
 
 def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
@@ -171,6 +200,7 @@ def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
         return told
     return f"{told}\n" + say(
         "effect.aligned_takeaway_median",
+        n=sum(point.at == last.at for one in series for point in one.points),
         value=last.text,
         since=say.number(last.at),
     )
