@@ -34,8 +34,9 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 
 @remember
-def bodies(indicators: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The bodies that publish each of these figures by partner, those of most partners first."""
+def bodies(indicators: tuple[str, ...], there: bool) -> dict[str, tuple[str, ...]]:
+    """The bodies that publish each of these figures by partner, those of most partners first:
+    `there` the partners' own, else who tells of the home country's several partners."""
     frame = ask(
         """
         select indicator, origin
@@ -43,8 +44,16 @@ def bodies(indicators: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         where list_contains($indicators, indicator)
           and counterpart_area <> 'WLD'
         group by indicator, origin
+        having if(
+            $there,
+            -- the code of a state's body begins with that state's
+            bool_or(starts_with(origin, counterpart_area || '-')),
+            count(distinct counterpart_area) filter (ref_area = $home) > 1
+        )
         order by indicator, count(distinct counterpart_area) desc, origin
         """,
         indicators=indicators,
+        there=there,
+        home=HOME,
     )
     return {indicator: tuple(rows["origin"]) for indicator, rows in frame.groupby("indicator")}

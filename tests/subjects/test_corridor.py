@@ -22,6 +22,7 @@ from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.unknown import unknown
 from dashboard.charts.migrants import labour, recruitment, returns, stock
 from dashboard.model import spans
+from dashboard.queries import corridor as queries
 from dashboard.queries import migrants
 from dashboard.render.files.csv import write_csv
 from dashboard.render.files.json_file import content
@@ -249,6 +250,21 @@ def test_what_is_not_known_is_told_with_who_would_publish_it():
             [line] = [line for line in lines if line.startswith(f"{named}:")]
             assert len(line) > len(named) + 10
     assert any("Money received" in line for line in unknown(scope, "DEU"))
+
+
+@pytest.mark.parametrize("partner", ["DEU", "KOR", "POL"])
+def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
+    """No bank of a neighbour tells what Uzbekistan received, nor does ours count permits abroad."""
+    scope = scope_of()
+    lines = " ".join(unknown(scope, partner))
+    assert lines
+    strange = ("NBKR", "NBG", "NBK", "KGZ-MOL", "TJK-MOL")
+    assert not [code for code in strange if scope.say.code("ORIGIN", code) in lines]
+    for subject in subjects.SUBJECTS:
+        found = queries.bodies(subject.indicators, subject.there)
+        bodies = {code for codes in found.values() for code in codes}
+        assert bodies or subject.everyone
+        assert not (subject.there and bodies & {"CBU", "UZ-MFA", "UZ-MIGRATION-AGENCY"})
 
 
 def test_a_group_has_a_line_for_each_country_and_no_sum_of_ours():

@@ -28,7 +28,7 @@ def _is_known(scope: Scope, subject: Subject, partner: str) -> bool:
 
 
 def _line(subject: Subject, partner: str, say: Words) -> str:
-    publish = queries.bodies(subject.indicators)
+    publish = queries.bodies(subject.indicators, subject.there)
     codes = dict.fromkeys(code for one in subject.indicators for code in publish.get(one, ()))
     bodies = say.listing([say.code("ORIGIN", code) for code in list(codes)[:BODIES]])
     words = {"subject": say(f"corridor.{subject.name}"), "bodies": bodies}
