@@ -111,6 +111,52 @@ def test_a_verdict_follows_the_figures_as_they_were_known_on_a_day(database):
     assert {one.sentence for one in nothing} == {ENGLISH.say("home.nothing")}
 
 
+DAYS = ("", "2019-06-30", "2021-06-30", "2022-12-31", "2024-06-30", "2025-02-15", "2025-12-31")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_number_of_an_answer_stands_in_its_sentences(database, day, language):
+    """The share of the first quarter of 2024 has no change, and is told all the same."""
+    as_of = date.fromisoformat(day) if day else None
+    for one in answers(replace(ENGLISH, language=language, as_of=as_of)):
+        assert one.number == "—" or one.number in f"{one.sentence} {one.more}", one.id
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_country_comes_first_where_its_body_leaves_no_room_for_a_larger_one(database, day):
+    """On 31 December 2024 more than half of 1.35 million are in Russia; in August 2020 the press
+    club told "more than 2 million" and 1.5 million in Russia."""
+    scope = replace(ENGLISH, as_of=date.fromisoformat(day) if day else None)
+    one = next(one for one in answers(scope) if one.id == "destinations")
+    if one.sentence == ENGLISH.say("home.nothing"):
+        return
+    frame = observations.chosen(("labour_migrants_abroad",), ("UZB",), as_of=scope.as_of)
+    key = ["origin", "period_start", "period_end"]
+    totals = frame[frame["counterpart_area"] == "WLD"].set_index(key)["high"]
+    parts = frame[frame["counterpart_area"] == "RUS"].set_index(key)
+    told = parts[[ENGLISH.say.quantity(v, "PERSONS") in one.sentence for v in parts["value"]]]
+    sure = [totals.get(place, float("nan")) < 2 * low for place, low in told["low"].items()]
+    words = ENGLISH.say("home.destinations", first="Russia", period="|", told="").split("|")[0]
+    assert told.size and one.sentence.startswith(words) == any(sure)
+    if day == "2021-06-30":
+        assert one.sentence.startswith("Of 5 countries with figures Russia comes first.")
+
+
+def test_what_happened_since_is_not_answered_with_figures_of_before(database):
+    for day, known in ((date(2021, 6, 30), False), (date(2022, 12, 31), True)):
+        found = answers(replace(ENGLISH, as_of=day))
+        russia = next(one for one in found if one.id == "russia")
+        assert (russia.sentence != ENGLISH.say("home.nothing")) == known
+        assert russia.question == told("russia").question
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_found_is_not_called_all_that_was_ever_published(language):
+    said = replace(ENGLISH, language=language).say("home.used_one", value="1", period="2")
+    assert not re.search(r"\bever\b|eʼlon qilin|опубликован", said)
+
+
 def test_counts_of_several_bodies_are_all_named_and_disputed(database):
     one = told("abroad")
     frame = observations.chosen(("labour_migrants_abroad",), ("UZB",), ("WLD",))

@@ -70,15 +70,17 @@ def senders(scope: Scope) -> Answer:
     ]
     shares = rows(figures(scope, f"{TRANSFERS}_share", partner, BANK))
     newer = [row for row in shares if row["period_start"] >= first["period_end"]]
-    if newer and (change := change_in(shares, newer[-1], say)):
+    for row in newer[-1:]:
+        change, period, now = (
+            change_in(shares, row, say),
+            begin(dated(row, say)),
+            in_words(row, say),
+        )
+        year = row["period_start"].year - 1
         sentences.append(
-            say(
-                "home.share_now",
-                period=begin(dated(newer[-1], say)),
-                share=in_words(newer[-1], say),
-                change=change,
-                year=newer[-1]["period_start"].year - 1,
-            )
+            say("home.share_now", period=period, share=now, change=change, year=year)
+            if change
+            else say("home.level", period=period, value=now)
         )
     chart = ranking_chart(
         scope, frame, id="home-senders", most=5, title=say("remittances.senders", year=years[0])

@@ -86,7 +86,8 @@ def destinations(scope: Scope) -> Answer:
     }
     first, *others = leaders
     sentence = say(
-        "home.destinations",
+        "home.destinations" if _is_first(first, scope) else "home.destinations_among",
+        n=len(frame),
         first=say.country(first["counterpart_area"]),
         period=begin(dated(first, say)),
         told=_shift(histories[first["counterpart_area"]], first, say, name=False),
@@ -123,6 +124,16 @@ def destinations(scope: Scope) -> Answer:
     )  # fmt: skip
 
 
+def _is_first(row: dict, scope: Scope) -> bool:
+    """Whether what its body counts of all countries leaves no room for a larger one."""
+    same = ("origin", "period_start", "period_end")
+    return any(
+        total["high"] < 2 * row["low"]
+        for total in rows(figures(scope, ABROAD))
+        if all(total[name] == row[name] for name in same)
+    )
+
+
 def _shift(history: Rows, row: dict, say: Words, name: bool = True) -> str:
     """A country, its figure and the change over a year; the last two where it has been named."""
     value, change = in_words(row, say), change_in(history, row, say)
@@ -141,6 +152,9 @@ def russia(scope: Scope) -> Answer:
     if frame.empty:
         return replace(unanswered(scope, "russia", place), question=asked)
     money = rows(frame)
+    # What is known of the years before alone answers nothing.
+    if shocks and money[-1]["period_end"] <= min(one["date"] for one in shocks):
+        return replace(unanswered(scope, "russia", place), question=asked)
     sentences = [say("home.money_from", told=since_year_before(money, money[-1], say))]
     counts = _around_shocks(rows(figures(scope, ABROAD, RUSSIA, AGENCY)))
     if counts:
