@@ -56,6 +56,38 @@ def test_a_revision_says_old_new_and_by_how_much():
     assert told in items[0].detail
 
 
+def test_the_largest_revision_of_a_release_is_the_largest_of_its_unit():
+    """UN DESA 2024 revised Kazakhstan 2010 by 94,294 people, and all countries 2020 by millions."""
+    amounts = ask(
+        """
+        select latest_source as source, unit, max(abs(difference)) as most, count(*) as figures
+        from revisions
+        join indicators using (indicator)
+        group by all
+        """
+    ).set_index(["source", "unit"])
+    found = [row for row in news.releases().to_dict("records") if row["kind"] == "revised"]
+    assert len(found) > 3
+    for row in found:
+        largest, of_source = row["largest"], amounts.loc[row["source"]]
+        unit = largest["unit"]
+        assert abs(largest["difference"]) == of_source["most"][unit], row["source"]
+        assert of_source["figures"][unit] == of_source["figures"].max()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_revision_alone_is_not_called_the_largest(language):
+    say, counts = speak(language), set()
+    largest = say("news.largest", told="")
+    numbers = {row["source"]: row["figures"] for row in news.releases().to_dict("records")
+               if row["kind"] == "revised"}  # fmt: skip
+    for item in builder.items(language, "revised"):
+        several = numbers[item.id.partition(":")[2]] > 1
+        assert item.detail.startswith(largest) == several
+        counts.add(several)
+    assert counts == {True, False}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_feed_holds_the_newest_items_with_their_links(language):
     from dashboard.web.api_changes import NEWEST, feed

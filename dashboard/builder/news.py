@@ -98,12 +98,14 @@ def _revised(say: Words) -> Iterable[Item]:
     for row in _rows("revised"):
         largest = row["largest"]
         told = say(
-            "news.largest",
+            "news.moved",
             what=f"{say.indicator(largest['indicator'])}, {_key(largest, say)}",
             first=_print(largest, "first", say),
             latest=_print(largest, "latest", say),
             change=_change(largest, say),
         )
+        if row["figures"] > 1:
+            told = say("news.largest", told=told)
         title = say("news.revised", origin=say.code("ORIGIN", row["origin"]), n=row["figures"])
         yield _item(row, say, title, told, "evidence",
                     f"view=revisions&revised={largest['indicator']}")  # fmt: skip

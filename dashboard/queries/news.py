@@ -97,8 +97,8 @@ def releases() -> pd.DataFrame:
 
     Columns: day (the first on which it can have been published), brought_in_on, kind (`new`,
     `revised`), origin, source, published_on, publisher, url, indicators (a list), figures,
-    last_period, last_start, last_end; of revisions the largest: largest (a row of
-    `revisions` with its unit).
+    last_period, last_start, last_end; of revisions the largest of the unit that most of them
+    have: largest (a row of `revisions` with its unit).
     """
     return ask(
         f"""
@@ -106,8 +106,19 @@ def releases() -> pd.DataFrame:
         largest as (
             select
                 latest_source as source,
-                arg_max(told, abs(coalesce(change_percent, difference))) as largest
-            from (select revisions.*, unit from revisions join indicators using (indicator)) as told
+                arg_max(told, (
+                    figures, unit, abs(difference), period_start, indicator, ref_area,
+                    counterpart_area, breakdown, period_end
+                )) as largest
+            from (
+                -- only amounts of one unit can be larger than each other
+                select
+                    revisions.*,
+                    unit,
+                    count(*) over (partition by latest_source, unit) as figures
+                from revisions
+                join indicators using (indicator)
+            ) as told
             group by all
         )
         select
