@@ -500,9 +500,10 @@ order by all;
 create table revisions as
 with
 dated as (
-    select prints.*, unit
+    select prints.*, unit, has_growth
     from prints
     join indicators using (indicator)
+    join growing using (indicator)
     where published_by is not null
     and not is_ahead
     and obs_status <> 'U'
@@ -522,6 +523,7 @@ ends as (
     select
         indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end,
         any_value(unit) as unit,
+        any_value(has_growth) as has_growth,
         min(time_period) as time_period,
         count(*) as prints,
         arg_min(dated, (published_by, source)) as first,
@@ -534,11 +536,15 @@ select
     indicator, ref_area, counterpart_area, breakdown, origin, time_period, period_start, period_end,
     prints,
     first.printed as first_value,
+    first.print_low as first_low,
+    first.print_high as first_high,
     first.source as first_source,
     first.qualifier as first_qualifier,
     first.published_from as first_from,
     first.published_by as first_by,
     latest.printed as latest_value,
+    latest.print_low as latest_low,
+    latest.print_high as latest_high,
     latest.source as latest_source,
     latest.qualifier as latest_qualifier,
     latest.published_from as latest_from,
@@ -547,7 +553,7 @@ select
     latest.print_low - first.print_high as difference_low,
     latest.print_high - first.print_low as difference_high,
     unit = 'PERCENT' as in_points,
-    if(unit <> 'PERCENT' and first_value > 0, 100 * (latest_value / first_value - 1), null)
+    if(has_growth and first_value > 0, 100 * (latest_value / first_value - 1), null)
         as change_percent
 from ends
 -- Prints within a week are prints of one release.

@@ -21,7 +21,7 @@ _REVISED = """
             period_end,
             min(time_period) as time_period,
             count(distinct published_by) as prints,
-            arg_max(value, published_by) as value,
+            arg_max(value, (published_by, published_from, source)) as value,
             min(published_by) as first_day,
             max(published_by) as latest_day
         from prints
@@ -43,6 +43,10 @@ _REVISED = """
             coalesce(latest_by, known.latest_day) as latest_day,
             first_qualifier,
             latest_qualifier,
+            first_low,
+            first_high,
+            latest_low,
+            latest_high,
             difference_low,
             difference_high,
             old.published_on as first_on,
@@ -107,8 +111,8 @@ def revisions(
     Columns: the key of `observations` with its span; unit, prints (days of publication), first,
     latest (values), what their sources say of each (first_qualifier, latest_qualifier), first_day,
     latest_day (the last day that each can be of), first_on, latest_on (the day as far as it is
-    known), difference with the least and the most that it may be (difference_low,
-    difference_high), ratio (null where a sign or a zero forbids it).
+    known), difference; of the prints and of the difference the least and the most
+    that they may be (first_low, first_high …); ratio (null for percentages, ranks and balances).
     """
     return ask(
         f"""
@@ -116,8 +120,9 @@ def revisions(
         select
             *,
             latest - first as difference,
-            if(first * latest > 0, latest / first, null) as ratio
+            if(has_growth and first > 0, latest / first, null) as ratio
         from revised
+        join growing using (indicator)
         where indicator = $indicator
           and (len($areas) = 0 or list_contains($areas, ref_area))
         order by

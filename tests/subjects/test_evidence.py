@@ -21,6 +21,7 @@ from dashboard.queries import (
     evidence_disagreements,
 )
 from dashboard.render.screen.figure import figure
+from dashboard.store.database import ask
 from tests.opened_pages import open_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -89,6 +90,26 @@ def test_a_difference_of_two_prints_has_the_digits_that_both_bear(open_scope):
     assert [row[6][0] for row in rows if row[0][0] == "Russia, 2022"] == [
         "about +200 million US dollars"
     ]
+
+
+def test_the_ratio_of_two_prints_has_the_digits_that_both_bear(open_scope):
+    """14.5 and 14.7 billion, both to 100 million: between 1.007 and 1.021."""
+    rows = revisions.table(open_scope(), "cross_border_transfers_received")[1]
+    assert [row[7][0] for row in rows if row[0][0] == "Russia, 2022"] == ["about 1.01"]
+
+
+def test_percentages_ranks_and_balances_have_no_ratio_of_prints(database):
+    growing = ask("select indicator, has_growth from growing").set_index("indicator")["has_growth"]
+    told = set()
+    for code in evidence.reprinted()["indicator"]:
+        known = evidence.revisions(code)["ratio"].notna()
+        assert growing[code] or not known.any(), code
+        told.add(bool(known.any()))
+    assert told == {True, False}
+    percent = ask(
+        "select change_percent from revisions join growing using (indicator) where not has_growth"
+    )
+    assert len(percent) and percent["change_percent"].isna().all()
 
 
 def test_every_revision_is_listed_what_was_printed_last_first(open_scope):

@@ -163,7 +163,7 @@ def _row(row: dict, say: Words, country: bool) -> list:
         (both["latest"], row["latest"]),
         (both["latest_day"], row["latest_day"].toordinal()),
         (_difference(row, say), row["difference"]),
-        (say.number(ratio, 2), ratio) if ratio == ratio else "",
+        (_ratio(row, say), ratio) if ratio == ratio else "",
     ]
 
 
@@ -203,6 +203,15 @@ def _difference(row: dict, say: Words) -> str:
     value, sure = bearing.rounded(apart, 2)
     told = ("+" if value > 0 else "") + quantity(say.language, value, row["unit"])
     return told if sure else say("words.about", told=told)
+
+
+def _ratio(row: dict, say: Words) -> str:
+    """The latest print by the first, with the digits that both bear."""
+    latest, first = (
+        worked({"value": row[end], "low": row[f"{end}_low"], "high": row[f"{end}_high"]})
+        for end in ("latest", "first")
+    )
+    return bearing.ratio(bearing.quotient(latest, first), say)
 
 
 def _period(row: dict, say: Words) -> str:
