@@ -94,7 +94,8 @@ RULES = (
         "verdict",
         _EVIDENCE
         + f"""
-        select any_value(file), any_value(line), claim || ': ' || string_agg(source, ', ')
+        select any_value(file), any_value(line),
+            claim || ': ' || string_agg(source, ', ' order by source)
         from staged_claims
         join evidence using (claim)
         join (select source, origin, relation from staged_sources) using (source)

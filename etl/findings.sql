@@ -163,11 +163,11 @@ select
     indicator,
     ref_area,
     origin,
-    max_by(time_period, period_end) as time_period,
-    max_by(source, period_end) as source,
+    max_by(time_period, (period_end, line)) as time_period,
+    max_by(source, (period_end, line)) as source,
     date_diff('month', max(period_end), newest_publication) / 12 as value,
     3 as compared,
-    max_by(file || ': ' || line, period_end) as places
+    max_by(file || ': ' || line, (period_end, line)) as places
 from placed, build
 where obs_status <> 'F'
 group by indicator, ref_area, origin, newest_publication

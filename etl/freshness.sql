@@ -53,9 +53,9 @@ lasts as (
     select
         indicator, origin, frequency,
         max(period_end) as last_end,
-        arg_max(time_period, period_end) as last_period,
+        arg_max(time_period, (period_end, time_period)) as last_period,
         -- Of several, the one whose day is known, and then the latest.
-        arg_max(source, (period_end, coalesce(published_by, date '0001-01-01'))) as last_source
+        arg_max(source, (period_end, coalesce(published_by, date '0001-01-01'), source)) as last_source
     from dated
     group by all
 ),

@@ -50,20 +50,22 @@ select
     milestone,
     -- An agreement is signed when the last party has signed; an act that is not signed is adopted.
     coalesce(
-        max_by({day: date, text: text}, date) filter (event = 'signed'),
-        max_by({day: date, text: text}, date) filter (event = 'adopted')
+        max_by({day: date, text: text}, (date, text)) filter (event = 'signed'),
+        max_by({day: date, text: text}, (date, text)) filter (event = 'adopted')
     ) as signed,
     -- Of an act of many states the entry into force for Uzbekistan counts, not that for another.
-    min_by({day: date, text: text}, date) filter (
+    min_by({day: date, text: text}, (date, text)) filter (
         event = 'in_force' and coalesce(party, 'UZB') = 'UZB'
     ) as in_force,
-    min_by({day: date, text: text}, date) filter (event = 'applied_from' and is_for_all) as applied,
-    min_by({day: last_day, text: text}, date) filter (is_end) as ended,
+    min_by({day: date, text: text}, (date, text)) filter (
+        event = 'applied_from' and is_for_all
+    ) as applied,
+    min_by({day: last_day, text: text}, (date, last_day, text)) filter (is_end) as ended,
     bool_or(is_leave and not is_end and has_come) as is_left,
     bool_or(is_end and event = 'repealed' and has_come) as is_repealed,
     bool_or(is_end and by_milestone is not null and has_come) as is_superseded,
     -- What was suspended or turned down and not taken up again.
-    max_by(event, date) filter (
+    max_by(event, (date, event)) filter (
         event in ('suspended', 'rejected', 'in_force', 'extended') and is_for_all and has_come
     ) as last_turn,
     bool_or(event = 'held' and has_come) as is_held,
@@ -148,7 +150,7 @@ and document_number is not null;
 update staged_milestone_links
 set topic = topics.topic
 from (
-    select series, any_value(topic) as topic
+    select series, min(topic) as topic
     from staged_series
     join staged_indicators using (indicator)
     group by series

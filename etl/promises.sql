@@ -22,7 +22,9 @@ figures as (
         {
             value: value, at_least: at_least, at_most: at_most, qualifier: qualifier,
             time_period: time_period, source: source
-        } as told
+        } as told,
+        -- Figures of one last day stand in one order, whatever the order of the files.
+        (last_day, period_start, origin, source) as place
     from newest
     join indicators using (indicator)
     -- A plan is no outcome.
@@ -64,7 +66,7 @@ of_sum as (
                 min(figures.year) || '/' || max(figures.year),
                 string_agg(figures.year, ',' order by figures.year)
             ),
-            source: arg_max(figures.source, figures.year)
+            source: arg_max(figures.source, (figures.year, figures.source))
         } as told,
         count(*) = year(any_value(due_by)) - any_value(counted_from) + 1 as is_whole
     from promises
@@ -81,10 +83,10 @@ of_sum as (
 of_stock as (
     select
         promise,
-        arg_max(told, last_day) filter (last_day <= due_by) as by_then,
-        arg_min(told, last_day) filter (last_day > due_by) as after,
-        arg_min(told, last_day) filter (at_least >= target_value) as reaching,
-        arg_max(told, last_day) as latest
+        arg_max(told, place) filter (last_day <= due_by) as by_then,
+        arg_min(told, place) filter (last_day > due_by) as after,
+        arg_min(told, place) filter (at_least >= target_value) as reaching,
+        arg_max(told, place) as latest
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where counted_from is null
@@ -100,7 +102,7 @@ of_event as (
     and event.event = outcome_event
     where event.basis <> 'planned'
     and event.date <= getvariable('judged_on')
-    qualify row_number() over (partition by promise order by event.date) = 1
+    qualify row_number() over (partition by promise order by event.date, event.source) = 1
 ),
 -- How far a number that was told in round figures reaches: half of its last digit.
 rounded as (

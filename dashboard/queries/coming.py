@@ -85,7 +85,7 @@ def newest_events() -> pd.DataFrame:
         where e.date <= (select built_at::date from build)
         qualify row_number() over (
             partition by e.milestone
-            order by e.date desc, e.event
+            order by e.date desc, e.event, e.source
         ) = 1
         order by known.added desc, e.date desc, e.milestone
         """

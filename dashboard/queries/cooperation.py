@@ -59,7 +59,8 @@ def figures_of(milestone: str) -> pd.DataFrame:
                 near desc,
                 years desc,
                 indicator,
-                breakdown
+                breakdown,
+                partner
         ) = 1
         order by topic, counterpart_area
         """,

@@ -128,8 +128,8 @@ def touches() -> list[dict[str, Any]]:
                 milestone,
                 indicator,
                 counterpart_area,
-                arg_min(linked_area, rank) as linked_area,
-                arg_min(reach, rank) as reach,
+                arg_min(linked_area, (rank, linked_area, reach)) as linked_area,
+                arg_min(reach, (rank, linked_area, reach)) as reach,
                 min(series) as series,
                 string_agg(distinct expected_effect, ';' order by expected_effect) as effects
             from milestone_touches

@@ -12,8 +12,9 @@ _LOWEST_AND_HIGHEST = """
     count(*) as tellers,
     min(value) as lowest,
     max(value) as highest,
-    arg_min(told, value) as low,
-    arg_max(told, value) as high
+    -- of several who tell one number, the same in every build
+    arg_min(told, (value, told.origin, told.indicator, told.time_period, told.source)) as low,
+    arg_max(told, (value, told.origin, told.indicator, told.time_period, told.source)) as high
 """
 
 # What measured bodies tell of an area.
@@ -95,7 +96,7 @@ _APART = """
       and (found = 'same' or less.measure = 'flow' and is_part)
     qualify row_number() over (
         partition by less, more.origin, found
-        order by coalesce(more.rounded_to, 0), more.value desc, more.source
+        order by coalesce(more.rounded_to, 0), more.value desc, more.source, more.time_period
     ) = 1
 """
 

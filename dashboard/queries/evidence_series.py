@@ -36,7 +36,9 @@ def broken(indicator: str, area: str, origin: str, as_of: date | None = None) ->
     """Where a series breaks, and the curator's note on it: year, note; the earliest first."""
     return ask(
         """
-        select year, coalesce(string_agg(distinct nullif(note, ''), '; '), '') as note
+        select
+            year,
+            coalesce(string_agg(distinct note, '; ' order by note) filter (note <> ''), '') as note
         from observations
         where indicator = $indicator
           and ref_area = $area

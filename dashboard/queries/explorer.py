@@ -131,7 +131,7 @@ _KEPT = f"""
                or ($spans <> 'A' and frequency = $spans)
             qualify $spans <> 'A' or row_number() over (
                 partition by {SERIES}, year, obs_status = 'F'
-                order by is_whole_year desc, months desc, published_by desc nulls last
+                order by is_whole_year desc, months desc, period_end desc, period_start
             ) = 1
         )
 """

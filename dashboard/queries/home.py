@@ -55,7 +55,7 @@ def newest_figures(indicator: str, area: str) -> dict:
         where o.indicator = $indicator
           and o.ref_area = $area
           and o.obs_status <> 'F'
-        order by o.period_end desc, o.days, o.published_by desc
+        order by o.period_end desc, o.days, o.published_by desc, o.source
         limit 1
         """,
         indicator=indicator,

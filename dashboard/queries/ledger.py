@@ -183,7 +183,8 @@ _MEANT = """
             (indicator = series) desc,
             known.until desc,
             indicator,
-            counterpart_area
+            counterpart_area,
+            expected_effect
     ) = 1
     order by milestone
 """

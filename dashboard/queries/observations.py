@@ -25,7 +25,7 @@ _ANNUAL = f"""
       and (is_whole_year or (months between 1 and 11 and period_start = make_date(year, 1, 1)))
     qualify row_number() over (
         partition by {SERIES}, year
-        order by is_whole_year desc, months desc, published_by desc nulls last
+        order by is_whole_year desc, months desc, period_end desc
     ) = 1
 """
 

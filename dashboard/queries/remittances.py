@@ -108,7 +108,7 @@ def published_shares(
           and o.obs_status <> 'F'
         qualify row_number() over (
             partition by o.counterpart_area
-            order by o.is_whole_year desc, o.months desc
+            order by o.is_whole_year desc, o.months desc, o.period_end desc, o.origin
         ) = 1
         order by o.value desc, o.counterpart_area
         """,
@@ -132,7 +132,7 @@ def reporters(indicator: str) -> tuple[str, ...]:
           and counterpart_area = 'WLD'
           and breakdown = '_T'
         group by ref_area
-        order by max_by(value, year) desc, ref_area
+        order by max_by(value, (year, value)) desc, ref_area
         """,
         indicator=indicator,
     )

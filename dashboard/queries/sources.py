@@ -75,8 +75,8 @@ def frequencies() -> pd.DataFrame:
             indicator,
             frequency,
             count(*) as figures,
-            arg_max(time_period, period_end) as last_period,
-            arg_max(period_start, period_end) as last_start,
+            arg_max(time_period, (period_end, period_start, time_period)) as last_period,
+            arg_max(period_start, (period_end, period_start)) as last_start,
             max(period_end) as last_end
         from newest
         where obs_status <> 'F'

@@ -189,7 +189,7 @@ def measured(
           and not exists ({_BREAKS_BETWEEN})
         qualify row_number() over (
             partition by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
-            order by o.is_whole_year desc, o.months desc
+            order by o.is_whole_year desc, o.months desc, o.period_end desc, o.source, d.source
         ) = 1
         order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
         """,

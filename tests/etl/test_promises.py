@@ -85,6 +85,16 @@ def ledger() -> Ledger:
     return Ledger()
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["as written", "turned round"])
+def test_of_two_bodies_that_count_on_one_day_the_same_one_decides_in_every_build(ledger, turned):
+    ledger.promise(indicator=STOCK, due="2024-12-31")
+    bodies = [("one", 90), ("other", 161)]
+    for origin, value in reversed(bodies) if turned else bodies:
+        cells = {"indicator": STOCK, "origin": origin, "source": origin}
+        ledger.figure("2025-01-31", value, **cells)
+    assert ledger.verdict() == ("missed", "not_reached")
+
+
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
