@@ -34,12 +34,12 @@ def takeaway_of(
     name: Callable[[tuple], str],
 ) -> str:
     """What a chart over time shows: a stack its whole and largest part, others their newest."""
-    rows = _actual(frame)
-    if not rows:
-        return ""
     series: dict[tuple, Rows] = {}
-    for row in rows:
+    for row in _actual(frame):
         series.setdefault(tuple(row[column] for column in by), []).append(row)
+    if not series:
+        return ""
+    series = {key: _sure(found) for key, found in series.items()}
     if kind == "stack" and len(series) > 1:
         return _whole_and_largest(series, say, regular, name)
     if len(series) > 1 and (told := _highest(series, say, regular, name)):
@@ -75,7 +75,7 @@ def level_and_change(frame: pd.DataFrame, say: Words, name: str = "") -> str:
     `name` says whose figure it is, where the chart shows several. Flows are told by whole years,
     and what is newer than the last of them as a part of its year.
     """
-    rows = _actual(frame)
+    rows = _sure(_actual(frame))
     return _told_of_one(rows, say, name, False) if rows else ""
 
 
@@ -150,6 +150,11 @@ def _actual(frame: pd.DataFrame) -> Rows:
     return [row for row in rows_of(frame) if row["obs_status"] != "F"]
 
 
+def _sure(rows: Rows) -> Rows:
+    """What is doubtful is told where nothing else is, and is no base of a change."""
+    return [row for row in rows if row["obs_status"] != "U"] or rows
+
+
 def _whole(rows: Rows, regular: bool) -> Rows:
     """Whole years of a flow, where there are any; else every figure."""
     if regular or any(row["measure"] != "flow" for row in rows):
@@ -158,11 +163,9 @@ def _whole(rows: Rows, regular: bool) -> Rows:
 
 
 def _newness(row: dict) -> tuple:
-    # Of two spans with one end the longer tells more; a row of low reliability tells least, and
-    # of two bodies' figures the rounded one less than the exact one.
+    # Of two spans with one end the longer tells more, of two bodies' figures the exact one.
     published = "" if pd.isna(row["published_by"]) else str(row["published_by"])
-    sure, exact = row["obs_status"] != "U", row["value"] % 100 != 0
-    return row["period_end"], sure, row["days"], exact, published, row["source"]
+    return row["period_end"], row["days"], row["value"] % 100 != 0, published, row["source"]
 
 
 def _weight(rows: Rows) -> tuple:
@@ -277,9 +280,10 @@ def _of_one_moment(rows: Rows, category: str) -> Rows:
 
 
 def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
+    doubt = say.code("OBS_STATUS", "U") if row["obs_status"] == "U" else ""
     told = say(
         "takeaways.level",
-        period=words_of_period(row, say),
+        period=", ".join(filter(None, (words_of_period(row, say), doubt))),
         value=in_words(row, say),
         origin=origin_in_words(row, say),
     )

@@ -40,6 +40,23 @@ def test_the_one_country_left_of_several_is_named(name, query, country, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubtful_figure_is_told_where_no_other_is_and_then_as_doubtful(language):
+    """The President told 115,000 who returned by the end of April 2024; a newspaper gives the same
+    number for ten months. Of placements by private agencies one doubtful figure alone is known."""
+    chart, scope = chart_of("migrants-returned", {"lang": language})
+    april, ten = (
+        next(p for one in chart.series for p in one.points if p.time_period == span)
+        for span in ("2024-01-01/P4M", "2024-01-01/P10M")
+    )
+    doubt = scope.say.code("OBS_STATUS", "U")
+    assert april.label.casefold() in chart.takeaway.casefold() and doubt not in chart.takeaway
+    assert ten.label.casefold() not in chart.takeaway.casefold()
+    assert doubt.casefold() in ten.status_text.casefold()
+    alone = chart_of("explorer", {"lang": language, "indicator": "private_agency_clients"})[0]
+    assert doubt in alone.takeaway
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "query"),
     [
