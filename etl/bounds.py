@@ -33,6 +33,7 @@ _NAMED = (
     ("sources", "source", "1"),
     ("indicators", "indicator", "1"),
     ("codes", "code", "codelist"),
+    ("milestones", "milestone", "1"),
 )
 _IN_SDMX = "differ in SDMX too, where every sign but letters, digits, _ @ $ - is _"
 RULES = (

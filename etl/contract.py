@@ -8,12 +8,11 @@ from pathlib import Path
 from data.inputs import Input
 from etl.checks import Check, without_odd_letters
 from etl.faults import Faults
-from etl.lines import Row, read_rows
+from etl.lines import Row, read_rows, separator
 
 # Rows are handed on in portions, so that memory does not grow with the length of a file.
 PORTION = 20_000
 FURTHER_COLUMNS_SHOWN = 20
-_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass
@@ -95,8 +94,7 @@ def read_table(
 
 def _check_header(header: Row, checks: Mapping[str, Check], name: str, faults: Faults) -> bool:
     line, got = header
-    used = next((words for sign, words in _SEPARATORS.items() if sign in got[0]), "")
-    if len(got) == 1 and used:
+    if len(got) == 1 and (used := separator(got[0])):
         expected = "commas between the cells: save it as CSV with commas, or let "
         expected += "`python -m etl import` read it"
         faults.add(name, line, None, expected, used)

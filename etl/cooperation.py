@@ -48,14 +48,21 @@ def _load_institutions(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "uz_member_or_partner_since": optional(checks.partial_day),
         **in_languages("role", checks.text),
         **in_languages("programme", checks.optional_text),
-        "offices": checks.optional_text,
-        "offices_uz": checks.optional_text,
-        "offices_ru": checks.optional_text,
+        "offices": optional(_offices),
+        "offices_uz": optional(_offices),
+        "offices_ru": optional(_offices),
         "url": optional(checks.address),
         "source": known_source(run),
         "in_paper": checks.yes_no,
     }
     stage(connection, "institutions", file, read_catalogue(run, file, columns, ("institution",)))
+
+
+def _offices(value: str) -> str | None:
+    places = [[part.strip() for part in office.split(";")] for office in value.split("|")]
+    if all(len(place) == 2 and all(place) for place in places):
+        return checks.text(value)
+    return "towns with their countries: Tashkent;Uzbekistan|Moscow;Russia"
 
 
 def _load_definitions(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -94,6 +94,17 @@ COMMON_RULES = (
         and period_start > accessed_on
         """,
     ),
+    Rule(
+        "an actual figure's span does not end more than a year after its page was read",
+        "time_period",
+        """
+        select file, line, indicator || ' ' || time_period || ', read on ' || accessed_on
+        from figures
+        join (select source, accessed_on from staged_sources) using (source)
+        where obs_status <> 'F'
+        and period_end > accessed_on + interval 1 year
+        """,
+    ),
     Rule(_ASKED, "time_period", _LIKE_FINANCIAL_YEARS + "> 2"),
     Rule(
         _ASKED,

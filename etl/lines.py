@@ -18,7 +18,11 @@ from etl.faults import Faults
 
 Row = tuple[int, list[str]]
 
+# What stands between the cells of files that are none of ours.
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
 LONGEST_LINE = 1 << 20
+_QUOTED = re.compile('"[^"]*"')
 _BOM = b"\xef\xbb\xbf"
 # Joiners make letters of some scripts; all else that has no look of its own only misleads.
 _JOINERS = "\u200c\u200d"
@@ -104,7 +108,14 @@ def _lines(file: _Tap, name: str, faults: Faults) -> Iterator[tuple[int, bytes]]
         faults.add(name, windows, None, "lines that end with LF", got, "warning")
 
 
+def separator(line: str) -> str:
+    """What stands between the cells of a line in place of commas, in words."""
+    bare = _QUOTED.sub("", line)
+    return next((words for sign, words in SEPARATORS.items() if sign in bare), "")
+
+
 def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Iterator[Row]:
+    is_other = False
     for number, raw in lines:
         try:
             line = raw.decode()
@@ -112,7 +123,12 @@ def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Ite
             got = f"byte 0x{raw[reason.start]:02x} at place {reason.start + 1}"
             faults.add(name, number, None, "text in UTF-8", got)
             continue
-        if not line:
+        if number == 1:
+            is_other = "," not in _QUOTED.sub("", line) and separator(line) != ""
+        if is_other:
+            # Not to be taken apart by commas: who reads the header tells it once.
+            yield number, [line]
+        elif not line:
             faults.add(name, number, None, "a row", "an empty line")
         elif (not line.isprintable() or _BLANK.search(line)) and (got := _unseen(line)):
             faults.add(name, number, None, "text without control characters", got)

@@ -42,7 +42,9 @@ def _files_below(folder: Path) -> Iterator[str]:
     # os.walk does not mind a folder that another build takes away meanwhile.
     for inner, folders, names in os.walk(folder):
         folders[:] = sorted(
-            name for name in folders if name[0] not in "._" and not _is_database(name)
+            name
+            for name in folders
+            if name[0] != "." and name != "__pycache__" and not _is_database(name)
         )
         for name in sorted(names):
             yield (Path(inner) / name).relative_to(folder).as_posix()

@@ -1,11 +1,12 @@
-"""Whatever figures pass `etl check` open every page, every file and every export.
+"""Whatever data pass `etl check` open every page, every file and every export.
 
-Rows are made at random from all that the contract allows, and what a rule refuses is taken out:
-the rest must not break anything."""
+Figures and texts are made at random from all that the contract allows, and what a rule refuses is
+taken out: the rest must not break anything."""
 
 import csv
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -86,6 +87,28 @@ ROWS = st.lists(
 )
 
 
+ODD = ("x" * 4000, "W" * 300, "<script>alert(1)</script>", "]]>", "<!--", "&amp; &lt;", "{n}",
+       "}{", "%s %d %", "$a$ $$b$$", ":smile: :red[x]", "`a` **b** [x](javascript:1)", "# x",
+       "| - |", "\\n\\t\\", "=1+1", "@SUM(1)", "-1", "'", '"', "a|b;c,d", "null", "NaN", "0", "…",
+       "/etc/passwd", "\u0645\u0631\u062d\u0628\u0627", "\U0001f600" * 50, "a" + "\u0300" * 300,
+       "\u6f22" * 200, "\u0130", "http://x.y/z")  # fmt: skip
+FREE = {
+    "note",
+    "title",
+    "publisher",
+    "licence",
+    "reason",
+    "reference",
+    "document_number",
+    "offices",
+}
+
+
+def is_text(column: str) -> bool:
+    """Whether a column of a catalogue holds words of no form."""
+    return column in FREE or column.endswith(tuple(f"_{language}" for language in LANGUAGES))
+
+
 class Place:
     """A folder of data with figures made at random, and a server that shows them."""
 
@@ -116,6 +139,34 @@ class Place:
                 kept[name.split("/")[0]] = left
         self.wait()
         return sum(map(len, kept.values()))
+
+    def put_texts(self, seed: int) -> int:
+        """Write odd texts over a part of those in the catalogues, and take back what the rules
+        refuse, row by row: the number of rows that are left."""
+        chance, sound, odd = random.Random(seed), {}, {}
+        for path in sorted(self.data.glob("*.csv")):
+            with path.open(encoding="utf-8", newline="") as file:
+                sound[path.name] = [*csv.reader(file)]
+            head, *rows = sound[path.name]
+            odd[path.name] = [head, *(
+                [chance.choice(ODD) if is_text(name) and chance.random() < 0.2 else cell
+                 for name, cell in zip(head, row, strict=True)] for row in rows)]  # fmt: skip
+        while True:
+            for name, rows in odd.items():
+                with (self.data / name).open("w", encoding="utf-8") as file:
+                    csv.writer(file, lineterminator="\n").writerows(rows)
+            faults = [fault for fault in run("check", "--data", str(self.data), "--json")
+                      if fault["event"] == "fault" and fault["severity"] == "error"]  # fmt: skip
+            places = {(fault["file"], fault["line"] - 1) for fault in faults}
+            if not places:
+                break
+            assert any(odd[name][at] != sound[name][at] for name, at in places), faults
+            for name, at in places:
+                odd[name][at] = sound[name][at]
+        self.wait()
+        left = sum(row != sound[name][at] for name in odd for at, row in enumerate(odd[name]))
+        assert left > 100
+        return left
 
     def refused(self) -> dict[str, set[int]]:
         """The lines of our files that break a rule; where another line is blamed, all of ours."""
@@ -185,6 +236,22 @@ def test_figures_that_pass_the_check_draw_every_chart(place, rows):
 @given(rows=ROWS)
 def test_figures_that_pass_the_check_open_every_page_file_and_export(place, language, rows):
     kept = place.put(rows)
+    open_all(place, language, kept)
+
+
+@pytest.mark.long
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_that_pass_the_check_open_every_page_file_and_export(tmp_path, language):
+    made = Place(tmp_path)
+    try:
+        open_all(made, language, made.put_texts(list(LANGUAGES).index(language)))
+    finally:
+        stop_server(made.server)
+
+
+def open_all(place: Place, language: str, kept: int) -> None:
+    """Every file of every chart, every page, every export."""
     place.ask(SLOW, f"lang={language}")
     environment = {**os.environ, **place.environment, "MIGRATION_DATABASE": str(place.database)}
     pages = [sys.executable, "-c", PAGES, language]

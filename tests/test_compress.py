@@ -183,7 +183,7 @@ def test_what_is_not_plain_text_is_left_as_it_is(shrunk, headers):
     assert shrunk == []
 
 
-@pytest.mark.parametrize("path", ["/media/1.csv", "/_stcore/health"])
+@pytest.mark.parametrize("path", ["/media/1.csv", "/_stcore/health", "/api/health", "/api/ready"])
 def test_downloads_and_messages_are_left_to_streamlit(shrunk, path):
     _, body = run(ask(Compress(make_app(TEXT, content_type="text/csv")), path))
     assert body == TEXT

@@ -1,5 +1,6 @@
 """Faults that were brought to light from outside, each as it was asked for, and its brothers."""
 
+import html
 import io
 import json
 import re
@@ -7,21 +8,33 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from dashboard.catalogue import grammar
 from dashboard.catalogue.address import parameters_of
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.alphabet import sort_key
+from dashboard.render.formats import BY_ENDING
+from dashboard.render.plotted import amount, label_format
+from dashboard.render.provenance import imprint
 from dashboard.web.headers import read_sites
+from tests.exports.drawn import chart_of
 from tests.opened_pages import open_page
 
 AROUND = ("UZB,KAZ.", "UZB%20,KAZ", "UZB;KAZ", "(UZB,KAZ)", "uzb,kaz", "[UZB],KAZ,", "UZB,%20KAZ!",
-          "UZB%2CKAZ", "UZB%2C%20KAZ%2E", "UZB|KAZ", "UZB/KAZ", "UZB + KAZ")  # fmt: skip
+          "UZB%2CKAZ", "UZB%2C%20KAZ%2E", "UZB|KAZ", "UZB/KAZ", "UZB + KAZ",
+          "UZB.KAZ", "UZB:KAZ", "UZB&KAZ", "UZB\uff0cKAZ",
+          "\u00abUZB, KAZ\u00bb\u2026")  # fmt: skip
 TRACKED = ("fbclid=x", "utm_source=x&utm_medium=y", "gclid=1", "yclid=2", "mc_eid=3", "_ga=4",
            "ysclid=5", "msclkid=6", "gbraid=7", "igshid=8", "_gl=9", "gad_source=1",
            "gad_campaignid=2", "srsltid=3", "ref_src=twsrc", "__twitter_impression=true",
            "_branch_match_id=4", "etext=5", "hsa_acc=6", "matomo_kwd=7", "at_medium=8",
-           "hsCtaTracking=9", "si=a", "ref=b", "tgWebAppStartParam=c", "_hsenc=d")  # fmt: skip
+           "hsCtaTracking=9", "si=a", "ref=b", "tgWebAppStartParam=c", "_hsenc=d", "FBCLID=e",
+           "UTM_Source=f", "mibextid=g", "_x_tr_sl=ru&_x_tr_tl=en", "wprov=sfla1", "spm=h",
+           "mindbox-click-id=i", "roistat_visit=j", "ScCid=k", "clickid=l", "__cft__[0]=m",
+           "guccounter=1", "twgr=n", "ig_rid=o", "trk_contact=p", "campaign_id=q",
+           "fb_comment_id=1", "s_kwcid=r", "ml_subscriber_hash=s", "vk_ref=t", "_ym_uid=u",
+           "erid=v")  # fmt: skip
 MEASURED = [name for name in CHARTS if name.endswith("-measured")]
 
 
@@ -53,7 +66,12 @@ def test_signs_around_codes_are_no_part_of_them(database, text):
         ),
         (grammar.read_years, "2010–2015.", (2010, 2015), None),
         (grammar.read_years, "(2010-2015)", (2010, 2015), None),
+        (grammar.read_years, "2010%E2%80%932015", (2010, 2015), None),
         (grammar.read_language, "ru.", "ru", None),
+        (grammar.read_language, "ru-RU", "ru", None),
+        (grammar.read_language, "uz_UZ,", "uz", None),
+        (grammar.read_language, "uz-Cyrl", "uz", "Cyrl"),
+        (grammar.read_countries, "UZB&amp", ("UZB",), "amp"),
         (grammar.read_milestones, "all)", "all", None),
         (grammar.read_levels, "global.", ("global",), None),
     ],
@@ -101,7 +119,9 @@ def test_programs_are_told_of_parameters_that_do_not_exist(server):
 @pytest.mark.parametrize("path", ["/remittances/inflow", "/a/b/c", "/api", "/api/v2/x",
                                   "/static/x", "/static/js/x.js", "/embed", "/embed/a/b",
                                   "/present/a/b", "/nothing", "/api/v1", "/wp-login.php",
-                                  "/remittances.html"])  # fmt: skip
+                                  "/remittances.html", "/remittances%0A", "/a%0D%0ASet-Cookie:x",
+                                  "/remittances%00", "/%2e%2e/", "/static/../app.py",
+                                  "/index.html", "/remittances%C2%BB."])  # fmt: skip
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", "There is no page"), ("uz", "sahifa yoʻq"), ("ru", "нет страницы")],
@@ -116,6 +136,12 @@ def test_an_unknown_address_is_a_page_of_ours(server, path, language, words):
 def test_the_language_of_an_unknown_address_is_that_of_the_browser(server):
     assert "нет страницы" in server.get("/a/b", Accept_Language="ru-RU,ru;q=0.9").body.decode()
     assert "sahifa yoʻq" in server.get("/a/b", Cookie="lang=uz").body.decode()
+
+
+@pytest.mark.parametrize("given", ["uz-Latn", "uz_UZ", "(uz)", "UZ.", "%C2%ABuz%C2%BB"])
+def test_a_language_is_read_alike_by_the_page_and_by_what_stands_before_it(server, given):
+    assert '<html lang="uz"' in server.get(f"/?lang={given}").body.decode()
+    assert "sahifa yoʻq" in server.get(f"/a/b?lang={given}").body.decode()
 
 
 def test_every_page_is_still_a_page(server):
@@ -229,6 +255,20 @@ def test_every_example_fits_its_schema_and_is_answered(server):
                 assert schema["minimum"] <= example <= schema.get("maximum", example)
 
 
+def test_every_answer_fits_the_schema_that_is_told_of_it(server):
+    document = json.loads(server.get("/api/v1/openapi.json").body)
+    for path, methods in document["paths"].items():
+        asked = path.format(name="remittances-inflow", form="json")
+        few = {"limit"} & {one["name"] for one in methods["get"].get("parameters", ())}
+        answer = server.get(f"{asked}?limit=2" if few else asked)
+        kinds = methods["get"]["responses"]["200"]["content"]
+        kind = answer.headers["content-type"].partition(";")[0]
+        assert answer.status == 200 and kind in kinds, path
+        told = json.loads(answer.body) if kind == "application/json" else answer.body.decode()
+        rules = kinds[kind]["schema"] | {"components": document["components"]}
+        Draft202012Validator(rules).validate(told)
+
+
 def test_sites_that_may_frame_are_checked(caplog):
     for good in ("'self'", "*", "https://portal.example.uz", "'self' https://*.example.uz:8443"):
         assert read_sites("SITES", good) == good
@@ -260,6 +300,46 @@ def test_whole_numbers_of_a_sheet_have_no_lone_point(server):
     assert cells
     for style in set(cells):
         assert ".#" not in codes.get(used[int(style)], "#,##0")
+
+
+def shown(value: float, form: str) -> str:
+    """A number as office programs write it in a form with parts for the size of the value."""
+    parts = [part.rpartition("]")[2] for part in form.split(";")]
+    size = 0 if value >= 100 or len(parts) == 1 else 1 if value >= 10 else 2
+    sign, digits = ("-" if value < 0 else ""), parts[size].partition(".")[2]
+    least = digits.count("0")
+    whole, _, rest = f"{abs(value):,.{len(digits)}f}".partition(".")
+    rest = rest[:least] + rest[least:].rstrip("0")
+    return f"{sign}{whole}{'.' if digits else ''}{rest}"
+
+
+def test_no_value_beside_a_bar_has_a_lone_point_and_all_are_what_the_screen_tells(database):
+    ranked = 0
+    for name in CHARTS:
+        for year in ("", "?years=2019-2021"):
+            chart = chart_of(f"{name}{year}")
+            points = [one for series in chart.series for one in series.points]
+            form = label_format(chart)
+            ranked += chart.kind in ("ranking", "map") and bool(points)
+            for point in points:
+                value = amount(chart, point, 3)
+                told = shown(value, form)
+                assert not told.endswith("."), (name, told, form)
+                assert float(told.replace(",", "")) == pytest.approx(value, abs=0.0051), name
+    assert ranked > 3
+    assert shown(12, "[>=100]#,##0;[>=10]#,##0.#;#,##0.##") == "12."
+
+
+@pytest.mark.parametrize("form", ["pptx", "xlsx"])
+def test_the_values_beside_the_bars_of_a_file_are_written_so(database, form):
+    chart = chart_of("remittances-senders")
+    file = zipfile.ZipFile(io.BytesIO(BY_ENDING[form].write(chart, imprint("https://a.uz/"))))
+    drawn = [
+        file.read(n).decode() for n in file.namelist() if "charts/chart" in n and "rels" not in n
+    ]
+    wanted = html.escape(label_format(chart), quote=False)
+    assert any(f'formatCode="{wanted}"' in text for text in drawn)
+    assert not any(re.search(r'formatCode="[^"]*\.#', text) for text in drawn)
 
 
 @pytest.mark.parametrize("name", ["remittances-inflow", "migrants-net"])

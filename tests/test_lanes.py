@@ -7,11 +7,16 @@ import time
 from collections import Counter
 
 import pytest
+from starlette.applications import Starlette
 
+from dashboard.store import database as door
 from dashboard.store.remembered import MB, Remembered, budget, size_of
-from dashboard.web.lanes import Lane
+from dashboard.web.lanes import LANES, Lane
 from dashboard.web.problems import Problem
+from dashboard.web.routes import routes
+from dashboard.web.startup import _visit
 from tests.own_loop import run
+from tests.security.every_route import filled, templates
 
 
 def test_a_full_line_refuses_at_once_and_is_open_again_later():
@@ -50,6 +55,24 @@ def test_what_is_still_being_sent_has_its_place_in_the_line():
         with pytest.raises(Problem, match="busy"), lane.held():
             pass
     assert lane.open == 0 and run(lane.run(str, 5)) == "5"
+
+
+ASKS = [path for path in templates() if path.startswith(("/api/", "/embed", "/present", "/ahead"))]
+
+
+@pytest.mark.parametrize("template", ASKS)
+def test_no_address_asks_the_database_in_a_thread_that_pages_and_files_share(
+    database, monkeypatch, template
+):
+    asked, look = [], door._stamp
+
+    def stamp(path):
+        asked.append(threading.current_thread().name.rpartition("_")[0])
+        return look(path)
+
+    monkeypatch.setattr(door, "_stamp", stamp)
+    run(_visit(Starlette(routes=routes()), filled(template), "identity"))
+    assert asked and set(asked) <= {lane.name for lane in LANES}
 
 
 def crowd_of(server, paths) -> tuple[Counter, list]:

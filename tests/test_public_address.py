@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from dashboard.web.public_address import public_address, seen_from_outside
-from tests.conftest import start_server, stop_server
+from tests.conftest import ROOT, start_server, stop_server
 from tests.security.every_route import addresses
 
 PUBLIC = "https://migration.example.uz"
@@ -78,6 +78,22 @@ def test_a_host_that_is_no_name_is_no_fault_of_the_server(server, known, host):
         assert server.get(path, Host=host).status < 500, path
     assert known.get("/api/v1/charts", Host=host).status == 400
     assert server.get("/metrics", Host=host).status == 404
+
+
+@pytest.mark.parametrize("path", ["/api/v1/chart/remittances-inflow.csv", "/api/v1/acts.atom",
+                                  "/api/v1/charts", "/embed/remittances-inflow"])  # fmt: skip
+def test_caches_between_may_keep_what_names_the_public_address_and_nothing_else(
+    server, known, path
+):
+    assert server.get(path).headers["cache-control"].startswith("private, ")
+    assert known.get(path).headers["cache-control"].startswith("public, ")
+
+
+def test_no_page_takes_its_own_address_for_the_one_that_it_is_known_by():
+    """What a page writes into tables and files begins with the public address."""
+    for path in sorted((ROOT / "dashboard" / "ui").glob("*.py")):
+        for line in path.read_text("utf-8").splitlines():
+            assert "context.url" not in line or "seen_from_outside(" in line, path.name
 
 
 def test_with_a_public_address_a_page_still_connects_from_the_machine_itself(known, page):

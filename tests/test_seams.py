@@ -198,7 +198,7 @@ def test_a_slide_is_written_without_its_seam(name, fresh, monkeypatch, database)
 
 
 def test_lists_of_choices_fold_what_the_search_folds(server):
-    from dashboard.language import text_search
+    from dashboard.language import cyrillic, text_search
     from dashboard.seams import streamlit_choices
 
     signs = text_search._SIGNS.pattern.strip("[]")
@@ -210,5 +210,5 @@ def test_lists_of_choices_fold_what_the_search_folds(server):
     )
     answer = server.get(f"/static/js/{named}")
     assert answer.status == 200 and answer.headers["content-type"].startswith("text/javascript")
-    assert answer.body == streamlit_choices.folded()
+    assert answer.body == streamlit_choices.folded(cyrillic.LETTERS)
     assert server.get(f"/static/js/{named}", If_None_Match=answer.headers["etag"]).status == 304

@@ -6,7 +6,7 @@ keeps what can be understood of a value, and else falls back. Each default stand
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
@@ -32,12 +32,18 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # What stands around a code in a sentence, and between two.
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[,;|/+\s\u060c\u3001]+")
+_BETWEEN = re.compile(r"[,;|/+\s\u060c\u3001\uff0c]+")
+_INSIDE = re.compile(r"[\W_]+")  # any other sign, where what stands between is no code as a whole
 TRACKING = re.compile(
-    r"(utm|mtm|pk|matomo|piwik|itm|stm|hsa|gad|at|wt|oly|vero|__hs)_.+|[a-z]+clk?id|gclsrc"
-    r"|[gw]braid|srsltid|igshid|igsh|mc_[ce]id|mkt_tok|li_fat_id|epik|etext|si|trk|cmpid"
-    r"|ref(_src|_url|errer)?|fb_(action|ref|source).*|hs[A-Z]\w+|tgWebApp\w+|__twitter_impression"
-    r"|_(ga|gl|gac|ke|openstat|hsenc|hsmi|branch|bhlid|bta)(_.*)?"
+    r"(utm|mtm|pk|matomo|piwik|itm|stm|hsa|gad|at|wt|oly|vero|ig|tg|tt|vk|ck|gtm|sms|guce)_.+|utm\w*"
+    r"|[\w-]*click?[_-]?id|[a-z]+clk?id|gclsrc|[gw]braid|srsltid|igshid|igsh|mkt_tok|li_fat_id|epik"
+    r"|etext|si|xmt|lipi|usp|ved|sxsrf|spm|xtor|wprov|erid|openstat|yqrid|sfnsn|mibextid|feature"
+    r"|\w*cid|mc_eid|[spm]bid|pcrid|ef_id|dm_i|s_kwcid|s_ppc|zanpid|tblci|dicbo|vgo_ee|bbeml|cn_t"
+    r"|cmpid|(ad|adset|adgroup|campaign|share|tracking|ml_subscriber|tw(term|camp|gr|con))(_?id)?"
+    r"|(roistat|mindbox|elq|trk|cm_mm|nr_email|ml_subscriber|guccounter|frommarker|sc_campaign).*"
+    r"|is_from_webapp|sender_device|obOrigUrl|ref(_src|_url|errer)?|fb_.+|hs[A-Z]\w+|tgWebApp\w+"
+    r"|_(ga|gl|gac|ke|kx|ym|x_tr|openstat|hsenc|hsmi|branch|bhlid|bta)(_.*)?|__.+",
+    re.ASCII | re.IGNORECASE,
 )
 """Names that other sites add to a link so as to follow who opens it."""
 ESCAPED = "amp;"  # what stands before a name where a link was copied out of the text of a page
@@ -86,10 +92,11 @@ def bare(text: str, options: Sequence[str]) -> str:
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
     """One of some codes; unless told otherwise the first is the default."""
     if text and text not in options:
-        first, _, others = text.partition(",")
-        known = bare(first, options)
-        lost = others if known else text
-        raise RefusedValue(name, f"one of: {listed(options)}", text, known, lost)
+        parts = [part for part in _parts(text, options) if _AROUND.sub("", part)]
+        known = next(filter(None, (bare(part, options) for part in parts)), "")
+        lost = [part for part in parts if bare(part, options) != known]
+        told = ", ".join(lost) if known else text
+        raise RefusedValue(name, f"one of: {listed(options)}", text, known, told)
     return text or (options[0] if default is None else default)
 
 
@@ -104,7 +111,7 @@ def read_some(
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if any(code not in options for code in codes):
         # Some messengers write the signs of a link in code a second time.
-        parts = [part for part in _BETWEEN.split(unquote(text)) if _AROUND.sub("", part)]
+        parts = [part for part in _parts(unquote(text), options) if _AROUND.sub("", part)]
         known = list(filter(None, (bare(part, options) for part in parts)))
         lost = [part for part in parts if not bare(part, options)]
         expected = f"some of: {listed(options)}"
@@ -113,6 +120,14 @@ def read_some(
         first, others = ",".join(codes[:most]), ", ".join(codes[most:])
         raise RefusedValue(name, f"at most {most} codes", text, first, others)
     return codes or default
+
+
+def _parts(text: str, options: Sequence[str]) -> Iterator[str]:
+    """The pieces of a value, each as it was given or, where it holds a code, as its own pieces."""
+    for part in _BETWEEN.split(text):
+        inner = _INSIDE.split(part)
+        is_whole = bare(part, options) or not any(bare(one, options) for one in inner)
+        yield from [part] if is_whole else inner
 
 
 def read_language(text: str) -> str:
@@ -134,7 +149,7 @@ def read_years(text: str) -> tuple[int, int]:
     span = _YEARS.fullmatch(text)
     first, last = (int(year) for year in span.groups()) if span else (1, 0)
     if not low <= first <= last <= high:
-        years = _YEAR.findall(text)
+        years = _YEAR.findall(unquote(text))
         expected = f"FIRST-LAST between {low} and {high}"
         raise RefusedValue("years", expected, text, "-".join(years[:2]), ", ".join(years[2:]))
     return first, last

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.frontend import settings, shell
+from dashboard.language.cyrillic import LETTERS
 from dashboard.seams.plotly_library import library
 from dashboard.seams.streamlit_choices import folded
 from dashboard.seams.switch import on, stands
@@ -83,7 +84,7 @@ def shelf() -> dict[str, Asset]:
         switch = contents["seams/switch.js"]
         contents["seams/switch.js"] = switch.replace(b"const on = true", b"const on = false")
     if stands("streamlit-choices"):
-        contents["seams/streamlit-choices.js"] = folded()
+        contents["seams/streamlit-choices.js"] = folded(LETTERS)
     contents |= settings.files()
     for language, words in shell.languages().items():
         text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))

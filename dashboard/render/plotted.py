@@ -14,8 +14,6 @@ EXACT, SEEN = 12, 5  # significant digits: without the noise of the division; wh
 RIBBON = theme.LIGHT["muted"]
 CLEAR = 28  # percent of the ribbon's colour: not every program draws it beneath the lines
 THICK = 2.25  # points: the stroke that fills a ribbon
-# Three significant digits beside a bar, as on the screen, in the language of office programs.
-LABEL = "[>=100]#,##0;[>=10]#,##0.#;#,##0.##"
 FEW = 3  # so many steps of values can be read on a panel
 
 
@@ -78,6 +76,20 @@ def value_format(step: float) -> str:
     """How the steps of a value axis are written in office programs."""
     digits = next(n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
     return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def label_format(chart: Chart) -> str:
+    """How values beside bars are written in office programs: three significant digits, as on the
+    screen. Those of one size have the same decimals: a decimal that may be left out would leave a
+    lone point behind a whole number."""
+    digits = {100: 0, 10: 0, 0: 0}
+    for point in (point for one in chart.series for point in one.points):
+        value = amount(chart, point, 3)
+        size = next(size for size in digits if value >= size or not size)
+        decimals = len(f"{value:.2f}".rstrip("0").partition(".")[2])
+        digits[size] = max(digits[size], decimals)
+    large, middle, small = (value_format(10.0**-one) for one in digits.values())
+    return f"[>=100]{large};[>=10]{middle};{small}" if any(digits.values()) else large
 
 
 def serial(day: date) -> int:

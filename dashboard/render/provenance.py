@@ -10,6 +10,7 @@ from dashboard.queries import catalogue
 from dashboard.store.database import build_id
 
 # Nothing of these may stand in XML; a tabulator or line end in a text of the data is a space.
+LONGEST_TITLE = 255  # letters of a property of a file, in office programs
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -44,6 +45,12 @@ def imprint(link: str, code: str = "") -> Imprint:
 def plain(text: str) -> str:
     """A text without characters that no file can hold or that would begin another line."""
     return _CONTROL.sub(" ", text).strip()
+
+
+def titled(text: str) -> str:
+    """A title as the properties of an office file can hold it."""
+    text = plain(text)
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"
 
 
 def web(url: str) -> str:

@@ -1,12 +1,13 @@
-"""Lists of choices that find what is typed without its signs: turkiye, qirg'iziston, елка.
+"""Lists of choices that find what is typed without signs, in either script: turkiye, қирғизистон.
 
 Streamlit compares letter by letter in the browser, and no setting of its lists folds them. The one
 file that does so is answered, by `dashboard/web/choices.py`, with one that folds both sides, as
 `language.text_search` does.
 """
 
+import json
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 
 from dashboard.seams.streamlit_page import static
 
@@ -17,7 +18,8 @@ FOLDED = "/assets/choices/seams/streamlit-choices.js"
 FOLD = (
     'function foldedText(text){return text.normalize("NFKD")'
     '.replace(/[\\u0300-\\u0305\\u0307-\\u036f\'`´ʹʻʼʽˈ‘’‛′ʿʾ]/g,"")'
-    '.normalize("NFC").toLowerCase()}'
+    '.normalize("NFC").toLowerCase()'
+    ".replace(/[\\u0400-\\u04ff]/g,letter=>foldedLetters[letter]??letter)}"
 )
 # What is compared: letters in their order, a whole piece, and how well that fits.
 COMPARED = (
@@ -39,13 +41,13 @@ def moved() -> str:
     return f"it compares otherwise: {', '.join(missing)}" if missing else ""
 
 
-@lru_cache
-def folded() -> bytes:
-    """The file, folding what it compares."""
+def folded(letters: Mapping[str, str]) -> bytes:
+    """The file, folding what it compares; `letters` are those of the other script."""
     text = _text()
     for one, instead in COMPARED:
         text = one.sub(instead, text)
-    return (FOLD + text).encode()
+    known = json.dumps(letters, ensure_ascii=False, separators=(",", ":"))
+    return f"const foldedLetters={known};{FOLD}{text}".encode()
 
 
 def _text() -> str:

@@ -13,6 +13,7 @@ from dashboard.ui import evidence, filters, views
 from dashboard.ui.component import component
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
+from dashboard.ui.table_files import site
 
 
 def show_coverage(scope: Scope) -> None:
@@ -75,9 +76,8 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
                 st.caption(say("chart_notes.curator_language"))
         st.caption(f"{say('evidence.definition')}: {plain(found.definition)}")
         with st.container(horizontal=True):
-            site = (st.context.url or "").rpartition("/")[0]
             label, icon = say("evidence.to_explorer"), ":material/query_stats:"
-            st.link_button(label, f"{site}{found.address}", type="tertiary", icon=icon)
+            st.link_button(label, f"{site()}{found.address}", type="tertiary", icon=icon)
             st.button(
                 say("evidence.close"),
                 type="tertiary",

@@ -20,7 +20,7 @@ from dashboard.ui.corridor_links import offer_corridors
 from dashboard.ui.frequency import choose_frequency, show_often
 from dashboard.ui.plain import plain
 from dashboard.ui.table import show_table
-from dashboard.ui.table_files import File, offer
+from dashboard.ui.table_files import File, offer, site
 
 VINTAGES = ("newest", "all")
 # The search of these tables stands in the address and reaches their files, so that the file is
@@ -210,7 +210,7 @@ def show_indicators(scope: Scope) -> None:
         scope,
         "indicators",
         say("sources.view_indicators"),
-        sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0]),
+        sources.indicators_table(frame, say, site()),
         lambda: sources.file(frame, sources.INDICATOR_COLUMNS, say),
         say("sources.nothing"),
         page_size=25,

@@ -6,6 +6,7 @@ from dashboard.charts import sources
 from dashboard.model.scope import Scope
 from dashboard.ui import filters
 from dashboard.ui.table import show_table
+from dashboard.ui.table_files import site
 
 
 def choose_frequency(scope: Scope) -> str:
@@ -25,7 +26,7 @@ def show_often(scope: Scope, often: str) -> None:
     """All indicators that are told so often, each with its last period and the way to it."""
     say, frame = scope.say, sources.indicators(scope.language, frequency=often)
     st.markdown(say("sources.often_found", n=len(frame)))
-    columns, rows = sources.indicators_table(frame, say, (st.context.url or "").rpartition("/")[0])
+    columns, rows = sources.indicators_table(frame, say, site())
     kept = [
         place
         for place, name in enumerate(sources.INDICATOR_COLUMNS[:-1])

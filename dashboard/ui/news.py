@@ -10,6 +10,7 @@ from dashboard.model.table import Cell, Column
 from dashboard.queries import news
 from dashboard.ui import filters
 from dashboard.ui.table import show_table
+from dashboard.ui.table_files import site
 
 EVERY = "all"
 
@@ -37,7 +38,7 @@ def show_news(scope: Scope) -> None:
         rows = [_row(item, say) for item in items]
         with st.container(border=True, key="news"):
             show_table(columns, rows, say, "table-news", 25, say("news.title"))
-    base = f"{_site()}/api/v1"
+    base = f"{site()}/api/v1"
     feed = f"{base}/changes.atom?lang={scope.language}"
     st.markdown(say("news.follow", feed=feed, json=f"{base}/changes?limit=100"))
 
@@ -56,7 +57,7 @@ def show_freshness(scope: Scope) -> None:
 
 
 def _row(item: builder.Item, say: Words) -> list[Cell]:
-    place = f"{_site()}/{item.page}?lang={say.language}&{item.query}"
+    place = f"{site()}/{item.page}?lang={say.language}&{item.query}"
     return [
         (item.when, item.day.toordinal()),
         say(f"news.kind_{item.kind}"),
@@ -76,7 +77,3 @@ def _series(row: dict, say: Words) -> list[Cell]:
         int(row["usual_lag_days"]),
         (builder.late(late, say) if late else say("news.on_time"), late),
     ]
-
-
-def _site() -> str:
-    return (st.context.url or "").rpartition("/")[0]

@@ -8,6 +8,7 @@ from dashboard.ui import filters
 from dashboard.ui.data import show_found
 from dashboard.ui.evidence import show_bound
 from dashboard.ui.table import show_table
+from dashboard.ui.table_files import site
 
 
 def show_quality(scope: Scope) -> None:
@@ -59,12 +60,11 @@ def _show_findings(scope: Scope) -> None:
     st.caption(say("quality.reading"))
     picked = {"rule": chosen, "severity": kind, "area": where}
     alone = tuple(name for name, code in picked.items() if code != quality.EVERY)
-    site = (st.context.url or "").rpartition("/")[0]
     show_found(
         scope,
         "quality",
         say("quality.findings"),
-        quality.table(frame, say, site, alone),
+        quality.table(frame, say, site(), alone),
         lambda: quality.file(frame, say),
         say("sources.nothing"),
         page_size=25,

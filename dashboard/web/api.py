@@ -22,8 +22,9 @@ from dashboard.frontend import assets
 from dashboard.web import openapi
 from dashboard.web.lanes import PEOPLE, PROGRAMS, Lane
 from dashboard.web.problems import Problem, every
+from dashboard.web.public_address import known_address
 
-KEPT = "public, max-age=60, must-revalidate"
+KEPT = "max-age=60, must-revalidate"
 READ, DAY = "GET, HEAD, OPTIONS", "86400"
 READABLE = {
     "Access-Control-Allow-Origin": "*",
@@ -83,7 +84,10 @@ class Endpoint:
             log.exception("%s failed", request.url.path)
             return self.problem(request, Problem("failed", todo="tell the operator"), None)
         response.headers.setdefault("ETag", etag)
-        response.headers.setdefault("Cache-Control", KEPT)
+        # Without a public address the answer names the host of this visitor: a cache between, which
+        # may not count the host as part of an address, would give it to others.
+        sharing = "public" if known_address() else "private"
+        response.headers.setdefault("Cache-Control", f"{sharing}, {KEPT}")
         return response
 
 

@@ -2,7 +2,6 @@
 
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +10,7 @@ from dashboard.frontend import assets
 from dashboard.language.words import Words, sentences, speak
 from dashboard.web.api_feeds import ATOM, LANG, add, moment
 from dashboard.web.api_parameters import read_all
+from dashboard.web.lanes import PROGRAMS
 
 NEWEST = 60  # entries of the feed
 
@@ -19,7 +19,7 @@ async def send_feed(request: Request) -> Response:
     """The newest items of all kinds."""
     say = speak(read_all(request.query_params, (LANG,))["lang"])
     site = str(request.base_url).rstrip("/") + assets.prefix()
-    made = await run_in_threadpool(feed, say, site)
+    made = await PROGRAMS.run(feed, say, site)
     return Response(made, media_type="application/atom+xml; charset=utf-8")
 
 

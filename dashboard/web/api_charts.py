@@ -58,8 +58,8 @@ async def send_chart(request: Request) -> Response:
     size = query.pop("size", "")
     if size and size not in pictures.SIZES:
         raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
-    chart, scope = await PROGRAMS.run(chart_of, name, query)
-    link = str(request.base_url).rstrip("/") + assets.prefix() + page_of(name, scope, query)
+    site = str(request.base_url).rstrip("/") + assets.prefix()
+    chart, link, file = await PROGRAMS.run(_compose, name, form, query, site)
     if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
@@ -67,10 +67,16 @@ async def send_chart(request: Request) -> Response:
     # A page with scripts of its own is a file to keep, not a page of this server.
     place = "attachment" if form == "html" else "inline"
     told = {
-        "Content-Disposition": f'{place}; filename="{file_name(chart, form)}"',
+        "Content-Disposition": f'{place}; filename="{file}"',
         "Content-Type": BY_ENDING[form].media_type,
     }
     return Response(body, headers=told)
+
+
+def _compose(name: str, form: str, query: dict[str, str], site: str) -> tuple[Chart, str, str]:
+    """The chart, the address of its page, and the name of its file."""
+    chart, scope = chart_of(name, query)
+    return chart, site + page_of(name, scope, query), file_name(chart, form)
 
 
 def chart_of(name: str, query: dict[str, str]) -> tuple[Chart, Scope]:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from icalendar import Calendar, Event
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +17,7 @@ from dashboard.language.words import Words, sentences, speak
 from dashboard.queries import catalogue, coming, milestones
 from dashboard.web.api_formats import write_json
 from dashboard.web.api_parameters import Parameter, one_of, read_all
+from dashboard.web.lanes import PROGRAMS
 from data.edition import LANGUAGES
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -43,7 +43,7 @@ async def send_timeline(request: Request) -> Response:
 async def _send(request: Request, make: Callable[[Words, str], bytes], media: str) -> Response:
     say = speak(read_all(request.query_params, (LANG,))["lang"])
     site = str(request.base_url).rstrip("/") + assets.prefix()
-    return Response(await run_in_threadpool(make, say, site), media_type=media)
+    return Response(await PROGRAMS.run(make, say, site), media_type=media)
 
 
 def _card(site: str, say: Words, milestone: str) -> str:

@@ -34,8 +34,8 @@ TEXT = (
     "application/vnd.sdmx", "application/vnd.oai",
 )  # fmt: skip
 STREAMS = ("text/event-stream",)
-# Downloads and Streamlit's own messages.
-LEFT_ALONE = (MEDIA, f"{CORE}/")
+# Downloads, Streamlit's own messages, and health, which waits for no thread that others share.
+LEFT_ALONE = (MEDIA, f"{CORE}/", "/api/health", "/api/ready")
 
 
 Packer = tuple[Callable[[bytes], bytes], Callable[[], bytes], Callable[[], bytes]]

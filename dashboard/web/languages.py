@@ -1,5 +1,6 @@
 """In which language an answer stands: that of the address, of the last choice, of the browser."""
 
+import re
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -7,8 +8,9 @@ from starlette.types import Scope
 
 from data.edition import LANGUAGES, USUAL
 
-# What a sentence puts around a code; the page reads it so too (`catalogue/grammar.py`).
-AROUND = " .,;:!?()[]{}<>\"'"
+# What a sentence puts around a code, or another program behind it, as in uz-Latn; the page reads
+# it so too (`catalogue/grammar.py`).
+AROUND = re.compile(r"[\W_]+")
 
 
 def language_of(query: bytes) -> str:
@@ -39,4 +41,5 @@ def language_of_reader(scope: Scope) -> str:
 
 def _named(query: bytes) -> str:
     """What the query gives as the language, without the signs of a sentence around it."""
-    return parse_qs(query.decode("latin-1")).get("lang", [""])[-1].strip(AROUND).lower()
+    given = parse_qs(query.decode("latin-1")).get("lang", [""])[-1].lower()
+    return next(filter(None, AROUND.split(given)), "")

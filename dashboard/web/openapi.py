@@ -70,6 +70,7 @@ FEEDS = {
 
 def _feed(name: str, summary: str, media: str) -> dict[str, Any]:
     language = {"type": "string", "enum": list(LANGUAGES), "default": next(iter(LANGUAGES))}
+    schema = {"type": "object" if media == "application/json" else "string"}
     return {
         "operationId": "get" + name.partition(".")[0].capitalize(),
         "summary": summary,
@@ -84,7 +85,7 @@ def _feed(name: str, summary: str, media: str) -> dict[str, Any]:
             }
         ],
         "responses": {
-            "200": {"description": summary, "content": {media: {"schema": {"type": "string"}}}},
+            "200": {"description": summary, "content": {media: {"schema": schema}}},
             "400": PROBLEM,
             "503": PROBLEM,
         },

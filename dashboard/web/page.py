@@ -67,12 +67,12 @@ class Page:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
-                if not _is_html(message):
+                if not _is_ours(message):
                     await send(message)
-            elif _is_html(start):
+            elif _is_ours(start):
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    if self._is_known(scope["path"]):
+                    if start["status"] == 200 and self._is_known(scope["path"]):
                         first = await _first_answer(scope, self._name(scope))
                         answer = _answer(scope, bytes(body), start, first)
                     else:
@@ -148,9 +148,11 @@ def _nothing_here(scope: Scope) -> Response:
     return page(language_of_reader(scope))
 
 
-def _is_html(start: Message) -> bool:
+def _is_ours(start: Message) -> bool:
+    """Whether it is Streamlit's page, or the bare words with which odd addresses are refused."""
     found = Headers(raw=start.get("headers", [])).get("content-type", "")
-    return start.get("status") == 200 and found.startswith("text/html")
+    wanted = {200: "text/html", 400: "text/plain", 404: "text/plain"}.get(start.get("status", 0))
+    return bool(wanted) and found.startswith(wanted)
 
 
 async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":

@@ -41,7 +41,7 @@ class PublicAddress:
 
     def __init__(self, app: ASGIApp, prefix: str = "") -> None:
         self.app, self.prefix = app, prefix
-        self.address = public_address(os.environ.get(SETTING, ""))
+        self.address = known_address()
         allowed = os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")
         proxies = [*PROXIES, *filter(None, (one.strip() for one in allowed))]
         told = "*" if "*" in proxies else proxies
@@ -70,6 +70,11 @@ class PublicAddress:
         return host_of(Headers(scope=scope).get("host", "")) in known
 
 
+def known_address() -> str:
+    """What the setting names now; empty where every answer names the host it was asked by."""
+    return public_address(os.environ.get(SETTING, ""))
+
+
 @lru_cache
 def public_address(given: str) -> str:
     """The scheme and host of the setting; empty, with a line in the log, for an odd value."""
@@ -84,7 +89,7 @@ def public_address(given: str) -> str:
 
 def seen_from_outside(url: str) -> str:
     """An address of a page as others can open it."""
-    public = public_address(os.environ.get(SETTING, ""))
+    public = known_address()
     return urlunsplit((*urlsplit(public)[:2], *urlsplit(url)[2:])) if public and url else url
 
 

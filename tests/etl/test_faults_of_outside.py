@@ -2,6 +2,7 @@
 
 Each is told in a sentence with its place; none keeps the loader waiting."""
 
+import csv
 import os
 import sys
 
@@ -74,13 +75,16 @@ def test_a_table_of_another_form_is_told_with_the_way_to_import_it(folder, name)
 
 @pytest.mark.slow
 def test_any_other_visible_file_is_told_too_and_our_own_are_not(folder):
-    for name in ("remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"):
+    others = {"remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"}
+    others |= {"_old/figures.csv", "remittances/2024/x.csv", "migrants/_x.csv.txt"}
+    for name in others:
+        (folder.path / name).parent.mkdir(exist_ok=True)
         (folder.path / name).write_text("x\n")
     for name in ("README.md", "warehouse.duckdb", "warehouse.duckdb.lock", "__init__.py"):
         (folder.path / name).write_text("x\n")
     (folder.path / "remittances" / ".gitkeep").write_text("")
     strays = {f["file"] for f in folder.check().faults if "nothing reads" in f["got"]}
-    assert strays == {"remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"}
+    assert strays == others
 
 
 @pytest.mark.slow
@@ -133,10 +137,17 @@ def test_twenty_thousand_columns_are_told_at_once(folder):
     assert 2 < len(errors) < 40 and any("further columns more" in f["got"] for f in errors)
 
 
-@pytest.mark.parametrize(("sign", "named"), [(";", "semicolons"), ("\t", "tabs")])
-def test_another_sign_between_the_cells_is_one_sentence(folder, sign, named):
-    folder.write(MONEY, [line.replace(",", sign) for line in folder.read(MONEY)])
-    (fault,) = [f for f in told_of(folder.check(), MONEY) if f["severity"] == "error"]
+@pytest.mark.parametrize(
+    ("sign", "named"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+)
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("name", [MONEY, "sources.csv"])
+def test_another_sign_between_the_cells_is_one_sentence(folder, name, quoting, sign, named):
+    with (folder.path / name).open(encoding="utf-8", newline="") as file:
+        rows = [*csv.reader(file)]
+    with (folder.path / name).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=sign, quoting=quoting, lineterminator="\n").writerows(rows)
+    (fault,) = [f for f in told_of(folder.check(), name) if f["severity"] == "error"]
     assert fault["got"] == named and "python -m etl import" in fault["expected"]
 
 
@@ -185,6 +196,15 @@ def test_two_such_months_are_a_question_and_a_whole_series_of_months_is_none(fol
 def test_an_actual_figure_of_a_time_to_come_is_refused(folder, status):
     line = folder.append(MONEY, row("2099", status=status))
     told = {(f["file"], f["line"]) for f in folder.check().errors if "began after" in f["expected"]}
+    assert told == {(MONEY, line)}
+
+
+@pytest.mark.parametrize("period", ["2019-01-01/P12Y", "2026-01-01/P24M", "2000-06-01/P99Y"])
+def test_an_actual_figure_whose_span_runs_on_into_the_future_is_refused(folder, period):
+    line = folder.append(MONEY, row(period))
+    told = {
+        (f["file"], f["line"]) for f in folder.check().errors if "a year after" in f["expected"]
+    }
     assert told == {(MONEY, line)}
 
 
@@ -266,6 +286,14 @@ def test_two_ids_that_are_one_in_sdmx_are_refused(folder):
     assert f"as in line {line - 1}" in fault["got"] and "SDMX" in fault["expected"]
 
 
+def test_two_acts_that_are_one_in_sdmx_are_refused(folder):
+    lines = folder.read("milestones.csv")
+    milestone, rest = lines[1].split(",", 1)
+    line = folder.append("milestones.csv", f"{milestone}.x,{rest}", f"{milestone}_x,{rest}") + 1
+    told = {(f["file"], f["line"]) for f in folder.check().errors if "SDMX" in f["expected"]}
+    assert told == {("milestones.csv", line)}
+
+
 def test_two_codes_of_a_list_that_are_one_in_sdmx_are_refused(folder):
     line = folder.append("codes.csv", "VERDICT,a b,a,b,d", "VERDICT,a.b,e,f,g") + 1
     fault = folder.check().error()
@@ -281,9 +309,18 @@ def test_a_file_that_was_cut_off_in_a_row_is_told(folder):
     assert any("cut off" in f["got"] for f in told_of(outcome, MONEY))
 
 
+@pytest.mark.parametrize(
+    "offices", ["Moscow", "Moscow;", "Moscow;Russia|", "a;b;c", "Moscow, Russia"]
+)
+def test_offices_that_a_page_could_not_take_apart_are_refused(folder, offices):
+    for column in ("offices", "offices_uz", "offices_ru"):
+        line = put(folder, "institutions.csv", column, offices)
+    told = {(f["file"], f["line"], f["column"]) for f in folder.check().errors}
+    assert told == {("institutions.csv", line, f"offices{tail}") for tail in ("", "_uz", "_ru")}
+
+
 def put(folder, name: str, column: str, value: str) -> int:
     """Write a value into the first row of a file; the number of its line."""
-    import csv
     import io
 
     rows = list(csv.reader(io.StringIO((folder.path / name).read_text("utf-8"))))

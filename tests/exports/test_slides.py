@@ -15,6 +15,7 @@ from dashboard.builder.sources import listed, sources_of
 from dashboard.model import spans
 from dashboard.model.chart import Chart
 from dashboard.render import text_width
+from dashboard.render.formats import BY_ENDING
 from dashboard.render.plotted import serial
 from dashboard.render.slides import slide
 from data.edition import LANGUAGES
@@ -212,6 +213,14 @@ def test_texts_of_the_data_are_never_formulas_or_links(nasty, about):
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 for run in paragraph.runs:
                     assert not (run.hyperlink.address or "").startswith("javascript")
+
+
+@pytest.mark.parametrize("form", [form for form, one in BY_ENDING.items() if not one.drawn])
+def test_texts_as_long_as_the_data_may_hold_make_every_file(about, form):
+    chart, long = samples.line("en"), "W" * 4000
+    series = tuple(replace(one, label=f"{long}{one.id}") for one in chart.series)
+    chart = replace(chart, title=long, unit=long, takeaway=long, notes=(long,), series=series)
+    assert len(BY_ENDING[form].write(chart, about)) > 4000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -72,9 +72,11 @@ def pages() -> Iterator[Entry]:
 def charts() -> Iterator[Entry]:
     """The charts of the pages, each in its source's own units; one that tells of whatever is
     chosen beside it has no name to be found by."""
-    scope = read_scope({})
+    scope, told = read_scope({}), search.told_by()
     for chart in CHARTS.values():
         called = (chart.title, *chart.subjects) if chart.title else chart.subjects
+        # An indicator that a chart is made for may have no figures yet, or no more.
+        called = tuple(key for key in called if "." in key or key in told)
         if called and not chart.other_unit_of:
             yield _chart(chart, called, scope)
 
@@ -159,7 +161,7 @@ def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]
     known = frozenset(search.areas()["area"])
     if chart.by_partner:
         # Beside the home country stands who else is told of; a partner is what was meant.
-        partners = (search.told_by()[key][0] for key in chart.subjects if "." not in key)
+        partners = (search.told_by()[key][0] for key in chart.subjects if key in search.told_by())
         told = frozenset().union(*partners) & {*catalogue.partners()}
         found |= {area: {"counterpart": area} for area in sorted(told & known)}
     for choice in chart.choices:

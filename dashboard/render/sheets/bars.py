@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.language.words import Words, speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point, Series
-from dashboard.render.plotted import amount, value_scale
+from dashboard.render.plotted import amount, label_format, value_scale
 from dashboard.render.shades import OFFICE_HATCH, PAGE, fill_of, is_rest, letters_and_breaks
 from dashboard.render.sheets.lines import COVERED, FONT, SMALL, dress, lettered, numbered
 from dashboard.render.time_bins import slot_of, slot_on, slots, tell
@@ -33,6 +33,7 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
     if chart.kind == "stack":
         wide["subtype"] = "stacked"
     drawing, grid = book.add_chart(wide), _grid(chart, ranked)
+    form = label_format(chart) if ranked else ""
     name, last = say("exports.sheet_chart"), len(grid.order)
     heading = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     sheet.set_column(0, 0, 28)
@@ -66,7 +67,7 @@ def draw_bars(book, chart: Chart, say: Words, sheet):
             "name": [name, 0, column], "categories": [name, 1, 0, last, 0],
             "values": [name, 1, column, last, column], "gap": 45,
             "points": hatched if any(hatched) else None,
-            **lettered(_letters(chart, one, parts, marked, ranked), ranked),
+            **lettered(_letters(chart, one, parts, marked, ranked), form),
             **(empty if fill_of(one) == "empty" else {"fill": {"color": colour}}),
         })  # fmt: skip
     first = len(chart.series)

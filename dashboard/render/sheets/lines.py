@@ -9,7 +9,6 @@ from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render import milestone_rows
 from dashboard.render.plotted import (
     CLEAR,
-    LABEL,
     RIBBON,
     THICK,
     band_text,
@@ -246,13 +245,14 @@ def numbered(milestones: Sequence[Milestone | None]) -> dict:
     }  # fmt: skip
 
 
-def lettered(letters: Sequence[str | None], value: bool = False) -> dict:
-    """Data labels that are letters; where there is none, the value or nothing."""
+def lettered(letters: Sequence[str | None], form: str = "") -> dict:
+    """Data labels that are letters; where there is none, the value in this form, or nothing."""
+    labels = {"value": True, "font": FONT} | ({"num_format": form} if form else {})
     if not any(letters):
-        return {"data_labels": {"value": True, "font": FONT, "num_format": LABEL}} if value else {}
-    rest: dict = {} if value else {"delete": True}
+        return {"data_labels": labels} if form else {}
+    rest: dict = {} if form else {"delete": True}
     custom = [{"value": letter} if letter else rest for letter in letters]
-    return {"data_labels": {"value": True, "font": FONT, "num_format": LABEL, "custom": custom}}
+    return {"data_labels": labels | {"custom": custom}}
 
 
 def _look(series: Series, part: bool, kind: str) -> dict:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.language.words import Words
-from dashboard.render.provenance import Imprint, plain
+from dashboard.render.provenance import Imprint, plain, titled
 from dashboard.render.sheets.workbook import Page
 
 WIDE, NARROW = 42, 20
@@ -31,7 +31,7 @@ def write_book(
     file = io.BytesIO()
     no_guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls"), False)
     with xlsxwriter.Workbook(file, {"in_memory": True, **no_guessing}) as book:
-        book.set_properties({"title": plain(title), "comments": imprint.words(say)})
+        book.set_properties({"title": titled(title), "comments": imprint.words(say)})
         lengths = [
             max((len(str(row[column] or "")) for row in rows), default=0)
             for column in range(len(headings))

@@ -16,7 +16,7 @@ from dashboard.model import spans
 from dashboard.model.chart import Chart
 from dashboard.render.files.csv import safe
 from dashboard.render.plotted import amount
-from dashboard.render.provenance import Imprint, plain, said, web
+from dashboard.render.provenance import Imprint, plain, said, titled, web
 from dashboard.render.sheets import bars as sheet_bars
 from dashboard.render.sheets import lines as sheet_charts
 from dashboard.render.sheets import placed as sheet_placed
@@ -93,7 +93,7 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
     file = io.BytesIO()
     no_guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls"), False)
     with xlsxwriter.Workbook(file, {"in_memory": True, **no_guessing}) as book:
-        book.set_properties({"title": plain(chart.title), "comments": imprint.words(say)})
+        book.set_properties({"title": titled(chart.title), "comments": imprint.words(say)})
         places = _write_data(book, chart, say)
         drawing = book.add_worksheet(say("exports.sheet_chart"))
         _write_milestones(book, chart, say)

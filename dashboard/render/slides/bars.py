@@ -20,7 +20,7 @@ from dashboard.model import theme
 from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render import milestone_rows, text_width
 from dashboard.render.files.csv import safe
-from dashboard.render.plotted import LABEL, amount, reach, value_scale
+from dashboard.render.plotted import amount, label_format, reach, value_scale
 from dashboard.render.provenance import plain
 from dashboard.render.shades import fill_of, is_rest, letters_and_breaks, sign_of
 from dashboard.render.slides.milestones import LATER
@@ -78,7 +78,7 @@ def draw_columns(
     for series, one, points in zip(plot.series, chart.series, by_slot, strict=True):
         _fill(series, one, [points.get(slot) for slot in places])
     if told:
-        _label(plot, 10)
+        _label(chart, plot, 10)
     _mark(chart, plot, [[points.get(slot) for slot in places] for points in by_slot], told)
     native.has_legend = False
     if signs:
@@ -148,7 +148,7 @@ def draw_ranking(chart: Chart, shapes, box: tuple[int, int, int, int]):
     plot.gap_width, plot.overlap = 40, -5
     for series, one, points in zip(plot.series, chart.series, by_label, strict=True):
         _fill(series, one, [points.get(label) for label in labels])
-    _label(plot, size)
+    _label(chart, plot, size)
     _mark(chart, plot, [[points.get(label) for label in labels] for points in by_label], True)
     native.has_legend = False
     return frame
@@ -182,12 +182,12 @@ def _mark(chart: Chart, plot, bars: list[list[Point | None]], told: bool) -> Non
                 label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _label(plot, size: float) -> None:
+def _label(chart: Chart, plot, size: float) -> None:
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.number_format, labels.number_format_is_linked = LABEL, False
+    labels.number_format, labels.number_format_is_linked = label_format(chart), False
     set_font(labels, size)
 
 

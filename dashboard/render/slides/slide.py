@@ -13,7 +13,7 @@ from dashboard.language.words import Words, sentences, speak
 from dashboard.model.chart import Chart
 from dashboard.render import text_width
 from dashboard.render.files import citation
-from dashboard.render.provenance import Imprint, plain, told, web
+from dashboard.render.provenance import Imprint, plain, titled, told, web
 from dashboard.render.slides import bars as slide_bars
 from dashboard.render.slides import boxes, panel, record
 from dashboard.render.slides import lines as slide_lines
@@ -53,7 +53,7 @@ def begin_deck(title: str):
         for shape in holder.placeholders:
             shape.left = Emu(int(shape.left * stretch))
             shape.width = Emu(int(shape.width * stretch))
-    deck.core_properties.title = plain(title)
+    deck.core_properties.title = titled(title)
     deck.core_properties.author = ""
     return deck
 
