@@ -174,6 +174,7 @@ reasoned as (
             end
             when kind = 'ceiling' then case
                 when outcome.at_least >= target_value then 'filled'
+                when not is_whole then 'part_year'
                 else if(is_below, 'partly_filled', 'bound')
             end
             when kind = 'rule' then case

@@ -150,11 +150,20 @@ def test_a_forecast_in_round_billions_is_met_by_what_rounds_to_it(ledger):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(120, ("met", "filled")), (43, ("partly", "partly_filled"))]
+    ("time_period", "value", "expected"),
+    [
+        ("2024", 120, ("met", "filled")),
+        ("2024", 43, ("partly", "partly_filled")),
+        # Eleven months can fill it; how much was left at the end of the year they do not tell.
+        ("2024-01-01/P11M", 120, ("met", "filled")),
+        ("2024-01-01/P11M", 43, ("not_measurable", "part_year")),
+    ],
 )
-def test_a_ceiling_is_filled_or_filled_in_part_and_never_missed(ledger, value, expected):
+def test_a_ceiling_is_filled_or_filled_in_part_and_never_missed(
+    ledger, time_period, value, expected
+):
     ledger.promise(kind="ceiling")
-    ledger.figure("2024-01-01/P11M", value)
+    ledger.figure(time_period, value)
     assert ledger.verdict() == expected
 
 
