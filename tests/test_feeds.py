@@ -38,6 +38,21 @@ def test_the_calendar_holds_the_days_that_lie_ahead(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_promise_in_the_calendar_is_due_no_more_exactly_than_was_said(language):
+    from dashboard.web.api_feeds import _calendar
+
+    say, exact = speak(language), {4: "year", 7: "month", 10: "day"}
+    due = {f"promise-{row['promise']}": row["due"] for row in rows_of_file("promises.csv")}
+    events = Calendar.from_ical(_calendar(say, SITE)).walk("VEVENT")
+    told = [event for event in events if str(event["uid"]).startswith("promise-")]
+    assert {"year", "month"} <= {exact[len(due[event["uid"].split("@")[0]])] for event in told}
+    for event in told:
+        said = due[event["uid"].split("@")[0]]
+        when = say.when(event.decoded("dtstart"), exact[len(said)])
+        assert say("feeds.as_exact", when=when) in str(event["description"]).split("\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_feed_begins_with_what_was_added_last_and_says_what_its_days_are(language):
     from dashboard.web.api_feeds import _feed
 

@@ -19,7 +19,11 @@ def coming() -> pd.DataFrame:
         select
             'promise-' || p.promise as id,
             p.due_by as date,
-            if(p.due_is_year, 'year', 'day') as date_precision,
+            case length(p.due)
+                when 4 then 'year'
+                when 7 then 'month'
+                else 'day'
+            end as date_precision,
             'promise' as what,
             p.kind as code,
             coalesce(p.milestone, '') as milestone,
