@@ -93,7 +93,7 @@ of_stock as (
     group by promise
 ),
 of_event as (
-    select promise, event.date, event.source
+    select promise, event.date, event.last_day, event.source
     from promises
     join milestone_events as event
     on event.milestone = outcome_milestone
@@ -129,6 +129,8 @@ judged as (
         reaching is not null as is_reached,
         of_event.source as event_source,
         of_event.date as happened_on,
+        -- Of an event that is known to a month or a year, the last day on which it can have been.
+        of_event.last_day as happened_by,
         -- The band of a forecast; a number alone reaches as far as half of its last digit.
         coalesce(target_low, target_value - half) as least,
         target_value + if(target_low is null, half, 0) as most
@@ -152,7 +154,7 @@ reasoned as (
         case
             when source is null then 'no_page'
             -- By an event.
-            when outcome_milestone is not null and happened_on <= due_by
+            when outcome_milestone is not null and happened_by <= due_by
                 then if(outcome_covers = 'part', 'covers_a_part', 'happened')
             when outcome_milestone is not null and happened_on > due_by then 'happened_later'
             when due_by >= today then 'due_later'
