@@ -93,7 +93,7 @@ of_stock as (
     group by promise
 ),
 of_event as (
-    select promise, event.date, event.last_day, event.source
+    select promise, event.date, event.date_precision, event.last_day, event.source
     from promises
     join milestone_events as event
     on event.milestone = outcome_milestone
@@ -129,6 +129,7 @@ judged as (
         reaching is not null as is_reached,
         of_event.source as event_source,
         of_event.date as happened_on,
+        of_event.date_precision as happened_precision,
         -- Of an event that is known to a month or a year, the last day on which it can have been.
         of_event.last_day as happened_by,
         -- The band of a forecast; a number alone reaches as far as half of its last digit.
@@ -210,6 +211,7 @@ select
     outcome.qualifier as outcome_qualifier,
     outcome.time_period as outcome_period,
     happened_on,
+    happened_precision,
     coalesce(outcome.source, event_source) as outcome_source,
     if(target_value > 0 and unit <> 'PERCENT', 100 * outcome_value / target_value, null)
         as reached_percent,

@@ -232,7 +232,7 @@ def _promise(row: dict, say: Words) -> Promise:
 def _outcome(row: dict, say: Words) -> str:
     """The figure or the day that decides, as exactly as it is known."""
     if not pd.isna(row["happened_on"]):
-        return say.day(row["happened_on"].date())
+        return say.when(row["happened_on"].date(), row["happened_precision"])
     if pd.isna(row["outcome_value"]):
         return ""
     value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")
