@@ -2,6 +2,20 @@
 
 from etl.rules import Rule
 
+# Tools whose main rule lies in one area of policy, whoever uses them.
+_AREA_OF_TOOL = """
+    ('entry_visa', 'legal_entry_and_stay'),
+    ('work_visa_permit', 'legal_entry_and_stay'),
+    ('quota', 'legal_entry_and_stay'),
+    ('exit_control', 'exit'),
+    ('travel_documents', 'exit'),
+    ('emigrant_support', 'exit'),
+    ('expulsion', 'exit'),
+    ('readmission', 'exit'),
+    ('return_reintegration', 'exit'),
+    ('trafficking', 'border_and_land_control')
+"""
+
 CODE_RULES = (
     Rule(
         "every milestone is coded",
@@ -33,6 +47,48 @@ CODE_RULES = (
         """,
     ),
     Rule(
+        "an event without a rule has no tool",
+        "tool",
+        """
+        select code.file, code.line, milestone || ': ' || tool
+        from staged_milestone_codes as code
+        join (select milestone, kind from staged_milestones) using (milestone)
+        where kind = 'shock'
+        and direction = 'context'
+        and tool <> 'none'
+        """,
+    ),
+    Rule(
+        "a tool is of its own area of policy",
+        "policy_area",
+        f"""
+        select file, line, milestone || ': ' || tool || ', ' || policy_area
+        from staged_milestone_codes
+        join (values {_AREA_OF_TOOL}) as own (tool, area) using (tool)
+        where policy_area <> area
+        """,
+    ),
+    Rule(
+        "the care of refugees is about refugees",
+        "target_group",
+        """
+        select file, line, milestone || ': ' || target_group
+        from staged_milestone_codes
+        where tool = 'refugee_protection'
+        and target_group <> 'refugees_asylum'
+        """,
+    ),
+    Rule(
+        "a quota opens, tightens or changes",
+        "direction",
+        """
+        select file, line, milestone || ': ' || direction
+        from staged_milestone_codes
+        where tool = 'quota'
+        and direction not in ('opens', 'tightens', 'changes')
+        """,
+    ),
+    Rule(
         "a code of no tool has no direction of a rule, or says so with less than high confidence",
         "tool",
         """
@@ -58,14 +114,14 @@ CODE_RULES = (
         """,
     ),
     Rule(
-        "a national act is made by one side",
+        "a national act is made by one side, which is a state",
         "made_by",
         """
         select code.file, code.line, milestone || ': ' || made_by
         from staged_milestone_codes as code
         join (select milestone, level from staged_milestones) using (milestone)
         where level = 'national'
-        and made_by like '%;%'
+        and made_by not in (select area from staged_areas where is_country)
         """,
     ),
     Rule(

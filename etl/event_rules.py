@@ -1,4 +1,4 @@
-"""What must hold among milestones and the events of their lives."""
+"""What must hold among the events of the lives of acts."""
 
 from etl.rules import Rule
 
@@ -11,6 +11,8 @@ _PAIR = """
     join staged_milestone_events as earlier using (milestone)
 """
 _ENDS = "('ended', 'expired', 'repealed')"
+# Somebody takes them on a day; nobody can know before that it came to pass.
+_STEPS = "('passed', 'rejected', 'signed', 'adopted', 'ratified', 'held')"
 
 
 def _once(name: str, events: str) -> Rule:
@@ -23,68 +25,6 @@ def _once(name: str, events: str) -> Rule:
         """
     return Rule(name, "event", _PAIR + where)
 
-
-MILESTONE_RULES = (
-    Rule(
-        "a date that is known to the month or year is written as its first day",
-        "date",
-        """
-        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
-        from staged_milestones
-        where date_precision <> 'day'
-        and date <> date_trunc(date_precision, date)
-        """,
-    ),
-    Rule(
-        "every milestone has at least one event",
-        "milestone",
-        """
-        select file, line, milestone
-        from staged_milestones
-        where milestone not in (select milestone from staged_milestone_events)
-        """,
-    ),
-    Rule(
-        "a milestone stands on the day of one of its events",
-        "date",
-        """
-        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
-        from staged_milestones
-        where milestone in (select milestone from staged_milestone_events)
-        and (milestone, date, date_precision) not in (
-            select (milestone, date, date_precision) from staged_milestone_events
-        )
-        """,
-    ),
-    Rule(
-        "a bilateral milestone names its parties",
-        "parties",
-        """
-        select file, line, milestone
-        from staged_milestones
-        where level = 'bilateral'
-        and coalesce(parties, '') not like '%;%'
-        """,
-    ),
-    Rule(
-        "no side is a party twice",
-        "parties",
-        """
-        select file, line, milestone || ': ' || parties
-        from staged_milestones
-        where len(list_distinct(string_split(parties, ';'))) < len(string_split(parties, ';'))
-        """,
-    ),
-    Rule(
-        "the number of a document has a form, and a form has a number",
-        "document_number",
-        """
-        select file, line, milestone || ': ' || coalesce(document_form, document_number)
-        from staged_milestones
-        where (document_form is null) <> (document_number is null)
-        """,
-    ),
-)
 
 EVENT_RULES = (
     Rule(
@@ -144,6 +84,7 @@ EVENT_RULES = (
     ),
     _once("an act comes into force once for a party", "('in_force')"),
     _once("a party signs an act once", "('signed')"),
+    _once("an act is adopted once", "('adopted')"),
     _once("an act ends once for a party", _ENDS),
     Rule(
         "nothing happens to an act after its end",
@@ -151,8 +92,8 @@ EVENT_RULES = (
         _PAIR
         + f"""
         where later.event in (
-            'signed', 'ratified', 'in_force', 'applied_from', 'amended', 'suspended', 'extended',
-            'expired', 'repealed', 'ended'
+            'announced', 'passed', 'rejected', 'signed', 'ratified', 'in_force', 'applied_from',
+            'amended', 'suspended', 'extended', 'expired', 'repealed', 'ended'
         )
         and earlier.event in {_ENDS}
         and earlier.party is null
@@ -224,12 +165,29 @@ EVENT_RULES = (
         """,
     ),
     Rule(
-        "the number of a document has a form, and a form has a number",
-        "document_number",
-        """
-        select file, line, milestone || ': ' || coalesce(document_form, document_number)
+        "what one act does to another is to change, suspend, extend or end it",
+        "by_milestone",
+        f"""
+        select file, line, milestone || ': ' || event || ' by ' || by_milestone
         from staged_milestone_events
-        where (document_form is null) <> (document_number is null)
+        where by_milestone is not null
+        and event not in ('amended', 'suspended', 'extended')
+        and event not in {_ENDS}
+        """,
+    ),
+    Rule(
+        "an act is changed by an act of one of its parties",
+        "by_milestone",
+        """
+        select event.file, event.line, milestone || ': by ' || by_milestone || ' of ' || made_by
+            || ', parties ' || parties
+        from staged_milestone_events as event
+        join (select milestone, parties from staged_milestones) using (milestone)
+        join (
+            select milestone as by_milestone, made_by
+            from staged_milestone_codes
+        ) using (by_milestone)
+        where not list_has_any(string_split(parties, ';'), string_split(made_by, ';'))
         """,
     ),
     Rule(
@@ -262,6 +220,41 @@ EVENT_RULES = (
         where event = 'held'
         and basis <> 'planned'
         and published_by < date
+        """,
+    ),
+    Rule(
+        "a step that its page tells before its day is planned, or says so in a note",
+        "basis",
+        f"""
+        select event.file, event.line, milestone || ': ' || event || ' ' || date || ', page of '
+            || published_by
+        from staged_milestone_events as event
+        join staged_sources using (source)
+        where event in {_STEPS}
+        and basis <> 'planned'
+        and note is null
+        and published_by < date
+        """,
+    ),
+    Rule(
+        "a step that lies ahead is planned",
+        "basis",
+        f"""
+        select file, line, milestone || ': ' || event || ' ' || date || ', ' || basis
+        from staged_milestone_events
+        where event in {_STEPS}
+        and basis <> 'planned'
+        and date > getvariable('judged_on')
+        """,
+    ),
+    Rule(
+        "an act passes a chamber, or is rejected there, before it is in force",
+        "date",
+        _PAIR
+        + """
+        where later.event in ('passed', 'rejected')
+        and earlier.event = 'in_force'
+        and earlier.last_day < later.date
         """,
     ),
     Rule(

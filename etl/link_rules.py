@@ -80,6 +80,26 @@ LINK_RULES = (
         """,
     ),
     Rule(
+        "a figure without a partner is linked with all of them (WLD)",
+        "counterpart_area",
+        _SIDES
+        + """
+        select file, line, concat_ws(', ', milestone, series, counterpart_area)
+        from staged_milestone_links
+        where counterpart_area <> 'WLD'
+        and series not in (from partnered)
+        """,
+    ),
+    Rule(
+        "the country whose figures they are is no partner of its own",
+        "counterpart_area",
+        """
+        select file, line, concat_ws(', ', milestone, series, counterpart_area)
+        from staged_milestone_links
+        where counterpart_area = 'UZB'
+        """,
+    ),
+    Rule(
         "an act does not move one figure both up and down",
         "expected_effect",
         """
@@ -156,6 +176,31 @@ LINK_RULES = (
         and series in ('work_permits', 'residence_permits', 'organised_recruitment')
         and tool in ('quota', 'recruitment_agreement', 'work_visa_permit')
         and (direction, expected_effect) in (('opens', 'down'), ('tightens', 'up'))
+        """,
+    ),
+    Rule(
+        "an act that sends people back does not say that fewer are sent back",
+        "expected_effect",
+        """
+        select links.file, links.line, concat_ws(', ', milestone, series, expected_effect)
+        from staged_milestone_links as links
+        join (select milestone, tool from staged_milestone_codes) using (milestone)
+        where tool in ('expulsion', 'readmission')
+        and series in ('removals', 'entry_bans')
+        and expected_effect = 'down'
+        """,
+    ),
+    Rule(
+        "the reason of a link is a sentence with its point",
+        "rationale_en",
+        """
+        select file, line, concat_ws(', ', milestone, series, counterpart_area)
+        from staged_milestone_links
+        where not (
+            ends_with(rationale_en, '.')
+            and ends_with(rationale_uz, '.')
+            and ends_with(rationale_ru, '.')
+        )
         """,
     ),
     Rule(

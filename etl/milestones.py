@@ -5,10 +5,12 @@ from pathlib import Path
 import duckdb
 
 from etl import checks
+from etl.act_rules import MILESTONE_RULES
 from etl.checks import Check, listed, one_of, optional
 from etl.code_rules import CODE_RULES
 from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
-from etl.event_rules import EVENT_RULES, MILESTONE_RULES
+from etl.document_rules import DOCUMENT_RULES
+from etl.event_rules import EVENT_RULES
 from etl.link_rules import LINK_RULES
 from etl.rules import apply_rules
 from etl.run import Run
@@ -29,7 +31,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_links(connection, run)
     connection.execute("set variable judged_on = ?::date", [run.judged_on])
     connection.execute(LIFE.read_text("utf-8"))
-    rules = (*MILESTONE_RULES, *EVENT_RULES, *CODE_RULES, *LINK_RULES)
+    rules = (*MILESTONE_RULES, *DOCUMENT_RULES, *EVENT_RULES, *CODE_RULES, *LINK_RULES)
     apply_rules(connection, "cooperation", rules, run)
 
 

@@ -11,6 +11,7 @@ from etl.promise_rules import PROMISE_RULES
 from etl.rules import apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
+from etl.verdict_rules import VERDICT_RULES
 
 FILE = "promises.csv"
 
@@ -49,7 +50,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     table = read_catalogue(run, FILE, columns, ("promise",))
     stage(connection, "promises", FILE, table, _spans(table))
     run.known["promises"] = ids_of(run, FILE, table, "promise")
-    apply_rules(connection, "cooperation", PROMISE_RULES, run)
+    apply_rules(connection, "cooperation", (*PROMISE_RULES, *VERDICT_RULES), run)
 
 
 def _spans(table: Portion) -> dict[str, list]:

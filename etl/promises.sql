@@ -95,7 +95,7 @@ of_stock as (
     group by promise
 ),
 of_event as (
-    select promise, event.date, event.source
+    select promise, event.date, event.date_precision, event.last_day, event.source
     from promises
     join milestone_events as event
     on event.milestone = outcome_milestone
@@ -131,6 +131,9 @@ judged as (
         reaching is not null as is_reached,
         of_event.source as event_source,
         of_event.date as happened_on,
+        of_event.date_precision as happened_precision,
+        -- Of an event that is known to a month or a year, the last day on which it can have been.
+        of_event.last_day as happened_by,
         -- The band of a forecast; a number alone reaches as far as half of its last digit.
         coalesce(target_low, target_value - half) as least,
         target_value + if(target_low is null, half, 0) as most
@@ -154,7 +157,7 @@ reasoned as (
         case
             when source is null then 'no_page'
             -- By an event.
-            when outcome_milestone is not null and happened_on <= due_by
+            when outcome_milestone is not null and happened_by <= due_by
                 then if(outcome_covers = 'part', 'covers_a_part', 'happened')
             when outcome_milestone is not null and happened_on > due_by then 'happened_later'
             when due_by >= today then 'due_later'
@@ -176,6 +179,7 @@ reasoned as (
             end
             when kind = 'ceiling' then case
                 when outcome.at_least >= target_value then 'filled'
+                when not is_whole then 'part_year'
                 else if(is_below, 'partly_filled', 'bound')
             end
             when kind = 'rule' then case
@@ -209,6 +213,7 @@ select
     outcome.qualifier as outcome_qualifier,
     outcome.time_period as outcome_period,
     happened_on,
+    happened_precision,
     coalesce(outcome.source, event_source) as outcome_source,
     if(target_value > 0 and unit <> 'PERCENT', 100 * outcome_value / target_value, null)
         as reached_percent,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -38,6 +39,21 @@ def test_the_calendar_holds_the_days_that_lie_ahead(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_promise_in_the_calendar_is_due_no_more_exactly_than_was_said(language):
+    from dashboard.web.api_feeds import _calendar
+
+    say, exact = speak(language), {4: "year", 7: "month", 10: "day"}
+    due = {f"promise-{row['promise']}": row["due"] for row in rows_of_file("promises.csv")}
+    events = Calendar.from_ical(_calendar(say, SITE)).walk("VEVENT")
+    told = [event for event in events if str(event["uid"]).startswith("promise-")]
+    assert {"year", "month"} <= {exact[len(due[event["uid"].split("@")[0]])] for event in told}
+    for event in told:
+        said = due[event["uid"].split("@")[0]]
+        when = say.when(event.decoded("dtstart"), exact[len(said)])
+        assert say("feeds.as_exact", when=when) in str(event["description"]).split("\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_feed_begins_with_what_was_added_last_and_says_what_its_days_are(language):
     from dashboard.web.api_feeds import _feed
 
@@ -57,6 +73,24 @@ def test_the_feed_begins_with_what_was_added_last_and_says_what_its_days_are(lan
     assert feed.findtext(f"{ATOM}subtitle") == speak(language)("feeds.acts_rule")
     assert all(entry.find(f"{ATOM}link").get("href").startswith(SITE) for entry in entries)
     assert not any(".." in entry.findtext(f"{ATOM}summary") for entry in entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_tells_a_step_that_came_to_pass_no_more_exactly_than_it_is_known(language):
+    from dashboard.web.api_feeds import _feed
+
+    say = speak(language)
+    steps: dict[str, set[str]] = {}
+    for row in rows_of_file("milestone_events.csv"):
+        if row["basis"] != "planned":
+            when = say.when(date.fromisoformat(row["date"]), row["date_precision"])
+            told = f"{say.code('MILESTONE_EVENT', row['event'])}, {when}"
+            steps.setdefault(row["milestone"], set()).add(told.removesuffix("."))
+    entries = ElementTree.fromstring(_feed(say, SITE)).findall(f"{ATOM}entry")
+    for entry in entries:
+        act = entry.findtext(f"{ATOM}id").rpartition(":")[2]
+        summary = entry.findtext(f"{ATOM}summary")
+        assert any(summary.startswith(f"{step}.") for step in steps[act]), (act, summary)
 
 
 def test_the_timeline_has_every_milestone_no_more_exactly_than_it_is_known():

@@ -48,6 +48,16 @@ def test_items_are_by_day_in_the_readers_words(language, kind):
     assert all("{" not in item.title + item.detail for item in items)
 
 
+def test_a_step_that_was_only_planned_is_no_news():
+    asked = "select milestone, event, date from milestone_events where basis = 'planned'"
+    planned = {tuple(row) for row in ask(asked).itertuples(index=False)}
+    steps = news.events()[["milestone", "event", "day"]]
+    changes = news.changes(date.min, ("act",), 100_000, 0)[["milestone", "event", "day"]]
+    assert planned and len(steps) == len(changes) > 100
+    for frame in (steps, changes):
+        assert planned.isdisjoint(frame.itertuples(index=False, name=None))
+
+
 def test_a_revision_says_old_new_and_by_how_much():
     items = builder.items("en", "revised")
     assert all("→" in item.detail for item in items)

@@ -6,11 +6,13 @@ Snowball's for Russian and English, for Uzbek the word without its endings.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import pandas as pd
 import snowballstemmer
+
+from dashboard.language.cyrillic import in_latin
 
 # oʻ, o', o‘, oʼ and o` are one letter; a reader without an Uzbek keyboard may leave the sign out.
 _SIGNS = re.compile("['`´ʹʻʼʽˈ‘’‛′ʿʾ]")
@@ -40,6 +42,12 @@ def fold(text: str) -> str:
 def matches(typed: str, folded: str) -> bool:
     """Whether every word that was typed stands in a folded text, in whatever form."""
     return all(word in folded or _begins_with(word).search(folded) for word in fold(typed).split())
+
+
+def in_letters_of(typed: str, texts: Iterable[str]) -> str:
+    """What was typed; in Latin letters where it stands in no folded text, for Uzbek in Cyrillic."""
+    found = any(matches(typed, text) for text in texts)
+    return typed if found else in_latin(fold(typed))
 
 
 def keep(frame: pd.DataFrame, columns: Sequence[str], typed: str) -> pd.DataFrame:

@@ -19,7 +19,11 @@ def coming() -> pd.DataFrame:
         select
             'promise-' || p.promise as id,
             p.due_by as date,
-            if(p.due_is_year, 'year', 'day') as date_precision,
+            case length(p.due)
+                when 4 then 'year'
+                when 7 then 'month'
+                else 'day'
+            end as date_precision,
             'promise' as what,
             p.kind as code,
             coalesce(p.milestone, '') as milestone,
@@ -53,8 +57,9 @@ def newest_events() -> pd.DataFrame:
     """Every act with its newest event up to the build, those added last first.
 
     An act is `added` on the day on which the first page that tells of it was read for the product,
-    and `updated` when the newest was. Columns: milestone, added, updated, date, event; titles and
-    summaries in every language; url of the event.
+    and `updated` when the newest was. A step that was only planned is none. Columns: milestone,
+    added, updated, date, date_precision, event; titles and summaries in every language; url of the
+    event.
     """
     return ask(
         f"""
@@ -74,6 +79,7 @@ def newest_events() -> pd.DataFrame:
             known.added,
             known.updated,
             e.date,
+            e.date_precision,
             e.event,
             {in_languages("m.title")},
             {in_languages("m.summary")},
@@ -83,9 +89,10 @@ def newest_events() -> pd.DataFrame:
         join known on known.milestone = e.milestone
         left join sources s on s.source = e.source
         where e.date <= (select built_at::date from build)
+        and e.basis <> 'planned'
         qualify row_number() over (
             partition by e.milestone
-            order by e.date desc, e.event, e.source
+            order by e.last_day desc, e.event, e.source
         ) = 1
         order by known.added desc, e.date desc, e.milestone
         """

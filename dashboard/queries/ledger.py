@@ -61,6 +61,8 @@ _MEANT = """
             i.unit,
             i.measure,
             i.headline,
+            -- The way of the rule itself: an opening raises, a tightening lowers.
+            (c.direction, l.expected_effect) in (('opens', 'up'), ('tightens', 'down')) as agrees,
             d.date,
             -- A month or year that is all that is known lies neither before nor after.
             case d.date_precision
@@ -71,10 +73,13 @@ _MEANT = """
         from milestone_links l
         join series using (series)
         join indicators i using (indicator)
+        join milestone_codes c on c.milestone = l.milestone
         join milestone_days d on d.milestone = l.milestone and d.day_of = $by
         where l.expected_effect in ('up', 'down', 'measurement')
           -- What raises a figure makes the number of a rank smaller.
           and (i.unit <> 'RANK' or l.expected_effect = 'measurement')
+          -- Nobody counted what a model divides: it tells nothing of an act.
+          and i.indicator not like 'modelled%'
     ),
     told as (
         select
@@ -119,9 +124,9 @@ _MEANT = """
         qualify row_number() over (
             partition by
                 meant.milestone, indicator, counterpart_area, meant.expected_effect
-            -- the first figure after it, and of these the longest span; then the last before
+            -- the two that lie nearest to each other, and of these the longest span
             order by
-                later.period_end, later.months desc, before.period_end desc, origin
+                later.period_start - before.period_end, later.months desc, later.period_end, origin
         ) = 1
     ),
     only_before as (
@@ -173,12 +178,18 @@ _MEANT = """
         order by
             -- what it shall move goes before how it is counted
             (expected_effect in ('up', 'down')) desc,
+            -- a share or a rate moves with what else is in it: what is counted goes before it
+            (unit <> 'PERCENT' and known is not null) desc,
             (later is not null) desc,
             (known is not null) desc,
             (counterpart_area <> 'WLD') desc,
             (measure <> 'ratio') desc,
             (headline = 'yes') desc,
-            later.until,
+            later.start - known.until,
+            -- how many people are there, before how many came
+            (measure = 'stock' and unit = 'PERSONS' and headline = 'yes' and known is not null)
+                desc,
+            (known is not null and agrees) desc,
             -- the figure that the series is named for
             (indicator = series) desc,
             known.until desc,

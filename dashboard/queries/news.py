@@ -52,6 +52,7 @@ _CHANGES = """
     from milestone_events
     join (select source, origin, accessed_on from sources) using (source)
     where date <= (select built_at::date from build)
+    and basis <> 'planned'
     union all
     select
         published_by, accessed_on, 'correction',
@@ -149,7 +150,10 @@ def releases() -> pd.DataFrame:
 
 @remember
 def events() -> pd.DataFrame:
-    """Events of acts up to the build, the newest first: day, event, milestone, titles, url."""
+    """Events of acts up to the build, the newest first: day, event, milestone, titles, url.
+
+    What was only planned is none of them: nobody saw that it came to pass.
+    """
     return ask(
         f"""
         select
@@ -163,6 +167,7 @@ def events() -> pd.DataFrame:
         join milestones m on m.milestone = e.milestone
         left join sources s on s.source = e.source
         where e.date <= (select built_at::date from build)
+        and e.basis <> 'planned'
         order by e.date desc, e.milestone, e.event
         """
     )

@@ -96,7 +96,8 @@ def _feed(say: Words, site: str) -> bytes:
     author = SubElement(feed, f"{{{ATOM}}}author")
     add(author, "name", say("layout.product"))
     for row in rows:
-        entry, day = SubElement(feed, f"{{{ATOM}}}entry"), row["date"].date()
+        entry = SubElement(feed, f"{{{ATOM}}}entry")
+        when = say.when(row["date"].date(), row["date_precision"])
         add(entry, "id", f"urn:uz-migration:milestone:{row['milestone']}")
         add(entry, "title", row[f"title_{say.language}"])
         add(entry, "published", moment(row["added"].date()))
@@ -106,7 +107,7 @@ def _feed(say: Words, site: str) -> bytes:
             add(entry, "link", "", rel="related", href=row["url"])
         event = say.code("MILESTONE_EVENT", row["event"])
         summary = row[f"summary_{say.language}"]
-        add(entry, "summary", sentences(f"{event}, {say.day(day)}", summary))
+        add(entry, "summary", sentences(f"{event}, {when}", summary))
     return tostring(feed, encoding="utf-8", xml_declaration=True)
 
 

@@ -27,7 +27,8 @@ CODES = {
     "direction": "DIRECTION",
     "confidence": "CONFIDENCE",
 }
-EVENTS = "MILESTONE_EVENT"
+EVENTS, BASES = "MILESTONE_EVENT", "EVENT_BASIS"
+READ = "read"  # a day that its page says needs no word on how it is known
 
 Texts = dict[str, str]
 
@@ -56,8 +57,12 @@ def make(contents: Contents) -> bytes:
         _annotate(notes, "made_by", made_by, {})
         for (column, codes), value in zip(CODES.items(), cells, strict=False):
             _annotate(notes, column, value, named[codes, value])
-        for event, day, page in events[milestone]:
-            _annotate(notes, event, day, named[EVENTS, event], page)
+        for event, day, basis, page in events[milestone]:
+            happened = named[EVENTS, event]
+            if basis != READ:
+                known = named[BASES, basis]
+                happened = {code: f"{told}. {known[code]}" for code, told in happened.items()}
+            _annotate(notes, event, day, happened, page)
         told = cells[len(CODES) :]
         add_texts(element, "com:Name", dict(zip(LANGUAGES, told[:3], strict=True)))
         add_texts(element, "com:Description", dict(zip(LANGUAGES, told[3:], strict=True)))
@@ -81,9 +86,10 @@ def _names(contents: Contents) -> dict[tuple[str, str], Texts]:
     }
 
 
-def _events(contents: Contents) -> dict[str, list[tuple[str, str, str]]]:
-    """The events of each milestone: what happened, the day as far as it is known, the page."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+def _events(contents: Contents) -> dict[str, list[tuple[str, str, str, str]]]:
+    """The events of each milestone: what happened, the day as far as it is known, how it is
+    known, the page."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
     rows = contents.ask(
         """
         select
@@ -94,6 +100,7 @@ def _events(contents: Contents) -> dict[str, list[tuple[str, str, str]]]:
                 when 'month' then strftime(date, '%Y-%m')
                 else strftime(date, '%Y')
             end,
+            basis,
             url
         from milestone_events
         join sources using (source)

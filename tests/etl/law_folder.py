@@ -19,6 +19,10 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 DAY = date(2026, 11, 29)
 
+MILESTONES, EVENTS = "milestones.csv", "milestone_events.csv"
+CODES, LINKS, SERIES = "milestone_codes.csv", "milestone_links.csv", "series.csv"
+PROMISES, GROUPS, FORMS = "promises.csv", "area_groups.csv", "document_forms.csv"
+
 Row = dict[str, str]
 
 
@@ -75,3 +79,23 @@ class Law:
             for loader in (catalogue, milestones, promises):
                 loader.load(connection, run)
         return [fault for fault in run.faults.kept if fault.severity == "error"]
+
+
+def of(milestone: str, **cells: str):
+    """Rows of a milestone or promise with these cells."""
+    return lambda row: (
+        milestone in (row.get("milestone"), row.get("promise"))
+        and all(row[name] == value for name, value in cells.items())
+    )
+
+
+def any_row(row) -> bool:
+    return True
+
+
+def changed(name: str, which, **cells: str):
+    return name, lambda law: law.change(name, which, **cells)
+
+
+def added(name: str, which, **cells: str):
+    return name, lambda law: law.append(name, which, **cells)

@@ -148,6 +148,25 @@ def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported,
         if note.url
     }
     assert pages == set(events)
+    # A day that nobody saw come says so beside its event.
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        planned = connection.execute(
+            """
+            select milestone, upper(event), url, name_uz
+            from milestone_events
+            join sources using (source)
+            join codes on codelist = 'EVENT_BASIS' and code = basis
+            where basis = 'planned'
+            """
+        ).fetchall()
+    assert planned
+    for milestone, event, url, words in planned:
+        texts = [
+            str(note.text.localizations["uz"])
+            for note in codes[to_code(milestone)].annotations
+            if (note.type, note.url) == (event, url)
+        ]
+        assert any(text.endswith(words) for text in texts), milestone
 
 
 @pytest.mark.slow

@@ -1,33 +1,24 @@
 """Each kind of broken event, code, link and promise is refused with its file, line and rule."""
 
 import pytest
-from law_folder import DATA, Law
+from law_folder import (
+    CODES,
+    DATA,
+    EVENTS,
+    FORMS,
+    GROUPS,
+    LINKS,
+    MILESTONES,
+    PROMISES,
+    SERIES,
+    Law,
+    added,
+    any_row,
+    changed,
+    of,
+)
 
-MILESTONES, EVENTS = "milestones.csv", "milestone_events.csv"
-CODES, LINKS, SERIES = "milestone_codes.csv", "milestone_links.csv", "series.csv"
-PROMISES, GROUPS, FORMS = "promises.csv", "area_groups.csv", "document_forms.csv"
 TRIPS, DECREE = "kaz-uzb-mutual-trips-2000", "uzb-up-5785-2019"
-
-
-def of(milestone: str, **cells: str):
-    """Rows of a milestone or promise with these cells."""
-    return lambda row: (
-        milestone in (row.get("milestone"), row.get("promise"))
-        and all(row[name] == value for name, value in cells.items())
-    )
-
-
-def any_row(row) -> bool:
-    return True
-
-
-def changed(name: str, which, **cells: str):
-    return name, lambda law: law.change(name, which, **cells)
-
-
-def added(name: str, which, **cells: str):
-    return name, lambda law: law.append(name, which, **cells)
-
 
 EVENT_FAULTS = [
     (changed(EVENTS, of(TRIPS, event="in_force"), date="1999-01-01"), "before it is in force"),

@@ -160,11 +160,20 @@ def test_a_forecast_in_round_billions_is_met_by_what_rounds_to_it(ledger):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(120, ("met", "filled")), (43, ("partly", "partly_filled"))]
+    ("time_period", "value", "expected"),
+    [
+        ("2024", 120, ("met", "filled")),
+        ("2024", 43, ("partly", "partly_filled")),
+        # Eleven months can fill it; how much was left at the end of the year they do not tell.
+        ("2024-01-01/P11M", 120, ("met", "filled")),
+        ("2024-01-01/P11M", 43, ("not_measurable", "part_year")),
+    ],
 )
-def test_a_ceiling_is_filled_or_filled_in_part_and_never_missed(ledger, value, expected):
+def test_a_ceiling_is_filled_or_filled_in_part_and_never_missed(
+    ledger, time_period, value, expected
+):
     ledger.promise(kind="ceiling")
-    ledger.figure("2024-01-01/P11M", value)
+    ledger.figure(time_period, value)
     assert ledger.verdict() == expected
 
 
@@ -190,8 +199,37 @@ def test_a_date_is_judged_by_the_day_of_the_event(ledger, day, covers, expected)
     ledger.promise(**EVENT | held)
     if day:
         ledger.insert(
-            "milestone_events", milestone="act", event="held", date=day, basis="read", source="x"
+            "milestone_events",
+            milestone="act",
+            event="held",
+            date=day,
+            last_day=day,
+            basis="read",
+            source="x",
         )
+    assert ledger.verdict() == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2024-02-28", ("missed", "happened_later")),
+        ("2024-03-15", ("not_measurable", "not_seen")),
+        ("2024-03", ("met", "happened")),
+    ],
+)
+def test_an_event_of_a_month_is_in_time_where_the_whole_month_is(ledger, due, expected):
+    held = {"outcome_event": "held", "outcome_covers": "whole", "due": due}
+    ledger.promise(**EVENT | held)
+    ledger.insert(
+        "milestone_events",
+        milestone="act",
+        event="held",
+        date="2024-03-01",
+        last_day="2024-03-31",
+        basis="read",
+        source="x",
+    )
     assert ledger.verdict() == expected
 
 
@@ -202,6 +240,7 @@ def test_an_event_that_was_planned_proves_nothing(ledger):
         milestone="act",
         event="held",
         date=date(2024, 1, 1),
+        last_day=date(2024, 1, 1),
         basis="planned",
         source="x",
     )
@@ -306,6 +345,7 @@ def test_an_event_that_lies_ahead_has_not_happened(ledger):
         milestone="act",
         event="held",
         date=date(2027, 1, 1),
+        last_day=date(2027, 1, 1),
         basis="read",
         source="x",
     )

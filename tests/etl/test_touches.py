@@ -71,7 +71,7 @@ APART = [
     ("irregular_residents", "RUS", "rus-decree-1126-2024", {"down"}),
     ("controlled_register_regularisations", "RUS", "rus-decree-1126-2024", {"up"}),
     ("regularisation_requests", "RUS", "rus-regularisation-end-2025", {"down"}),
-    ("entry_bans_in_force", "RUS", "rus-names-check-2026", {"up"}),
+    ("entry_bans_in_force", "RUS", "rus-names-check-2026", {"none"}),
     ("entry_bans_lifted", "RUS", "rus-names-check-2026", set()),
     ("removals", "WLD", "uz-ru-readmission-2013", {"up"}),
     ("final_removal_orders", "WLD", "uz-ru-readmission-2013", {"down"}),

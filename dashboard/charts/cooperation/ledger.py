@@ -1,7 +1,7 @@
 """The ledger of laws: one row an act, with the figure that it is meant to move."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -10,8 +10,9 @@ from dashboard.builder import effect, effect_words
 from dashboard.builder.milestones import describe, lies_ahead
 from dashboard.builder.quantities import period, quantity
 from dashboard.charts.cooperation.other_words import other_words
+from dashboard.language.aliases import of_area
 from dashboard.language.alphabet import sort_key
-from dashboard.language.text_search import fold, matches
+from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import LANGUAGES, Words, speak
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
@@ -85,7 +86,9 @@ def acts(scope: Scope) -> tuple[Act, ...]:
 @remember
 def found(scope: Scope, asked: Asked) -> tuple[Act, ...]:
     """The acts that a reader asks for, in the order that was asked for."""
-    kept = [act for act in acts(scope) if _fits(act, asked)]
+    every = acts(scope)
+    asked = replace(asked, text=in_letters_of(asked.text, (act.text for act in every)))
+    kept = [act for act in every if _fits(act, asked)]
     kept.sort(key=lambda act: (act.milestone.start, act.milestone.id), reverse=True)
     if asked.sort == "oldest":
         kept.reverse()
@@ -288,6 +291,7 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
 def _searched(row: dict, codes: Iterable[str]) -> str:
     """Everything that an act can be looked for by, in every language."""
     told = [row[name] or "" for name in row if name.startswith("document_no")]
+    told += [of_area(code) for code in sorted(codes)]
     for language in LANGUAGES:
         say = speak(language)
         told += [row[f"title_{language}"], row[f"summary_{language}"] or ""]

@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.builder.citations import citation
 from dashboard.builder.quantities import period
 from dashboard.charts.cooperation.ledger import party
-from dashboard.language.text_search import fold, matches
+from dashboard.language.aliases import of_area
+from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.model.table import Cell, Column
@@ -78,9 +79,11 @@ def found(
     text: str = "",
 ) -> tuple[Promise, ...]:
     """The promises of a choice; an empty choice leaves none out."""
+    known = every(scope)
+    text = in_letters_of(text, (one.text for one in known))
     return tuple(
         one
-        for one in every(scope)
+        for one in known
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
         and (not partners or one.partner in partners)
@@ -225,14 +228,14 @@ def _promise(row: dict, say: Words) -> Promise:
         source_url=row["source_url"],
         source_title=row["source_title"] or source,
         revises=row["revises"],
-        text=fold(" ".join([*told, *names, row["told_by"]])),
+        text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
     )
 
 
 def _outcome(row: dict, say: Words) -> str:
     """The figure or the day that decides, as exactly as it is known."""
     if not pd.isna(row["happened_on"]):
-        return say.day(row["happened_on"].date())
+        return say.when(row["happened_on"].date(), row["happened_precision"])
     if pd.isna(row["outcome_value"]):
         return ""
     value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")

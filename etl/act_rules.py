@@ -1,0 +1,123 @@
+"""What must hold among acts: their days, parties and texts, and the events that their kind has."""
+
+from etl.rules import Rule
+
+# The kinds of act to which an event happens, where it does not happen to all.
+# Meetings and shocks take place; what binds states is ratified; neither war nor forum is signed.
+_BINDING = "['agreement', 'protocol', 'treaty']"
+_MADE = "['law', 'treaty', 'agreement', 'protocol', 'compact', 'policy_event']"
+_SIGNED = """[
+    'agreement', 'protocol', 'treaty', 'compact', 'law', 'decree', 'resolution', 'strategy',
+    'programme', 'policy_event', 'institution'
+]"""
+KINDS = f"""
+    ('ratified', {_BINDING}),
+    ('passed', {_MADE}),
+    ('rejected', {_MADE}),
+    ('signed', {_SIGNED}),
+    ('held', ['forum', 'policy_event', 'shock'])
+"""
+
+MILESTONE_RULES = (
+    Rule(
+        "a date that is known to the month or year is written as its first day",
+        "date",
+        """
+        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
+        from staged_milestones
+        where date_precision <> 'day'
+        and date <> date_trunc(date_precision, date)
+        """,
+    ),
+    Rule(
+        "every milestone has at least one event",
+        "milestone",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where milestone not in (select milestone from staged_milestone_events)
+        """,
+    ),
+    Rule(
+        "a milestone stands on the day of one of its events",
+        "date",
+        """
+        select file, line, milestone || ': ' || date || ' known to the ' || date_precision
+        from staged_milestones
+        where milestone in (select milestone from staged_milestone_events)
+        and (milestone, date, date_precision) not in (
+            select (milestone, date, date_precision) from staged_milestone_events
+        )
+        """,
+    ),
+    Rule(
+        "a bilateral milestone names its parties, two of them",
+        "parties",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where level = 'bilateral'
+        and len(string_split(coalesce(parties, ''), ';')) <> 2
+        """,
+    ),
+    Rule(
+        "no side is a party twice",
+        "parties",
+        """
+        select file, line, milestone || ': ' || parties
+        from staged_milestones
+        where len(list_distinct(string_split(parties, ';'))) < len(string_split(parties, ';'))
+        """,
+    ),
+    Rule(
+        "an agreement is of two parties at least, or of an organisation",
+        "kind",
+        """
+        select file, line, milestone || ': ' || kind || ', ' || parties
+        from staged_milestones
+        where kind in ('agreement', 'protocol', 'treaty')
+        and parties in (select area from staged_areas where is_country)
+        """,
+    ),
+    Rule(
+        "an act says who its parties are",
+        "parties",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where parties is null
+        """,
+    ),
+    Rule(
+        "each language tells an act in its own words",
+        "title_uz",
+        """
+        select file, line, milestone
+        from staged_milestones
+        where title_en in (title_uz, title_ru)
+        or title_uz = title_ru
+        or summary_en in (summary_uz, summary_ru)
+        or summary_uz = summary_ru
+        """,
+    ),
+    Rule(
+        "no two acts have one title",
+        "title_en",
+        """
+        select file, line, milestone || ': ' || title_en
+        from staged_milestones
+        qualify row_number() over (partition by title_en order by line) > 1
+        """,
+    ),
+    Rule(
+        "an event is one that happens to an act of that kind",
+        "event",
+        f"""
+        select event.file, event.line, milestone || ': ' || event || ', ' || kind
+        from staged_milestone_events as event
+        join (select milestone, kind from staged_milestones) using (milestone)
+        join (values {KINDS}) as happens (event, kinds) using (event)
+        where not list_contains(kinds, kind)
+        """,
+    ),
+)

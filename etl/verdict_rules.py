@@ -1,0 +1,157 @@
+"""What must hold among promises so that a figure or an event can judge them."""
+
+from etl.act_rules import KINDS
+from etl.rules import Rule
+
+VERDICT_RULES = (
+    Rule(
+        "a promise is judged in the unit of its indicator",
+        "unit",
+        """
+        select promise.file, promise.line, promise || ': ' || promise.unit || ', ' || indicator
+            || ' in ' || figures.unit
+        from staged_promises as promise
+        join (select indicator, unit from staged_indicators) as figures using (indicator)
+        where promise.unit <> figures.unit
+        """,
+    ),
+    Rule(
+        "an indicator has a breakdown, and a breakdown an indicator",
+        "breakdown",
+        """
+        select file, line, promise
+        from staged_promises
+        where (indicator is null) <> (breakdown is null)
+        """,
+    ),
+    Rule(
+        "a promise is judged by a figure or by an event, not by both",
+        "outcome_milestone",
+        """
+        select file, line, promise
+        from staged_promises
+        where indicator is not null
+        and outcome_milestone is not null
+        """,
+    ),
+    Rule(
+        "the event that decides names its milestone, its kind and how much it covers",
+        "outcome_event",
+        """
+        select file, line, promise
+        from staged_promises
+        where (outcome_milestone is null) <> (outcome_event is null)
+        or (outcome_milestone is null) <> (outcome_covers is null)
+        """,
+    ),
+    Rule(
+        "a sum of several years begins before it is due",
+        "counted_from",
+        """
+        select
+            file, line, promise || ': from ' || counted_from || ', due ' || coalesce(due, 'never')
+        from staged_promises
+        where counted_from is not null
+        and counted_from >= coalesce(year(due_by), 0)
+        """,
+    ),
+    Rule(
+        "the lower bound of a band lies below the upper",
+        "target_low",
+        """
+        select file, line, promise || ': ' || target_low || ' to ' || target_value
+        from staged_promises
+        where target_low >= target_value
+        or target_low is not null and target_value is null
+        """,
+    ),
+    Rule(
+        "a forecast has a number",
+        "target_value",
+        """
+        select file, line, promise
+        from staged_promises
+        where kind = 'forecast'
+        and target_value is null
+        """,
+    ),
+    Rule(
+        "a band is that of a forecast",
+        "target_low",
+        """
+        select file, line, promise || ': ' || kind
+        from staged_promises
+        where target_low is not null
+        and kind <> 'forecast'
+        """,
+    ),
+    Rule(
+        "a sum of several years is of what is counted over time",
+        "counted_from",
+        """
+        select promise.file, promise.line, promise || ': ' || coalesce(indicator, 'no indicator')
+        from staged_promises as promise
+        left join (select indicator, measure from staged_indicators) using (indicator)
+        where counted_from is not null
+        and coalesce(measure, '') <> 'flow'
+        """,
+    ),
+    Rule(
+        "a figure without a partner judges what was said of all partners",
+        "counterpart_area",
+        """
+        select promise.file, promise.line, promise || ': ' || indicator || ', '
+            || counterpart_area
+        from staged_promises as promise
+        join (select indicator, counterpart_role from staged_indicators) using (indicator)
+        where counterpart_role = 'none'
+        and counterpart_area <> 'WLD'
+        """,
+    ),
+    Rule(
+        "what needs the figure of its indicator has one, or an event",
+        "needs",
+        """
+        select file, line, promise
+        from staged_promises
+        where needs = 'same_figure'
+        and indicator is null
+        and outcome_milestone is null
+        """,
+    ),
+    Rule(
+        "what needs the money that was spent is told in money",
+        "needs",
+        """
+        select file, line, promise || ': ' || coalesce(unit, 'no unit')
+        from staged_promises
+        where needs = 'spending'
+        and coalesce(unit, '') not in ('USD', 'UZS')
+        """,
+    ),
+    Rule(
+        "the event that decides can happen to its milestone",
+        "outcome_event",
+        f"""
+        select promise.file, promise.line, promise || ': ' || outcome_event || ', ' || act.kind
+        from staged_promises as promise
+        join staged_milestones as act
+        on act.milestone = outcome_milestone
+        join (values {KINDS}) as happens (outcome_event, kinds) using (outcome_event)
+        where not list_contains(kinds, act.kind)
+        """,
+    ),
+    Rule(
+        "the event that decides comes after the promise",
+        "outcome_milestone",
+        """
+        select promise.file, promise.line, promise || ': made ' || made_on || ', ' || outcome_event
+            || ' ' || event.date
+        from staged_promises as promise
+        join staged_milestone_events as event
+        on event.milestone = outcome_milestone
+        and event.event = outcome_event
+        where event.last_day < made_from
+        """,
+    ),
+)

@@ -1,0 +1,109 @@
+"""The figure of a row is the nearest that was counted; names are found as people type them."""
+
+import pytest
+
+from dashboard.catalogue.grammar import read_scope
+from dashboard.charts.cooperation import ledger, promises
+from dashboard.charts.cooperation.ledger import Asked
+from dashboard.queries.ledger import NEAR, figures
+from dashboard.store.database import ask
+from data.edition import HOME
+
+pytestmark = pytest.mark.usefixtures("database")
+DAYS = ("signature", "in_force", "first_application")
+# All pairs of figures around a day, of one body and of the same months.
+PAIRS = """
+    select min(later.period_start - before.period_end) as apart
+    from newest as before
+    join newest as later using (indicator, ref_area, counterpart_area, breakdown, origin, months)
+    where indicator = $indicator
+    and counterpart_area = $partner
+    and ref_area = $home
+    and breakdown = '_T'
+    and before.obs_status <> 'F'
+    and later.obs_status <> 'F'
+    and strftime(before.period_start, '%m-%d') = strftime(later.period_start, '%m-%d')
+    and (months > 0 or before.days = later.days)
+    and before.period_end = $until
+    and later.period_start >= $start
+"""
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
+    frame = figures(by).dropna(subset=["before_value", "after_value"])
+    days = ask("select milestone, date from milestone_days where day_of = $by", by=by)
+    days = days.set_index("milestone")["date"]
+    assert len(frame) > 15
+    for row in frame.to_dict("records"):
+        told = row["after_start"] - row["before_end"]
+        nearest = ask(
+            PAIRS,
+            indicator=row["indicator"],
+            partner=row["counterpart_area"],
+            home=HOME,
+            until=row["before_end"],
+            start=row["after_start"],
+        )["apart"].iloc[0]
+        assert told == nearest
+        assert row["before_end"] <= days[row["milestone"]] <= row["after_start"]
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
+    shares = figures(by).query("unit == 'PERCENT' and expected_effect in ('up', 'down')")
+    days = ask("select milestone, date from milestone_days where day_of = $by", by=by)
+    for row in shares.merge(days, on="milestone").to_dict("records"):
+        counted = ask(
+            """
+            select count(*) as n
+            from milestone_links l
+            join series using (series)
+            join indicators i using (indicator)
+            join newest f on f.indicator = i.indicator
+            and f.counterpart_area = l.counterpart_area
+            where l.milestone = $act
+            and l.expected_effect in ('up', 'down')
+            and i.unit not in ('PERCENT', 'RANK')
+            and i.indicator not like 'modelled%'
+            and f.ref_area = $home
+            and f.breakdown = '_T'
+            and f.obs_status <> 'F'
+            and f.period_end between $day::date - to_years($near) and $day::date
+            """,
+            act=row["milestone"],
+            home=HOME,
+            day=row["date"],
+            near=NEAR,
+        )
+        assert counted["n"].iloc[0] == 0, row["milestone"]
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_what_a_model_divided_is_told_of_no_act(by):
+    assert not figures(by)["indicator"].str.startswith("modelled").any()
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        ("қайтариш", "qaytarish"),
+        ("реадмиссия битими", "readmissiya bitimi"),
+        ("Южная Корея", "Korea"),
+        ("South Korea", "Janubiy Koreya"),
+    ],
+)
+def test_uzbek_in_cyrillic_and_other_names_of_a_country_find_the_same_acts(typed, alike):
+    here = read_scope({"lang": "uz"})
+    first, other = (
+        {act.milestone.id for act in ledger.found(here, Asked(text=text))}
+        for text in (typed, alike)
+    )
+    assert first and first <= other
+
+
+def test_promises_of_a_partner_are_found_by_its_other_names():
+    here = read_scope({"lang": "ru"})
+    found = promises.found(here, text="Южная Корея")
+    assert found and {one.partner for one in found} == {"KOR"}
+    assert promises.found(here, text="қурувчи") == promises.found(here, text="quruvchi") != ()
