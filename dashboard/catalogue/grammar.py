@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
 
+from dashboard.catalogue.area_names import area_named
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from data.edition import HOME, LANGUAGES
@@ -32,7 +33,8 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # What stands around a code in a sentence, and between two.
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[,;|/+\s\u060c\u3001]+")
+_BETWEEN = re.compile(r"[,;|/\u060c\u3001]+")
+_SPACE = re.compile(r"[+\s]+(?:(?:and|va|и)[+\s]+)?")
 TRACKING = re.compile(
     r"(utm|mtm|pk|matomo|piwik|itm|stm|hsa|gad|at|wt|oly|vero|__hs)_.+|[a-z]+clk?id|gclsrc"
     r"|[gw]braid|srsltid|igshid|igsh|mc_[ce]id|mkt_tok|li_fat_id|epik|etext|si|trk|cmpid"
@@ -76,11 +78,23 @@ def forgive(read: Callable[[str], T], text: str) -> tuple[T, str | None]:
 
 def bare(text: str, options: Sequence[str]) -> str:
     """A code without the signs that a sentence puts around it, in the letters that it is known by;
-    empty where there is no such code."""
+    that of an area by its name as well. Empty where there is no such code."""
     stripped = _AROUND.sub("", text)
     if stripped in options:
         return stripped
-    return next((code for code in options if code.lower() == stripped.lower()), "")
+    area = area_named(stripped.replace("+", " "))
+    codes = (code for code in options if code.lower() == stripped.lower())
+    return next(codes, area if area in options else "")
+
+
+def parts_of(text: str, options: Sequence[str]) -> list[str]:
+    """What a text lists: a code or a name whole (North Korea is no Korea), else word by word."""
+    return [
+        word
+        for part in _BETWEEN.split(text)
+        for word in ([part] if bare(part, options) or area_named(part) else _SPACE.split(part))
+        if _AROUND.sub("", word)
+    ]
 
 
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
@@ -104,9 +118,9 @@ def read_some(
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if any(code not in options for code in codes):
         # Some messengers write the signs of a link in code a second time.
-        parts = [part for part in _BETWEEN.split(unquote(text)) if _AROUND.sub("", part)]
-        known = list(filter(None, (bare(part, options) for part in parts)))
-        lost = [part for part in parts if not bare(part, options)]
+        parts = [(part, bare(part, options)) for part in parts_of(unquote(text), options)]
+        known = [code for _, code in parts if code]
+        lost = [part for part, code in parts if not code]
         expected = f"some of: {listed(options)}"
         raise RefusedValue(name, expected, text, ",".join(known), ", ".join(lost))
     if most is not None and len(codes) > most:
