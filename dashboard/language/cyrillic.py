@@ -1,5 +1,6 @@
 """Uzbek in Cyrillic letters: `in_latin` as it is written in Latin, folded; `roughly` as it is known
-by where ў, қ, ғ and ҳ are not on the keyboard, and у, к, г and х stand for them.
+by where ў, қ, ғ and ҳ are not on the keyboard, and у, к, г and х stand for them. And
+`on_the_other_keyboard`: what was typed with the wrong layout, hjccbz for россия.
 """
 
 _LETTERS = {
@@ -26,3 +27,15 @@ def roughly(word: str) -> set[str]:
     latin = in_latin(word).replace("ts", "s").replace("ye", "e")
     # ё is folded to е, but йў is written as yo too.
     return {form.translate(_ALIKE) for form in (latin, latin.replace("yo", "e"))}
+
+
+_LAYOUTS = (
+    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`",
+    "йцукенгшщзхъфывапролджэячсмитьбюё",
+)
+_OTHER_KEYBOARD = str.maketrans("".join(_LAYOUTS), "".join(reversed(_LAYOUTS)))
+
+
+def on_the_other_keyboard(text: str) -> str:
+    """The letters of the same keys in the other layout, Latin or Russian."""
+    return text.lower().translate(_OTHER_KEYBOARD)

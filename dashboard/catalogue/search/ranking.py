@@ -15,6 +15,7 @@ from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import Index, index_of, is_year, split
 from dashboard.language import aliases
+from dashboard.language.cyrillic import on_the_other_keyboard
 from dashboard.store.database import build_id
 
 LONGEST = 100  # letters that are read
@@ -58,7 +59,12 @@ def _index(build: str) -> Index:
 
 
 def find(typed: str) -> tuple[Hit, ...]:
-    """Every entry that fits, the best first; nothing where no word was typed."""
+    """Every entry that fits, the best first; nothing where no word was typed. Where nothing fits,
+    the keyboard may have been the other one."""
+    return _find(typed) or _find(on_the_other_keyboard(typed))
+
+
+def _find(typed: str) -> tuple[Hit, ...]:
     parts = split(_DAY.sub(r"\3-\2-\1 ", typed[:LONGEST]))
     if not any(len(word) > 1 for word in parts) and not any(map(str.isdecimal, parts)):
         return ()
