@@ -1,4 +1,5 @@
-// Charts ahead of their page: what a change of years or countries leads to is asked for at once.
+// Charts ahead of their page: what a change of years, countries or language leads to is asked for
+// at once.
 //
 // Streamlit tells its server of the change over a socket, runs the whole page, and draws it anew;
 // its charts come last. Here each chart in sight asks for itself as soon as a choice is made, and
