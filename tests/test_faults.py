@@ -55,6 +55,7 @@ def test_signs_around_codes_are_no_part_of_them(database, text):
         (grammar.read_countries, "UZ, tj", ("UZB", "TJK"), None),
         (grammar.read_countries, "Казахстан и Киргизия", ("KAZ", "KGZ"), None),
         (grammar.read_partners, "South Korea;Turkiya", ("KOR", "TUR"), None),
+        (grammar.read_countries, "it is KZ, or so", ("KAZ",), "it, is, or, so"),
         (grammar.read_countries, "North Korea,KZ", ("KAZ",), "North Korea"),
         (grammar.read_years, "2010–2015.", (2010, 2015), None),
         (grammar.read_years, "(2010-2015)", (2010, 2015), None),

@@ -87,14 +87,18 @@ def bare(text: str, options: Sequence[str]) -> str:
     return next(codes, area if area in options else "")
 
 
-def parts_of(text: str, options: Sequence[str]) -> list[str]:
-    """What a text lists: a code or a name whole (North Korea is no Korea), else word by word."""
-    return [
-        word
-        for part in _BETWEEN.split(text)
-        for word in ([part] if bare(part, options) or area_named(part) else _SPACE.split(part))
-        if _AROUND.sub("", word)
-    ]
+def parts_of(text: str, options: Sequence[str]) -> list[tuple[str, str]]:
+    """What a text lists, each with its code: a code or a name whole (North Korea is no Korea), else
+    word by word, where "it" and "no" are words and not Italy and Norway."""
+    parts = []
+    for part in _BETWEEN.split(text):
+        if (code := bare(part, options)) or area_named(part):
+            parts.append((part, code))
+        else:
+            words = _SPACE.split(part)
+            told = (word if len(word) > 2 or word.isupper() else "" for word in words)
+            parts += [(word, bare(one, options)) for word, one in zip(words, told, strict=True)]
+    return [pair for pair in parts if _AROUND.sub("", pair[0])]
 
 
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
@@ -118,7 +122,7 @@ def read_some(
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if any(code not in options for code in codes):
         # Some messengers write the signs of a link in code a second time.
-        parts = [(part, bare(part, options)) for part in parts_of(unquote(text), options)]
+        parts = parts_of(unquote(text), options)
         known = [code for _, code in parts if code]
         lost = [part for part, code in parts if not code]
         expected = f"some of: {listed(options)}"
