@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from dashboard.catalogue import grammar
 from dashboard.catalogue.address import parameters_of
 from dashboard.catalogue.registry import CHARTS
+from dashboard.charts.corridor.subjects import partners
 from dashboard.language.alphabet import sort_key
 from dashboard.render.formats import BY_ENDING
 from dashboard.render.plotted import amount, label_format
@@ -64,6 +65,11 @@ def test_signs_around_codes_are_no_part_of_them(database, text):
             ("UZB", "KAZ", "KGZ", "TJK", "RUS", "TUR", "POL", "LTU"),
             "QQQ, UKR",
         ),
+        (grammar.read_countries, "UZ, tj", ("UZB", "TJK"), None),
+        (grammar.read_countries, "Казахстан и Киргизия", ("KAZ", "KGZ"), None),
+        (grammar.read_partners, "South Korea;Turkiya", ("KOR", "TUR"), None),
+        (grammar.read_countries, "it is KZ, or so", ("KAZ",), "it, is, or, so"),
+        (grammar.read_countries, "North Korea,KZ", ("KAZ",), "North Korea"),
         (grammar.read_years, "2010–2015.", (2010, 2015), None),
         (grammar.read_years, "(2010-2015)", (2010, 2015), None),
         (grammar.read_years, "2010%E2%80%932015", (2010, 2015), None),
@@ -78,6 +84,23 @@ def test_signs_around_codes_are_no_part_of_them(database, text):
 )
 def test_what_is_left_out_of_a_link_is_told(database, read, text, value, left_out):
     assert grammar.forgive(read, text) == (value, left_out)
+
+
+@pytest.mark.parametrize(
+    ("name", "partner"),
+    [("EU", "EUU"), ("ЕС", "EUU"), ("RU", "RUS"), ("kr", "KOR"), ("DE", "DEU"), ("Gulf", "GCC"),
+     ("Fors koʻrfazi", "GCC"), ("South Korea", "KOR"), ("Республика Корея", "KOR"),
+     ("buyuk britaniya", "GBR"), ("UK", "GBR"), ("США.", "USA"), ("kaz", "KAZ")],
+)  # fmt: skip
+def test_a_corridor_is_known_by_the_names_that_people_use(database, name, partner):
+    known = partners(grammar.read_scope({}))
+
+    def read(text: str) -> str:
+        return grammar.read_one("partner", text, known)
+
+    assert grammar.forgive(read, name) == (partner, None)
+    for odd in ("Atlantis", "South Africa", "North Korea"):
+        assert grammar.forgive(read, odd) == (known[0], odd)
 
 
 @pytest.mark.parametrize("text", ["1" * 4000, "1" * 4000 + "-2020", "2010-" + "9" * 5000, "-" * 9])

@@ -13,7 +13,7 @@ from dashboard.catalogue.grammar import usual_years
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.home.answers import answers
-from dashboard.language.words import LANGUAGES
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.web import page
 
@@ -90,6 +90,13 @@ def test_a_corridor_answers_by_the_same_door(server, partner):
 def test_a_partner_that_does_not_exist_is_answered_as_the_page_does(server):
     odd = first(server, "/corridor?lang=en&partner=%3Cu%3E")
     assert "<u>" not in odd and "<article" in odd
+    told = speak("en")("filters.ignored", names="partner")
+    assert told in odd and told not in first(server, "/corridor?lang=en")
+
+
+def test_a_partner_is_known_by_the_names_that_people_use(server):
+    by_code = FIRST.search(first(server, "/corridor?lang=ru&partner=EUU"))[0]
+    assert FIRST.search(first(server, "/corridor?lang=ru&partner=EU"))[0] == by_code
 
 
 def test_nobody_waits_for_an_answer_that_takes_long(monkeypatch):

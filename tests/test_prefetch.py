@@ -6,12 +6,15 @@ import re
 from urllib.parse import quote
 
 import pytest
+from starlette.datastructures import QueryParams
 
 from dashboard.catalogue.address import read
 from dashboard.catalogue.registry import CHARTS
 from dashboard.charts import remittances
 from dashboard.model.scope import Scope
 from dashboard.render.screen import payload_cache as kitchen
+from dashboard.web import prefetch
+from dashboard.web.problems import Problem
 
 SCOPE = Scope("ru", 2006, 2024, ("UZB",))
 
@@ -36,6 +39,18 @@ def test_the_page_finds_the_very_answer_that_was_asked_for_ahead(database):
     assert kitchen.packed(remittances.gdp_share, later)[1] is ahead
     labels = [series["label"] for series in json.loads(ahead)["series"]]
     assert any("Грузия" in label for label in labels)
+
+
+def test_a_chart_is_asked_for_in_another_language_and_keeps_what_is_not_told(database):
+    _, payload = kitchen.packed(remittances.gdp_share, Scope("ru", 2011, 2019, ("KGZ",)))
+    recipe = recipe_of(payload)
+    line = prefetch._pack(QueryParams(f"recipe={recipe}&lang={quote('Oʻzbekcha')}"))
+    found = kitchen.packed(remittances.gdp_share, Scope("uz", 2011, 2019, ("KGZ",)))[1]
+    assert line == found
+    emptied = prefetch._pack(QueryParams(f"recipe={recipe}&countries="))
+    assert emptied == kitchen.packed(remittances.gdp_share, Scope("ru", 2011, 2019, ("UZB",)))[1]
+    with pytest.raises(Problem, match="bad-value"):
+        prefetch._pack(QueryParams(f"recipe={recipe}&lang=Qazaqsha"))
 
 
 def test_a_forgotten_recipe_is_a_lookup_error(database, monkeypatch):

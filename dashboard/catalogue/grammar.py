@@ -6,11 +6,12 @@ keeps what can be understood of a value, and else falls back. Each default stand
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
 
+from dashboard.catalogue.area_names import area_named
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from data.edition import HOME, LANGUAGES
@@ -32,7 +33,8 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # What stands around a code in a sentence, and between two.
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[,;|/+\s\u060c\u3001\uff0c]+")
+_BETWEEN = re.compile(r"[,;|/\u060c\u3001\uff0c]+")
+_SPACE = re.compile(r"[+\s]+(?:(?:and|va|и)[+\s]+)?")
 _INSIDE = re.compile(r"[\W_]+")  # any other sign, where what stands between is no code as a whole
 TRACKING = re.compile(
     r"(utm|mtm|pk|matomo|piwik|itm|stm|hsa|gad|at|wt|oly|vero|ig|tg|tt|vk|ck|gtm|sms|guce)_.+|utm\w*"
@@ -82,19 +84,41 @@ def forgive(read: Callable[[str], T], text: str) -> tuple[T, str | None]:
 
 def bare(text: str, options: Sequence[str]) -> str:
     """A code without the signs that a sentence puts around it, in the letters that it is known by;
-    empty where there is no such code."""
+    that of an area by its name as well. Empty where there is no such code."""
     stripped = _AROUND.sub("", text)
     if stripped in options:
         return stripped
-    return next((code for code in options if code.lower() == stripped.lower()), "")
+    area = area_named(stripped.replace("+", " "))
+    codes = (code for code in options if code.lower() == stripped.lower())
+    return next(codes, area if area in options else "")
+
+
+def parts_of(text: str, options: Sequence[str]) -> list[tuple[str, str]]:
+    """What a text lists, each with its code: a code or a name whole (North Korea is no Korea), else
+    word by word, and a word that holds codes between other signs by its pieces."""
+    parts = []
+    for part in _BETWEEN.split(text):
+        if (code := bare(part, options)) or area_named(part):
+            parts.append((part, code))
+            continue
+        for word in _SPACE.split(part):
+            pieces = _INSIDE.split(word)
+            is_whole = _of_word(word, options) or not any(_of_word(one, options) for one in pieces)
+            parts += [(one, _of_word(one, options)) for one in ([word] if is_whole else pieces)]
+    return [pair for pair in parts if _AROUND.sub("", pair[0])]
+
+
+def _of_word(word: str, options: Sequence[str]) -> str:
+    """The code of a word among others: "it" and "no" are words, and not Italy and Norway."""
+    return bare(word, options) if len(word) > 2 or word.isupper() else ""
 
 
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
     """One of some codes; unless told otherwise the first is the default."""
     if text and text not in options:
-        parts = [part for part in _parts(text, options) if _AROUND.sub("", part)]
-        known = next(filter(None, (bare(part, options) for part in parts)), "")
-        lost = [part for part in parts if bare(part, options) != known]
+        parts = parts_of(text, options)
+        known = next((code for _, code in parts if code), "")
+        lost = [part for part, code in parts if code != known]
         told = ", ".join(lost) if known else text
         raise RefusedValue(name, f"one of: {listed(options)}", text, known, told)
     return text or (options[0] if default is None else default)
@@ -111,23 +135,15 @@ def read_some(
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if any(code not in options for code in codes):
         # Some messengers write the signs of a link in code a second time.
-        parts = [part for part in _parts(unquote(text), options) if _AROUND.sub("", part)]
-        known = list(filter(None, (bare(part, options) for part in parts)))
-        lost = [part for part in parts if not bare(part, options)]
+        parts = parts_of(unquote(text), options)
+        known = [code for _, code in parts if code]
+        lost = [part for part, code in parts if not code]
         expected = f"some of: {listed(options)}"
         raise RefusedValue(name, expected, text, ",".join(known), ", ".join(lost))
     if most is not None and len(codes) > most:
         first, others = ",".join(codes[:most]), ", ".join(codes[most:])
         raise RefusedValue(name, f"at most {most} codes", text, first, others)
     return codes or default
-
-
-def _parts(text: str, options: Sequence[str]) -> Iterator[str]:
-    """The pieces of a value, each as it was given or, where it holds a code, as its own pieces."""
-    for part in _BETWEEN.split(text):
-        inner = _INSIDE.split(part)
-        is_whole = bare(part, options) or not any(bare(one, options) for one in inner)
-        yield from [part] if is_whole else inner
 
 
 def read_language(text: str) -> str:

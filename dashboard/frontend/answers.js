@@ -22,7 +22,8 @@
     const { scrollTop } = first;
     const held = first.contains(document.activeElement);
     first.remove();
-    scroller(alive).scrollTop = scrollTop;
+    // Who has not scrolled need not wait until all of the page is laid out to be measured.
+    if (scrollTop) scroller(alive).scrollTop = scrollTop;
     if (held) document.querySelector("h1")?.focus({ preventScroll: true });
     return true;
   }

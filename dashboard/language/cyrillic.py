@@ -1,4 +1,7 @@
-"""`in_latin`: Uzbek in Cyrillic letters as it is written in Latin, folded."""
+"""Uzbek in Cyrillic letters: `in_latin` as it is written in Latin, folded; `roughly` as it is known
+by where ў, қ, ғ and ҳ are not on the keyboard, and у, к, г and х stand for them. And
+`on_the_other_keyboard`: what was typed with the wrong layout, hjccbz for россия.
+"""
 
 LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "j", "з": "z",
@@ -12,3 +15,27 @@ LETTERS = {
 def in_latin(word: str) -> str:
     """A folded word in Latin letters; one without Cyrillic letters stays as it is."""
     return "".join(LETTERS.get(letter, letter) for letter in word)
+
+
+# One letter for those that such a keyboard does not tell apart.
+_ALIKE = str.maketrans("oqh", "ukx")
+
+
+def roughly(word: str) -> set[str]:
+    """The forms of a folded word, in either script, that it shares with what such keyboards write:
+    мехнат and mehnat are both mexnat."""
+    latin = in_latin(word).replace("ts", "s").replace("ye", "e")
+    # ё is folded to е, but йў is written as yo too.
+    return {form.translate(_ALIKE) for form in (latin, latin.replace("yo", "e"))}
+
+
+_LAYOUTS = (
+    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`",
+    "йцукенгшщзхъфывапролджэячсмитьбюё",
+)
+_OTHER_KEYBOARD = str.maketrans("".join(_LAYOUTS), "".join(reversed(_LAYOUTS)))
+
+
+def on_the_other_keyboard(text: str) -> str:
+    """The letters of the same keys in the other layout, Latin or Russian."""
+    return text.lower().translate(_OTHER_KEYBOARD)

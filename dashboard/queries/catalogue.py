@@ -45,6 +45,17 @@ def partners() -> tuple[str, ...]:
 
 
 @remember
+def area_names() -> pd.DataFrame:
+    """What areas are called: area, name (in each language, and by two letters)."""
+    return ask(
+        """
+        select area, unnest([name_en, name_uz, name_ru, alpha_2]) as name
+        from areas
+        """
+    ).dropna()
+
+
+@remember
 def codes(codelist: str) -> tuple[str, ...]:
     """The codes of a list, in the order of the file."""
     frame = ask("select code from codes where codelist = $codelist", codelist=codelist)

@@ -11,7 +11,7 @@ from data.edition import HOME
 
 @remember
 def areas() -> pd.DataFrame:
-    """Every country and group that figures or acts name, the home country's partners first.
+    """Every country that figures or acts name, and every group; the home country's partners first.
 
     Columns: area, is_reporting, alpha_2, `figures` about it, and `partner_figures`, those of the
     home country that have it as partner.
@@ -30,6 +30,9 @@ def areas() -> pd.DataFrame:
             union all
             select unnest(string_split(parties, ';')), 0, 0
             from milestones
+            union all
+            select distinct area_group, 0, 0
+            from area_groups
         )
         select
             a.area,

@@ -25,20 +25,42 @@ log = logging.getLogger(__name__)
 
 
 def line(say: Words) -> str:
-    """The line as HTML."""
+    """The line as HTML. On a phone it holds how new the figures are and the way to what is new; the
+    rest stands at the foot of the page there."""
+    words = _figures(say)
+    news = f"{prefix()}/news?{urlencode({'lang': say.language})}"
+    return (
+        f'<p class="about"><span class="on-phones">{say("home.figures_short", **words)} · </span>'
+        f'<span class="elsewhere">{say("home.figures_to", **words)} · </span>'
+        f"{_link(news, say('layout.page_news'))}"
+        f'<span class="elsewhere"> · {_more(say)}</span></p>'
+    )
+
+
+def foot(say: Words) -> str:
+    """What the line has no room for on a phone, as HTML that is shown there alone."""
+    told = say("home.figures_to", **_figures(say))
+    return f'<p class="about on-phones">{told} · {_more(say)}</p>'
+
+
+def _figures(say: Words) -> dict[str, str]:
+    told = newness(say.language)
+    return {name: escape(told[name]) for name in ("figures", "published")}
+
+
+def _more(say: Words) -> str:
+    """Who publishes, whom to ask, the newest act."""
     told = newness(say.language)
     card = urlencode({"lang": say.language, "milestone": told["milestone"]})
     act = f"{_link(f'{prefix()}/cooperation?{card}', told['act'])}, {escape(told['when'])}"
-    words = {name: escape(told[name]) for name in ("figures", "published")}
-    news = f"{prefix()}/news?{urlencode({'lang': say.language})}"
-    parts = [say("home.figures_to", **words), _link(news, say("layout.page_news"))]
+    parts = []
     if publisher := os.environ.get(PUBLISHER, "").strip()[:LONGEST]:
         parts.append(escape(publisher))
     if address := contact(os.environ.get(CONTACT, "").strip()):
         parts.append(_link(address, say("home.contact")))
     # A title may be longer than the line, which cuts off what is last.
     parts.append(say("home.newest_act", act=act))
-    return f'<p class="about">{" · ".join(parts)}</p>'
+    return " · ".join(parts)
 
 
 def appearance(say: Words) -> str:

@@ -185,7 +185,8 @@ def draw_as_of(scope: Scope) -> None:
 
 
 def draw_footer(say: Words) -> None:
-    """The build's date, the newest day in the data, the licence, the interface for programs."""
+    """The build's date, the newest day in the data, the licence, the interface for programs; and
+    what the header of a phone has no room for."""
     build = catalogue.build()
     told = say(
         "layout.footer",
@@ -195,6 +196,7 @@ def draw_footer(say: Words) -> None:
     )
     st.divider()
     st.caption(f"{told} {say('layout.programs', address=api_described())}")
+    st.html(about.foot(say))
     # The sign by which the first answer of the server gives its place to the page.
     st.html('<span data-alive="yes"></span>')
 

@@ -14,7 +14,7 @@ from html import escape
 from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import read_choice, write_choice
 from dashboard.catalogue.address import act_address, address_of
-from dashboard.catalogue.grammar import read_scope
+from dashboard.catalogue.grammar import forgive, read_one, read_scope
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.subjects import partners
@@ -48,6 +48,7 @@ class Contents:
     description: str  # for search engines and previews
     answers: tuple[Answer, ...]
     finding: str = ""  # what all of them come to, in the page's own words
+    notice: str = ""  # that part of the address was not understood
 
 
 def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
@@ -60,10 +61,13 @@ def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
 def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     """The subjects of the corridor that the page will open."""
     known = partners(scope)
-    partner = asked.get("partner", "")
-    partner = partner if partner in known else known[0]
-    chart, lead = corridor(scope, partner), scope.say("layout.lead_corridor")
-    return Contents(partner, chart.title, lead, lead, of_partner(scope, partner), chart.takeaway)
+    given = asked.get("partner", "")
+    partner, left_out = forgive(lambda text: read_one("partner", text, known), given)
+    chart, say = corridor(scope, partner), scope.say
+    lead = say("layout.lead_corridor")
+    notice = say("filters.ignored", names="partner") if left_out else ""
+    found = of_partner(scope, partner)
+    return Contents(partner, chart.title, lead, lead, found, chart.takeaway, notice)
 
 
 PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
@@ -99,11 +103,12 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     product = escape(say("layout.product"))
     # As large as the page will write it: what a reader has read once is not painted anew.
     finding = f'<p class="finding">{escape(contents.finding)}</p>' if contents.finding else ""
+    notice = f"<p>{escape(contents.notice)}</p>" if contents.notice else ""
     html = (
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
         f"</header><main><h1>{escape(contents.heading)}</h1>"
         f'<p class="description">{escape(contents.lead)}</p>'
-        f'{finding}<div class="answers">{cards}</div>'
+        f'{notice}{finding}<div class="answers">{cards}</div>'
         f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
     )
     title = f"{contents.heading} · {say('layout.product')}"

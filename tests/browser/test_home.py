@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.language.words import speak
 from data.edition import LANGUAGES
 
 CARDS = "[class*=st-key-answer-card-]"
@@ -34,6 +35,27 @@ def test_nine_cards_are_low_and_the_first_stands_whole_above_the_fold(page, lang
     assert height <= whole
     if width == 390 or language == "ru":
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_header_of_a_phone_cuts_nothing_off_and_the_foot_tells_the_rest(page, language):
+    open_home(page, language, 390)
+    say, about = speak(language), page.locator(".st-key-header .about")
+    box, header = about.bounding_box(), page.locator(".st-key-header").bounding_box()
+    assert about.evaluate("one => [one.scrollWidth - one.clientWidth, one.scrollHeight - "
+                          "one.clientHeight]") == [0, 0]  # fmt: skip
+    assert box["y"] >= header["y"] and header["height"] < 70
+    assert box["y"] + box["height"] <= header["y"] + header["height"] + 1
+    expect(about.get_by_role("link", name=say("layout.page_news"))).to_be_visible()
+    for other in page.locator(".st-key-header :is(button[role=radio], .st-key-product a)").all():
+        assert not overlap(box, other.bounding_box())
+    expect(page.locator("p.about.on-phones").get_by_role("link")).to_be_visible()
+
+
+def overlap(one: dict, other: dict) -> bool:
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return across > 1 and down > 1
 
 
 def test_before_any_script_the_answers_are_read_and_their_links_lead_on(browser, server):

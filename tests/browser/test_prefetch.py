@@ -1,4 +1,4 @@
-"""Charts that follow a choice of years or countries before the page has been run for it."""
+"""Charts that follow a choice of years, countries or language before the page was run for it."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,6 +42,13 @@ def test_the_charts_do_not_wait_for_the_page(page: Page, choose):
     choose("Грузия")
     page.wait_for_function(SHOWN, arg="Грузия")
     assert "GEO" not in page.url
+
+
+def test_nor_in_another_language(page: Page, choose):
+    page.evaluate("window.cut = true")
+    page.get_by_role("radio", name="Oʻzbekcha").click()
+    page.wait_for_function(SHOWN, arg="Oʻzbekiston")
+    assert "lang=ru" in page.url
 
 
 def test_what_the_page_brings_afterwards_is_not_drawn_again(page: Page, choose):

@@ -57,9 +57,12 @@ def message(
     return written
 
 
-def test_years_and_countries_are_read_from_a_run_of_the_page():
+def test_language_years_and_countries_are_read_from_a_run_of_the_page():
     (found,) = read(message().SerializeToString())
-    expected = "years=2006&years=2024&countries=O%CA%BBzbekiston&countries=Qirg%CA%BBiziston"
+    expected = (
+        "lang=O%CA%BBzbekcha&years=2006&years=2024"
+        "&countries=O%CA%BBzbekiston&countries=Qirg%CA%BBiziston"
+    )
     assert found == expected
 
 

@@ -45,7 +45,7 @@ def acts() -> Iterator[Entry]:
         topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
         years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
-        tags += [row["document_no"] or "", joined(*parties, *kinds, *_months(row))]
+        tags += [*_days(row), row["document_no"] or "", joined(*parties, *kinds, *_months(row))]
         yield Entry(
             kind="act",
             id=row["milestone"],
@@ -64,6 +64,14 @@ def _months(row: Mapping) -> list[dict[str, str]]:
         return []
     month = row["date"].month
     return [in_all(lambda say: say.months(month, month))]
+
+
+def _days(row: Mapping) -> list[str]:
+    """Its days and their months as one word each, so far as they are known: 20250205, 202502."""
+    told = [row[name] for name in DAYS[1:] if not pd.isna(row[name])]
+    told += [row["date"]] if row["date_precision"] == "day" else []
+    months = [*told, *([row["date"]] if row["date_precision"] == "month" else [])]
+    return [*(f"{day:%Y%m%d}" for day in told), *(f"{day:%Y%m}" for day in months)]
 
 
 DAYS = ("date", "signed_on", "in_force_on", "applied_on", "ended_on")
@@ -160,7 +168,7 @@ def bodies() -> Iterator[Entry]:
             names=column(row, "name"),
             about=dict.fromkeys(LANGUAGES, ""),
             addresses=on("cooperation", view="institutions"),
-            tags=row["institution"],
+            tags=f"{row['institution']} {aliases.of_body(row['institution'])}",
             text=joined(column(row, "role"), column(row, "programme")),
             weight=0.5,
         )

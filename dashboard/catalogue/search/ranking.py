@@ -4,6 +4,7 @@ A whole name goes before the beginning of one, that before a stem, and a mistype
 Where nothing holds all words, what holds most of them is shown.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import Index, index_of, is_year, split
 from dashboard.language import aliases
+from dashboard.language.cyrillic import on_the_other_keyboard
 from dashboard.store.database import build_id
 
 LONGEST = 100  # letters that are read
@@ -29,6 +31,8 @@ NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
 BESIDE = frozenset(("countries", "counterpart"))
 """Parameters of a whole page, by which a chart tells of an area among others."""
 ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
+_DAY = re.compile(r"\b(?:(\d\d)[./])?(\d\d)[./]((?:19|20)\d\d)\b", re.ASCII)
+_PIECES = re.compile(r"[^\W\d_]+|\d+")
 _making = Lock()
 
 
@@ -55,12 +59,34 @@ def _index(build: str) -> Index:
 
 
 def find(typed: str) -> tuple[Hit, ...]:
-    """Every entry that fits, the best first; nothing where no word was typed."""
-    words = tuple(dict.fromkeys(split(typed[:LONGEST])))
-    words = tuple(word for word in words if word not in aliases.silent()) or words
-    if not any(len(word) > 1 for word in words):
+    """Every entry that fits, the best first; nothing where no word was typed. Where nothing fits,
+    the keyboard may have been the other one."""
+    return _find(typed) or _find(on_the_other_keyboard(typed))
+
+
+def _find(typed: str) -> tuple[Hit, ...]:
+    parts = split(_DAY.sub(r"\3-\2-\1 ", typed[:LONGEST]))
+    if not any(len(word) > 1 for word in parts) and not any(map(str.isdecimal, parts)):
         return ()
-    return search_in(index(), words[:MOST_WORDS])
+    known = index()
+    words = tuple(dict.fromkeys(_whole(parts, known)))
+    words = tuple(word for word in words if not aliases.is_silent(word)) or words
+    return search_in(known, words[:MOST_WORDS])
+
+
+def _whole(parts: Sequence[str], known: Index) -> list[str]:
+    """Words, those made one that are one however they were written: E-9 and E9, green card. A
+    number of a document that nobody knows stays as its letters and its digits."""
+    words, at = [], 0
+    while at < len(parts):
+        for many in (3, 2, 1):
+            word = "".join(parts[at : at + many])
+            if many == 1 or aliases.of_word(word) or known.is_number(word):
+                break
+        mixed = not (word.isalpha() or word.isdecimal() or aliases.of_word(word))
+        words += _PIECES.findall(word) if mixed and not known.is_number(word) else [word]
+        at += many
+    return words
 
 
 def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
@@ -119,7 +145,7 @@ def _hit(
     """An entry with its score, and how much of what was typed it holds."""
     entry, total, held, score = known.entries[number], 0.0, 0.0, 0.0
     for word, found, weight in zip(words, fits, weights, strict=True):
-        if is_year(word) and number not in found and entry.kind in TIMELESS:
+        if number not in found and (len(word) == 1 or (is_year(word) and entry.kind in TIMELESS)):
             continue
         total += weight
         if number in found:

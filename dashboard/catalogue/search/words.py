@@ -14,12 +14,13 @@ from rapidfuzz.distance import OSA
 
 from dashboard.catalogue.search.entry import Entry
 from dashboard.language import aliases
-from dashboard.language.cyrillic import in_latin
+from dashboard.language.cyrillic import in_latin, roughly
 from dashboard.language.text_search import fold, stems
 
 NAME, TAG, TEXT = 1.0, 0.75, 0.4
 """How much a word weighs where it stands."""
 EXACT, BEGINS, STEM, STEM_BEGINS, ALIAS, LATIN, TYPO = 1.0, 0.9, 0.85, 0.7, 0.75, 0.8, 0.55
+ROUGHLY = 0.7
 """How well a word of an entry fits the typed one."""
 SHORT = 4  # letters, at most, of what is no beginning of other words where it stands so: ООН, EPS
 SHORTEST_STEM = 4  # letters, for words of the same stem
@@ -32,11 +33,20 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
 _RUSSIAN = re.compile("[а-я]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?:19|20)\d{6}", re.ASCII)
+_NUMBERED = re.compile(
+    r"\b(?:(?!\w+-(?:19|20)\d\d\b)[^\W\d_]{1,4}-\d+[^\W\d_]?|\d+-[^\W\d_]{1,4})\b"
+)
 
 
 def split(text: str) -> list[str]:
     """The folded words of a text."""
     return _WORD.findall(fold(text))
+
+
+def numbered(text: str) -> set[str]:
+    """Numbers of documents and kinds of visas in a text, each as one word: E-9 is e9."""
+    return {found[0].replace("-", "") for found in _NUMBERED.finditer(fold(text))}
 
 
 def is_year(word: str) -> bool:
@@ -53,6 +63,7 @@ class Index:
     places: dict[str, tuple[tuple[int, float], ...]]
     sorted_words: tuple[str, ...]
     by_stem: dict[str, tuple[str, ...]]
+    by_rough: dict[str, tuple[str, ...]]  # of stems, as any Cyrillic keyboard can write them
     capitals: frozenset[str]  # short words that are written in capitals: ООН, EPS
 
     def meant(self, typed: str, is_last: bool) -> dict[str, float]:
@@ -65,9 +76,20 @@ class Index:
         if latin != typed:
             # Titles in the other script know the word too: пул ўтказмалари, хорижда иш.
             _add(found, self._known(latin), LATIN)
+            for other in () if found else self._written_roughly(latin):
+                _add(found, self._known(other, begun=False), ROUGHLY)
+                for alias in aliases.of_word(other):
+                    _add(found, self._known(alias, begun=False), ROUGHLY * ALIAS)
         if not is_known:
-            _add(found, self._mistyped(typed, is_last), TYPO)
+            for word in {typed} if found else {typed, latin}:
+                _add(found, self._mistyped(word, is_last), TYPO)
         return found
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word with digits is that of a document, a visa, a day or a month."""
+        if word.isalpha():
+            return False
+        return any(one in self.places for one in (word, in_latin(word), *_month(word)))
 
     def _known(self, typed: str, begun: bool = True) -> dict[str, float]:
         found = {}
@@ -77,9 +99,15 @@ class Index:
             _add(found, dict.fromkeys(self.by_stem.get(stem, ()), STEM))
             if begun and len(stem) >= SHORTEST_BEGINNING:
                 _add(found, dict.fromkeys(self._beginning_with(stem), STEM_BEGINS))
+        for month in _month(typed):
+            _add(found, dict.fromkeys([month] if month in self.places else [], STEM))
         if typed in self.places:
             found[typed] = EXACT
         return found
+
+    def _written_roughly(self, latin: str) -> set[str]:
+        forms = {form for stem in _stems(latin) for form in roughly(stem)}
+        return {word for form in forms for word in self.by_rough.get(form, ())}
 
     def _beginning_with(self, start: str) -> Sequence[str]:
         first = bisect_left(self.sorted_words, start)
@@ -109,20 +137,30 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         capitals |= {fold(word) for word in _CAPITALS.findall(written)}
         names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in entry.names.values())))
         for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, names[-1])):
-            for word in {word for text in texts for word in split(text)}:
+            for word in {word for text in texts for word in (*split(text), *numbered(text))}:
                 places.setdefault(word, {})[number] = weight
     by_stem: dict[str, list[str]] = {}
     for word in places:
         for stem in _stems(word):
             by_stem.setdefault(stem, []).append(word)
+    by_rough: dict[str, list[str]] = {}
+    for stem, words in by_stem.items():
+        for form in () if _RUSSIAN.search(stem) else roughly(stem):
+            by_rough.setdefault(form, []).extend(words)
     return Index(
         entries,
         tuple(names),
         {word: tuple(found.items()) for word, found in places.items()},
         tuple(sorted(places)),
         {stem: tuple(words) for stem, words in by_stem.items()},
+        {form: tuple(words) for form, words in by_rough.items()},
         frozenset(capitals),
     )
+
+
+def _month(word: str) -> list[str]:
+    """The month of a day, as acts have them: 202502 of 20250205."""
+    return [word[:6]] if _DAY.fullmatch(word) else []
 
 
 def _stems(word: str) -> set[str]:

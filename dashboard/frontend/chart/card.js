@@ -10,12 +10,11 @@ import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
 import { drawPanels } from "./panels.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf, widthOf } from "./plot.js";
+import { inTurn } from "./queue.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, lookOf, style, theme, voice } from "./settings.js";
 import { chartTable } from "./table.js";
-
-/** @typedef {import("./types").Milestone} Milestone */
 
 /** The cards of the page. */
 export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
@@ -163,8 +162,9 @@ export class Card {
     this.width = widthOf(chart, frame.stage.clientWidth, this.list.printed);
     this.drawn = true;
     try {
-      this.library = await plotly();
       const world = chart.kind === "map" ? await countries() : null;
+      // Paper waits for no task, and a stage has one chart.
+      this.library = await (this.list.printed || this.staged ? plotly() : inTurn(plotly));
       if (chart !== this.chart) return;
       const view = this.view();
       const figure = dress(chart, this.theme, view, this.voice, world);

@@ -1,4 +1,5 @@
-// Charts ahead of their page: what a change of years or countries leads to is asked for at once.
+// Charts ahead of their page: what a change of years, countries or language leads to is asked for
+// at once.
 //
 // Streamlit tells its server of the change over a socket, runs the whole page, and draws it anew;
 // its charts come last. Here each chart in sight asks for itself as soon as a choice is made, and
@@ -12,6 +13,7 @@ const HOME = new URL("../../../", import.meta.url);
 const PATIENCE = 250; // milliseconds that the page waits for its charts at most
 const CALM = 300; // milliseconds from the end of a run until all that it brought is drawn
 let asked = "";
+let leaves = false; // who presses a link goes to another page, and these charts with it
 /** What Streamlit brought last. @type {WeakMap<Card, string>} */
 const brought = new WeakMap();
 
@@ -29,10 +31,15 @@ export function newest(card, text) {
 /** From now on the cards follow the choices of the page. @param {Map<any, Card>} cards */
 export function follow(cards) {
   let calm = 0;
+  const press = ({ target }) => (leaves = target instanceof Element && Boolean(target.closest("a")));
+  addEventListener("click", press, true);
   hearChoices((query) => {
+    const goes = leaves;
+    leaves &&= !query;
     if (!query || query === asked) return null;
     asked = query;
     clearTimeout(calm);
+    if (goes) return null;
     const seen = [...cards.values()].filter((card) => card.near && card.chart.recipe);
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     return seen.length ? Promise.race([ask(seen, query), patience]) : null;

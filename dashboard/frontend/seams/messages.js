@@ -48,17 +48,23 @@ function read(message) {
   }
 }
 
-/** Years and names of countries in a message that runs the whole page. @param {Uint8Array} bytes */
+/**
+ * The language, years and names of countries in a message that runs the whole page; of what it has
+ * no control nothing.
+ * @param {Uint8Array} bytes
+ */
 export function choices(bytes) {
   const found = new URLSearchParams();
   const run = part(bytes, RERUN);
   if (part(run, FRAGMENT).length) return found;
   for (const widget of parts(part(run, WIDGETS), WIDGET)) {
     const id = words(part(widget, ID));
+    const named = () => parts(part(widget, TEXTS), VALUES).map(words);
+    if (id.endsWith("-pick:lang")) for (const name of named()) found.append("lang", name);
     if (id.endsWith("-pick:years"))
       for (const year of numbers(part(part(widget, NUMBERS), VALUES))) found.append("years", year);
     if (id.endsWith("-pick:countries"))
-      for (const name of parts(part(widget, TEXTS), VALUES)) found.append("countries", words(name));
+      for (const name of named().length ? named() : [""]) found.append("countries", name);
   }
   return found;
 }

@@ -1,7 +1,8 @@
-"""`packed(maker, scope, …)`: a chart and its payload; `packed_again`: in other years or countries.
+"""`packed(maker, scope, …)`: a chart and its payload; `packed_again`: of other years or countries,
+in another language.
 
-The payload carries a recipe: a word by which the browser asks for the same chart of other years
-and countries, before the page itself has come to it.
+The payload carries a recipe: a word by which the browser asks for the same chart so changed, before
+the page itself has come to it.
 """
 
 from collections.abc import Hashable
@@ -34,8 +35,11 @@ def scope_of(recipe: str) -> Scope:
     return _recipes[recipe][1]
 
 
-def packed_again(recipe: str, first: int, last: int, countries: tuple[str, ...]) -> bytes:
-    """The payload of the same chart for other years and countries."""
+def packed_again(
+    recipe: str, first: int, last: int, countries: tuple[str, ...], language: str = ""
+) -> bytes:
+    """The payload of the same chart for other years and countries, in its language or another."""
     maker, scope, choices = _recipes[recipe]
-    scope = replace(scope, first=first, last=last, countries=countries)
+    spoken = language or scope.language
+    scope = replace(scope, language=spoken, first=first, last=last, countries=countries)
     return packed(maker, scope, **choices)[1]
