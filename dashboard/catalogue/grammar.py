@@ -85,12 +85,17 @@ def forgive(read: Callable[[str], T], text: str) -> tuple[T, str | None]:
 def bare(text: str, options: Sequence[str]) -> str:
     """A code without the signs that a sentence puts around it, in the letters that it is known by;
     that of an area by its name as well. Empty where there is no such code."""
+    if code := _as_code(text, options):
+        return code
+    area = area_named(_AROUND.sub("", text).replace("+", " "))
+    return area if area in options else ""
+
+
+def _as_code(text: str, options: Sequence[str]) -> str:
     stripped = _AROUND.sub("", text)
     if stripped in options:
         return stripped
-    area = area_named(stripped.replace("+", " "))
-    codes = (code for code in options if code.lower() == stripped.lower())
-    return next(codes, area if area in options else "")
+    return next((code for code in options if code.lower() == stripped.lower()), "")
 
 
 def parts_of(text: str, options: Sequence[str]) -> list[tuple[str, str]]:
@@ -110,7 +115,9 @@ def parts_of(text: str, options: Sequence[str]) -> list[tuple[str, str]]:
 
 def _of_word(word: str, options: Sequence[str]) -> str:
     """The code of a word among others: "it" and "no" are words, and not Italy and Norway."""
-    return bare(word, options) if len(word) > 2 or word.isupper() else ""
+    stripped = _AROUND.sub("", word)
+    is_name = len(stripped) > 2 or stripped.isupper()
+    return bare(stripped, options) if is_name else _as_code(stripped, options)
 
 
 def read_one(name: str, text: str, options: Sequence[str], default: str | None = None) -> str:
