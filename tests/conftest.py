@@ -55,6 +55,8 @@ HERE = ("127.0.0.1", "localhost")
 BROWSER = {"browser", "browser_path", "context", "page", "browser_found", "pictures"}
 # Fixtures that start a server or bake a site, and functions that open a page or start a server.
 SERVER = {"server", "own_server", "kept", "place", "nginx", "site"}
+# Fixtures of a copy of all the data, which is then checked or built as a whole.
+WHOLE = {"folder", "sample"}
 OPENS = {"open_page", "AppTest", "start_server"}
 PROCESSES = {"subprocess", "Popen"}
 
@@ -234,8 +236,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time;
     what talks with a server, a browser or another process is `served`.
 
-    `slow` is what says so, what opens a page or a server, and each further case of a test: the
-    quick part has the first case of every other one."""
+    `slow` is what says so, what opens a page or a server, what checks all the data, and each
+    further case of a test: the quick part has the first case of every other one."""
     known: set[str] = set()
     for item in items:
         if item.get_closest_marker("long"):
@@ -246,7 +248,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (BROWSER | SERVER) & names or (OPENS | PROCESSES) & set(vars(item.module)):
             item.add_marker("served")
         test = item.nodeid.split("[")[0]
-        if test in known or SERVER & names or OPENS & set(vars(item.module)):
+        if test in known or (SERVER | WHOLE) & names or OPENS & set(vars(item.module)):
             item.add_marker("slow")
         known.add(test)
 

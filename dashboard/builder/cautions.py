@@ -14,6 +14,8 @@ from dashboard.queries import observations
 from data.edition import HOME
 
 _SERIES = ("indicator", "ref_area", "counterpart_area", "breakdown", "origin", "frequency")
+_ALIKE = ("indicator", "counterpart_area")  # figures of several areas that a reader compares
+_DAY = pd.Timedelta(days=1)
 
 
 def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
@@ -35,16 +37,17 @@ def ending(scope: Scope, frame: pd.DataFrame) -> list[str]:
     """Which of several areas have no figures of the last years that another has, and since when.
 
     A figure from July to July is one of the year in which it ends, too."""
-    if frame["ref_area"].nunique() < 2:
+    columns = (frame[name].tolist() for name in ("obs_status", *_ALIKE, "ref_area", "period_end"))
+    drawn = [told for status, *told in zip(*columns, strict=True) if status != "F"]
+    ends: dict[str, list[pd.Timestamp]] = {}
+    for *_, area, end in drawn:
+        ends.setdefault(area, []).append(end)
+    if len(ends) < 2 or len({tuple(told[:2]) for told in drawn}) != 1:
         return []
-    alike = ("indicator", "counterpart_area")
-    drawn = frame.loc[frame["obs_status"] != "F", [*alike, "ref_area", "period_end"]]
-    if drawn["ref_area"].nunique() < 2 or any(drawn[name].nunique() != 1 for name in alike):
-        return []
-    newest = (drawn.groupby("ref_area")["period_end"].max() - pd.Timedelta(days=1)).dt.year
+    newest = {area: (max(ends[area]) - _DAY).year for area in sorted(ends)}
     say, told = scope.say, []
-    for year, areas in newest[newest < newest.max()].groupby(newest):
-        names = say.listing([say.country(area) for area in areas.index])
+    for year in sorted({*newest.values()} - {max(newest.values())}):
+        names = say.listing([say.country(area) for area in newest if newest[area] == year])
         told.append(say("chart_notes.no_figures_after", year=str(year), areas=names))
     return told
 
@@ -54,7 +57,7 @@ def cut_off(scope: Scope, frame: pd.DataFrame) -> str:
     if scope.months:
         return ""
     known = observations.years_of_series(scope.as_of)
-    series = set(zip(*(frame[name] for name in _SERIES), strict=True))
+    series = set(zip(*(frame[name].tolist() for name in _SERIES), strict=True))
     years = {year for one in series for year in known.get(one, ()) if year < scope.first}
     if not years:
         return ""

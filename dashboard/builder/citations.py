@@ -1,15 +1,15 @@
 """How a source is told: origin, who relayed it, and when it was published."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
-from dashboard.language.words import Words
+from dashboard.language.words import Words, speak
+from dashboard.store.database import remember
 
-# What a row tells of its source, for `links`.
-CITED = (
-    *("source", "origin", "publisher", "source_kind", "relation", "url", "source_url"),
-    *("published_on", "published_by", "origin_page"),
-)
+# What a row tells of its source, for `citation`, and for `links`.
+NAMED = ("origin", "publisher", "source_kind", "relation", "url", "source_url", "published_on")
+CITED = (*NAMED, "source", "published_by", "origin_page")
 
 
 def citation(row: dict, say: Words) -> str:
@@ -17,6 +17,13 @@ def citation(row: dict, say: Words) -> str:
 
     A page that tells the figure in the origin's place, or keeps a copy of the origin's, says so.
     """
+    return _cited(say.language, tuple((name, row.get(name)) for name in NAMED))
+
+
+@remember
+def _cited(language: str, told: tuple[tuple[str, Any], ...]) -> str:
+    """Hundreds of figures are told with a few sources."""
+    say, row = speak(language), dict(told)
     origin = say.code("ORIGIN", row["origin"])
     when = known_day(row["published_on"], say)
     words = _told_by(origin, row, say)

@@ -225,7 +225,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
 
 def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     """The sources of a frame for its source line, the newest first, each once."""
-    told = frame[[name for name in CITED if name in frame]].drop_duplicates("source")
+    told = frame.loc[~frame["source"].duplicated(), [name for name in CITED if name in frame]]
     rows = rows_of(told.sort_values("published_by", ascending=False))
     cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
     shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]

@@ -33,7 +33,7 @@ def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
     all, all are featured, and those that touch the figures are still the closest."""
     if scope.milestones == "none":
         return ()
-    told = zip(*(frame[name] for name in ABOUT), strict=True)
+    told = zip(*(frame[name].tolist() for name in ABOUT), strict=True)
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     return tuple(
         replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))

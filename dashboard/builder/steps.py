@@ -80,10 +80,8 @@ def _told(point: Point, former: dict, row: dict, say: Words) -> str:
     before = point.label
     if is_far(former, row):
         return say("chart.before", before=before, value=in_words(former, say))
-    year = pd.DateOffset(years=1)
-    of_a_year = former["period_start"] + year == row["period_start"]
-    own = own_change(row, say) if of_a_year else ""
-    if own:
+    own = own_change(row, say)
+    if own and former["period_start"] + pd.DateOffset(years=1) == row["period_start"]:
         told = say("takeaways.step_own", change=own)
         parts = (say("chart.change", before=before, change=told), levels_beside(row, say))
         return ". ".join(filter(None, parts))

@@ -21,6 +21,7 @@ from dashboard.language.rounding import half_up, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
+MANY = 8192
 _STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _PERIOD = re.compile(r"(\d{4})(?:-S(?P<half>\d)|-Q(?P<quarter>\d))?$")
 
@@ -49,9 +50,7 @@ class Words:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number in full, with at most so many decimal digits: 12,345."""
-        pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        rounded = half_up(value, digits)
-        return _signed(format_decimal(rounded, format=pattern, locale=self.locale))
+        return _number(self.locale, value, digits)
 
     def exact(self, value: float) -> str:
         """A number with all the digits it was published with."""
@@ -123,11 +122,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """5 July 2025."""
-        return format_date(day, self("words.pattern_day"), locale=self.locale)
+        return _date(self.locale, day, self("words.pattern_day"))
 
     def month(self, day: date) -> str:
         """July 2025."""
-        return format_date(day, self("words.pattern_month"), locale=self.locale)
+        return _date(self.locale, day, self("words.pattern_month"))
 
     def year(self, year: int) -> str:
         """2025, as it stands alone in a sentence or a heading."""
@@ -188,6 +187,18 @@ class Words:
     def code(self, codelist: str, code: str) -> str:
         """The name of a code, or the code itself where the list has no name for it."""
         return _names(self.language, codelist).get(code, code)
+
+
+# Charts tell the same figures and days again and again: most of the time went into these.
+@lru_cache(MANY)
+def _number(locale: Locale, value: float, digits: int) -> str:
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return _signed(format_decimal(half_up(value, digits), format=pattern, locale=locale))
+
+
+@lru_cache(MANY)
+def _date(locale: Locale, day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 @lru_cache

@@ -11,6 +11,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.queries.columns import BESIDE, CHOICE, FIGURES, SERIES
@@ -42,11 +43,19 @@ def _in_years(question: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFra
     return asked
 
 
-def _touching(frame: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """The figures that touch these years."""
-    last_day = frame["period_end"] - pd.Timedelta(days=1)
-    is_chosen = (frame["period_start"].dt.year <= last) & (last_day.dt.year >= first)
+def _touching(frame: pd.DataFrame, first: int, last: int, areas: Codes = ()) -> pd.DataFrame:
+    """The figures that touch these years, of these areas; each row is taken once."""
+    begins, ends = frame["period_start"].to_numpy(), frame["period_end"].to_numpy()
+    # A span ends on the day after its last.
+    is_chosen = (begins < _new_year(last + 1)) & (ends > _new_year(first))
+    if areas:
+        is_chosen &= frame["ref_area"].isin(areas).to_numpy()
     return frame[is_chosen].reset_index(drop=True)
+
+
+def _new_year(year: int) -> np.datetime64:
+    """1 January; NumPy knows the years before 1 and after 9999 too, which stand for "ever"."""
+    return np.datetime64(year - 1970, "Y")
 
 
 @_in_years
@@ -74,7 +83,7 @@ def annual_among(indicator: str, areas: Codes, first: int, last: int, **known: A
     """The same of one indicator in several countries, each in total. All countries and years are
     asked for at once, so that another choice of them is answered from memory."""
     frame = annual((indicator,), (), ("WLD",), **known)
-    return _touching(frame[frame["ref_area"].isin(areas)] if areas else frame, first, last)
+    return _touching(frame, first, last, areas)
 
 
 @remember

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 SETTING, USUAL_MB, MB = "DASHBOARD_REMEMBER_MB", 256, 2**20
-LOOKED_AT = 12  # so many members of a long list stand for all of them
+LOOKED_AT = 4  # so many members of a long list stand for all of them
 log = logging.getLogger(__name__)
 
 
@@ -126,8 +126,7 @@ def _size(value: Any, seen: set[int]) -> int:
     if isinstance(value, (list, tuple, set, frozenset)):
         return size + _of_many(list(value), seen)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = (getattr(value, field.name) for field in dataclasses.fields(value))
-        return size + sum(_size(one, seen) for one in fields)
+        return size + sum(_size(one, seen) for one in vars(value).values())
     return size
 
 

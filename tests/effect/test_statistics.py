@@ -2,7 +2,6 @@
 
 import numpy
 import pytest
-from statsmodels.api import OLS, add_constant
 
 from dashboard.builder import effect_calibration as calibration
 from dashboard.builder import effect_statistics as statistics
@@ -106,6 +105,9 @@ def test_the_smallest_visible_departure_hangs_on_the_month_that_is_known_least()
 def test_the_interval_of_the_pace_is_that_of_a_test_of_two_samples():
     changes = numpy.random.default_rng(11).standard_normal(16)
     found = statistics.pace(changes, 5)
+    # Imported here: it takes seconds that no other test needs.
+    from statsmodels.api import OLS, add_constant
+
     fitted = OLS(numpy.delete(changes, 5), add_constant(numpy.repeat((0.0, 1.0), (5, 10)))).fit()
     assert found.difference == pytest.approx(fitted.params[1])
     assert (found.low, found.high) == pytest.approx(tuple(fitted.conf_int(0.05)[1]))
