@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.chart import Chart, Milestone, Point, Series
 from dashboard.render.screen.small import BROAD, SLIM, picture
 
@@ -66,6 +67,22 @@ def test_letters_are_ten_pixels_at_least_and_numbers_of_acts_keep_apart_inside(s
     discs = [float(one.get("cx")) for one in svg.findall(f"{SVG}circle")]
     assert all(7 <= at <= size.wide - 7 for at in discs)
     assert all(right - left >= 14 for left, right in itertools.pairwise(discs))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["columns", "dots", "ranking"])
+@pytest.mark.parametrize(
+    ("bound", "sign"), [("more_than", ">"), ("less_than", "<"), ("about", "≈"), ("", "")]
+)
+def test_the_number_keeps_its_bound(language, kind, bound, sign):
+    say = speak(language)
+    point = replace(year(2024, 1.8e6), text=say.quantity(1.8e6, "PERSONS", bound))
+    chart = Chart(
+        "small", kind, "Small", (Series("a", "A", (point,)),), "people",
+        unit_code="PERSONS", divisor=1e6, language=language,
+    )  # fmt: skip
+    told = [one.text for one in drawn(chart).iter(f"{SVG}text") if one.get("class") == "v"]
+    assert told == [sign + say.number(1.8, 2)]
 
 
 def test_several_lines_differ_by_sign_and_not_by_colour_alone():

@@ -1,5 +1,7 @@
 """A figure keeps its bound in the ledgers, in the answers of the front page and in the news."""
 
+import re
+
 import pytest
 
 from dashboard.builder import news
@@ -73,6 +75,14 @@ def test_what_decides_a_promise_is_told_with_its_bound_and_its_years(language, t
     # Of the five years one alone has a figure.
     assert "2024" in found["strategy-training-300k-2026"].outcome
     assert "2022" not in found["strategy-training-300k-2026"].outcome
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_of_a_promise_that_is_not_due_is_not_said_to_decide_it(language):
+    found = promises.every(read_scope({"lang": language}))
+    open_ones = [one for one in found if one.verdict == "not_due" and one.outcome]
+    head = read_scope({"lang": language}).say("promises.col_outcome")
+    assert open_ones and not re.search("decid|qiluvchi|реша", head)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

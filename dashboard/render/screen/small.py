@@ -21,6 +21,7 @@ TOP, FOOT = 22, 18  # above the plot acts' numbers stand, below it years
 NAMES, VALUES = 170, 44  # of the bars of a ranking, at most
 SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
+BOUNDS = {"more_than": ">", "less_than": "<", "about": "≈"}  # as short as there is room for
 ACT = 7  # radius of the disc with an act's number
 X = Callable[[date], float]
 
@@ -168,22 +169,27 @@ def _bars(chart: Chart, size: Size) -> Iterator[str]:
             f'<rect x="{names:.1f}" y="{middle - step * 0.36:.1f}" width="{max(wide, 1.5):.1f}" '
             f'height="{step * 0.72:.1f}" class="f s0"/>'
         )
-        told = _short(chart, point.value, speak(chart.language))
+        told = _short(chart, point, speak(chart.language))
         yield _text(names + wide + 5, middle + 4, told, "start", "v")
 
 
 def _value(chart: Chart, point: Point, x: float, size: Size) -> str:
     """The newest value in words above its place, inside the drawing."""
-    told = _short(chart, point.value, speak(chart.language))
+    told = _short(chart, point, speak(chart.language))
     anchor = "end" if x > size.wide - 40 else "middle"
     place = min(x + 8, size.wide - 1) if anchor == "end" else x
     return _text(place, _y(chart, point.value, size) - 6, told, anchor, "v")
 
 
-def _short(chart: Chart, value: float, say: Words) -> str:
-    """A value in the unit of the axis with three significant digits."""
-    amount = scaled(chart, value, 3)
-    return say.number(amount, 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0)
+def _short(chart: Chart, point: Point, say: Words) -> str:
+    """A value in the unit of the axis with three significant digits, and its bound as a sign."""
+    amount = scaled(chart, point.value, 3)
+    told = say.number(amount, 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0)
+    unit = chart.unit_code
+    for bound, sign in BOUNDS.items() if unit else ():
+        if point.text == say.quantity(point.value, unit, bound):
+            return sign + told
+    return told
 
 
 def _fitted(text: str, room: float) -> str:
