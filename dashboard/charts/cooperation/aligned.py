@@ -8,6 +8,7 @@ from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
+from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
@@ -42,6 +43,7 @@ def figures(tool: str) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda figure: (-len(found[figure]), figure)))
 
 
+@nothing_without("effect-aligned", "cooperation.view_aligned", "tool", "figure")
 @ignores_countries()
 def chart(scope: Scope, tool: str, figure: str) -> Chart:
     """One figure by partner around agreements of one kind: the base is 100, with their median."""
