@@ -10,11 +10,13 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
+from dashboard.builder import effect_calibration
 from dashboard.catalogue import grammar
-from dashboard.catalogue.address import parameters_of
+from dashboard.catalogue.address import parameters_of, read
 from dashboard.catalogue.registry import CHARTS
 from dashboard.charts.corridor.subjects import partners
 from dashboard.language.alphabet import sort_key
+from dashboard.queries import catalogue
 from dashboard.render.formats import BY_ENDING
 from dashboard.render.plotted import amount, label_format
 from dashboard.render.provenance import imprint
@@ -199,6 +201,29 @@ def test_no_unit_on_offer_is_nothing_to_draw(server, name, query):
         csv = server.get(f"/api/v1/chart/{name}.csv?{query}")
         assert csv.status == 404 and json.loads(csv.body)["type"].endswith("nothing-to-draw")
     assert server.get(f"/embed/{name}?{query}").status == 200
+
+
+@pytest.mark.parametrize("name", ["effect-aligned", "effect-changes", "effect-peers",
+                                  "effect-reference", "cooperation-figure"])  # fmt: skip
+def test_a_chart_of_choices_of_which_there_are_none_is_nothing_to_draw(database, name):
+    chart = CHARTS[name]
+    for missing in chart.choices:
+        given = read(chart, {})[1] | {missing.keyword: None}
+        made = chart.maker(grammar.read_scope({}), **given)
+        assert made.title and made.empty and not made.series, missing.keyword
+
+
+def test_an_indicator_that_the_catalogue_has_no_more_is_told_by_its_code(database):
+    row = catalogue.indicator("gone")
+    assert row["name_uz"] == row["name_en"] == "gone" and row["unit"] == ""
+    assert catalogue.indicator("emigrant_stock")["unit"] == "PERSONS"
+
+
+def test_without_long_series_of_our_own_nothing_is_drawn_from_them(database, monkeypatch):
+    assert "own" in effect_calibration.known_tails()
+    monkeypatch.setattr(effect_calibration, "_long_series", list)
+    assert effect_calibration.known_tails() == ("gaussian", "heavy")
+    assert {row.tails for row in effect_calibration.table(50)} == {"gaussian", "heavy"}
 
 
 # The interface

@@ -16,7 +16,6 @@ from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
-from dashboard.queries.catalogue import indicator
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def title_of(code: str, say: Words) -> str:
     if states.has_state(code):
         return states.draw(code, say.language)[0].title
     title = OFFERS[code].title
-    return say(title) if "." in title else indicator(title)[f"name_{say.language}"]
+    return say(title) if "." in title else say.indicator(title)
 
 
 def bounds_of_chart(code: str, scope: Scope) -> str:

@@ -58,12 +58,7 @@ def heavy(chance: numpy.random.Generator, shape: tuple[int, int]) -> numpy.ndarr
 
 def of_own_series(chance: numpy.random.Generator, shape: tuple[int, int]) -> numpy.ndarray:
     """Draws from the changes of our own yearly series, each less its mean and by its spread."""
-    pool = []
-    for one in _long_series():
-        changes = one.values[0]
-        if (spread := changes.std(ddof=1)) > 0:
-            pool.append((changes - changes.mean()) / spread)
-    return chance.choice(numpy.concatenate(pool), shape)
+    return chance.choice(numpy.concatenate(_own_changes()), shape)
 
 
 TAILS: dict[str, Tails] = {"gaussian": gaussian, "heavy": heavy, "own": of_own_series}
@@ -73,11 +68,16 @@ def table(
     draws: int = 2_000,
     lengths: tuple[int, ...] = LENGTHS,
     persistence: tuple[float, ...] = PERSISTENCE,
-    tails: tuple[str, ...] = tuple(TAILS),
+    tails: tuple[str, ...] | None = None,
 ) -> list[Row]:
     """Size and power of the jump by tails, length and persistence."""
-    chance = numpy.random.default_rng(SEED)
+    chance, tails = numpy.random.default_rng(SEED), tails or known_tails()
     return [_row(chance, *cell, draws) for cell in product(tails, lengths, persistence)]
+
+
+def known_tails() -> tuple[str, ...]:
+    """What can be drawn from: where no series of ours is long enough, not our own."""
+    return tuple(one for one in TAILS if TAILS[one] is not of_own_series or _own_changes())
 
 
 def placebo() -> Placebo:
@@ -123,6 +123,12 @@ def _row(
     stated = power(STEP / numpy.sqrt(1 + 1 / others), others - 1)
     found = stands_out(stepped, events).mean()
     return Row(tails, figures, persistence, float(size), float(found), stated, draws)
+
+
+def _own_changes() -> list[numpy.ndarray]:
+    found = [one.values[0] for one in _long_series()]
+    varied = [(changes, changes.std(ddof=1)) for changes in found]
+    return [(changes - changes.mean()) / spread for changes, spread in varied if spread > 0]
 
 
 def _long_series() -> list[Series]:

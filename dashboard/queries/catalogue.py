@@ -84,5 +84,10 @@ def build() -> pd.Series:
 
 @remember
 def indicator(code: str) -> pd.Series:
-    """The catalogue's row of one indicator: names, definitions, unit, measure, topic."""
-    return ask("select * from indicators where indicator = $code", code=code).iloc[0]
+    """The catalogue's row of one indicator: names, definitions, unit, measure, topic. Of one that
+    a chart is made for and the catalogue has no more, the code stands for its names."""
+    frame = ask("select * from indicators where indicator = $code", code=code)
+    if frame.empty:
+        known = {name: code if name.startswith("name_") else "" for name in frame.columns}
+        return pd.Series(known | {"indicator": code})
+    return frame.iloc[0]

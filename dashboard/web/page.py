@@ -151,8 +151,9 @@ def _nothing_here(scope: Scope) -> Response:
 def _is_ours(start: Message) -> bool:
     """Whether it is Streamlit's page, or the bare words with which odd addresses are refused."""
     found = Headers(raw=start.get("headers", [])).get("content-type", "")
-    wanted = {200: "text/html", 400: "text/plain", 404: "text/plain"}.get(start.get("status", 0))
-    return bool(wanted) and found.startswith(wanted)
+    if start.get("status") in (400, 404):
+        return found.startswith("text/plain") or not found
+    return start.get("status") == 200 and found.startswith("text/html")
 
 
 async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":

@@ -10,6 +10,7 @@ from dashboard.builder.citations import citation
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.builder.quantities import in_words, worked
+from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
@@ -44,6 +45,7 @@ def figures(tool: str) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda figure: (-len(found[figure]), figure)))
 
 
+@nothing_without("effect-aligned", "cooperation.view_aligned", "tool", "figure")
 @ignores_countries()
 def chart(scope: Scope, tool: str, figure: str) -> Chart:
     """One figure by partner around agreements of one kind: the base is 100, with their median."""

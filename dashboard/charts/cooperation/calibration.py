@@ -108,7 +108,7 @@ CHARTS = on_page(
                 "tails",
                 "tails",
                 "what the changes are drawn from",
-                lambda scope, given: tuple(calibration.TAILS),
+                lambda scope, given: calibration.known_tails(),
                 label="effect.choose_tails",
                 name_of=lambda say, code: say(f"effect.tails_{code}"),
                 segments=True,

@@ -15,6 +15,7 @@ from dashboard.builder.effect_statistics import LEAST_OTHERS
 from dashboard.builder.effect_strip import Mark, marks
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import bound_of, words_of_period
+from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import ledger
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart, Milestone, Point, Series
@@ -76,6 +77,7 @@ def has_peers(milestone: str, figure: str) -> bool:
     return bool(effect.peers(decision_of(milestone, figure)))
 
 
+@nothing_without("effect-changes", "cooperation.view_ledger", "milestone", "figure")
 @ignores_countries()
 def changes(scope: Scope, milestone: str, figure: str) -> Chart:
     """All changes of a figure that an act can touch, its own marked, and what could be seen."""
@@ -120,6 +122,7 @@ def changes(scope: Scope, milestone: str, figure: str) -> Chart:
     )
 
 
+@nothing_without("effect-peers", "cooperation.view_ledger", "milestone", "figure")
 @ignores_countries()
 def peers(scope: Scope, milestone: str, figure: str) -> Chart:
     """The same change in the countries that were nearest in size, with the place of ours."""

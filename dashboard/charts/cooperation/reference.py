@@ -6,6 +6,7 @@ from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.effect_reference import Strip, strip_lines, strips
 from dashboard.builder.effect_words import relative, titles
+from dashboard.builder.unchosen import nothing_without
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
@@ -30,6 +31,7 @@ def horizons(milestone: str) -> tuple[str, ...]:
     return tuple(str(one.years) for one in strips(milestone))
 
 
+@nothing_without("effect-reference", "cooperation.view_ledger", "milestone", "horizon")
 @ignores_countries()
 def chart(scope: Scope, milestone: str, horizon: str) -> Chart:
     """What stocks of migrants changed by after a first labour agreement, and ours among them."""

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import lies_ahead, numbered
+from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.words import LANGUAGES, Words
@@ -102,6 +103,7 @@ def card(scope: Scope, milestone: str) -> Card:
     )
 
 
+@nothing_without("cooperation-figure", "cooperation.view_timeline", "milestone", "link")
 @remember
 def figure(scope: Scope, milestone: str, link: str) -> Chart:
     """The best figure of one link, in the years around the milestone, which is marked on it."""
@@ -262,7 +264,9 @@ _LINK = Choice(
     "link",
     "link",
     "the statistics that it relates to",
-    lambda scope, given: [link.id for link in card(scope, given["milestone"]).links],
+    lambda scope, given: (
+        [link.id for link in card(scope, given["milestone"]).links] if given["milestone"] else []
+    ),
 )
 CHARTS = on_page(
     "cooperation",
