@@ -134,6 +134,12 @@ class Milestone:
         """Where its sign stands: its day, or the beginning of an axis that begins later."""
         return self.edge or self.start
 
+    @property
+    def known_day(self) -> date | str:
+        """Its day in a file, no more exact than it is known: a date, or 2018-07, or 2018."""
+        letters = {"month": 7, "year": 4}.get(self.precision)
+        return self.start.isoformat()[:letters] if letters else self.start
+
 
 @dataclass(frozen=True)
 class Lane:

@@ -36,7 +36,7 @@ def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
     days = days.set_index("milestone")["date"]
     assert len(frame) > 15
     for row in frame.to_dict("records"):
-        told = row["after_start"] - row["before_end"]
+        told = (row["after_start"] - row["before_end"]).days
         nearest = ask(
             PAIRS,
             indicator=row["indicator"],
@@ -45,7 +45,7 @@ def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
             until=row["before_end"],
             start=row["after_start"],
         )["apart"].iloc[0]
-        assert told == nearest
+        assert told == nearest, row
         assert row["before_end"] <= days[row["milestone"]] <= row["after_start"]
 
 
@@ -82,6 +82,19 @@ def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
 @pytest.mark.parametrize("by", DAYS)
 def test_what_a_model_divided_is_told_of_no_act(by):
     assert not figures(by)["indicator"].str.startswith("modelled").any()
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_the_file_of_the_ledger_tells_no_day_more_exactly_than_it_is_known(by):
+    here = read_scope({"lang": "ru", "milestones_by": by})
+    days = ask("select * from milestone_days where day_of = $by", by=by).set_index("milestone")
+    _, rows = ledger.file(ledger.acts(here), here.say, "https://example.org/")
+    letters = {"day": 10, "month": 7, "year": 4}
+    told = {row[0]: str(row[1]) for row in rows}
+    assert {len(text) for text in told.values()} == set(letters.values())
+    for act, text in told.items():
+        known = days.loc[act]
+        assert text == known["date"].date().isoformat()[: letters[known["date_precision"]]], act
 
 
 @pytest.mark.parametrize(

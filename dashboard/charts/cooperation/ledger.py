@@ -148,7 +148,7 @@ def file(found: Iterable[Act], say: Words, address: str) -> tuple[list[str], lis
     for act in found:
         one = act.milestone
         rows.append([
-            one.id, one.start, act.dates, act.status, one.title, act.maker, act.figure, act.way,
+            one.id, one.known_day, act.dates, act.status, one.title, act.maker, act.figure, act.way,
             act.before, act.after, act.observed,
             *(say.code(codelist, act.codes[name]) for name, codelist in others.items()),
             act.before_url, act.after_url, f"{address}{one.id}", one.url, one.source,
