@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 def line(say: Words) -> str:
     """The line as HTML. On a phone it holds how new the figures are and the way to what is new; the
     rest stands at the foot of the page there."""
-    words = _figures(say)
+    told = newness(say.language)
+    words = {name: escape(told[name]) for name in ("figures", "published")}
     news = f"{prefix()}/news?{urlencode({'lang': say.language})}"
     return (
         f'<p class="about"><span class="on-phones">{say("home.figures_short", **words)} · </span>'
@@ -39,13 +40,7 @@ def line(say: Words) -> str:
 
 def foot(say: Words) -> str:
     """What the line has no room for on a phone, as HTML that is shown there alone."""
-    told = say("home.figures_to", **_figures(say))
-    return f'<p class="about on-phones">{told} · {_more(say)}</p>'
-
-
-def _figures(say: Words) -> dict[str, str]:
-    told = newness(say.language)
-    return {name: escape(told[name]) for name in ("figures", "published")}
+    return f'<p class="about on-phones">{_more(say)}</p>'
 
 
 def _more(say: Words) -> str:

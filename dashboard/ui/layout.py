@@ -196,9 +196,8 @@ def draw_footer(say: Words) -> None:
     )
     st.divider()
     st.caption(f"{told} {say('layout.programs', address=api_described())}")
-    st.html(about.foot(say))
-    # The sign by which the first answer of the server gives its place to the page.
-    st.html('<span data-alive="yes"></span>')
+    # With the sign by which the first answer of the server gives its place to the page.
+    st.html(f'{about.foot(say)}<span data-alive="yes"></span>')
 
 
 def api_described() -> str:

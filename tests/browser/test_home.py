@@ -55,7 +55,7 @@ def test_the_header_of_a_phone_cuts_nothing_off_and_the_foot_tells_the_rest(page
 def overlap(one: dict, other: dict) -> bool:
     across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
     down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
-    return across > 1 and down > 1
+    return across > 2 and down > 2
 
 
 def test_before_any_script_the_answers_are_read_and_their_links_lead_on(browser, server):

@@ -77,7 +77,8 @@ def _find(typed: str) -> tuple[Hit, ...]:
 def _whole(parts: Sequence[str], known: Index) -> list[str]:
     """Words, those made one that are one however they were written: E-9 and E9, green card. A
     number of a document that nobody knows stays as its letters and its digits."""
-    words, at = [], 0
+    words: list[str] = []
+    at = 0
     while at < len(parts):
         for many in (3, 2, 1):
             word = "".join(parts[at : at + many])
