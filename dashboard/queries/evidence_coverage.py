@@ -53,10 +53,8 @@ def coverage(
                 end,
                 -- a part of the total says more of a year than some whole partners; of equals the
                 -- one that is marked is told
-                (
-                    rank = 3, has_total and not is_total, rank, -epoch(period_end),
-                    obs_status = 'A', obs_status
-                )
+                (rank = 3, has_total and not is_total, rank, -epoch(period_end), obs_status = 'A',
+                    obs_status)
             ) as state,
             count(*) as figures
         from known
