@@ -280,13 +280,13 @@ def _of_one_moment(rows: Rows, category: str) -> Rows:
 
 
 def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
-    doubt = say.code("OBS_STATUS", "U") if row["obs_status"] == "U" else ""
     told = say(
         "takeaways.level",
-        period=", ".join(filter(None, (words_of_period(row, say), doubt))),
+        period=words_of_period(row, say),
         value=in_words(row, say),
         origin=origin_in_words(row, say),
     )
+    told += f", {say.code('OBS_STATUS', 'U')}" if row["obs_status"] == "U" else ""
     told = told if regular else _with_part(told, row, say)
     # The name of a line may end with the origin, which has just been told.
     name = name.removesuffix(", " + say.code("ORIGIN", row["origin"]))
