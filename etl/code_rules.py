@@ -122,6 +122,7 @@ CODE_RULES = (
         join (select milestone, level from staged_milestones) using (milestone)
         where level = 'national'
         and made_by not in (select area from staged_areas where is_country)
+        and exists (from staged_areas)
         """,
     ),
     Rule(

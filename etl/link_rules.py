@@ -82,12 +82,17 @@ LINK_RULES = (
     Rule(
         "a figure without a partner is linked with all of them (WLD)",
         "counterpart_area",
-        _SIDES
-        + """
+        """
         select file, line, concat_ws(', ', milestone, series, counterpart_area)
         from staged_milestone_links
         where counterpart_area <> 'WLD'
-        and series not in (from partnered)
+        and series in (
+            select series
+            from staged_series
+            join (select indicator, counterpart_role from staged_indicators) using (indicator)
+            group by series
+            having bool_and(counterpart_role = 'none')
+        )
         """,
     ),
     Rule(

@@ -206,6 +206,7 @@ PROMISE_RULES = (
         from staged_promises
         where ref_area <> 'WLD'
         and ref_area not in (select area from staged_areas where is_country)
+        and exists (from staged_areas)
         """,
     ),
     Rule(

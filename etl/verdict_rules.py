@@ -93,7 +93,7 @@ VERDICT_RULES = (
         from staged_promises as promise
         left join (select indicator, measure from staged_indicators) using (indicator)
         where counted_from is not null
-        and coalesce(measure, '') <> 'flow'
+        and (indicator is null or measure <> 'flow')
         """,
     ),
     Rule(
