@@ -22,6 +22,7 @@ MAKERS = {
     "dots": samples.dots,
     "estimated": lambda language: samples.lettered(samples.dots(language)),
     "estimates": lambda language: samples.lettered(samples.columns(language, "columns", 3)),
+    "aimed": samples.aimed,
     "ranking": samples.ranking,
     "map": samples.world,
     "empty": samples.empty,

@@ -146,6 +146,14 @@ def columns(language: str = "en", kind: str = "columns", layers: int = 1) -> Cha
     )
 
 
+def aimed(language: str = "en") -> Chart:
+    """Columns that end with a part of a year, beside it the target of that year, twice as high."""
+    chart = columns(language)
+    target = (year(9e9, 2025, language),)
+    aim = Series("aim", "Layer 1, target", target, 0, forecast=True)
+    return replace(chart, id=f"aimed-{language}", series=(*chart.series, aim))
+
+
 def dots(language: str = "en") -> Chart:
     first = date(2021, 3, 1)
     points = tuple(

@@ -51,6 +51,24 @@ def test_a_letter_and_the_words_of_a_part_year_stand_apart(open_card, name, widt
     assert all(letter.bounding_box()["y"] >= svg["y"] - 1 for letter in letters)
 
 
+@pytest.mark.parametrize(("name", "width"), [("aimed", 1440), ("aimed", 390), ("grouped", 1440)])
+def test_the_words_of_a_part_year_lie_over_no_column(open_card, name, width):
+    page = open_card(name, width=width)
+    page.wait_for_selector(".overlay > text", state="attached")
+    told = page.locator(".overlay > text").all_text_contents()
+    assert any("/12" in one or "months" in one for one in told)
+    assert not page.evaluate(
+        """() => {
+            const boxes = (of) => [...document.querySelectorAll(of)].map(
+                (one) => one.getBoundingClientRect());
+            const bars = boxes('.barlayer .point path');
+            return boxes('.overlay > text').filter((text) => bars.some((bar) =>
+                text.left < bar.right - 1 && bar.left + 1 < text.right
+                && text.top < bar.bottom - 1 && bar.top + 1 < text.bottom)).length;
+        }"""
+    )
+
+
 def test_sixty_milestones_stay_apart_on_a_phone(open_card):
     page = open_card("many", width=390)
     assert page.locator(".marker").count() >= 3

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stretched } from "../../dashboard/frontend/chart/gestures.js";
-import { free, spread } from "../../dashboard/frontend/chart/labels.js";
+import { barred, free, overlap, spread } from "../../dashboard/frontend/chart/labels.js";
 import { stack, stackAll, ticks } from "../../dashboard/frontend/chart/lanes.js";
 
 const YEAR = 365.25 * 86_400_000;
@@ -18,6 +18,23 @@ test("labels keep their place when there is room", () => {
     ),
     [20, 60],
   );
+});
+
+test("a column takes the room between its offset and its width, above and below zero", () => {
+  const scale = { x: (at) => at / YEAR, y: (value) => 100 - 10 * value };
+  const at = (years) => new Date(years * YEAR).toISOString().slice(0, 19);
+  const bar = { type: "bar", x: [at(2), at(3)], y: [4, -2] };
+  const [up, down] = barred(
+    [{ ...bar, offset: [0, -YEAR / 2], width: [YEAR / 4, YEAR / 2] }, { type: "scatter" }],
+    scale,
+  );
+  const near = (box, other) => {
+    for (const [name, value] of Object.entries(other)) assert.ok(Math.abs(box[name] - value) < 0.01);
+  };
+  near(up, { x: 2, width: 0.25, y: 60, height: 40 });
+  near(down, { x: 2.5, width: 0.5, y: 100, height: 20 });
+  assert.ok(overlap(up, { x: 2.2, y: 90, width: 1, height: 5 }));
+  assert.deepEqual(barred([{ ...bar, offset: [0, 0], width: [1, 1], visible: false }], scale), []);
 });
 
 test("labels that would meet move apart and stay inside", () => {

@@ -1,5 +1,7 @@
 // Places for texts that must not overlap. Pure: numbers in, numbers out.
 
+import { time } from "./rail.js";
+
 /** @typedef {{ at: number, size: number }} Wish the wanted middle and the height of a label */
 
 /**
@@ -60,5 +62,21 @@ export function free(places, taken, frame) {
       place.x + place.width <= frame.x + frame.width &&
       place.y + place.height <= frame.y + frame.height &&
       !taken.some((box) => overlap(place, box)),
+  );
+}
+
+/**
+ * The columns that are shown, wherever they stand in their span.
+ * @param {any[]} traces of Plotly @param {import("./types").Scale} scale @returns {Box[]}
+ */
+export function barred(traces, scale) {
+  const bars = traces.filter((one) => one.type === "bar" && one.offset && one.visible !== false);
+  return bars.flatMap((trace) =>
+    trace.x.map((/** @type {string} */ at, /** @type {number} */ place) => {
+      const from = time(at) + trace.offset[place];
+      const [x, end] = [from, from + trace.width[place]].map(scale.x);
+      const [y, foot] = [trace.y[place], 0].map(scale.y).sort((a, b) => a - b);
+      return { x, y, width: end - x, height: foot - y };
+    }),
   );
 }

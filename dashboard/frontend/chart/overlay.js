@@ -2,7 +2,7 @@
 // Looks are written as attributes, not in CSS, so that the picture for download carries them.
 
 import { draw, measure, wrap } from "./dom.js";
-import { free, spread } from "./labels.js";
+import { barred, free, spread } from "./labels.js";
 import { extent, time } from "./rail.js";
 
 /** @typedef {import("./types").Chart} Chart */
@@ -115,32 +115,37 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
   const bar = chart.kind === "columns" || chart.kind === "stack";
   if (bar) parts = highest(parts, chart.kind === "stack");
   const letters = lettered(traces, scale, bar);
+  const bars = chart.kind === "columns" ? barred(traces, scale) : [];
+  const ink = bar || !parts.length ? bars : inked(spots, traces, scale);
   /** @type {Box[]} */
-  const taken = bar || !parts.length ? letters : [...letters, ...inked(spots, traces, scale)];
+  const written = [...letters];
   const labels = [];
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
     const numbers = (spot.row[4].match(/\d+/g) ?? []).slice(0, 2).map(Number);
     const short = numbers.sort((a, b) => a - b).join("/") || spot.row[4];
-    const texts =
-      wide && parts.length <= 6
-        ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]]
-        : [[short]];
-    for (const lines of texts) {
+    const long = wide && parts.length <= 6;
+    const texts = long ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]] : [[short]];
+    // Where the columns leave no room at all the words stand over them rather than nowhere.
+    for (const lines of bars.length ? [...texts, [short]] : texts) {
+      const last = bars.length && lines !== texts[0] && lines !== texts[1];
       const width = Math.max(...lines.map((line) => measure(line, 11))) + 4;
       const height = lines.length * 13;
       const above = { x: x - width / 2, y: y - height - 8, width, height };
+      // Beside a target that is higher the words stand above both.
+      const beside = bars.filter((one) => one.x < x + width / 2 && x - width / 2 < one.x + one.width);
+      const top = Math.min(y, ...beside.map((one) => one.y)) - height - 8;
       const places = bar
-        ? [above, { ...above, y: above.y - LETTER }]
+        ? [above.y, above.y - LETTER, top, top - LETTER].map((at) => ({ ...above, y: at }))
         : [
             above,
             { ...above, y: y + 9 },
             { ...above, x: x + 10, y: y - height / 2 },
             { ...above, x: x - width - 10, y: y - height / 2 },
           ];
-      const box = free(places, taken, frame);
+      const box = free(places, last ? written : [...written, ...ink], frame);
       if (!box) continue;
-      taken.push(box);
+      written.push(box);
       labels.push(
         draw(
           "text",
