@@ -254,3 +254,20 @@ def test_the_page_allows_nothing_from_elsewhere_and_is_not_sent_twice(server):
     assert "unsafe-eval" not in policy and "http" not in policy
     assert server.get(OWN, If_None_Match=answer.headers["etag"]).status == 304
     assert server.get(OWN, "POST").status == 405
+
+
+def test_the_day_of_an_act_stands_apart_from_what_follows_it(page):
+    page.goto("/present?charts=migrants-recruited&lang=ru&milestones_by=in_force#2")
+    expect(page.locator(".slide .entry .stands").first).to_be_visible()
+    pairs = page.evaluate("""() => [...document.querySelectorAll(".slide .entry")]
+    .flatMap(entry => {
+      const words = [...entry.children].map(child => {
+        const range = document.createRange();
+        const text = child.querySelector(".when") ?? child;
+        range.selectNodeContents(text);
+        return [...range.getClientRects()];
+      });
+      return words.slice(1).map((rects, at) => [words[at].at(-1), rects.at(0)]);
+    }).filter(([before, after]) => Math.abs(before.bottom - after.bottom) < 4)
+      .map(([before, after]) => after.left - before.right)""")
+    assert pairs and min(pairs) > 5, pairs
