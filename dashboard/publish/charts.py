@@ -17,6 +17,7 @@ from dashboard.render.screen.small import BROAD, picture
 from dashboard.store.database import build_id, remember
 
 LISTS = (*("remittances", "migrants", "platform", "evidence", "explorer"),)
+ACT = "milestone"  # the choice of a chart that is about one act: its card tells of it
 _WORDS = ("from", "to", "countries", "nothing", "cut", "redrawn")
 _HEADINGS = (
     *("series", "category", "value", "status", "part", "source", "link", "note", "in_words"),
@@ -71,14 +72,22 @@ def list_page(page: str, sections: str, language: str) -> Content:
 
 
 def section(page: str, view: str, language: str) -> str:
-    """The charts of one view as a list, each with what it found."""
+    """The charts of one view as a list, each with what it found; nothing where there are none."""
     say = speak(language)
-    items = "".join(_item(entry, say) for entry in charts_on(page, view))
+    items = "".join(_item(entry, say) for entry in _listed(page, view))
+    if not items:
+        return ""
     heading = escape(say(f"{page}.view_{view}"))
     return (
         f'<section class="view" id="{escape(view)}"><h2>{heading}</h2>'
         f'<ul class="chart-list">{items}</ul></section>'
     )
+
+
+def _listed(page: str, view: str) -> list[DeclaredChart]:
+    """Those that tell something before an act is chosen."""
+    every = charts_on(page, view)
+    return [one for one in every if all(choice.name != ACT for choice in one.choices)]
 
 
 @remember
@@ -137,7 +146,7 @@ def _unscripted(chart: Chart, say: Words) -> str:
 
 
 def _beside(entry: DeclaredChart, say: Words) -> str:
-    others = [one for one in charts_on(entry.page, entry.view) if one.name != entry.name]
+    others = [one for one in _listed(entry.page, entry.view) if one.name != entry.name]
     items = "".join(
         f'<li><a href="{one.name}.html">{escape(usual(one.name, say.language).title)}</a></li>'
         for one in others

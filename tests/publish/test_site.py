@@ -96,3 +96,11 @@ def test_two_bakes_of_one_build_are_equal_byte_for_byte():
         assert done.returncode == 0, done.stderr[-3000:]
         told.add(done.stdout.strip())
     assert len(told) == 1 and len(told.pop()) == hashlib.sha256().digest_size * 2
+
+
+def test_no_list_shows_a_chart_of_an_act_that_nobody_chose(database):
+    from dashboard.publish import charts
+
+    listed = [charts.section("cooperation", view, "uz") for view in ("ledger", "timeline")]
+    assert listed == ["", ""]
+    assert 'href="chart/promises.html"' in charts.section("cooperation", "promises", "uz")
