@@ -114,11 +114,9 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
   };
   const bar = chart.kind === "columns" || chart.kind === "stack";
   if (bar) parts = highest(parts, chart.kind === "stack");
-  const letters = lettered(traces, scale, bar);
+  const written = lettered(traces, scale, bar);
   const bars = chart.kind === "columns" ? barred(traces, scale) : [];
   const ink = bar || !parts.length ? bars : inked(spots, traces, scale);
-  /** @type {Box[]} */
-  const written = [...letters];
   const labels = [];
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
@@ -126,9 +124,10 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
     const short = numbers.sort((a, b) => a - b).join("/") || spot.row[4];
     const long = wide && parts.length <= 6;
     const texts = long ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]] : [[short]];
+    const ways = texts.map((lines) => ({ lines, taken: [...written, ...ink] }));
     // Where the columns leave no room at all the words stand over them rather than nowhere.
-    for (const lines of bars.length ? [...texts, [short]] : texts) {
-      const last = bars.length && lines !== texts[0] && lines !== texts[1];
+    if (bars.length) ways.push({ lines: [short], taken: written });
+    for (const { lines, taken } of ways) {
       const width = Math.max(...lines.map((line) => measure(line, 11))) + 4;
       const height = lines.length * 13;
       const above = { x: x - width / 2, y: y - height - 8, width, height };
@@ -143,7 +142,7 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
             { ...above, x: x + 10, y: y - height / 2 },
             { ...above, x: x - width - 10, y: y - height / 2 },
           ];
-      const box = free(places, last ? written : [...written, ...ink], frame);
+      const box = free(places, taken, frame);
       if (!box) continue;
       written.push(box);
       labels.push(
