@@ -59,11 +59,12 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
     if len(places) == 1 and places[0] != partner:
         # Of a group one country alone has figures: they are not the group's.
         title = say("corridor.about", title=title, partner=say.country(places[0]))
-    if set(subject.instead) & {*frame["indicator"]}:
+    modelled = bool(set(subject.instead) & {*frame["indicator"]})
+    if modelled:
         title = say("corridor.modelled", title=title)
     # A line that is left alone of several figures still says which of them it is.
     alone = len(frame[[*COLUMNS]].drop_duplicates()) == 1
-    alone = alone and frame["indicator"].iloc[0] != subject.title_names
+    alone = alone and not modelled and frame["indicator"].iloc[0] != subject.title_names
     frame, lines = named(frame, say, always=COLUMNS[1:] if alone else ())
     chart = line_chart(
         scope,

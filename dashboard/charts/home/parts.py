@@ -84,13 +84,19 @@ def answer(
         more=" ".join(filter(None, sentences[1:])),
         number=number_of(row, say),
         unit="" if row["unit"] == "PERCENT" else say(f"words.axis_{row['unit'].lower()}"),
-        period=begin(dated(row, say)),
+        period=begin(", ".join(filter(None, (_of_whom(row, say), dated(row, say))))),
         extent=extent(row, say, others),
         badges=badges_of(row, say, disputed=bool(others)),
         chart=few(chart, ACTS),
         sources=_cited(row, cited, say),
         place=place,
     )
+
+
+def _of_whom(row: dict, say: Words) -> str:
+    """The country at the other end of a figure that is one country's."""
+    partner = row["counterpart_area"]
+    return "" if pd.isna(partner) or partner == "WLD" else say.country(partner)
 
 
 def _cited(row: dict, cited: pd.DataFrame | Sequence[dict], say: Words):
