@@ -24,6 +24,7 @@ from etl import (
     promises,
     reference,
     remittances,
+    source_subjects,
 )
 from etl import platform as platforms
 from etl.faults import About
@@ -46,6 +47,7 @@ LOADERS = (
     milestones,
     cooperation,
     promises,
+    source_subjects,
     corrections,
     remittances,
     migrants,
@@ -77,6 +79,7 @@ CATALOGUES = (
     "own_sums.csv",
     "promises.csv",
     "series.csv",
+    "source_subjects.csv",
     "sources.csv",
 )
 # What a build is made from: files of the data, and of the loader itself.

@@ -82,6 +82,16 @@ RULES_OF_ALL = (
         where indicator not in (select indicator from staged_observations)
         """,
     ),
+    Rule(
+        "a page that figures come from has its own title",
+        "title",
+        """
+        select file, line, source || ': none'
+        from staged_sources
+        where title is null
+        and source in (select source from staged_observations)
+        """,
+    ),
 )
 
 
@@ -124,7 +134,7 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "source": checks.identifier,
         "origin": one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv"),
         "publisher": checks.text,
-        "title": checks.text,
+        "title": checks.optional_text,
         "url": optional(checks.address),
         "published_on": optional(checks.partial_day),
         "kind": one_of(run.codes("SOURCE_KIND"), "a code of the list SOURCE_KIND in codes.csv"),

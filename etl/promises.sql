@@ -224,3 +224,13 @@ select
     today as judged_on
 from reasoned
 order by promise;
+
+-- What a page without a title of its own tells of, in every language.
+create view page_subjects as
+select source_subjects.source, columns('^title_(..)$') as 'about_\1'
+from source_subjects
+join milestones using (milestone)
+union all by name
+select source_subjects.source, columns('^statement_(..)$') as 'about_\1'
+from source_subjects
+join promises using (promise);

@@ -56,6 +56,11 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
     return say("chart_notes.cited", origin=origin, publisher=_site(row) or publisher)
 
 
+def title_of_page(row: dict, say: Words) -> str:
+    """The title of a page in its own language; where it was not stored, what the page tells of."""
+    return row["title"] or say("chart_notes.page_about", what=row[f"about_{say.language}"])
+
+
 def publisher_name(row: dict, say: Words) -> str:
     """Who put a page online: a name, or in the reader's language what a code of a body means."""
     return say.code("ORIGIN", row["publisher"])

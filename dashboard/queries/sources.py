@@ -7,7 +7,8 @@ from dashboard.store.database import ask, remember
 
 @remember
 def sources() -> pd.DataFrame:
-    """The columns of `sources`, `figures` (all vintages) and `texts`, the newest first.
+    """The columns of `sources`, `about_…` where there is no title, `figures` (all vintages) and
+    `texts`, the newest first.
 
     `texts` counts the milestones, institutions, definitions and claims that rest on a source.
     """
@@ -24,13 +25,16 @@ def sources() -> pd.DataFrame:
         )
         select
             s.* replace (
+                coalesce(s.title, '') as title,
                 coalesce(s.url, '') as url,
                 coalesce(s.published_on, '') as published_on,
                 coalesce(s.licence, '') as licence
             ),
+            about.* exclude (source),
             (select count(*) from observations o where o.source = s.source) as figures,
             (select count(*) from told where told.source = s.source) as texts
         from sources s
+        left join page_subjects about using (source)
         order by s.published_from desc nulls last, s.source
         """
     )

@@ -95,15 +95,22 @@ def finish(root: ET.Element) -> bytes:
 def _codes(contents: Contents, name: str, entry: dict) -> list[Code]:
     texts = ", ".join(f"name_{language}" for language in LANGUAGES)
     if name == "CL_SOURCE":
-        # A title stands in the language of its page.
-        found = contents.ask("select source, language, title, publisher, url from sources")
+        # A title stands in the language of its page, what a page tells of in every language.
+        about = ", ".join(f"about_{language}" for language in LANGUAGES)
+        found = contents.ask(
+            f"""
+            select source, language, title, publisher, url, {about}
+            from sources
+            left join page_subjects using (source)
+            """
+        )
         return [
             Code(
                 to_code(source),
-                {language: title},
+                {language: title} if title else dict(zip(LANGUAGES, told, strict=True)),
                 {language: ", ".join(filter(None, (publisher, url)))},
             )
-            for source, language, title, publisher, url in found
+            for source, language, title, publisher, url, *told in found
         ]
     if name == "CL_AREA":
         query = f"select area, {texts} from areas order by area"

@@ -26,12 +26,28 @@ def test_a_source_without_an_address_gets_no_link():
     assert sum(isinstance(row[0], str) for row in rows) == bare
 
 
-def test_a_title_says_in_which_language_it_was_printed():
-    frame = sources.sources("ru")
-    _, rows = sources.sources_table(frame, speak("ru"))
+@pytest.mark.parametrize(("language", "word"), [("en", "About"), ("uz", "Mavzusi"), ("ru", "Тема")])
+def test_a_title_says_in_which_language_it_was_printed(language, word):
+    frame = sources.sources(language)
+    _, rows = sources.sources_table(frame, speak(language))
     told = {tuple(row[0]) for row in rows if not isinstance(row[0], str)}
-    known = ask("select title, url, language from sources where url is not null")
+    known = ask(
+        f"""
+        select
+            coalesce(title, $word || ': ' || coalesce(title_{language}, statement_{language})),
+            s.url,
+            if(title is null, $language, language)
+        from sources s
+        left join source_subjects about using (source)
+        left join milestones m on m.milestone = about.milestone
+        left join promises p on p.promise = about.promise
+        where s.url is not null
+        """,
+        word=word,
+        language=language,
+    )
     assert told == set(known.itertuples(index=False, name=None))
+    assert any(title.startswith(f"{word}: ") for title, _, _ in told)
 
 
 def test_nothing_found_is_an_empty_list():

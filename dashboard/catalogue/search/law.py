@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.builder.citations import known_day
+from dashboard.builder.citations import known_day, title_of_page
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import (
     Entry,
@@ -178,7 +178,7 @@ def sources() -> Iterator[Entry]:
     """Sources of figures and of texts, found again by their ids."""
     for row in rows_of(queries.sources()):
         origins = in_all(partial(_coded, "ORIGIN", row["origin"]))
-        names = dict.fromkeys(LANGUAGES, row["title"])
+        names = in_all(partial(title_of_page, row))
         yield Entry(
             kind="source",
             id=row["source"],
@@ -187,7 +187,7 @@ def sources() -> Iterator[Entry]:
             addresses=on("sources", view="sources", find=row["source"]),
             tags=f"{row['origin']} {joined(origins)} {row['publisher']} {row['published_on'][:4]}",
             text=row["source"],
-            spoken=row["language"],
+            spoken=row["language"] if row["title"] else "",
             weight=min(1.0, (row["figures"] + row["texts"]) / MANY),
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, title_of_page
 from dashboard.builder.quantities import period
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.aliases import of_area
@@ -226,7 +226,7 @@ def _promise(row: dict, say: Words) -> Promise:
         outcome_url=row["outcome_url"],
         source=source,
         source_url=row["source_url"],
-        source_title=row["source_title"] or source,
+        source_title=title_of_page(row, say) if row["source"] else source,
         revises=row["revises"],
         text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
     )
