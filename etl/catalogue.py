@@ -82,16 +82,6 @@ RULES_OF_ALL = (
         where indicator not in (select indicator from staged_observations)
         """,
     ),
-    Rule(
-        "a page that figures come from has its own title",
-        "title",
-        """
-        select file, line, source || ': none'
-        from staged_sources
-        where title is null
-        and source in (select source from staged_observations)
-        """,
-    ),
 )
 
 

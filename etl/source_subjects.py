@@ -1,9 +1,10 @@
-"""What a page tells of whose own title was not stored: the act, or the promise."""
+"""What a page is called whose own title was not stored: by the act or the promise that it tells of,
+or by its matter in our own words."""
 
 import duckdb
 
-from etl.checks import optional
-from etl.cooperation import known_source, of_known
+from etl.checks import optional, optional_text
+from etl.cooperation import in_languages, known_source, of_known
 from etl.rules import Rule, apply_rules
 from etl.run import Run
 from etl.staging import read_catalogue, stage
@@ -11,18 +12,13 @@ from etl.staging import read_catalogue, stage
 FILE = "source_subjects.csv"
 RULES = (
     Rule(
-        "a page without a title of its own is told by one thing: the act or the promise that it"
-        " tells of",
+        "a page is called by one thing: its own title in sources.csv, an act, a promise, or words",
         "source",
         """
-        select file, line, source || ': ' || case
-            when title is not null then title
-            else 'milestone ' || coalesce(milestone, '') || ', promise ' || coalesce(promise, '')
-        end
+        select file, line, concat_ws('; ', source, title, milestone, promise, told_en)
         from staged_source_subjects
         join (select source, title from staged_sources) using (source)
-        where title is not null
-        or (milestone is null) = (promise is null)
+        where list_count([title, milestone, promise, told_en]) <> 1
         """,
     ),
     Rule(
@@ -43,6 +39,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "source": known_source(run),
         "milestone": optional(of_known(run, "milestones", "a milestone of milestones.csv")),
         "promise": optional(of_known(run, "promises", "a promise of promises.csv")),
+        **in_languages("told", optional_text),
     }
     table = read_catalogue(run, FILE, columns, key=("source",))
     stage(connection, "source_subjects", FILE, table)

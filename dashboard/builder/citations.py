@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.language.words import Words, speak
+from dashboard.queries.sources import supplied_titles
 from dashboard.store.database import remember
 
 # What a row tells of its source, for `citation`, and for `links`.
@@ -57,8 +58,12 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
 
 
 def title_of_page(row: dict, say: Words) -> str:
-    """The title of a page in its own language; where it was not stored, what the page tells of."""
-    return row["title"] or say("chart_notes.page_about", what=row[f"about_{say.language}"])
+    """The title of a page in its own language; where it was not stored, what the page tells."""
+    if row["title"]:
+        return row["title"]
+    told = supplied_titles()[row["source"]]
+    what = told[f"about_{say.language}"]
+    return what if told["is_named"] else say("chart_notes.page_about", what=what)
 
 
 def publisher_name(row: dict, say: Words) -> str:

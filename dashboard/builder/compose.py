@@ -7,7 +7,7 @@ from typing import Required, TypedDict, Unpack
 import pandas as pd
 
 from dashboard.builder.cautions import cautions, cut_off, ending, lacking, status_of
-from dashboard.builder.citations import CITED, citation, links, origin_of
+from dashboard.builder.citations import CITED, citation, links, origin_of, title_of_page
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of
@@ -213,7 +213,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         status_text="; ".join(status_of(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
-        title=row.get("title") or "",
+        title=title_of_page(row, say) if "title" in row else "",
         origin=origin_of(row, say) or ("", ""),
         press=row["source_kind"] == "news",
         note=row["note"],

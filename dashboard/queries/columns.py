@@ -22,7 +22,7 @@ FIGURES = """
         i.unit,
         i.measure,
         s.publisher,
-        s.title,
+        coalesce(s.title, '') as title,
         s.kind as source_kind,
         s.relation,
         s.url,

@@ -11,9 +11,8 @@ def promises() -> pd.DataFrame:
     """Every promise with its verdict, by the year in which it is due, those without one last.
 
     Columns: those of `promises` and `promise_verdicts`; of its source origin, publisher,
-    source_kind, source_url, published_on, title and, where there is none, `about_…`;
-    `outcome_url`, the page of the figure that decides, and its span, `outcome_start` and
-    `outcome_end`.
+    source_kind, source_url, published_on, title; `outcome_url`, the page of the
+    figure that decides, and its span, `outcome_start` and `outcome_end`.
     """
     return ask(
         f"""
@@ -22,14 +21,12 @@ def promises() -> pd.DataFrame:
             v.* exclude (promise),
             {SOURCE},
             coalesce(s.title, '') as title,
-            about.* exclude (source),
             o.url as outcome_url,
             spans.period_start as outcome_start,
             spans.period_end as outcome_end
         from promises p
         join promise_verdicts v using (promise)
         left join sources s on s.source = p.source
-        left join page_subjects about on about.source = p.source
         left join sources o on o.source = v.outcome_source
         left join (
             select time_period, any_value(period_start) as period_start,

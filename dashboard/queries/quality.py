@@ -24,7 +24,7 @@ def findings() -> pd.DataFrame:
             i.unit,
             {in_languages("i.name")},
             s.publisher,
-            s.title,
+            coalesce(s.title, '') as title,
             s.kind as source_kind,
             s.relation,
             s.url,

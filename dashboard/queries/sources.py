@@ -1,14 +1,15 @@
 """Questions of the page "Sources": every source and every indicator with what hangs on it."""
 
+from typing import Any
+
 import pandas as pd
 
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 
 @remember
 def sources() -> pd.DataFrame:
-    """The columns of `sources`, `about_…` where there is no title, `figures` (all vintages) and
-    `texts`, the newest first.
+    """The columns of `sources`, `figures` (all vintages) and `texts`, the newest first.
 
     `texts` counts the milestones, institutions, definitions and claims that rest on a source.
     """
@@ -30,14 +31,18 @@ def sources() -> pd.DataFrame:
                 coalesce(s.published_on, '') as published_on,
                 coalesce(s.licence, '') as licence
             ),
-            about.* exclude (source),
             (select count(*) from observations o where o.source = s.source) as figures,
             (select count(*) from told where told.source = s.source) as texts
         from sources s
-        left join page_subjects about using (source)
         order by s.published_from desc nulls last, s.source
         """
     )
+
+
+@remember
+def supplied_titles() -> dict[str, dict[str, Any]]:
+    """Of each source whose own title was not stored: `is_named`, `about_…` in every language."""
+    return {row["source"]: row for row in rows_of(ask("select * from page_subjects"))}
 
 
 @remember

@@ -149,8 +149,9 @@ def _licences(contents: Contents) -> list[dict]:
 def _sources(contents: Contents) -> list[dict]:
     found = contents.ask(
         """
-        select source, title, publisher, url
+        select source, coalesce(title, about_en) as title, publisher, url
         from sources
+        left join page_subjects using (source)
         where source in (select source from observations)
         order by source
         """

@@ -141,13 +141,6 @@ def test_a_text_in_one_language_alone_is_told(folder):
     assert folder.check().error()["line"] == line
 
 
-def test_a_page_of_figures_has_its_own_title(folder):
-    folder.append(MONEY, f"{SENT},UZB,WLD,_T,2010,5,A,adilet-1900000197,,,")
-    assert "a page that figures come from has its own title" in {
-        fault["expected"] for fault in folder.check().errors
-    }
-
-
 def test_a_page_is_not_published_after_it_was_read(folder):
     line = _change(folder, "sources.csv", lambda _, row: row["url"], "published_on", "2099-01-01")
     assert folder.check().error()["line"] == line

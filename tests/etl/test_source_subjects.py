@@ -5,19 +5,19 @@ from law_folder import Law, added, any_row, changed
 
 SUBJECTS, SOURCES = "source_subjects.csv", "sources.csv"
 FAULTS = [
-    (changed(SUBJECTS, any_row, milestone="", promise=""), "told by one thing"),
+    (changed(SUBJECTS, any_row, milestone="", promise="", told_en=""), "called by one thing"),
     (
         changed(
             SUBJECTS,
-            lambda row: row["promise"] == "",
+            lambda row: row["milestone"] != "",
             promise="agency-deposit-4000-2024",
         ),
-        "told by one thing",
+        "called by one thing",
     ),
     (changed(SUBJECTS, any_row, milestone="no-such-act"), "a milestone of milestones.csv"),
     (
         added(SUBJECTS, any_row, source="cisleg-123600"),
-        "told by one thing",
+        "called by one thing",
     ),
     (
         changed(SOURCES, lambda row: row["source"] == "cisleg-123600", title=""),

@@ -34,7 +34,11 @@ def test_a_title_says_in_which_language_it_was_printed(language, word):
     known = ask(
         f"""
         select
-            coalesce(title, $word || ': ' || coalesce(title_{language}, statement_{language})),
+            coalesce(
+                title,
+                told_{language},
+                $word || ': ' || coalesce(title_{language}, statement_{language})
+            ),
             s.url,
             if(title is null, $language, language)
         from sources s
@@ -48,6 +52,17 @@ def test_a_title_says_in_which_language_it_was_printed(language, word):
     )
     assert told == set(known.itertuples(index=False, name=None))
     assert any(title.startswith(f"{word}: ") for title, _, _ in told)
+
+
+def test_the_title_of_a_page_is_in_the_letters_of_its_language():
+    known = ask("select source, title, language from sources where title is not null")
+    cyrillic = known[known["language"].isin(["bg", "kk", "ky", "mk", "ru", "sr", "tg", "uk"])]
+    # A Kazakh page may be written in Latin letters, a Russian one hardly.
+    without = cyrillic[~cyrillic["title"].str.contains("[а-яё]", case=False)]
+    assert set(without["language"]) <= {"kk"}
+    english = r"\b(?:of|the|and|from|with|more than)\b"
+    uzbek = known[known["language"] == "uz"]
+    assert uzbek[uzbek["title"].str.contains(english, case=False)]["title"].to_list() == []
 
 
 def test_nothing_found_is_an_empty_list():

@@ -6,7 +6,7 @@ from statistics import median
 
 from dashboard.builder.bearing import Worked, quotient
 from dashboard.builder.cache import ignores_countries
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, title_of_page
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.builder.quantities import in_words, worked
@@ -146,7 +146,7 @@ def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
                 told,
                 source=citation(row, say),
                 url=row["url"] or "",
-                title=row["title"],
+                title=title_of_page(row, say),
                 note=say.quantity(row["value"], row["unit"], row["qualifier"]),
                 at=at,
             )

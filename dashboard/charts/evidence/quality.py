@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.builder.citations import publisher
+from dashboard.builder.citations import publisher, title_of_page
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column
@@ -116,7 +116,7 @@ def _told(row: dict, say: Words) -> dict:
         "value": _rounded(row["value"]),
         "compared": _rounded(row["compared"]),
         "ratio": _ratio(row),
-        "source": ": ".join(filter(None, (_publisher(row, say), row["title"]))),
+        "source": ": ".join(filter(None, (_publisher(row, say), title_of_page(row, say)))),
         "places": row["places"],
         "code": row["indicator"],
         "ref_area": row["ref_area"],
