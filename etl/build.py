@@ -21,6 +21,7 @@ from etl import (
     figures,
     migrants,
     milestones,
+    note_words,
     promises,
     reference,
     remittances,
@@ -48,6 +49,7 @@ LOADERS = (
     cooperation,
     promises,
     source_subjects,
+    note_words,
     corrections,
     remittances,
     migrants,
@@ -75,6 +77,7 @@ CATALOGUES = (
     "milestone_events.csv",
     "milestone_links.csv",
     "milestones.csv",
+    "note_words.csv",
     "origin_pages.csv",
     "own_sums.csv",
     "promises.csv",
@@ -160,6 +163,7 @@ def _read(run: Run) -> duckdb.DuckDBPyConnection:
     figures.check_all(connection, run)
     corrections.check_all(connection, run)
     catalogue.check_all(connection, run)
+    note_words.check_all(connection, run)
     claim_rules.check_all(connection, run)
     bounds.check_all(connection, run)
     return connection

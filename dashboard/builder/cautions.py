@@ -82,8 +82,6 @@ def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[
     if (frame["source_kind"] == "news").any():
         every = (frame["source_kind"] == "news").all()
         told.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))
-    if frame["note"].fillna("").str.strip().any() and say.language != "en":
-        told.append(say("chart_notes.curator_language"))
     return told
 
 

@@ -125,7 +125,7 @@ def stated_first(grown: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
         "source_kind": "own_source_kind", "url": "own_url", "published_on": "own_published_on",
     }  # fmt: skip
     told = told.assign(**{name: told[column] for name, column in own.items()})
-    told = told.assign(unit="PERCENT", value_published=float("nan"), is_told=True, title="")
+    told = told.assign(unit="PERCENT", value_published=float("nan"), is_told=True)
     told = told.assign(source=told["own_source"], obs_status="A", origin_page=None)
     key = [*SERIES, "period_start", "period_end"]
     places = pd.MultiIndex.from_frame(grown[key]).isin(pd.MultiIndex.from_frame(told[key]))

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.language.words import Words, speak
-from dashboard.queries.sources import supplied_titles
+from dashboard.queries.sources import titles
 from dashboard.store.database import remember
 
 # What a row tells of its source, for `citation`, and for `links`.
@@ -57,11 +57,11 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
     return say("chart_notes.cited", origin=origin, publisher=_site(row) or publisher)
 
 
-def title_of_page(row: dict, say: Words) -> str:
+def title_of_page(source: str, say: Words) -> str:
     """The title of a page in its own language; where it was not stored, what the page tells."""
-    if row["title"]:
-        return row["title"]
-    told = supplied_titles()[row["source"]]
+    told = titles()[source]
+    if told["title"]:
+        return told["title"]
     what = told[f"about_{say.language}"]
     return what if told["is_named"] else say("chart_notes.page_about", what=what)
 

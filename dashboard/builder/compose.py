@@ -13,6 +13,7 @@ from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
 from dashboard.builder.quantities import in_words, period
+from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
 from dashboard.language.words import Words
@@ -213,11 +214,10 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         status_text="; ".join(status_of(row, say)),
         source=citation(row, say),
         url=row["url"] or "",
-        title=title_of_page(row, say) if "title" in row else "",
+        title=title_of_page(row["source"], say),
         origin=origin_of(row, say) or ("", ""),
         press=row["source_kind"] == "news",
-        note=row["note"],
-        curated=bool((row["note"] or "").strip()),
+        note=remark(row["note"], say),
         summed=say.code("ORIGIN", row["origin"]) if row.get("is_own_sum") else "",
         correction=correction(row, say),
     )

@@ -15,7 +15,7 @@ from dashboard.language.words import Words, speak
 from dashboard.model.table import Cell, Column, Kind
 from dashboard.queries import catalogue
 from dashboard.queries import sources as queries
-from dashboard.store.database import remember, rows_of
+from dashboard.store.database import remember
 
 Table = tuple[tuple[Column, ...], list[list[Cell]]]
 
@@ -77,9 +77,9 @@ def sources(
         publisher=frame["publisher"].map(lambda code: say.code("ORIGIN", code)),
         kind=frame["kind"].map(lambda code: say.code("SOURCE_KIND", code)),
         relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
-        title=[title_of_page(row, say) for row in rows_of(frame)],
+        title=[title_of_page(source, say) for source in frame["source"]],
         # What we tell of a page without a title is in the reader's language.
-        language_code=frame["language"].where(frame["title"] != "", language),
+        language_code=frame["language"].where(frame["title"].notna(), language),
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
         licence=frame["licence"].replace("", say("sources.no_licence")),
         published_code=frame["published_on"],

@@ -15,6 +15,7 @@ from dashboard.builder.changes import levels_beside, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
 from dashboard.builder.quantities import begin, period, quantity
+from dashboard.builder.remarks import remark
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
 from dashboard.charts.unit_subjects import GDP, OWN, SUBJECTS, Subject
@@ -178,7 +179,7 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
     notes, sources = {}, dict(chart.sources)
     for row in frame.to_dict("records"):
         if row.get("is_told"):
-            told = (say("units.stated"), levels_beside(row, say), row["note"] or "")
+            told = (say("units.stated"), levels_beside(row, say), remark(row["note"], say))
             notes[row[by], row["time_period"]] = " ".join(filter(None, told))
             continue
         divided = {
@@ -198,7 +199,7 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
             period=period(say.language, row["divisor_period"], start, end),
             source=source,
         )
-        note = f"{divided_by} {row['note'] or ''}".strip()
+        note = f"{divided_by} {remark(row['note'], say)}".strip()
         notes[row[by], row["time_period"]] = note
 
     def noted(series: str, point: Point) -> Point:

@@ -47,7 +47,6 @@ class Point:
     origin: tuple[str, str] = ("", "")  # the origin's own page, where the source is a copy of it
     press: bool = False  # the source is a press report that quotes the producer
     note: str = ""  # the curator's note on this very figure, in the curator's language
-    curated: bool = False  # there is one, whatever a chart tells of the figure besides
     summed: str = ""  # whose figures it is our sum of
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used

@@ -15,7 +15,6 @@ from dashboard.model.chart import Chart, Series
 RULES = (
     *("platform.axis", "chart_notes.part_rule", "chart_notes.forecast_rule"),
     *("chart_notes.corrected_rule", "chart_notes.press_all", "chart_notes.press_some"),
-    "chart_notes.curator_language",
 )
 SUMS = "chart_notes.own_sums"
 BREAKS, LACKING = "chart_notes.break_rule", "chart_notes.no_figures"
@@ -75,10 +74,8 @@ def _marks(series: Series) -> dict[str, dict[str, list[int]]]:
     """The places of those figures that a note is told of for what their rows do not show."""
     found: dict[str, dict[str, list[int]]] = {}
     for place, point in enumerate(series.points):
-        told = {_short(SUMS): point.summed, "curator_language": "1" if point.curated else ""}
-        for name, words in told.items():
-            if words:
-                found.setdefault(name, {}).setdefault(words, []).append(place)
+        if point.summed:
+            found.setdefault(_short(SUMS), {}).setdefault(point.summed, []).append(place)
     return found
 
 

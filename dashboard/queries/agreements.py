@@ -163,7 +163,7 @@ _ALIGNED = f"""
     select agreed.*, b.indicator, f.unit, b.origin as figure_origin, b.base_year,
         b.base.value as base_value, b.base.low as base_low, b.base.high as base_high, f.year,
         f.told.value as value, f.told.low as low, f.told.high as high,
-        f.told.qualifier as qualifier, s.url, coalesce(s.title, '') as title, s.source, {SOURCE}
+        f.told.qualifier as qualifier, s.url, s.source, {SOURCE}
     from agreed
     left join based b using (tool, partner)
     left join figures f

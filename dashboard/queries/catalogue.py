@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 from data.edition import HOME
 
 
@@ -60,6 +60,15 @@ def codes(codelist: str) -> tuple[str, ...]:
     """The codes of a list, in the order of the file."""
     frame = ask("select code from codes where codelist = $codelist", codelist=codelist)
     return tuple(frame["code"])
+
+
+@remember
+def note_words() -> dict[str, dict[str, str]]:
+    """The notes of figures and acts, by what was written: their words by language."""
+    return {
+        row["note_en"]: {name.removeprefix("note_"): words for name, words in row.items()}
+        for row in rows_of(ask("select * from note_words"))
+    }
 
 
 @remember

@@ -2,7 +2,7 @@
 
 `FIGURES` opens a question whose answer is figures, one a row: the columns of `observations` (alias
 `o`), unit, measure and population_scope of the indicator (`i`), whether it has a growth rate at all
-(`has_growth`), whether it is a total that we added up (`is_own_sum`), publisher, title,
+(`has_growth`), whether it is a total that we added up (`is_own_sum`), publisher,
 source_kind, relation, url, published_on of the source (`s`) and the origin's own page where `url`
 is a copy (`origin_page`); and the change on the same span of the year before that the origin
 published itself, with its source, beside the one of the two levels (columns `own_…`, null where
@@ -22,7 +22,6 @@ FIGURES = """
         i.unit,
         i.measure,
         s.publisher,
-        coalesce(s.title, '') as title,
         s.kind as source_kind,
         s.relation,
         s.url,

@@ -33,12 +33,12 @@ def figures(indicator: str, area: str, as_of: date | None = None) -> pd.DataFram
 
 @remember
 def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> pd.DataFrame:
-    """Where a series breaks, and the curator's note on it: year, note; the earliest first."""
+    """Where a series breaks, and the curator's notes on it: year, notes; the earliest first."""
     return ask(
         """
         select
             year,
-            coalesce(string_agg(distinct note, '; ' order by note) filter (note <> ''), '') as note
+            list_sort(coalesce(list(distinct note) filter (note <> ''), [])) as notes
         from observations
         where indicator = $indicator
           and ref_area = $area

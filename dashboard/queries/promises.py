@@ -11,7 +11,7 @@ def promises() -> pd.DataFrame:
     """Every promise with its verdict, by the year in which it is due, those without one last.
 
     Columns: those of `promises` and `promise_verdicts`; of its source origin, publisher,
-    source_kind, source_url, published_on, title; `outcome_url`, the page of the
+    source_kind, source_url, published_on; `outcome_url`, the page of the
     figure that decides, and its span, `outcome_start` and `outcome_end`.
     """
     return ask(
@@ -20,7 +20,6 @@ def promises() -> pd.DataFrame:
             p.*,
             v.* exclude (promise),
             {SOURCE},
-            coalesce(s.title, '') as title,
             o.url as outcome_url,
             spans.period_start as outcome_start,
             spans.period_end as outcome_end

@@ -24,7 +24,6 @@ def findings() -> pd.DataFrame:
             i.unit,
             {in_languages("i.name")},
             s.publisher,
-            coalesce(s.title, '') as title,
             s.kind as source_kind,
             s.relation,
             s.url,

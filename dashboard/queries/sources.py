@@ -26,7 +26,6 @@ def sources() -> pd.DataFrame:
         )
         select
             s.* replace (
-                coalesce(s.title, '') as title,
                 coalesce(s.url, '') as url,
                 coalesce(s.published_on, '') as published_on,
                 coalesce(s.licence, '') as licence
@@ -40,9 +39,13 @@ def sources() -> pd.DataFrame:
 
 
 @remember
-def supplied_titles() -> dict[str, dict[str, Any]]:
-    """Of each source whose own title was not stored: `is_named`, `about_…` in every language."""
-    return {row["source"]: row for row in rows_of(ask("select * from page_subjects"))}
+def titles() -> dict[str, dict[str, Any]]:
+    """Of each source its title; where that was not stored `is_named` and `about_…` in every
+    language."""
+    rows = ask(
+        "select source, title, about.* from sources left join page_subjects about using (source)"
+    )
+    return {row["source"]: row for row in rows_of(rows)}
 
 
 @remember

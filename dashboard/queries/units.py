@@ -103,7 +103,6 @@ _TOLD = f"""
     {_SUMMED.format(row="o")} as is_own_sum,
     s.relation,
     s.publisher,
-    coalesce(s.title, '') as title,
     s.kind as source_kind,
     s.url,
     s.published_on,

@@ -33,8 +33,6 @@ def show_claims(scope: Scope) -> None:
         st.markdown(say("claims.none"))
         return
     st.markdown(say("claims.count", n=len(found), all=say.number(len(every))))
-    if say.language != "en" and any(subject.has_remarks(claim) for claim in found):
-        st.caption(say("chart_notes.curator_language"))
     unfolded = len(found) <= UNFOLDED
     shown = page_of(scope, found, ON_A_PAGE, tuple(claim.id for claim in found))
     st.html("".join(_card(claim, say, unfolded) for claim in shown))
@@ -110,7 +108,7 @@ def _row(step: Step, names: list[str]) -> str:
     value = "<br>".join(escape(part) for part in (step.value, step.difference, step.status) if part)
     source = _piece(step.source, step.url)
     if step.note:
-        source += f'<br><small lang="en">{escape(step.note)}</small>'
+        source += f"<br><small>{escape(step.note)}</small>"
     cells = (escape(step.role), escape(step.what), escape(step.period), value, source)
     # On a narrow screen each cell stands under its own heading.
     told = (

@@ -72,8 +72,6 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
         if rows:
             label = say("evidence.figures_of_year")
             show_table(columns, rows, say, f"cell-{code}", 15, label)
-            if found.remarks and scope.language != "en":
-                st.caption(say("chart_notes.curator_language"))
         st.caption(f"{say('evidence.definition')}: {plain(found.definition)}")
         with st.container(horizontal=True):
             label, icon = say("evidence.to_explorer"), ":material/query_stats:"

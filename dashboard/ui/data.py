@@ -128,8 +128,6 @@ def show_figures(scope: Scope, choice: Choice) -> None:
         _why_empty(scope, typed, "chart_notes.empty"),
         f"{choice.indicator}_{scope.first}-{scope.last}",
     )
-    if scope.language != "en" and say("explorer.col_note") in [one.label for one in table[0]]:
-        st.caption(say("chart_notes.curator_language"))
 
 
 def show_years(scope: Scope, choice: Choice) -> None:

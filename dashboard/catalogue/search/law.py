@@ -178,7 +178,7 @@ def sources() -> Iterator[Entry]:
     """Sources of figures and of texts, found again by their ids."""
     for row in rows_of(queries.sources()):
         origins = in_all(partial(_coded, "ORIGIN", row["origin"]))
-        names = in_all(partial(title_of_page, row))
+        names = in_all(partial(title_of_page, row["source"]))
         yield Entry(
             kind="source",
             id=row["source"],

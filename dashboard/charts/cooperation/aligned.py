@@ -146,7 +146,7 @@ def _series(partner: str, rows: list[dict], colour: int, say: Words) -> Series:
                 told,
                 source=citation(row, say),
                 url=row["url"] or "",
-                title=title_of_page(row, say),
+                title=title_of_page(row["source"], say),
                 note=say.quantity(row["value"], row["unit"], row["qualifier"]),
                 at=at,
             )

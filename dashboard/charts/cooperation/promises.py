@@ -226,7 +226,7 @@ def _promise(row: dict, say: Words) -> Promise:
         outcome_url=row["outcome_url"],
         source=source,
         source_url=row["source_url"],
-        source_title=title_of_page(row, say) if row["source"] else source,
+        source_title=title_of_page(row["source"], say) if row["source"] else source,
         revises=row["revises"],
         text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
     )

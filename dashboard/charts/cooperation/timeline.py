@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import lies_ahead, numbered
+from dashboard.builder.remarks import remark
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import party
@@ -67,7 +68,7 @@ class Card:
     status: str
     titles: tuple[tuple[str, str, str], ...]  # (code, language, title) in the other languages
     codes: tuple[tuple[str, str], ...]  # (label, value)
-    note: str  # in the curator's language
+    note: str
     source_url: str
     life: tuple[Event, ...]
     links: tuple[Link, ...]
@@ -95,7 +96,7 @@ def card(scope: Scope, milestone: str) -> Card:
             if code != say.language
         ),
         codes=tuple(coding.of(row, say)),
-        note=row["note"],
+        note=remark(row["note"], say),
         source_url=row["source_url"],
         life=tuple(_event(event, say) for event in life(milestone).to_dict("records")),
         links=tuple(_link(link, say) for link in related),

@@ -9,6 +9,7 @@ from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
 from dashboard.builder.quantities import in_words, period, quantity, worked
+from dashboard.builder.remarks import remark
 from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 
@@ -106,7 +107,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
         status="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
         source=citation(row, say),
         url=row["url"],
-        note=" ".join(filter(None, (fixed.text if fixed else "", row["note"]))),
+        note=" ".join(filter(None, (fixed.text if fixed else "", remark(row["note"], say)))),
     )
 
 

@@ -88,11 +88,6 @@ def counts(scope: Scope) -> dict[str, int]:
     return {verdict: told.count(verdict) for verdict in VERDICTS}
 
 
-def has_remarks(claim: Claim) -> bool:
-    """Whether the curator remarked on any of the figures behind a claim."""
-    return any(step.note for one in claim.calculations for step in one.steps)
-
-
 def _claim(row: dict, say: Words) -> Claim:
     language, unit = say.language, row["unit"]
     said = _value(row["value"], unit, say, row["qualifier"] or "")

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.builder.citations import citation, known_day, publisher
 from dashboard.builder.compose import point
 from dashboard.builder.quantities import in_words, words_of_period
+from dashboard.builder.remarks import remark
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -30,7 +31,6 @@ class Opened:
     title: str
     reasons: tuple[str, ...]  # why there is no whole figure; empty where there is one
     definition: str
-    remarks: bool  # whether the figures have remarks, which are in the curator's language
     address: str  # of the explorer, without the site
 
 
@@ -38,14 +38,12 @@ class Opened:
 def opened(scope: Scope, country: str, code: str, origin: str, year: int) -> Opened:
     """One cell in words."""
     say, entry = scope.say, indicator(code)
-    rows = _of_year(_series(scope, country, code, origin), year)
     years = f"{max(scope.first, year - AROUND)}-{min(scope.last, year + AROUND)}"
     name = entry[f"name_{say.language}"]
     return Opened(
         title=f"{name}, {say.code('ORIGIN', origin)}, {say.year(year)}",
         reasons=reasons(scope, country, code, origin, year),
         definition=entry[f"definition_{say.language}"],
-        remarks=bool((rows["note"] != "").any()),
         address=f"/explorer?lang={say.language}&view=table&indicator={code}"
         f"&countries={country}&origins={origin}&years={years}",
     )
@@ -143,7 +141,8 @@ def _of_breaks(scope: Scope, country: str, code: str, origin: str, actual, year:
     found = evidence_series.broken(code, country, origin, scope.as_of)
     for row in found[found["year"].between(year, later["year"].iloc[0])].itertuples():
         told = scope.say("evidence.why_break", year=row.year)
-        yield f"{told}: {row.note}" if row.note else f"{told}."
+        noted = "; ".join(remark(note, scope.say) for note in row.notes)
+        yield f"{told}: {noted}" if noted else f"{told}."
 
 
 def _of_the_press(actual: pd.DataFrame, year: int, say: Words):

@@ -116,7 +116,9 @@ def _told(row: dict, say: Words) -> dict:
         "value": _rounded(row["value"]),
         "compared": _rounded(row["compared"]),
         "ratio": _ratio(row),
-        "source": ": ".join(filter(None, (_publisher(row, say), title_of_page(row, say)))),
+        "source": ": ".join(
+            filter(None, (_publisher(row, say), title_of_page(row["source"], say)))
+        ),
         "places": row["places"],
         "code": row["indicator"],
         "ref_area": row["ref_area"],

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.builder.citations import known_day, publisher, title_of_page
 from dashboard.builder.corrected import correction
 from dashboard.builder.quantities import period
+from dashboard.builder.remarks import remark
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
 from dashboard.charts.sources import Table
 from dashboard.language.text_search import keep
@@ -160,9 +161,9 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
     for column in ("unit", "measure", "obs_status", "source_kind", "qualifier", "relation"):
         told[column] = _words(frame[column], lambda code, c=column: say.code(c.upper(), code))
     told["indicator"] = _words(frame["indicator"], say.indicator)
-    titles = frame[["source", "title"]].drop_duplicates("source").to_dict("records")
-    told["title"] = frame["source"].map({row["source"]: title_of_page(row, say) for row in titles})
+    told["title"] = _words(frame["source"], lambda source: title_of_page(source, say))
     told["published_on"] = _words(frame["published_on"], lambda text: known_day(text, say))
+    told["note"] = _words(frame["note"], lambda note: remark(note, say))
     told["period_last"] = frame["period_end"] - timedelta(days=1)
     spans = frame.drop_duplicates("time_period").set_index("time_period")
     told["period"] = frame["time_period"].map(

@@ -57,9 +57,8 @@ def cautions(scope: Scope, topics: tuple[str, ...]) -> tuple[str, ...]:
     say = scope.say
     if not tables(scope, topics):
         return (nothing(scope),)
-    language = () if scope.language == "en" else (say("chart_notes.curator_language"),)
     countries = (say(HOME_ONLY),) if topics else reach(scope)
-    return (say("platform.values_rule"), say("platform.one_day_rule"), *countries, *language)
+    return (say("platform.values_rule"), say("platform.one_day_rule"), *countries)
 
 
 def span_words(row: dict, say: Words) -> str:

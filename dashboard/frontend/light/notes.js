@@ -12,7 +12,6 @@ const RULES = {
   forecast_rule: (kept) => kept.some(({ series }) => series.forecast),
   corrected_rule: (kept) => rowsOf(kept).some((row) => row.length > 10),
   press: (kept) => kept.some(({ series, press }) => series.points.some((row) => press.has(row[3]))),
-  curator_language: (kept) => marked(kept, "curator_language").length,
 };
 
 const rowsOf = (kept) => kept.flatMap(({ series }) => series.points);

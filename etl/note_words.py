@@ -1,0 +1,52 @@
+"""The notes of figures and acts in every language: what a curator wrote, in the words of each."""
+
+import duckdb
+
+from etl import checks
+from etl.cooperation import in_languages
+from etl.rules import Rule, apply_rules
+from etl.run import Run
+from etl.staging import read_catalogue, stage
+
+FILE = "note_words.csv"
+NOTES = """
+    (
+        select file, line, note from staged_observations
+        union all
+        select file, line, note from staged_milestones
+    )
+"""
+RULES_OF_ALL = (
+    Rule(
+        "a note has its words in every language in note_words.csv",
+        "note",
+        f"""
+        select file, line, note
+        from {NOTES}
+        where note is not null
+        and note not in (select note_en from staged_note_words)
+        """,
+        known_reason="read as it was written until somebody puts it into the other languages",
+    ),
+    Rule(
+        "words are of a note of some figure or act",
+        "note",
+        f"""
+        select file, line, note_en
+        from staged_note_words
+        where note_en not in (select note from {NOTES} where note is not null)
+        """,
+        known_reason="the note was changed or is gone: take the line out",
+    ),
+)
+
+
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    table = read_catalogue(run, FILE, in_languages("note", checks.text), key=("note_en",))
+    stage(connection, "note_words", FILE, table)
+
+
+def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """What can only be told when every file was read in full."""
+    if not run.faults.errors:
+        apply_rules(connection, "all", RULES_OF_ALL, run)
