@@ -111,6 +111,16 @@ EVENT_RULES = (
         """,
     ),
     Rule(
+        "what ends has begun: what is itself an end takes place (held)",
+        "event",
+        f"""
+        select file, line, milestone || ': ' || event
+        from staged_milestone_events
+        qualify event in {_ENDS}
+        and bool_and(event in {_ENDS}) over (partition by milestone)
+        """,
+    ),
+    Rule(
         "an act is amended, suspended or extended after it was made",
         "date",
         """

@@ -70,6 +70,7 @@ select
     ) as last_turn,
     bool_or(event = 'held' and has_come) as is_held,
     bool_or(event = 'signed' and has_come) as is_signed,
+    bool_or(event = 'extended' and is_for_all and has_come) as is_extended,
     bool_or(event = 'adopted' and has_come) as is_adopted,
     -- What is only known to come is announced.
     bool_or(event = 'announced' or not has_come) as is_announced,
@@ -116,9 +117,11 @@ set
         when len(ratified_by) > 0 and len(not_ratified_by) > 0 then 'partly_ratified'
         when len(ratified_by) > 0 then 'ratified'
         when lives.kind = 'compact' and is_adopted then 'endorsed'
-        when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
         when is_held then 'held'
         when lives.applied.day <= getvariable('judged_on') then 'applied'
+        -- Nobody extends an agreement that was never at work.
+        when is_extended and lives.kind in ('agreement', 'protocol', 'treaty') then 'applied'
+        when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
         when is_signed or is_adopted then 'adopted'
         when is_announced then 'announced'
         else 'unconfirmed'

@@ -52,7 +52,20 @@ def test_agreements_with_korea_come_with_their_status():
     kinds = ("kind", ("agreement", "treaty", "protocol"))
     acts = ledger.found(scope(), Asked(partners=("KOR",), codes=(kinds,), sort="status"))
     assert "kor-uzb-employment-mou-2023" in {act.milestone.id for act in acts}
-    assert [act.status for act in acts] == sorted(act.status for act in acts)
+    ranks = [ledger.codes_of("status", scope()).index(act.codes["status"]) for act in acts]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_permit_system_of_korea_is_at_work_and_its_extensions_stand_in_its_row(language):
+    asked = Asked(partners=("KOR",), codes=(("kind", ("agreement",)), ("status", ("in_force",))))
+    acts = {act.milestone.id: act for act in ledger.found(scope(language), asked)}
+    say = scope(language).say
+    assert (
+        acts["kor-uzb-eps-2007"].dates.count(say.code("MILESTONE_EVENT", "extended").lower()) == 2
+    )
+    # Of which nothing but the signature is known.
+    assert "kor-uzb-employment-mou-2023" not in acts
 
 
 @pytest.mark.parametrize(
