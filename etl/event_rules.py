@@ -13,6 +13,7 @@ _PAIR = """
 _ENDS = "('ended', 'expired', 'repealed')"
 # Somebody takes them on a day; nobody can know before that it came to pass.
 _STEPS = "('passed', 'rejected', 'signed', 'adopted', 'ratified', 'held')"
+_CHANGES = "('amended', 'extended', 'suspended', 'repealed')"
 
 
 def _once(name: str, events: str) -> Rule:
@@ -252,9 +253,22 @@ EVENT_RULES = (
         f"""
         select file, line, milestone || ': ' || event || ' ' || date || ', ' || basis
         from staged_milestone_events
-        where event in {_STEPS}
+        where (event in {_STEPS} or event in {_CHANGES})
         and basis <> 'planned'
         and date > getvariable('judged_on')
+        """,
+    ),
+    Rule(
+        "a change is told by a page that was opened after it",
+        "source",
+        f"""
+        select event.file, event.line, milestone || ': ' || event || ' ' || date || ', page opened '
+            || accessed_on
+        from staged_milestone_events as event
+        join staged_sources using (source)
+        where event in {_CHANGES}
+        and basis <> 'planned'
+        and accessed_on < date
         """,
     ),
     Rule(

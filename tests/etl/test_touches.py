@@ -57,6 +57,14 @@ CHARTS = [
     ("population", "WLD", {CENSUS, "uzb-census-results-2026"}, {WAR, EU, SUPPORT}),
     ("travel_passports_issued", "WLD", {EXIT}, {WAR, EU, EXPULSION}),
     ("foreign_visitors", "RUS", {WAR, HOME_CLOSED}, {EXPULSION, EU}),
+    ("emigrant_stock", "UKR", {WAR}, {EXPULSION, CALL_UP, EU}),
+    ("asylum_applications_abroad", "UKR", {WAR, HOME_CLOSED}, {EXPULSION, CALL_UP}),
+    ("modelled_bilateral_remittances", "UKR", {WAR}, {ROUBLE, EXPULSION, CALL_UP}),
+    ("labour_migrants_returned", "WLD", {HOME_CLOSED, RUSSIA_CLOSED, WAR}, {EU}),
+    ("labour_migrants_returned", "KAZ", {HOME_CLOSED}, {RUSSIA_CLOSED, WAR}),
+    ("citizens_travelling_abroad", "RUS", {WAR, EXPULSION, HOME_CLOSED}, {EU, KAZAKHSTAN}),
+    ("permanent_emigration", "RUS", {ROUBLE, RUSSIA_CLOSED, CROCUS}, {EU}),
+    ("private_agency_deposit_uzs", "WLD", {"uzb-pp-367-2024"}, {WAR, EU}),
 ]
 
 
