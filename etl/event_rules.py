@@ -160,19 +160,23 @@ EVENT_RULES = (
         """,
     ),
     Rule(
-        "an act changes another after it was made itself",
+        "an act changes another after it was made itself, and ends it once it is in force",
         "by_milestone",
-        """
+        f"""
         select file, line, milestone || ': ' || event || ' ' || date || ', but ' || by_milestone
             || ' is of ' || made
         from staged_milestone_events
         join (
-            select milestone as by_milestone, min(date) as made
+            select
+                milestone as by_milestone,
+                min(date) as made,
+                min(date) filter (event = 'in_force') as in_force
             from staged_milestone_events
             where event in ('signed', 'adopted', 'in_force')
             group by milestone
         ) using (by_milestone)
-        where last_day < made
+        -- What replaces another ends it when it comes into force itself.
+        where last_day < if(event in {_ENDS}, coalesce(in_force, made), made)
         """,
     ),
     Rule(

@@ -82,6 +82,7 @@ create or replace temp view judged_lives as
 select
     lives.*,
     kind,
+    list_contains(string_split(coalesce(parties, ''), ';'), 'UZB') as is_ours,
     -- Of the states among the parties those that have not been seen to ratify.
     list_filter(
         string_split(coalesce(parties, ''), ';'),
@@ -110,6 +111,10 @@ set
         when last_turn = 'suspended' then 'suspended'
         when last_turn = 'rejected' then 'rejected'
         when lives.kind = 'institution' then 'established'
+        -- A treaty of others binds whoever takes part; what Uzbekistan does is an act of its own.
+        when lives.in_force.day <= getvariable('judged_on')
+            and lives.kind in ('agreement', 'protocol', 'treaty')
+            and not is_ours then 'in_force_between'
         when lives.in_force.day <= getvariable('judged_on') then 'in_force'
         when is_left then 'party_left'
         when lives.kind = 'shock' then if(is_held, 'occurred', 'ongoing')

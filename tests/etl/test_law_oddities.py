@@ -84,6 +84,10 @@ ODDITIES = {
             "tells before its day is planned",
         ),
         (
+            changed(EVENTS, of("uzb-anti-trafficking-law-2008", event="ended"), date="2020-10-01"),
+            "ends it once it is in force",
+        ),
+        (
             added(EVENTS, of(TRIPS), event="amended", date="2027-01-01"),
             "that lies ahead is planned",
         ),

@@ -39,6 +39,11 @@ CORRECTED = {
     "kor-uzb-eps-2007": ("2006-03-29", None, None, "applied"),
     "are-uzb-labour-2019": ("2019-04-01", None, None, "applied"),
     "jpn-uzb-ssw-2019": ("2019-12-17", None, None, "applied"),
+    # Uzbekistan is no party; what it does about a treaty of others is an act of its own.
+    "un-refugee-convention-1951": ("1951-07-28", "1954-04-22", None, "in_force_between"),
+    "un-smuggling-protocol-2000": ("2000-11-15", "2004-01-28", None, "in_force_between"),
+    # The old edition holds until the new one is in force.
+    "uzb-anti-trafficking-law-2008": ("2008-04-17", None, "2021-02-28", "superseded"),
     # What is itself an end has taken place.
     "rus-regularisation-end-2025": (None, None, None, "occurred"),
     "uzb-unhcr-office-closure-2006": (None, None, None, "held"),
