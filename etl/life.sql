@@ -123,6 +123,9 @@ set
         when len(ratified_by) > 0 then 'ratified'
         when lives.kind = 'compact' and is_adopted then 'endorsed'
         when is_held then 'held'
+        -- What has no text of its own is not applied: it goes on.
+        when lives.applied.day <= getvariable('judged_on') and lives.kind = 'programme'
+            and not is_signed and not is_adopted then 'ongoing'
         when lives.applied.day <= getvariable('judged_on') then 'applied'
         -- Nobody extends an agreement that was never at work.
         when is_extended and lives.kind in ('agreement', 'protocol', 'treaty') then 'applied'

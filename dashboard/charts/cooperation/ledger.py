@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder import effect, effect_words
-from dashboard.builder.milestones import describe, lies_ahead
+from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
+from dashboard.charts.cooperation.days import days_of
 from dashboard.charts.cooperation.other_words import searched
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import in_letters_of, matches
@@ -239,7 +240,7 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         makers=makers,
         partners=frozenset(named - {"", HOME, "WLD"}),
         text=searched(row, makers | named, party),
-        dates=_dates(row, one, say),
+        dates=days_of(row, one, say),
         status=say.code("MILESTONE_STATUS", row["status"]),
         maker=", ".join(party(code, say) for code in row["made_by"].split(";")),
         figure=figure,
@@ -262,20 +263,6 @@ def _observed(milestone: str, figure: str, say: Words) -> str:
     """What came with the act in the figure of its row: the state, or why it cannot be said."""
     decision = _decision(milestone, figure)
     return effect_words.observed(decision, say) if decision else say("ledger.no_figure")
-
-
-def _dates(row: dict, one: Milestone, say: Words) -> str:
-    """The days that are known of an act, or the one on which it stands."""
-    told = [
-        (day, words[:1].lower() + words[1:]) for day, words, code in one.life if code == "extended"
-    ]
-    for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
-        if not pd.isna(row[column]):
-            precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
-            day, ahead = row[column].date(), "_ahead" * lies_ahead(row[column].date())
-            told.append((day, say(f"ledger.{column}{ahead}", when=say.when(day, precision))))
-    told.sort(key=lambda one: one[0])
-    return "; ".join(words for _, words in told) if told and row["kind"] != "shock" else one.when
 
 
 def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
