@@ -16,6 +16,26 @@ _AREA_OF_TOOL = """
     ('trafficking', 'border_and_land_control')
 """
 
+# Whom a tool can be meant for, where that is not everybody.
+_GROUPS_OF_TOOL = """
+    ('entry_visa', ['all_foreigners', 'labour_migrants', 'family', 'refugees_asylum']),
+    ('work_visa_permit', ['labour_migrants', 'family', 'employers_agencies']),
+    ('quota', ['labour_migrants', 'family', 'refugees_asylum']),
+    ('recruitment_agreement', ['labour_migrants', 'employers_agencies']),
+    ('regularisation', ['irregular_migrants', 'labour_migrants', 'family']),
+    ('expulsion', ['irregular_migrants', 'all_foreigners']),
+    ('readmission', ['irregular_migrants', 'states_general']),
+    ('exit_control', ['emigrants_own_nationals', 'labour_migrants', 'family']),
+    ('travel_documents', ['emigrants_own_nationals', 'labour_migrants', 'family']),
+    ('emigrant_support', ['emigrants_own_nationals', 'labour_migrants', 'family']),
+    ('employer_liability', ['employers_agencies']),
+    ('trafficking', ['victims_of_trafficking', 'states_general']),
+    ('refugee_protection', ['refugees_asylum']),
+    ('language_integration', ['family', 'labour_migrants', 'all_foreigners', 'refugees_asylum']),
+    ('social_security', ['labour_migrants', 'family']),
+    ('statistics', ['states_general'])
+"""
+
 CODE_RULES = (
     Rule(
         "every milestone is coded",
@@ -69,13 +89,13 @@ CODE_RULES = (
         """,
     ),
     Rule(
-        "the care of refugees is about refugees",
+        "a target group is one that the tool can be meant for",
         "target_group",
-        """
-        select file, line, milestone || ': ' || target_group
+        f"""
+        select file, line, milestone || ': ' || tool || ', ' || target_group
         from staged_milestone_codes
-        where tool = 'refugee_protection'
-        and target_group <> 'refugees_asylum'
+        join (values {_GROUPS_OF_TOOL}) as meant (tool, groups) using (tool)
+        where not list_contains(groups, target_group)
         """,
     ),
     Rule(

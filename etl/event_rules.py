@@ -13,6 +13,7 @@ _PAIR = """
 _ENDS = "('ended', 'expired', 'repealed')"
 # Somebody takes them on a day; nobody can know before that it came to pass.
 _STEPS = "('passed', 'rejected', 'signed', 'adopted', 'ratified', 'held')"
+_CHANGES = "('amended', 'extended', 'suspended', 'repealed')"
 
 
 def _once(name: str, events: str) -> Rule:
@@ -111,6 +112,16 @@ EVENT_RULES = (
         """,
     ),
     Rule(
+        "what ends has begun: what is itself an end takes place (held)",
+        "event",
+        f"""
+        select file, line, milestone || ': ' || event
+        from staged_milestone_events
+        qualify event in {_ENDS}
+        and bool_and(event in {_ENDS}) over (partition by milestone)
+        """,
+    ),
+    Rule(
         "an act is amended, suspended or extended after it was made",
         "date",
         """
@@ -149,19 +160,23 @@ EVENT_RULES = (
         """,
     ),
     Rule(
-        "an act changes another after it was made itself",
+        "an act changes another after it was made itself, and ends it once it is in force",
         "by_milestone",
-        """
+        f"""
         select file, line, milestone || ': ' || event || ' ' || date || ', but ' || by_milestone
             || ' is of ' || made
         from staged_milestone_events
         join (
-            select milestone as by_milestone, min(date) as made
+            select
+                milestone as by_milestone,
+                min(date) as made,
+                min(date) filter (event = 'in_force') as in_force
             from staged_milestone_events
             where event in ('signed', 'adopted', 'in_force')
             group by milestone
         ) using (by_milestone)
-        where last_day < made
+        -- What replaces another ends it when it comes into force itself.
+        where last_day < if(event in {_ENDS}, coalesce(in_force, made), made)
         """,
     ),
     Rule(
@@ -242,9 +257,22 @@ EVENT_RULES = (
         f"""
         select file, line, milestone || ': ' || event || ' ' || date || ', ' || basis
         from staged_milestone_events
-        where event in {_STEPS}
+        where (event in {_STEPS} or event in {_CHANGES})
         and basis <> 'planned'
         and date > getvariable('judged_on')
+        """,
+    ),
+    Rule(
+        "a change is told by a page that was opened after it",
+        "source",
+        f"""
+        select event.file, event.line, milestone || ': ' || event || ' ' || date || ', page opened '
+            || accessed_on
+        from staged_milestone_events as event
+        join staged_sources using (source)
+        where event in {_CHANGES}
+        and basis <> 'planned'
+        and accessed_on < date
         """,
     ),
     Rule(

@@ -9,6 +9,7 @@ import numpy
 
 from data.inputs import names_of
 from etl import checks
+from etl.breakdown_rules import BREAKDOWN_RULES
 from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
@@ -53,7 +54,7 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The rules that figures of every domain keep."""
     connection.execute("drop view figures")
     connection.execute(f"create temp table figures as {_figures()}")
-    apply_rules(connection, "figures", COMMON_RULES, run)
+    apply_rules(connection, "figures", (*COMMON_RULES, *BREAKDOWN_RULES), run)
     connection.execute("drop table figures")
 
 

@@ -70,6 +70,7 @@ select
     ) as last_turn,
     bool_or(event = 'held' and has_come) as is_held,
     bool_or(event = 'signed' and has_come) as is_signed,
+    bool_or(event = 'extended' and is_for_all and has_come) as is_extended,
     bool_or(event = 'adopted' and has_come) as is_adopted,
     -- What is only known to come is announced.
     bool_or(event = 'announced' or not has_come) as is_announced,
@@ -81,6 +82,7 @@ create or replace temp view judged_lives as
 select
     lives.*,
     kind,
+    list_contains(string_split(coalesce(parties, ''), ';'), 'UZB') as is_ours,
     -- Of the states among the parties those that have not been seen to ratify.
     list_filter(
         string_split(coalesce(parties, ''), ';'),
@@ -109,6 +111,10 @@ set
         when last_turn = 'suspended' then 'suspended'
         when last_turn = 'rejected' then 'rejected'
         when lives.kind = 'institution' then 'established'
+        -- A treaty of others binds whoever takes part; what Uzbekistan does is an act of its own.
+        when lives.in_force.day <= getvariable('judged_on')
+            and lives.kind in ('agreement', 'protocol', 'treaty')
+            and not is_ours then 'in_force_between'
         when lives.in_force.day <= getvariable('judged_on') then 'in_force'
         when is_left then 'party_left'
         when lives.kind = 'shock' then if(is_held, 'occurred', 'ongoing')
@@ -116,9 +122,14 @@ set
         when len(ratified_by) > 0 and len(not_ratified_by) > 0 then 'partly_ratified'
         when len(ratified_by) > 0 then 'ratified'
         when lives.kind = 'compact' and is_adopted then 'endorsed'
-        when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
         when is_held then 'held'
+        -- What has no text of its own is not applied: it goes on.
+        when lives.applied.day <= getvariable('judged_on') and lives.kind = 'programme'
+            and not is_signed and not is_adopted then 'ongoing'
         when lives.applied.day <= getvariable('judged_on') then 'applied'
+        -- Nobody extends an agreement that was never at work.
+        when is_extended and lives.kind in ('agreement', 'protocol', 'treaty') then 'applied'
+        when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
         when is_signed or is_adopted then 'adopted'
         when is_announced then 'announced'
         else 'unconfirmed'

@@ -1,5 +1,6 @@
 """What must hold among series, groups of areas, and the links of acts to figures."""
 
+from data.edition import HOME
 from etl.rules import Rule
 
 # The sides of an act other than Uzbekistan, each as the areas that it stands for.
@@ -68,6 +69,32 @@ LINK_RULES = (
         on part.area = groups.area
         where whole.is_country
         or not part.is_country
+        """,
+    ),
+    Rule(
+        "the home country is no member of a group of its partners",
+        "area",
+        f"""
+        select file, line, area_group || ', ' || area
+        from staged_area_groups
+        where area = '{HOME}'
+        """,
+    ),
+    Rule(
+        "a group of areas lies in one part of the world, but for one member in twenty",
+        "area",
+        """
+        select file, line, area_group || ', ' || area || ': ' || region
+        from staged_area_groups
+        join (select area, region from staged_areas) using (area)
+        join (
+            select area_group, count(*) as members, histogram(region) as regions
+            from staged_area_groups
+            join (select area, region from staged_areas) using (area)
+            group by area_group
+        ) using (area_group)
+        where 2 * regions[region] < members
+        and 20 * regions[region] > members
         """,
     ),
     Rule(
@@ -151,6 +178,55 @@ LINK_RULES = (
         and not list_contains(sides, 'UZB')
         and not list_contains(sides, counterpart_area)
         and not (counterpart_area = 'WLD' and series not in (from partnered))
+        """,
+    ),
+    Rule(
+        "an act of one state touches the figures of another that is a party or is named in it",
+        "counterpart_area",
+        # Whoever is meant, the first letters of the name stand in the text: Afghan, European.
+        """
+        select links.file, links.line, concat_ws(', ', milestone, series, counterpart_area)
+        from staged_milestone_links as links
+        join (select milestone, made_by from staged_milestone_codes) using (milestone)
+        join (select milestone, parties, title_en, summary_en from staged_milestones)
+        using (milestone)
+        join (select area as counterpart_area, name_en from staged_areas) using (counterpart_area)
+        where made_by in (select area from staged_areas where is_country)
+        and counterpart_area <> 'WLD'
+        and not list_contains(string_split(coalesce(parties, ''), ';'), counterpart_area)
+        and not contains(concat_ws(' ', title_en, summary_en, rationale_en), left(name_en, 6))
+        """,
+    ),
+    Rule(
+        "a shock touches the figures of every state in which it happened",
+        "parties",
+        f"""
+        select file, line, milestone || ': ' || side
+        from (
+            select *, unnest(string_split(parties, ';')) as side
+            from staged_milestones
+            where kind = 'shock'
+        )
+        where side <> '{HOME}'
+        and side in (select area from staged_areas where is_country)
+        and (milestone, side) not in (
+            select (milestone, counterpart_area) from staged_milestone_links
+        )
+        """,
+    ),
+    Rule(
+        "what moves the entries into a country moves the journeys to it that are counted at home",
+        "series",
+        """
+        select file, line, concat_ws(', ', milestone, series, counterpart_area, expected_effect)
+        from staged_milestone_links
+        where series = 'entries'
+        and expected_effect in ('up', 'down')
+        and (milestone, counterpart_area, expected_effect) not in (
+            select (milestone, counterpart_area, expected_effect)
+            from staged_milestone_links
+            where series = 'travel_abroad'
+        )
         """,
     ),
     Rule(

@@ -264,4 +264,29 @@ PROMISE_RULES = (
         or coalesce(later.unit, '') <> coalesce(earlier.unit, '')
         """,
     ),
+    Rule(
+        "the act of a promise is linked with the figure that tells its outcome",
+        "milestone",
+        """
+        select promise.file, promise.line, promise || ': ' || milestone || ', ' || indicator
+            || ', ' || promise.counterpart_area
+        from staged_promises as promise
+        where milestone is not null
+        and indicator is not null
+        and not exists (
+            from staged_milestone_links as links
+            join staged_series using (series)
+            where links.milestone = promise.milestone
+            and staged_series.indicator = promise.indicator
+            -- What touches a part touches the total, and what touches all touches each.
+            and (
+                'WLD' in (links.counterpart_area, promise.counterpart_area)
+                or links.counterpart_area = promise.counterpart_area
+                or (links.counterpart_area, promise.counterpart_area) in (
+                    select (area_group, area) from staged_area_groups
+                )
+            )
+        )
+        """,
+    ),
 )

@@ -199,6 +199,8 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of
             # the text stands only where a date is known less exactly than to the day
             precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
+            if label == "signed_on" and not row["is_signed"]:
+                label = "adopted_on"
             label += "_ahead" if lies_ahead(row[column].date()) else ""
             yield say(f"milestones.{label}"), say.when(row[column].date(), precision)
     changes = [words for _, words, code in life if code in CHANGES]

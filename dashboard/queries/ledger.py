@@ -193,6 +193,8 @@ _MEANT = """
             -- the figure that the series is named for
             (indicator = series) desc,
             known.until desc,
+            -- the figure that is told most often
+            (select count(*) from told where told.indicator = meant.indicator) desc,
             indicator,
             counterpart_area,
             expected_effect

@@ -18,6 +18,12 @@ DAY = """
     d.is_known,
     d.stands_on,
     l.life,
+    exists (
+        from milestone_events e
+        where e.milestone = m.milestone
+          and e.event = 'signed'
+          and e.basis <> 'planned'
+    ) as is_signed,
     c.made_by
 """
 FROM = """

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.catalogue.grammar import DAYS
 from dashboard.charts.cooperation import coding, ledger
-from dashboard.charts.cooperation.ledger import CODED, SIDES, SORTS, Act, Asked
+from dashboard.charts.cooperation.ledger import AT_WORK, CODED, SIDES, SORTS, Act, Asked
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
@@ -144,7 +144,8 @@ def _choose_more(scope: Scope) -> tuple:
 
 
 def _namer(say: Words, codelist: str):
-    return lambda code: say.code(codelist, code)
+    wide = {("MILESTONE_STATUS", AT_WORK[0]): say("ledger.at_work")}
+    return lambda code: wide.get((codelist, code)) or say.code(codelist, code)
 
 
 def _offer_questions(scope: Scope) -> None:

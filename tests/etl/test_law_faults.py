@@ -35,6 +35,10 @@ EVENT_FAULTS = [
         added(EVENTS, of("uzb-cm-408-1995", event="repealed"), event="ended", date="2020-01-01"),
         "ends once",
     ),
+    (
+        changed(EVENTS, of("rus-regularisation-end-2025"), event="expired"),
+        "what is itself an end takes place",
+    ),
     (added(EVENTS, of(TRIPS, event="in_force"), date="2004-01-01"), "comes into force once"),
     (added(EVENTS, of("uz-ru-stay-2022", event="signed"), date="2021-08-01"), "signs an act once"),
     (

@@ -5,6 +5,7 @@ from law_folder import (
     CODES,
     EVENTS,
     FORMS,
+    GROUPS,
     LINKS,
     MILESTONES,
     PROMISES,
@@ -83,6 +84,18 @@ ODDITIES = {
             "tells before its day is planned",
         ),
         (
+            changed(EVENTS, of("uzb-anti-trafficking-law-2008", event="ended"), date="2020-10-01"),
+            "ends it once it is in force",
+        ),
+        (
+            added(EVENTS, of(TRIPS), event="amended", date="2027-01-01"),
+            "that lies ahead is planned",
+        ),
+        (
+            changed(EVENTS, of("uzb-cm-725-2018", event="amended"), date="2026-11-28"),
+            "a page that was opened after it",
+        ),
+        (
             added(EVENTS, of("rus-law-260-fz-2024"), event="passed", date="2026-06-01"),
             "before it is in force",
         ),
@@ -109,7 +122,11 @@ ODDITIES = {
         (changed(CODES, of("uzb-visa-free-45-2019"), policy_area="exit"), "of its own area"),
         (
             changed(CODES, of("un-refugee-convention-1951"), target_group="labour_migrants"),
-            "care of refugees is about refugees",
+            "the tool can be meant for",
+        ),
+        (
+            changed(CODES, of("kor-e9-quota-2025"), target_group="states_general"),
+            "the tool can be meant for",
         ),
         (changed(CODES, of(CROCUS), tool="surveillance"), "without a rule has no tool"),
     ],
@@ -126,6 +143,26 @@ ODDITIES = {
             "does not say that fewer are sent back",
         ),
         (changed(LINKS, of(CROCUS), rationale_en="to do"), "a sentence with its point"),
+        (
+            changed(LINKS, of("uzb-cm-313-2025"), counterpart_area="EUU"),
+            "a party or is named in it",
+        ),
+        (
+            changed(LINKS, of("shock-rouble-2015", series="entries"), expected_effect="up"),
+            "journeys to it that are counted at home",
+        ),
+        (
+            changed(MILESTONES, of("shock-rouble-2015"), parties="RUS;UZB;KAZ"),
+            "in which it happened",
+        ),
+        (
+            changed(GROUPS, lambda row: row["area"] == "FRA", area="UZB"),
+            "no member of a group of its partners",
+        ),
+        (
+            changed(GROUPS, lambda row: row["area"] == "DEU", area="KAZ"),
+            "lies in one part of the world",
+        ),
     ],
     "promises": [
         (changed(PROMISES, of("orgnabor-100k-2024"), made_on="2031", due="2032"), "by the day of"),
@@ -135,6 +172,18 @@ ODDITIES = {
         (changed(PROMISES, of("cbu-growth-2026"), target_value="5000"), "rises by no more than"),
         (changed(PROMISES, of("kor-e9-quota-2024"), target_value="156000"), "tell its number"),
         (added(PROMISES, of("portal-700-2024"), promise="portal-again"), "stands twice"),
+        (
+            changed(PROMISES, of("apartments-3462-2020"), milestone="uzb-pp-308-2023"),
+            "linked with the figure that tells its outcome",
+        ),
+        (
+            changed(
+                PROMISES,
+                of("attaches-7-2024"),
+                statement_uz="Sakkiz davlatda 8 ta attashe lavozimi joriy etilishi kerak edi.",
+            ),
+            "the same numbers in each language",
+        ),
         (changed(PROMISES, of("nordic-5000-2026"), ref_area="EUU"), "about a country, or"),
         (changed(PROMISES, of("languages-40k-2025"), counterpart_area="UZB"), "about two areas"),
         (changed(PROMISES, of("isr-builders-65000-2024"), counterpart_area="KOR"), "of two sides"),

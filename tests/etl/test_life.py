@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from law_folder import Law
+from law_folder import EVENTS, Law, of
 
 # What pages say where the first file had it wrong or coarse: signed, in force, ended, status.
 CORRECTED = {
@@ -35,6 +35,18 @@ CORRECTED = {
     "un-gcm-2018": ("2018-12-19", None, None, "endorsed"),
     "unodc-roca-1993": (None, None, None, "established"),
     "uz-de-migration-mobility-2024": ("2024-09-15", None, None, "signed"),
+    # An agreement that was begun is more than signed.
+    "kor-uzb-eps-2007": ("2006-03-29", None, None, "applied"),
+    "are-uzb-labour-2019": ("2019-04-01", None, None, "applied"),
+    "jpn-uzb-ssw-2019": ("2019-12-17", None, None, "applied"),
+    # Uzbekistan is no party; what it does about a treaty of others is an act of its own.
+    "un-refugee-convention-1951": ("1951-07-28", "1954-04-22", None, "in_force_between"),
+    "un-smuggling-protocol-2000": ("2000-11-15", "2004-01-28", None, "in_force_between"),
+    # The old edition holds until the new one is in force.
+    "uzb-anti-trafficking-law-2008": ("2008-04-17", None, "2021-02-28", "superseded"),
+    # What is itself an end has taken place.
+    "rus-regularisation-end-2025": (None, None, None, "occurred"),
+    "uzb-unhcr-office-closure-2006": (None, None, None, "held"),
 }
 
 
@@ -132,6 +144,14 @@ def test_an_act_stands_on_the_day_asked_for_or_says_that_it_is_not_known(
         day_of,
     )
     assert found == [(day, is_known)]
+
+
+def test_an_agreement_that_was_extended_is_at_work(tmp_path):
+    law = Law(tmp_path)
+    law.remove(EVENTS, of("kor-uzb-eps-2007", event="applied_from"))
+    assert law.statuses(date(2026, 11, 29))["kor-uzb-eps-2007"] == "applied"
+    law.remove(EVENTS, of("kor-uzb-eps-2007", event="extended"))
+    assert law.statuses(date(2026, 11, 29))["kor-uzb-eps-2007"] == "signed"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ BROKEN = [
         f"population,UZB,WLD,_T,1950,100,A,{PAGE},,,\nnet_migration,UZB,WLD,_T,1950,11,A,{PAGE},,,",
         "a tenth of the population",
     ),
+    (MONEY, f"{SENT},UZB,WLD,SEX_F,2010,5,A,{PAGE},,,", "not divided as people are"),
 ]
 
 
@@ -100,7 +101,9 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
     assert len(outcome.errors) >= len(BROKEN)
 
 
-_COUNTRIES = "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA".split()
+_COUNTRIES = (
+    "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA DOM".split()
+)
 
 
 def test_a_confirmed_claim_needs_a_source(folder):
@@ -134,6 +137,18 @@ def test_a_sum_with_a_gap_is_told(folder):
     gone = next(place for place, row in enumerate(steps) if ",part," in row and "-Q3" in row)
     folder.write("claim_steps.csv", steps[:gone] + steps[gone + 1 :])
     assert "without a gap" in folder.check().error()["expected"]
+
+
+def test_a_breakdown_of_which_there_are_no_figures_judges_no_promise(folder):
+    line = _change(
+        folder,
+        "promises.csv",
+        lambda _, row: row["promise"] == "training-100k-2024",
+        "breakdown",
+        "SEX_F",
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "figures of its indicator have" in error["expected"]
 
 
 def test_a_text_in_one_language_alone_is_told(folder):

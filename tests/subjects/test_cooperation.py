@@ -138,7 +138,14 @@ def test_a_signature_known_to_the_month_is_told_as_a_month():
     from dashboard.store.database import ask
 
     row = ask(
-        "select milestone, signed_on from milestones where length(signed_on_text) = 7 limit 1"
+        """
+        select milestone, signed_on
+        from milestones
+        join milestone_events using (milestone)
+        where length(signed_on_text) = 7 and event = 'signed'
+        order by milestone
+        limit 1
+        """
     ).iloc[0]
     told = dict(card(scope(), row["milestone"]).milestone.facts)["Signed"]
     assert told == scope().say.month(row["signed_on"].date())

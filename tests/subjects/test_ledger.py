@@ -13,6 +13,7 @@ from dashboard.builder.effect_refusals import day_after
 from dashboard.builder.milestones import describe
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import coding, ledger, promised, promises, timeline
+from dashboard.charts.cooperation.days import days_of
 from dashboard.charts.cooperation.ledger import Asked
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
@@ -52,7 +53,20 @@ def test_agreements_with_korea_come_with_their_status():
     kinds = ("kind", ("agreement", "treaty", "protocol"))
     acts = ledger.found(scope(), Asked(partners=("KOR",), codes=(kinds,), sort="status"))
     assert "kor-uzb-employment-mou-2023" in {act.milestone.id for act in acts}
-    assert [act.status for act in acts] == sorted(act.status for act in acts)
+    ranks = [ledger.codes_of("status", scope()).index(act.codes["status"]) for act in acts]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_permit_system_of_korea_is_at_work_and_its_extensions_stand_in_its_row(language):
+    asked = Asked(partners=("KOR",), codes=(("kind", ("agreement",)), ("status", ("in_force",))))
+    acts = {act.milestone.id: act for act in ledger.found(scope(language), asked)}
+    say = scope(language).say
+    assert (
+        acts["kor-uzb-eps-2007"].dates.count(say.code("MILESTONE_EVENT", "extended").lower()) == 2
+    )
+    # Of which nothing but the signature is known.
+    assert "kor-uzb-employment-mou-2023" not in acts
 
 
 @pytest.mark.parametrize(
@@ -222,9 +236,25 @@ def test_a_day_that_lies_ahead_is_not_told_as_past(language, monkeypatch):
         assert (ends, say.day(end)) in one.facts
         last = one.life[-1][1]
         assert last.startswith(events[0]) and (say("milestones.ahead") in last) is is_ahead
-        told = ledger._dates(row, one, say)
+        told = days_of(row, one, say)
         past, ahead = (say(f"ledger.ended_on{form}", when=say.day(end)) for form in ("", "_ahead"))
         assert past != ahead and told.endswith(ahead if is_ahead else past)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_adopted_or_begun_is_not_told_as_signed_or_applied(language):
+    say = scope(language).say
+    dates = {act.milestone.id: act.dates for act in ledger.acts(scope(language))}
+
+    def word(name: str) -> str:
+        return say(f"ledger.{name}", when="").strip(": ")
+
+    adopted, signed = word("adopted_on"), word("signed_on")
+    for act in ("un-refugee-convention-1951", "uzb-cm-313-2025", "eu-return-directive-2008"):
+        assert adopted in dates[act] and signed not in dates[act]
+    for act in ("unodc-roca-1993", "uzb-iom-cooperation-2003", "jpn-uzb-career-portal-2025"):
+        assert word("begun_on") in dates[act] and word("applied_on") not in dates[act]
+    assert signed in dates["rus-law-260-fz-2024"] and word("applied_on") in dates["uzb-up-59-2024"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

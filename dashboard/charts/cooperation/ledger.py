@@ -7,13 +7,13 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder import effect, effect_words
-from dashboard.builder.milestones import describe, lies_ahead
+from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
-from dashboard.charts.cooperation.other_words import other_words
-from dashboard.language.aliases import of_area
+from dashboard.charts.cooperation.days import days_of
+from dashboard.charts.cooperation.other_words import searched
 from dashboard.language.alphabet import sort_key
-from dashboard.language.text_search import fold, in_letters_of, matches
-from dashboard.language.words import LANGUAGES, Words, speak
+from dashboard.language.text_search import in_letters_of, matches
+from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
 from dashboard.model.table import Cell, Column
@@ -32,6 +32,7 @@ CODED = {
     "target": "TARGET_GROUP",
 }
 """Filters among codes that an act has one of, each with its code list."""
+AT_WORK = ("in_force", "applied")  # who asks for the first means the second too
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,9 @@ def found(scope: Scope, asked: Asked) -> tuple[Act, ...]:
     kept.sort(key=lambda act: (act.milestone.start, act.milestone.id), reverse=True)
     if asked.sort == "oldest":
         kept.reverse()
+    elif asked.sort == "status":  # in the order of their list: what is at work first
+        ranks = codes_of("status", scope)
+        kept.sort(key=lambda act: ranks.index(act.codes["status"]))
     elif asked.sort != "newest":
         words = {"title": lambda act: act.milestone.title}
         told = words.get(asked.sort, lambda act: getattr(act, asked.sort))
@@ -212,11 +216,15 @@ def _fits(act: Act, asked: Asked) -> bool:
         sides[asked.side]
         and act.milestone.start.year <= asked.until
         and last >= asked.since
-        and all(not codes or act.codes[name] in codes for name, codes in asked.codes)
+        and all(not codes or act.codes[name] in _meant(codes) for name, codes in asked.codes)
         and (not asked.topics or bool(act.topics.intersection(asked.topics)))
         and (not asked.partners or bool(act.partners.intersection(asked.partners)))
         and matches(asked.text, act.text)
     )
+
+
+def _meant(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return (*codes, *AT_WORK) if AT_WORK[0] in codes else codes
 
 
 def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict) -> Act:
@@ -231,8 +239,8 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         topics=frozenset(row["topics"].split(";")) - {""},
         makers=makers,
         partners=frozenset(named - {"", HOME, "WLD"}),
-        text=_searched(row, makers | named),
-        dates=_dates(row, one, say),
+        text=searched(row, makers | named, party),
+        dates=days_of(row, one, say),
         status=say.code("MILESTONE_STATUS", row["status"]),
         maker=", ".join(party(code, say) for code in row["made_by"].split(";")),
         figure=figure,
@@ -257,17 +265,6 @@ def _observed(milestone: str, figure: str, say: Words) -> str:
     return effect_words.observed(decision, say) if decision else say("ledger.no_figure")
 
 
-def _dates(row: dict, one: Milestone, say: Words) -> str:
-    """The days that are known of an act, or the one on which it stands."""
-    told = []
-    for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
-        if not pd.isna(row[column]):
-            precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
-            day, ahead = row[column].date(), "_ahead" * lies_ahead(row[column].date())
-            told.append(say(f"ledger.{column}{ahead}", when=say.when(day, precision)))
-    return "; ".join(told) if told and row["kind"] != "shock" else one.when
-
-
 def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
     """The figure that an act is meant to move, which way, and what was told before and after."""
     if moved is None:
@@ -286,15 +283,3 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
         value = quantity(say.language, moved[f"{side}_value"], moved["unit"], bound)
         told.append(f"{value} ({when})")
     return figure, say.code("EFFECT", moved["expected_effect"]), told[0], told[1]
-
-
-def _searched(row: dict, codes: Iterable[str]) -> str:
-    """Everything that an act can be looked for by, in every language."""
-    told = [row[name] or "" for name in row if name.startswith("document_no")]
-    told += [of_area(code) for code in sorted(codes)]
-    for language in LANGUAGES:
-        say = speak(language)
-        told += [row[f"title_{language}"], row[f"summary_{language}"] or ""]
-        told += [party(code, say) for code in sorted(codes) if code not in ("", "WLD")]
-        told += [say.code("POLICY_TOOL", row["tool"])]
-    return fold(" ".join([*told, *other_words(row)]))

@@ -1,0 +1,32 @@
+"""What must hold among the breakdowns of figures, and of the promises that figures judge."""
+
+from etl.rules import Rule
+
+# By the first word of their codes: how people are divided, and how money is.
+_OF_PEOPLE = "('AGE', 'EDUCATION', 'EMPLOYMENT', 'OUTCOME', 'SENTENCE', 'SEX', 'STAGE')"
+_OF_MONEY = "('COST', 'PAYOUT', 'SENDERS', 'SIZE')"
+
+BREAKDOWN_RULES = (
+    Rule(
+        "money is not divided as people are, nor people as money is",
+        "breakdown",
+        f"""
+        select file, line, concat_ws(', ', indicator, breakdown, unit)
+        from figures
+        where unit in ('USD', 'UZS')
+        and split_part(breakdown, '_', 1) in {_OF_PEOPLE}
+        or unit in ('PERSONS', 'TRIPS')
+        and split_part(breakdown, '_', 1) in {_OF_MONEY}
+        """,
+    ),
+    Rule(
+        "a promise is judged by a breakdown that figures of its indicator have",
+        "breakdown",
+        """
+        select file, line, concat_ws(', ', promise, indicator, breakdown)
+        from staged_promises
+        where breakdown <> '_T'
+        and (indicator, breakdown) not in (select (indicator, breakdown) from figures)
+        """,
+    ),
+)
