@@ -15,7 +15,7 @@ from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
 from dashboard.builder.counted import origin_in_words
 from dashboard.builder.highest import only_highest, several_highest
-from dashboard.builder.quantities import begin, bound_of, in_words, quantity, worked
+from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -295,6 +295,5 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
 
 def _with_part(told: str, row: dict, say: Words) -> str:
     """A sentence about a part of a year says so."""
-    if row["measure"] != "flow" or row["is_whole_year"] or not 0 < row["months"] < 12:
-        return told
-    return say("takeaways.partly", told=told, part=say("chart_notes.part", n=row["months"]))
+    part, _ = part_of_year(row, say)
+    return say("takeaways.partly", told=told, part=part) if part else told
