@@ -113,11 +113,11 @@ def largest(
     told = _with_part(told, first, say)
     if not known:
         return told + "."
-    return _with_share(told, first, len(rows), say)
+    return _with_share(told, first, first.get("share_over", len(rows)), say)
 
 
 def _with_share(told: str, row: dict, shown: int, say: Words) -> str:
-    """The share of a row, and what it is of: the origin's own total, or our sum of those shown."""
+    """The share of a row: of the origin's own total, or of our sum of those that have a figure."""
     words = share(Worked(row["share"], _end(row, "share_low"), _end(row, "share_high")), say)
     if row.get("share_of") == "partners_shown":
         return say("takeaways.with_share_of_shown", told=told, share=words, n=shown)
