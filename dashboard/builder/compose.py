@@ -11,6 +11,7 @@ from dashboard.builder.citations import CITED, citation, links, origin_of
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of, uncovered
+from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
 from dashboard.builder.quantities import bounded, part_of_year, period
 from dashboard.builder.steps import with_steps
@@ -170,6 +171,8 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
+        if category == "counterpart_area" and (lacked := not_listed(scope, frame)):
+            head["takeaway"] += f"\n{lacked}"
     chosen = (*published(scope), *lacking(scope, frame, asked))
     head["notes"] = (*head.get("notes", ()), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
