@@ -7,6 +7,7 @@ figures as (
     select
         newest.*,
         measure,
+        unit,
         period_end - interval 1 day as last_day,
         -- The least and the most that the figure says: by "more than" no most, by "almost" no least.
         case qualifier
@@ -21,14 +22,16 @@ figures as (
         end as at_most,
         {
             value: value, at_least: at_least, at_most: at_most, qualifier: qualifier,
+            half_digit: if(qualifier is null, coalesce(rounded_to, 0) / 2, 0),
             time_period: time_period, source: source
         } as told,
         -- Figures of one last day stand in one order, whatever the order of the files.
         (last_day, period_start, origin, source) as place
     from newest
     join indicators using (indicator)
-    -- A plan is no outcome.
+    -- A plan is no outcome, nor what was told before its time had passed.
     where obs_status <> 'F'
+    and coalesce(published_by >= last_day, true)
 ),
 -- Of a flow: the figure of the very span that was meant, whole or begun with it.
 of_flow as (
@@ -36,6 +39,7 @@ of_flow as (
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where measure <> 'stock'
+    and promises.unit = figures.unit
     and counted_from is null
     and due_by is not null
     and (
@@ -47,7 +51,38 @@ of_flow as (
         order by last_day desc, published_by desc nulls last, figures.source
     ) = 1
 ),
--- Of a sum over years: the whole years from the first to the last, of the one body that told most.
+-- Of a rate that was named of a level: its growth on the year before, but not across a break.
+of_growth as (
+    select
+        promise,
+        if(growth_percent is null, null, {
+            value: growth_percent, at_least: growth_low, at_most: growth_high,
+            qualifier: null::varchar, half_digit: 0::double, time_period: year::varchar,
+            source: growth_by_year.source
+        }) as told,
+        crosses_break
+    from promises
+    join indicators using (indicator)
+    join growth_by_year using (indicator, ref_area, counterpart_area, breakdown)
+    where promises.unit = 'PERCENT'
+    and indicators.unit <> 'PERCENT'
+    and due_is_year
+    and year = year(due_by)
+    and obs_status <> 'F'
+    qualify row_number() over (partition by promise order by growth_percent is null, origin) = 1
+),
+-- Of each year of a sum the longest figure from its first day, and the next without a gap.
+of_year as (
+    select promise, figures.*
+    from promises
+    join figures using (indicator, ref_area, counterpart_area, breakdown)
+    where promises.unit = figures.unit
+    and figures.year between counted_from and year(due_by)
+    and period_start = make_date(figures.year, 1, 1)
+    and last_day <= due_by
+    qualify row_number() over (partition by promise, origin, figures.year order by place desc) = 1
+),
+-- Of a sum over years: what is known of them, of the one body that told most.
 of_sum as (
     select
         promise,
@@ -60,23 +95,19 @@ of_sum as (
                 when count(distinct qualifier) = 1 then min(qualifier)
                 else 'about'
             end,
-            -- The years that it holds and no others.
-            time_period: if(
-                count(*) > 1 and count(*) = max(figures.year) - min(figures.year) + 1,
-                min(figures.year) || '/' || max(figures.year),
-                string_agg(figures.year, ',' order by figures.year)
-            ),
-            source: arg_max(figures.source, (figures.year, figures.source))
+            half_digit: sum(told.half_digit),
+            time_period: string_agg(time_period, ',' order by year),
+            source: arg_max(of_year.source, place)
         } as told,
-        count(*) = year(any_value(due_by)) - any_value(counted_from) + 1 as is_whole
-    from promises
-    join figures using (indicator, ref_area, counterpart_area, breakdown)
-    where is_whole_year
-    and figures.year between counted_from and year(due_by)
+        count(*) = year(any_value(due_by)) - any_value(counted_from) + 1
+            and max(last_day) = any_value(due_by) and bool_and(is_whole_year or last_day = due_by)
+            as is_whole
+    from of_year
+    join promises using (promise)
     group by promise, origin
     qualify row_number() over (
         partition by promise
-        order by count(*) desc, max(figures.year) desc, origin
+        order by count(*) desc, max(last_day) desc, origin
     ) = 1
 ),
 -- Of a stock, or without a due day: the figures from the promise on, up to the day and after it.
@@ -85,13 +116,17 @@ of_stock as (
         promise,
         arg_max(told, place) filter (last_day <= due_by) as by_then,
         arg_min(told, place) filter (last_day > due_by) as after,
+        -- What a rule says from its day on.
+        arg_min(told, place) filter (last_day >= due_from) as since,
         arg_min(told, place) filter (at_least >= target_value) as reaching,
         arg_max(told, place) as latest
     from promises
     join figures using (indicator, ref_area, counterpart_area, breakdown)
     where counted_from is null
+    and promises.unit = figures.unit
     and (measure = 'stock' or due_by is null)
-    and last_day >= made_from
+    -- What passed before the promise tells nothing of it.
+    and if(measure = 'stock', last_day >= made_from, period_start >= date_trunc('month', made_from))
     group by promise
 ),
 of_event as (
@@ -118,11 +153,13 @@ judged as (
     select
         promises.*,
         getvariable('judged_on') as today,
-        coalesce(of_flow.told, of_sum.told) is not null as is_of_flow,
+        coalesce(of_flow.told, of_growth.told, of_sum.told) is not null as is_of_flow,
+        coalesce(crosses_break, false) as is_broken,
         coalesce(of_flow.is_whole, of_sum.is_whole, true) as is_whole,
-        coalesce(of_flow.told, of_sum.told, case
+        coalesce(of_flow.told, of_growth.told, of_sum.told, case
             -- A stock that was there by the day, where it is enough; otherwise the next one.
             when due_by is null then coalesce(reaching, latest)
+            when kind = 'rule' then since
             when by_then.at_least >= target_value then by_then
             else coalesce(after, by_then)
         end) as outcome,
@@ -139,6 +176,7 @@ judged as (
         target_value + if(target_low is null, half, 0) as most
     from promises
     left join of_flow using (promise)
+    left join of_growth using (promise)
     left join of_sum using (promise)
     left join of_stock using (promise)
     left join of_event using (promise)
@@ -148,7 +186,9 @@ decided as (
     select
         *,
         outcome.at_most < target_value
-            or outcome.qualifier = 'less_than' and outcome.at_most = target_value as is_below
+            or outcome.qualifier = 'less_than' and outcome.at_most = target_value as is_below,
+        outcome.at_least > target_value + outcome.half_digit
+            or outcome.qualifier = 'more_than' and outcome.at_least = target_value as is_above
     from judged
 ),
 reasoned as (
@@ -169,6 +209,7 @@ reasoned as (
             when due_by is null and is_reached and kind in ('target', 'offer', 'capacity')
                 then 'reached'
             when due_by is null then 'no_due'
+            when is_broken then 'broken'
             when outcome is null then 'no_figure'
             when kind = 'forecast' then case
                 when not is_whole then 'part_year'
@@ -178,14 +219,12 @@ reasoned as (
                 else 'bound'
             end
             when kind = 'ceiling' then case
-                when outcome.at_least >= target_value then 'filled'
+                when is_above then 'exceeded'
                 when not is_whole then 'part_year'
+                when outcome.at_least >= target_value then 'filled'
                 else if(is_below, 'partly_filled', 'bound')
             end
-            when kind = 'rule' then case
-                when target_value in (by_then.value, after.value) then 'reached'
-                else 'not_reached'
-            end
+            when kind = 'rule' then if(outcome.value = target_value, 'reached', 'not_reached')
             when is_of_flow then case
                 when outcome.at_least >= target_value then 'reached'
                 when not is_whole then 'part_year'
@@ -203,8 +242,8 @@ select
     promise,
     case
         when reason in ('reached', 'happened', 'within_band', 'filled') then 'met'
-        when reason in ('not_reached', 'happened_later', 'above_band', 'below_band') then 'missed'
-        when reason in ('reached_later', 'covers_a_part', 'partly_filled') then 'partly'
+        when reason in ('not_reached', 'happened_later', 'above_band', 'below_band', 'exceeded') then 'missed'
+        when reason in ('covers_a_part', 'partly_filled') then 'partly'
         when reason = 'due_later' then 'not_due'
         else 'not_measurable'
     end as verdict,

@@ -5,14 +5,15 @@ from etl.rules import Rule
 
 VERDICT_RULES = (
     Rule(
-        "a promise is judged in the unit of its indicator",
+        "a promise is judged in the unit of its indicator, or a rate by its growth",
         "unit",
         """
         select promise.file, promise.line, promise || ': ' || promise.unit || ', ' || indicator
             || ' in ' || figures.unit
         from staged_promises as promise
-        join (select indicator, unit from staged_indicators) as figures using (indicator)
+        join (select indicator, unit, measure from staged_indicators) as figures using (indicator)
         where promise.unit <> figures.unit
+        and (promise.unit <> 'PERCENT' or not due_is_year or measure = 'ratio')
         """,
     ),
     Rule(
@@ -117,6 +118,50 @@ VERDICT_RULES = (
         where needs = 'same_figure'
         and indicator is null
         and outcome_milestone is null
+        """,
+    ),
+    Rule(
+        "an indicator judges a promise only where its own figure is what is needed",
+        "needs",
+        """
+        select file, line, promise || ': ' || indicator || ', needs ' || needs
+        from staged_promises
+        where indicator is not null
+        and needs not in ('same_figure', 'comparable_figures')
+        """,
+    ),
+    Rule(
+        "what can be done in each year is not judged by a count up to a day",
+        "indicator",
+        """
+        select promise.file, promise.line, promise || ': ' || indicator
+        from staged_promises as promise
+        join (select indicator, measure from staged_indicators) using (indicator)
+        where kind = 'capacity'
+        and measure <> 'flow'
+        """,
+    ),
+    Rule(
+        "a body's forecast is judged by what that body itself measures",
+        "indicator",
+        # Its concept of the same series; a growth rate is named after its level.
+        """
+        select promise.file, promise.line, promise || ': ' || promise.indicator || ', '
+            || string_agg(distinct own.indicator, ' or ' order by own.indicator) || ' is its own'
+        from staged_promises as promise
+        join staged_codes as promiser
+        on promiser.codelist = 'PROMISER' and promiser.code = promise.promiser
+        join staged_codes as origin
+        on origin.codelist = 'ORIGIN' and starts_with(origin.name_en, promiser.name_en)
+        join staged_concepts as own
+        on own.origin = origin.code
+        join staged_series as series
+        on series.indicator = promise.indicator
+        join staged_series as same
+        on same.series = series.series and same.indicator = own.indicator
+        where promise.kind = 'forecast'
+        group by promise.file, promise.line, promise, promise.indicator
+        having not bool_or(starts_with(promise.indicator, own.indicator))
         """,
     ),
     Rule(

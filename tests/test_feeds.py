@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -51,6 +51,20 @@ def test_a_promise_in_the_calendar_is_due_no_more_exactly_than_was_said(language
         said = due[event["uid"].split("@")[0]]
         when = say.when(event.decoded("dtstart"), exact[len(said)])
         assert say("feeds.as_exact", when=when) in str(event["description"]).split("\n")
+
+
+def test_an_event_of_a_month_takes_the_month_in_the_calendar(monkeypatch):
+    from dashboard.queries import coming
+    from dashboard.web.api_feeds import _calendar
+
+    ahead = coming.coming().query("what != 'promise'").head(1)
+    days = {"date": datetime(2027, 3, 1), "last_day": datetime(2027, 3, 31)}
+    monkeypatch.setattr(coming, "coming", lambda: ahead.assign(**days, date_precision="month"))
+    (event,) = Calendar.from_ical(_calendar(speak("en"), SITE)).walk("VEVENT")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2027, 3, 1),
+        date(2027, 4, 1),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

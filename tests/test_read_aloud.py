@@ -72,7 +72,11 @@ def sentences(say: Words) -> Iterator[str]:
                 one = say("takeaways.one_of_highest", name="IOM", value=words)
                 several = say.listing([one, one])
                 yield say("takeaways.several_highest", period=begin(period), told=several)
-                yield say("takeaways.partly", told=told, part=say("chart_notes.part", n=6)) + "."
+                apart = say("takeaways.in_a_part", name="IOM", value=words, period=period)
+                yield say("takeaways.not_listed", told=f"{apart}; {apart}")
+                for part in ("part", "part_more"):
+                    half = say(f"chart_notes.{part}", n=6)
+                    yield say("takeaways.partly", told=told, part=half) + "."
                 ours = say("takeaways.our_sum", origin="IOM")
                 yield say("takeaways.whole", period=begin(period), value=words, origin=ours) + "."
                 own = {"told": told, "change": say.change(27.6), "source": "IOM"}

@@ -112,6 +112,13 @@ def within(told: Worked, usual: int) -> tuple[float, bool]:
     return half_up(told.value, digits + 1), False
 
 
+def bound(told: Worked, usual: int) -> str:
+    """What the words of the number say of it: more_than, at_most, about or nothing."""
+    if (told.low is None) != (told.high is None):
+        return "at_most" if told.low is None else "more_than"
+    return "" if rounded(told, usual)[1] else "about"
+
+
 def change(told: Worked, say: Words, points: bool = False) -> str:
     """A change in words, in percent or in percentage points; empty where it may not be told."""
     usual = 1 if points or abs(told.value) < 10 else 0

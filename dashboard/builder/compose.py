@@ -10,9 +10,10 @@ from dashboard.builder.cautions import cautions, cut_off, ending, lacking, statu
 from dashboard.builder.citations import CITED, citation, links, origin_of, title_of_page
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.counted import title_of
+from dashboard.builder.counted import title_of, uncovered
+from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
-from dashboard.builder.quantities import in_words, period
+from dashboard.builder.quantities import bounded, part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
@@ -171,6 +172,8 @@ def ranking_chart(
     borders = (say("chart_notes.borders"),) if kind == "map" else ()
     if not head.get("takeaway"):
         head["takeaway"] = largest(frame, say, category, name=name)
+        if category == "counterpart_area" and (lacked := not_listed(scope, frame)):
+            head["takeaway"] += f"\n{lacked}"
     chosen = (*published(scope), *lacking(scope, frame, asked))
     head["notes"] = (*head.get("notes", ()), *chosen, *borders, *cautions(rows, (), say))
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
@@ -200,16 +203,19 @@ def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
     """One row of a frame of `dashboard.queries.observations` in the reader's words."""
     start, end = row["period_start"].date(), row["period_end"].date()
-    partial = row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12
+    text, bound = bounded(row, say)
+    part, sign = ("", "") if regular else part_of_year(row, say)
     return Point(
         value=float(row["value"]),
-        text=in_words(row, say),
+        text=text,
+        bound=bound,
         label=label or period(say.language, row["time_period"], start, end),
         time_period=row["time_period"],
         start=start,
         end=end,
         area=area,
-        part=say("chart_notes.part", n=row["months"]) if partial and not regular else "",
+        part=part,
+        part_sign=sign,
         status=row["obs_status"],
         status_text="; ".join(status_of(row, say)),
         source=citation(row, say),
@@ -239,14 +245,6 @@ def measured(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the paper's figures where a body that measured stands beside it: it only relays."""
     relayed = frame["origin"] == "PAPER"
     return frame[~relayed] if relayed.any() and not relayed.all() else frame
-
-
-def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
-    """Without parts of years that have a whole figure: a column would stand in the other's."""
-    key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]
-    names = pd.Series(zip(*(frame[name] for name in key), strict=True), index=frame.index)
-    whole, forecast = frame["is_whole_year"], frame["obs_status"] == "F"
-    return frame[whole | forecast | ~names.isin({*names[whole & ~forecast]})]
 
 
 def _by_series(frame: pd.DataFrame, by: Sequence[str]) -> dict[tuple[tuple, bool], list[dict]]:

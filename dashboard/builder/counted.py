@@ -36,3 +36,11 @@ def sums_of_ours(frame: pd.DataFrame, say: Words) -> list[str]:
     origins = dict.fromkeys(frame[frame["is_own_sum"]]["origin"])
     names = say.listing([say.code("ORIGIN", origin) for origin in origins])
     return [say("chart_notes.own_sums", origins=names)]
+
+
+def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without parts of years that have a whole figure: a column would stand in the other's."""
+    key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]
+    names = pd.Series(zip(*(frame[name] for name in key), strict=True), index=frame.index)
+    whole, forecast = frame["is_whole_year"], frame["obs_status"] == "F"
+    return frame[whole | forecast | ~names.isin({*names[whole & ~forecast]})]

@@ -9,7 +9,7 @@ from dashboard.builder.bounds import bound
 from dashboard.builder.changes import Told, change_of, former_of, is_broken, is_far
 from dashboard.builder.citations import citation, origin_of
 from dashboard.builder.compose import point
-from dashboard.builder.quantities import begin, in_words, words_of_period
+from dashboard.builder.quantities import begin, in_words, part_of_year, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -127,8 +127,8 @@ def _against(found: Told, say: Words) -> str:
 
 def _cautions(every: pd.DataFrame, row: dict, found: Told | None, say: Words):
     """What a reader must know of the figure before he quotes it."""
-    if row["measure"] == "flow" and not row["is_whole_year"] and 0 < row["months"] < 12:
-        yield say("chart_notes.part", n=row["months"])
+    if part := part_of_year(row, say)[0]:
+        yield part
     shown = point(row, say, True)
     if shown.status_text:
         yield begin(shown.status_text)

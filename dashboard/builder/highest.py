@@ -8,6 +8,9 @@ import pandas as pd
 
 from dashboard.builder.quantities import begin, bound_of, in_words, words_of_period
 from dashboard.language.words import Words
+from dashboard.model.scope import Scope
+from dashboard.queries import takeaways
+from dashboard.store.database import rows_of
 
 Rows = list[dict[str, Any]]
 MOST = 4  # names that may be the highest: of more a reader learns nothing
@@ -41,6 +44,27 @@ def several_highest(rows: Rows, say: Words, name: Callable[[dict], str]) -> str:
     ]
     period = begin(words_of_period(found[0], say))
     return say("takeaways.several_highest", period=period, told=say.listing(told))
+
+
+def not_listed(scope: Scope, frame: pd.DataFrame) -> str:
+    """Partners that a list of one span lacks, though a part of that span alone has more of them
+    than its highest: without them the highest would pass for the highest of all."""
+    if scope.partners or frame["time_period"].nunique() != 1 or frame["indicator"].nunique() != 1:
+        return ""
+    first, say = frame.iloc[0], scope.say
+    span = first["period_start"].date(), first["period_end"].date()
+    key = first["indicator"], first["ref_area"], first["breakdown"]
+    found = takeaways.higher_in_a_part(*key, span, float(frame["value"].max()), scope.as_of)
+    told = [
+        say(
+            "takeaways.in_a_part",
+            name=say.country(row["counterpart_area"]),
+            value=in_words(row, say),
+            period=words_of_period(row, say),
+        )
+        for row in rows_of(found[~found["counterpart_area"].isin(set(frame["counterpart_area"]))])
+    ]
+    return say("takeaways.not_listed", told="; ".join(told)) if told else ""
 
 
 def _least(row: dict) -> float:

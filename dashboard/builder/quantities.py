@@ -6,31 +6,49 @@ from math import ceil, floor
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, share, within
+from dashboard.builder.bearing import Worked, bound, share, within
 from dashboard.language.words import Words, speak
 
 _NOISE = 1e-9  # of a computation with floats; it moves no end
 
 
 @lru_cache(maxsize=8192)
-def quantity(language: str, value: float, unit: str, bound: str = "") -> str:
+def quantity(language: str, value: float, unit: str, said: str = "") -> str:
     """A value with its unit in words, and what its source says of it (`qualifier`)."""
-    return speak(language).quantity(value, unit, bound)
+    return speak(language).quantity(value, unit, said)
 
 
 def in_words(row: dict, say: Words) -> str:
     """The value of a row as every form tells it: never without its bound, and a quotient of ours
     with no more digits than its figures bear."""
-    value, unit = float(row["value"]), row["unit"]
-    if "divisor" in row and not row.get("is_told"):
-        if unit == "PERCENT":
-            return share(worked(row), say)
-        told, usual = worked(row), 1 if unit == "INDEX" else 2
-        if (told.low is None) != (told.high is None):
-            return _one_end(told, usual, unit, say)
-        value, sure = within(told, usual)
-        return quantity(say.language, value, unit, bound_of(row) or ("" if sure else "about"))
-    return quantity(say.language, value, unit, bound_of(row))
+    return bounded(row, say)[0]
+
+
+def bounded(row: dict, say: Words) -> tuple[str, str]:
+    """The same, and the bound that these words tell: more_than, less_than, at_most, about."""
+    value, unit, said = float(row["value"]), row["unit"], bound_of(row)
+    if "divisor" not in row or row.get("is_told"):
+        return quantity(say.language, value, unit, said), said
+    told, usual = worked(row), 1 if unit in ("INDEX", "PERCENT") else 2
+    ours = bound(told, usual)
+    if unit == "PERCENT":
+        return share(told, say), ours
+    if ours in ("more_than", "at_most"):
+        return _one_end(told, usual, unit, say), ours
+    return quantity(say.language, within(told, usual)[0], unit, said or ours), said or ours
+
+
+def part_of_year(row: dict, say: Words) -> tuple[str, str]:
+    """How much of a year a flow covers, in words and as a sign ("10/12"); nothing where it is a
+    whole one. What goes some days beyond its months is more than they are."""
+    months = int(row["months"])
+    if row["measure"] != "flow" or row["is_whole_year"] or not 0 < months < 12:
+        return "", ""
+    start, end = row["period_start"], row["period_end"]
+    passed = 12 * (end.year - start.year) + end.month - start.month
+    if (passed, end.day) == (months, start.day):
+        return say("chart_notes.part", n=months), f"{months}/12"
+    return say("chart_notes.part_more", n=months), f">{months}/12"
 
 
 def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:

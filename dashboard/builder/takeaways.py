@@ -15,7 +15,7 @@ from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
 from dashboard.builder.counted import origin_in_words
 from dashboard.builder.highest import only_highest, several_highest
-from dashboard.builder.quantities import begin, bound_of, in_words, quantity, worked
+from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -113,11 +113,11 @@ def largest(
     told = _with_part(told, first, say)
     if not known:
         return told + "."
-    return _with_share(told, first, len(rows), say)
+    return _with_share(told, first, first.get("share_over", len(rows)), say)
 
 
 def _with_share(told: str, row: dict, shown: int, say: Words) -> str:
-    """The share of a row, and what it is of: the origin's own total, or our sum of those shown."""
+    """The share of a row: of the origin's own total, or of our sum of those that have a figure."""
     words = share(Worked(row["share"], _end(row, "share_low"), _end(row, "share_high")), say)
     if row.get("share_of") == "partners_shown":
         return say("takeaways.with_share_of_shown", told=told, share=words, n=shown)
@@ -295,6 +295,5 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
 
 def _with_part(told: str, row: dict, say: Words) -> str:
     """A sentence about a part of a year says so."""
-    if row["measure"] != "flow" or row["is_whole_year"] or not 0 < row["months"] < 12:
-        return told
-    return say("takeaways.partly", told=told, part=say("chart_notes.part", n=row["months"]))
+    part, _ = part_of_year(row, say)
+    return say("takeaways.partly", told=told, part=part) if part else told

@@ -10,7 +10,8 @@ from dashboard.store.database import ask, remember
 def coming() -> pd.DataFrame:
     """Days after the build's own, by day.
 
-    Columns: id, date, date_precision, what (`promise`, `event` or `quota`), code of the event,
+    Columns: id, date, last_day (of the month or year where that is all that is known, and of what
+    is due its only day), date_precision, what (`promise`, `event` or `quota`), code of the event,
     milestone (empty where none), words_en …, url (the page that tells of it).
     """
     return ask(
@@ -19,6 +20,7 @@ def coming() -> pd.DataFrame:
         select
             'promise-' || p.promise as id,
             p.due_by as date,
+            p.due_by as last_day,
             case length(p.due)
                 when 4 then 'year'
                 when 7 then 'month'
@@ -36,6 +38,7 @@ def coming() -> pd.DataFrame:
         select
             'event-' || e.milestone || '-' || e.event || '-' || strftime(e.date, '%Y%m%d'),
             e.date,
+            e.last_day,
             e.date_precision,
             if(c.tool = 'quota', 'quota', 'event'),
             e.event,

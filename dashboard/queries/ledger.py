@@ -84,8 +84,8 @@ _MEANT = """
     told as (
         select
             *,
-            strftime(period_start, '%m-%d') || ' ' || months || ' '
-                || if(months = 0, days, 0) as span
+            -- eight months and some days are no eight months
+            strftime(period_start, '%m-%d') || strftime(period_end, ' %m-%d ') || months as span
         from newest
         where ref_area = $home
           and breakdown = '_T'

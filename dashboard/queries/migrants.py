@@ -66,7 +66,7 @@ def _of_revision(
 
     The newest vintage of a key would mix revisions: what the newer one leaves out would come from
     the older one. Columns: those of `dashboard.queries.columns`, `share` and what it is of, as in
-    `dashboard.queries.remittances`.
+    `dashboard.queries.remittances`; `share_over`, how many partners have a figure.
     """
     return ask(
         f"""
@@ -83,7 +83,10 @@ def _of_revision(
             100 * own.low / total.high as share_low,
             100 * own.high / total.low as share_high,
             -- a total that we added up is one of the partners shown
-            if(sums.source is null, 'origin_total', 'partners_shown') as share_of
+            if(sums.source is null, 'origin_total', 'partners_shown') as share_of,
+            count(*) filter (where own.counterpart_area <> 'WLD') over (
+                partition by own.ref_area, own.breakdown, own.time_period
+            ) as share_over
         from own
         left join own_sums sums
           on sums.source = own.source

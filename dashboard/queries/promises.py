@@ -12,7 +12,7 @@ def promises() -> pd.DataFrame:
 
     Columns: those of `promises` and `promise_verdicts`; of its source origin, publisher,
     source_kind, source_url, published_on; `outcome_url`, the page of the
-    figure that decides, and its span, `outcome_start` and `outcome_end`.
+    figure that decides, and `outcome_spans`, those of its periods: {time_period, start, end}.
     """
     return ask(
         f"""
@@ -21,18 +21,23 @@ def promises() -> pd.DataFrame:
             v.* exclude (promise),
             {SOURCE},
             o.url as outcome_url,
-            spans.period_start as outcome_start,
-            spans.period_end as outcome_end
+            spans.outcome_spans
         from promises p
         join promise_verdicts v using (promise)
         left join sources s on s.source = p.source
         left join sources o on o.source = v.outcome_source
         left join (
-            select time_period, any_value(period_start) as period_start,
-                any_value(period_end) as period_end
-            from observations
-            group by time_period
-        ) spans on spans.time_period = v.outcome_period
+            select promise, list(struct_pack(
+                time_period := time_period, start := period_start, "end" := period_end
+            ) order by period_start) as outcome_spans
+            from (
+                select promise, unnest(string_split(outcome_period, ',')) as time_period
+                from promise_verdicts
+            )
+            join (select distinct time_period, period_start, period_end from observations)
+            using (time_period)
+            group by promise
+        ) spans on spans.promise = p.promise
         order by p.due_by desc nulls last, p.made_from desc, p.promise
         """
     )

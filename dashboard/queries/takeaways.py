@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pandas as pd
+
 from dashboard.store.database import ask, remember, rows_of
 
 Break = tuple[str, str, date]
@@ -83,6 +85,42 @@ def _usual() -> dict[tuple[str, str, str], int]:
     return {
         (row["indicator"], row["origin"], row["frequency"]): row["days"] for row in rows_of(frame)
     }
+
+
+@remember
+def higher_in_a_part(
+    indicator: str,
+    ref_area: str,
+    breakdown: str,
+    span: tuple[date, date],
+    value: float,
+    as_of: date | None,
+) -> pd.DataFrame:
+    """Partners that were counted in a part of a span alone and stood above a value already then,
+    each with its longest part. Columns: those of `newest` and the unit."""
+    return ask(
+        """
+        select newest.*, unit
+        from newest
+        join indicators using (indicator)
+        where (indicator, ref_area, breakdown) = ($indicator, $ref_area, $breakdown)
+          and counterpart_area in (select area from areas where is_country)
+          and measure = 'flow'
+          and obs_status <> 'F'
+          and period_start >= $first
+          and period_end <= $last
+          and value > $value
+        qualify row_number() over (partition by counterpart_area order by days desc, source) = 1
+        order by value desc
+        """,
+        as_of=as_of,
+        indicator=indicator,
+        ref_area=ref_area,
+        breakdown=breakdown,
+        first=span[0],
+        last=span[1],
+        value=value,
+    )
 
 
 @remember

@@ -64,7 +64,7 @@ def _calendar(say: Words, site: str) -> bytes:
         event.add("uid", f"{row['id']}@uz-migration")
         event.add("dtstamp", made)
         event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
+        event.add("dtend", row["last_day"].date() + timedelta(days=1))
         event.add("summary", _headline(row, words, say))
         told = [words, say("feeds.as_exact", when=say.when(day, row["date_precision"]))]
         event.add("description", "\n".join([*told, row["url"]]).strip())
@@ -136,7 +136,8 @@ def _timeline(say: Words, site: str) -> bytes:
             },
         }
         if one.end and one.end > one.start:
-            told["end_date"] = _parts(one.end, "day")
+            known = {4: "year", 7: "month"}.get(len(row["ended_on_text"] or ""), "day")
+            told["end_date"] = _parts(one.end, known)
         events.append(told)
     return write_json({"title": {"text": {"headline": say("feeds.acts")}}, "events": events})
 

@@ -36,6 +36,7 @@ def year(value: float, at: int, language: str = "en", **more) -> Point:
         start=date(at, 1, 1),
         end=end,
         part=part,
+        part_sign=f"{months}/12" if part else "",
         source="World Bank, World Development Indicators",
         url="https://data.worldbank.org/",
         **more,
@@ -164,6 +165,7 @@ def dots(language: str = "en") -> Chart:
             start=first + timedelta(days=300 * i),
             end=first + timedelta(days=300 * i + 200 * (i % 2) + 1),
             part="9 of 12 months" if i % 2 else "",
+            part_sign="9/12" if i % 2 else "",
             source="gazeta.uz",
             url="https://www.gazeta.uz/",
         )

@@ -72,11 +72,12 @@ def test_letters_are_ten_pixels_at_least_and_numbers_of_acts_keep_apart_inside(s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["columns", "dots", "ranking"])
 @pytest.mark.parametrize(
-    ("bound", "sign"), [("more_than", ">"), ("less_than", "<"), ("about", "≈"), ("", "")]
+    ("bound", "sign"),
+    [("more_than", ">"), ("less_than", "<"), ("about", "≈"), ("at_most", "≤"), ("", "")],
 )
 def test_the_number_keeps_its_bound(language, kind, bound, sign):
     say = speak(language)
-    point = replace(year(2024, 1.8e6), text=say.quantity(1.8e6, "PERSONS", bound))
+    point = replace(year(2024, 1.8e6), text=say.quantity(1.8e6, "PERSONS", bound), bound=bound)
     chart = Chart(
         "small", kind, "Small", (Series("a", "A", (point,)),), "people",
         unit_code="PERSONS", divisor=1e6, language=language,

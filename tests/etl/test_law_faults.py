@@ -175,6 +175,29 @@ PROMISE_FAULTS = [
     (changed(PROMISES, of("census-2022"), kind="hope"), "PROMISE_KIND"),
     (changed(PROMISES, of("census-2022"), promiser="nobody"), "PROMISER"),
     (changed(PROMISES, of("census-2022"), needs="luck"), "PROMISE_NEED"),
+    (changed(PROMISES, of("training-100k-2024"), needs="spending"), "its own figure"),
+    (
+        changed(
+            PROMISES,
+            of("monocentre-tashkent-5600"),
+            indicator="training_centre_graduates_cumulative",
+            breakdown="_T",
+            needs="same_figure",
+        ),
+        "in each year",
+    ),
+    (
+        changed(
+            PROMISES,
+            of("wb-remittances-minus21-2022"),
+            indicator="cross_border_transfers_received_growth",
+        ),
+        "what that body itself measures",
+    ),
+    (
+        changed(PROMISES, of("cbu-transfers-2027-20bn"), indicator="personal_remittances_received"),
+        "what that body itself measures",
+    ),
     (changed(PROMISES, of("census-2022"), due="soon"), "2016, 2018-S1"),
     (changed(PROMISES, of("training-100k-2024"), target_value="many"), "a plain number"),
     (changed(PROMISES, of("training-100k-2024"), indicator="luck"), "of indicators.csv"),

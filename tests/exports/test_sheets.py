@@ -86,15 +86,19 @@ def test_every_kind_has_excels_own_chart(kind, about):
     assert len(book[speak("en")("exports.sheet_chart")]._charts) == 1
 
 
-def test_all_milestones_are_listed_with_real_dates(scope, remittances, about):
+def test_all_milestones_are_listed_with_dates_as_exact_as_they_are_known(scope, remittances, about):
     chart = remittances.inflow(scope)
     found = rows(opened(write_xlsx(chart, about))[scope.say("exports.sheet_milestones")])
     assert chart.milestones
     assert [row[scope.say("exports.number")] for row in found] == [
         m.number for m in chart.milestones
     ]
-    days = [row[scope.say("exports.date")].date() for row in found]
-    assert days == [milestone.start for milestone in chart.milestones]
+    told = [row[scope.say("exports.date")] for row in found]
+    days = [day if isinstance(day, str) else day.date() for day in told]
+    assert days == [milestone.known_day for milestone in chart.milestones]
+    assert {type(day) for day in days} == {str, date}
+    drawn = [row[scope.say("exports.middle")].date() for row in found]
+    assert drawn == [milestone.place for milestone in chart.milestones]
     assert [row[scope.say("exports.title")] for row in found] == [m.title for m in chart.milestones]
 
 

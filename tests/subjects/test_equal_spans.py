@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -182,3 +182,22 @@ def test_every_point_names_its_source_with_publisher_title_and_day(drawn):
     assert points
     for name, point in points:
         assert point.source and point.title, (name, point)
+
+
+@pytest.mark.parametrize(
+    ("language", "exact", "more"),
+    [
+        ("en", "8 of 12 months", "more than 8 of 12 months"),
+        ("uz", "12 oyning 8 oyi", "12 oyning 8 oydan ortigʻi"),
+        ("ru", "8 месяцев из 12", "более 8 месяцев из 12"),
+    ],
+)
+def test_a_span_of_months_and_days_is_more_than_its_months(language, exact, more):
+    from dashboard.builder.quantities import part_of_year
+
+    row = {"measure": "flow", "is_whole_year": False, "months": 8}
+    row |= {"period_start": date(2023, 1, 1), "period_end": date(2023, 9, 1)}
+    say = speak(language)
+    assert part_of_year(row, say) == (exact, "8/12")
+    # The recruitment of 2023 up to 14 September: eight months and fourteen days.
+    assert part_of_year(row | {"period_end": date(2023, 9, 15)}, say) == (more, ">8/12")

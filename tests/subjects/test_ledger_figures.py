@@ -23,7 +23,7 @@ PAIRS = """
     and before.obs_status <> 'F'
     and later.obs_status <> 'F'
     and strftime(before.period_start, '%m-%d') = strftime(later.period_start, '%m-%d')
-    and (months > 0 or before.days = later.days)
+    and strftime(before.period_end, '%m-%d') = strftime(later.period_end, '%m-%d')
     and before.period_end = $until
     and later.period_start >= $start
 """

@@ -131,6 +131,30 @@ def test_nothing_is_told_over_nothing():
     assert "cannot be told" in drawn("remittances-senders", year="2017").takeaway
 
 
+def test_a_share_of_our_sum_tells_over_how_many_countries_it_is_though_one_is_chosen():
+    """Russia is 58 percent of the 55 countries of the revision of 2020, not of Russia alone."""
+    given = {"revision": "undesa-ims-2020", "year": "2015"}
+    told = drawn("migrants-stock-ranking", counterpart="RUS", **given).takeaway
+    assert told == drawn("migrants-stock-ranking", **given).takeaway
+    assert "58% of the sum over the 55 countries with figures" in told
+
+
+def test_a_partner_that_a_list_lacks_is_named_where_a_part_of_its_span_has_more():
+    """Lithuania, 342 in 2019; Russia had 398 by 18 June, and no figure of the year."""
+    given = {"moment": "private_agency_placements~_T~UZ-MOEL~2019"}
+    told = drawn("migrants-recruited-by-country", **given).takeaway
+    assert told.endswith("Not in the list: Russia, 398 people (1 January – 18 June 2019 alone).")
+    chosen = drawn("migrants-recruited-by-country", counterpart="LTU", **given).takeaway
+    assert "Not in the list" not in chosen
+    assert "Not in the list" not in drawn("migrants-recruited-by-country").takeaway
+
+
+def test_two_training_centres_are_no_change_of_one():
+    """5,600 a year in Tashkent and 4,480 in Andijan."""
+    told = drawn("explorer", indicator="training_centre_capacity").takeaway
+    assert "4,480 people" in told and "compared" not in told
+
+
 def test_a_share_says_what_it_is_of():
     stock = drawn("migrants-stock-ranking").takeaway
     assert "of the sum over the" in stock and "of the total" not in stock

@@ -21,6 +21,7 @@ from dashboard.store.database import remember
 from data.edition import HOME
 
 FEWEST = 2  # partners: one alone is beside nobody
+MEDIAN_OF = 3  # at least: of two numbers the middle is neither
 MOST = 7  # the palette's colours less the median's: the newest agreements
 YEAR = 365.25
 MEDIAN = "median"
@@ -163,14 +164,14 @@ def _usual(points: list[Point]) -> int:
 def _median(
     series: list[Series], lines: dict[str, list[dict]], colour: int, say: Words
 ) -> Series | None:
-    """The median of the partners wherever several have a figure so many years since."""
+    """The median of the partners wherever enough have a figure so many years since."""
     values = defaultdict(list)
     for one in series:
         for point, row in zip(one.points, lines[one.id], strict=True):
             values[point.at].append((point, _index(row)))
     points = []
     for at, several in sorted(values.items()):
-        if len(several) >= FEWEST and at is not None:
+        if len(several) >= MEDIAN_OF and at is not None:
             found = [point for point, _ in several]
             middle = _middle([told for _, told in several])
             label = say("effect.aligned_median_point", since=say.number(at), n=len(found))
@@ -196,15 +197,27 @@ def _middle(found: list[Worked]) -> Worked:
 
 
 def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:
-    last = middle.points[-1] if middle else None
+    """How many partners there are, and the median of the last year that has one; where none has,
+    each of the values of the last year that several have, by name."""
     told = say("effect.aligned_takeaway", n=len(series))
-    if last is None or not last.at or last.at <= 0:
-        return told
+    beside = defaultdict(list)
+    for one in series:
+        for point in one.points:
+            beside[point.at or 0.0].append((one.label, point.text))
+    last = middle.points[-1] if middle else None
+    if last and last.at and last.at > 0:
+        since, n = say.number(last.at), len(beside[last.at])
+        more = say("effect.aligned_takeaway_median", n=n, value=last.text, since=since)
+        return f"{told}\n{more}"
+    common = [at for at, values in beside.items() if at > 0 and len(values) >= FEWEST]
+    if not common:
+        return f"{told}\n" + say("effect.aligned_takeaway_apart", fewest=say.number(MEDIAN_OF))
+    values = [f"{label} — {text}" for label, text in beside[max(common)]]
     return f"{told}\n" + say(
-        "effect.aligned_takeaway_median",
-        n=sum(point.at == last.at for one in series for point in one.points),
-        value=last.text,
-        since=say.number(last.at),
+        "effect.aligned_takeaway_values",
+        since=say.number(max(common)),
+        values="; ".join(values),
+        fewest=say.number(MEDIAN_OF),
     )
 
 

@@ -239,21 +239,19 @@ def _outcome(row: dict, say: Words) -> str:
     if pd.isna(row["outcome_value"]):
         return ""
     value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")
-    if pd.isna(row["outcome_start"]):
-        when = _years(row["outcome_period"], say)
-    else:
-        span = row["outcome_start"].date(), row["outcome_end"].date()
-        when = period(say.language, row["outcome_period"], *span)
-    return say("promises.outcome", value=value, period=when)
+    return say("promises.outcome", value=value, period=_periods(row["outcome_spans"], say))
 
 
-def _years(text: str, say: Words) -> str:
-    """The years of a sum: from the first to the last, or each where one between is missing."""
-    first, _, last = text.partition("/")
-    if not last:
-        return say.listing([say.year(int(year)) for year in text.split(",")])
-    start, end = date(int(first), 1, 1), date(int(last) + 1, 1, 1)
-    return period(say.language, f"{start}/P{end.year - start.year}Y", start, end)
+def _periods(spans: Iterable[dict], say: Words) -> str:
+    """The periods of a figure; those of a sum that follow one another are told as one."""
+    told: list[tuple[str, date, date]] = []
+    for span in spans:
+        time_period, start, end = span["time_period"], span["start"], span["end"]
+        if told and told[-1][2] == start:
+            start = told.pop()[1]
+            time_period = f"{start}/{end}"
+        told.append((time_period, start, end))
+    return say.listing([period(say.language, *span) for span in told])
 
 
 def _written(text: str, say: Words) -> str:

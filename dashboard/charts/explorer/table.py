@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publisher, title_of_page
 from dashboard.builder.corrected import correction
-from dashboard.builder.quantities import period
+from dashboard.builder.quantities import part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
 from dashboard.charts.sources import Table
@@ -174,11 +174,10 @@ def _tell(frame: pd.DataFrame, say: Words) -> pd.DataFrame:
             for row in spans[["period_start", "period_end"]].itertuples()
         }
     )
-    partial = ~frame["is_whole_year"] & frame["months"].between(1, 11)
-    months = frame["months"].where(partial & (frame["measure"] == "flow"), 0)
     told["correction"] = _corrections(frame, say)
     told["correction_text"] = [fix.text if fix else "" for fix in told["correction"]]
-    told["part"] = _words(months, lambda n: say("chart_notes.part", n=int(n)) if n else "")
+    spanning = frame[["measure", "is_whole_year", "months", "period_start", "period_end"]]
+    told["part"] = [part_of_year(row, say)[0] for row in spanning.to_dict("records")]
     return told
 
 

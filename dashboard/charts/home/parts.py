@@ -106,6 +106,9 @@ def _cited(row: dict, cited: pd.DataFrame | Sequence[dict], say: Words):
 
 
 def unanswered(scope: Scope, id: str, place: Place) -> Answer:
-    """What stands where the data hold nothing yet (as of an early day, in a new edition)."""
+    """What stands where the data hold nothing yet, or nothing that had been published by a day."""
     say = scope.say
-    return Answer(id, say(f"home.q_{id}"), say("home.nothing"), place=place)
+    told = say("home.nothing")
+    if scope.as_of is not None:
+        told = say("home.nothing_by", day=say.day(scope.as_of))
+    return Answer(id, say(f"home.q_{id}"), told, place=place)

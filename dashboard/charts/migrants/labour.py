@@ -3,7 +3,7 @@
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.partners import of_partners
-from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.lines import in_full, tell_apart, told
 from dashboard.language.words import Words
@@ -47,7 +47,6 @@ def by_partner(scope: Scope, moment: Moment | None) -> Chart:
         id="migrants-by-country",
         title=say("migrants.by_country", name=_title(moment, say)),
         subtitle=_moment(moment, say),
-        takeaway=largest(frame, say),
         notes=(say("migrants.only_published"),),
     )
     return in_full(chart, frame, say)

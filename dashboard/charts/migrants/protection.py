@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.partners import of_partners
-from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
 from dashboard.model.chart import Chart
@@ -82,7 +82,6 @@ def by_country(scope: Scope, indicator: str, year: int) -> Chart:
         frame,
         id="migrants-protection-ranking",
         title=say("migrants.protection_ranking", name=say.indicator(indicator), year=year),
-        takeaway=largest(frame, say),
         notes=(say("migrants.own_year"),),
     )
     return in_full(chart, frame, say)

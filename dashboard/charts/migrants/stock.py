@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.partners import of_partners
-from dashboard.builder.takeaways import largest, level_and_change
+from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import country_of, year_of
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
@@ -84,7 +84,6 @@ def ranking(scope: Scope, origin: str, revision: str, year: int) -> Chart:
         frame,
         id="migrants-stock-ranking",
         title=say("migrants.stock_ranking", country=say.country(origin), year=year),
-        takeaway=largest(frame, say),
         notes=(*_notes(scope, revision), say("migrants.own_year")),
     )
 

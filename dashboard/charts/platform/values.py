@@ -6,6 +6,7 @@ from textwrap import wrap
 from dashboard.builder.cache import HOME_ONLY
 from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.compose import nothing, point
+from dashboard.builder.quantities import part_of_year
 from dashboard.charts.platform.peers import areas, reach
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -67,8 +68,8 @@ def span_words(row: dict, say: Words) -> str:
         return ""
     if row["days"] == 1:
         return say("platform.one_day")
-    if 0 < row["months"] < 12:
-        return say("chart_notes.part", n=row["months"])
+    if part := part_of_year(row, say)[0]:
+        return part
     if row["months"] == 0:
         return say("platform.days", n=row["days"])
     return say("platform.other_year" if row["months"] == 12 else "platform.longer")

@@ -120,8 +120,7 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
   const labels = [];
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
-    const numbers = (spot.row[4].match(/\d+/g) ?? []).slice(0, 2).map(Number);
-    const short = numbers.sort((a, b) => a - b).join("/") || spot.row[4];
+    const short = chart.parts[spot.row[4]] || spot.row[4];
     const long = wide && parts.length <= 6;
     const texts = long ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]] : [[short]];
     const ways = texts.map((lines) => ({ lines, taken: [...written, ...ink] }));

@@ -78,6 +78,8 @@ export interface Chart {
   series: Series[];
   references: [source: string, url: string, title: string][];
   statuses: [letter: string, word: string][];
+  /** A part of a year in few letters ("10/12"), by its words. */
+  parts: Record<string, string>;
   milestones: Milestone[];
   figure: { data: Trace[]; layout: any } | null;
   recipe?: string;

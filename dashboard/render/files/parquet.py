@@ -56,7 +56,8 @@ def write_parquet(chart: Chart, imprint: Imprint) -> bytes:
         "said": [list(pair) for pair in said(chart)],
         "sources": [list(pair) for pair in sources_of(chart)],
         "milestones": [
-            {"number": m.number, "date": m.start, "when": m.when, "title": m.title, "url": m.url}
+            {name: getattr(m, name) for name in ("number", "when", "title", "url")}
+            | {"date": m.known_day}
             for m in chart.milestones
         ],
         "imprint": asdict(imprint),

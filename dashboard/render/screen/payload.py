@@ -41,6 +41,9 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
     content["series"] = series
     content["statuses"] = legend_of_letters(chart)
     content["references"] = list(references)
+    # A part of a year in few letters, by its words.
+    signs = {point.part: point.part_sign for one in chart.series for point in one.points}
+    content["parts"] = {words: sign for words, sign in signs.items() if words}
     if chart.panels:
         content["panels"] = _panels(chart)
         content["lanes"] = [_lane(lane) for lane in chart.lanes]

@@ -21,7 +21,12 @@ TOP, FOOT = 22, 18  # above the plot acts' numbers stand, below it years
 NAMES, VALUES = 170, 44  # of the bars of a ranking, at most
 SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
-BOUNDS = {"more_than": ">", "less_than": "<", "about": "≈"}  # as short as there is room for
+BOUNDS = {
+    "more_than": ">",
+    "less_than": "<",
+    "at_most": "≤",
+    "about": "≈",
+}
 ACT = 7  # radius of the disc with an act's number
 X = Callable[[date], float]
 
@@ -185,11 +190,7 @@ def _short(chart: Chart, point: Point, say: Words) -> str:
     """A value in the unit of the axis with three significant digits, and its bound as a sign."""
     amount = scaled(chart, point.value, 3)
     told = say.number(amount, 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0)
-    unit = chart.unit_code
-    for bound, sign in BOUNDS.items() if unit else ():
-        if point.text == say.quantity(point.value, unit, bound):
-            return sign + told
-    return told
+    return BOUNDS.get(point.bound, "") + told
 
 
 def _fitted(text: str, room: float) -> str:

@@ -213,7 +213,7 @@ def _milestones(chart: Chart, say: Words, found: Mapping[int, float]) -> dict:
     drawn = [milestone if milestone.number in found else None for milestone in chart.milestones]
     return {
         "name": say("exports.milestones"),
-        "categories": [sheet, 1, 1, last, 1],
+        "categories": [sheet, 1, 11, last, 11],
         "values": [sheet, 1, 10, last, 10],
         **numbered(drawn),
     }

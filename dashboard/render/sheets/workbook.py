@@ -160,16 +160,16 @@ def _write_data(book, chart: Chart, say: Words) -> dict[tuple[int, int], int]:
 
 def _write_milestones(book, chart: Chart, say: Words) -> None:
     names = ["number", "date", "date_words", "level", "kind", "title", "summary", "why", "facts"]
-    headings = [say(f"exports.{name}") for name in (*names, "link", "height")]
-    widths = [6, 12, 18, 14, 20, 50, 70, 50, 50, 40, 12]
+    headings = [say(f"exports.{name}") for name in (*names, "link", "height", "middle")]
+    widths = [6, 12, 18, 14, 20, 50, 70, 50, 50, 40, 12, 12]
     page = Page(book, say("exports.sheet_milestones"), headings, widths)
     heights = sheet_charts.heights(chart)
     for milestone in chart.milestones:
         facts = "; ".join(f"{label}: {value}" for label, value in milestone.facts)
         page.add([
-            milestone.number, milestone.start, milestone.when, milestone.level_text,
+            milestone.number, milestone.known_day, milestone.when, milestone.level_text,
             milestone.kind_text, milestone.title, milestone.summary, milestone.why, facts,
-            web(milestone.url), heights.get(milestone.number),
+            web(milestone.url), heights.get(milestone.number), milestone.place,
         ])  # fmt: skip
 
 
