@@ -22,7 +22,7 @@ from dashboard.catalogue.registry import CHARTS
 from dashboard.frontend.assets import prefix
 from dashboard.model.answer import Place
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of, made
 from dashboard.model.scope import Scope
 
 SAME = "same"  # how many first months of each year are compared
@@ -57,7 +57,7 @@ def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
     """The chart of a name and of the parameters of a page's address."""
     chart = declared(name)
     scope, given = read(chart, query)
-    return chart.maker(scope, **given), scope
+    return made(chart.maker, scope, given), scope
 
 
 def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
