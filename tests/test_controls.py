@@ -1,10 +1,11 @@
 """A control stands only where it works: each that a page shows changes something on that page."""
 
 import json
+from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.controls import as_here, controls_of
 from dashboard.model.declaration import FILTERS
 from tests.opened_pages import OPENED, open_page, protos
 
@@ -48,3 +49,32 @@ def test_every_control_of_a_page_changes_something_on_it(database, page, view):
     usual = content(page, view) if shown else []
     for name in shown:
         assert content(page, view, **{name: OTHERS[name]}) != usual, name
+
+
+@pytest.mark.parametrize(
+    "page, view, given, meant",
+    [
+        ("corridor", "one", "counterpart=KAZ", "partner=KAZ"),
+        ("corridor", "one", "country=KAZ", "partner=KAZ"),
+        ("corridor", "one", "partner=KOR&partners=KAZ", "partner=KOR"),
+        ("corridor", "compare", "partner=KAZ", "partners=KAZ"),
+        ("migrants", "stock", "partner=KAZ", "counterpart=KAZ"),
+        ("remittances", "economy", "country=TJK", "countries=TJK"),
+        ("remittances", "corridors", "partners=RUS", "partners=RUS"),
+        ("cooperation", "ledger", "partner=KOR", "party=KOR"),
+        ("sources", "", "partner=KOR", "partner=KOR"),
+    ],
+)
+def test_a_partner_is_understood_under_the_name_that_another_page_has_for_it(
+    page, view, given, meant
+):
+    assert as_here(dict(parse_qsl(given)), page, view) == dict(parse_qsl(meant))
+
+
+def test_a_name_that_nobody_asks_for_is_told_and_one_that_others_add_to_a_link_is_not(database):
+    def told(**address: str) -> list[str]:
+        return [text.value for text in open_page("corridor", "", "en", **address).text]
+
+    (notice,) = told(foo="bar", partner="KAZ")
+    assert "foo (bar)" in notice and "KAZ" not in notice
+    assert not told(utm_source="x", counterpart="KAZ")

@@ -61,3 +61,18 @@ def test_a_wrong_embedded_address_is_explained_in_the_language_asked_for(server,
         assert f'lang="{language}"' in html
         assert "<script>" not in html
         assert word.lower() in html.lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["/embed/nope", "/present/nope", "/present?story=nope"])
+def test_a_wrong_address_without_a_language_is_explained_in_that_of_the_reader(
+    server, address, language
+):
+    told = {"Accept": "text/html,*/*", "Accept-Language": f"{language}-XX,de;q=0.5"}
+    answer = server.get(address, **told)
+    assert answer.status in (400, 404) and answer.headers["content-type"].startswith("text/html")
+    assert f'<html lang="{language}">' in answer.body.decode()
+
+
+def test_the_program_of_a_presentation_is_told_a_problem_as_a_document(server):
+    assert json.loads(server.get("/present/nope", Accept="*/*").body)["status"] == 404

@@ -106,8 +106,8 @@ def test_a_button_pressed_while_an_address_is_still_read_is_newer_than_it(databa
     page.run()
     # A run that another message cut short behind the first of its controls.
     late(page, {"lang": ["en"], "countries": ["KGZ"], "view": ["a"], "text": ["x"]})
-    page.session_state["arrived"] = {"lang": ("en",), "countries": ("KGZ",), "view": ("a",),
-                                     "text": ("x",)}  # fmt: skip
+    page.session_state["given"] = {"lang": ("en",), "countries": ("KGZ",), "view": ("a",),
+                                   "text": ("x",)}  # fmt: skip
     page.button(key="b").click()
     page.text_input[-1].set_value("y").run()
     scope, kind, words, _ = seen(page)

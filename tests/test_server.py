@@ -67,6 +67,20 @@ def test_every_kind_of_answer_has_the_security_headers(server, path):
     assert "permissions-policy" in headers
 
 
+@pytest.mark.parametrize("host", ["a" * 5000, "a." * 127 + "uz", f"[{'1' * 46}]"])
+def test_a_host_longer_than_any_name_is_not_repeated(server, host):
+    policy = server.get("/", Host=host).headers["content-security-policy"]
+    assert host not in policy and "connect-src 'self';" in policy
+
+
+@pytest.mark.parametrize("end", [".", ",", ")", ").", "%C2%BB", "%E2%80%A6", "/."])
+def test_the_end_of_a_sentence_behind_the_address_of_a_page_is_no_part_of_it(server, end):
+    answer = server.get(f"/corridor{end}?partner=TUR&lang=uz")
+    assert answer.status == 307
+    assert answer.headers["location"] == "/corridor?partner=TUR&lang=uz"
+    assert server.get(f"/nowhere{end}").status == 404
+
+
 def test_a_forged_host_cannot_widen_the_policy(server):
     for host in ("evil.example; script-src *", "evil.example/x", "evil example", ""):
         policy = server.get("/", Host=host).headers.get("content-security-policy", "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from dashboard.builder.same_months import comparable
-from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.controls import as_here, controls_of
 from dashboard.catalogue.grammar import (
     SHARED,
     RefusedValue,
@@ -22,7 +22,7 @@ from dashboard.catalogue.registry import CHARTS
 from dashboard.frontend.assets import prefix
 from dashboard.model.answer import Place
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart, Maker, code_of, made
 from dashboard.model.scope import Scope
 
 SAME = "same"  # how many first months of each year are compared
@@ -57,11 +57,12 @@ def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
     """The chart of a name and of the parameters of a page's address."""
     chart = declared(name)
     scope, given = read(chart, query)
-    return chart.maker(scope, **given), scope
+    return made(chart.maker, scope, given), scope
 
 
 def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[str, Hashable]]:
     """The scope and the keywords of the maker."""
+    query = as_here(query, chart.page, chart.view)
     named = {name: value for name, value in query.items() if not name.startswith(f"{SAME}-")}
     check_names(named, parameters_of(chart))
     scope = read_scope(query)
@@ -79,6 +80,7 @@ def page_of(name: str, scope: Scope, query: Mapping[str, str], whole: bool = Fal
     `whole` writes those at their default too: with new figures it may be another one.
     """
     chart = declared(name)
+    query = as_here(query, chart.page, chart.view)
     chosen = _write_choices(chart, read(chart, query)[1]) if whole else query
     own = {choice.name: chosen[choice.name] for choice in chart.choices if chosen.get(choice.name)}
     if scope.months:

@@ -2,10 +2,15 @@
 
 Most follow from what the charts of a view are declared to obey; views that show more than charts,
 or other things, are told here.
+
+`as_here(query, page, view)`: an address in the names that the view has for a country.
 """
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from dashboard.catalogue.registry import CHARTS
-from dashboard.model.declaration import FILTERS
+from dashboard.model.declaration import FILTERS, DeclaredChart
 
 _TABLES = ("years", "countries", "as_of")
 _FIGURES = ("years", "countries", "milestones", "as_of")
@@ -19,12 +24,37 @@ _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evidence", "revisions"): ("countries", "as_of"),
     ("evidence", "coverage"): _TABLES,
 }
+T = TypeVar("T")
+PARTNER = ("partner", "partners", "counterpart", "party")
+"""What views call the partner that a reader chose, the nearest meaning first."""
+_PARTIES = {"cooperation": ("party",)}  # of tables, which no chart declares
 
 
 def controls_of(page: str, view: str) -> tuple[str, ...]:
     """The names of the controls, in the order in which they stand."""
     if (page, view) in _OTHERS:
         return _OTHERS[page, view]
-    here = (chart for chart in CHARTS.values() if (chart.page, chart.view) == (page, view))
-    obeyed = {name for chart in here for name in chart.obeys}
+    obeyed = {name for chart in _charts(page, view) for name in chart.obeys}
     return tuple(name for name in FILTERS if name in obeyed)
+
+
+def as_here(query: Mapping[str, T], page: str, view: str) -> dict[str, T]:
+    """An address as a view has it: a country under a name that it does not know is the one that it
+    asks for, unless that is given as well; "country" may be one beside as well."""
+    known = {*own_names(page, view), *controls_of(page, view), *_PARTIES.get(page, ())}
+    here = dict(query)
+    for name in (*PARTNER, "country"):
+        meant = (*PARTNER, "countries") if name == "country" else PARTNER
+        own = next((other for other in meant if other in known), "")
+        if own and name in here and name not in known:
+            here.setdefault(own, here.pop(name))
+    return here
+
+
+def own_names(page: str, view: str) -> set[str]:
+    """The names of the choices of a view's charts, whether or not there is something to choose."""
+    return {choice.name for chart in _charts(page, view) for choice in chart.choices}
+
+
+def _charts(page: str, view: str) -> list[DeclaredChart]:
+    return [chart for chart in CHARTS.values() if (chart.page, chart.view) == (page, view)]

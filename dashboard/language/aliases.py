@@ -20,6 +20,11 @@ def of_body(body: str) -> str:
     return " ".join(_table()["bodies"].get(body, ()))
 
 
+def of_page(page: str) -> tuple[str, ...]:
+    """Other whole names of a page, in any language."""
+    return tuple(_table()["pages"].get(page, ()))
+
+
 @lru_cache
 def areas() -> dict[str, str]:
     """Area by each of its other names, folded."""

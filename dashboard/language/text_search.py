@@ -19,11 +19,18 @@ _SIGNS = re.compile("['`´ʹʻʼʽˈ‘’‛′ʿʾ]")
 _DASHES = re.compile("[‐‑‒–—−]")
 _SHORTEST = 5  # letters of a stem: a shorter one begins too many other words
 _BARE = 3  # letters of a stem that is found with the endings of its language alone
-# Russian nouns of an action and its verb share what stands before these: депортация, депортировать.
-_RUSSIAN = re.compile("(?:изац|ирова|ирован|ац|ир|аем|к)$")
+# A noun of an action, its verb and the participles share what stands before these: депортация,
+# депортировать; возвращение, возвращаются; вернулись, вернувшиеся. What is shorter keeps them.
+_RUSSIAN = re.compile(
+    "(?:изац|ирова|ирован|ац|ир|аем|к"
+    "|(?<=.{5})(?:л?ен|л?я|[иы]ва|(?<=[бвмп])л|йств|вш|(?<=ну)[лт])|(?<=.{6})а)$"
+)
+# After a case or a time of a verb its passive: yuborildi, taqiqlangan.
 _UZBEK = re.compile(
-    "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|gacha|dagi|da|ni)|lari|lar|ishi|ish|uvi|uv|ilgan|gan|adi|di|ib"
-    "|moq|lik|ligi|si|i)$"
+    "(?:(?:lar)?(?:i|ing|imiz)?(?:ning|dan|ga|gacha|dagi|da|ni)|lari|lar|ishi|ish|uvi|uv"
+    "|ilgan|(?:(?<=la)|(?<=sha)|(?<!l)(?<!sh)a)y(?:otgan|apti)|gan|[ay]digan|[ay]di|di|ib|moqda|moq"
+    "|lik|ligi|si|i"
+    "|(?<=.{5})(?:il|in|lan))$"
 )
 _RUSSIAN_ENDINGS = (
     "[аяыиуюеоьй]|[оеы]й|[ое]ю|[оеыи]м|[ая](?:м|ми|х)|[ое]в|[ая]я|[оы]е|[ое]го|[ое]му|[ыи]х"

@@ -186,6 +186,7 @@ class Chart:
     band_text: str = ""  # what the bands mean, where they mean something else
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
+    chosen: tuple[str, ...] = ()  # the codes of what its maker was asked for, which names its files
 
     def __post_init__(self) -> None:
         """A takeaway that is given in lines is told in one; the first of them is the finding."""

@@ -90,3 +90,15 @@ def on_page(page: str, view: str, *charts: DeclaredChart) -> tuple[DeclaredChart
 def code_of(value: Hashable) -> str:
     """A value of a choice as it stands in an address."""
     return str(getattr(value, "code", value))
+
+
+def made(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> Chart:
+    """A chart that knows what it was asked for besides countries and years."""
+    codes = ["-".join(scope.partners), *map(_codes_of, given.values())]
+    return replace(maker(scope, **given), chosen=tuple(dict.fromkeys(filter(None, codes))))
+
+
+def _codes_of(value: Any) -> str:
+    is_list = isinstance(value, tuple) and not hasattr(value, "code")
+    several = value if is_list else (value,)
+    return "-".join(code_of(one) for one in several if one is not None)

@@ -77,7 +77,7 @@ def _entries() -> tuple[Entry, ...]:
 
 def _words(entry: Entry) -> tuple[str, str, str]:
     """The words of an entry: of its names, what it is called by as well, what is told of it."""
-    names = _each(" ".join(entry.names.values()))
+    names = _each(" ".join((*entry.names.values(), *entry.called)))
     others = [other for word in names for other in aliases.of_word(word)]
     tags = [word for word in (*_each(entry.tags), *dict.fromkeys(others)) if word not in names]
     known = {*names, *tags}

@@ -89,8 +89,9 @@ def states_moved() -> str:
 
 
 def menu_moved() -> str:
-    """Whether the list of pages is named as it was."""
-    return _missing("stSidebarNavItems", "stMarkdownContainer")
+    """Whether the list of pages, and what folds it, is named as it was."""
+    folds = ("stSidebarCollapseButton", "data-collapsed")
+    return _missing("stSidebarNavItems", "stMarkdownContainer", *folds)
 
 
 def words_moved() -> str:

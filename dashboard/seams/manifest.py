@@ -104,9 +104,10 @@ SEAMS = {
     ),
     "streamlit-menu": Seam(
         "streamlit", "1.67.0",
-        "the list of pages, `stSidebarNavItems`",
+        "the list of pages, `stSidebarNavItems`, and the button that folds it",
         (f"{_BROWSER}/words.js",),
-        "a screen reader counts the headings of the menu as pages",
+        "a screen reader counts the headings of the menu as pages; in a narrow window the menu "
+        "stays open over the page that was chosen",
         "dashboard.seams.browser:menu_moved",
     ),
     "streamlit-looks": Seam(

@@ -12,6 +12,7 @@ from zlib import crc32
 import streamlit as st
 
 from dashboard.catalogue import grammar
+from dashboard.catalogue.controls import as_here, own_names
 
 T = TypeVar("T")
 
@@ -26,19 +27,28 @@ def begin_address() -> None:
     if touched:
         stay()
     state["pressed"] = state.get("pressed", frozenset()) | touched
-    is_half_read = state.get("arrived") == address
+    is_half_read = state.get("given") == address
     is_new = address != state.get("address") and (is_half_read or not state.get("stays"))
-    state["arrived"] = address if is_new or "address" not in state else None
+    state["given"] = address if is_new or "address" not in state else None
+    state["arrived"] = state["given"]  # as the page will name it
     state["fresh"] = "address" not in state
     # A first run that a step in the menu cut short has choices to keep as well.
     state["whole"] = (state["fresh"] and "begun" not in state) or "lang" in address
     state["wanted"], state["ignored"], state["running"] = {}, [], True
-    state["left_out"] = {}
+    state["left_out"], state["asked"] = {}, set()
+
+
+def name_as_here(page: str, view: str) -> None:
+    """Once the page is known, before its choices are read: the address in the names of its view."""
+    if arrived := st.session_state["arrived"]:
+        st.session_state["arrived"] = as_here(arrived, page, view)
+    st.session_state["asked"] |= own_names(page, view)
 
 
 def end_address() -> None:
     """Write the address once a run, after the last control is drawn."""
-    st.session_state["arrived"], st.session_state["running"] = None, False
+    st.session_state["given"] = st.session_state["arrived"] = None
+    st.session_state["running"] = False
     st.session_state["fresh"] = False
     _write()
 
@@ -55,8 +65,13 @@ def ignored() -> list[str]:
 
 
 def left_out() -> dict[str, str]:
-    """What of which parameter could not be understood, as it was given."""
-    return st.session_state["left_out"]
+    """What of which parameter could not be understood, as it was given; the whole of one that
+    nobody asked for, once the page has run."""
+    arrived, asked = st.session_state["arrived"] or {}, st.session_state["asked"]
+    strange = {
+        name for name in arrived if name not in asked and not grammar.TRACKING.fullmatch(name)
+    }
+    return {name: ", ".join(arrived[name]) for name in strange} | st.session_state["left_out"]
 
 
 def seen(name: str, options: tuple[str, ...]) -> str:
@@ -92,6 +107,7 @@ def take(name: str, read: Callable[[str], T]) -> T:
     `read` is a strict reader of `catalogue.grammar`; of no text it gives the default.
     """
     state, arrived = st.session_state, st.session_state["arrived"]
+    state["asked"].add(name)
     if not _is_told(name):
         held = state.get(f"choice:{name}")
         return read("") if held is None else held

@@ -14,7 +14,7 @@ from dashboard.catalogue.grammar import SHARED, write_scope
 from dashboard.frontend.assets import prefix
 from dashboard.language.words import speak
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import Maker
+from dashboard.model.declaration import Maker, made
 from dashboard.model.scope import Scope
 from dashboard.render.files.names import file_name
 from dashboard.render.files.share import texts
@@ -46,7 +46,7 @@ def take_away_whole(code: str, scope: Scope) -> None:
     with menu:
         shown, maker = write_scope(scope) | own, declared(name).maker
         whole, given = read(declared(name), shown)
-        chart, here = maker(whole, **given), urlsplit(link(scope))
+        chart, here = made(maker, whole, given), urlsplit(link(scope))
         page = f"{prefix()}{page_of(name, whole, shown, whole=True)}#{chart.id}"
         _, query = link_of(maker, whole, given)
         _fill_menu(chart, whole, f"{here.scheme}://{here.netloc}{page}", name, query)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import added, write_choice
 from dashboard.catalogue.address import act_address, address_of
-from dashboard.charts.home.answers import answers
+from dashboard.charts.home.answers import LEDGER, answers
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, last, style
@@ -21,6 +21,8 @@ def show_answers(scope: Scope) -> None:
     st.html(style())
     found = answers(scope)
     st.session_state.setdefault("finding", found[0].sentence)
+    with st.container(key="answer-links-law"):
+        _link(scope.say("layout.page_cooperation"), LEDGER, scope)
     with st.container(key="answers"):
         for answer in found:
             _show(answer, scope)

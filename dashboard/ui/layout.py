@@ -138,7 +138,9 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
     views = page.views or views_of(page.name)
-    shown = controls_of(page.name, filters.seen("view", views) if views else "")
+    view = filters.seen("view", views) if views else ""
+    filters.name_as_here(page.name, view)
+    shown = controls_of(page.name, view)
     scope = filters.pick_scope(say, shown)
     if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)

@@ -118,7 +118,10 @@ def api_routes(prefix: str = "") -> Sequence[BaseRoute]:
         Route(
             f"{prefix}/present", Endpoint(_later("present", "send_page"), _later_problem, PEOPLE)
         ),
-        Route(f"{prefix}/present/{{code}}", Endpoint(_later("present", "send_chart"), lane=PEOPLE)),
+        Route(
+            f"{prefix}/present/{{code}}",
+            Endpoint(_later("present", "send_chart"), _problem_of_whom, PEOPLE),
+        ),
     )
 
 
@@ -199,3 +202,11 @@ def _later_problem(
     from dashboard.web.embed import tell_problem as tell
 
     return tell(request, problem, headers)
+
+
+def _problem_of_whom(
+    request: Request, problem: Problem, headers: dict[str, str] | None = None
+) -> Response:
+    """A page for people, who may open an address that is meant for the page's own program."""
+    is_person = "text/html" in request.headers.get("accept", "")
+    return (_later_problem if is_person else tell_problem)(request, problem, headers)

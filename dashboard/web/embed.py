@@ -19,7 +19,7 @@ from dashboard.web.api_charts import chart_of
 from dashboard.web.api_parameters import of_people, refused
 from dashboard.web.headers import embed_ancestors
 from dashboard.web.lanes import PEOPLE
-from dashboard.web.languages import language_of
+from dashboard.web.languages import language_of_reader
 from dashboard.web.problems import TYPES, Problem
 from dashboard.web.refusal_words import expected_in_words
 
@@ -35,8 +35,8 @@ async def send_page(request: Request) -> Response:
 def tell_problem(
     request: Request, problem: Problem, headers: dict[str, str] | None = None
 ) -> Response:
-    """A problem as a page for people, in the language asked for."""
-    say = speak(language_of(request.url.query.encode()))
+    """A problem as a page for people, in the language asked for, else in the reader's own."""
+    say = speak(language_of_reader(request.scope))
     told = problem.content(assets.prefix(), request.url.path)
     lines = [say(f"embed.problem_{problem.name.replace('-', '_')}")] if _known(problem) else []
     lines = lines or [say("embed.problem")]

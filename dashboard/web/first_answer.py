@@ -14,11 +14,12 @@ from html import escape
 from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import read_choice, write_choice
 from dashboard.catalogue.address import act_address, address_of
+from dashboard.catalogue.controls import as_here
 from dashboard.catalogue.grammar import forgive, read_one, read_scope
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.subjects import partners
-from dashboard.charts.home.answers import answers
+from dashboard.charts.home.answers import LEDGER, answers
 from dashboard.frontend import assets
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
@@ -49,19 +50,21 @@ class Contents:
     answers: tuple[Answer, ...]
     finding: str = ""  # what all of them come to, in the page's own words
     notice: str = ""  # that part of the address was not understood
+    steps: str = ""  # links to other pages
 
 
 def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
     """The questions of the front page."""
     say = scope.say
     heading, lead = say("layout.page_overview"), say("layout.lead_overview")
-    return Contents("", heading, lead, say("home.description"), answers(scope))
+    steps = f"<p class=step>{link(say('layout.page_cooperation'), address_of(LEDGER, scope))}</p>"
+    return Contents("", heading, lead, say("home.description"), answers(scope), steps=steps)
 
 
 def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     """The subjects of the corridor that the page will open."""
     known = partners(scope)
-    given = asked.get("partner", "")
+    given = as_here(asked, "corridor", "one").get("partner", "")
     partner, left_out = forgive(lambda text: read_one("partner", text, known), given)
     chart, say = corridor(scope, partner), scope.say
     lead = say("layout.lead_corridor")
@@ -108,7 +111,7 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
         f"</header><main><h1>{escape(contents.heading)}</h1>"
         f'<p class="description">{escape(contents.lead)}</p>'
-        f'{notice}{finding}<div class="answers">{cards}</div>'
+        f'{contents.steps}{notice}{finding}<div class="answers">{cards}</div>'
         f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
     )
     title = f"{contents.heading} · {say('layout.product')}"

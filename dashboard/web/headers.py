@@ -14,6 +14,8 @@ from functools import lru_cache
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.web.public_address import host_of
+
 SCRIPTS = "dashboard.inline_scripts"  # in the scope of a request: a list that the page fills
 
 POLICY = {
@@ -38,7 +40,6 @@ SITE = re.compile(
     re.ASCII,
 )
 log = logging.getLogger(__name__)
-HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 # A directive ends at a semicolon; a line end would begin another header.
 ANCESTORS = re.compile(r"[A-Za-z0-9.:/*'\- ]+")
 
@@ -75,7 +76,7 @@ class SecurityHeaders:
         policy = dict(POLICY)
         policy["script-src"] = " ".join((policy["script-src"], *scripts))
         # Older browsers do not count the websocket of the same host as 'self'.
-        if HOST.fullmatch(host):
+        if host_of(host):
             policy["connect-src"] += f" ws://{host} wss://{host}"
         policy["frame-ancestors"] = self.ancestors
         headers = {

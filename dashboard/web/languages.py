@@ -13,12 +13,6 @@ from data.edition import LANGUAGES, USUAL
 AROUND = re.compile(r"[\W_]+")
 
 
-def language_of(query: bytes) -> str:
-    """The language that a URL's query names; English for none or an unknown one."""
-    asked = _named(query)
-    return asked if asked in LANGUAGES else USUAL
-
-
 def language_of_visit(scope: Scope) -> str:
     """The language that the page itself will open in: that of the address, else of the last
     choice, else the first of the browser's own, else the usual one."""

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.frontend import assets, shell
@@ -37,7 +37,9 @@ INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
 MAKER = "dashboard.web.first_answer"
 # What of an address the first answer of a page hangs on.
-FIRST = ("partner", "as_of", "years", "view")
+FIRST = ("partner", "partners", "counterpart", "country", "as_of", "years", "view")
+# What a sentence puts behind an address that stands in it.
+BEHIND = re.compile(r"[\W_]+$")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
 MOST_UNDERWAY = 8
 _underway: dict[tuple, asyncio.Future] = {}
@@ -57,6 +59,11 @@ class Page:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._may_be_page(scope):
             await self.app(scope, receive, send)
+            return
+        if meant := self._meant(scope["path"]):
+            query = scope["query_string"].decode("latin-1")
+            answer = RedirectResponse(f"{self.prefix}/{meant}{query and f'?{query}'}")
+            await answer(scope, receive, send)
             return
         inner = dict(scope, method="GET")
         inner["headers"] = [pair for pair in scope["headers"] if pair[0] not in DROPPED]
@@ -94,6 +101,12 @@ class Page:
     def _is_known(self, path: str) -> bool:
         """Streamlit answers with its page at any path; only ours lead to one."""
         return path.removeprefix(self.prefix).strip("/") in page_names()
+
+    def _meant(self, path: str) -> str:
+        """The address of a page, behind which stands the end of a sentence: /corridor."""
+        name = path.removeprefix(self.prefix).strip("/")
+        meant = BEHIND.sub("", name)
+        return meant if meant != name and meant in page_names() | {"present"} else ""
 
     def _name(self, scope: Scope) -> str:
         """The page that is asked for."""

@@ -24,7 +24,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from dashboard.frontend import assets
 
 SETTING = "DASHBOARD_ADDRESS"
-HOST = r"(?:[A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
+HOST = r"(?:[A-Za-z0-9.\-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
 ADDRESS = re.compile(rf"https?://{HOST}", re.ASCII)
 OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 # A socket for both families tells a visitor of the old one in the form of the new.

@@ -1,7 +1,8 @@
 """`POST /refreshed-deck`: a deck of slides that came back, answered with today's figures.
 
 What a visitor sends is read up to a bound and for a while, with a place in a lane of its own, and
-is never kept. Why a file is refused is told in the language of the address.
+is never kept. Why a file is refused is told in the language of the address, else in
+the reader's own.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from dashboard.briefing.intake import LARGEST, RefusedDeck
 from dashboard.frontend import assets
 from dashboard.language.words import Words, speak
 from dashboard.web.lanes import DECKS
-from dashboard.web.languages import language_of
+from dashboard.web.languages import language_of_reader
 from dashboard.web.problems import Problem
 
 SECONDS_TO_SEND = 120.0
@@ -24,7 +25,7 @@ OWN_SITE = ("same-origin", "none", "")
 
 async def send_refreshed(request: Request) -> Response:
     """The deck, or why there is none, in words."""
-    say = speak(language_of(request.url.query.encode()))
+    say = speak(language_of_reader(request.scope))
     try:
         if request.method != "POST":
             raise RefusedDeck("no_deck")

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.corridor.corridor import corridor
+from tests.browser.looked import resize, settle
 
 DRAWN = ".chart-card .js-plotly-plot .main-svg"
 WAR, REGISTER = "shock-ukraine-war-2022", "rus-register-controlled-2025"
@@ -77,3 +78,42 @@ def test_the_pointer_reads_all_panels_at_once_and_a_zoom_holds_for_all(page):
         "box => [box._fullLayout.xaxis.range, box._fullLayout.xaxis2.range].map(String)"
     )
     assert ranges[0] == ranges[1] and ranges[0].startswith("2020")
+
+
+COVERED = """() => {
+    const box = one => one.getBoundingClientRect();
+    const letters = [...document.querySelectorAll('.chart-card .textpoint text')].map(box);
+    const words = [...document.querySelectorAll('.chart-card .overlay text')]
+        .filter(one => one.textContent.length > 5);
+    const meets = (a, b) => a.left < b.right && b.left < a.right
+        && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+    return { letters: letters.length, cut: words.map(one => one.textContent)
+        .filter(text => /\\([^)]*…/.test(text)),
+        covered: words.filter(one => letters.some(letter => meets(box(one), letter)))
+        .map(one => one.textContent) };
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("partner, language", [("KAZ", "ru"), ("EUU", "uz"), ("DEU", "ru")])
+def test_no_words_lie_over_the_letter_of_a_status_and_no_bracket_is_cut(
+    page, partner, language, width
+):
+    resize(page, width)
+    page.goto(f"/corridor?partner={partner}&lang={language}")
+    settle(page)
+    expect(page.locator(".chart-card .overlay text").first).to_be_attached()
+    found = page.evaluate(COVERED)
+    assert found["letters"] and not found["covered"] and not found["cut"]
+
+
+def test_the_names_of_boxes_that_open_are_not_cut_on_a_phone(page):
+    resize(page, 390)
+    page.goto("/migrants?lang=uz")
+    settle(page)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stPopoverButton] *')]
+            .filter(one => getComputedStyle(one).overflow === 'hidden'
+                && one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
+    )
+    assert not cut

@@ -9,6 +9,7 @@ from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.ledger import Asked
 from data.edition import HOME, LANGUAGES
+from tests.browser.looked import resize
 
 CLICKS = 3
 
@@ -16,8 +17,9 @@ CLICKS = 3
 class Visitor:
     """Somebody who comes to the front page and clicks."""
 
-    def __init__(self, page: Page, language: str) -> None:
+    def __init__(self, page: Page, language: str, width: int = 1440) -> None:
         self.page, self.clicks = page, 0
+        resize(page, width)
         self.scope = read_scope({"lang": language})
         page.goto(f"/?lang={language}")
         expect(page.locator("h1").first).to_be_visible(timeout=30_000)
@@ -29,7 +31,12 @@ class Visitor:
     def ask(self, question: str) -> None:
         """Opens the ledger and presses a ready question."""
         words = self.scope.say("layout.page_cooperation")
-        self.click(self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=words))
+        menu = self.page.get_by_test_id("stSidebar")
+        if is_folded := menu.bounding_box()["width"] == 0:
+            self.click(self.page.get_by_test_id("stExpandSidebarButton"))
+        self.click(menu.get_by_role("link", name=words))
+        if is_folded:
+            expect(menu).to_have_attribute("data-collapsed", "true")
         button = self.page.locator(f".st-key-question-{question} button")
         expect(button).to_be_visible(timeout=30_000)
         self.click(button)
@@ -75,6 +82,24 @@ def test_agreements_with_korea_and_which_are_in_force(visitor):
     table = visitor.page.locator(".st-key-ledger table").first
     for act in acts[:5]:
         expect(table).to_contain_text(act.status)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_of_a_narrow_window_does_not_stay_over_the_page_that_was_chosen(
+    page, database, language
+):
+    visitor = Visitor(page, language, 390)
+    visitor.ask("own")
+    last = ledger.years(visitor.scope)[-1]
+    visitor.finds(ledger.found(visitor.scope, Asked(since=last - 2, until=last, side="own")))
+
+
+def test_one_step_leads_from_the_front_page_to_the_ledger(page, database):
+    visitor = Visitor(page, "ru", 390)
+    name = visitor.scope.say("layout.page_cooperation")
+    visitor.click(page.get_by_test_id("stMain").get_by_role("link", name=name))
+    expect(page.locator(".st-key-ledger table").first).to_be_visible(timeout=30_000)
+    assert visitor.clicks == 1
 
 
 @every_language

@@ -51,3 +51,16 @@ def test_a_sheet_holds_a_whole_chart(server, page: Page, path):
     texts = ["".join(sheet.extract_text().split()) for sheet in sheets]
     for title in titles:
         assert any("".join(title.split()) in text for text in texts), title
+
+
+def test_a_long_table_begins_on_the_sheet_of_its_title(server, page: Page):
+    page.goto("/cooperation?lang=ru")
+    rows = page.locator(".st-key-ledger tbody tr")
+    rows.first.wait_for()
+    settle(page)
+    first, last = (
+        "".join(row.inner_text().split("\t")[0].split()) for row in (rows.first, rows.last)
+    )
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    texts = ["".join(sheet.extract_text().split()) for sheet in sheets]
+    assert first in texts[0] and any(last in text for text in texts)

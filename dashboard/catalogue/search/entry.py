@@ -28,6 +28,7 @@ class Entry:
     tags: str = ""  # what it is called by as well: codes, parties, years, other names
     text: str = ""  # what is told of it
     weight: float = 0.0  # up to 1, among those that fit equally well
+    called: tuple[str, ...] = ()  # other whole names, in any language
     spoken: str = ""  # the language of a name that is the same for all readers: a title as printed
     areas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Areas that it can tell of, each with the parameters that choose it."""

@@ -56,7 +56,8 @@ def pages() -> Iterator[Entry]:
         if page in ELSEWHERE:
             continue
         names, leads = _all(f"layout.page_{page}"), _leads(page)
-        yield Entry("page", page, names, leads, on(page), text=joined(leads), weight=1.0)
+        called, text = aliases.of_page(page), joined(leads)
+        yield Entry("page", page, names, leads, on(page), text=text, weight=1.0, called=called)
         for view in keys(page, "view_"):
             yield Entry(
                 kind="page",

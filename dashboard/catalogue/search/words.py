@@ -135,7 +135,8 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
     for number, entry in enumerate(entries):
         written = " ".join((*entry.names.values(), entry.tags))
         capitals |= {fold(word) for word in _CAPITALS.findall(written)}
-        names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in entry.names.values())))
+        called = (*entry.names.values(), *entry.called)
+        names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in called)))
         for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, names[-1])):
             for word in {word for text in texts for word in (*split(text), *numbered(text))}:
                 places.setdefault(word, {})[number] = weight

@@ -2,7 +2,7 @@
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.charts.home import law, money, people
-from dashboard.model.answer import Answer
+from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 
@@ -11,6 +11,7 @@ QUESTIONS = (
     *(people.abroad, people.destinations, people.russia),
     *(law.agreements, law.returns, law.platform, law.uncertain),
 )
+LEDGER = Place("cooperation")  # one step from the front page, as its lead tells of laws
 YEARS = 12  # of the small charts: more cannot be read in them
 
 

@@ -16,6 +16,7 @@ const PLOT = 78; // of the values of a panel
 const LEAST = 46; // of the same in a picture
 const LANE = 15;
 const GAP = 12; // below a panel
+const LETTER = 24; // of a letter above its sign, from the middle of that
 const [TOP, FOOT] = [24, 26]; // the years above and below
 const WIDE = 620; // from here on the newest figure stands beside its panel
 const BESIDE = 132;
@@ -92,11 +93,28 @@ function planOf(chart, view, left, whole) {
   const most = whole ? [99] : chart.staged ? [99, ROWS, 1, 0] : [ROWS];
   let [heads, words] = [/** @type {ReturnType<typeof headOf>[]} */ ([]), 0];
   for (const rows of most) {
-    heads = panels.map((panel) => headOf(chart, panel, view, left, rows));
+    heads = panels.map((panel, number) => {
+      const head = headOf(chart, panel, view, left, rows);
+      return { ...head, high: head.high + lettersAbove(chart, number) };
+    });
     words = heads.reduce((sum, { high }) => sum + high + GAP, 0) + lanes;
     if (words <= room) break;
   }
   return { heads, lanes, words };
+}
+
+/**
+ * How far the letters of a status reach above the values of a panel: no key may lie over them.
+ * @param {Chart} chart @param {number} number of the panel
+ */
+function lettersAbove(chart, number) {
+  if (!chart.figure) return 0;
+  const [low, high] = axesOf(chart.figure.layout)[number].range;
+  const lettered = chart.figure.data.filter(
+    (/** @type {any} */ { meta }) => meta?.sign === "status" && panelOf(chart, meta.series) === number,
+  );
+  const top = Math.max(low, ...lettered.flatMap((/** @type {any} */ { y }) => [...y]));
+  return top > low ? Math.max(0, Math.ceil(LETTER - ((high - top) / (high - low)) * LEAST)) : 0;
 }
 
 /** How high the panels must be to be read. @param {Chart} chart @param {View} view */
@@ -253,9 +271,11 @@ function lanesOf(chart, scale, palette, high) {
   });
 }
 
-/** As many words as have room. @param {string} text @param {number} room */
+/** As many words as have room; without its day, which the bar begins with, before any other is cut.
+ * @param {string} text @param {number} room */
 function shorten(text, room) {
   const size = (/** @type {string} */ line) => measure(line, 11);
-  if (size(text) <= room) return text;
-  return wrap(text, room - 12, size, 1)[0];
+  const about = text.replace(/ \([^()]*\)$/, "");
+  const whole = [text, about].find((one) => size(one) <= room);
+  return whole ?? wrap(about, room - 12, size, 1)[0];
 }

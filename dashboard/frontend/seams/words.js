@@ -1,5 +1,5 @@
-// The English words of Streamlit's own frame in the reader's language, and its menu as a list of
-// groups. A module, so that it does not hold up the page.
+// The English words of Streamlit's own frame in the reader's language; its menu as a list of groups,
+// and out of the way once a page was chosen. A module, so that it does not hold up the page.
 
 import { on, tell } from "./switch.js";
 
@@ -7,6 +7,7 @@ const ASSETS = new URL("../", import.meta.url);
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 // Charts and texts of the page are the product's own and already in the reader's language.
 const OWN = ".js-plotly-plot, [data-testid=stMarkdownContainer], canvas, script, style";
+const BAR = "[data-testid=stSidebar][data-collapsed=false]";
 const MENU = "ul[data-testid=stSidebarNavItems]";
 const SETTLED = 20_000; // milliseconds by which a page has drawn its frame
 
@@ -99,6 +100,18 @@ function mendMenu() {
     item.setAttribute("role", "none");
 }
 
+/** Streamlit folds its menu by the kind of the device: in a narrow window, and where a page is
+ * enlarged, it would stay over the page that was just chosen. */
+function foldMenu({ target }) {
+  if (!target.closest?.(`${MENU} a`)) return;
+  requestAnimationFrame(() => {
+    const bar = target.closest(BAR);
+    const page = document.querySelector("[data-testid=stMain]");
+    const covers = bar?.getBoundingClientRect().right > page?.getBoundingClientRect().left;
+    if (covers) bar.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  });
+}
+
 const watch = new MutationObserver((changes) => {
   mendMenu();
   const asked = document.documentElement.lang;
@@ -118,6 +131,7 @@ if (on) {
     subtree: true, childList: true, characterData: true, attributes: true,
     attributeFilter: [...ATTRIBUTES, "lang"],
   });
+  addEventListener("click", foldMenu);
   mendMenu();
   if (document.documentElement.lang !== "en") speak(document.documentElement.lang);
   setTimeout(() => {

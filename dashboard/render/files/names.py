@@ -16,11 +16,12 @@ def file_name(chart: Chart, ending: str) -> str:
 
 
 def stem(chart: Chart) -> str:
-    """Chart, countries, years and language, in letters that every file system takes."""
+    """Chart, countries, what else was chosen, years and language, in letters that every file system
+    takes; each once."""
     areas = listed(chart.areas)
     same = f"months-1-{chart.months}" if chart.months else ""
-    parts = [chart.id, same, areas, _years(chart), chart.language]
-    return "_".join(filter(None, map(safe, parts)))
+    parts = [chart.id, same, areas, *chart.chosen, _years(chart), chart.language]
+    return "_".join(dict.fromkeys(filter(None, map(safe, parts))))
 
 
 def listed(areas: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from secrets import token_urlsafe
 
 from dashboard.model.chart import Chart
-from dashboard.model.declaration import Maker
+from dashboard.model.declaration import Maker, made
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload import pack
 from dashboard.store.database import remember
@@ -23,7 +23,7 @@ _recipes: dict[str, tuple[Maker, Scope, dict[str, Hashable]]] = {}
 @remember
 def packed(maker: Maker, scope: Scope, **choices: Hashable) -> tuple[Chart, bytes]:
     """A chart and its payload."""
-    chart, recipe = maker(scope, **choices), token_urlsafe(9)
+    chart, recipe = made(maker, scope, choices), token_urlsafe(9)
     _recipes[recipe] = maker, scope, choices
     if len(_recipes) > MOST:
         del _recipes[next(iter(_recipes))]
