@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.seams.streamlit_bursts import in_bursts
 from dashboard.ui import building_screen, filters, layout
 from dashboard.web.measures import rerun
 from dashboard.web.turns import in_turn
@@ -10,7 +11,7 @@ with rerun():
     st.set_page_config(page_icon=layout.ICON, layout="wide")
     layout.draw_style()
     building_screen.ensure_database()
-    with in_turn():
+    with in_turn(), in_bursts():
         filters.begin_address()
         say, top = layout.draw_top()
         page = layout.choose_page(say)

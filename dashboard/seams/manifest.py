@@ -74,6 +74,13 @@ SEAMS = {
         "written beside the app, and would be told where on the machine it stands",
         "dashboard.seams.browser:line_moved",
     ),
+    "streamlit-bursts": Seam(
+        "streamlit", "1.67.0",
+        "the method by which a run hands a message over, and the one that ends a run",
+        ("dashboard/seams/streamlit_bursts.py",),
+        "a browser draws a page anew ten times while it comes, and a change of page takes longer",
+        "dashboard.seams.streamlit_bursts:moved",
+    ),
     "streamlit-backend": Seam(
         "streamlit", "1.67.0",
         "`window.__streamlit`, in which a host names the server and what it allows",
