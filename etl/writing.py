@@ -21,6 +21,7 @@ LAW = Path(__file__).with_name("milestones.sql")
 PROMISES = Path(__file__).with_name("promises.sql")
 REFERENCE = Path(__file__).with_name("reference.sql")
 FRESHNESS = Path(__file__).with_name("freshness.sql")
+PAGES = Path(__file__).with_name("page_subjects.sql")
 FINDINGS = ("findings.sql", "contradictions.sql")
 _ORDER = {
     OBSERVATIONS: "indicator, ref_area, counterpart_area, breakdown, period_start, source",
@@ -55,6 +56,7 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, inputs: st
         connection.execute(PROMISES.read_text("utf-8"))
         connection.execute(REFERENCE.read_text("utf-8"))
         connection.execute(FRESHNESS.read_text("utf-8"))
+        connection.execute(PAGES.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
         write_comments(connection)

@@ -79,7 +79,7 @@ def sources(
         relation=frame["relation"].map(lambda code: say.code("RELATION", code)),
         title=[title_of_page(source, say) for source in frame["source"]],
         # What we tell of a page without a title is in the reader's language.
-        language_code=frame["language"].where(frame["title"].notna(), language),
+        language_code=frame["language"].where(frame["title"].astype(bool), language),
         language=frame["language"].map(lambda code: say.code("LANGUAGE", code)),
         licence=frame["licence"].replace("", say("sources.no_licence")),
         published_code=frame["published_on"],

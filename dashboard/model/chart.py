@@ -34,13 +34,13 @@ class Point:
     value: float
     text: str  # the value in words with its unit: "15.8 billion US dollars"
     label: str  # the period in words ("January–October 2025"), or the category ("Kazakhstan")
-    bound: str = ""  # that these words tell: more_than, less_than, at_most, about, else nothing
     time_period: str = ""  # the SDMX code of the period: "2025-01-01/P10M"
     start: date | None = None
     end: date | None = None
     area: str = ""  # alpha-3 of the category, where the category is a country
     part: str = ""  # "10 of 12 months" for a part-year figure, else empty
     part_sign: str = ""  # the same where there is little room: "10/12", ">8/12"
+    bound: str = ""  # that `text` tells: more_than, less_than, at_most, about, else nothing
     status: str = "A"  # SDMX observation status; `B` cuts the line before this point
     status_text: str = ""  # the status in words, empty for a normal value
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"

@@ -20,7 +20,8 @@ def stem(chart: Chart) -> str:
     takes; each once."""
     areas = listed(chart.areas)
     same = f"months-1-{chart.months}" if chart.months else ""
-    parts = [chart.id, same, areas, *chart.chosen, _years(chart), chart.language]
+    chosen = chart.chosen if chart.series else ()  # a file without figures is of nothing chosen
+    parts = [chart.id, same, areas, *chosen, _years(chart), chart.language]
     return "_".join(dict.fromkeys(filter(None, map(safe, parts))))
 
 
