@@ -4,7 +4,7 @@ Every text in it is already in the reader's language; every number is raw, in th
 indicator (dollars, persons, percent). Words for a number are made once, here in `Point.text`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -186,7 +186,8 @@ class Chart:
     band_text: str = ""  # what the bands mean, where they mean something else
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
-    chosen: tuple[str, ...] = ()  # the codes of what its maker was asked for, which names its files
+    chosen: tuple[str, ...] = field(default=(), compare=False)
+    """The codes of what its maker was asked for; they name its files and nothing else."""
 
     def __post_init__(self) -> None:
         """A takeaway that is given in lines is told in one; the first of them is the finding."""
