@@ -23,7 +23,7 @@ from dashboard.charts.corridor.unknown import unknown
 from dashboard.charts.migrants import labour, recruitment, returns, stock
 from dashboard.model import spans
 from dashboard.queries import corridor as queries
-from dashboard.queries import migrants
+from dashboard.queries import migrants, observations
 from dashboard.render.files.csv import write_csv
 from dashboard.render.files.json_file import content
 from dashboard.render.provenance import imprint
@@ -349,3 +349,14 @@ def test_to_be_selected_in_the_visa_lottery_is_not_to_have_a_permit(language, to
     chart, scope = chart_of("corridor", {"partner": "USA", "lang": language})
     said = re.sub(r"\s", " ", chart.takeaway)
     assert told in said and scope.say("corridor.holders") not in said
+
+
+def test_the_figures_of_another_partner_are_answered_from_memory(monkeypatch):
+    scope = read_scope({"lang": "en"})
+    wanted = [replace(one, instead=()) for one in subjects.SUBJECTS]
+    for subject in wanted:
+        subjects.figures(scope, subject, ("RUS",))
+    monkeypatch.setattr(observations, "ask", None)
+    for subject in wanted:
+        found = subjects.figures(scope, subject, ("KAZ", "KOR"))
+        assert {*found["counterpart_area"]} <= {"KAZ", "KOR"}

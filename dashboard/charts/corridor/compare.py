@@ -24,7 +24,6 @@ BESIDE = ("KGZ", "TJK")  # of the countries that a reader can choose
 def several(scope: Scope, subject: str, partners: tuple[str, ...]) -> Chart:
     """One figure by partner: of each partner the series with the most figures."""
     frame = subjects.figures(scope, subjects.BY_NAME[subject], partners)
-    frame = frame[frame["counterpart_area"].isin(partners)]
     return _chart(scope, subject, frame, "counterpart_area", f"corridor-compare-{subject}")
 
 

@@ -107,15 +107,21 @@ def _asked(
         revision = next((source for source, _ in migrants.revisions(STOCK, scope.as_of)), "")
         found = migrants.of_revision(STOCK, revision, areas, **_years(scope))
         return found[found["counterpart_area"].isin(partners)]
+    # All partners are asked for at once, so that another one is answered from memory.
     if subject.kind == "line":
-        return observations.annual_beside(indicators, areas, partners, **_years(scope))
+        return _with(partners, observations.annual_beside(indicators, areas, **_years(scope)))
     asked = (*areas, "WLD") if subject.everyone else areas
-    found = observations.chosen(indicators, asked, partners, subject.breakdowns, **_years(scope))
+    found = observations.chosen(indicators, asked, (), subject.breakdowns, **_years(scope))
+    found = _with(partners, found)
     if subject.everyone:
         # Beside citizens' own figures those of everybody would hide them.
         own = set(found["indicator"][found["ref_area"] != "WLD"])
         found = found[(found["ref_area"] != "WLD") | ~found["indicator"].isin(own)]
     return found
+
+
+def _with(partners: Sequence[str], found: pd.DataFrame) -> pd.DataFrame:
+    return found[found["counterpart_area"].isin(partners)].reset_index(drop=True)
 
 
 def _years(scope: Scope) -> dict:
