@@ -39,7 +39,7 @@ MAKER = "dashboard.web.first_answer"
 # What of an address the first answer of a page hangs on.
 FIRST = ("partner", "partners", "counterpart", "country", "as_of", "years", "view")
 # What a sentence puts behind an address that stands in it.
-BEHIND = re.compile(r"[\W_]+$")
+BEHIND = re.compile(r"(?:[^\w\s\x00-\x1f\x7f]|_)+$")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
 MOST_UNDERWAY = 8
 _underway: dict[tuple, asyncio.Future] = {}
