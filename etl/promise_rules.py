@@ -162,28 +162,6 @@ PROMISE_RULES = (
         """,
     ),
     Rule(
-        "the words of a promise tell its number",
-        "target_value",
-        # Of those that are printed in full; a sum may be told rounded.
-        r"""
-        select file, line, promise || ': ' || target_value
-        from (
-            select
-                *,
-                list_transform(
-                    regexp_extract_all(statement_en, '\d{1,3}(,\d{3})+'),
-                    lambda number: replace(number, ',', '')::double
-                ) as told
-            from staged_promises
-            where unit in ('PERSONS', 'NUMBER')
-        )
-        where len(told) > 0
-        and len(list_filter(
-            told, lambda number: abs(number - target_value) <= target_value / 1000
-        )) = 0
-        """,
-    ),
-    Rule(
         "no promise stands twice",
         "promise",
         """

@@ -2,18 +2,22 @@
 
 import duckdb
 
+from data.edition import USUAL
 from etl import checks
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
+from etl.faults import Faults
 from etl.period import parse_day, parse_period
 from etl.promise_rules import PROMISE_RULES
 from etl.rules import apply_rules
 from etl.run import Run
+from etl.said_numbers import numbers
 from etl.staging import ids_of, read_catalogue, stage
 from etl.verdict_rules import VERDICT_RULES
 
 FILE = "promises.csv"
+COUNTED = 20  # things that may be told one by one, or by a word
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -48,9 +52,26 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "note": checks.optional_text,
     }
     table = read_catalogue(run, FILE, columns, ("promise",))
+    _check_targets(table, run.faults)
     stage(connection, "promises", FILE, table, _spans(table))
     run.known["promises"] = ids_of(run, FILE, table, "promise")
     apply_rules(connection, "cooperation", (*PROMISE_RULES, *VERDICT_RULES), run)
+
+
+def _check_targets(table: Portion, faults: Faults) -> None:
+    """Targets that the words of their promise do not tell, of those that tell a number at all."""
+    statements = table.column(f"statement_{USUAL}")
+    for column in ("target_low", "target_value"):
+        cells = zip(
+            table.lines, table.column(column), table.column("unit"), statements, strict=True
+        )
+        for line, cell, unit, words in cells:
+            said = [n for n in numbers(words, USUAL) if n > COUNTED and not 1900 < n < 2100]
+            # What is owed in units of account is told in these.
+            if not cell or not said or unit == "UZS" or abs(float(cell)) <= COUNTED:
+                continue
+            if all(abs(n - abs(float(cell))) > n / 1000 for n in said):
+                faults.add(FILE, line, column, "a number that the words of the promise tell", cell)
 
 
 def _spans(table: Portion) -> dict[str, list]:

@@ -9,6 +9,7 @@ import numpy
 from etl.checks import Check
 from etl.contract import Portion, read_table
 from etl.run import Run
+from etl.said_letters import check_letters
 from etl.said_numbers import check_numbers
 from etl.schema import columns_of
 
@@ -73,6 +74,7 @@ def read_catalogue(
         path = run.data_dir / file
         table = read_table(path, file, checks, run.faults, key, may_be_empty, run.inputs)
         step.rows = len(table.rows)
+        check_letters(file, table, run.faults)
         check_numbers(file, table, run.faults)
     return table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl import catalogue, milestones, promises, source_subjects
+from etl import catalogue, milestones, note_words, promises, source_subjects
 from etl.build import CATALOGUES
 from etl.faults import Fault
 from etl.report import JsonReport
@@ -76,7 +76,7 @@ class Law:
         run = Run(self.path, JsonReport(io.StringIO()), judged_on=DAY)
         with duckdb.connect(":memory:", config={"threads": 1}) as connection:
             create_staging(connection)
-            for loader in (catalogue, milestones, promises, source_subjects):
+            for loader in (catalogue, milestones, promises, source_subjects, note_words):
                 loader.load(connection, run)
         return [fault for fault in run.faults.kept if fault.severity == "error"]
 
