@@ -120,4 +120,23 @@ MILESTONE_RULES = (
         where not list_contains(kinds, kind)
         """,
     ),
+    Rule(
+        "what was rejected is in force only after it was passed or adopted anew",
+        "date",
+        """
+        select later.file, later.line, milestone || ': rejected ' || earlier.date || ', in force '
+            || later.date
+        from staged_milestone_events as later
+        join staged_milestone_events as earlier using (milestone)
+        where earlier.event = 'rejected'
+        and later.event in ('in_force', 'applied_from')
+        and earlier.date <= later.date
+        and not exists (
+            from staged_milestone_events as anew
+            where anew.milestone = later.milestone
+            and anew.event in ('passed', 'adopted', 'signed')
+            and anew.date between earlier.date and later.date
+        )
+        """,
+    ),
 )

@@ -36,4 +36,6 @@ def apply_rules(
                 expected += f" (known reason: {rule.known_reason})"
             run.judgements.append(Judgement(name, expected, rule.severity, len(broken)))
             for file, line, got in broken:
-                run.faults.add(file, line, rule.column, expected, got, rule.severity)
+                # A text that was put together of an empty cell is empty itself.
+                told = "nothing" if got is None else got
+                run.faults.add(file, line, rule.column, expected, told, rule.severity)

@@ -199,4 +199,18 @@ VERDICT_RULES = (
         where event.last_day < made_from
         """,
     ),
+    Rule(
+        "the act that decides is about what the act of the promise is about",
+        "outcome_milestone",
+        """
+        select promise.file, promise.line, promise || ': ' || own.policy_area || ', '
+            || decides.policy_area
+        from staged_promises as promise
+        join staged_milestone_codes as own
+        on own.milestone = promise.milestone
+        join staged_milestone_codes as decides
+        on decides.milestone = outcome_milestone
+        where own.policy_area <> decides.policy_area
+        """,
+    ),
 )

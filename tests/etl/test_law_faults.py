@@ -85,6 +85,10 @@ EVENT_FAULTS = [
     (added(EVENTS, of(DECREE, event="amended")), "one row for each milestone, event"),
     (changed(EVENTS, of(DECREE, event="adopted"), document_form="edict"), "document_forms.csv"),
     (changed(FORMS, any_row, number_uz="OʻRQ"), "a text with {} once"),
+    (
+        added(EVENTS, of("uzb-labour-migration-bill-2022"), event="in_force", date="2023-01-01"),
+        "only after it was passed or adopted anew",
+    ),
 ]
 
 MILESTONE_FAULTS = [
@@ -201,6 +205,15 @@ PROMISE_FAULTS = [
     (changed(PROMISES, of("census-2022"), due="soon"), "2016, 2018-S1"),
     (changed(PROMISES, of("training-100k-2024"), target_value="many"), "a plain number"),
     (changed(PROMISES, of("training-100k-2024"), indicator="luck"), "of indicators.csv"),
+    (
+        changed(
+            PROMISES,
+            of("census-2026"),
+            outcome_milestone="kor-e9-quota-2025",
+            outcome_event="expired",
+        ),
+        "is about what the act of the promise is about",
+    ),
 ]
 
 EVERY_FAULT = EVENT_FAULTS + MILESTONE_FAULTS + CODE_FAULTS + LINK_FAULTS + PROMISE_FAULTS
