@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.language.words import Words, speak
-from dashboard.queries.sources import titles
+from dashboard.queries.sources import pages
 from dashboard.store.database import remember
 
 # What a row tells of its source, for `citation`, and for `links`.
@@ -59,7 +59,7 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
 
 def title_of_page(source: str, say: Words) -> str:
     """The title of a page in its own language; where it was not stored, what the page tells."""
-    told = titles()[source]
+    told = pages()[source]
     if told["title"]:
         return told["title"]
     what = told[f"about_{say.language}"]
@@ -81,6 +81,11 @@ def publisher(row: dict, say: Words) -> str:
     if kind == "copy":
         return say("chart_notes.published_copy", publisher=name, site=_site(row))
     return say(f"chart_notes.published_{kind}", publisher=name)
+
+
+def publication(row: dict, say: Words) -> str:
+    """Who published a page, and when: where its origin stands elsewhere, or is another matter."""
+    return ", ".join(filter(None, (publisher(row, say), known_day(row["published_on"], say))))
 
 
 def origin_of(row: dict, say: Words) -> tuple[str, str] | None:

@@ -39,11 +39,23 @@ def sources() -> pd.DataFrame:
 
 
 @remember
-def titles() -> dict[str, dict[str, Any]]:
-    """Of each source its title; where that was not stored `is_named` and `about_…` in every
-    language."""
+def pages() -> dict[str, dict[str, Any]]:
+    """Of each source publisher, source_kind, relation, url, published_on, and its title; where that
+    was not stored `is_named` and `about_…` in every language."""
     rows = ask(
-        "select source, title, about.* from sources left join page_subjects about using (source)"
+        """
+        select
+            source,
+            publisher,
+            kind as source_kind,
+            relation,
+            url,
+            coalesce(published_on, '') as published_on,
+            title,
+            about.* exclude (source)
+        from sources
+        left join page_subjects about using (source)
+        """
     )
     return {row["source"]: row for row in rows_of(rows)}
 

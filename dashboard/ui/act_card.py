@@ -79,9 +79,9 @@ def _show_head(scope: Scope, card: Card) -> None:
     show_coders(scope)
     if card.note:
         told = (
-            f"[{plain(text)}]({address(scope)}{act})" if act else plain(text)
-            for text, act in subject.mentions(card.note, scope)
-        )  # fmt: skip
+            f"[{plain(text)}]({page or f'{address(scope)}{act}'})" if act or page else plain(text)
+            for text, act, page in subject.mentions(card.note, scope)
+        )
         st.caption(f"**{say('cooperation.note')}:** {''.join(told)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         if milestone.url:

@@ -18,6 +18,7 @@ from dashboard.charts.cooperation.ledger import Asked
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.model.table import orders, places_in
+from dashboard.queries import sources
 from dashboard.queries.ledger import NEAR, figures
 from dashboard.store.database import ask
 from data.edition import HOME, LANGUAGES
@@ -365,14 +366,17 @@ def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_note_leads_to_the_acts_that_it_names_by_their_titles(language):
+def test_a_note_leads_to_the_acts_and_the_pages_that_it_names(language):
     acts = {act.milestone.id: act.milestone.title for act in ledger.acts(scope(language))}
     told = ask("select milestone, note from milestones where note is not null")
-    named = 0
+    pages, named, cited = sources.pages(), 0, 0
     for note in told["note"]:
         pieces = timeline.mentions(note, scope(language))
-        assert "".join(act or text for text, act in pieces) == note
-        assert all(text == acts[act] for text, act in pieces if act)
-        assert not any(act in text.split() for text, said in pieces if not said for act in acts)
-        named += sum(bool(act) for _, act in pieces)
-    assert named
+        assert all(text == acts[act] for text, act, _ in pieces if act)
+        plain = [text for text, act, page in pieces if not act and not page]
+        assert all(text in note for text in plain)
+        assert not {*acts, *pages} & set(" ".join(plain).split())
+        assert all(text and text not in pages for text, _, page in pieces if page)
+        named += sum(bool(act) for _, act, _ in pieces)
+        cited += sum(bool(page) for _, _, page in pieces)
+    assert named and cited

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import citation, title_of_page
+from dashboard.builder.citations import publication, title_of_page
 from dashboard.builder.quantities import period
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.aliases import of_area
@@ -203,7 +203,7 @@ def _promise(row: dict, say: Words) -> Promise:
     needed = say.code("PROMISE_NEED", row["needs"]) if open_ended and row["needs"] else ""
     if needed and row["indicator"]:
         needed = say("promises.needed_of", what=needed, indicator=say.indicator(row["indicator"]))
-    source = citation(row, say) if row["source"] else say("promises.no_page")
+    source = publication(row, say) if row["source"] else say("promises.no_page")
     names = [named("promiser", row["promiser"], say), named("partner", partner, say)]
     told = [row[name] for name in row if name.startswith("statement_")]
     return Promise(

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import citation
+from dashboard.builder.citations import citation, publication
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import lies_ahead, numbered
 from dashboard.builder.remarks import remark
@@ -18,7 +18,7 @@ from dashboard.language.words import LANGUAGES, Words
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import cooperation, observations
+from dashboard.queries import cooperation, observations, sources
 from dashboard.queries.ledger import acts, life
 from dashboard.queries.milestones import links
 from dashboard.store.database import remember
@@ -165,12 +165,20 @@ def _numbered(scope: Scope, milestone: str) -> Milestone:
     return next(act.milestone for act in ledger.acts(scope) if act.milestone.id == milestone)
 
 
-def mentions(note: str, scope: Scope) -> list[tuple[str, str]]:
-    """A note in pieces, each with the id of the act that it names or nothing; an act is named by
-    its title instead of its id."""
+def mentions(note: str, scope: Scope) -> list[tuple[str, str, str]]:
+    """A note in pieces, each with the id of the act or the address of the page that it names, or
+    nothing; an act is named by its title, a page by who published it and when."""
     titles = {act.milestone.id: act.milestone.title for act in ledger.acts(scope)}
-    pieces = _IDS.split(note)
-    return [(titles.get(one, one), one if one in titles else "") for one in pieces if one]
+    pages = sources.pages()
+    found = []
+    for one in filter(None, _IDS.split(note)):
+        if one in titles:
+            found.append((titles[one], one, ""))
+        elif one in pages:
+            found.append((publication(pages[one], scope.say), "", pages[one]["url"] or ""))
+        else:
+            found.append((one, "", ""))
+    return found
 
 
 def _row(scope: Scope, milestone: str) -> dict:

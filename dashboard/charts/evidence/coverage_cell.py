@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.builder.citations import citation, known_day, publisher
+from dashboard.builder.citations import citation, publication
 from dashboard.builder.compose import point
 from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.builder.remarks import remark
@@ -174,8 +174,7 @@ def _row(row: dict, say: Words) -> list:
     partner, group = row["counterpart_area"], row["breakdown"]
     whom = [] if partner == "WLD" else [say.country(partner)]
     whom += [] if group == "_T" else [say.code("BREAKDOWN", group)]
-    day = known_day(row["published_on"], say)
-    source = ", ".join(filter(None, (publisher(row, say), day)))
+    source = publication(row, say)
     return [
         (shown.label, row["period_start"].toordinal()),
         ", ".join(whom) or say("evidence.all_of_them"),

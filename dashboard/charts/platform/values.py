@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from dashboard.builder.cache import HOME_ONLY
-from dashboard.builder.citations import known_day, publisher
+from dashboard.builder.citations import publication
 from dashboard.builder.compose import nothing, point
 from dashboard.builder.quantities import part_of_year
 from dashboard.charts.platform.peers import areas, reach
@@ -89,6 +89,7 @@ def _table(scope: Scope, topic: str, rows: list[dict], own: bool) -> Table:
 
 def _cells(row: dict, scope: Scope, own: bool) -> dict:
     say, shown = scope.say, point(row, scope.say, regular=True)
+    source = publication(row, say)
     total, world = row["breakdown"] == "_T", row["counterpart_area"] == "WLD"
     partner = "" if world else say.country(row["counterpart_area"])
     group = "" if total else say.code("BREAKDOWN", row["breakdown"])
@@ -100,14 +101,9 @@ def _cells(row: dict, scope: Scope, own: bool) -> dict:
         "value": (_exact(row["value"], row["unit"], say), float(row["value"])),
         "status": "; ".join(filter(None, (span_words(row, say), shown.status_text))),
         "origin": say.code("ORIGIN", row["origin"]),
-        "source": (_published(row, say), shown.url) if shown.url else _published(row, say),
+        "source": (source, shown.url) if shown.url else source,
         "note": _hold(shown.remark),
     }
-
-
-def _published(row: dict, say: Words) -> str:
-    """Who published the figure, and when."""
-    return ", ".join(filter(None, (publisher(row, say), known_day(row["published_on"], say))))
 
 
 def _hold(text: str) -> str:
