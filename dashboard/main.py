@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.seams.streamlit_bursts import in_bursts
+from dashboard.seams.streamlit_fragments import keep_whole
 from dashboard.ui import building_screen, filters, layout
 from dashboard.web.measures import rerun
 from dashboard.web.turns import in_turn
@@ -12,6 +13,7 @@ with rerun():
     layout.draw_style()
     building_screen.ensure_database()
     with in_turn(), in_bursts():
+        keep_whole()
         filters.begin_address()
         say, top = layout.draw_top()
         page = layout.choose_page(say)

@@ -81,6 +81,13 @@ SEAMS = {
         "a browser draws a page anew ten times while it comes, and a change of page takes longer",
         "dashboard.seams.streamlit_bursts:moved",
     ),
+    "streamlit-fragments": Seam(
+        "streamlit", "1.67.0",
+        "what a run asks for next, and the parts of a page by their ids",
+        ("dashboard/seams/streamlit_fragments.py",),
+        "a page that is chosen while a menu of another is open stays empty until the next choice",
+        "dashboard.seams.streamlit_fragments:moved",
+    ),
     "streamlit-backend": Seam(
         "streamlit", "1.67.0",
         "`window.__streamlit`, in which a host names the server and what it allows",

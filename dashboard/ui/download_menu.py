@@ -21,6 +21,7 @@ from dashboard.render.files.share import texts
 from dashboard.render.formats import FORMATS
 from dashboard.render.print.pictures import hint
 from dashboard.render.provenance import Imprint, imprint
+from dashboard.seams.switch import stands
 from dashboard.ui.address_state import flush_address
 from dashboard.ui.briefing_basket import offer_place
 from dashboard.ui.component import component
@@ -41,7 +42,7 @@ def take_away_whole(code: str, scope: Scope) -> None:
     the code that a briefing has for it."""
     name, own = split(code)
     menu = _popover(scope.say("home.take"), f"answer-{name}", icon=None)
-    if not menu.open:
+    if menu.open is False:
         return
     with menu:
         shown, maker = write_scope(scope) | own, declared(name).maker
@@ -56,7 +57,7 @@ def take_away_whole(code: str, scope: Scope) -> None:
 def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, Hashable]) -> None:
     # Thirty elements a chart, which at every change of a filter cost more than the chart itself.
     menu = _popover(scope.say("exports.take"), chart.id)
-    if not menu.open:
+    if menu.open is False:
         return
     with menu:
         name, query = link_of(maker, scope, choices)
@@ -64,7 +65,9 @@ def _draw_menu(chart: Chart, scope: Scope, maker: Maker, choices: Mapping[str, H
 
 
 def _popover(label: str, key: str, icon: str | None = ":material/ios_share:"):
-    return st.popover(label, icon=icon, type="tertiary", on_change="rerun", key=f"take-{key}")
+    # Where a page could lose its elements to a box that closes, what is in the box is made at once.
+    on_change = "rerun" if stands("streamlit-fragments") else "ignore"
+    return st.popover(label, icon=icon, type="tertiary", on_change=on_change, key=f"take-{key}")
 
 
 def _fill_menu(chart: Chart, scope: Scope, address: str, name: str, query: str) -> None:

@@ -1,6 +1,7 @@
 """The menu beside a chart: every file comes on a click, named for what it holds, and opens."""
 
 import json
+import re
 import zipfile
 from urllib.parse import parse_qs, urlsplit
 
@@ -110,3 +111,11 @@ def test_a_chart_without_figures_says_so_and_gives_no_file(page):
     page.get_by_role("button", name=say("exports.take")).first.click()
     expect(page.get_by_text(say("exports.nothing"))).to_be_visible()
     expect(page.get_by_role("button", name=say("exports.slide"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["migrants", "corridor"])
+def test_a_page_that_is_chosen_while_the_menu_is_open_comes_whole(page, name):
+    open_menu(page, "/remittances?lang=en", "en")
+    page.locator(f"[data-testid=stSidebarNav] a[href*='/{name}']").click()
+    expect(page).to_have_url(re.compile(f"/{name}"))
+    expect(page.locator(DRAWN).first).to_be_visible()

@@ -86,3 +86,13 @@ def hide_layout(route) -> None:
         });
     """
     route.fulfill(response=answer, body=answer.text() + moved)
+
+
+def test_a_page_that_is_chosen_while_a_menu_is_open_comes_whole(plain, page: Page, complaints):
+    page.goto(f"{plain.address}/remittances?lang=en")
+    page.locator(DRAWN).first.wait_for()
+    page.get_by_role("button", name="Share and download").first.click()
+    expect(page.locator(".share button").first).to_be_visible()
+    page.locator("[data-testid=stSidebarNav] a[href*='/migrants']").click()
+    page.wait_for_url("**/migrants**")
+    expect(page.locator(DRAWN).first).to_be_visible()
