@@ -24,6 +24,7 @@ LAST = re.compile(
 ALONE = {
     "f.year desc": "one figure a year is left of each series",
     "period_start desc": "one figure a year is left of each series",
+    "place desc": "the place of a figure ends with its source",
 }
 
 
