@@ -11,7 +11,7 @@ import { fill, optionsOf } from "./list.js";
 /** @typedef {{ language: string, interface: string, page: string, longest: number }} Content */
 /** @typedef {import("./answers.js").Answer} Answer */
 
-const NARROW = matchMedia("(max-width: 640px)");
+const NARROW = matchMedia("(max-width: 1100px)");
 const WIDEST = 720; // pixels of the list
 const GAP = 4;
 const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
