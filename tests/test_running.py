@@ -81,10 +81,10 @@ def test_a_database_that_lacks_rows_is_not_whole(database, tmp_path, monkeypatch
     other = tmp_path / "warehouse.duckdb"
     shutil.copy(database, other)
     with duckdb.connect(str(other)) as connection:
-        connection.execute("update build set build_id = 'one without promises'")
-        connection.execute("delete from promises where due is not null")
+        connection.execute("update build set build_id = 'one without notes'")
+        connection.execute("delete from note_words where note_en < 'm'")
     monkeypatch.setattr(store, "DATABASE", other)
-    assert health._lack() == "the database is not whole: promises"
+    assert health._lack() == "the database is not whole: note_words"
     monkeypatch.setattr(store, "DATABASE", tmp_path / "none.duckdb")
     assert "no database" in health._lack()
 
