@@ -19,6 +19,8 @@ BREAKDOWN_RULES = (
         and split_part(breakdown, '_', 1) in {_OF_MONEY}
         """,
     ),
+)
+OF_PROMISES = (
     Rule(
         "a promise is judged by a breakdown that figures of its indicator have",
         "breakdown",

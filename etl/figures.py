@@ -9,7 +9,7 @@ import numpy
 
 from data.inputs import names_of
 from etl import checks
-from etl.breakdown_rules import BREAKDOWN_RULES
+from etl.breakdown_rules import BREAKDOWN_RULES, OF_PROMISES
 from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
@@ -55,6 +55,8 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     connection.execute("drop view figures")
     connection.execute(f"create temp table figures as {_figures()}")
     apply_rules(connection, "figures", (*COMMON_RULES, *BREAKDOWN_RULES), run)
+    if not run.faults.errors:  # of figures that were not read nothing is known
+        apply_rules(connection, "promises", OF_PROMISES, run)
     connection.execute("drop table figures")
 
 

@@ -59,9 +59,9 @@ def _published_by(origin: str, row: dict, say: Words) -> str:
 
 def title_of_page(source: str, say: Words) -> str:
     """The title of a page in its own language; where it was not stored, what the page tells."""
-    told = pages()[source]
-    if told["title"]:
-        return told["title"]
+    told = pages().get(source)
+    if told is None or told["title"]:  # a draft of the desk has no page yet
+        return told["title"] if told else ""
     what = told[f"about_{say.language}"]
     return what if told["is_named"] else say("chart_notes.page_about", what=what)
 

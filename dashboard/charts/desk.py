@@ -57,7 +57,7 @@ def _row(known: pd.DataFrame, draft: Draft) -> pd.DataFrame:
     """A row like the others, with the draft's own cells and no source yet."""
     row = known.iloc[[-1]].copy()
     told = {
-        "origin": DRAFT, "source": DRAFT, "publisher": "", "title": "", "url": "", "note": "",
+        "origin": DRAFT, "source": DRAFT, "publisher": "", "url": "", "note": "",
         "value": draft.value, "time_period": draft.time_period, "obs_status": draft.obs_status,
         "period_start": pd.Timestamp(draft.period_start),
         "period_end": pd.Timestamp(draft.period_end), "months": draft.months,
