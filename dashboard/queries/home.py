@@ -8,17 +8,20 @@ from dashboard.store.database import ask, remember, rows_of
 
 
 @remember
-def agreement_partners(topic: str, until: date) -> tuple[str, ...]:
-    """Partners of bilateral agreements on a topic that were made by a day, by code."""
+def recruitment_partners(topic: str, until: date) -> tuple[str, ...]:
+    """Partners of bilateral agreements on sending workers that touch a topic and were made by a
+    day, by code; a memorandum on checking employers sends nobody."""
     frame = ask(
         """
         select distinct l.counterpart_area
         from milestone_links l
         join milestones m using (milestone)
+        join milestone_codes codes using (milestone)
         where l.topic = $topic
           and l.counterpart_area <> 'WLD'
           and m.level = 'bilateral'
           and m.kind = 'agreement'
+          and codes.tool = 'recruitment_agreement'
           and m.date < $until
         order by l.counterpart_area
         """,

@@ -15,7 +15,7 @@ from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
-from dashboard.queries import observations
+from dashboard.queries import home, observations
 from dashboard.queries.evidence_disagreements import disagreements
 from dashboard.render.screen.answer_html import card
 from dashboard.render.screen.small import BROAD, SLIM
@@ -240,3 +240,21 @@ def test_letters_of_small_charts_keep_their_size_on_a_phone():
     looks = (ROOT / "dashboard" / "frontend" / "home.css").read_text("utf-8")
     phone = looks[looks.index("@media (max-width: 640px)") :]
     assert f"/ minmax(0, 1fr) {SLIM.wide}px" in phone and f"max-width: {BROAD.wide}px" in phone
+
+
+def test_agreements_on_sending_workers_are_those_whose_tool_it_is(database):
+    until = date(2025, 1, 1)
+    tools = ask(
+        """
+        select distinct links.counterpart_area, codes.tool
+        from milestone_links links
+        join milestones using (milestone)
+        join milestone_codes codes using (milestone)
+        where kind = 'agreement' and level = 'bilateral' and date < '2025-01-01'
+        and links.topic = 'organised_recruitment' and links.counterpart_area <> 'WLD'
+        """
+    )
+    by_partner = tools.groupby("counterpart_area")["tool"].agg(set)
+    sending = {area for area, found in by_partner.items() if "recruitment_agreement" in found}
+    assert set(home.recruitment_partners("organised_recruitment", until)) == sending
+    assert set(by_partner.index) - sending  # some touch the figure and send nobody

@@ -45,7 +45,7 @@ def agreements(scope: Scope) -> Answer:
     yearly = observations.annual((SENT,), (HOME,), origins=(AGENCY,), as_of=scope.as_of)
     sent = yearly[(yearly["time_period"] == total["time_period"])]
     sent = sent[sent["counterpart_area"] != "WLD"].sort_values("value", ascending=False)
-    partners = home.agreement_partners(SENT, total["period_end"].date())
+    partners = home.recruitment_partners(SENT, total["period_end"].date())
     unknown = [area for area in partners if area not in set(sent["counterpart_area"])]
     known = len(partners) - len(unknown)
     verdict = "unknown" if not known else "partly" if unknown else "all"
