@@ -106,11 +106,14 @@ def printed_rate(value: float, rounded_to: float, bound: str, say: Words) -> str
 
 
 def stated_first(grown: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """Growth that was worked out, with the rate that the origin itself states in its place.
+    """Growth that was worked out, with the rate that the origin itself states in its place: of
+    whole years, and of those parts of years that are shown at all.
 
     `levels` are figures with the columns `own_…`; `is_told` marks what is the origin's own.
     """
-    told = levels[levels["own_kind"] != ""]
+    key = [*SERIES, "period_start", "period_end"]
+    shown = pd.MultiIndex.from_frame(levels[key]).isin(pd.MultiIndex.from_frame(grown[key]))
+    told = levels[(levels["own_kind"] != "") & (levels["is_whole_year"] | shown)]
     if told.empty:
         return grown
     # A difference asks for its base, which was rounded.
@@ -127,7 +130,6 @@ def stated_first(grown: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     told = told.assign(**{name: told[column] for name, column in own.items()})
     told = told.assign(unit="PERCENT", value_published=float("nan"), is_told=True)
     told = told.assign(source=told["own_source"], obs_status="A", origin_page=None)
-    key = [*SERIES, "period_start", "period_end"]
     places = pd.MultiIndex.from_frame(grown[key]).isin(pd.MultiIndex.from_frame(told[key]))
     both = [frame for frame in (grown[~places].assign(is_told=False), told) if len(frame)]
     return pd.concat(both).sort_values([*SERIES, "period_start"]).reset_index(drop=True)

@@ -153,8 +153,8 @@ def _figures(
     )
     if unit != "growth":
         return frame
-    levels = observations.annual(matter.indicators, matter.areas(scope), partners, **scope.window)
-    return stated_first(frame, levels)
+    levels = observations.chosen(matter.indicators, matter.areas(scope), partners, **scope.window)
+    return stated_first(frame, levels[levels["obs_status"] != "F"])
 
 
 def _of_people(matter: Subject) -> bool:

@@ -11,6 +11,7 @@ from dashboard.charts import remittances, units
 from dashboard.language.words import LANGUAGES
 from dashboard.model.scope import Scope
 from dashboard.queries.units import measured
+from dashboard.store.database import ask
 from tests.subjects.figures_by_pandas import whole_years
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -204,3 +205,23 @@ def test_money_per_migrant_of_an_incomplete_sum_is_the_most_that_it_may_be(langu
     # One country's own count is no sum of ours.
     one, _ = chart_of("remittances-corridors-measured", query)
     assert told[:7] not in one.takeaway
+
+
+def test_the_growth_of_a_part_of_a_year_is_the_one_that_its_origin_states(database):
+    stated = ask(
+        """
+        select span_start, span_end, own_value
+        from told_changes
+        where indicator = 'cross_border_transfers_received'
+        and ref_area = 'UZB' and counterpart_area = 'WLD' and origin = 'CBU'
+        and own_kind = 'rate' and month(span_start) = 1
+        """
+    )
+    known = {
+        (row.span_start.date(), row.span_end.date()): row.own_value for row in stated.itertuples()
+    }
+    chart, _ = chart_of("remittances-inflow-measured", {"lang": "en", "unit": "growth"})
+    drawn = {(point.start, point.end): point for one in chart.series for point in one.points}
+    parts = [span for span in known.keys() & drawn.keys() if span[1].month != 1]
+    assert len(parts) > 1
+    assert {span: drawn[span].value for span in parts} == {span: known[span] for span in parts}
