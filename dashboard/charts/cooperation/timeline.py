@@ -41,6 +41,7 @@ class Link:
 
     id: str
     topic: str
+    figures: str  # which of the topic, where it relates to others of it in another way
     partner: str
     effect: str
     why: str
@@ -183,9 +184,11 @@ def _key(link: dict) -> str:
 
 
 def _link(link: dict, say: Words) -> Link:
+    series = [say.code("SERIES", code) for code in link["series"].split(";")]
     return Link(
         id=_key(link),
         topic=say.code("TOPIC", link["topic"]),
+        figures="" if link["is_alone"] else "; ".join(series),
         partner=say.country(link["counterpart_area"]),
         effect=say.code("EFFECT", link["expected_effect"]),
         why=link[f"rationale_{say.language}"],
@@ -213,7 +216,7 @@ def _explained(milestone: Milestone, related: Sequence[Link]) -> Milestone:
     """The milestone with why it relates to these statistics, and what was expected of it."""
     return replace(
         milestone,
-        why=" ".join(link.why for link in related),
+        why=" ".join(dict.fromkeys(link.why for link in related)),
         effect=", ".join(dict.fromkeys(link.effect for link in related)),
     )
 
