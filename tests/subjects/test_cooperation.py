@@ -231,6 +231,11 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
         told = ("There are not enough figures for this partner", "There is no total")
         cautions = [note for note in chart.notes if note.startswith(told)]
         assert bool(cautions) == (rows.iloc[0]["partner"] != area), link
+        # Beside the name of the link the head of the chart alone says whose figures it draws.
+        shown = scope().say.country(rows.iloc[0]["partner"])
+        assert not chart.series or (shown in chart.subtitle) == (
+            {rows.iloc[0]["partner"], area} != {"WLD"}
+        ), link
         cautioned += bool(cautions)
     assert cautioned
 

@@ -59,7 +59,7 @@ def comparable(row: dict, day, passed) -> list:
         select origin, period_start as first, period_end as until, months
         from newest
         where indicator = $indicator and counterpart_area = $partner
-        and ref_area = $home and breakdown = '_T' and obs_status <> 'F'
+        and ref_area = $home and breakdown = '_T' and obs_status <> 'F' and origin <> 'PAPER'
         """,
         indicator=row["indicator"], partner=row["counterpart_area"], home=HOME,
     )  # fmt: skip
@@ -161,6 +161,13 @@ def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
             near=NEAR,
         )
         assert counted["n"].iloc[0] == 0, row["milestone"]
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_what_the_paper_relays_is_told_of_no_act(by):
+    paper = set(ask("select source from sources where origin = 'PAPER'")["source"])
+    told = figures(by)
+    assert paper and not paper & {*told["before_source"], *told["after_source"]}
 
 
 @pytest.mark.parametrize("by", DAYS)

@@ -139,7 +139,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         id=f"cooperation-{linked['topic']}",
         kind="line" if _joins(frame) else "dots",
         title=say.indicator(chosen["indicator"]),
-        subtitle=_told_of(chosen, say),
+        subtitle=_told_of(chosen, linked, say),
         notes=tuple(_cautions(chosen, linked, year, years, say)),
         height=300,
     )
@@ -238,10 +238,10 @@ def _joins(frame: pd.DataFrame) -> bool:
     return bool(enough and alike and (frame["frequency"] != "D").all())
 
 
-def _told_of(chosen: dict, say: Words) -> str:
-    """Whose figures these are, where the name of the indicator does not tell it."""
+def _told_of(chosen: dict, linked: dict, say: Words) -> str:
+    """Whose figures these are, where neither the name of the indicator nor the link tells it."""
     told = [] if chosen["breakdown"] == "_T" else [say.code("BREAKDOWN", chosen["breakdown"])]
-    if chosen["partner"] != "WLD":
+    if {chosen["partner"], linked["counterpart_area"]} != {"WLD"}:
         told.insert(0, say.country(chosen["partner"]))
     return ", ".join(told)
 
