@@ -32,6 +32,8 @@ CODES = (
     "too_few",
     "no_variation",
 )
+# Those that hold of the series that was looked at, which need not be that of another's figures.
+OF_SERIES = (*CODES[CODES.index("too_coarse") : CODES.index("another_act")], *CODES[-2:])
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ Every number of a sentence is one of the decision's; a sentence tells what came 
 """
 
 import math
+from datetime import date
 
 from dashboard.builder.effect import CANNOT, LEAST_PEERS, Decision, Peer, peers, tally
-from dashboard.builder.effect_refusals import Refusal
+from dashboard.builder.effect_refusals import OF_SERIES, Refusal
 from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_statistics import LEVEL, POWER
 from dashboard.language.rounding import half_up
@@ -112,14 +113,19 @@ def _answered(decision: Decision, say: Words) -> list[str]:
     return [*told, _expected(decision, say), say("effect.no_more"), *_origins(decision, say)]
 
 
-def observed(decision: Decision, say: Words) -> str:
-    """The state in a few words, as in a cell of a table; of a refusal its first reason too."""
-    state = say(f"effect.state_{decision.state}")
-    if not decision.refusals:
-        return state
-    first = decision.refusals[0]
-    reason = say(f"effect.refused_{first.code}", **_given(first, say))
-    return f"{state}: {reason.rstrip('.')}"
+def observed(decision: Decision, say: Words, day: date | None = None) -> str:
+    """The state in a few words, as in a cell of a table; of a refusal its first reason too, where
+    it is about a series with whose, and with the day where another one than `day` was judged."""
+    told, judged, series = say(f"effect.state_{decision.state}"), "", decision.series
+    if decision.refusals:
+        first = decision.refusals[0]
+        reason = say(f"effect.refused_{first.code}", **_given(first, say))
+        told = f"{told}: {reason.rstrip('.')}"
+        if series and first.code in OF_SERIES:
+            span = _span(series.steps[0], series.steps[-1], say)
+            judged = say("effect.judged", origin=say.code("ORIGIN", series.origin), span=span)
+    other_day = _day(decision, say) if day and decision.day not in (None, day) else ""
+    return sentences(told, judged, other_day)
 
 
 def reasons(decision: Decision, say: Words) -> list[str]:

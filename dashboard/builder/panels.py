@@ -1,6 +1,6 @@
 """Several charts as panels on one time axis: one chart, whose milestones are numbered once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Unpack
@@ -11,6 +11,7 @@ from dashboard.builder.cautions import cautions
 from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.language.words import Words
+from dashboard.language.words import sentences as joined
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series
 from dashboard.model.scope import Scope
@@ -67,15 +68,35 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
     return say("corridor.series", panel=panel.title, unit=unit, series=series.label)
 
 
-def sentences(panels: Sequence[Chart], say: Words) -> str:
-    """The newest figure of each panel, a line each that says what was counted by whom."""
+def sentences(panels: Sequence[Chart], beside: Mapping[str, str], say: Words) -> str:
+    """The newest figure of each panel, a line each that says what was counted by whom, and what
+    stands beside it by the id of the panel."""
     told = []
     for panel in panels:
         if best := newest(panel):
             series, point = best
             words = {"title": panel.title, "value": point.text, "period": point.label}
-            told.append(say("corridor.newest_of", series=series.label, **words))
+            line = say("corridor.newest_of", series=series.label, **words)
+            told.append(joined(line, beside.get(panel.id, "")))
     return "\n".join(told)
+
+
+def other_counts(panel: Chart, say: Words) -> str:
+    """What the other series of a panel tell of about the time of the one that speaks for it, where
+    all count the same; empty where there are none."""
+    best = main_series(panel)
+    if best is None:
+        return ""
+    end = _newest(best).day_after
+    others = [one for one in panel.series if one is not best and not one.forecast]
+    points = [point for one in others if (point := spans.newest(one))]
+    near = [point for point in points if abs(point.day_after - end) <= LATE]
+    if not near:
+        return ""
+    least, most = (pick(near, key=lambda one: one.value).text for pick in (min, max))
+    if least == most:
+        return say("corridor.other_count", value=least)
+    return say("corridor.other_counts", least=least, most=most)
 
 
 def main_series(panel: Chart) -> Series | None:

@@ -90,6 +90,8 @@ _MEANT = """
         where ref_area = $home
           and breakdown = '_T'
           and obs_status <> 'F'
+          -- the paper only relays what others measured
+          and origin <> 'PAPER'
     ),
     pairs as (
         select

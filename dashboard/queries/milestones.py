@@ -100,17 +100,18 @@ def every(by: str = "signature") -> pd.DataFrame:
 
 @remember
 def links(milestone: str) -> pd.DataFrame:
-    """What one milestone relates to: topic, counterpart_area, expected_effect, rationales."""
+    """What one milestone relates to: topic, counterpart_area, expected_effect, rationales; `series`
+    of that topic, effect and reason, with semicolons between, and `is_alone`, where all that it
+    relates to of this topic and partner is in this row."""
     return ask(
         """
-        select * exclude (series)
-        from milestone_links
-        where milestone = $milestone
-        -- two series of one topic are one link here
-        qualify row_number() over (
-            partition by topic, counterpart_area, expected_effect
-            order by series
-        ) = 1
+        select *, count(*) over (partition by topic, counterpart_area) = 1 as is_alone
+        from (
+            select * exclude (series), string_agg(series, ';' order by series) as series
+            from milestone_links
+            where milestone = $milestone
+            group by all
+        )
         order by all
         """,
         milestone=milestone,

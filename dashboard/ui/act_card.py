@@ -112,8 +112,9 @@ def _show_links(scope: Scope, card: Card) -> None:
     st.markdown(f"#### {say('cooperation.links')}")
     for link in card.links:
         effect = f"{say('cooperation.effect')}: {link.effect}"
-        told = f"**{plain(link.topic)}**, {plain(link.partner)}", effect, plain(link.why)
-        st.markdown(f"- {sentences(*told)}")
+        what = f"**{plain(link.topic)}**, {plain(link.partner)}"
+        what += f": {plain(link.figures)}" if link.figures else ""
+        st.markdown(f"- {sentences(what, effect, plain(link.why))}")
     named = {link.id: f"{link.topic}: {link.partner}" for link in card.links}
     chosen = card.told_best
     if len(named) > 1:

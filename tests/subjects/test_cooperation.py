@@ -173,6 +173,25 @@ def test_every_card_is_whole_in_every_language(language):
         assert shown.told_best in {link.id for link in shown.links}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_of_one_topic_are_told_apart_by_their_figures_or_their_reasons(language):
+    from dashboard.charts.cooperation.ledger import acts
+    from dashboard.charts.cooperation.timeline import card
+
+    named = 0
+    for entry in acts(scope(language)):
+        links = card(scope(language), entry.milestone.id).links
+        subjects = [(link.topic, link.partner) for link in links]
+        told = [(link.topic, link.partner, link.figures or link.why) for link in links]
+        reasons = [(*one, link.why) for one, link in zip(told, links, strict=True)]
+        assert len(set(reasons)) == len(links), entry.milestone.id
+        for link in links:
+            several = subjects.count((link.topic, link.partner)) > 1
+            assert bool(link.figures) == several, entry.milestone.id
+            named += several
+    assert named
+
+
 # --- the figures of a card ---
 
 
@@ -212,6 +231,11 @@ def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
         told = ("There are not enough figures for this partner", "There is no total")
         cautions = [note for note in chart.notes if note.startswith(told)]
         assert bool(cautions) == (rows.iloc[0]["partner"] != area), link
+        # Beside the name of the link the head of the chart alone says whose figures it draws.
+        shown = scope().say.country(rows.iloc[0]["partner"])
+        assert not chart.series or (shown in chart.subtitle) == (
+            {rows.iloc[0]["partner"], area} != {"WLD"}
+        ), link
         cautioned += bool(cautions)
     assert cautioned
 

@@ -70,6 +70,36 @@ def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_w
                 assert series.label.split(", ")[0] in panel.takeaway, (partner, panel.id)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_several_counts_of_the_same_people_is_told_with_what_the_others_tell(language):
+    told = set()
+    for partner in ("RUS", "KAZ", "KOR", "TUR", "POL", "LTU"):
+        chart = corridor(scope_of(language), partner)
+        (panel,) = [one for one in chart.panels if one.id == "people"]
+        series, point = newest_of(panel)
+        ends = [spans.newest(one) for one in panel.series if one is not series and not one.forecast]
+        near = [one for one in ends if abs(one.day_after - point.day_after).days <= 2 * 366]
+        amounts = sorted({(one.value, one.text) for one in near})
+        for text in (panel.takeaway, chart.takeaway.split("\n")[0]):
+            after = text.rpartition(point.text)[2]
+            assert all(amounts[end][1] in after for end in (0, -1) if amounts), (partner, text)
+        told.add(min(len(amounts), 2))
+    assert told == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("partner", "word"), [("TUR", "apprehended"), ("EUU", "ordered"), ("USA", "removals")]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_found_or_ordered_to_leave_is_not_told_as_removed(partner, word, language):
+    scope = scope_of(language)
+    (panel,) = [one for one in corridor(scope, partner).panels if one.id == "removals"]
+    titles = {
+        name: scope.say(f"corridor.{name}") for name in ("apprehended", "ordered", "removals")
+    }
+    assert [name for name in titles if panel.takeaway.startswith(titles[name])] == [word]
+
+
 @pytest.mark.slow
 def test_every_partner_with_figures_has_a_corridor_in_every_language():
     assert len(partners()) > 50

@@ -81,6 +81,17 @@ def test_a_part_year_in_a_chart_of_years_is_told_as_such():
         assert str(points[-1].start.year - 1) in told, "its change on the same months"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_about_one_partner_or_part_names_it(language):
+    here = scope(language)
+    choice = choose(here, "removals", partners=("KAZ",))
+    kazakhstan, whole = (
+        explorer.chart(here, one, "A") for one in (choice, choose(here, TRANSFERS))
+    )
+    assert kazakhstan.takeaway.startswith(here.say.country("KAZ"))
+    assert whole.takeaway[:1].isdigit(), "of all partners none is named"
+
+
 @pytest.mark.slow
 def test_a_line_needs_more_than_a_few_figures_of_each_of_its_series():
     here, lines = scope(), 0

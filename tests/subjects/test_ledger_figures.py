@@ -1,13 +1,16 @@
 """The figure of a row is the nearest that was counted; names are found as people type them."""
 
 import pytest
+from pandas import DateOffset, Timestamp, isna
 
+from dashboard.builder import effect
+from dashboard.builder.effect_refusals import OF_SERIES, day_after
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import ledger, promises
 from dashboard.charts.cooperation.ledger import Asked
 from dashboard.queries.ledger import NEAR, figures
 from dashboard.store.database import ask
-from data.edition import HOME
+from data.edition import HOME, LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
 DAYS = ("signature", "in_force", "first_application")
@@ -49,6 +52,87 @@ def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
         assert row["before_end"] <= days[row["milestone"]] <= row["after_start"]
 
 
+def comparable(row: dict, day, passed) -> list:
+    """All pairs around a day of the figure of a row, of one body and the same months, unbroken."""
+    told = ask(
+        """
+        select origin, period_start as first, period_end as until, months
+        from newest
+        where indicator = $indicator and counterpart_area = $partner
+        and ref_area = $home and breakdown = '_T' and obs_status <> 'F' and origin <> 'PAPER'
+        """,
+        indicator=row["indicator"], partner=row["counterpart_area"], home=HOME,
+    )  # fmt: skip
+    broken = ask(
+        """
+        select origin, break_on from breaks
+        where indicator = $indicator and counterpart_area in ($partner, 'WLD')
+        and ref_area = $home and breakdown = '_T'
+        """,
+        indicator=row["indicator"], partner=row["counterpart_area"], home=HOME,
+    )  # fmt: skip
+    told["span"] = told["first"].dt.strftime("%m-%d") + told["until"].dt.strftime(" %m-%d")
+    pairs = told.merge(told, on=["origin", "span", "months"], suffixes=("", "_after"))
+    near = DateOffset(years=NEAR)
+    pairs = pairs[
+        pairs["until"].between(day - near, day)
+        & pairs["first_after"].between(passed, passed + near)
+    ]
+    breaks = list(zip(broken["origin"], broken["break_on"], strict=True))
+
+    def breaks_between(one) -> bool:
+        return any(
+            one.origin == origin and one.first < day < one.until_after for origin, day in breaks
+        )
+
+    return [one for one in pairs.itertuples() if not breaks_between(one)]
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_the_figures_of_a_row_are_the_nearest_pair_that_can_be_compared(by):
+    days = ask("select * from milestone_days where day_of = $by", by=by).set_index("milestone")
+    for row in figures(by).dropna(subset=["before_value"]).to_dict("records"):
+        known = days.loc[row["milestone"]]
+        passed = day_after(known["date"].date(), known["date_precision"])
+        is_day = known["date_precision"] == "day"
+        pairs = comparable(row, known["date"], known["date"] if is_day else Timestamp(passed))
+        apart = min((one.first_after - one.until for one in pairs), default=None)
+        told = None if isna(row["after_value"]) else row["after_start"] - row["before_end"]
+        assert told == apart, row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_head_calls_the_figures_of_a_row_the_last_and_the_first(language):
+    say = read_scope({"lang": language}).say
+    heads = say("ledger.col_before"), say("ledger.col_after")
+    kept = [word for word in heads[0].split() if word in heads[1].split()]
+    assert len(kept) >= 3 and heads[0] != heads[1]
+    unlike = ("last", "first", "oxirgi", "birinchi", "последн", "перв")
+    assert not any(word in head.lower() for head in heads for word in unlike)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("by", DAYS)
+def test_a_row_with_a_figure_after_is_refused_for_another_series_by_its_name_alone(by, language):
+    here = read_scope({"lang": language, "milestones_by": by})
+    say, looked_at = here.say, 0
+    for act in ledger.acts(here):
+        indicator, _, partner = act.moves.rpartition(".")
+        decision = effect.all_judged().get((act.milestone.id, indicator, partner))
+        if decision is None:
+            continue
+        assert not (act.after and decision.reason == "no_series"), act.milestone.id
+        if decision.reason in OF_SERIES:
+            origin = say.code("ORIGIN", decision.series.origin)
+            words = say("effect.judged", origin=origin, span="").rstrip(" ;")
+            assert words in act.observed, act.milestone.id
+            looked_at += bool(act.after)
+        # What was judged on another day than that of the row says on which.
+        another = decision.day not in (None, act.milestone.start)
+        assert not another or say.when(decision.day, decision.date_precision) in act.observed
+    assert looked_at
+
+
 @pytest.mark.parametrize("by", DAYS)
 def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
     shares = figures(by).query("unit == 'PERCENT' and expected_effect in ('up', 'down')")
@@ -77,6 +161,13 @@ def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
             near=NEAR,
         )
         assert counted["n"].iloc[0] == 0, row["milestone"]
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_what_the_paper_relays_is_told_of_no_act(by):
+    paper = set(ask("select source from sources where origin = 'PAPER'")["source"])
+    told = figures(by)
+    assert paper and not paper & {*told["before_source"], *told["after_source"]}
 
 
 @pytest.mark.parametrize("by", DAYS)

@@ -249,7 +249,7 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         after=after,
         before_url=addresses.get(moved["before_source"], "") if moved else "",
         after_url=addresses.get(moved["after_source"], "") if moved else "",
-        observed=_observed(one.id, moves, say),
+        observed=_observed(one, moves, say),
         moves=moves,
     )
 
@@ -259,10 +259,12 @@ def _decision(milestone: str, figure: str) -> effect.Decision | None:
     return effect.all_judged().get((milestone, indicator, partner))
 
 
-def _observed(milestone: str, figure: str, say: Words) -> str:
+def _observed(one: Milestone, figure: str, say: Words) -> str:
     """What came with the act in the figure of its row: the state, or why it cannot be said."""
-    decision = _decision(milestone, figure)
-    return effect_words.observed(decision, say) if decision else say("ledger.no_figure")
+    decision = _decision(one.id, figure)
+    if decision is None:
+        return say("ledger.no_figure")
+    return effect_words.observed(decision, say, one.start)
 
 
 def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:

@@ -41,6 +41,7 @@ class Link:
 
     id: str
     topic: str
+    figures: str  # which of the topic, where it relates to others of it in another way
     partner: str
     effect: str
     why: str
@@ -138,7 +139,7 @@ def figure(scope: Scope, milestone: str, link: str) -> Chart:
         id=f"cooperation-{linked['topic']}",
         kind="line" if _joins(frame) else "dots",
         title=say.indicator(chosen["indicator"]),
-        subtitle=_told_of(chosen, say),
+        subtitle=_told_of(chosen, linked, say),
         notes=tuple(_cautions(chosen, linked, year, years, say)),
         height=300,
     )
@@ -191,9 +192,11 @@ def _key(link: dict) -> str:
 
 
 def _link(link: dict, say: Words) -> Link:
+    series = [say.code("SERIES", code) for code in link["series"].split(";")]
     return Link(
         id=_key(link),
         topic=say.code("TOPIC", link["topic"]),
+        figures="" if link["is_alone"] else "; ".join(series),
         partner=say.country(link["counterpart_area"]),
         effect=say.code("EFFECT", link["expected_effect"]),
         why=link[f"rationale_{say.language}"],
@@ -221,7 +224,7 @@ def _explained(milestone: Milestone, related: Sequence[Link]) -> Milestone:
     """The milestone with why it relates to these statistics, and what was expected of it."""
     return replace(
         milestone,
-        why=" ".join(link.why for link in related),
+        why=" ".join(dict.fromkeys(link.why for link in related)),
         effect=", ".join(dict.fromkeys(link.effect for link in related)),
     )
 
@@ -243,10 +246,10 @@ def _joins(frame: pd.DataFrame) -> bool:
     return bool(enough and alike and (frame["frequency"] != "D").all())
 
 
-def _told_of(chosen: dict, say: Words) -> str:
-    """Whose figures these are, where the name of the indicator does not tell it."""
+def _told_of(chosen: dict, linked: dict, say: Words) -> str:
+    """Whose figures these are, where neither the name of the indicator nor the link tells it."""
     told = [] if chosen["breakdown"] == "_T" else [say.code("BREAKDOWN", chosen["breakdown"])]
-    if chosen["partner"] != "WLD":
+    if {chosen["partner"], linked["counterpart_area"]} != {"WLD"}:
         told.insert(0, say.country(chosen["partner"]))
     return ", ".join(told)
 

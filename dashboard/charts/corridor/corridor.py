@@ -27,6 +27,9 @@ def corridor(scope: Scope, partner: str) -> Chart:
         return Chart("corridor", "panels", title, (), "", empty=nothing(scope), height=200,
                      language=scope.language)  # fmt: skip
     shown = [chart for _, _, chart in drawn]
+    others = {
+        chart.id: panels.others(subject, frame, chart, say) for subject, frame, chart in drawn
+    }
     return panelled(
         alone,
         shown,
@@ -34,7 +37,7 @@ def corridor(scope: Scope, partner: str) -> Chart:
         lanes(scope, partner),
         id="corridor",
         title=title,
-        takeaway=sentences(shown[:SENTENCES], say),
+        takeaway=sentences(shown[:SENTENCES], others, say),
     )
 
 

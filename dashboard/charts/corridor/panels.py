@@ -12,7 +12,7 @@ from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
 from dashboard.charts.migrants.lines import headed
-from dashboard.language.words import Words
+from dashboard.language.words import Words, sentences
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 
@@ -54,8 +54,8 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
 
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
     say, places = scope.say, frame["counterpart_area"].unique()
-    figure, other = subject.apart
-    title = say(f"corridor.{other if {*frame['indicator']} == {figure} else subject.name}")
+    names = {other for code, other in subject.apart if {*frame["indicator"]} == {code}}
+    title = say(f"corridor.{names.pop() if names else subject.name}")
     if len(places) == 1 and places[0] != partner:
         # Of a group one country alone has figures: they are not the group's.
         title = say("corridor.about", title=title, partner=say.country(places[0]))
@@ -81,8 +81,15 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         main = frame[(frame["line"].map(names) == best.label) & (frame["obs_status"] != "F")]
         of = _told_of(title, frame, main, say, alone)
         sentence = headed(of, level_and_change(main, say), say)
-        chart = replace(chart, takeaway=sentence)
+        chart = replace(chart, takeaway=sentences(sentence, others(subject, frame, chart, say)))
     return chart
+
+
+def others(subject: Subject, frame: pd.DataFrame, chart: Chart, say: Words) -> str:
+    """What others count of the same people about that time: one of several counts is no more than
+    that. Lines of several countries count others each."""
+    alike = subject.is_one and frame["counterpart_area"].nunique() == 1
+    return panels.other_counts(chart, say) if alike else ""
 
 
 def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words, alone: bool) -> str:

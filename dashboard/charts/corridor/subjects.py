@@ -33,7 +33,8 @@ class Subject:
     there: bool = False  # counted by bodies of the partner
     instead: tuple[str, ...] = ()  # where there are none of the others
     title_names: str = ""  # the one figure that its title says by itself
-    apart: tuple[str, str] = ("", "")  # a figure that alone has another title, and which
+    apart: tuple[tuple[str, str], ...] = ()  # figures that alone have another title, and which
+    is_one: bool = False  # its lines count the same people, each in its own way
 
 
 PEOPLE = ("labour_migrants_abroad", "citizens_present_abroad", "citizens_resident_abroad")
@@ -50,7 +51,7 @@ HOLDERS = (
     *("temporary_residence_permits_granted", "diversity_visa_selectees"),
 )
 SUBJECTS = (
-    Subject("people", PEOPLE, concept="people_abroad"),
+    Subject("people", PEOPLE, concept="people_abroad", is_one=True),
     Subject(
         "money",
         (TRANSFERS, MIRROR),
@@ -59,7 +60,16 @@ SUBJECTS = (
         instead=(MODEL,),
         title_names=TRANSFERS,
     ),
-    Subject("removals", EXPELLED, breakdowns=(), everyone=True, concept="returns", there=True),
+    Subject(
+        "removals",
+        EXPELLED,
+        breakdowns=(),
+        everyone=True,
+        concept="returns",
+        there=True,
+        # Who was found without status, or was told to leave, has not been sent back.
+        apart=(("irregular_migrants_apprehended", "apprehended"), ("return_orders", "ordered")),
+    ),
     Subject(
         "recruitment",
         (RECRUITED, PRIVATE, KOREA, "seasonal_workers"),
@@ -72,7 +82,7 @@ SUBJECTS = (
         breakdowns=("_T", "REASON_WORK"),
         there=True,
         # To be selected is not to have a visa.
-        apart=("diversity_visa_selectees", "selected"),
+        apart=(("diversity_visa_selectees", "selected"),),
     ),
     Subject("stock", (STOCK,), "line", title_names=STOCK),
     Subject("refugees", ABROAD, "line"),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.migrants.lines import headed
 from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words, speak
 from dashboard.model.chart import Chart, Kind
@@ -208,19 +209,21 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
             words = [name_code(column, one[column], say) for column in varying]
             names[one["series_id"]] = ", ".join(words)
     by = ("series_id",) if names else tuple(varying) or ("origin",)
-    single = len(frame) and not varying and span == "A"
+    told = level_and_change(frame, say) if not varying and span == "A" else ""
+    of = ", ".join(_fixed(frame, ("ref_area", "origin"), say))  # the sentence says whose it is
+    flow = [say(f"explorer.spans_{span}")] if {*frame["measure"]} - {"stock"} else []
     return line_chart(
         scope,
         frame,
         id="-".join(["explorer", choice.indicator.replace("_", "-"), span.lower(), part]),
         title=row[f"name_{scope.language}"],
-        subtitle=_fixed(frame, varying, span, say),
+        subtitle=" · ".join([*_fixed(frame, varying, say), *flow]),
         by=by,
         name=(lambda key: names[key[0]]) if names else None,
         kind=_kind(frame, span),
         # Beyond the largest series nothing is said: a country that is not drawn may have figures.
         asked=() if _more_than_drawn(whole) else _without(whole, scope.countries),
-        takeaway=level_and_change(frame, say) if single else "",
+        takeaway=headed(of, told, say) if of else told,
         notes=_notes(scope, choice, span, part),
         regular=span in ("S", "Q", "M"),
     )
@@ -251,17 +254,12 @@ def _kind(frame: pd.DataFrame, span: str) -> Kind:
     return "line" if frame["points"].min() > FEW else "dots"
 
 
-def _fixed(frame: pd.DataFrame, varying: Sequence[str], span: str, say: Words) -> str:
-    """What is the same for all that is drawn, and in which spans."""
-    words = []
-    if len(frame):
-        one = frame.iloc[0]
-        for column in VARYING:
-            if column not in varying and one[column] not in TOTALS.values():
-                words.append(name_code(column, one[column], say))
-        if one["measure"] != "stock":
-            words.append(say(f"explorer.spans_{span}"))
-    return " · ".join(words)
+def _fixed(frame: pd.DataFrame, varying: Sequence[str], say: Words) -> list[str]:
+    """What is the same for all that is drawn, but for what the name of the figure tells."""
+    one = frame.iloc[0] if len(frame) else {}
+    columns = [column for column in VARYING if column in one and column not in varying]
+    kept = [column for column in columns if one[column] not in TOTALS.values()]
+    return [name_code(column, one[column], say) for column in kept]
 
 
 def _notes(scope: Scope, choice: Choice, span: str, part: str) -> tuple[str, ...]:
