@@ -19,9 +19,11 @@ from dashboard.model.chart import FEATURED, Chart, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import effects, milestones
 from dashboard.store.database import remember, rows_of
+from data.edition import HOME
 
 ABOUT = ("indicator", "counterpart_area", "ref_area")  # columns that tell what a figure is about
 FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
+FEW = 2  # partners that a short name has room for
 YEAR = 365
 LAW = 2  # rank of a law about the figures
 MOST_SHOCKS = FEATURED - 2  # to a part of the figures, where laws are about the whole
@@ -173,7 +175,21 @@ def describe(
         rank=rank,
         hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
         life=life,
+        short=_short(row, say),
     )
+
+
+def _short(row: dict, say: Words) -> str:
+    """A name where the room is short: titles of agreements come to the partner late."""
+    parties = row["parties"].split(";") if row["parties"] else []
+    partners = [_party(code, say) for code in parties if code != HOME]
+    if row["kind"] == "shock" or HOME not in parties or not 0 < len(partners) <= FEW:
+        return ""
+    coded = (("MILESTONE_KIND", row["kind"]), ("POLICY_TOOL", row["tool"]))
+    words = [say.code(codelist, code) for codelist, code in coded if code != "none"]
+    told = ", ".join(dict.fromkeys(word[:1].lower() + word[1:] for word in words))
+    short = say("milestones.short", partners=", ".join(partners), told=told)
+    return short if len(short) < len(row[f"title_{say.language}"]) else ""
 
 
 def _life(row: dict, say: Words, as_of: date | None):

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.language.cyrillic import in_latin, roughly
 from dashboard.language.text_search import fold, stems
 
+SHORTEST = 4  # letters of a stem: уеха of уехало and уехавших
 _FILE = Path(__file__).with_name("aliases.toml")
 
 
@@ -34,7 +35,7 @@ def areas() -> dict[str, str]:
 def of_word(word: str) -> tuple[str, ...]:
     """Folded words for the same thing as a folded one, in whatever form it was typed."""
     found: dict[str, None] = {}
-    for line in (_lines()[stem] for stem in stems(word) if stem in _lines()):
+    for line in (_lines()[stem] for stem in stems(word, SHORTEST) if stem in _lines()):
         found |= dict.fromkeys(line)
     return tuple(other for other in found if other != word)
 
@@ -65,7 +66,7 @@ def _lines() -> dict[str, tuple[str, ...]]:
         # As the search joins what is written in one, with a hyphen or apart.
         line = tuple(fold(text).replace("-", "").split())
         for word in line:
-            for stem in stems(word):
+            for stem in stems(word, SHORTEST):
                 lines[stem] = (*lines.get(stem, ()), *line)
     return lines
 

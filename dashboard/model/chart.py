@@ -129,6 +129,7 @@ class Milestone:
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
     life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code
     edge: date | None = None  # where the axis begins, if it began before and lasted into it
+    short: str = ""  # of what the home country agreed with few: with whom, its kind, its tool
 
     @property
     def place(self) -> date:

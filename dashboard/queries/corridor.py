@@ -35,20 +35,21 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 @remember
 def bodies(indicators: tuple[str, ...], there: bool) -> dict[str, tuple[str, ...]]:
-    """The bodies that publish each of these figures by partner, those of most partners first:
-    `there` the partners' own, else who tells of the home country's several partners."""
+    """The bodies that publish each of these figures of the home country by partner, those of most
+    partners first: `there` the partners' own, else who tells of several partners."""
     frame = ask(
         """
         select indicator, origin
         from newest
         where list_contains($indicators, indicator)
           and counterpart_area <> 'WLD'
+          and ref_area = $home
         group by indicator, origin
         having if(
             $there,
             -- the code of a state's body begins with that state's
             bool_or(starts_with(origin, counterpart_area || '-')),
-            count(distinct counterpart_area) filter (ref_area = $home) > 1
+            count(distinct counterpart_area) > 1
         )
         order by indicator, count(distinct counterpart_area) desc, origin
         """,

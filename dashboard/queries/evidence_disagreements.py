@@ -111,7 +111,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
     of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area, and
-    the least and the most that the figure may be; ratio (null across a zero).
+    the least and the most that the figure may be; high_breakdown; ratio (null across a zero).
     """
     return ask(
         f"""
@@ -130,6 +130,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
             high.indicator as high_indicator, high.origin as high_origin,
             high.time_period as high_time_period, high.period_start as high_start,
             high.period_end as high_end, high.counterpart_area as high_area,
+            high.breakdown as high_breakdown,
             case
                 when lowest > 0 then highest / lowest
                 when highest < 0 then lowest / highest

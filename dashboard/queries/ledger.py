@@ -24,7 +24,6 @@ def acts(by: str) -> pd.DataFrame:
         select
             {DAY},
             c.policy_area,
-            c.tool,
             c.target_group,
             c.direction,
             c.confidence,

@@ -24,7 +24,8 @@ DAY = """
           and e.event = 'signed'
           and e.basis <> 'planned'
     ) as is_signed,
-    c.made_by
+    c.made_by,
+    c.tool
 """
 FROM = """
     milestones m

@@ -14,6 +14,7 @@ from dashboard.ui import filters
 from dashboard.ui.component import component
 
 MOST = 100  # of a kind, on the page of results
+OPEN = 8  # of a kind that are seen at once; the others unfold below them
 
 
 def draw_search(say: Words) -> None:
@@ -44,12 +45,15 @@ def show_results(scope: Scope) -> None:
 
 
 def _listed(group: Group, say: Words) -> str:
-    rows = "".join(
+    rows = [
         f'<li><a href="{escape(prefix() + one.address)}" lang="{escape(one.lang)}" target="_self">'
         f"{escape(one.name)}</a>"
         f"{f'<br><small>{escape(one.about)}</small>' if one.about else ''}</li>"
         for one in group.results
-    )
-    left = group.total - len(group.results)
+    ]
+    left = group.total - len(rows)
     more = f"<p>{escape(say('search.more', n=left))}</p>" if left else ""
-    return f"<section><h2>{escape(group.name)}</h2><ul>{rows}</ul>{more}</section>"
+    if folded := rows[OPEN:]:
+        name = escape(say("search.further", n=len(folded)))
+        more = f"<details><summary>{name}</summary><ul>{''.join(folded)}</ul>{more}</details>"
+    return f"<section><h2>{escape(group.name)}</h2><ul>{''.join(rows[:OPEN])}</ul>{more}</section>"

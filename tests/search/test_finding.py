@@ -171,3 +171,59 @@ def test_a_country_is_the_partner_of_charts_that_are_told_by_partner(look):
     by_id = {one.id: one.address for one in found["chart"]}
     assert "counterpart=KAZ" in by_id["migrants-stock-ranking"]
     assert "countries=" not in by_id["migrants-stock-ranking"]
+
+
+def test_the_day_of_an_act_finds_it_as_the_product_writes_it(database):
+    """In every language, and its month too."""
+    from dashboard.catalogue.search.ranking import find
+    from dashboard.language.words import speak
+    from dashboard.queries import ledger
+    from dashboard.store.database import rows_of
+
+    acts = defaultdict(set)
+    for row in rows_of(ledger.acts("signature")):
+        if row["date_precision"] != "year":
+            acts[row["date"].date(), row["date_precision"]].add(row["milestone"])
+    typed = {
+        (text, found)
+        for (day, precision), ids in acts.items()
+        for say in map(speak, LANGUAGES)
+        for text in {say.when(day, precision), say.month(day)}
+        for found in ids
+    }
+    kept = {text: {hit.entry.id for hit in find(text)} for text, _ in typed}
+    assert len(typed) > 500
+    assert not [one for one in sorted(typed) if one[1] not in kept[one[0]]]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("5 февраля 2025", "5 февраля 2025 года", "5 February 2025", "February 5th, 2025"),
+        *("2025-yil 5-fevral", "2025-yil 5-fevralda", "5-fevral 2025-yil", "2025 йил 5 феврал"),
+    ],
+)
+def test_a_day_in_words_finds_what_the_day_in_figures_finds(look, typed):
+    assert look(typed, "ru") == look("05.02.2025", "ru")
+
+
+def test_months_of_a_span_are_no_single_month():
+    from dashboard.language.typed_days import joined
+
+    assert joined(["январь", "март", "2025"]) == ["январь", "март", "2025"]
+    assert joined(["декабрь", "2024", "март", "2025"]) == ["202412", "202503"]
+    assert joined(["в", "мае", "2024"]) == ["в", "202405"]
+
+
+def test_keys_of_the_other_layout_find_words_of_ours_alone(look):
+    assert look("hjccbz", "ru")["area"][0].id == "RUS"
+    assert not look("Trump")
+
+
+def test_who_stands_beside_the_home_country_is_named_beside_it(look):
+    """A country that charts show as an origin is no partner of ours."""
+    for results in look("migrants Kazakhstan").values():
+        for one in results:
+            if "countries=UZB" in one.address:
+                assert one.name.endswith(": Uzbekistan and Kazakhstan"), one.name
+    assert "counterpart=KAZ" in look("migrants Kazakhstan")["chart"][0].address

@@ -282,6 +282,21 @@ def test_what_is_not_known_is_told_with_who_would_publish_it():
     assert any("Money received" in line for line in unknown(scope, "DEU"))
 
 
+def test_figures_of_all_nationalities_are_told_as_none_of_our_citizens():
+    """Of every corridor, subject and figure."""
+    scope, told = scope_of(first=1990), 0
+    for partner in subjects.partners(scope):
+        lines = unknown(scope, partner)
+        for subject in subjects.SUBJECTS:
+            found = subjects.figures(scope, subject, subjects.members(partner))
+            named = scope.say(f"corridor.{subject.name}")
+            about = " ".join(line for line in lines if line.startswith(f"{named}:"))
+            for code in set(found["indicator"][found["ref_area"] == "WLD"]):
+                told += 1
+                assert scope.say(f"corridor.short_{code}") in about, (partner, code)
+    assert told
+
+
 @pytest.mark.parametrize("partner", ["DEU", "KOR", "POL"])
 def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
     """No bank of a neighbour tells what Uzbekistan received, nor does ours count permits abroad."""

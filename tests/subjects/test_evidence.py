@@ -178,6 +178,20 @@ def test_a_part_that_is_more_than_anothers_whole_is_a_disagreement(open_scope):
     assert "17,479" in told and "overlap for the most part" in told
 
 
+def test_both_ends_of_every_disagreement_are_drawn(open_scope):
+    """Of parts too: 17 479 of one partner stands beside 3 700 of all."""
+    frame = evidence_disagreements.disagreements("UZB")
+    apart = frame[frame["kind"] != "between"]
+    assert set(apart["kind"]) == {"same", "part"}
+    for row in apart.to_dict("records"):
+        partner = f"{row['counterpart_area']}~{row['breakdown']}"
+        chart = disagreements.chart(open_scope(), "UZB", row["matter"], partner)
+        points = [point for line in chart.series for point in line.points]
+        drawn = {(point.value, point.time_period) for point in points}
+        assert (row["lowest"], row["low_time_period"]) in drawn, row["matter"]
+        assert (row["highest"], row["high_time_period"]) in drawn, row["matter"]
+
+
 def test_every_indicator_of_a_disagreement_has_its_difference_in_words(open_scope):
     for language in ("en", "uz", "ru"):
         scope = open_scope(language=language)

@@ -11,6 +11,7 @@ from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import OWN, read_choice, write_choice
 from dashboard.briefing.packing import unpack
 from dashboard.briefing.states import draw
+from dashboard.charts.cooperation import ledger
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES
@@ -230,8 +231,10 @@ def test_every_act_leads_to_its_own_page_and_its_title_is_told_whole(database, l
     for one in answers(replace(ENGLISH, language=language)):
         for act in one.acts:
             address = f"/cooperation?lang={language}&milestone={act.id}"
-            told = f"<time>{escape(act.when)}</time> {escape(act.title)}</a></li>"
-            assert f'href="{escape(address)}">{told}' in shown, act.id
+            told = f"<time>{escape(act.when)}</time> {escape(act.short or act.title)}</a></li>"
+            assert f'title="{escape(act.title)}"><a href="{escape(address)}">{told}' in shown, (
+                act.id
+            )
             seen += 1
     assert seen > 10
 
@@ -258,3 +261,18 @@ def test_agreements_on_sending_workers_are_those_whose_tool_it_is(database):
     sending = {area for area, found in by_partner.items() if "recruitment_agreement" in found}
     assert set(home.recruitment_partners("organised_recruitment", until)) == sending
     assert set(by_partner.index) - sending  # some touch the figure and send nobody
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_partner_of_an_agreement_begins_its_name_on_a_card(database, language):
+    """A title that begins with the governments is cut before it comes to the partner."""
+    scope = replace(ENGLISH, language=language)
+    shared = [act for act in ledger.acts(scope) if act.milestone.short]
+    assert len(shared) > 50
+    for act in shared:
+        names = [ledger.party(code, scope.say) for code in (act.makers | act.partners) - {"UZB"}]
+        assert any(act.milestone.short.startswith(name) for name in names), act.milestone.id
+        assert len(act.milestone.short) < len(act.milestone.title)
+    named = next(one for one in answers(scope) if one.id == "agreements")
+    html = card(named, scope.say)
+    assert named.acts and all(f"{act.short}</a>" in html for act in named.acts)

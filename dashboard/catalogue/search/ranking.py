@@ -13,8 +13,8 @@ from threading import Lock
 
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
-from dashboard.catalogue.search.words import Index, index_of, is_year, split
-from dashboard.language import aliases
+from dashboard.catalogue.search.words import TYPO, Index, index_of, is_time, split
+from dashboard.language import aliases, typed_days
 from dashboard.language.cyrillic import on_the_other_keyboard
 from dashboard.store.database import build_id
 
@@ -30,7 +30,9 @@ TIMELESS = ("area", "page", "chart", "definition", "body")
 NAMES_AREA = 0.5  # so well a word fits the area that it names, at least
 BESIDE = frozenset(("countries", "counterpart"))
 """Parameters of a whole page, by which a chart tells of an area among others."""
-ASKED_FOR = 0.8  # how well an area fits a chart that can be asked for it
+ASKED_FOR, ASKED_BESIDE = 0.8, 0.5
+"""How well an area fits a chart that can be asked for it: as a partner, or as an origin beside the
+home country."""
 _DAY = re.compile(r"\b(?:(\d\d)[./])?(\d\d)[./]((?:19|20)\d\d)\b", re.ASCII)
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _making = Lock()
@@ -60,12 +62,17 @@ def _index(build: str) -> Index:
 
 def find(typed: str) -> tuple[Hit, ...]:
     """Every entry that fits, the best first; nothing where no word was typed. Where nothing fits,
-    the keyboard may have been the other one."""
-    return _find(typed) or _find(on_the_other_keyboard(typed))
+    the keyboard may have been the other one, if that makes words of ours."""
+    if found := _find(typed):
+        return found
+    other = on_the_other_keyboard(typed[:LONGEST])
+    known = index()
+    is_ours = all(aliases.is_silent(word) or known.holds(word) for word in split(other))
+    return _find(other) if is_ours else ()
 
 
 def _find(typed: str) -> tuple[Hit, ...]:
-    parts = split(_DAY.sub(r"\3-\2-\1 ", typed[:LONGEST]))
+    parts = typed_days.joined(split(_DAY.sub(r"\3-\2-\1 ", typed[:LONGEST])))
     if not any(len(word) > 1 for word in parts) and not any(map(str.isdecimal, parts)):
         return ()
     known = index()
@@ -101,8 +108,8 @@ def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
     hits = [
         hit for number in set().union(*fits) if (hit := _hit(known, number, words, fits, weights))
     ]
-    kept = _in_order(_fitting(hits))
     named = [known.entries[number] for number in areas]
+    kept = _in_order(_fitting(hits, [known.entries[number] for number in _sure(fits, areas)]))
     return tuple(
         replace(hit, areas=tuple(area for area in named if area.id in hit.entry.areas))
         if hit.entry.areas
@@ -111,15 +118,22 @@ def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
     )
 
 
-def _fitting(hits: Sequence[tuple[Hit, float]]) -> list[Hit]:
-    """What holds all words; where that is little, also what holds most of them, or the most."""
+def _fitting(hits: Sequence[tuple[Hit, float]], named: Sequence[Entry]) -> list[Hit]:
+    """What holds all words; where that is little, also what holds most of them, or the most, and
+    the areas that were named."""
     kept = [hit for hit, coverage in hits if coverage > WHOLLY]
     if len(kept) >= FEW:
         return kept
     best = max((coverage for _, coverage in hits), default=0.0)
     least = ENOUGH if best >= ENOUGH else max(best, LITTLE)
     others = [hit for hit, coverage in hits if least <= coverage <= WHOLLY]
-    return kept + _in_order(others)[:MOST_OTHERS]
+    areas = [hit for hit, coverage in hits if coverage < least and hit.entry in named]
+    return kept + _in_order(others)[:MOST_OTHERS] + areas
+
+
+def _sure(fits: Sequence[Mapping[int, float]], areas: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """Of the areas that are named those whose name was typed as it is known."""
+    return [area for area, places in areas.items() if max(fits[n][area] for n in places) > TYPO]
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:
@@ -146,7 +160,7 @@ def _hit(
     """An entry with its score, and how much of what was typed it holds."""
     entry, total, held, score = known.entries[number], 0.0, 0.0, 0.0
     for word, found, weight in zip(words, fits, weights, strict=True):
-        if number not in found and (len(word) == 1 or (is_year(word) and entry.kind in TIMELESS)):
+        if number not in found and (len(word) == 1 or (is_time(word) and entry.kind in TIMELESS)):
             continue
         total += weight
         if number in found:
@@ -213,5 +227,6 @@ def _ask_charts(
             beside = parameters is not None and not BESIDE.isdisjoint(parameters)
             if parameters is None or (beside and not any(number in found for found in others)):
                 continue
+            asked_for = ASKED_BESIDE if "countries" in parameters else ASKED_FOR
             for place in places:
-                fits[place][number] = max(fits[place].get(number, 0.0), ASKED_FOR)
+                fits[place][number] = max(fits[place].get(number, 0.0), asked_for)

@@ -10,6 +10,7 @@ from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.ranking import Hit, find
 from dashboard.language.words import Words
 from dashboard.queries import catalogue
+from data.edition import HOME
 
 AS_TYPED = 1.65  # the score, at least, of what is called as was typed
 PLENTY = 5  # of a kind, in a list that opens while a reader types
@@ -84,8 +85,11 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
     entry, language = hit.entry, say.language
     name, address = entry.names[language], entry.addresses[language]
     if hit.areas:
-        name = f"{name}: {say.listing([area.names[language] for area in hit.areas])}"
-        address = f"{address}&{urlencode(_parameters(entry, hit.areas), safe=',')}"
+        parameters = _parameters(entry, hit.areas)
+        # Who stands beside the home country is told of as an origin, like that one.
+        beside = [say.country(HOME)] if "countries" in parameters else []
+        name = f"{name}: {say.listing([*beside, *(one.names[language] for one in hit.areas)])}"
+        address = f"{address}&{urlencode(parameters, safe=',')}"
     if years and _obeys_years(entry):
         address = f"{address}&{urlencode({'years': years})}"
     if entry.kind == "chart" and not _opens_view(entry.id):

@@ -32,7 +32,7 @@ MOST_TYPOS = 12  # mistyped words that one may mean
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
 _RUSSIAN = re.compile("[а-я]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(r"(?:19|20)\d\d(?:\d\d){0,2}", re.ASCII)
 _DAY = re.compile(r"(?:19|20)\d{6}", re.ASCII)
 _NUMBERED = re.compile(
     r"\b(?:(?!\w+-(?:19|20)\d\d\b)[^\W\d_]{1,4}-\d+[^\W\d_]?|\d+-[^\W\d_]{1,4})\b"
@@ -49,9 +49,9 @@ def numbered(text: str) -> set[str]:
     return {found[0].replace("-", "") for found in _NUMBERED.finditer(fold(text))}
 
 
-def is_year(word: str) -> bool:
-    """Whether a word is a year: what has no time of its own is found without it."""
-    return bool(_YEAR.fullmatch(word))
+def is_time(word: str) -> bool:
+    """Whether a word is a year, a month or a day: what has no time of its own is found without."""
+    return bool(_TIME.fullmatch(word))
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,10 @@ class Index:
             for word in {typed} if found else {typed, latin}:
                 _add(found, self._mistyped(word, is_last), TYPO)
         return found
+
+    def holds(self, typed: str) -> bool:
+        """Whether a word, or a beginning or the stem of one, stands somewhere as it was typed."""
+        return bool(self._known(typed))
 
     def is_number(self, word: str) -> bool:
         """Whether a word with digits is that of a document, a visa, a day or a month."""

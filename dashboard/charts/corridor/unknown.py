@@ -13,18 +13,21 @@ ALWAYS = (0, 9999)
 
 
 def unknown(scope: Scope, partner: str) -> tuple[str, ...]:
-    """One line a subject that has no observed figure about the partner in any year."""
-    always = replace(scope, first=ALWAYS[0], last=ALWAYS[1], months=0)
-    return tuple(
-        _line(subject, partner, scope.say)
-        for subject in subjects.SUBJECTS
-        if not _is_known(always, subject, partner)
-    )
-
-
-def _is_known(scope: Scope, subject: Subject, partner: str) -> bool:
-    found = subjects.figures(scope, replace(subject, instead=()), subjects.members(partner))
-    return not found.empty
+    """One line a subject that has no observed figure about the partner in any year, and one where
+    figures count all nationalities together: such a figure tells nothing of our citizens."""
+    always, say = replace(scope, first=ALWAYS[0], last=ALWAYS[1], months=0), scope.say
+    lines = []
+    for subject in subjects.SUBJECTS:
+        own = replace(subject, instead=())
+        found = subjects.figures(always, own, subjects.members(partner))
+        of_all = tuple(dict.fromkeys(found["indicator"][found["ref_area"] == "WLD"]))
+        if found.empty:
+            lines.append(_line(subject, partner, say))
+        elif of_all:
+            figures = say.listing([say(f"corridor.short_{code}") for code in of_all])
+            line = _line(subject, partner, say)
+            lines.append(say("corridor.unknown_of_all", line=line, figures=figures))
+    return tuple(lines)
 
 
 def _line(subject: Subject, partner: str, say: Words) -> str:

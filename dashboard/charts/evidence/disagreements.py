@@ -20,6 +20,7 @@ from dashboard.queries.catalogue import codes
 from dashboard.store.database import remember
 
 MOST = 7  # the palette's colours: an eighth would look like the first
+PARTS = ("counterpart_area", "breakdown")  # by which a part of a whole is told of
 
 
 def matters(scope: Scope, country: str) -> tuple[str, ...]:
@@ -64,17 +65,20 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
     rows = _of(scope, country, matter)
     rows = rows[(rows["counterpart_area"] == area) & (rows["breakdown"] == breakdown)]
     shown = rows[rows["period_start"].dt.year.between(scope.first, scope.last)]
-    # A line needs whole years; what differs on a month or a day is shown as dated dots.
+    # A line needs whole years; what differs on a month, a day or a part is shown as dated dots.
     yearly = (rows["period_start"].dt.day_of_year == 1).all() and asked["measure"].eq("flow").all()
+    yearly = yearly and rows["kind"].ne("part").all()
     ask_for = observations.annual if yearly else observations.chosen
     frame = ask_for(tuple(asked["indicator"]), (country,), (area,), (breakdown,), **scope.window)
     frame = frame[frame["obs_status"] != "F"]
-    by = ("indicator", "origin") if len(asked) > 1 else ("origin",)
+    by: tuple[str, ...] = ("indicator", "origin") if len(asked) > 1 else ("origin",)
     if not yearly and len(frame.drop_duplicates(list(by))) > MOST:
         by = ("indicator",)  # dots are not joined: each still tells its origin
+    told = pd.concat([frame, *_parts(scope, country, shown)])
+    by += tuple(column for column in PARTS if told[column].nunique() > 1)
     drawn = line_chart(
         scope,
-        frame,
+        told,
         id="evidence-disagreement",
         asked=(country,),
         kind="line" if yearly else "dots",
@@ -82,7 +86,7 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
         + ("" if area == "WLD" else f" – {name_partner(partner, say)}"),
         subtitle=say("evidence.ribbon_of_one"),
         by=by,
-        name=lambda key: _name(dict(zip(by, key, strict=True)), say),
+        name=lambda key: _name(dict(zip(by, key, strict=True)), say, (area, breakdown)),
         takeaway="\n".join(filter(None, (_widest(shown, say), _bridge(shown, say)))),
         height=460,
     )
@@ -118,9 +122,25 @@ def table(scope: Scope, country: str) -> Table:
     return columns, [_row(row, say) for row in rows]
 
 
-def _name(key: dict[str, str], say: Words) -> str:
-    """Whose figure a line is, then its measure: a long name is cut at its end."""
+def _parts(scope: Scope, country: str, rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The figures of a part, of a span or of one partner, that are more than another's whole."""
+    columns = ("indicator", "origin", *PARTS, "time_period")
+    names = {f"high_{name.replace('counterpart_', '')}": name for name in columns}
+    wanted = rows[rows["kind"] == "part"][[*names]].rename(columns=names).drop_duplicates()
+    if wanted.empty:
+        return []
+    asked = (tuple(wanted[name].unique()) for name in ("indicator", *PARTS))
+    indicators, partners, breakdowns = asked
+    found = observations.chosen(indicators, (country,), partners, breakdowns, **scope.window)
+    return [found.merge(wanted, on=[*names.values()])]
+
+
+def _name(key: dict[str, str], say: Words, whole: tuple[str, str]) -> str:
+    """Whose figure a line is, then its measure: a long name is cut at its end; of a part which."""
     words = [say.code("ORIGIN", key["origin"])] if "origin" in key else []
+    part = tuple(key.get(column, usual) for column, usual in zip(PARTS, whole, strict=True))
+    if part != whole:
+        words.append(name_partner("~".join(part), say))
     if "indicator" in key:
         words.append(say.indicator(key["indicator"]))
     return ", ".join(words)

@@ -119,11 +119,12 @@ def _drawing(answer: Answer, say: Words) -> str:
 
 
 def _acts(answer: Answer, say: Words, address: Callable[[str], str] | None) -> str:
-    """The acts by their numbers in the drawing, as wide as the card: their titles are long."""
+    """The acts by their numbers in the drawing, as wide as the card, by their short names where
+    they have such: a long title is cut."""
     acts = "".join(
         f'<li value={act.number} title="{escape(act.title, quote=True)}">'
         f"{_to(address(act.id) if address else '')}"
-        f"<time>{escape(act.when)}</time> {escape(act.title)}</a></li>"
+        f"<time>{escape(act.when)}</time> {escape(act.short or act.title)}</a></li>"
         for act in answer.acts
     )
     return f'<ol aria-label="{escape(say("home.acts"), quote=True)}">{acts}</ol>' if acts else ""
