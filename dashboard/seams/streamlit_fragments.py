@@ -47,8 +47,8 @@ def moved() -> str:
         "self._fragment_storage.clear(",
     )
     missing = [one for one in needed if one not in told]
-    context = getsource(import_module(runs.get_script_run_ctx.__module__))
-    missing += [one for one in ("script_requests:", "fragment_storage:") if one not in context]
+    held = runs.ScriptRunContext.__dataclass_fields__
+    missing += [one for one in ("script_requests", "fragment_storage") if one not in held]
     return f"no {', '.join(missing)}" if missing else ""
 
 
