@@ -54,8 +54,8 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
 
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
     say, places = scope.say, frame["counterpart_area"].unique()
-    names = {other for code, other in subject.apart if {*frame["indicator"]} == {code}}
-    title = say(f"corridor.{names.pop() if names else subject.name}")
+    named_apart = [other for code, other in subject.apart if {*frame["indicator"]} == {code}]
+    title = say(f"corridor.{named_apart[0] if named_apart else subject.name}")
     if len(places) == 1 and places[0] != partner:
         # Of a group one country alone has figures: they are not the group's.
         title = say("corridor.about", title=title, partner=say.country(places[0]))
