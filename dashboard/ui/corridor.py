@@ -74,9 +74,10 @@ def _show_promises(scope: Scope, partner: str) -> None:
 
 def _show_which(scope: Scope, partner: str) -> None:
     say = scope.say
-    st.subheader(say("corridor.which"), anchor=False)
-    for concept in subjects.concepts(partner):
-        show_concept(concept, say)
+    with st.container(key="corridor-which"):
+        st.subheader(say("corridor.which"), anchor=False)
+        for concept in subjects.concepts(partner):
+            show_concept(concept, say)
 
 
 def _show_unknown(scope: Scope, partner: str) -> None:

@@ -64,3 +64,44 @@ def test_a_long_table_begins_on_the_sheet_of_its_title(server, page: Page):
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     texts = ["".join(sheet.extract_text().split()) for sheet in sheets]
     assert first in texts[0] and any(last in text for text in texts)
+
+
+def on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def test_paper_has_all_rows_of_a_table_and_the_screen_its_page_again(server, page: Page):
+    page.goto("/cooperation?lang=ru")
+    rows, pages = page.locator(".st-key-ledger tbody tr"), page.locator(".st-key-ledger .pages")
+    rows.first.wait_for()
+    settle(page)
+    shown = rows.count()
+    on_paper(page)
+    assert rows.count() > 2 * shown
+    expect(pages).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == shown
+    expect(pages).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/evidence?lang=uz", "/corridor?lang=ru&partner=RUS"])
+def test_the_first_sheet_holds_more_than_the_title(server, page: Page, path):
+    opened(page, path)
+    title = page.locator("[class*='st-key-card-'] h3").first.inner_text()
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert "".join(title.split()) in "".join(sheets[0].extract_text().split())
+
+
+def test_what_is_folded_is_printed_and_what_is_pressed_is_not(server, page: Page):
+    opened(page, "/corridor?lang=ru&partner=RUS")
+    on_paper(page)
+    for folded in page.locator("[data-testid=stExpander]").all():
+        assert folded.bounding_box()["height"] > 100
+    expect(page.locator(".st-key-corridor-which")).to_be_hidden()
+    page.emulate_media(media="screen")
+    opened(page, "/?lang=ru")
+    on_paper(page)
+    for links in page.locator("[class*='st-key-answer-links-']").all():
+        expect(links).to_be_hidden()

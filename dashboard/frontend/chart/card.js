@@ -21,7 +21,10 @@ export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
 follow(cards);
 for (const event of ["beforeprint", "afterprint"])
-  addEventListener(event, () => cards.forEach((card) => card.print(event === "beforeprint")));
+  addEventListener(event, () => {
+    document.querySelector(".chart-card")?.classList.toggle("first-printed", event === "beforeprint");
+    cards.forEach((card) => card.print(event === "beforeprint"));
+  });
 
 /**
  * Streamlit calls this at the first draw and at every change of data or theme.

@@ -10,8 +10,13 @@ import { sortRows, tableOf, wordsOf } from "./table.js";
  *   rows: Cell[][], size: number, order: string }} Content
  */
 
-/** @type {WeakMap<HTMLElement, DataTable>} */
-const tables = new WeakMap();
+const PRINTED = 500; // rows, at most, of a table that is printed whole
+
+/** @type {Map<HTMLElement, DataTable>} */
+const tables = new Map();
+
+for (const event of ["beforeprint", "afterprint"])
+  addEventListener(event, () => tables.forEach((table) => table.print(event === "beforeprint")));
 
 /** @param {import("./types").Component} component */
 export async function show({ parentElement: place, data, setTriggerValue }) {
@@ -27,7 +32,9 @@ export async function show({ parentElement: place, data, setTriggerValue }) {
   table.take(content, say);
   return () =>
     setTimeout(() => {
-      if (!place.isConnected) table.root.remove();
+      if (place.isConnected) return;
+      table.root.remove();
+      tables.delete(place);
     });
 }
 
@@ -73,6 +80,7 @@ class DataTable {
   text = "";
   page = 0;
   typed = "";
+  printed = false;
   tell = /** @type {(order: string) => void} */ (() => {});
   sorted = { column: -1, down: false };
   content = /** @type {Content} */ ({});
@@ -129,9 +137,11 @@ class DataTable {
   draw() {
     const { content, say, sorted } = this;
     const rows = this.rows();
-    const pages = Math.max(1, Math.ceil(rows.length / content.size));
-    const first = this.page * content.size;
-    const shown = rows.slice(first, first + content.size);
+    const isWhole = this.printed && rows.length <= PRINTED;
+    const size = isWhole ? Math.max(1, rows.length) : content.size;
+    const pages = Math.max(1, Math.ceil(rows.length / size));
+    const first = isWhole ? 0 : this.page * size;
+    const shown = rows.slice(first, first + size);
     this.count.textContent = rows.length ? say.say("rows", { n: rows.length }) : say.say("no_rows");
     this.frame.replaceChildren(
       tableOf(content.caption, content.columns, shown, sorted, say, (column) => {
@@ -149,6 +159,12 @@ class DataTable {
       make("span", {}, say.say("page", { page: this.page + 1, pages })),
       this.turner("next", "→", 1, this.page >= pages - 1),
     );
+  }
+
+  /** Paper shows all rows: nobody turns its pages. @param {boolean} printed */
+  print(printed) {
+    this.printed = printed;
+    this.draw();
   }
 
   /** @param {string} word @param {string} arrow @param {number} by @param {boolean} off */
