@@ -19,6 +19,7 @@ from dashboard.render.text_width import width
 
 TOP, FOOT = 22, 18  # above the plot acts' numbers stand, below it years
 NAMES, VALUES = 170, 44  # of the bars of a ranking, at most
+LINE = 12  # of a name that stands on two
 SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
 BOUNDS = {
@@ -162,20 +163,24 @@ def _bars(chart: Chart, size: Size) -> Iterator[str]:
     points = [point for line in chart.series for point in line.points]
     if not points:
         return
-    step = min(22.0, (size.high - 4) / len(points))
+    is_long = any(width(point.label, SIZE) > NAMES - 10 for point in points)
+    step = min(2.4 * LINE if is_long else 22.0, (size.high - 4) / len(points))
     names = min(NAMES, max(width(point.label, SIZE) for point in points) + 12)
     room = size.wide - names - VALUES
     highest = max(abs(point.value) for point in points)
     for number, point in enumerate(points):
         middle = (size.high - step * len(points)) / 2 + step * (number + 0.5)
         wide = room * abs(point.value) / highest
-        yield _text(names - 6, middle + 4, _fitted(point.label, names - 10), "end")
+        told = _lines(point.label, names - 10, 2 if step > 2 * LINE else 1)
+        for place, line in enumerate(told):
+            down = (place - (len(told) - 1) / 2) * LINE
+            yield _text(names - 6, middle + 4 + down, line, "end")
         yield (
             f'<rect x="{names:.1f}" y="{middle - step * 0.36:.1f}" width="{max(wide, 1.5):.1f}" '
             f'height="{step * 0.72:.1f}" class="f s0"/>'
         )
-        told = _short(chart, point, speak(chart.language))
-        yield _text(names + wide + 5, middle + 4, told, "start", "v")
+        value = _short(chart, point, speak(chart.language))
+        yield _text(names + wide + 5, middle + 4, value, "start", "v")
 
 
 def _value(chart: Chart, point: Point, x: float, size: Size) -> str:
@@ -191,6 +196,18 @@ def _short(chart: Chart, point: Point, say: Words) -> str:
     amount = scaled(chart, point.value, 3)
     told = say.number(amount, 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0)
     return BOUNDS.get(point.bound, "") + told
+
+
+def _lines(text: str, room: float, most: int) -> list[str]:
+    """A text on so many lines, broken between words."""
+    words, lines = text.split(), [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if len(lines) < most and lines[-1] and width(longer, SIZE) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [_fitted(line, room) for line in lines]
 
 
 def _fitted(text: str, room: float) -> str:
