@@ -89,9 +89,10 @@ def states_moved() -> str:
 
 
 def menu_moved() -> str:
-    """Whether the list of pages, and what folds it, is named as it was."""
+    """Whether the list of pages, what folds it, and boxes that open are named as they were."""
     folds = ("stSidebarCollapseButton", "data-collapsed")
-    return _missing("stSidebarNavItems", "stMarkdownContainer", *folds)
+    boxes = ("stPopoverButton", "stPopoverBody")
+    return _missing("stSidebarNavItems", "stMarkdownContainer", *folds, *boxes)
 
 
 def words_moved() -> str:

@@ -118,10 +118,11 @@ SEAMS = {
     ),
     "streamlit-menu": Seam(
         "streamlit", "1.67.0",
-        "the list of pages, `stSidebarNavItems`, and the button that folds it",
+        "the list of pages, `stSidebarNavItems`, the button that folds it, and boxes that open",
         (f"{_BROWSER}/words.js",),
         "a screen reader counts the headings of the menu as pages; in a narrow window the menu "
-        "stays open over the page that was chosen",
+        "stays open over the page that was chosen; a box that a key opened is reached behind "
+        "the foot of the page",
         "dashboard.seams.browser:menu_moved",
     ),
     "streamlit-looks": Seam(

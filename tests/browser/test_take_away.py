@@ -119,3 +119,25 @@ def test_a_page_that_is_chosen_while_the_menu_is_open_comes_whole(page, name):
     page.locator(f"[data-testid=stSidebarNav] a[href*='/{name}']").click()
     expect(page).to_have_url(re.compile(f"/{name}"))
     expect(page.locator(DRAWN).first).to_be_visible()
+
+
+def test_the_menu_that_a_key_opens_is_entered_by_it(page):
+    page.goto("/remittances?lang=en")
+    expect(page.locator(DRAWN).first).to_be_visible(timeout=30_000)
+    button = page.get_by_role("button", name=speak("en")("exports.take")).first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-testid=stPopoverBody] :focus")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-testid=stPopoverBody] :focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_a_link_of_the_menu_shows_that_the_keys_are_on_it(page):
+    page.goto("/remittances?lang=en")
+    link = page.locator("[data-testid=stSidebarNav] a").first
+    expect(link).to_be_visible()
+    page.keyboard.press("Tab")
+    link.focus()
+    assert link.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"

@@ -1,5 +1,6 @@
 // The English words of Streamlit's own frame in the reader's language; its menu as a list of groups,
-// and out of the way once a page was chosen. A module, so that it does not hold up the page.
+// and out of the way once a page was chosen; keys go into the box that they open. A module, so that
+// it does not hold up the page.
 
 import { on, tell } from "./switch.js";
 
@@ -9,6 +10,8 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const OWN = ".js-plotly-plot, [data-testid=stMarkdownContainer], canvas, script, style";
 const BAR = "[data-testid=stSidebar][data-collapsed=false]";
 const MENU = "ul[data-testid=stSidebarNavItems]";
+const BOX = "[data-testid=stPopoverBody]";
+const WITHIN = 2_000; // milliseconds in which what is in a box has come
 const SETTLED = 20_000; // milliseconds by which a page has drawn its frame
 
 let language = "en";
@@ -126,12 +129,25 @@ const watch = new MutationObserver((changes) => {
   for (const root of roots) if (root.isConnected) walk(root);
 });
 
+/** A box stands behind the foot of the page for whoever goes on by Tab: it is entered when it was
+ * opened by a key. @param {KeyboardEvent} event */
+function enterBox({ key, target, timeStamp }) {
+  if (!["Enter", " "].includes(key) || !target.closest?.("[data-testid=stPopoverButton]")) return;
+  const enter = () => {
+    const first = document.querySelector(`${BOX} :is(button, a[href], input, select, textarea)`);
+    if (first) first.focus();
+    else if (performance.now() - timeStamp < WITHIN) setTimeout(enter, 50);
+  };
+  setTimeout(enter, 50);
+}
+
 if (on) {
   watch.observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true,
     attributeFilter: [...ATTRIBUTES, "lang"],
   });
   addEventListener("click", foldMenu);
+  addEventListener("keydown", enterBox);
   mendMenu();
   if (document.documentElement.lang !== "en") speak(document.documentElement.lang);
   setTimeout(() => {
