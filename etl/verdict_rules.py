@@ -200,17 +200,17 @@ VERDICT_RULES = (
         """,
     ),
     Rule(
-        "the act that decides is about what the act of the promise is about",
+        "the act that decides is of those who made the act of the promise, and of its area of policy",
         "outcome_milestone",
         """
-        select promise.file, promise.line, promise || ': ' || own.policy_area || ', '
-            || decides.policy_area
+        select promise.file, promise.line, promise || ': ' || own.made_by || ', '
+            || own.policy_area || '; ' || decides.made_by || ', ' || decides.policy_area
         from staged_promises as promise
         join staged_milestone_codes as own
         on own.milestone = promise.milestone
         join staged_milestone_codes as decides
         on decides.milestone = outcome_milestone
-        where own.policy_area <> decides.policy_area
+        where (own.made_by, own.policy_area) <> (decides.made_by, decides.policy_area)
         """,
     ),
 )

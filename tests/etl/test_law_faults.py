@@ -212,7 +212,7 @@ PROMISE_FAULTS = [
             outcome_milestone="kor-e9-quota-2025",
             outcome_event="expired",
         ),
-        "is about what the act of the promise is about",
+        "of those who made the act of the promise",
     ),
 ]
 

@@ -21,10 +21,7 @@ export const cards = /** @type {Map<HTMLElement, Card>} */ (new Map());
 
 follow(cards);
 for (const event of ["beforeprint", "afterprint"])
-  addEventListener(event, () => {
-    document.querySelector(".chart-card")?.classList.toggle("first-printed", event === "beforeprint");
-    cards.forEach((card) => card.print(event === "beforeprint"));
-  });
+  addEventListener(event, () => cards.forEach((card) => card.print(event === "beforeprint")));
 
 /**
  * Streamlit calls this at the first draw and at every change of data or theme.
@@ -286,8 +283,8 @@ export class Card {
 
   /** Paper is narrow, and a chart has one sheet of it. @param {boolean} printed */
   print(printed) {
-    this.list.printed = printed;
-    this.frame.about.open = printed;
+    this.frame.about.open = this.list.printed = printed;
+    document.querySelector(".chart-card")?.classList.toggle("first-printed", printed);
     arrange(this);
     this.writeList();
     this.redraw();

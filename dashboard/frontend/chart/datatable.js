@@ -16,7 +16,8 @@ const PRINTED = 500; // rows, at most, of a table that is printed whole
 const tables = new Map();
 
 for (const event of ["beforeprint", "afterprint"])
-  addEventListener(event, () => tables.forEach((table) => table.print(event === "beforeprint")));
+  globalThis.addEventListener?.(event, () =>
+    tables.forEach((table) => table.print(event === "beforeprint")));
 
 /** @param {import("./types").Component} component */
 export async function show({ parentElement: place, data, setTriggerValue }) {
