@@ -200,7 +200,7 @@ VERDICT_RULES = (
         """,
     ),
     Rule(
-        "the act that decides is of those who made the act of the promise, and of its area of policy",
+        "the act that decides is of those who made the act of the promise, and of its policy area",
         "outcome_milestone",
         """
         select promise.file, promise.line, promise || ': ' || own.made_by || ', '
