@@ -190,6 +190,8 @@ def test_both_ends_of_every_disagreement_are_drawn(open_scope):
         drawn = {(point.value, point.time_period) for point in points}
         assert (row["lowest"], row["low_time_period"]) in drawn, row["matter"]
         assert (row["highest"], row["high_time_period"]) in drawn, row["matter"]
+        worn = [line.colour for line in chart.series]
+        assert len(set(worn)) == len(worn), row["matter"]
 
 
 def test_every_indicator_of_a_disagreement_has_its_difference_in_words(open_scope):

@@ -75,7 +75,12 @@ def chart(scope: Scope, country: str, matter: str, partner: str) -> Chart:
     if not yearly and len(frame.drop_duplicates(list(by))) > MOST:
         by = ("indicator",)  # dots are not joined: each still tells its origin
     told = pd.concat([frame, *_parts(scope, country, shown)])
-    by += tuple(column for column in PARTS if told[column].nunique() > 1)
+    if parted := tuple(column for column in PARTS if told[column].nunique() > 1):
+        # An origin wears its own colour for the whole, a part of it another.
+        is_whole = told["counterpart_area"].eq(area) & told["breakdown"].eq(breakdown)
+        part = told[["origin", *parted]].agg("|".join, axis=1)
+        told = told.assign(tint=told["origin"].where(is_whole, part))
+        by += (*parted, "tint")
     drawn = line_chart(
         scope,
         told,
