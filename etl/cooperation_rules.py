@@ -19,20 +19,8 @@ RULES = (
         """
         select file, line, institution
         from staged_institutions
-        where (programme_en is null) <> (programme_uz is null)
-        or (programme_en is null) <> (programme_ru is null)
-        or (offices is null) <> (offices_uz is null)
+        where (offices is null) <> (offices_uz is null)
         or (offices is null) <> (offices_ru is null)
-        """,
-    ),
-    Rule(
-        "a text stands in all three languages or in none",
-        "comment_en",
-        """
-        select file, line, claim
-        from staged_claims
-        where (comment_en is null) <> (comment_uz is null)
-        or (comment_en is null) <> (comment_ru is null)
         """,
     ),
 )

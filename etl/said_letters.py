@@ -1,4 +1,5 @@
-"""Whether a text stands in the column of its language: in its letters, and not as in another."""
+"""Whether a text stands in the column of its language: in every one or in none, in its letters, and
+not as in another."""
 
 import re
 
@@ -11,7 +12,8 @@ _SENTENCE = re.compile(r"(?:\b\w{2,}\b\W+){3,}\w{2,}")  # four words: what none 
 
 
 def check_letters(file: str, table: Portion, faults: Faults) -> None:
-    """Rows of which a text is in the letters of another language, or the same as in the first."""
+    """Rows of which a text is missing in one language alone, in the letters of another, or the same
+    as in the first."""
     for column in table.columns:
         stem, _, language = column.rpartition("_")
         if language not in LANGUAGES or f"{stem}_{USUAL}" not in table.columns:
@@ -26,6 +28,8 @@ def check_letters(file: str, table: Portion, faults: Faults) -> None:
 
 def _expected(text: str, first: str, language: str, is_sentence: bool) -> str:
     name = LANGUAGES[language].name
+    if bool(text) != bool(first):
+        return "a text in all languages or in none"
     if "cyrillic" not in LANGUAGES[language].letters:
         if _CYRILLIC.search(text):
             return f"{name} in Latin letters"

@@ -14,6 +14,14 @@ FAULTS = [
         ),
         "called by one thing",
     ),
+    (
+        changed(SUBJECTS, lambda row: row["told_en"] != "", told_uz=""),
+        "a text in all languages or in none",
+    ),
+    (
+        changed(SUBJECTS, lambda row: row["told_en"] != "", told_en=""),
+        "a text in all languages or in none",
+    ),
     (changed(SUBJECTS, any_row, milestone="no-such-act"), "a milestone of milestones.csv"),
     (
         added(SUBJECTS, any_row, source="cisleg-123600"),
