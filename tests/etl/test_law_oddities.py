@@ -170,7 +170,7 @@ ODDITIES = {
         (changed(PROMISES, of("call-centre-2024"), due="", due_is=""), "by a day has a day"),
         (changed(PROMISES, of("deu-nurses-800-2024"), target_value="800.5"), "pieces is whole"),
         (changed(PROMISES, of("cbu-growth-2026"), target_value="5000"), "rises by no more than"),
-        (changed(PROMISES, of("kor-e9-quota-2024"), target_value="156000"), "tell its number"),
+        (changed(PROMISES, of("kor-e9-quota-2024"), target_value="156000"), "words of the promise"),
         (added(PROMISES, of("portal-700-2024"), promise="portal-again"), "stands twice"),
         (
             changed(PROMISES, of("apartments-3462-2020"), milestone="uzb-pp-308-2023"),
