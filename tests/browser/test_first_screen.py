@@ -1,0 +1,27 @@
+"""What a phone shows of a page before anybody moves it: the first finding, and what is chosen."""
+
+import pytest
+from playwright.sync_api import Page
+
+from data.edition import LANGUAGES
+from tests.browser.looked import resize, settle
+
+PATHS = ("/remittances", "/migrants?view=labour", "/corridor?partner=KOR")
+SCREEN = 844  # pixels
+CUT_TAGS = """() => [...document.querySelectorAll('.st-key-filters span[title]')]
+  .filter((tag) => tag.scrollWidth > tag.clientWidth + 1).map((tag) => tag.title)"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_begins_with_the_finding_and_the_names_chosen(page: Page, language, path):
+    resize(page, 390)
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    settle(page)
+    finding = page.locator(".chart-card h3").first.bounding_box()
+    assert finding and finding["y"] < SCREEN
+    boxes = page.locator(".st-key-filters [data-testid=stPopover] button").all()
+    tops = [box.bounding_box()["y"] for box in boxes if box.is_visible()]
+    # Key dates and the day of publication stand beside each other where they are the last.
+    assert len(tops) >= 3 and abs(tops[-1] - tops[-2]) < 30
+    assert page.evaluate(CUT_TAGS) == []
