@@ -117,3 +117,23 @@ def test_the_names_of_boxes_that_open_are_not_cut_on_a_phone(page):
                 && one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
     )
     assert not cut
+
+
+NUMBERED = """() => [...document.querySelectorAll('.chart-card .overlay path[data-milestone]')]
+    .filter((bar) => /^[0-9]/.test(bar.nextElementSibling.textContent))
+    .map((bar) => bar.dataset.milestone)"""
+LISTED = """() => [...document.querySelectorAll('.chart-card li[data-milestone]')]
+    .map((one) => one.dataset.milestone)"""
+
+
+def test_the_bar_of_an_agreement_has_a_number_only_where_the_list_beside_tells_it(page):
+    resize(page, 1440)
+    page.goto("/corridor?partner=RUS&lang=uz")
+    settle(page)
+    expect(page.locator(".chart-card .overlay path[data-milestone]").first).to_be_attached()
+    few = set(page.evaluate(NUMBERED))
+    assert few <= set(page.evaluate(LISTED))
+    page.locator(".chart-card button.all").first.click()
+    expect(page.locator(".chart-card li[data-milestone]").nth(20)).to_be_attached()
+    all_of_them = set(page.evaluate(NUMBERED))
+    assert few < all_of_them <= set(page.evaluate(LISTED))

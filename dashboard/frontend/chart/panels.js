@@ -181,7 +181,7 @@ export function drawPanels(card, scale) {
       ...partLabels(alone(chart, number), mine, traces, own, palette, false, 8),
     ];
   });
-  return [...lanesOf(chart, scale, palette, lanes), ...parts];
+  return [...lanesOf(card, scale, lanes), ...parts];
 }
 
 /** @param {Palette} palette @param {Record<string, any>} more */
@@ -246,11 +246,14 @@ function newestBeside(chart, panel, own, palette) {
 }
 
 /**
- * Agreements as bars over the time in which they hold; one that holds still ends in an arrow.
- * @param {Chart} chart @param {Scale} scale @param {Palette} palette @param {number} high
+ * Agreements as bars over the time in which they hold; one that holds still ends in an arrow. A
+ * number stands there only where the list beside tells it.
+ * @param {import("./card.js").Card} card @param {Scale} scale @param {number} high
  */
-function lanesOf(chart, scale, palette, high) {
+function lanesOf(card, scale, high) {
   if (!high) return [];
+  const { chart, palette } = card;
+  const listed = new Set(card.milestones().map(({ id }) => id));
   return (chart.lanes ?? []).flatMap((lane, row) => {
     const y = scale.top + row * LANE + 3;
     const [from, to] = [scale.x(lane.start), lane.end ? scale.x(lane.end) : scale.right];
@@ -260,7 +263,7 @@ function lanesOf(chart, scale, palette, high) {
     const d = `M${x0} ${y}H${x1 - tip}L${x1} ${y + 5}L${x1 - tip} ${y + 10}H${x0}Z`;
     const look = { fill: palette.zero, "fill-opacity": 0.28, stroke: palette.zero, "stroke-width": 1 };
     const bar = draw("path", { d, ...look, "data-milestone": lane.milestone }, draw("title", {}, lane.title));
-    const name = [lane.number && `${lane.number}.`, lane.name].filter(Boolean).join(" ");
+    const name = [listed.has(lane.milestone) && `${lane.number}.`, lane.name].filter(Boolean).join(" ");
     const inside = x1 - x0 > (scale.right - scale.left) / 2;
     const room = inside ? x1 - x0 - 14 : x0 - scale.left - 6;
     const cut = shorten(name, room);
