@@ -109,6 +109,13 @@ class Words:
             return text.format(n=self.number(number))
         return self(key, n=number)
 
+    def between(self, low: float, high: float, unit: str, sign: str = "") -> str:
+        """Both ends of a value, its unit once: between 390 and 396 US dollars."""
+        many = abs(high) >= 1_000_000
+        least = self.compact(low) if many else self.number(low, 2)
+        most = self._quantity(high, unit, True)
+        return self("takeaways.between", low=sign + least, high=sign + most)
+
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""
         if unit in ("PERCENT", "INDEX", "RANK"):
