@@ -19,6 +19,16 @@ BREAKDOWN_RULES = (
         and split_part(breakdown, '_', 1) in {_OF_MONEY}
         """,
     ),
+    Rule(
+        "what is a part by its own note has a breakdown that names the part",
+        "breakdown",
+        """
+        select file, line, concat_ws(', ', indicator, breakdown, note)
+        from figures
+        where breakdown = '_T'
+        and regexp_matches(note, 'not the (total|whole)|a part (only|alone)|only a part')
+        """,
+    ),
 )
 OF_PROMISES = (
     Rule(

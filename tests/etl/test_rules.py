@@ -151,6 +151,15 @@ def test_a_breakdown_of_which_there_are_no_figures_judges_no_promise(folder):
     assert error["line"] == line and "figures of its indicator have" in error["expected"]
 
 
+def test_what_is_not_the_total_by_its_own_note_is_told_as_none(folder):
+    figures = "platform/uzbekistan.csv"
+    line = _change(
+        folder, figures, lambda _, row: row["breakdown"] == "STAGE_RESIT", "breakdown", "_T"
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "names the part" in error["expected"]
+
+
 def test_a_text_in_one_language_alone_is_told(folder):
     line = _change(folder, "claims.csv", lambda _, row: row["comment_uz"], "comment_uz", "")
     assert folder.check().error()["line"] == line

@@ -171,6 +171,14 @@ def test_what_the_paper_relays_is_told_of_no_act(by):
 
 
 @pytest.mark.parametrize("by", DAYS)
+def test_what_is_a_part_by_its_own_note_is_told_of_no_act(by):
+    """The 84 at the re-sit of 15 July 2022 are no year's takers of the Korean test."""
+    (part,) = ask("select source from newest where breakdown = 'STAGE_RESIT'")["source"]
+    told = figures(by)
+    assert part not in {*told["before_source"], *told["after_source"]}
+
+
+@pytest.mark.parametrize("by", DAYS)
 def test_what_a_model_divided_is_told_of_no_act(by):
     assert not figures(by)["indicator"].str.startswith("modelled").any()
 
