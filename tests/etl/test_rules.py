@@ -151,6 +151,16 @@ def test_a_breakdown_of_which_there_are_no_figures_judges_no_promise(folder):
     assert error["line"] == line and "figures of its indicator have" in error["expected"]
 
 
+def test_a_body_of_one_country_does_not_count_in_another(folder):
+    """A page of Vesti.uz names the Border Guard of Poland for the figure of Poland alone."""
+    figures, poland = "migrants/national.csv", "vestiuz-eu-2016"
+    line = _change(
+        folder, figures, lambda _, row: row["source"] == f"{poland}-uz-press", "source", poland
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "or people there" in error["expected"]
+
+
 def test_what_is_not_the_total_by_its_own_note_is_told_as_none(folder):
     figures = "platform/uzbekistan.csv"
     line = _change(
