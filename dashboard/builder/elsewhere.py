@@ -30,6 +30,7 @@ def _elsewhere(scope: Scope, frame: pd.DataFrame) -> str:
     key = total["indicator"], total["ref_area"], total["breakdown"]
     more = higher_in_a_part(*key, span, float(total["value"]), scope.as_of)
     more = more[(more["origin"] != total["origin"]) & (more["low"] > total["high"])]
+    more = more[~more["counterpart_area"].isin(set(frame["counterpart_area"]))]  # drawn already
     if more.empty:
         return ""
     row = rows_of(more)[0]
