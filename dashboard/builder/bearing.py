@@ -14,7 +14,7 @@ from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 
 WIDE = 10  # points: beyond this a change that may be a rise or a fall tells nothing
-BROAD = 0.02  # of a quotient: an interval beyond this is told by its ends, as that of a change is
+BROAD = 0.05  # of a quotient: an interval beyond this is told by its ends, as that of a change is
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,8 @@ def ratio(told: Worked, say: Words) -> str:
     if ends := broad(told, 2):
         return say("takeaways.between", low=say.number(ends[0], 2), high=say.number(ends[1], 2))
     value, sure = rounded(told, 2)
+    if digits < 2 and not told.ends[0] <= value <= told.ends[1]:
+        value, sure = half_up(told.value, digits + 1), False
     words = say.number(value, 2)
     return words if sure else say("words.about", told=words)
 
