@@ -161,6 +161,16 @@ def test_a_body_of_one_country_does_not_count_in_another(folder):
     assert error["line"] == line and "or people there" in error["expected"]
 
 
+def test_a_note_tells_countries_and_periods_by_their_names(folder):
+    group = "European Union as a group"
+    line = _change(
+        folder, "note_words.csv", lambda _, row: row["note_en"] == group, "note_uz", "EUU guruhi"
+    )
+    errors = folder.check().errors
+    assert [error["line"] for error in errors] == [line]
+    assert "not by codes" in errors[0]["expected"]
+
+
 def test_what_is_not_the_total_by_its_own_note_is_told_as_none(folder):
     figures = "platform/uzbekistan.csv"
     line = _change(
