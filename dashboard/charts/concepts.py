@@ -49,9 +49,9 @@ def figures(concept: str, say: Words) -> tuple[Figure, ...]:
 
 def what_is_counted(indicator: str, origins: Collection[str], say: Words) -> list[str]:
     """What an indicator counts, as these bodies take it: where it is one of several figures of a
-    subject, it does not go anywhere without this."""
+    subject, it does not go anywhere without this. Of its subjects the first is the widest."""
     rows = [row for row in rows_of(counted(indicator)) if row["origin"] in ("", *origins)]
-    return list(dict.fromkeys(row[f"counts_{say.language}"] for row in rows))
+    return [row[f"counts_{say.language}"] for row in rows if row["concept"] == rows[0]["concept"]]
 
 
 def of_indicator(indicator: str) -> tuple[str, ...]:

@@ -171,6 +171,20 @@ def test_a_note_tells_countries_and_periods_by_their_names(folder):
     assert "not by codes" in errors[0]["expected"]
 
 
+def test_an_estimate_that_was_told_before_half_of_its_year_is_asked_about(folder):
+    """ "About 600 a year", told in January 2026, are those of 2025."""
+    seasonal = "seasonal_workers,UZB,KOR,_T,2025,600"
+    line = 1 + next(
+        place for place, row in enumerate(folder.read(MIGRANTS)) if row.startswith(seasonal)
+    )
+    asked = "nor an estimate before half of it"
+    told = [(f["line"], asked in f["expected"]) for f in folder.check().faults]
+    assert (line, True) not in told
+    folder.replace(MIGRANTS, line, "_T,2025,600", "_T,2026,600")
+    told = [(f["line"], asked in f["expected"]) for f in folder.check().faults]
+    assert (line, True) in told
+
+
 def test_what_is_not_the_total_by_its_own_note_is_told_as_none(folder):
     figures = "platform/uzbekistan.csv"
     line = _change(
