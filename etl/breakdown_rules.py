@@ -1,4 +1,4 @@
-"""What must hold among the breakdowns of figures, and of the promises that figures judge."""
+"""What must hold of whose figures are, of their breakdowns, and of promises that they judge."""
 
 from etl.rules import Rule
 
@@ -7,6 +7,17 @@ _OF_PEOPLE = "('AGE', 'EDUCATION', 'EMPLOYMENT', 'OUTCOME', 'SENTENCE', 'SEX', '
 _OF_MONEY = "('COST', 'PAYOUT', 'SENDERS', 'SIZE')"
 
 BREAKDOWN_RULES = (
+    Rule(
+        "a body of one country counts its own people, or people there",
+        "source",
+        """
+        select file, line, concat_ws(', ', origin, ref_area, counterpart_area)
+        from figures
+        where split_part(origin, '-', 1) in (select area from staged_areas where is_country)
+        and split_part(origin, '-', 1) not in (ref_area, counterpart_area)
+        and counterpart_area <> 'WLD'
+        """,
+    ),
     Rule(
         "money is not divided as people are, nor people as money is",
         "breakdown",
@@ -17,6 +28,16 @@ BREAKDOWN_RULES = (
         and split_part(breakdown, '_', 1) in {_OF_PEOPLE}
         or unit in ('PERSONS', 'TRIPS')
         and split_part(breakdown, '_', 1) in {_OF_MONEY}
+        """,
+    ),
+    Rule(
+        "what is a part by its own note has a breakdown that names the part",
+        "breakdown",
+        """
+        select file, line, concat_ws(', ', indicator, breakdown, note)
+        from figures
+        where breakdown = '_T'
+        and regexp_matches(note, 'not the (total|whole)|a part (only|alone)|only a part')
         """,
     ),
 )

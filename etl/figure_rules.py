@@ -214,14 +214,14 @@ COMMON_RULES = (
         """,
     ),
     Rule(
-        "an actual figure is not published before its span ends",
+        "an actual figure is not published before its span ends, nor an estimate before half of it",
         "time_period",
         """
         select file, line, indicator || ' ' || time_period || ', published by ' || published_by
         from figures
         where measure = 'flow'
-        and obs_status not in ('F', 'E', 'P')
-        and published_by < period_end - 1
+        and obs_status <> 'F'
+        and published_by < if(obs_status in ('E', 'P'), period_start + days // 2, period_end - 1)
         """,
         known_reason="a decision taken for the whole span, or a page that rounds its period up",
     ),

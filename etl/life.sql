@@ -82,6 +82,14 @@ create or replace temp view judged_lives as
 select
     lives.*,
     kind,
+    -- The text of another act was seen as this one changed it, later than this one was made.
+    milestone in (
+        select by_milestone
+        from known_events as changed
+        join lives as made on made.milestone = changed.by_milestone
+        where changed.has_come
+        and changed.date > made.signed.day
+    ) as is_felt,
     list_contains(string_split(coalesce(parties, ''), ';'), 'UZB') as is_ours,
     -- Of the states among the parties those that have not been seen to ratify.
     list_filter(
@@ -117,6 +125,7 @@ set
             and not is_ours then 'in_force_between'
         when lives.in_force.day <= getvariable('judged_on') then 'in_force'
         when is_left then 'party_left'
+        when is_felt then 'applied'
         when lives.kind = 'shock' then if(is_held, 'occurred', 'ongoing')
         when len(ratified_by) > 0 and list_contains(ratified_by, '') then 'ratified'
         when len(ratified_by) > 0 and len(not_ratified_by) > 0 then 'partly_ratified'

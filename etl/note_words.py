@@ -16,7 +16,25 @@ NOTES = """
         select file, line, note from staged_milestones
     )
 """
+# Codes of countries and of periods; the United States are written so by people too.
+_CODED = r"""
+    regexp_matches(words, '[0-9]{4}-[SQ][0-9]')
+    or list_has_any(
+        list_filter(regexp_extract_all(words, '\b[A-Z]{3}\b'), lambda code: code <> 'USA'),
+        (select list(area) from staged_areas)
+    )
+"""
 RULES_OF_ALL = (
+    Rule(
+        "a note tells countries and periods by their names, not by codes",
+        "note",
+        f"""
+        select file, line, words
+        from (select file, line, concat_ws(' ', note_en, note_uz, note_ru) as words
+              from staged_note_words)
+        where {_CODED}
+        """,
+    ),
     Rule(
         "a note has its words in every language in note_words.csv",
         "note",

@@ -121,6 +121,17 @@ REFUSED = (
     (f"{BASE}/chart/remittances-inflow.csv?countries=XXX", 400, "bad-value", "countries"),
     (f"{BASE}/chart/remittances-inflow.csv?moment=x", 400, "unknown-parameter", "moment"),
     (f"{BASE}/chart/remittances-senders.csv?year=1066", 400, "bad-value", "year"),
+    # What came of promises is judged on the day of the build alone.
+    (f"{BASE}/chart/promises.json?as_of=2024-06-30", 400, "bad-value", "as_of"),
+    (f"{BASE}/openapi.json?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/problems?lang=uz", 400, "unknown-parameter", "lang"),
+    (f"{BASE}/charts?lang=uz", 400, "unknown-parameter", "lang"),
+    (f"{BASE}/milestones?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/acts.atom?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/calendar.ics?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/timeline.json?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/changes.atom?as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
+    (f"{BASE}/search?q=x&as_of=2024-06-30", 400, "unknown-parameter", "as_of"),
     (f"{BASE}/chart/remittances-inflow.png?size=huge", 400, "bad-value", "size"),
 )  # fmt: skip
 

@@ -28,6 +28,28 @@ def test_every_chart_comes_by_its_name_with_the_numbers_of_its_json(server):
         assert re.search(r'filename="[A-Za-z0-9_.-]+\.csv"', answer.headers["content-disposition"])
 
 
+def test_a_chart_that_knows_one_state_alone_answers_for_no_day(server):
+    """Its figures would pass for what was known on that day."""
+    charts = read_json(server.get(f"{BASE}/charts"))["charts"]
+    without = [one["name"] for one in charts if "as_of" not in one["parameters"]]
+    assert {"promises", "promises-forecasts"} <= set(without)
+    for name in without:
+        for path in (f"{BASE}/chart/{name}.json", f"/embed/{name}"):
+            assert server.get(f"{path}?as_of=2024-06-30").status == 400, path
+            assert server.get(path).status == 200
+
+
+def test_a_day_of_an_act_says_how_exactly_it_is_known(server):
+    """A month that is all that is known stands as its first day, an end as its last."""
+    chart = read_json(server.get(f"{BASE}/chart/migrants-abroad.json?lang=en&milestones=all"))
+    events = [event for act in chart["milestones"] for event in act["events"]]
+    by_precision = {event["precision"]: event for event in events}
+    assert {"day", "month"} <= set(by_precision)
+    assert by_precision["month"]["date"].endswith("-01")
+    for act in chart["milestones"]:
+        assert (act["end"] is None) == (act["end_precision"] is None)
+
+
 @pytest.mark.parametrize(
     "query",
     [

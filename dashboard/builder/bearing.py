@@ -14,6 +14,7 @@ from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 
 WIDE = 10  # points: beyond this a change that may be a rise or a fall tells nothing
+BROAD = 0.05  # of a quotient: an interval beyond this is told by its ends, as that of a change is
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,15 @@ def rounded(told: Worked, usual: int) -> tuple[float, bool]:
     return value, half_up(low, digits) == value == half_up(high, digits)
 
 
+def broad(told: Worked, usual: int) -> tuple[float, float] | None:
+    """Both ends of a number whose interval is wide for its size, one digit finer than it bears."""
+    digits = borne(told, usual)
+    if digits is None or told.ends[1] - told.ends[0] <= BROAD * abs(told.value):
+        return None
+    low, high = (half_up(end, min(usual, digits + 1)) for end in told.ends)
+    return (low, high) if low < high else None
+
+
 def within(told: Worked, usual: int) -> tuple[float, bool]:
     """The same, but never tens or hundreds that the number's own interval excludes: between 75.6
     and 78.4 it is about 77, not 80."""
@@ -163,9 +173,10 @@ def ratio(told: Worked, say: Words) -> str:
         if told.high is not None:
             return say("words.at_most", told=say.number(ceil(told.high * 10) / 10, 1))
         return say("words.about", told=say.number(told.value, 1))
+    if ends := broad(told, 2):
+        return say("takeaways.between", low=say.number(ends[0], 2), high=say.number(ends[1], 2))
     value, sure = rounded(told, 2)
-    low, high = told.ends
-    if digits < 2 and not low <= value <= high:
+    if digits < 2 and not told.ends[0] <= value <= told.ends[1]:
         value, sure = half_up(told.value, digits + 1), False
     words = say.number(value, 2)
     return words if sure else say("words.about", told=words)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, precision_of, speak
 from dashboard.queries.sources import pages
 from dashboard.store.database import remember
 
@@ -122,6 +122,5 @@ def known_day(text: str, say: Words) -> str:
     """A date as exactly as it is known: 2018, July 2018, 5 July 2018; empty if unknown."""
     if not text:
         return ""
-    precision = {4: "year", 7: "month"}.get(len(text), "day")
     day = date(*(int(part) for part in f"{text}-01-01".split("-")[:3]))
-    return say.when(day, precision)
+    return say.when(day, precision_of(text))

@@ -11,6 +11,7 @@ from dashboard.builder.citations import CITED, citation, links, origin_of, title
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
 from dashboard.builder.counted import title_of, uncovered
+from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
 from dashboard.builder.quantities import bounded, part_of_year, period
@@ -75,6 +76,7 @@ def line_chart(
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = sentence_of(frame, say, by=by, kind=kind, regular=regular, name=name)
+    head["takeaway"] = beside_others(head["takeaway"], scope, frame)
     chosen = (*published(scope), *lacking(scope, frame, asked), *ending(scope, frame))
     head["notes"] = (*head.get("notes", ()), *chosen, *cautions(frame, series, say))
     return Chart(

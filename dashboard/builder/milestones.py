@@ -6,16 +6,16 @@ every file, and keeps its numbers when the rest is shown. A form that has no roo
 the first by `rank` (`Chart.closest`), says how many more there are, and draws their numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from dashboard.builder.cache import ignores_countries
-from dashboard.builder.citations import citation
-from dashboard.language.words import Words, speak
-from dashboard.model.chart import FEATURED, Chart, Milestone
+from dashboard.builder.citations import publication
+from dashboard.language.words import Words, precision_of, speak
+from dashboard.model.chart import FEATURED, Chart, LaterEvent, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import effects, milestones
 from dashboard.store.database import remember, rows_of
@@ -162,6 +162,7 @@ def describe(
         start=start,
         # What had not ended by the day that is asked for lasted until then.
         end=min(end, as_of) if end and as_of else end,
+        end_precision="day" if _is_later(end, as_of) else precision_of(row["ended_on_text"]),
         precision=row["date_precision"],
         kind=row["kind"],
         level=row["level"],
@@ -171,7 +172,7 @@ def describe(
         summary=row[f"summary_{language}"] or "",
         facts=tuple(_facts(row, say, life, as_of)),
         url=row["url"] or "",
-        source=citation(row, say),
+        source=publication(row, say),
         rank=rank,
         hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
         life=life,
@@ -192,7 +193,7 @@ def _short(row: dict, say: Words) -> str:
     return short if len(short) < len(row[f"title_{say.language}"]) else ""
 
 
-def _life(row: dict, say: Words, as_of: date | None):
+def _life(row: dict, say: Words, as_of: date | None) -> Iterator[LaterEvent]:
     """The later events of an act, without the day on which it stands itself."""
     for event in filter(None, (row.get("life") or "").split(";")):
         code, day, precision, *party = event.split(" ")
@@ -201,10 +202,11 @@ def _life(row: dict, say: Words, as_of: date | None):
             told = [say.code("MILESTONE_EVENT", code), *(_party(one, say) for one in party)]
             if lies_ahead(when):
                 told.append(say("milestones.ahead"))
-            yield when, f"{', '.join(told)}: {say.when(when, precision)}", code
+            words = f"{', '.join(told)}: {say.when(when, precision)}"
+            yield LaterEvent(when, words, code, precision)
 
 
-def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of: date | None):
+def _facts(row: dict, say: Words, life: tuple[LaterEvent, ...], as_of: date | None):
     if not row["is_known"]:
         yield say("milestones.stands_on"), say(f"milestones.stands_on_{row['stands_on']}")
     if row["parties"]:
@@ -213,13 +215,13 @@ def _facts(row: dict, say: Words, life: tuple[tuple[date, str, str], ...], as_of
     for column in ("signed_on", "in_force_on", "ended_on"):
         if not pd.isna(row[column]) and not _is_later(row[column].date(), as_of):
             # the text stands only where a date is known less exactly than to the day
-            precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"]), "day")
+            precision = precision_of(row[f"{column}_text"])
             label = "began" if row["kind"] == "shock" and column != "ended_on" else column
             if label == "signed_on" and not row["is_signed"]:
                 label = "adopted_on"
             label += "_ahead" if lies_ahead(row[column].date()) else ""
             yield say(f"milestones.{label}"), say.when(row[column].date(), precision)
-    changes = [words for _, words, code in life if code in CHANGES]
+    changes = [event.words for event in life if event.code in CHANGES]
     if changes:
         yield say("milestones.changes"), "; ".join(changes)
     if row["status"] and not _has_changed(row, as_of):
@@ -235,8 +237,8 @@ def lies_ahead(day: date) -> bool:
     return day > today
 
 
-def _is_later(day: date, as_of: date | None) -> bool:
-    return as_of is not None and day > as_of
+def _is_later(day: date | None, as_of: date | None) -> bool:
+    return day is not None and as_of is not None and day > as_of
 
 
 def _has_changed(row: dict, as_of: date | None) -> bool:

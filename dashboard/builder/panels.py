@@ -1,6 +1,6 @@
 """Several charts as panels on one time axis: one chart, whose milestones are numbered once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Unpack
@@ -68,16 +68,16 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
     return say("corridor.series", panel=panel.title, unit=unit, series=series.label)
 
 
-def sentences(panels: Sequence[Chart], beside: Mapping[str, str], say: Words) -> str:
+def sentences(panels: Sequence[Chart], beside: Sequence[str], say: Words) -> str:
     """The newest figure of each panel, a line each that says what was counted by whom, and what
-    stands beside it by the id of the panel."""
+    stands `beside` it, in the order of the panels."""
     told = []
-    for panel in panels:
+    for panel, others in zip(panels, beside, strict=False):
         if best := newest(panel):
             series, point = best
             words = {"title": panel.title, "value": point.text, "period": point.label}
             line = say("corridor.newest_of", series=series.label, **words)
-            told.append(joined(line, beside.get(panel.id, "")))
+            told.append(joined(line, others))
     return "\n".join(told)
 
 

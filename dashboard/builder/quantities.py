@@ -6,7 +6,7 @@ from math import ceil, floor
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, bound, share, within
+from dashboard.builder.bearing import Worked, bound, broad, share, within
 from dashboard.language.words import Words, speak
 
 _NOISE = 1e-9  # of a computation with floats; it moves no end
@@ -35,6 +35,8 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
         return share(told, say), ours
     if ours in ("more_than", "at_most"):
         return _one_end(told, usual, unit, say), ours
+    if ends := broad(told, 0 if abs(value) >= 100 else usual):
+        return say.between(*ends, unit), "about"
     return quantity(say.language, within(told, usual)[0], unit, said or ours), said or ours
 
 

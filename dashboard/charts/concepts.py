@@ -1,9 +1,10 @@
 """Which figure should I use: the subjects of which several bodies tell, beside their charts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard.language.words import Words
-from dashboard.queries.concepts import concepts, subjects_of
+from dashboard.queries.concepts import concepts, counted, subjects_of
 from dashboard.store.database import rows_of
 
 BESIDE = {
@@ -44,6 +45,13 @@ def figures(concept: str, say: Words) -> tuple[Figure, ...]:
         Figure(_name(row, say), *(row[f"{part}_{say.language}"] for part in PARTS))
         for row in rows_of(concepts(concept))
     )
+
+
+def what_is_counted(indicator: str, origins: Collection[str], say: Words) -> list[str]:
+    """What an indicator counts, as these bodies take it: where it is one of several figures of a
+    subject, it does not go anywhere without this. Of its subjects the first is the widest."""
+    rows = [row for row in rows_of(counted(indicator)) if row["origin"] in ("", *origins)]
+    return [row[f"counts_{say.language}"] for row in rows if row["concept"] == rows[0]["concept"]]
 
 
 def of_indicator(indicator: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
 MANY = 8192
+Precision = Literal["day", "month", "year"]
 _STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _PERIOD = re.compile(r"(\d{4})(?:-S(?P<half>\d)|-Q(?P<quarter>\d))?$")
 
@@ -108,6 +109,13 @@ class Words:
             text = texts.get("few" if one else "many", texts["other"])
             return text.format(n=self.number(number))
         return self(key, n=number)
+
+    def between(self, low: float, high: float, unit: str, sign: str = "") -> str:
+        """Both ends of a value, its unit once: between 390 and 396 US dollars."""
+        many = abs(high) >= 1_000_000
+        least = self.compact(low) if many else self.number(low, 2)
+        most = self._quantity(high, unit, True)
+        return self("takeaways.between", low=sign + least, high=sign + most)
 
     def scale(self, highest: float, unit: str) -> tuple[float, str]:
         """The divisor of an axis that reaches `highest`, and its unit in words."""
@@ -205,6 +213,12 @@ def _date(locale: Locale, day: date, pattern: str) -> str:
 def speak(language: str) -> Words:
     """The words of one language; English for a language that is not offered."""
     return Words(language if language in LANGUAGES else USUAL)
+
+
+def precision_of(written: str | None) -> Precision:
+    """How exactly a written day is known: 2018, 2018-07, 2018-07-05; of none there is no doubt."""
+    known: dict[int, Precision] = {4: "year", 7: "month"}
+    return known.get(len(written or ""), "day")
 
 
 def sentences(*parts: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from dashboard.language.words import Precision
+
 Kind = Literal["line", "dots", "columns", "stack", "ranking", "map", "panels"]
 """`line`, `dots`, `columns`, `stack` have a time axis, and `panels` share one; `ranking` and `map`
 have categories."""
@@ -102,6 +104,16 @@ class Band:
 
 
 @dataclass(frozen=True)
+class LaterEvent:
+    """What became of an act after the day on which it stands."""
+
+    day: date  # the first of its month or year, where that is all that is known
+    words: str  # with the day as exactly as it is known
+    code: str
+    precision: Precision
+
+
+@dataclass(frozen=True)
 class Milestone:
     """A milestone as it stands beside a chart (numbered in `dashboard.builder.milestones`)."""
 
@@ -110,7 +122,7 @@ class Milestone:
     when: str  # the date in words, as exact as it is known: "2018", "July 2018", "5 July 2018"
     start: date
     end: date | None  # set for what lasted, and is known to have ended
-    precision: Literal["day", "month", "year"]
+    precision: Precision
     kind: str  # code of the kind; `shock` is drawn as a band or a dashed line
     level: Literal["global", "regional", "bilateral", "national"]
     kind_text: str
@@ -127,7 +139,8 @@ class Milestone:
     whole: bool = False  # it touches the figures of the chart themselves, not only a part of them
     featured: bool = True  # among those shown before the reader asks for all
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
-    life: tuple[tuple[date, str, str], ...] = ()  # later events: day, words, code
+    life: tuple[LaterEvent, ...] = ()
+    end_precision: Precision = "day"  # of `end`, which is the last day of its month or year
     edge: date | None = None  # where the axis begins, if it began before and lasted into it
     short: str = ""  # of what the home country agreed with few: with whom, its kind, its tool
 

@@ -169,7 +169,7 @@ def _act(act: Act, say: Words) -> Content:
         for label, value in (*one.facts, *told)
         if value
     )
-    life = "".join(f"<li>{escape(words)}</li>" for _, words, _ in one.life)
+    life = "".join(f"<li>{escape(event.words)}</li>" for event in one.life)
     source = escape(one.source)
     if one.url:
         source = link(one.source or one.url, one.url)

@@ -12,6 +12,12 @@ def concepts(concept: str) -> pd.DataFrame:
 
 
 @remember
+def counted(indicator: str) -> pd.DataFrame:
+    """The rows of `concepts` about one indicator."""
+    return ask("select * from concepts where indicator = $indicator", indicator=indicator)
+
+
+@remember
 def subjects_of(indicator: str) -> tuple[str, ...]:
     """The subjects that an indicator is one of several figures of."""
     frame = ask(

@@ -88,7 +88,8 @@ _MEANT = """
         from newest
         where ref_area = $home
           and breakdown = '_T'
-          and obs_status <> 'F'
+          -- what is doubtful is no base of a change
+          and obs_status not in ('F', 'U')
           -- the paper only relays what others measured
           and origin <> 'PAPER'
     ),
@@ -100,11 +101,13 @@ _MEANT = """
             meant.expected_effect,
             {
                 value: before.value, qualifier: before.qualifier, period: before.time_period,
-                start: before.period_start, until: before.period_end, source: before.source
+                start: before.period_start, until: before.period_end, source: before.source,
+                status: before.obs_status
             } as before,
             {
                 value: later.value, qualifier: later.qualifier, period: later.time_period,
-                start: later.period_start, until: later.period_end, source: later.source
+                start: later.period_start, until: later.period_end, source: later.source,
+                status: later.obs_status
             } as later
         from meant
         join told as before using (indicator, counterpart_area)
@@ -138,7 +141,8 @@ _MEANT = """
             meant.expected_effect,
             {
                 value: before.value, qualifier: before.qualifier, period: before.time_period,
-                start: before.period_start, until: before.period_end, source: before.source
+                start: before.period_start, until: before.period_end, source: before.source,
+                status: before.obs_status
             } as before
         from meant
         join told as before using (indicator, counterpart_area)
@@ -162,12 +166,14 @@ _MEANT = """
         known.start as before_start,
         known.until as before_end,
         known.source as before_source,
+        known.status as before_status,
         later.value as after_value,
         later.qualifier as after_qualifier,
         later.period as after_period,
         later.start as after_start,
         later.until as after_end,
-        later.source as after_source
+        later.source as after_source,
+        later.status as after_status
     from (
         select meant.*, coalesce(pairs.before, only_before.before) as known, pairs.later
         from meant
@@ -209,10 +215,10 @@ def figures(by: str) -> pd.DataFrame:
     """The figure that each act is meant to move: one row an act that is meant to move one.
 
     Columns: milestone, indicator, counterpart_area, expected_effect, unit; `before_value`,
-    `before_qualifier`, `before_period`, `before_start`, `before_end`, `before_source` and the same
-    of `after`, which are of one origin and breakdown and of the same months of a year, with no
-    break of the series or of its total between them; empty where there are none within `NEAR`
-    years.
+    `before_qualifier`, `before_period`, `before_start`, `before_end`, `before_source`,
+    `before_status` and the same of `after`, which are of one origin and breakdown and of the same
+    months of a year, with no break of the series or of its total between them; empty where there
+    are none within `NEAR` years.
     """
     return ask(_MEANT, by=by, home=HOME, near=NEAR)
 

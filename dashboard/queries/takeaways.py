@@ -97,12 +97,14 @@ def higher_in_a_part(
     as_of: date | None,
 ) -> pd.DataFrame:
     """Partners that were counted in a part of a span alone and stood above a value already then,
-    each with its longest part. Columns: those of `newest` and the unit."""
+    each with its longest part. Columns: those of `newest`, the unit, and those of its source."""
     return ask(
         """
-        select newest.*, unit
+        select
+            newest.*, unit, publisher, sources.kind as source_kind, relation, url, published_on
         from newest
         join indicators using (indicator)
+        join sources using (source)
         where (indicator, ref_area, breakdown) = ($indicator, $ref_area, $breakdown)
           and counterpart_area in (select area from areas where is_country)
           and measure = 'flow'

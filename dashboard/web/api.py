@@ -163,6 +163,7 @@ def release() -> str:
 
 async def describe(request: Request) -> Response:
     """The OpenAPI document."""
+    _refuse_parameters(request)
     content = await PROGRAMS.run(openapi.document, assets.prefix())
     return Response(content, media_type="application/vnd.oai.openapi+json;version=3.1")
 
@@ -171,7 +172,17 @@ async def list_problems(request: Request) -> Response:
     """Every kind of problem, which the `type` of a problem points to."""
     from dashboard.web.api_formats import write_json
 
+    _refuse_parameters(request)
     return Response(write_json(every(assets.prefix())), media_type="application/json")
+
+
+def _refuse_parameters(request: Request) -> None:
+    """None is passed over where there are none: `read_all` would load pandas."""
+    for name in request.query_params:
+        expected, todo = "none", "leave it out, or correct its name"
+        raise Problem(
+            "unknown-parameter", expected=expected, got=name[:80], todo=todo, parameter=name[:80]
+        )
 
 
 async def refuse(request: Request) -> Response:

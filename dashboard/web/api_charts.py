@@ -23,7 +23,7 @@ from dashboard.render.formats import BY_ENDING
 from dashboard.render.print import pictures
 from dashboard.render.provenance import imprint
 from dashboard.web.api_formats import write_json
-from dashboard.web.api_parameters import refused, single, unknown
+from dashboard.web.api_parameters import read_all, refused, single, unknown
 from dashboard.web.lanes import PROGRAMS
 from dashboard.web.problems import Problem
 
@@ -32,8 +32,7 @@ Found = TypeVar("Found")
 
 async def list_charts(request: Request) -> Response:
     """Every chart: its name, page, and the parameters that it obeys."""
-    if request.query_params:
-        raise unknown(next(iter(request.query_params)), "none")
+    read_all(request.query_params, ())
     found = [
         {
             "name": name,
@@ -80,7 +79,11 @@ def _compose(name: str, form: str, query: dict[str, str], site: str) -> tuple[Ch
 
 
 def chart_of(name: str, query: dict[str, str]) -> tuple[Chart, Scope]:
-    """The chart of a name; a `Problem` for what does not exist."""
+    """The chart of a name; a `Problem` for what does not exist, and for a day of publication where
+    the chart knows one state alone: its answer would pass for what was known then."""
+    day, chart = query.get("as_of"), CHARTS.get(name)
+    if day and chart and "as_of" not in chart.obeys:
+        raise refused("as_of", "no day: this chart knows the newest state alone", day)
     return asked(chart_by_link, name, query)
 
 

@@ -136,8 +136,7 @@ def _timeline(say: Words, site: str) -> bytes:
             },
         }
         if one.end and one.end > one.start:
-            known = {4: "year", 7: "month"}.get(len(row["ended_on_text"] or ""), "day")
-            told["end_date"] = _parts(one.end, known)
+            told["end_date"] = _parts(one.end, one.end_precision)
         events.append(told)
     return write_json({"title": {"text": {"headline": say("feeds.acts")}}, "events": events})
 

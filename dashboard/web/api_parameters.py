@@ -39,7 +39,7 @@ def read_all(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str, A
     names = [parameter.name for parameter in parameters]
     for name in given:
         if name not in names:
-            raise unknown(name, f"some of {', '.join(names)}")
+            raise unknown(name, f"some of {', '.join(names)}" if names else "none")
     return {parameter.name: _read(parameter, given.get(parameter.name)) for parameter in parameters}
 
 

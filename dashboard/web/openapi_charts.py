@@ -109,7 +109,12 @@ def _query() -> list[dict[str, Any]]:
         ),
         _described("level", "levels of milestones", _pattern(), "bilateral"),
         _described("kind", "kinds of milestones", _pattern(), "agreement"),
-        _described("as_of", "figures as published by this day", _pattern(_DAY), "2024-06-30"),
+        _described(
+            "as_of",
+            "figures as published by this day, of a chart that obeys it",
+            _pattern(_DAY),
+            "2024-06-30",
+        ),
         _described("same", "the same first months of each year alone", _pattern(r"^\d*$"), "9"),
         _described("view", "the part of the page; changes nothing", _pattern(), "inflow"),
     ]

@@ -26,8 +26,13 @@ CORRECTED = {
     "uzb-cm-505-2003": ("2003-11-12", None, "2018-09-13", "superseded"),
     "uzb-cm-408-1995": ("1995-10-19", None, "2019-03-26", "repealed"),
     "kaz-uzb-readmission-2012": ("2012-09-07", None, None, "partly_ratified"),
-    "kaz-uzb-30-days-2024": ("2022-12-22", None, None, "ratified"),
+    # The agreement that it changes was seen with the new text.
+    "kaz-uzb-30-days-2024": ("2022-12-22", None, None, "applied"),
     "uzb-labour-migration-bill-2022": (None, None, None, "rejected"),
+    # The resolution that it put in the place of an older one has repealed that the day after.
+    "uzb-cm-725-2018": ("2018-09-12", None, None, "applied"),
+    # Changed on the day of its signature alone: it may come into force later.
+    "uzb-law-1095-2025": ("2025-11-11", None, None, "adopted"),
     "uzb-census-2026": (None, None, None, "held"),
     "tur-uzb-work-permits-2026": (None, None, None, "announced"),
     "shock-ukraine-war-2022": (None, None, None, "ongoing"),

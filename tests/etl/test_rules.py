@@ -151,6 +151,49 @@ def test_a_breakdown_of_which_there_are_no_figures_judges_no_promise(folder):
     assert error["line"] == line and "figures of its indicator have" in error["expected"]
 
 
+def test_a_body_of_one_country_does_not_count_in_another(folder):
+    """A page of Vesti.uz names the Border Guard of Poland for the figure of Poland alone."""
+    figures, poland = "migrants/national.csv", "vestiuz-eu-2016"
+    line = _change(
+        folder, figures, lambda _, row: row["source"] == f"{poland}-uz-press", "source", poland
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "or people there" in error["expected"]
+
+
+def test_a_note_tells_countries_and_periods_by_their_names(folder):
+    group = "European Union as a group"
+    line = _change(
+        folder, "note_words.csv", lambda _, row: row["note_en"] == group, "note_uz", "EUU guruhi"
+    )
+    errors = folder.check().errors
+    assert [error["line"] for error in errors] == [line]
+    assert "not by codes" in errors[0]["expected"]
+
+
+def test_an_estimate_that_was_told_before_half_of_its_year_is_asked_about(folder):
+    """ "About 600 a year", told in January 2026, are those of 2025."""
+    seasonal = "seasonal_workers,UZB,KOR,_T,2025,600"
+    line = 1 + next(
+        place for place, row in enumerate(folder.read(MIGRANTS)) if row.startswith(seasonal)
+    )
+    asked = "nor an estimate before half of it"
+    told = [(f["line"], asked in f["expected"]) for f in folder.check().faults]
+    assert (line, True) not in told
+    folder.replace(MIGRANTS, line, "_T,2025,600", "_T,2026,600")
+    told = [(f["line"], asked in f["expected"]) for f in folder.check().faults]
+    assert (line, True) in told
+
+
+def test_what_is_not_the_total_by_its_own_note_is_told_as_none(folder):
+    figures = "platform/uzbekistan.csv"
+    line = _change(
+        folder, figures, lambda _, row: row["breakdown"] == "STAGE_RESIT", "breakdown", "_T"
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "names the part" in error["expected"]
+
+
 def test_a_text_in_one_language_alone_is_told(folder):
     line = _change(folder, "claims.csv", lambda _, row: row["comment_uz"], "comment_uz", "")
     assert folder.check().error()["line"] == line

@@ -27,7 +27,7 @@ LINK = "https://example.org/x"
 def changed(name: str, language: str = "en"):
     """A chart, and the days on which its acts were changed after their own."""
     chart, _ = chart_of(name, {"lang": language})
-    days = {day: words for one in chart.closest() for day, words, _ in one.life}
+    days = {event.day: event.words for one in chart.closest() for event in one.life}
     assert days
     return chart, days
 

@@ -80,7 +80,7 @@ def test_the_signs_on_a_slide_stand_on_the_days_of_their_acts_and_of_what_came_l
         }  # fmt: skip
         places = {serial(one.place) for one in chart.closest()}
         assert signs <= places and signs
-        events = {serial(day) for one in chart.closest() for day, _, _ in one.life}
+        events = {serial(event.day) for one in chart.closest() for event in one.life}
         events = {day for day in events if axis.minimum_scale <= day <= axis.maximum_scale}
         assert drawn.get(later, set()) == events
         found += len(signs)

@@ -174,6 +174,27 @@ def test_every_card_is_whole_in_every_language(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_act_is_cited_by_who_made_the_page_and_not_by_whose_figures_it_holds(language):
+    """Pages of 24.kg, Azattyk and bne IntelliNews hold figures of the Kyrgyz Ministry of Labour."""
+    from dashboard.builder.citations import publication
+    from dashboard.charts.cooperation.ledger import acts
+    from dashboard.charts.cooperation.timeline import card
+    from dashboard.queries.sources import pages
+    from dashboard.store.database import ask
+
+    say = scope(language).say
+    rows = ask("select milestone, source from milestones").to_dict("records")
+    page_of = {row["milestone"]: pages()[row["source"]] for row in rows}
+    for entry in acts(scope(language)):
+        act = entry.milestone
+        assert act.source == publication(page_of[act.id], say), act.id
+    for act in ("gbr-uzb-glaa-2023", "shock-crocus-2024", "rus-names-check-2026"):
+        shown = card(scope(language), act)
+        told = [shown.milestone.source, *(event.source for event in shown.life)]
+        assert not any(say.code("ORIGIN", "KGZ-MOL") in one for one in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_links_of_one_topic_are_told_apart_by_their_figures_or_their_reasons(language):
     from dashboard.charts.cooperation.ledger import acts
     from dashboard.charts.cooperation.timeline import card

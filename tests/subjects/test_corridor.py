@@ -272,7 +272,7 @@ def test_agreements_are_of_both_ends_and_lanes_are_known_to_be_in_force():
 def test_what_is_not_known_is_told_with_who_would_publish_it():
     scope = scope_of()
     for partner in LARGE:
-        known = {one.name for one, _, _ in panels.drawn(scope_of(first=1990), partner)}
+        known = {one.name for one, _, _, _ in panels.drawn(scope_of(first=1990), partner)}
         lines = unknown(scope, partner)
         missing = [one for one in subjects.SUBJECTS if one.name not in known]
         for subject in missing:

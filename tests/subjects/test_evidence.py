@@ -88,7 +88,7 @@ def test_a_difference_of_two_prints_has_the_digits_that_both_bear(open_scope):
     """Transfers from Russia in 2022: 14.5 billion (asiaplus, January 2023), 14.7 (daryo)."""
     rows = revisions.table(open_scope(), "cross_border_transfers_received")[1]
     assert [row[6][0] for row in rows if row[0][0] == "Russia, 2022"] == [
-        "about +200 million US dollars"
+        "between +100 million and +300 million US dollars"
     ]
 
 

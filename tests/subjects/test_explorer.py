@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.catalogue.address import chart_of
+from dashboard.charts import concepts
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer import table as explorer_table
 from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
@@ -90,6 +92,20 @@ def test_a_sentence_about_one_partner_or_part_names_it(language):
     )
     assert kazakhstan.takeaway.startswith(here.say.country("KAZ"))
     assert whole.takeaway[:1].isdigit(), "of all partners none is named"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caveat_of_a_figure_goes_with_it_into_the_explorer(language):
+    """Assisted returns of 2025 are fewer than the Foreign Ministry counts from Russia alone."""
+    here = scope(language)
+    card = chart_of("migrants-assisted", {"lang": language})[0]
+    caveat = card.takeaway.split("\n")[-1]
+    assert here.say.country("RUS") in caveat
+    chart = explorer.chart(here, choose(here, "assisted_returns"), "A")
+    assert caveat in chart.takeaway.split("\n")
+    admitted = explorer.chart(here, choose(here, "eps_workers_admitted"), "A")
+    told = concepts.what_is_counted("eps_workers_admitted", ("UZ-MIGRATION-AGENCY",), here.say)
+    assert told and set(told) <= set(admitted.notes)
 
 
 @pytest.mark.slow

@@ -81,7 +81,7 @@ def test_parts_inside_a_series_and_other_figures_stay_as_they_were(database):
 
 def test_a_corridor_tells_its_money_by_the_same_months_too(database):
     scope, _ = read(CHARTS["remittances-mirror"], {"lang": "en"})
-    money = next(chart for subject, _, chart in panels.drawn(scope, "RUS")
+    money = next(chart for subject, _, chart, _ in panels.drawn(scope, "RUS")
                  if subject.name == "money")  # fmt: skip
     line = next(one for one in money.series if "CBU" in one.id)
     before, last = spans.same_months(line)

@@ -235,7 +235,7 @@ def test_a_day_that_lies_ahead_is_not_told_as_past(language, monkeypatch):
         one = milestones.describe(row, say)
         ends = say("milestones.ended_on_ahead" if is_ahead else "milestones.ended_on")
         assert (ends, say.day(end)) in one.facts
-        last = one.life[-1][1]
+        last = one.life[-1].words
         assert last.startswith(events[0]) and (say("milestones.ahead") in last) is is_ahead
         told = days_of(row, one, say)
         past, ahead = (say(f"ledger.ended_on{form}", when=say.day(end)) for form in ("", "_ahead"))
@@ -266,7 +266,7 @@ def test_who_left_an_act_of_many_is_named_wherever_its_life_is_told(language):
     act = "kaz-kgz-uzb-migration-1997"
     (row,) = [one for one in every().to_dict("records") if one["milestone"] == act]
     left = f"{say.code('MILESTONE_EVENT', 'ended')}, {say.country('KAZ')}"
-    assert describe(row, say).life[-1][1].startswith(left)
+    assert describe(row, say).life[-1].words.startswith(left)
     assert timeline.card(scope(language), act).life[-1].what.startswith(left)
 
 

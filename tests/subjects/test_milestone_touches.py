@@ -209,5 +209,5 @@ def test_the_day_of_acts_stands_in_the_address():
 def test_later_events_of_an_act_are_signs_of_it_and_no_acts_of_their_own():
     chart, _ = chart_of("migrants-removals", {"by": "RUS"})
     decree = next(one for one in chart.milestones if one.id == "rus-decree-1126-2024")
-    assert {"amended", "extended", "expired"} <= {code for _, _, code in decree.life}
-    assert all(day > decree.start for day, _, _ in decree.life)
+    assert {"amended", "extended", "expired"} <= {event.code for event in decree.life}
+    assert all(event.day > decree.start for event in decree.life)

@@ -7,16 +7,19 @@ import pytest
 
 from dashboard.builder import bearing
 from dashboard.builder.bearing import Worked
+from dashboard.builder.quantities import in_words
 from dashboard.builder.takeaways import level_and_change
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import CHARTS
-from dashboard.charts import overview
+from dashboard.charts import overview, units
 from dashboard.charts.concepts import BESIDE, figures
+from dashboard.charts.unit_subjects import SUBJECTS
 from dashboard.language.rounding import half_up, significant
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
+from dashboard.queries import units as measured_units
 from dashboard.store.database import ask
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -309,5 +312,38 @@ def test_no_figure_per_head_is_told_by_a_number_far_from_its_own():
     for name in ("remittances-outflow-measured", "remittances-corridors-measured"):
         chart, _ = chart_of(name, {})
         for point in (point for one in chart.series for point in one.points):
-            number = float(re.sub(r"[^\d.]", "", point.text))
-            assert number == pytest.approx(point.value, rel=0.015), (name, point)
+            told = [float(one) for one in re.findall(r"[\d.]+", point.text.replace(",", ""))]
+            low, high = told[0], told[-1]
+            assert low * 0.985 <= point.value <= high * 1.015, (name, point)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "between 89 and 96"), ("uz", "89 va 96 oraligʻida"), ("ru", "от 89 до 96")],
+)
+def test_an_index_of_a_wide_interval_is_told_by_its_ends_as_a_change_is(language, expected):
+    """Sent in 2025 by 2024: 2.6 by 2.8 billion dollars, each printed with two digits."""
+    chart = drawn("remittances-outflow-measured", language, unit="index", base="2024")
+    assert expected in chart.takeaway
+    point = next(one for line in chart.series for one in line.points if one.time_period == "2025")
+    assert point.text == expected and point.bound == "about"
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_we_worked_out_is_about_a_number_only_where_its_interval_is_narrow(subject):
+    scope = Scope("en", 1990, 2026, ("UZB", "KGZ", "TJK"))
+    matter, partners = SUBJECTS[subject], ("RUS", "KAZ") if subject == "corridors" else ("WLD",)
+    for unit in measured_units.UNITS:
+        base = next(iter(units.bases(scope, subject, partners)), 0)
+        asked = unit, matter.indicators, matter.areas(scope), partners, base, 1000
+        frame = measured_units.measured(*asked, **scope.window)
+        for row in frame.to_dict("records"):
+            if row["unit"] == "PERCENT" or row["low"] != row["low"] or row["high"] != row["high"]:
+                continue
+            told = in_words(row, scope.say)
+            broad = row["high"] - row["low"] > bearing.BROAD * row["value"]
+            assert not (broad and told.startswith("about")), (row, told)
+            if broad and told.startswith("between"):
+                low, high = (float(one) for one in re.findall(r"[\d.]+", told.replace(",", "")))
+                assert low <= row["value"] <= high
+                assert (low, high) == pytest.approx((row["low"], row["high"]), rel=0.02, abs=0.006)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.builder.milestones import lies_ahead
-from dashboard.language.words import Words
+from dashboard.language.words import Words, precision_of
 from dashboard.model.chart import Milestone
 
 UNWRITTEN = ("institution", "programme", "policy_event")  # begin, where no text is applied
@@ -17,11 +17,13 @@ def days_of(row: dict, one: Milestone, say: Words) -> str:
     if row["kind"] in UNWRITTEN and pd.isna(row["signed_on"]) and pd.isna(row["in_force_on"]):
         words["applied_on"] = "begun_on"
     told = [
-        (day, text[:1].lower() + text[1:]) for day, text, code in one.life if code == "extended"
+        (event.day, event.words[:1].lower() + event.words[1:])
+        for event in one.life
+        if event.code == "extended"
     ]
     for column in ("signed_on", "in_force_on", "applied_on", "ended_on"):
         if not pd.isna(row[column]):
-            precision = {4: "year", 7: "month"}.get(len(row[f"{column}_text"] or ""), "day")
+            precision = precision_of(row[f"{column}_text"])
             day, ahead = row[column].date(), "_ahead" * lies_ahead(row[column].date())
             word = f"ledger.{words.get(column, column)}{ahead}"
             told.append((day, say(word, when=say.when(day, precision))))

@@ -1,11 +1,10 @@
 """The bodies of the cooperation and the definitions that authors and treaties give."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.compose import citation
+from dashboard.builder.citations import citation, known_day, publication
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
@@ -79,16 +78,16 @@ def _institution(row: dict, say: Words) -> Institution:
         programme=row[f"programme_{say.language}"],
         facts=tuple(_facts(row, say)),
         url=row["url"],
-        source=citation(row, say),
+        source=publication(row, say),
         source_url=row["source_url"],
     )
 
 
 def _facts(row: dict, say: Words):
     if row["founded_on"]:
-        yield say("cooperation.founded_on"), _when(row["founded_on"], say)
+        yield say("cooperation.founded_on"), known_day(row["founded_on"], say)
     if row["uz_member_or_partner_since"]:
-        yield say("cooperation.partner_since"), _when(row["uz_member_or_partner_since"], say)
+        yield say("cooperation.partner_since"), known_day(row["uz_member_or_partner_since"], say)
     column = "offices" if say.language == "en" else f"offices_{say.language}"
     if row[column]:
         # "town;country|town;country", one country's towns together
@@ -98,13 +97,6 @@ def _facts(row: dict, say: Words):
             towns.setdefault(country, []).append(town)
         told = [f"{', '.join(names)} ({country})" for country, names in towns.items()]
         yield say("cooperation.offices"), ", ".join(told)
-
-
-def _when(written: str, say: Words) -> str:
-    """A date of the catalogue as exactly as it was written."""
-    precision = {4: "year", 7: "month"}.get(len(written), "day")
-    day = date(*(int(part) for part in f"{written}-01-01".split("-")[:3]))
-    return say.when(day, precision)
 
 
 def _cited(row: dict, say: Words) -> str:

@@ -32,6 +32,7 @@ CODED = {
     "target": "TARGET_GROUP",
 }
 """Filters among codes that an act has one of, each with its code list."""
+UNSETTLED = ("E", "P")  # statuses of a figure that it is not told without
 AT_WORK = ("in_force", "applied")  # who asks for the first means the second too
 
 
@@ -283,5 +284,7 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
         when = period(say.language, moved[f"{side}_period"], *span)
         bound = moved[f"{side}_qualifier"] or ""
         value = quantity(say.language, moved[f"{side}_value"], moved["unit"], bound)
-        told.append(f"{value} ({when})")
+        status = moved[f"{side}_status"]
+        doubt = [say.code("OBS_STATUS", status)] if status in UNSETTLED else []
+        told.append(f"{value} ({'; '.join([when, *doubt])})")
     return figure, say.code("EFFECT", moved["expected_effect"]), told[0], told[1]

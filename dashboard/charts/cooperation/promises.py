@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import publication, title_of_page
+from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
 from dashboard.charts.cooperation.ledger import party
 from dashboard.language.aliases import of_area
@@ -209,7 +209,7 @@ def _promise(row: dict, say: Words) -> Promise:
     return Promise(
         id=row["promise"],
         year=str(due.year) if due else NO_DAY,
-        due=_written(row["due"], say) or say("promises.no_day"),
+        due=known_day(row["due"], say) or say("promises.no_day"),
         due_by=due,
         verdict=row["verdict"],
         reason=row["reason"],
@@ -218,7 +218,7 @@ def _promise(row: dict, say: Words) -> Promise:
         partner=partner,
         milestone=row["milestone"],
         statement=statement,
-        made=_written(row["made_on"], say),
+        made=known_day(row["made_on"], say),
         verdict_text=say.code("PROMISE_VERDICT", row["verdict"]),
         reason_text=say.code("PROMISE_REASON", row["reason"]),
         needed=needed,
@@ -252,14 +252,6 @@ def _periods(spans: Iterable[dict], say: Words) -> str:
             time_period = f"{start}/{end}"
         told.append((time_period, start, end))
     return say.listing([period(say.language, *span) for span in told])
-
-
-def _written(text: str, say: Words) -> str:
-    """A day of the catalogue as exactly as it was written."""
-    if not text:
-        return ""
-    precision = {4: "year", 7: "month"}.get(len(text), "day")
-    return say.when(date.fromisoformat(f"{text}-01-01"[:10]), precision)
 
 
 def small(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import citation, publication
+from dashboard.builder.citations import publication
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import lies_ahead, numbered
 from dashboard.builder.remarks import remark
@@ -215,7 +215,7 @@ def _event(row: dict, say: Words) -> Event:
         what=", ".join([*told, *([number] if number else [])]),
         basis=say.code("EVENT_BASIS", row["basis"]),
         other=row["by_milestone"],
-        source=citation(row, say),
+        source=publication(row, say),
         url=row["source_url"],
     )
 

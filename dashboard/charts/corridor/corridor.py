@@ -26,18 +26,15 @@ def corridor(scope: Scope, partner: str) -> Chart:
     if not drawn:
         return Chart("corridor", "panels", title, (), "", empty=nothing(scope), height=200,
                      language=scope.language)  # fmt: skip
-    shown = [chart for _, _, chart in drawn]
-    others = {
-        chart.id: panels.others(subject, frame, chart, say) for subject, frame, chart in drawn
-    }
+    shown = [panel.chart for panel in drawn]
     return panelled(
         alone,
         shown,
-        pd.concat([frame for _, frame, _ in drawn]),
+        pd.concat([panel.frame for panel in drawn]),
         lanes(scope, partner),
         id="corridor",
         title=title,
-        takeaway=sentences(shown[:SENTENCES], others, say),
+        takeaway=sentences(shown[:SENTENCES], [panel.others for panel in drawn], say),
     )
 
 

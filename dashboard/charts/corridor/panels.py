@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -27,15 +28,24 @@ SHORT = frozenset(
 """Indicators that have a short name beside others of their panel."""
 
 
-def drawn(scope: Scope, partner: str) -> list[tuple[Subject, pd.DataFrame, Chart]]:
-    """The subjects that have figures, each with them and its panel."""
+class Panel(NamedTuple):
+    """A subject that has figures, with them, and what others count of the same people."""
+
+    subject: Subject
+    frame: pd.DataFrame
+    chart: Chart
+    others: str
+
+
+def drawn(scope: Scope, partner: str) -> list[Panel]:
+    """The panels of the subjects that have figures."""
     alone = replace(scope, milestones="none", months=0)
     found = []
     for subject in subjects.SUBJECTS:
         frame = subjects.figures(scope, subject, subjects.members(partner))
         if len(frame):
             frame = told(frame, partner)
-            found.append((subject, frame, _panel(alone, subject, frame, partner)))
+            found.append(_panel(alone, subject, frame, partner))
     return found
 
 
@@ -52,7 +62,7 @@ def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
     return frame.merge(kept, on=keys)
 
 
-def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Chart:
+def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Panel:
     say, places = scope.say, frame["counterpart_area"].unique()
     named_apart = [other for code, other in subject.apart if {*frame["indicator"]} == {code}]
     title = say(f"corridor.{named_apart[0] if named_apart else subject.name}")
@@ -76,16 +86,17 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         asked=(),
         **lines,
     )
+    others = _others(subject, frame, chart, say)
     if best := panels.main_series(chart):
         names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
         main = frame[(frame["line"].map(names) == best.label) & (frame["obs_status"] != "F")]
         of = _told_of(title, frame, main, say, alone)
         sentence = headed(of, level_and_change(main, say), say)
-        chart = replace(chart, takeaway=sentences(sentence, others(subject, frame, chart, say)))
-    return chart
+        chart = replace(chart, takeaway=sentences(sentence, others))
+    return Panel(subject, frame, chart, others)
 
 
-def others(subject: Subject, frame: pd.DataFrame, chart: Chart, say: Words) -> str:
+def _others(subject: Subject, frame: pd.DataFrame, chart: Chart, say: Words) -> str:
     """What others count of the same people about that time: one of several counts is no more than
     that. Lines of several countries count others each."""
     alike = subject.is_one and frame["counterpart_area"].nunique() == 1

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -136,8 +135,7 @@ def _value(value: str, unit: str, say: Words, bound: str = "") -> str:
     # Four digits of a text are the number of a page, not a year.
     undated = (*COUNTED, "RATIO") if len(value) > 4 else (*COUNTED, "RATIO", "TEXT")
     if unit not in undated and _DAY.fullmatch(value):
-        day = date(*(int(part) for part in (value + "-01-01").split("-")[:3]))
-        return say.when(day, {4: "year", 7: "month"}.get(len(value), "day"))
+        return known_day(value, say)
     if unit == "RATIO":
         times = say("claims.times", n=float(value), value=say.number(float(value), 2))
         return say(f"claims.times_{bound}", told=times) if bound else times

@@ -200,6 +200,8 @@ def _difference(row: dict, say: Words) -> str:
     )
     if row["unit"] == "PERCENT":
         return bearing.change(apart, say, points=True)
+    if ends := bearing.broad(apart, 2):
+        return say.between(*ends, row["unit"], "+" if ends[0] > 0 else "")
     value, sure = bearing.rounded(apart, 2)
     told = ("+" if value > 0 else "") + quantity(say.language, value, row["unit"])
     return told if sure else say("words.about", told=told)

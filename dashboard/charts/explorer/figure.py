@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.takeaways import level_and_change
+from dashboard.charts.concepts import what_is_counted
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words, speak
@@ -275,6 +276,7 @@ def _notes(scope: Scope, choice: Choice, span: str, part: str) -> tuple[str, ...
         notes.append(say("explorer.short_series", n=FEW))
     if part == "long":
         notes.append(say("explorer.long_series", n=FEW))
+    notes += what_is_counted(choice.indicator, {*frame["origin"]}, say)
     if span != "any" and len(spans(scope, choice)) > 1:
         notes.append(say("explorer.other_spans"))
     return tuple(notes)

@@ -1,17 +1,13 @@
 """Charts of returns, removals, irregular stay and trafficking: mostly few points, shown as dots."""
 
-from dataclasses import replace
-
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.citations import citation
-from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.charts.choices import count_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Preset, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
-from dashboard.store.database import remember, rows_of
+from dashboard.store.database import remember
 from data.edition import HOME
 
 RETURNED, ASSISTED, REMOVALS = "labour_migrants_returned", "assisted_returns", "removals"
@@ -40,34 +36,7 @@ def returned(scope: Scope) -> Chart:
 @ignores_countries(HOME_ONLY)
 def assisted(scope: Scope) -> Chart:
     """Citizens brought home with the state's help, campaigns and causes apart."""
-    chart = _of_uzbekistan(scope, ASSISTED, "migrants-assisted", ())
-    told = filter(None, (chart.takeaway, _elsewhere(scope)))
-    return replace(chart, takeaway="\n".join(told)) if chart.takeaway else chart
-
-
-def _elsewhere(scope: Scope) -> str:
-    """What another body tells of one country alone, where that is more than the newest total."""
-    every = observations.chosen((ASSISTED,), (HOME,), (), ("_T",), **scope.window)
-    totals = every[(every["counterpart_area"] == "WLD") & every["is_whole_year"]]
-    if totals.empty:
-        return ""
-    total = totals.sort_values(["period_end", "high"]).iloc[-1]
-    within = (every["period_start"] >= total["period_start"]) & (
-        every["period_end"] <= total["period_end"]
-    )
-    one = every["counterpart_area"] != "WLD"
-    more = every[one & within & (every["low"] > total["high"])]
-    more = more[more["origin"] != total["origin"]]
-    if more.empty:
-        return ""
-    row = rows_of(more.sort_values("period_end"))[-1]
-    return scope.say(
-        "migrants.assisted_elsewhere",
-        country=scope.say.country(row["counterpart_area"]),
-        period=words_of_period(row, scope.say),
-        value=in_words(row, scope.say),
-        source=citation(row, scope.say),
-    )
+    return _of_uzbekistan(scope, ASSISTED, "migrants-assisted", ())
 
 
 @remember

@@ -101,6 +101,7 @@ def _act(milestone: Milestone) -> form.Act:
         "precision": milestone.precision,
         "when": milestone.when,
         "end": _iso(milestone.end),
+        "end_precision": milestone.end_precision if milestone.end else None,
         "kind": milestone.kind,
         "kind_text": milestone.kind_text,
         "level": milestone.level,
@@ -111,8 +112,13 @@ def _act(milestone: Milestone) -> form.Act:
         "effect": milestone.effect,
         "facts": [{"label": label, "value": value} for label, value in milestone.facts],
         "events": [
-            {"date": day.isoformat(), "words": words, "code": code}
-            for day, words, code in milestone.life
+            {
+                "date": event.day.isoformat(),
+                "precision": event.precision,
+                "words": event.words,
+                "code": event.code,
+            }
+            for event in milestone.life
         ],
         "url": milestone.url,
         "source": milestone.source,

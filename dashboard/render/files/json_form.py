@@ -90,7 +90,8 @@ class Fact(TypedDict):
 class Event(TypedDict):
     """What became of an act later."""
 
-    date: Day
+    date: Annotated[str, "an ISO date; with `precision`"]
+    precision: Literal["day", "month", "year"]
     words: str
     code: str
 
@@ -104,6 +105,7 @@ class Act(TypedDict):
     precision: Literal["day", "month", "year"]
     when: Annotated[str, "the date in words, as exact as it is known"]
     end: Annotated[str | None, "of what lasted, and is known to have ended"]
+    end_precision: Annotated[str | None, "of `end`: day, month or year, whose last day it is"]
     kind: Annotated[str, "of the code list MILESTONE_KIND"]
     kind_text: str
     level: Literal["global", "regional", "bilateral", "national"]

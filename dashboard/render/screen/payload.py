@@ -17,7 +17,7 @@ _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "finding", "note
 _TAIL = ("caveat", "cut", "empty", "height", "language")
 
 # Of a milestone: not told, or told in another form.
-APART = ("rank", "closeness", "whole", "life", "edge")
+APART = ("rank", "closeness", "whole", "life", "edge", "end_precision")
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
@@ -100,7 +100,7 @@ def of_milestone(milestone: Milestone) -> dict:
     if milestone.edge:
         content["edge"] = milestone.edge.isoformat()
     if milestone.life:
-        content["life"] = [[day.isoformat(), words] for day, words, _ in milestone.life]
+        content["life"] = [[event.day.isoformat(), event.words] for event in milestone.life]
     return content | {
         "start": milestone.start.isoformat(),
         "end": milestone.end and milestone.end.isoformat(),

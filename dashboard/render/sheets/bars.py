@@ -105,7 +105,7 @@ def _grid(chart: Chart, ranked: bool) -> Grid:
             (tell(slot_of(milestone, months), months), milestone) for milestone in milestones
         ]
         later = frozenset(
-            tell(slot_on(day, months), months) for one in milestones for day, _, _ in one.life
+            tell(slot_on(event.day, months), months) for one in milestones for event in one.life
         )
         return Grid([tell(slot, months) for slot in places], tables, _rows(numbers), later)
     tables = [{point.label: point for point in one.points} for one in chart.series]

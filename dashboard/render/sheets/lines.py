@@ -185,7 +185,7 @@ def _columns(book, sheet, at: int, name: str, rows: Sequence[tuple]) -> dict:
 
 def _later(book, chart: Chart, say: Words, sheet, low: float, time: TimeAxis) -> dict:
     """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
-    days = sorted({serial(day) for one in chart.closest() for day, _, _ in one.life})
+    days = sorted({serial(event.day) for one in chart.closest() for event in one.life})
     rows = [(day, low, "") for day in days if time.first <= day <= time.last]
     if not rows:
         return {}

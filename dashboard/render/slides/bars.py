@@ -217,8 +217,8 @@ def _draw_later(shapes, box, plot, milestones: Sequence[Milestone], time) -> Non
     origin = places[0][0] * (12 // months) + places[0][1]
     told: dict[date, list[str]] = {}
     for one in milestones:
-        for day, words, _ in one.life:
-            told.setdefault(day, []).append(f"{one.number}. {words}")
+        for event in one.life:
+            told.setdefault(event.day, []).append(f"{one.number}. {event.words}")
     for day, events in sorted(told.items()):
         at = (position(day, months) - origin) / len(places)
         if not 0 <= at <= 1:

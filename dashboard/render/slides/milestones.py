@@ -62,7 +62,7 @@ def upright(milestones: Sequence[Milestone], say, low: float, levels: Sequence[f
 
 def later(milestones: Sequence[Milestone], say, low: float, time: TimeAxis) -> list[Strand]:
     """Small signs at the foot of the plot: what happened to acts after the day they stand on."""
-    days = sorted({serial(day) for one in milestones for day, _, _ in one.life})
+    days = sorted({serial(event.day) for one in milestones for event in one.life})
     at: list[Place] = [(day, low) for day in days if time.first <= day <= time.last]
     if not at:
         return []
