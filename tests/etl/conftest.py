@@ -35,6 +35,10 @@ class Outcome:
     def errors(self) -> list[dict]:
         return [fault for fault in self.faults if fault["severity"] == "error"]
 
+    def of(self, name: str) -> list[dict]:
+        """What was found in one file."""
+        return [fault for fault in self.faults if fault["file"] == name]
+
     def error(self) -> dict:
         """The only error."""
         assert self.code == 1

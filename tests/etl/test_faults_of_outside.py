@@ -3,117 +3,18 @@
 Each is told in a sentence with its place; none keeps the loader waiting."""
 
 import csv
-import os
-import sys
 
 import pytest
 
 from etl import checks
-from etl.__main__ import main
 
 MONEY = "remittances/central_bank.csv"
 PAGE = "cbu-via-kun-2020-11-18"
 ROW = "cross_border_transfers_sent,UZB,WLD,_T,{period},{value},{status}," + PAGE + ",,,{note}"
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="kinds of files that Windows lacks")
-
 
 def row(period="2009", value="1500000000", status="A", note="") -> str:
     return ROW.format(period=period, value=value, status=status, note=note)
-
-
-def told_of(outcome, name: str) -> list[dict]:
-    return [fault for fault in outcome.faults if fault["file"] == name]
-
-
-@posix
-@pytest.mark.parametrize("kind", ["pipe", "device", "socket-like folder"])
-def test_what_is_no_file_is_told_and_nobody_waits(folder, kind):
-    path = folder.path / "remittances" / "x.csv"
-    if kind == "pipe":
-        os.mkfifo(path)
-    elif kind == "device":
-        path.symlink_to("/dev/zero")
-    else:
-        path.mkdir()
-    fault = folder.check().error()
-    assert (fault["file"], fault["expected"]) == ("remittances/x.csv", "a file")
-
-
-@pytest.mark.slow
-@posix
-def test_a_link_in_a_circle_is_a_warning_and_the_build_goes_on(folder):
-    (folder.path / "remittances" / "x.csv").symlink_to("x.csv")
-    outcome = folder.check()
-    assert outcome.code == 0
-    (fault,) = told_of(outcome, "remittances/x.csv")
-    assert (fault["severity"], "circle" in fault["got"]) == ("warning", True)
-
-
-@posix
-def test_a_link_to_a_file_that_is_gone_is_an_error_because_figures_may_be_missing(folder):
-    (folder.path / "remittances" / "x.csv").symlink_to("gone.csv")
-    assert folder.check().error()["got"] == "no such file"
-
-
-def test_a_file_beyond_all_measure_is_told_without_reading_it(folder):
-    with (folder.path / "remittances" / "x.csv").open("wb") as file:
-        file.truncate(1 << 40)
-    fault = folder.check().error()
-    assert fault["expected"].startswith("a file of at most") and "1,099," in fault["got"]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["figures.xlsx", "a.tsv", "a.xls", "a.xml", "a.ods", "b.json"])
-def test_a_table_of_another_form_is_told_with_the_way_to_import_it(folder, name):
-    (folder.path / "remittances" / name).write_bytes(b"PK")
-    outcome = folder.check()
-    (fault,) = told_of(outcome, f"remittances/{name}")
-    assert outcome.code == 0
-    assert "nothing reads" in fault["got"] and "python -m etl import" in fault["expected"]
-
-
-@pytest.mark.slow
-def test_any_other_visible_file_is_told_too_and_our_own_are_not(folder):
-    others = {"remittances/readme", "remittances/x.csv.bak", "migrants/y.zip", "z.csv"}
-    others |= {"_old/figures.csv", "remittances/2024/x.csv", "migrants/_x.csv.txt"}
-    for name in others:
-        (folder.path / name).parent.mkdir(exist_ok=True)
-        (folder.path / name).write_text("x\n")
-    for name in ("README.md", "warehouse.duckdb", "warehouse.duckdb.lock", "__init__.py"):
-        (folder.path / name).write_text("x\n")
-    (folder.path / "remittances" / ".gitkeep").write_text("")
-    strays = {f["file"] for f in folder.check().faults if "nothing reads" in f["got"]}
-    assert strays == others
-
-
-@pytest.mark.slow
-@posix
-def test_locks_and_shadows_of_editors_are_passed_over_with_a_note(folder):
-    place = folder.path / "remittances"
-    names = ("._x.csv", ".~lock.x.csv#", "~$x.xlsx", "#x.csv#", "x.csv~", ".x.csv.swp", ".y.csv")
-    for name in names:
-        (place / name).write_bytes(b"\x00\x05")
-    (place / ".#central_bank.csv").symlink_to("somebody@somewhere.1234:5678")
-    outcome = folder.check()
-    assert outcome.code == 0
-    passed = {f["file"] for f in outcome.faults if "passed over" in f["got"]}
-    assert passed == {f"remittances/{name}" for name in (*names, ".#central_bank.csv")}
-
-
-@posix
-def test_a_file_name_that_a_terminal_would_obey_is_told_by_code_points(folder, capsys):
-    (folder.path / "remittances" / "x\x1b]0;owned\x07.csv").write_text("a\n")
-    assert main(["check", "--data", str(folder.path)]) == 1
-    said = capsys.readouterr().out
-    assert "remittances/x<U+001B>]0;owned<U+0007>.csv" in said and "\x1b" not in said
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are Linux's")
-def test_a_file_name_that_is_no_text_is_told(folder, capsys):
-    open(os.fsencode(folder.path / "remittances") + b"/\xff.csv", "w").close()
-    assert main(["check", "--data", str(folder.path)]) == 1
-    assert "remittances/<byte 0xff>.csv" in capsys.readouterr().out
 
 
 def test_a_column_that_turns_the_direction_of_the_text_is_told_by_code_point(folder):
@@ -133,7 +34,7 @@ def test_twenty_thousand_columns_are_told_at_once(folder):
     header, *rows = folder.read(MONEY)
     more = ",".join(f"c{n}" for n in range(20_000))
     folder.write(MONEY, [f"{header},{more}", *rows])
-    errors = told_of(folder.check(), MONEY)
+    errors = folder.check().of(MONEY)
     assert 2 < len(errors) < 40 and any("further columns more" in f["got"] for f in errors)
 
 
@@ -147,7 +48,7 @@ def test_another_sign_between_the_cells_is_one_sentence(folder, name, quoting, s
         rows = [*csv.reader(file)]
     with (folder.path / name).open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=sign, quoting=quoting, lineterminator="\n").writerows(rows)
-    (fault,) = [f for f in told_of(folder.check(), name) if f["severity"] == "error"]
+    (fault,) = [f for f in folder.check().of(name) if f["severity"] == "error"]
     assert fault["got"] == named and "python -m etl import" in fault["expected"]
 
 
@@ -306,7 +207,7 @@ def test_a_file_that_was_cut_off_in_a_row_is_told(folder):
     path.write_bytes(path.read_bytes()[:-1])
     outcome = folder.check()
     assert outcome.code == 0
-    assert any("cut off" in f["got"] for f in told_of(outcome, MONEY))
+    assert any("cut off" in f["got"] for f in outcome.of(MONEY))
 
 
 @pytest.mark.parametrize(
