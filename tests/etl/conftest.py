@@ -16,8 +16,10 @@ from etl.__main__ import main
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 NOBODY = 65534
-# Of the two longest files every fortieth row is enough to be wrong in.
-LONG = ("migrants/undesa.csv", "migrants/unhcr.csv")
+# Of the longest files every fortieth row is enough to be wrong in.
+LONG = (
+    "migrants/undesa.csv", "migrants/unhcr.csv", "reference/undesa_2020_bilateral_stock.csv",
+)  # fmt: skip
 
 
 @dataclass
