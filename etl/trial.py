@@ -4,12 +4,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from data.inputs import read_all
 from etl.build import check
 from etl.faults import Fault
 from etl.report import open_report
 from etl.run import Run
+
+# By day, names and content of all files: the last folder alone.
+_known: dict[tuple[date, tuple[str, ...], str], frozenset[tuple]] = {}
 
 
 @contextmanager
@@ -29,6 +34,18 @@ def faults_of(folder: Path) -> list[Fault]:
     run = Run(folder, open_report(False))
     check(run).close()
     return run.faults.sorted()
+
+
+def faults_before(folder: Path) -> frozenset[tuple]:
+    """What all rules say of a folder before anything is added to it, each by `about`. Of one that
+    is as it was at the last time it is known: most additions are tried more than once."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    key = datetime.now(UTC).date(), tuple(names), read_all(folder, names)[1]
+    if key not in _known:
+        found = frozenset(about(fault) for fault in faults_of(folder))
+        _known.clear()
+        _known[key] = found
+    return _known[key]
 
 
 def about(fault: Fault) -> tuple:

@@ -2,15 +2,19 @@
 
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from google.protobuf.message import Message
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.layout import MENU
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "dashboard" / "language" / "locale"
+# A server looks through all installed packages once, a page opened here would each time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def views(page: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Choices in the address: odd values fall back, links come back whole, nothing is trusted."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.opened_pages import AppTest
 
 SCRIPT = """
 import streamlit as st

@@ -2,20 +2,18 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask, remember, rows_of
 
 
 @remember
-def figures(indicator: str, area: str, as_of: date | None = None) -> pd.DataFrame:
+def figures(indicator: str, area: str, as_of: date | None = None) -> list[dict]:
     """Every newest figure of an indicator for an area, forecasts too, in the order of time.
 
-    Columns: those of `observations`, unit, measure, publisher, source_kind, url, published_on;
+    Names: those of `observations`, unit, measure, publisher, source_kind, url, published_on;
     is_total (of all partners and groups).
     """
-    return ask(
+    found = ask(
         f"""
         select *, counterpart_area = 'WLD' and breakdown = '_T' as is_total
         from ({FIGURES.format(rows="newest")}) figures
@@ -29,12 +27,13 @@ def figures(indicator: str, area: str, as_of: date | None = None) -> pd.DataFram
         indicator=indicator,
         area=area,
     )
+    return rows_of(found)
 
 
 @remember
-def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> pd.DataFrame:
+def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> list[dict]:
     """Where a series breaks, and the curator's notes on it: year, notes; the earliest first."""
-    return ask(
+    found = ask(
         """
         select
             year,
@@ -52,3 +51,4 @@ def broken(indicator: str, area: str, origin: str, as_of: date | None = None) ->
         area=area,
         origin=origin,
     )
+    return rows_of(found)

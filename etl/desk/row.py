@@ -11,7 +11,7 @@ from etl.importing.output import write
 from etl.period import NotAPeriod, parse_period
 from etl.readers.row import Unreadable
 from etl.refresh.known import DOMAINS, table
-from etl.trial import about, copied, faults_of
+from etl.trial import about, copied, faults_before, faults_of
 from etl.workplace import one_build_at_a_time
 
 _KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period")
@@ -31,7 +31,7 @@ class Judged(NamedTuple):
 def judge(folder: Path, lines: Mapping[str, str]) -> Judged:
     """All rules of the data, on a copy with the row; what was wrong before is left out."""
     with copied(folder, "desk") as copy:
-        before = {about(fault) for fault in faults_of(copy)}
+        before = faults_before(copy)
         added = set()
         for file, line in lines.items():
             text = _with(copy / file, line)

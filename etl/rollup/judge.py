@@ -7,7 +7,7 @@ from etl.faults import Fault
 from etl.refresh.known import table
 from etl.rollup.cells import Figure
 from etl.rollup.writing import as_csv
-from etl.trial import about, copied, faults_of
+from etl.trial import about, copied, faults_before, faults_of
 
 NAME = "rollup-candidates.csv"
 
@@ -18,7 +18,7 @@ def judge(folder: Path, figures: Sequence[Figure]) -> list[Fault]:
         return []
     domains = {row["indicator"]: row["domain"] for row in table(folder / "indicators.csv")}
     with copied(folder, "rollup") as copy:
-        before = {about(fault) for fault in faults_of(copy)}
+        before = faults_before(copy)
         by_domain: dict[str, list[Figure]] = {}
         for figure in figures:
             # One of an unknown indicator has no folder: any will do, the rule tells it.

@@ -16,8 +16,10 @@ from etl.__main__ import main
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 NOBODY = 65534
-# Of the two longest files every fortieth row is enough to be wrong in.
-LONG = ("migrants/undesa.csv", "migrants/unhcr.csv")
+# Of the longest files every fortieth row is enough to be wrong in.
+LONG = (
+    "migrants/undesa.csv", "migrants/unhcr.csv", "reference/undesa_2020_bilateral_stock.csv",
+)  # fmt: skip
 
 
 @dataclass
@@ -34,6 +36,10 @@ class Outcome:
     @property
     def errors(self) -> list[dict]:
         return [fault for fault in self.faults if fault["severity"] == "error"]
+
+    def of(self, name: str) -> list[dict]:
+        """What was found in one file."""
+        return [fault for fault in self.faults if fault["file"] == name]
 
     def error(self) -> dict:
         """The only error."""

@@ -1,9 +1,9 @@
 """A file that is made on a press: the reader gets it, or is told why not and what to do."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import LANGUAGES, speak
+from tests.opened_pages import AppTest
 
 
 def page(language: str, problem: str) -> None:

@@ -6,11 +6,10 @@ import zlib
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
-from tests.opened_pages import open_page, payloads
+from tests.opened_pages import AppTest, open_page, payloads
 
 KOREA = "migrants-korea?years=2015-2025"
 SCOPE = Scope("uz", 2006, 2026, ("UZB",))

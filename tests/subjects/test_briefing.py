@@ -6,12 +6,11 @@ from itertools import chain
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing.stories import STORIES
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
-from tests.opened_pages import open_page
+from tests.opened_pages import AppTest, open_page
 
 # Of these countries and years two charts have no figures.
 NOWHERE = {"countries": "LTU", "years": "1990-1999"}

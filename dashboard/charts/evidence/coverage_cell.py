@@ -7,8 +7,6 @@ data give none, the page says that none is known.
 import itertools
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.builder.citations import citation, publication
 from dashboard.builder.compose import point
 from dashboard.builder.quantities import in_words, words_of_period
@@ -55,9 +53,9 @@ def figures(scope: Scope, country: str, code: str, origin: str, year: int) -> Ta
     names = ("period", "of_whom", "value", "status", "source", "note")
     kinds = {"value": "number", "source": "link"}
     columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
-    frame = _of_year(_series(scope, country, code, origin), year)
-    frame = frame.sort_values(["is_total", "value"], ascending=False)
-    rows = [_row(row, say) for row in frame.to_dict("records")]
+    found = _of_year(_series(scope, country, code, origin), year)
+    found.sort(key=lambda row: (row["is_total"], row["value"]), reverse=True)
+    rows = [_row(row, say) for row in found]
     used = [place for place in range(len(names)) if any(row[place] for row in rows)]
     return tuple(columns[i] for i in used), [[row[i] for i in used] for row in rows]
 
@@ -66,12 +64,12 @@ def figures(scope: Scope, country: str, code: str, origin: str, year: int) -> Ta
 def reasons(scope: Scope, country: str, code: str, origin: str, year: int) -> tuple[str, ...]:
     """Why a year of a series has no whole figure, as far as the data tell."""
     say, series = scope.say, _series(scope, country, code, origin)
-    actual = series[series["obs_status"] != "F"]
+    actual = [row for row in series if row["obs_status"] != "F"]
     here = _of_year(actual, year)
-    if ((here["is_whole_year"] | (here["measure"] != "flow")) & here["is_total"]).any():
+    if any((row["is_whole_year"] or row["measure"] != "flow") and row["is_total"] for row in here):
         return ()
     told = [*_of_the_year(here, _of_year(series, year), say)]
-    if here.empty and len(actual):
+    if actual and not here:
         told += _of_the_place(actual, year, scope)
         told += _of_breaks(scope, country, code, origin, actual, year)
         told += _of_the_press(actual, year, say)
@@ -79,35 +77,34 @@ def reasons(scope: Scope, country: str, code: str, origin: str, year: int) -> tu
     return tuple(told) or (say("evidence.why_unknown"),)
 
 
-def _series(scope: Scope, country: str, code: str, origin: str) -> pd.DataFrame:
-    frame = evidence_series.figures(code, country, scope.as_of)
-    frame = frame[frame["origin"] == origin]
-    shown = frame[frame["year"].between(scope.first, scope.last)]
+def _series(scope: Scope, country: str, code: str, origin: str) -> list[dict]:
+    rows = evidence_series.figures(code, country, scope.as_of)
+    rows = [row for row in rows if row["origin"] == origin]
     # What is only ever told by partner or group has no total to miss.
-    return frame if shown["is_total"].any() else frame.assign(is_total=True)
+    if any(row["is_total"] for row in rows if scope.first <= row["year"] <= scope.last):
+        return rows
+    return [row | {"is_total": True} for row in rows]
 
 
-def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    return frame[frame["year"] == year]
+def _of_year(rows: list[dict], year: int) -> list[dict]:
+    return [row for row in rows if row["year"] == year]
 
 
-def _of_the_year(here: pd.DataFrame, every: pd.DataFrame, say: Words):
+def _of_the_year(here: list[dict], every: list[dict], say: Words):
     """What there is of the year, though not the whole."""
-    if here.empty:
-        if len(every):
-            yield say("evidence.why_ahead")
-        return
-    totals = here[here["is_total"]]
-    if len(totals):
-        spans = dict.fromkeys(words_of_period(row, say) for row in totals.to_dict("records"))
+    totals = [row for row in here if row["is_total"]]
+    if totals:
+        spans = dict.fromkeys(words_of_period(row, say) for row in totals)
         yield say("evidence.why_part", spans=say.listing(list(spans)))
-    elif (~here["is_total"]).any():
+    elif here:
         yield say("evidence.why_some", n=len(here))
+    elif every:
+        yield say("evidence.why_ahead")
 
 
-def _of_the_place(actual: pd.DataFrame, year: int, scope: Scope):
+def _of_the_place(actual: list[dict], year: int, scope: Scope):
     """Before the first, after the last, or between two known years."""
-    say, first, last = scope.say, actual.iloc[0].to_dict(), actual.iloc[-1].to_dict()
+    say, first, last = scope.say, actual[0], actual[-1]
     if year < first["year"]:
         told = {"first": words_of_period(first, say), "source": citation(first, say)}
         yield say("evidence.why_before", **told)
@@ -118,55 +115,53 @@ def _of_the_place(actual: pd.DataFrame, year: int, scope: Scope):
         else:
             yield say("evidence.why_after", **told)
     else:
-        before = actual[actual["year"] < year].iloc[-1].to_dict()
-        after = actual[actual["year"] > year].iloc[0].to_dict()
+        before = [row for row in actual if row["year"] < year][-1]
+        after = next(row for row in actual if row["year"] > year)
         yield say(
             "evidence.why_between",
             before=words_of_period(before, say),
             after=words_of_period(after, say),
         )
-        known = sorted(actual["year"].unique())
+        known = sorted({row["year"] for row in actual})
         step = min((b - a for a, b in itertools.pairwise(known)), default=1)
         if step > 1:
-            yield say("evidence.why_step", n=int(step))
-        if (actual["frequency"] == "D").all():
+            yield say("evidence.why_step", n=step)
+        if all(row["frequency"] == "D" for row in actual):
             yield say("evidence.why_days")
 
 
-def _of_breaks(scope: Scope, country: str, code: str, origin: str, actual, year: int):
+def _of_breaks(scope: Scope, country: str, code: str, origin: str, actual: list[dict], year: int):
     """A break at the next known year: the method changed across the hole."""
-    later = actual[actual["year"] > year]
-    if later.empty:
-        return
-    found = evidence_series.broken(code, country, origin, scope.as_of)
-    for row in found[found["year"].between(year, later["year"].iloc[0])].itertuples():
-        told = scope.say("evidence.why_break", year=row.year)
-        noted = "; ".join(remark(note, scope.say) for note in row.notes)
-        yield f"{told}: {noted}" if noted else f"{told}."
+    after = next((row["year"] for row in actual if row["year"] > year), 0)
+    for broken in evidence_series.broken(code, country, origin, scope.as_of):
+        if year <= broken["year"] <= after:
+            told = scope.say("evidence.why_break", year=broken["year"])
+            noted = "; ".join(remark(note, scope.say) for note in broken["notes"])
+            yield f"{told}: {noted}" if noted else f"{told}."
 
 
-def _of_the_press(actual: pd.DataFrame, year: int, say: Words):
-    kinds = actual["source_kind"]
-    if (kinds == "news").all():
-        articles = actual["source"].nunique()
+def _of_the_press(actual: list[dict], year: int, say: Words):
+    if all(row["source_kind"] == "news" for row in actual):
+        articles = len({row["source"] for row in actual})
         yield say("evidence.why_press", n=articles, year=year)
-    if (actual["url"] == "").all():
+    if not any(row["url"] for row in actual):
         yield say("evidence.why_closed")
 
 
 def _of_others(scope: Scope, country: str, code: str, origin: str, year: int):
     """Which other origins do tell of the year."""
-    frame = _of_year(evidence_series.figures(code, country, scope.as_of), year)
-    frame = frame[(frame["origin"] != origin) & (frame["obs_status"] != "F") & frame["is_total"]]
-    if frame.empty:
-        return
+    told: dict[str, dict] = {}
+    for row in _of_year(evidence_series.figures(code, country, scope.as_of), year):
+        if row["origin"] != origin and row["obs_status"] != "F" and row["is_total"]:
+            told.pop(row["origin"], None)  # of one origin the last, in the order of time
+            told[row["origin"]] = row
     say = scope.say
-    rows = frame.drop_duplicates("origin", keep="last").to_dict("records")
-    told = [
-        f"{say.code('ORIGIN', row['origin'])} ({words_of_period(row, say)}: {in_words(row, say)})"
-        for row in rows
+    words = [
+        f"{say.code('ORIGIN', body)} ({words_of_period(row, say)}: {in_words(row, say)})"
+        for body, row in told.items()
     ]
-    yield say("evidence.why_others", origins=say.listing(told))
+    if words:
+        yield say("evidence.why_others", origins=say.listing(words))
 
 
 def _row(row: dict, say: Words) -> list:

@@ -1,0 +1,143 @@
+"""What a corridor says: of each panel, of what is not known, of whom its figures are."""
+
+import re
+
+import pytest
+
+from dashboard.builder.panels import newest as newest_of
+from dashboard.catalogue.address import chart_of
+from dashboard.charts.corridor import panels, subjects
+from dashboard.charts.corridor.corridor import corridor
+from dashboard.charts.corridor.unknown import unknown
+from dashboard.model import spans
+from dashboard.queries import corridor as queries
+from data.edition import LANGUAGES
+from tests.subjects.test_corridor import LARGE, scope_of
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_which_line(language):
+    for partner in LARGE:
+        for panel in corridor(scope_of(language), partner).panels:
+            best = newest_of(panel)
+            if best is None:
+                continue
+            series, point = best
+            assert point.text in panel.takeaway, (partner, panel.id)
+            differ = {one.label.split(", ")[0] for one in panel.series if not one.forecast}
+            if len(differ) > 1 and panel.id == "refugees":
+                assert series.label.split(", ")[0] in panel.takeaway, (partner, panel.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_several_counts_of_the_same_people_is_told_with_what_the_others_tell(language):
+    told = set()
+    for partner in ("RUS", "KAZ", "KOR", "TUR", "POL", "LTU"):
+        chart = corridor(scope_of(language), partner)
+        (panel,) = [one for one in chart.panels if one.id == "people"]
+        series, point = newest_of(panel)
+        ends = [spans.newest(one) for one in panel.series if one is not series and not one.forecast]
+        near = [one for one in ends if abs(one.day_after - point.day_after).days <= 2 * 366]
+        amounts = sorted({(one.value, one.text) for one in near})
+        for text in (panel.takeaway, chart.takeaway.split("\n")[0]):
+            after = text.rpartition(point.text)[2]
+            assert all(amounts[end][1] in after for end in (0, -1) if amounts), (partner, text)
+        told.add(min(len(amounts), 2))
+    assert told == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("partner", "word"), [("TUR", "apprehended"), ("EUU", "ordered"), ("USA", "removals")]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_found_or_ordered_to_leave_is_not_told_as_removed(partner, word, language):
+    scope = scope_of(language)
+    (panel,) = [one for one in corridor(scope, partner).panels if one.id == "removals"]
+    titles = {
+        name: scope.say(f"corridor.{name}") for name in ("apprehended", "ordered", "removals")
+    }
+    assert [name for name in titles if panel.takeaway.startswith(titles[name])] == [word]
+
+
+@pytest.mark.slow
+def test_what_is_not_known_is_told_with_who_would_publish_it():
+    scope = scope_of()
+    for partner in LARGE:
+        known = {one.name for one, _, _, _ in panels.drawn(scope_of(first=1990), partner)}
+        lines = unknown(scope, partner)
+        missing = [one for one in subjects.SUBJECTS if one.name not in known]
+        for subject in missing:
+            named = scope.say(f"corridor.{subject.name}")
+            [line] = [line for line in lines if line.startswith(f"{named}:")]
+            assert len(line) > len(named) + 10
+    assert any("Money received" in line for line in unknown(scope, "DEU"))
+
+
+def test_figures_of_all_nationalities_are_told_as_none_of_our_citizens():
+    """Of every corridor, subject and figure."""
+    scope, told = scope_of(first=1990), 0
+    for partner in subjects.partners(scope):
+        lines = unknown(scope, partner)
+        for subject in subjects.SUBJECTS:
+            found = subjects.figures(scope, subject, subjects.members(partner))
+            named = scope.say(f"corridor.{subject.name}")
+            about = " ".join(line for line in lines if line.startswith(f"{named}:"))
+            for code in set(found["indicator"][found["ref_area"] == "WLD"]):
+                told += 1
+                assert scope.say(f"corridor.short_{code}") in about, (partner, code)
+    assert told
+
+
+@pytest.mark.parametrize("partner", ["DEU", "KOR", "POL"])
+def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
+    """No bank of a neighbour tells what Uzbekistan received, nor does ours count permits abroad."""
+    scope = scope_of()
+    lines = " ".join(unknown(scope, partner))
+    assert lines
+    strange = ("NBKR", "NBG", "NBK", "KGZ-MOL", "TJK-MOL")
+    assert not [code for code in strange if scope.say.code("ORIGIN", code) in lines]
+    for subject in subjects.SUBJECTS:
+        found = queries.bodies(subject.indicators, subject.there)
+        bodies = {code for codes in found.values() for code in codes}
+        assert bodies or subject.everyone
+        assert not (subject.there and bodies & {"CBU", "UZ-MFA", "UZ-MIGRATION-AGENCY"})
+
+
+def test_notes_of_panels_do_not_contradict_each_other():
+    say = scope_of().say
+    for partner in LARGE:
+        notes = corridor(scope_of(), partner).notes
+        assert not {say("chart_notes.press_all"), say("chart_notes.press_some")} <= set(notes)
+
+
+@pytest.mark.parametrize("as_of", ["", "2022-06-30", "2024-06-30"])
+@pytest.mark.parametrize("partner", ["RUS", "KAZ", "KOR", "TUR"])
+def test_no_panel_speaks_by_a_series_that_ended_years_before_another(partner, as_of):
+    """On 30 June 2024 the Bank of Russia's 2018 once stood before the Central Bank's 2023."""
+    chart = chart_of("corridor", {"partner": partner} | ({"as_of": as_of} if as_of else {}))[0]
+    for panel in chart.panels:
+        actual = [one for one in panel.series if not one.forecast]
+        ends = [newest.day_after for one in actual if (newest := spans.newest(one))]
+        best = newest_of(panel)
+        assert (best is None) == (not ends)
+        assert best is None or (max(ends) - best[1].day_after).days <= 2 * 366
+    if (partner, as_of) == ("RUS", "2024-06-30"):
+        assert "8.58 billion US dollars (2023; as the receiver records" in chart.takeaway
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "People selected for a visa: 5,564 people"),
+        ("uz", "Viza uchun tanlanganlar: 5 564 kishi"),
+        ("ru", "Отобранные для получения визы: 5 564 человека"),
+    ],
+)
+def test_to_be_selected_in_the_visa_lottery_is_not_to_have_a_permit(language, told):
+    """5,564 selected for the US fiscal year 2025, as the Department of State publishes it."""
+    chart, scope = chart_of("corridor", {"partner": "USA", "lang": language})
+    said = re.sub(r"\s", " ", chart.takeaway)
+    assert told in said and scope.say("corridor.holders") not in said

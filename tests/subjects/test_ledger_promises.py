@@ -1,0 +1,107 @@
+"""The ledger of promises: what each says, what is counted, what it leads to."""
+
+from collections import Counter
+
+import pytest
+
+from dashboard.charts.cooperation import ledger, promised, promises, timeline
+from dashboard.queries import sources
+from dashboard.store.database import ask
+from data.edition import LANGUAGES
+from tests.subjects.test_ledger import scope
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_finding_counts_the_rows_that_cannot_be_judged(language):
+    say = scope(language).say
+    rows = ask("select verdict, reason from promise_verdicts")
+    unjudged = rows[rows["verdict"] == "not_measurable"]
+    told = promises.finding(promises.every(scope(language)), say)
+    assert str(len(unjudged)) in told and str(len(rows)) in told
+    assert say.percent(100 * len(unjudged) / len(rows), 0) in told
+    most = unjudged["reason"].value_counts().iloc[0]
+    assert str(most) in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_be_judged_says_what_would_have_to_be_published(language):
+    every = promises.every(scope(language))
+    assert len(every) == ask("select count(*) as n from promises")["n"].iloc[0]
+    for one in every:
+        assert one.statement and one.verdict_text and one.reason_text and one.source
+        assert bool(one.needed) == (one.verdict == promises.OPEN), one.id
+
+
+@pytest.mark.parametrize("name", ["year", "promiser", "partner"])
+def test_the_groups_add_up_to_all_promises(name):
+    every = promises.every(scope())
+    columns, rows = promises.grouped(every, name, scope().say)
+    assert sum(row[-1] for row in rows) == len(every)
+    assert all(sum(row[1:-1]) == row[-1] for row in rows)
+    assert {len(row) for row in rows} == {len(columns)}
+
+
+def test_promises_are_chosen_by_year_promiser_partner_and_verdict():
+    here, every = scope(), promises.every(scope())
+    one = next(one for one in every if one.partner != "WLD")
+    found = promises.found(here, (one.year,), (one.promiser,), (one.partner,), (one.verdict,))
+    assert one in found and len(found) < len(every)
+    assert promises.found(here, text="no such words at all") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", promised.GROUPS)
+def test_every_promise_is_counted_once_and_forecasts_apart_from_targets(group, language):
+    for maker, is_outlook in ((promised.pledges, False), (promised.outlooks, True)):
+        chart = maker(scope(language), group)
+        mine = [one for one in promises.every(scope(language))
+                if (one.kind in promised.OUTLOOKS) == is_outlook]  # fmt: skip
+        points = [point for one in chart.series for point in one.points]
+        counted = Counter(getattr(one, group) for one in mine)
+        if group == "year":
+            left_out = counted.pop(promises.NO_DAY, 0)
+            assert left_out and str(left_out) in chart.caution
+        else:
+            left_out = sum(n for _, n in counted.most_common()[promised.MOST :])
+            words = scope(language).say("promises.chart_rest", groups="").strip(" .")
+            assert any(words in note for note in chart.notes) == bool(left_out)
+        assert sum(point.value for point in points) + left_out == len(mine) > 0
+        told = {one.statement for one in mine}
+        assert all(point.source and any(s in point.note for s in told) for point in points)
+        say = scope(language).say
+        name = "finding_promises_forecasts" if is_outlook else "finding_promises"
+        assert chart.takeaway == promises.finding(mine, say, name) and chart.sources
+        # Its count is another than that of all promises above it, and so are the words.
+        unjudged = str(sum(one.verdict == promises.OPEN for one in mine))
+        assert unjudged in chart.takeaway and str(len(mine)) in chart.takeaway
+        assert chart.takeaway != promises.finding(mine, say)
+
+
+def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
+    makers = promised.pledges, promised.outlooks
+    worn = {
+        (one.id, one.colour)
+        for make in makers
+        for group in promised.GROUPS
+        for one in make(scope(), group).series
+    }
+    assert len(worn) == len({name for name, _ in worn}) == len({colour for _, colour in worn})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_leads_to_the_acts_and_the_pages_that_it_names(language):
+    acts = {act.milestone.id: act.milestone.title for act in ledger.acts(scope(language))}
+    told = ask("select milestone, note from milestones where note is not null")
+    pages, named, cited = sources.pages(), 0, 0
+    for note in told["note"]:
+        pieces = timeline.mentions(note, scope(language))
+        assert all(text == acts[act] for text, act, _ in pieces if act)
+        plain = [text for text, act, page in pieces if not act and not page]
+        assert all(text in note for text in plain)
+        assert not {*acts, *pages} & set(" ".join(plain).split())
+        assert all(text and text not in pages for text, _, page in pieces if page)
+        named += sum(bool(act) for _, act, _ in pieces)
+        cited += sum(bool(page) for _, _, page in pieces)
+    assert named and cited
