@@ -1,14 +1,16 @@
 """What a reader must know before comparing the figures of a chart, as notes under it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, product
 
 import pandas as pd
 
 from dashboard.builder.bounds import bound
-from dashboard.builder.counted import sums_of_ours
 from dashboard.language.words import Words
 from dashboard.model import spans
-from dashboard.model.chart import Series
+from dashboard.model.chart import Point, Series
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from data.edition import HOME
@@ -16,6 +18,27 @@ from data.edition import HOME
 _SERIES = ("indicator", "ref_area", "counterpart_area", "breakdown", "origin", "frequency")
 _ALIKE = ("indicator", "counterpart_area")  # figures of several areas that a reader compares
 _DAY = pd.Timedelta(days=1)
+NAMES, ALL = "{}", ""  # the place of names in a note, and the name of what is told without one
+
+Spot = tuple[tuple[int, int], ...]
+"""The first and the last of some neighbours among all figures of a chart; where it has several
+of these, a figure of each must be shown."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A note, and by name the figures that it is told of: it names those that are shown."""
+
+    words: str
+    names: Mapping[str, Sequence[Spot]]
+    every: str = ""  # how it is told where it is told of all figures that are shown
+    joint: str = ", "  # before the last name
+
+    @property
+    def text(self) -> str:
+        """The note where all figures are shown."""
+        *before, last = self.names
+        return self.words.replace(NAMES, self.joint.join(filter(None, (", ".join(before), last))))
 
 
 def lacking(scope: Scope, frame: pd.DataFrame, asked: Sequence[str] | None) -> list[str]:
@@ -65,24 +88,73 @@ def cut_off(scope: Scope, frame: pd.DataFrame) -> str:
     return scope.say("chart_notes.cut", **words)
 
 
-def cautions(frame: pd.DataFrame, series: Sequence[Series], say: Words) -> list[str]:
-    """What a reader must know before comparing: part-years, breaks, estimates, the press."""
-    told = sums_of_ours(frame, say)
-    if any(point.part for one in series for point in one.points):
-        told.append(say("chart_notes.part_rule"))
-    days = {day for one in series for day, _ in spans.cuts(one)}
-    # Bars of one moment are not joined: of theirs a mark of the figure itself warns.
-    marked = () if series else frame["year"][frame["obs_status"] == "B"]
-    if years := sorted({str(day.year) for day in days} | {str(year) for year in marked}):
-        told.append(say("chart_notes.break_rule", years=", ".join(years)))
-    if (frame["obs_status"] == "F").any():
-        told.append(say("chart_notes.forecast_rule"))
-    if "value_published" in frame and frame["value_published"].notna().any():
-        told.append(say("chart_notes.corrected_rule"))
-    if (frame["source_kind"] == "news").any():
-        every = (frame["source_kind"] == "news").all()
-        told.append(say("chart_notes.press_all" if every else "chart_notes.press_some"))
-    return told
+def cautions(series: Sequence[Series], say: Words, at_once: bool = False) -> list[str]:
+    """What a reader must know before comparing: part-years, breaks, estimates, the press.
+
+    Bars of one moment are not joined: of theirs a mark of the figure itself warns of a break."""
+    return [rule.text for rule in rules_of(series, say, at_once)]
+
+
+def rules_of(series: Sequence[Series], say: Words, at_once: bool = False) -> list[Rule]:
+    """The same with the figures that each note is told of."""
+    points = [point for one in series for point in one.points]
+    some, every = say("chart_notes.press_some"), say("chart_notes.press_all")
+    press = every if all(point.press for point in points) else some
+    marked = (
+        (say("chart_notes.part_rule"), "", [bool(point.part) for point in points]),
+        (say("chart_notes.forecast_rule"), "", [point.status == "F" for point in points]),
+        (say("chart_notes.corrected_rule"), "", [bool(point.correction) for point in points]),
+        (press, every, [point.press for point in points]),
+    )
+    part, *others = (Rule(words, {ALL: _runs(holds)}, last) for words, last, holds in marked)
+    summed = _by_name(point.summed for point in points)
+    breaks = _marked(points) if at_once else _at_breaks(series)
+    told = (
+        Rule(say("chart_notes.own_sums", origins=NAMES), summed, joint=say.joint),
+        part,
+        Rule(say("chart_notes.break_rule", years=NAMES), dict(sorted(breaks.items()))),
+        *others,
+    )
+    return [rule for rule in told if any(rule.names.values())]
+
+
+def _by_name(names: Iterable[str]) -> dict[str, list[Spot]]:
+    found = [*names]
+    known = filter(None, dict.fromkeys(found))
+    return {name: _runs([one == name for one in found]) for name in known}
+
+
+def _runs(holds: Sequence[bool], first: int = 0) -> list[Spot]:
+    """The figures of which something holds, each run of neighbours as one spot."""
+    found: list[Spot] = []
+    for is_held, group in groupby(range(len(holds)), holds.__getitem__):
+        places = [first + place for place in group]
+        found += [((places[0], places[-1]),)] if is_held else []
+    return found
+
+
+def _marked(points: Sequence[Point]) -> dict[str, list[Spot]]:
+    return _by_name(str(one.first_day.year) if one.status == "B" else "" for one in points)
+
+
+def _at_breaks(series: Sequence[Series]) -> dict[str, list[Spot]]:
+    """The years of breaks, each told of figures on both sides of its day; where a figure is marked
+    with it, of that one too."""
+    found: dict[str, list[Spot]] = {}
+    first = 0
+    for one in series:
+        starts = [point.start or date.max for point in one.points]
+        for day, _ in spans.cuts(one):
+            needed = [
+                _runs([start < day for start in starts], first),
+                _runs([bool(p.start) and p.day_after > day for p in one.points], first),
+            ]
+            if day not in one.breaks:
+                needed.append(_runs([start == day for start in starts], first))
+            spots = (tuple(run for (run,) in sides) for sides in product(*needed))
+            found.setdefault(str(day.year), []).extend(spots)
+        first += len(one.points)
+    return found
 
 
 def status_of(row: dict, say: Words) -> Iterator[str]:

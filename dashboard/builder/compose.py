@@ -78,10 +78,10 @@ def line_chart(
         head["takeaway"] = sentence_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     head["takeaway"] = beside_others(head["takeaway"], scope, frame)
     chosen = (*published(scope), *lacking(scope, frame, asked), *ending(scope, frame))
-    head["notes"] = (*head.get("notes", ()), *chosen, *cautions(frame, series, say))
+    head["notes"] = (*head.get("notes", ()), *chosen, *cautions(series, say))
     return Chart(
         **head,
-        caution=next(iter(chosen), ""),
+        cautions=chosen,
         cut=cut_off(scope, frame),
         kind=kind,
         series=tuple(series),
@@ -177,13 +177,15 @@ def ranking_chart(
         if category == "counterpart_area" and (lacked := not_listed(scope, frame)):
             head["takeaway"] += f"\n{lacked}"
     chosen = (*published(scope), *lacking(scope, frame, asked))
-    head["notes"] = (*head.get("notes", ()), *chosen, *borders, *cautions(rows, (), say))
+    series = (Series(head["id"], head["title"], points, 0),)
+    warned = cautions(series, say, at_once=True)
+    head["notes"] = (*head.get("notes", ()), *chosen, *borders, *warned)
     head["height"] = max(220, 60 + 26 * len(points)) if kind == "ranking" else 460
     return Chart(
         **head,
-        caution=next(iter(chosen), ""),
+        cautions=chosen,
         kind=kind,
-        series=(Series(head["id"], head["title"], points, 0),),
+        series=series,
         unit=words,
         unit_code=unit,
         divisor=divisor,

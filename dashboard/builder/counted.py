@@ -29,15 +29,6 @@ def origin_in_words(row: dict, say: Words) -> str:
     return say("takeaways.our_sum", origin=origin) if row.get("is_own_sum") else origin
 
 
-def sums_of_ours(frame: pd.DataFrame, say: Words) -> list[str]:
-    """A note on the totals that we added up, with the bodies whose figures they are sums of."""
-    if "is_own_sum" not in frame or not frame["is_own_sum"].any():
-        return []
-    origins = dict.fromkeys(frame[frame["is_own_sum"]]["origin"])
-    names = say.listing([say.code("ORIGIN", origin) for origin in origins])
-    return [say("chart_notes.own_sums", origins=names)]
-
-
 def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
     """Without parts of years that have a whole figure: a column would stand in the other's."""
     key = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin", "year"]

@@ -51,7 +51,7 @@ def panelled(
             for series in panel.series
         ),
         unit="",
-        notes=(*notes, *cautions(frame, every, scope.say), *published(scope)),
+        notes=(*notes, *cautions(every, scope.say), *published(scope)),
         sources=sources(frame, scope.say),
         areas=areas_of(scope, frame),
         milestones=milestones,

@@ -35,7 +35,7 @@ def areas() -> dict[str, str]:
 def of_word(word: str) -> tuple[str, ...]:
     """Folded words for the same thing as a folded one, in whatever form it was typed."""
     found: dict[str, None] = {}
-    for line in (_lines()[stem] for stem in stems(word, SHORTEST) if stem in _lines()):
+    for line in (_lines().get(stem, ()) for stem in sorted(stems(word, SHORTEST))):
         found |= dict.fromkeys(line)
     return tuple(other for other in found if other != word)
 

@@ -184,6 +184,11 @@ class Words:
         """a, b and c."""
         return format_list(items, locale=self.locale)
 
+    @property
+    def joint(self) -> str:
+        """What stands before the last name of a listing."""
+        return self.listing(["", ""])
+
     def country(self, area: str) -> str:
         """The name of an area by its code, or the code where the database has no name."""
         return _names(self.language, "AREA").get(area, area)

@@ -184,7 +184,7 @@ class Chart:
     finding: str = ""  # how they begin: large on a card, and what qualifies it plain below
     notes: tuple[str, ...] = ()  # the part-year rule, breaks, what the filters do not reach
     cut: str = ""  # that the chosen years leave earlier figures of its series out
-    caution: str = ""  # the one note that bears on the reader's own choice: stays in sight
+    cautions: tuple[str, ...] = ()  # notes that bear on the reader's own choice: one stays in sight
     sources: tuple[tuple[str, str], ...] = ()  # (words, url), the newest first
     areas: tuple[str, ...] = ()  # the reporting areas of its figures, the chosen ones first
     asked: tuple[str, ...] = ()  # those that its maker asked for, where they are not the chosen
@@ -218,7 +218,7 @@ class Chart:
     @property
     def caveat(self) -> str:
         """The one line on how to read it that is not folded away."""
-        return self.caution or self.subtitle or next(iter(self.notes), "")
+        return next(iter((*self.cautions, *filter(None, (self.subtitle,)), *self.notes)), "")
 
     def closest(self, most: int = FEATURED) -> tuple[Milestone, ...]:
         """The first milestones by rank in the order of their numbers, for a form that holds no

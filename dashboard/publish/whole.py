@@ -15,7 +15,7 @@ from dashboard.builder.sources import listed
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
-from dashboard.publish.notes import ruled
+from dashboard.publish.notes import fixed, ruled
 from dashboard.publish.shared import Shared
 from dashboard.queries import catalogue
 from dashboard.render.screen.payload import pack
@@ -108,7 +108,7 @@ def _several(
     brought = {
         code: {
             "series": sorted({place for place in places[code] if place is not None}),
-            "notes": ruled(chart, _owners(figures[code], figures))["notes"],
+            "notes": fixed(chart),
         }
         for code, chart in beside.items()
     }

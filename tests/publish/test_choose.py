@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.builder.cautions import Rule
 from dashboard.builder.sources import sources_of
 from dashboard.catalogue.address import chart_of, declared
 from dashboard.catalogue.grammar import usual_years
@@ -163,6 +164,14 @@ def test_the_choice_of_the_server_edition_is_shown_as_it_is_there_with_its_sente
     data = told(declared(name), "ru")
     [drawn] = in_browser(data, {"years": list(usual_years()), "countries": ["UZB"]})
     assert drawn["chart"] == served
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_in_a_note_are_joined_as_in_any_sentence(language):
+    say = speak(language)
+    for names in (["A"], ["A", "B"], ["A", "B", "C"]):
+        rule = Rule("{}", dict.fromkeys(names, ()), joint=say.joint)
+        assert rule.text == say.listing(names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,14 @@ LARGE = ("RUS", "KAZ", "KOR", "TUR", "DEU", "USA", "JPN", "EUU")
 LINK = "https://example.uz/corridor?partner=RUS"
 
 
+def test_the_figures_of_a_panel_are_asked_once_for_all_languages():
+    told = {
+        id(subjects.figures(read_scope({"lang": one}), subjects.BY_NAME["money"], ("RUS",)))
+        for one in LANGUAGES
+    }
+    assert len(told) == 1
+
+
 def scope_of(language: str = "en", **more):
     return replace(read_scope({"lang": language}), **more)
 

@@ -62,7 +62,7 @@ def test_every_promise_is_counted_once_and_forecasts_apart_from_targets(group, l
         counted = Counter(getattr(one, group) for one in mine)
         if group == "year":
             left_out = counted.pop(promises.NO_DAY, 0)
-            assert left_out and str(left_out) in chart.caution
+            assert left_out and str(left_out) in chart.cautions[0]
         else:
             left_out = sum(n for _, n in counted.most_common()[promised.MOST :])
             words = scope(language).say("promises.chart_rest", groups="").strip(" .")

@@ -8,6 +8,7 @@ from dashboard.builder import bearing
 from dashboard.builder.bearing import Worked
 from dashboard.builder.quantities import in_words
 from dashboard.catalogue.address import chart_of
+from dashboard.charts import units
 from dashboard.charts.unit_subjects import SUBJECTS
 from dashboard.language.rounding import half_up, significant
 from dashboard.language.words import LANGUAGES, speak

@@ -69,7 +69,7 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
         kind="stack" if timed else "ranking",
         title=say(f"promises.chart_{words}"),
         subtitle=say("promises.chart_by", by=small(say(f"promises.by_{group}"))),
-        caution=notes[0] if timed and NO_DAY in groups else "",
+        cautions=tuple(notes[:1]) if timed and NO_DAY in groups else (),
         takeaway="\n".join(promises.findings(found, say, f"finding_{words}")),
         series=tuple(series),
         unit=say("promises.chart_unit"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from dashboard.model.chart import Kind
 from dashboard.model.scope import Scope
 from dashboard.queries import corridor as queries
 from dashboard.queries import migrants, observations
+from dashboard.queries.observations import Codes
+from dashboard.store.database import remember
 from data.edition import HOME
 
 
@@ -98,30 +101,33 @@ def figures(
     scope: Scope, subject: Subject, partners: Sequence[str], areas: Sequence[str] = (HOME,)
 ) -> pd.DataFrame:
     """The figures of a subject with these partners, as the charts of the subject have them."""
-    found = _asked(scope, subject, subject.indicators, tuple(partners), tuple(areas))
+    years = {"first": scope.first, "last": scope.last, "as_of": scope.as_of}
+    return _figures(subject, tuple(partners), tuple(areas), **years)
+
+
+@remember
+def _figures(subject: Subject, partners: Codes, areas: Codes, **years: Any) -> pd.DataFrame:
+    """The same for every language."""
+    found = _asked(subject, subject.indicators, partners, areas, **years)
     if found.empty and subject.instead:
-        found = _asked(scope, subject, subject.instead, tuple(partners), tuple(areas))
+        found = _asked(subject, subject.instead, partners, areas, **years)
     return found
 
 
 def _asked(
-    scope: Scope,
-    subject: Subject,
-    indicators: tuple[str, ...],
-    partners: tuple[str, ...],
-    areas: tuple[str, ...],
+    subject: Subject, indicators: Codes, partners: Codes, areas: Codes, **years: Any
 ) -> pd.DataFrame:
     if STOCK in indicators:
         # One revision alone: the newest; another one would mix two ways of counting.
         # Of an early day there is none yet, and no figure of it.
-        revision = next((source for source, _ in migrants.revisions(STOCK, scope.as_of)), "")
-        found = migrants.of_revision(STOCK, revision, areas, **_years(scope))
+        revision = next((source for source, _ in migrants.revisions(STOCK, years["as_of"])), "")
+        found = migrants.of_revision(STOCK, revision, areas, **years)
         return found[found["counterpart_area"].isin(partners)]
     # All partners are asked for at once, so that another one is answered from memory.
     if subject.kind == "line":
-        return _with(partners, observations.annual_beside(indicators, areas, **_years(scope)))
+        return _with(partners, observations.annual_beside(indicators, areas, **years))
     asked = (*areas, "WLD") if subject.everyone else areas
-    found = observations.chosen(indicators, asked, (), subject.breakdowns, **_years(scope))
+    found = observations.chosen(indicators, asked, (), subject.breakdowns, **years)
     found = _with(partners, found)
     if subject.everyone:
         # Beside citizens' own figures those of everybody would hide them.
@@ -130,12 +136,8 @@ def _asked(
     return found
 
 
-def _with(partners: Sequence[str], found: pd.DataFrame) -> pd.DataFrame:
+def _with(partners: Codes, found: pd.DataFrame) -> pd.DataFrame:
     return found[found["counterpart_area"].isin(partners)].reset_index(drop=True)
-
-
-def _years(scope: Scope) -> dict:
-    return {"first": scope.first, "last": scope.last, "as_of": scope.as_of}
 
 
 def members(partner: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 // was told of the others.
 
 import { milestonesOf, numbered } from "./milestones.js";
-import { chosenNotes, endOf, ruleNotes } from "./notes.js";
+import { chosenNotes, ruleNotes } from "./notes.js";
 
 /** @typedef {import("../chart/types").Chart} Chart */
 /** @typedef {{ usual: any, whole?: any, codes: Record<string, string> }} Variant */
@@ -11,7 +11,7 @@ import { chosenNotes, endOf, ruleNotes } from "./notes.js";
 const WORLD = "WLD";
 const SHOCK_SEEN = 2; // as `builder/compose.py` has it
 // Of a drawing: by which it is cut.
-const NOT_TOLD = ["spans", "near", "areas", "until", "asked", "rules", "own", "breaks", "press", "marks"];
+const NOT_TOLD = ["spans", "near", "areas", "until", "asked", "rules", "close", "own", "alike"];
 
 /** @param {any} data @param {any} drawing @returns {Chart} */
 function expand(data, drawing) {
@@ -77,8 +77,8 @@ export function chosen(data, variant, years, countries, words) {
   const used = new Set(kept.flatMap((one) => one.series.points.map((point) => point[3])));
   const own = chosenNotes(data, variant.whole, whole, kept, countries, words);
   const fixed = unique(brought.flatMap((one) => one.notes));
-  const [axis, rules] = ruleNotes(whole, kept, years, words);
-  const notes = [...fixed, ...axis, ...own, ...rules];
+  const close = whole.close && String(ends) !== String(years) ? [whole.close] : [];
+  const notes = [...fixed, ...close, ...own, ...ruleNotes(whole.rules, kept.flatMap(({ ids }) => ids))];
   return {
     ...chart,
     ...{ notes, empty: "", cut: kept.some((one) => one.cut && !one.series.forecast) ? words.cut : "" },
@@ -106,22 +106,22 @@ function sourcesOf(line, pages, used) {
 }
 
 /** The series with those figures that reach into the years; that with the highest last first. */
-function keepFigures(whole, wanted, [from, to]) {
+function keepFigures({ series: every, spans, near }, wanted, [from, to]) {
   const kept = [];
   for (const place of wanted) {
-    const series = whole.series[place];
-    const spans = whole.spans[place];
-    const order = spans.flatMap(([first, last], at) => (last >= from && first <= to ? [at] : []));
+    const series = every[place];
+    const own = spans[place];
+    const order = own.flatMap(([first, last], at) => (last >= from && first <= to ? [at] : []));
     if (!order.length) continue;
-    const cut = spans.some(([, last]) => last < from);
+    const cut = own.some(([, last]) => last < from);
     const points = order.map((at) => series.points[at].slice());
     // What is told of the change on a figure that is left out would hang in the air.
     if (cut && points[0].length > 9) points[0][9] = "";
-    const years = order.map((at) => spans[at]);
+    const years = order.map((at) => own[at]);
     const places = new Map(order.map((at, now) => [at, now]));
-    const own = { press: new Set(whole.press) };
-    for (const name of ["breaks", "marks", "near"]) own[name] = whole[name][place];
-    kept.push({ place, series: { ...series, points }, places, years, cut, ...own });
+    const before = spans.slice(0, place).flat().length;
+    const ids = order.map((at) => before + at);
+    kept.push({ place, series: { ...series, points }, places, ids, years, cut, near: near[place] });
   }
   const last = ({ series }) => series.points[series.points.length - 1][2];
   return kept.sort((a, b) => last(b) - last(a) || a.place - b.place);
@@ -131,13 +131,12 @@ function keepFigures(whole, wanted, [from, to]) {
 function axisOf(whole, kept, [from, to], milestones) {
   const years = kept.flatMap((one) => one.years);
   const first = Math.max(from, Math.min(...years.map(([start]) => start)) - 1);
-  const final = endOf(kept);
+  const final = Math.max(...kept.flatMap((one) => one.years.map(([, last]) => last)));
   const shocks = milestones
     .filter(({ words }) => words.kind === "shock" && words.why)
     .map(({ words }) => Number(words.start.slice(0, 4)))
     .filter((year) => year <= final + SHOCK_SEEN);
-  const close = whole.rules.includes("axis");
-  return [first, Math.min(to, Math.max(final + 1, ...(close ? [] : shocks)))];
+  return [first, Math.min(to, Math.max(final + 1, ...(whole.close ? [] : shocks)))];
 }
 
 /** The drawing of what was kept; its axis of values fits that. */

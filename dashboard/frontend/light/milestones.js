@@ -1,13 +1,13 @@
 // Which milestones stand beside the figures shown, in what order, with what number: the rules of
 // `builder/milestones.py`, of what can touch each series.
 
-import { dayAfter } from "./notes.js";
-
 const FEATURED = 6;
 const YEAR = 365;
 const LAW = 2;
 const MOST_SHOCKS = FEATURED - 2;
 
+/** The day after a figure. */
+const dayAfter = ([, last, day]) => day ?? `${last + 1}-01-01`;
 const dayOf = (text) => Date.parse(text) / 86_400_000;
 
 /** What can touch the figures shown, each once, as its closest touch has it. */

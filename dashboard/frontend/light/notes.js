@@ -1,45 +1,20 @@
-// The notes that go by the figures shown, as `builder/cautions.py` tells them on the server.
+// The notes that go by what is shown: each comes with the figures that it is told of.
 
-/** What each rule is told of, by the rows of the figures that are shown. */
-const RULES = {
-  own_sums: (kept) => marked(kept, "own_sums").length,
-  axis: (kept, [from, to]) => {
-    const years = kept.flatMap((one) => one.years);
-    return Math.min(...years.map(([first]) => first)) - 1 > from || endOf(kept) + 1 < to;
-  },
-  part_rule: (kept) => rowsOf(kept).some((row) => row[4]),
-  break_rule: (kept) => brokenIn(kept).length,
-  forecast_rule: (kept) => kept.some(({ series }) => series.forecast),
-  corrected_rule: (kept) => rowsOf(kept).some((row) => row.length > 10),
-  press: (kept) => kept.some(({ series, press }) => series.points.some((row) => press.has(row[3]))),
-};
+const shownOf = (ids) => ([first, last]) => ids.some((id) => first <= id && id <= last);
 
-const rowsOf = (kept) => kept.flatMap(({ series }) => series.points);
-
-/** What a note is told for of figures that are shown, where their rows do not tell it. */
-function marked(kept, name) {
-  const told = kept.flatMap(({ marks, places }) =>
-    Object.entries(marks[name] ?? {}).filter(([, at]) => at.some((place) => places.has(place))),
-  );
-  return [...new Set(told.map(([words]) => words))];
-}
-
-/** The last year that the figures reach into. */
-export const endOf = (kept) =>
-  Math.max(...kept.flatMap((one) => one.years.map(([, last]) => last)));
-
-/** The day after a figure. */
-export const dayAfter = ([, last, day]) => day ?? `${last + 1}-01-01`;
-
-/** The years of breaks with figures on both sides. */
-function brokenIn(kept) {
-  const days = kept.flatMap(({ series, years, breaks }) => {
-    const marked = series.points.filter((row) => row[8] === "B").map((row) => row[7]);
-    const first = series.points.map((row) => row[7]).sort()[0];
-    const last = years.map(dayAfter).sort().at(-1);
-    return [...breaks, ...marked].filter((day) => first < day && day < last);
+/**
+ * Those of which a figure is shown, with the names of whose it is.
+ * @param {any[]} rules @param {number[]} ids of the figures shown, among all of the drawing
+ * @returns {string[]}
+ */
+export function ruleNotes(rules, ids) {
+  return rules.flatMap(({ words, names, every, joint }) => {
+    const told = Object.keys(names).filter((name) =>
+      names[name].some((spot) => spot.every(shownOf(ids))),
+    );
+    const isOfAll = every && ids.every((id) => told.some((name) => names[name].flat().some(shownOf([id]))));
+    return told.length ? [(isOfAll ? every : words).replace("{}", joined(told, joint))] : [];
   });
-  return [...new Set(days.map((day) => day.slice(0, 4)))].sort();
 }
 
 /**
@@ -48,55 +23,28 @@ function brokenIn(kept) {
  */
 export function chosenNotes(data, { many }, whole, kept, countries, words) {
   if (!Object.keys(whole.own).length) return [];
-  const shown = new Map(kept.map((one) => [one.place, one]));
-  const of = (code) => whole.own[code].flatMap((place) => shown.get(place) ?? []);
-  const known = Object.keys(whole.own).filter((code) => of(code).length);
+  const ends = Object.entries(whole.own).flatMap(([code, places]) => {
+    const own = kept.filter(({ place }) => places.includes(place));
+    const years = own.flatMap((one) => (one.series.forecast ? [] : one.years.map(([, last]) => last)));
+    return own.length ? [[code, Math.max(...years)]] : [];
+  });
+  const known = ends.map(([code]) => code);
   // A country that has figures, and none in this drawing, is not what the drawing was asked for.
   const reached = (code) => code in whole.own || !(code in (many?.own ?? {}));
   const chosen = String(countries) === data.home ? [] : [...new Set(countries)].filter(reached);
   // Some charts set others beside a country that is chosen alone.
   const without = (whole.asked ?? chosen).filter((code) => !known.includes(code));
-  const told = without.length ? [words.no_figures.replace("{areas}", listed(data, without, words))] : [];
-  if (!whole.rules.includes("no_figures_after")) return told;
-  const last = new Map();
-  for (const code of known.sort()) {
-    const years = of(code).flatMap(({ series, years }) => (series.forecast ? [] : years));
-    if (years.length) last.set(code, Math.max(...years.map(([, end]) => end)));
-  }
-  const newest = Math.max(...last.values());
-  for (const year of [...new Set(last.values())].filter((one) => one < newest).sort()) {
-    const names = listed(data, [...last.keys()].filter((code) => last.get(code) === year), words);
-    told.push(words.no_figures_after.replace("{year}", String(year)).replace("{areas}", names));
+  const named = { WLD: data.world, ...data.areas };
+  const listed = (codes) => joined(codes.map((code) => named[code] ?? code), words.joint);
+  const told = without.length ? [words.no_figures.replace("{areas}", listed(without))] : [];
+  const years = [...new Set(whole.alike ? ends.map(([, year]) => year) : [])].filter(isFinite);
+  for (const year of years.sort().slice(0, -1)) {
+    const codes = ends.filter(([, last]) => last === year).map(([code]) => code);
+    told.push(words.no_figures_after.replace("{year}", year).replace("{areas}", listed(codes.sort())));
   }
   return told;
 }
 
-/** That on the axis, and those that stand behind what bears on the reader's choice.
- * @returns {[string[], string[]]} */
-export function ruleNotes(whole, kept, years, words) {
-  const { axis, ...others } = RULES;
-  const told = (rules) => notesOf(rules, whole, kept, years, words);
-  return [told({ axis }), told(others)];
-}
-
-function notesOf(rules, whole, kept, years, words) {
-  return Object.entries(rules).flatMap(([name, holds]) => {
-    const known = whole.rules.some((rule) => rule.startsWith(name));
-    if (!known || !holds(kept, years)) return [];
-    if (name === "own_sums") return [words[name].replace("{origins}", joined(marked(kept, name), words))];
-    if (name === "break_rule") return [words[name].replace("{years}", brokenIn(kept).join(", "))];
-    if (name !== "press") return [words[name]];
-    const every = kept.every(({ series, press }) => series.points.every((row) => press.has(row[3])));
-    return [words[every ? "press_all" : "press_some"]];
-  });
-}
-
 /** Names in a sentence, as `Words.listing` joins them. */
-function listed(data, codes, words) {
-  return joined(codes.map((code) => data.areas[code] ?? (code === "WLD" ? data.world : code)), words);
-}
-
-function joined(names, words) {
-  const before = names.slice(0, -1).join(", ");
-  return before ? before + words.and + names.at(-1) : names.join("");
-}
+const joined = (names, joint) =>
+  [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(joint);
