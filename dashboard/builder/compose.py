@@ -197,11 +197,9 @@ def ranking_chart(
 
 def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
-    told = dict.fromkeys(frame["ref_area"])
-    return (
-        *(area for area in scope.countries if area in told),
-        *sorted(told.keys() - {*scope.countries}),
-    )
+    told = {*frame["ref_area"]}
+    chosen = [area for area in scope.countries if area in told]
+    return (*chosen, *sorted(told.difference(chosen)))
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
@@ -238,8 +236,7 @@ def sources(frame: pd.DataFrame, say: Words) -> tuple[tuple[str, str], ...]:
     told = frame.loc[~frame["source"].duplicated(), [name for name in CITED if name in frame]]
     rows = rows_of(told.sort_values("published_by", ascending=False))
     cited = dict.fromkeys(tuple(links(row, say)) for row in rows)
-    shown = [link for pages in list(cited)[:SOURCES_SHOWN] for link in pages]
-    shown = list(dict.fromkeys(shown))
+    shown = list(dict.fromkeys(link for pages in [*cited][:SOURCES_SHOWN] for link in pages))
     if (more := len(cited) - SOURCES_SHOWN) > 0:
         shown.append((say("chart_notes.more_sources", n=more), ""))
     return tuple(shown)
