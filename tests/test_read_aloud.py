@@ -59,6 +59,7 @@ def sentences(say: Words) -> Iterator[str]:
     for unit in UNITS:
         for value in VALUES:
             words = say.quantity(value, unit)
+            yield say("takeaways.level", period="IOM", value=ends(value, unit, say), origin="IOM")
             for code, span in SPANS.items():
                 period = say.period(code, *span)
                 told = say("takeaways.level", period=begin(period), value=words, origin="IOM")
@@ -74,6 +75,8 @@ def sentences(say: Words) -> Iterator[str]:
                 yield say("takeaways.several_highest", period=begin(period), told=several)
                 apart = say("takeaways.in_a_part", name="IOM", value=words, period=period)
                 yield say("takeaways.not_listed", told=f"{apart}; {apart}")
+                other = {"country": "Россия", "source": "IOM"}
+                yield say("takeaways.elsewhere", period=period, value=words, **other)
                 for part in ("part", "part_more"):
                     half = say(f"chart_notes.{part}", n=6)
                     yield say("takeaways.partly", told=told, part=half) + "."
@@ -96,6 +99,11 @@ def sentences(say: Words) -> Iterator[str]:
         yield say("takeaways.with_share_of_total", told=told, share=share, origin="IOM")
         yield from changes(value, say)
     yield from counted(say)
+
+
+def ends(value: float, unit: str, say: Words) -> str:
+    """A value by its ends, the upper one a little above it."""
+    return say.between(value, value + 2, unit)
 
 
 def changes(value: float, say: Words) -> Iterator[str]:
