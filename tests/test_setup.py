@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import threading
 import tomllib
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.ui.building_screen import step_words
+from tests.small_data import write_small
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][^\s;]*( ; .+)?")
@@ -25,10 +25,8 @@ def lines(name: str) -> list[str]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the real data that a test may change."""
-    copy = tmp_path / "data"
-    shutil.copytree(ROOT / "data", copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
-    return copy
+    """Data that a test may change."""
+    return write_small(tmp_path / "data")
 
 
 def break_a_row(data: Path) -> None:
