@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES, speak
-from dashboard.ui.building_screen import step_words
+from dashboard.ui.building_screen import sentence, step_words
 from tests.small_data import write_small
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,3 +156,12 @@ def test_a_folder_that_does_not_exist_is_a_reason_and_not_a_crash(data, tmp_path
     outcome = building.build(lambda event: None, data, tmp_path / "none" / "warehouse.duckdb")
     assert outcome.state == "failed"
     assert "none" in outcome.reason
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cause_has_its_sentence(language):
+    say = speak(language)
+    for state in ("kept", "failed"):
+        causes = ("data", "disk", "folder", "moving", "lock", "time", "loader", "slow")
+        told = {sentence(building.Outcome(state, cause=cause), say) for cause in causes}
+        assert len(told) == len(causes)
