@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from dashboard.ui.layout import MENU
-from tests.browser.looked import broken
+from tests.browser.looked import broken, settle
 
 
 def test_no_page_breaks_a_rule_of_access(browser, server):
@@ -17,9 +17,7 @@ def test_no_page_breaks_a_rule_of_access(browser, server):
         first, second = ("light", "dark") if number % 2 else ("dark", "light")
         page.emulate_media(color_scheme=first)
         page.goto(f"/{entry.name}?lang={('en', 'uz', 'ru')[number % 3]}")
-        expect(page.locator("h1").first).to_be_visible()
-        expect(page.locator("[data-testid=stCaptionContainer]").last).to_be_visible()
-        page.wait_for_timeout(1500)
+        settle(page)
         found[entry.name, first] = broken(page)
         page.emulate_media(color_scheme=second)
         page.wait_for_timeout(600)

@@ -40,7 +40,7 @@ def test_every_page_opens_without_an_error_and_without_a_sideways_scroll(page, l
     """Each opens at one width, by turns, and is then brought to the other."""
     complaints, widths = [], (1440, 390)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for number, entry in enumerate(MENU, LANGUAGES.index(language)):
+    for number, entry in enumerate(MENU, list(LANGUAGES).index(language)):
         first, second = widths if number % 2 else widths[::-1]
         page.set_viewport_size({"width": first, "height": 900})
         page.goto(f"/{entry.name}?lang={language}")
