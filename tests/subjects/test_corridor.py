@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import cycle, pairwise, product
 
 import duckdb
 import pytest
@@ -55,8 +55,8 @@ def panel_of(partner: str, name: str, scope=None):
 def test_every_partner_with_figures_has_a_corridor():
     """Each in one of the languages, by turns; the largest in each of them."""
     assert len(partners()) > 50
-    asked = [(LANGUAGES[number % len(LANGUAGES)], one) for number, one in enumerate(partners())]
-    for language, partner in {*asked, *product(LANGUAGES, LARGE)}:
+    asked = {*zip(cycle(LANGUAGES), partners()), *product(LANGUAGES, LARGE)}
+    for language, partner in asked:
         chart = corridor(scope_of(language, first=1990), partner)
         assert chart.panels and not chart.empty, partner
         assert chart.takeaway and chart.sources and chart.title.count("{") == 0
