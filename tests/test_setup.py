@@ -24,8 +24,9 @@ def lines(name: str) -> list[str]:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Data that a test may change."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Data that a test may change; a busy machine is slow, not wrong."""
+    monkeypatch.setattr(building, "PATIENCE", 120.0)
     return write_small(tmp_path / "data")
 
 
