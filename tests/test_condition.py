@@ -1,20 +1,19 @@
 """`/api/health` and the interface while a database is missing, spoilt, old or being built."""
 
 import json
-import shutil
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, start_server, stop_server
+from tests.conftest import start_server, stop_server
+from tests.small_data import write_small
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("condition")
-    ignored = shutil.ignore_patterns("*.duckdb*", "__pycache__")
-    shutil.copytree(ROOT / "data", folder / "data", ignore=ignored)
+    write_small(folder / "data")
     return folder
 
 

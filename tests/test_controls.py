@@ -42,17 +42,17 @@ def places(page: str, view: str) -> set[str]:
     return {name for name in FILTERS if f"pick:{name}" in state}
 
 
-@pytest.mark.parametrize(("page", "view"), SHOWN)
-def test_every_control_of_a_page_changes_something_on_it(database, page, view):
-    shown = controls_of(page, view)
-    assert places(page, view) == set(shown)
-    usual = content(page, view) if shown else []
+@pytest.mark.parametrize(("opened", "view"), SHOWN)
+def test_every_control_of_a_page_changes_something_on_it(database, opened, view):
+    shown = controls_of(opened, view)
+    assert places(opened, view) == set(shown)
+    usual = content(opened, view) if shown else []
     for name in shown:
-        assert content(page, view, **{name: OTHERS[name]}) != usual, name
+        assert content(opened, view, **{name: OTHERS[name]}) != usual, name
 
 
 @pytest.mark.parametrize(
-    "page, view, given, meant",
+    "opened, view, given, meant",
     [
         ("corridor", "one", "counterpart=KAZ", "partner=KAZ"),
         ("corridor", "one", "country=KAZ", "partner=KAZ"),
@@ -66,9 +66,9 @@ def test_every_control_of_a_page_changes_something_on_it(database, page, view):
     ],
 )
 def test_a_partner_is_understood_under_the_name_that_another_page_has_for_it(
-    page, view, given, meant
+    opened, view, given, meant
 ):
-    assert as_here(dict(parse_qsl(given)), page, view) == dict(parse_qsl(meant))
+    assert as_here(dict(parse_qsl(given)), opened, view) == dict(parse_qsl(meant))
 
 
 def test_a_name_that_nobody_asks_for_is_told_and_one_that_others_add_to_a_link_is_not(database):

@@ -21,11 +21,11 @@ def labels(page: str, view: str, language: str, **address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("page", "view", "address", "partner"), PLACES)
-def test_a_page_about_a_country_leads_to_its_corridor(page, view, address, partner, language):
+@pytest.mark.parametrize(("opened", "view", "address", "partner"), PLACES)
+def test_a_page_about_a_country_leads_to_its_corridor(opened, view, address, partner, language):
     say = speak(language)
     told = say("corridor.to", partner=say.country(partner))
-    assert told in labels(page, view, language, **address)
+    assert told in labels(opened, view, language, **address)
 
 
 def test_who_has_no_corridor_has_no_link(database):

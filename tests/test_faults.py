@@ -197,6 +197,7 @@ def shown(value: float, form: str) -> str:
     return f"{sign}{whole}{'.' if digits else ''}{rest}"
 
 
+@pytest.mark.slow
 def test_no_value_beside_a_bar_has_a_lone_point_and_all_are_what_the_screen_tells(database):
     ranked = 0
     for name in CHARTS:

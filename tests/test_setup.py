@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import threading
 import tomllib
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 
 from dashboard.build import process as building
 from dashboard.language.words import LANGUAGES, speak
-from dashboard.ui.building_screen import step_words
+from dashboard.ui.building_screen import sentence, step_words
+from tests.small_data import write_small
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][^\s;]*( ; .+)?")
@@ -24,11 +24,10 @@ def lines(name: str) -> list[str]:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the real data that a test may change."""
-    copy = tmp_path / "data"
-    shutil.copytree(ROOT / "data", copy, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
-    return copy
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Data that a test may change; a busy machine is slow, not wrong."""
+    monkeypatch.setattr(building, "PATIENCE", 120.0)
+    return write_small(tmp_path / "data")
 
 
 def break_a_row(data: Path) -> None:
@@ -158,3 +157,12 @@ def test_a_folder_that_does_not_exist_is_a_reason_and_not_a_crash(data, tmp_path
     outcome = building.build(lambda event: None, data, tmp_path / "none" / "warehouse.duckdb")
     assert outcome.state == "failed"
     assert "none" in outcome.reason
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cause_has_its_sentence(language):
+    say = speak(language)
+    for state in ("kept", "failed"):
+        causes = ("data", "disk", "folder", "moving", "lock", "time", "loader", "slow")
+        told = {sentence(building.Outcome(state, cause=cause), say) for cause in causes}
+        assert len(told) == len(causes)

@@ -40,6 +40,16 @@ def opened(browser: Browser, server):
     context.close()
 
 
+def broken_in_both(page: Page) -> dict[str, list[str]]:
+    """What breaks a rule in the light or in the dark scheme."""
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(600)
+        found |= {f"{scheme}: {rule}": nodes for rule, nodes in broken(page).items()}
+    return found
+
+
 def look(page: Page, name: str, view: str, language: str) -> list[str]:
     """What is wrong with a view, at both widths and in both schemes."""
     wrong = []
@@ -56,11 +66,8 @@ def look(page: Page, name: str, view: str, language: str) -> list[str]:
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 1:
             wrong.append(f"{path} at {width}: {wide} px too wide")
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(600)
-            for rule, nodes in broken(page).items():
-                wrong.append(f"{path} at {width}, {scheme}: {rule} {nodes}")
+        for rule, nodes in broken_in_both(page).items():
+            wrong.append(f"{path} at {width}, {rule} {nodes}")
     return wrong
 
 
@@ -82,38 +89,34 @@ def test_no_view_is_too_high_or_breaks_a_rule(opened, language):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_open_menu_and_the_open_sheet_break_no_rule(opened, language, scheme):
+def test_the_open_menu_and_the_open_sheet_break_no_rule(opened, language):
     say, page = speak(language), opened
-    page.emulate_media(color_scheme=scheme)
     resize(page, 390)
     page.goto(f"/remittances?lang={language}")
     settle(page)
     page.locator(".chart-card .fold button, .chart-card button.fold").first.click()
     expect(page.locator(".chart-card li[data-milestone]").first).to_be_visible()
-    assert broken(page) == {}
+    assert broken_in_both(page) == {}
     page.keyboard.press("Escape")
     # As high as the page: what the header or the edge of a window hides in part is not small.
     page.set_viewport_size({"width": 390, "height": settle(page)})
     settle(page)
     page.get_by_role("button", name=say("exports.take")).first.click()
     expect(page.locator(".share button").first).to_be_visible()
-    assert broken(page) == {}
+    assert broken_in_both(page) == {}
     page.keyboard.press("Escape")
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.get_by_test_id("stSidebarNav")).to_be_visible()
     page.wait_for_timeout(500)
-    assert broken(page) == {}
+    assert broken_in_both(page) == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("path", PLAIN)
-def test_pages_without_the_frame_break_no_rule(opened, path, scheme):
-    opened.emulate_media(color_scheme=scheme)
+def test_pages_without_the_frame_break_no_rule(opened, path):
     for number, language in enumerate(LANGUAGES):
         resize(opened, (1440, 390)[number % 2])
         opened.goto(path.format(language))
         opened.wait_for_timeout(1500)
-        assert broken(opened) == {}, language
+        assert broken_in_both(opened) == {}, language

@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from tests.small_data import write_small
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 NOBODY = 65534
-# Of the longest files every fortieth row is enough to be wrong in.
-LONG = (
-    "migrants/undesa.csv", "migrants/unhcr.csv", "reference/undesa_2020_bilateral_stock.csv",
-)  # fmt: skip
 
 
 @dataclass
@@ -84,20 +81,7 @@ class Folder:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "data"
-    shutil.copytree(DATA, path, ignore=_all_but_figures)
-    for name in LONG:
-        header, *rows = (path / name).read_text("utf-8").splitlines()
-        seen: set[str] = set()
-        kept = []
-        for number, row in enumerate(rows):
-            indicator = row.split(",", 1)[0]
-            # The totals of the world are steps of a claim.
-            if number % 40 == 0 or indicator not in seen or ",WLD,WLD,_T," in row:
-                kept.append(row)
-            seen.add(indicator)
-        (path / name).write_text("\n".join([header, *kept]) + "\n", "utf-8")
-    return path
+    return write_small(tmp_path_factory.mktemp("sample") / "data")
 
 
 @pytest.fixture(scope="session")
@@ -162,7 +146,3 @@ def exported(real_build, sample_build, tmp_path_factory):
         return folder
 
     return export
-
-
-def _all_but_figures(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if not (name.endswith(".csv") or (Path(folder) / name).is_dir())]

@@ -49,8 +49,9 @@ def newest(as_of: str = "") -> pd.DataFrame:
     rows = rows.assign(ahead=rows["obs_status"] == "F", place=range(len(rows)))
     key = [*SERIES, "span", "ahead"]
     alone = ~rows.duplicated(key, keep=False)
-    several = rows[~alone].groupby(key)["place"].agg(list)
-    by_place = dict(zip(rows["place"], rows.to_dict("records"), strict=True))
+    shared = rows[~alone]
+    several = shared.groupby(key)["place"].agg(list)
+    by_place = dict(zip(shared["place"], shared.to_dict("records"), strict=True))
     chosen = [choose([by_place[place] for place in places])["place"] for places in several]
     return rows[alone | rows["place"].isin(chosen)]
 
@@ -133,6 +134,7 @@ def first_day(published_on: str) -> str:
     return published_on + "-01-01"[len(published_on) - 4 :] if published_on else ""
 
 
+@cache
 def last_day(published_on: str, accessed_on: str = "") -> str:
     """The latest day that a date of publication allows, not after the source was read.
 

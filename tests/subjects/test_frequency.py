@@ -29,9 +29,9 @@ def test_the_list_of_monthly_indicators_is_whole_and_has_last_periods(database, 
     assert frame["frequency"].eq(speak(language)("sources.frequency_M")).all()
 
 
-@pytest.mark.parametrize(("page", "view"), [("explorer", "chart"), ("sources", "indicators")])
-def test_one_choice_on_the_page_lists_the_monthly_indicators(database, page, view):
-    app = open_page(page, view, "uz", often="M")
+@pytest.mark.parametrize(("opened", "view"), [("explorer", "chart"), ("sources", "indicators")])
+def test_one_choice_on_the_page_lists_the_monthly_indicators(database, opened, view):
+    app = open_page(opened, view, "uz", often="M")
     assert not app.exception
     told = {text for proto in protos(app.main) for text in texts(proto)}
     assert monthly("name_uz") <= told
