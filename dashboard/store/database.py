@@ -31,6 +31,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
 }
+# Answers are small: texts kept in Arrow's way take half as long again to choose and to compare.
+pd.set_option("mode.string_storage", "python")
 ANSWERS = Remembered(budget_now)
 # A file that opened and then could not be read, by its stamp: it counts as unreadable.
 _spoiled: set[tuple[int, int, int]] = set()
