@@ -23,6 +23,12 @@ def own_copy(database, tmp_path, monkeypatch):
     return copy
 
 
+def test_texts_of_an_answer_are_kept_as_python_keeps_them():
+    answer = door.ask("select area from areas union all select null")
+    assert answer["area"].dtype.storage == "python"
+    assert (answer["area"] == "").sum() == 1 and answer["area"].str.len().max() == 3
+
+
 def refuse(sql):
     with pytest.raises(Exception) as refused:
         door.ask(sql)

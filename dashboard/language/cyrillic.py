@@ -18,7 +18,7 @@ def in_latin(word: str) -> str:
 
 
 # One letter for those that such a keyboard does not tell apart.
-_ALIKE = str.maketrans("oqh", "ukx")
+ALIKE = ("oqh", "ukx")
 
 
 def roughly(word: str) -> set[str]:
@@ -26,16 +26,16 @@ def roughly(word: str) -> set[str]:
     мехнат and mehnat are both mexnat."""
     latin = in_latin(word).replace("ts", "s").replace("ye", "e")
     # ё is folded to е, but йў is written as yo too.
-    return {form.translate(_ALIKE) for form in (latin, latin.replace("yo", "e"))}
+    return {form.translate(str.maketrans(*ALIKE)) for form in (latin, latin.replace("yo", "e"))}
 
 
 _LAYOUTS = (
     "qwertyuiop[]asdfghjkl;'zxcvbnm,.`",
     "йцукенгшщзхъфывапролджэячсмитьбюё",
 )
-_OTHER_KEYBOARD = str.maketrans("".join(_LAYOUTS), "".join(reversed(_LAYOUTS)))
+KEYS = ("".join(_LAYOUTS), "".join(reversed(_LAYOUTS)))
 
 
 def on_the_other_keyboard(text: str) -> str:
     """The letters of the same keys in the other layout, Latin or Russian."""
-    return text.lower().translate(_OTHER_KEYBOARD)
+    return text.lower().translate(str.maketrans(*KEYS))

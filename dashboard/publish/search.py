@@ -7,16 +7,13 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import split
-from dashboard.language import aliases
-from dashboard.language.cyrillic import in_latin
+from dashboard.language import aliases, cyrillic
 from dashboard.language.words import Words, speak
 from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
 
 WORDS = "data/search-words.js"  # below the site: they are the same in every language
-# Uzbek and Russian letters, small as they stand in folded words.
-_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳ"
 
 
 def search_page(language: str) -> tuple[Content, list[tuple[str, bytes]]]:
@@ -46,7 +43,9 @@ def index(say: Words) -> dict:
     return {
         "entries": [_told(one, say) for one in _entries()],
         "kinds": [[kind, say(f"search.kind_{kind}")] for kind in KINDS],
-        "letters": {letter: in_latin(letter) for letter in _CYRILLIC},
+        "letters": cyrillic.LETTERS,
+        "alike": dict(zip(*cyrillic.ALIKE, strict=True)),
+        "keys": dict(zip(*cyrillic.KEYS, strict=True)),
         "silent": sorted(aliases.silent()),
         "found": say("light.found", n="{n}"),
         "none": say("search.none", typed="{typed}"),

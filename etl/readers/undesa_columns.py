@@ -9,7 +9,6 @@ from etl.readers.workbook import Cell, Sheet, filled, text_of
 _YEAR_SPAN = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _AGE = re.compile(r"\d+\s*[-–]\s*\d+|\d+\s*\+|total", re.IGNORECASE)
 _AREA = re.compile(r"(region|area).*countr|countr.* (or )?area|^country", re.IGNORECASE)
-_MANY = 3
 
 
 @dataclass

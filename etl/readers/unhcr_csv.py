@@ -21,7 +21,6 @@ mirrored = unhcr.mirrored
 _SMALL = re.compile(r'[,;\t]"?[1-4]"?(?=[,;\t\n\r]|$)', re.MULTILINE)
 _EXTRACTED = re.compile(r'date extracted:?"?[,;]"?(\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d)', re.IGNORECASE)
 _PUBLISHED_IN = 6
-_FOOTNOTES = ("footnote", "year")
 
 
 def recognises(head: bytes, name: str) -> bool:

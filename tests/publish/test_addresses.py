@@ -1,15 +1,11 @@
 """An address of the server edition leads to its page among the files, below any path."""
 
-import json
-import shutil
-import subprocess
-
 import pytest
 
 from dashboard.catalogue.search.words import split
 from dashboard.publish.addresses import place_of
 from dashboard.publish.stubs import opener
-from tests.js.conftest import without
+from tests.js.conftest import run_node
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -45,26 +41,14 @@ CASES = (
 )  # fmt: skip
 
 
-def run(script: str, given: dict) -> list:
-    node = shutil.which("node")
-    if node is None:
-        without("needs Node")
-    told = json.dumps(given)
-    done = subprocess.run(
-        [node, "-e", script], input=told, capture_output=True, encoding="utf-8", timeout=60
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
-
-
 def test_addresses_lead_to_their_pages_in_their_language():
     given = {"script": opener(), "addresses": [address for address, _ in CASES], "last": None}
-    assert run(RUN, given) == [place for _, place in CASES]
+    assert run_node(given, "-e", RUN) == [place for _, place in CASES]
 
 
 def test_the_language_that_was_read_last_counts_where_none_is_asked_for():
     given = {"script": opener(), "addresses": ["https://a.uz/news"], "last": "uz"}
-    assert run(RUN, given) == ["https://a.uz/uz/news.html"]
+    assert run_node(given, "-e", RUN) == ["https://a.uz/uz/news.html"]
 
 
 @pytest.mark.slow
@@ -78,7 +62,7 @@ def test_the_bake_and_the_browser_read_addresses_alike():
     ):
         asked = "&".join(f"{name}={value}" for name, value in query.items())
         given = {"script": opener(), "addresses": [f"https://a.uz/{page}?{asked}"], "last": "en"}
-        assert run(RUN, given) == [f"https://a.uz/en/{place_of(page, query)}"]
+        assert run_node(given, "-e", RUN) == [f"https://a.uz/en/{place_of(page, query)}"]
 
 
 def test_words_are_folded_in_the_browser_as_on_the_server():
@@ -95,4 +79,4 @@ def test_words_are_folded_in_the_browser_as_on_the_server():
         console.log(JSON.stringify(texts.map(split)));
       });
     """
-    assert run(script, texts) == [split(text) for text in texts]  # type: ignore[arg-type]
+    assert run_node(texts, "-e", script) == [split(text) for text in texts]

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,7 +20,7 @@ from dashboard.render.files.csv import write_csv
 from dashboard.render.provenance import imprint
 from dashboard.render.screen.payload import pack
 from data.edition import HOME
-from tests.js.conftest import without
+from tests.js.conftest import run_node
 
 pytestmark = pytest.mark.usefixtures("database")
 HERE = Path(__file__).parent
@@ -46,21 +44,10 @@ CASES = (
 
 
 def in_browser(data: dict, *choices: dict) -> list[dict]:
-    node = shutil.which("node")
-    if node is None:
-        without("needs Node")
     words = {"nothing": "nothing", "cut": "cut"} | notes.words(speak(data["language"]))
     headings = {name: name for name in HEADINGS}
     asked = {"data": data, "choices": choices, "headings": headings, "words": words}
-    done = subprocess.run(
-        [node, HERE / "choose.mjs"],
-        input=json.dumps(asked),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout)
+    return run_node(asked, HERE / "choose.mjs")
 
 
 def figures(payload: dict) -> dict[str, list]:

@@ -39,7 +39,7 @@ function tellFold(card) {
 }
 
 /** Opens the sheet, from which Escape leads back; the plot stays in sight. @param {Card} card */
-export function openSheet(card) {
+function openSheet(card) {
   const { fold, milestones, stage } = card.frame;
   if (card.list.way !== "sheet" || card.list.sheet) return;
   card.list.sheet = true;

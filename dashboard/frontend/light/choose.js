@@ -29,7 +29,7 @@ function expand(data, drawing) {
 const referencesOf = (data, drawing) => drawing.references.map((place) => data.references[place]);
 
 /** Whether a choice is the one that the server edition opens with. */
-export function isUsual(data, variant, years, countries) {
+function isUsual(data, variant, years, countries) {
   if (!variant.whole) return true;
   const sameYears = String(years) === String(data.usual);
   return sameYears && ("" in variant.whole.one || String(countries) === data.home);

@@ -19,23 +19,38 @@ export function fold(text) {
 /** The folded words of a text. @param {string} text @returns {string[]} */
 export const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Uzbek in Cyrillic letters as it is written in Latin. @param {string} word @param {any} letters */
-export const latin = (word, letters) => [...word].map((one) => letters[one] ?? one).join("");
+/** A word in the letters of a table. @param {string} word @param {Record<string, string>} letters */
+const swapped = (word, letters) => [...word].map((one) => letters[one] ?? one).join("");
 
 /**
- * The entries that hold every typed word, the best first.
- * @param {string} typed @param {{ entries: any[], letters: any, silent: string[] }} index
+ * The entries that hold every typed word, the best first: as it was typed; where nothing holds it,
+ * as a keyboard without all Uzbek letters writes it; then with the layout of the other keyboard.
+ * @param {string} typed @param {{ entries: any[], letters: any, alike: any, keys: any, silent: string[] }} index
  */
-export function find(typed, { entries, letters, silent }) {
-  const words = split(typed);
-  const meant = words.filter((word) => !silent.includes(word));
-  const asked = (meant.length ? meant : words).map((word) => [...new Set([word, latin(word, letters)])]);
-  if (!asked.length) return [];
+export function find(typed, { entries, letters, alike, keys, silent }) {
+  const latin = (word) => swapped(word, letters);
+  const seek = (text, wordsOf, ...forms) => {
+    const words = split(text);
+    const meant = words.filter((word) => !silent.includes(word));
+    const asked = (meant.length ? meant : words).map((word) => forms.map((form) => form(word)));
+    return asked.length ? best(entries, wordsOf, asked, fold(text)) : [];
+  };
+  const written = ({ words }) => words;
+  const known = seek(typed, written, (word) => word, latin);
+  if (known.length) return known;
+  const roughly = ({ words }) => words.map((text) => swapped(text, alike));
+  const isLatin = latin(fold(typed)) === fold(typed);
+  const rough = isLatin ? [] : seek(typed, roughly, (word) => swapped(latin(word), alike));
+  return rough.length ? rough : seek(swapped(typed.toLowerCase(), keys), written, (word) => word, latin);
+}
+
+function best(entries, wordsOf, asked, typed) {
   const found = entries.flatMap((entry) => {
-    const fits = asked.map((forms) => Math.max(...forms.map((word) => fitOf(entry.words, word))));
+    const places = wordsOf(entry);
+    const fits = asked.map((forms) => Math.max(...forms.map((word) => fitOf(places, word))));
     if (fits.some((fit) => !fit)) return [];
     const sum = fits.reduce((one, other) => one + other, 0) / fits.length;
-    return [{ entry, score: sum + entry.weight / 20 + (entry.folded === fold(typed) ? 1 : 0) }];
+    return [{ entry, score: sum + entry.weight / 20 + (entry.folded === typed ? 1 : 0) }];
   });
   return found.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
 }
