@@ -11,7 +11,6 @@ from dashboard.builder.cautions import cautions
 from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.language.words import Words
-from dashboard.language.words import sentences as joined
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series
 from dashboard.model.scope import Scope
@@ -19,6 +18,9 @@ from dashboard.model.scope import Scope
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
 LATE = timedelta(days=2 * 366)  # a series that ended so long before another is of the past
+NEAR = timedelta(
+    days=184
+)  # counts of a number that changes by the year are of one time within this
 
 
 def panelled(
@@ -68,19 +70,6 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
     return say("corridor.series", panel=panel.title, unit=unit, series=series.label)
 
 
-def sentences(panels: Sequence[Chart], beside: Sequence[str], say: Words) -> str:
-    """The newest figure of each panel, a line each that says what was counted by whom, and what
-    stands `beside` it, in the order of the panels."""
-    told = []
-    for panel, others in zip(panels, beside, strict=False):
-        if best := newest(panel):
-            series, point = best
-            words = {"title": panel.title, "value": point.text, "period": point.label}
-            line = say("corridor.newest_of", series=series.label, **words)
-            told.append(joined(line, others))
-    return "\n".join(told)
-
-
 def other_counts(panel: Chart, say: Words) -> str:
     """What the other series of a panel tell of about the time of the one that speaks for it, where
     all count the same; empty where there are none."""
@@ -90,7 +79,7 @@ def other_counts(panel: Chart, say: Words) -> str:
     end = _newest(best).day_after
     others = [one for one in panel.series if one is not best and not one.forecast]
     points = [point for one in others if (point := spans.newest(one))]
-    near = [point for point in points if abs(point.day_after - end) <= LATE]
+    near = [point for point in points if abs(point.day_after - end) <= NEAR]
     if not near:
         return ""
     least, most = (pick(near, key=lambda one: one.value).text for pick in (min, max))

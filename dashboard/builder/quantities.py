@@ -37,7 +37,9 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
         return _one_end(told, usual, unit, say), ours
     if ends := broad(told, 0 if abs(value) >= 100 else usual):
         return say.between(*ends, unit), "about"
-    return quantity(say.language, within(told, usual)[0], unit, said or ours), said or ours
+    number, sure = within(told, usual)
+    said = said or ours or ("" if sure else "about")
+    return quantity(say.language, number, unit, said), said
 
 
 def part_of_year(row: dict, say: Words) -> tuple[str, str]:

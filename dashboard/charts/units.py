@@ -18,6 +18,7 @@ from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.remarks import remark
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances
+from dashboard.charts.unit_levels import Levels, levels_of, with_own_change, with_own_steps
 from dashboard.charts.unit_subjects import GDP, OWN, SUBJECTS, Subject
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point
@@ -127,6 +128,7 @@ def _chart(
     frame = _figures(matter, scope, unit, base, partners) if unit else pd.DataFrame()
     by_what = "thousand" if unit == "head" and _of_people(matter) else unit or "none"
     unit_words = say(f"units.unit_{by_what}", base=base)
+    levels = levels_of(_published(matter, scope, partners)) if unit == "index" else {}
     chart = line_chart(
         scope,
         frame,
@@ -135,10 +137,14 @@ def _chart(
         subtitle=say(f"units.rule_{by_what}") if unit else "",
         by=(matter.by,),
         asked=matter.areas(scope),
-        takeaway=_sentence(frame, matter.by, say, unit_words),
+        takeaway=_sentence(frame, matter.by, say, unit_words, levels),
         notes=(say(matter.note),) if matter.note else (),
     )
-    return chart if unit == GDP else _with_divisors(chart, frame, matter.by, say)
+    if unit == GDP:
+        return chart
+    return with_own_steps(
+        _with_divisors(chart, frame, matter.by, say), frame, matter.by, say, levels
+    )
 
 
 def _figures(
@@ -153,16 +159,22 @@ def _figures(
     )
     if unit != "growth":
         return frame
+    return stated_first(frame, _published(matter, scope, partners))
+
+
+def _published(matter: Subject, scope: Scope, partners: tuple[str, ...]) -> pd.DataFrame:
+    """The figures as they were published, forecasts apart."""
     levels = observations.chosen(matter.indicators, matter.areas(scope), partners, **scope.window)
-    return stated_first(frame, levels[levels["obs_status"] != "F"])
+    return levels[levels["obs_status"] != "F"]
 
 
 def _of_people(matter: Subject) -> bool:
     return indicator(matter.indicators[0])["unit"] == "PERSONS"
 
 
-def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str) -> str:
-    """The newest figure of the first line, with the unit that it is told in."""
+def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str, levels: Levels) -> str:
+    """The newest figure of the first line, with the unit that it is told in, and the change that
+    the origin itself states of it."""
     if frame.empty:
         return ""
     newest = frame.sort_values(["year", "value"]).iloc[-1]
@@ -171,7 +183,8 @@ def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str) -> str:
     elif by != "origin":
         unit_words = f"{say.country(newest[by])}, {unit_words}"
     # The newest figure alone: a rate of a rate would not be understood.
-    return level_and_change(newest.to_frame().T, say, begin(unit_words))
+    told = level_and_change(newest.to_frame().T, say, begin(unit_words))
+    return with_own_change(told, newest.to_dict(), levels, say)
 
 
 def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Chart:

@@ -215,7 +215,8 @@ def bases(
     partners: tuple[str, ...],
     as_of: date | None = None,
 ) -> tuple[int, ...]:
-    """Years that may be the base of an index, those with the most series first."""
+    """Years that may be the base of an index, those with the most series first; one after which
+    nothing is told yet comes last."""
     frame = ask(
         """
         select year
@@ -226,7 +227,7 @@ def bases(
           and breakdown = '_T'
           and value > 0
         group by year
-        order by count(*) desc, year desc
+        order by year = max(year) over (), count(*) desc, year desc
         """,
         as_of=as_of,
         indicators=list(indicators),

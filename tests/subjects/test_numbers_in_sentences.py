@@ -146,3 +146,25 @@ def test_what_we_worked_out_is_about_a_number_only_where_its_interval_is_narrow(
                 low, high = (float(one) for one in re.findall(r"[\d.]+", told.replace(",", "")))
                 assert low <= row["value"] <= high
                 assert (low, high) == pytest.approx((row["low"], row["high"]), rel=0.02, abs=0.006)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_index_tells_the_change_that_the_origin_states_and_none_of_its_own(language):
+    """Russia 2024: the Central Bank states 29 %; 11.5 by 8.58 billion would be 34."""
+    say = speak(language)
+    chart = drawn("remittances-corridors-measured", language, unit="index", base="2023")
+    assert (
+        say("takeaways.levels_differ", change=say("words.about", told="+" + say.percent(34, 0)))
+        in chart.takeaway.replace("\n", " ")
+        and "+" + say.percent(29, 0) in chart.takeaway
+    )
+    chart = drawn("migrants-recruited-measured", language, unit="index", base="2021")
+    assert not any(point.change for line in chart.series for point in line.points)
+
+
+def test_no_index_opens_with_a_year_after_which_nothing_is_told():
+    scope = Scope("en", 1990, 2026, ("UZB",))
+    for subject in SUBJECTS:
+        partners = ("RUS", "KAZ") if subject == "corridors" else ("WLD",)
+        years = units.bases(scope, subject, partners)
+        assert len(years) < 2 or years[0] < max(years), subject

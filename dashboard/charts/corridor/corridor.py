@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import nothing
-from dashboard.builder.panels import panelled, sentences
+from dashboard.builder.panels import panelled
 from dashboard.charts.corridor import panels, subjects
 from dashboard.charts.corridor.agreements import lanes
 from dashboard.model.chart import Chart
@@ -34,7 +34,7 @@ def corridor(scope: Scope, partner: str) -> Chart:
         lanes(scope, partner),
         id="corridor",
         title=title,
-        takeaway=sentences(shown[:SENTENCES], [panel.others for panel in drawn], say),
+        takeaway="\n".join(panel.line for panel in drawn[:SENTENCES] if panel.line),
     )
 
 

@@ -14,10 +14,11 @@ from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.words import Words, sentences
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
 
 COLUMNS = ("counterpart_area", "indicator", "breakdown", "origin")
+DOUBTED = ("E", "P", "U")  # what is told of a figure wherever it leads: an estimate, provisional
 MOST = 8  # series of one panel: colours and signs of the palette
 LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
 SHORT = frozenset(
@@ -29,12 +30,13 @@ SHORT = frozenset(
 
 
 class Panel(NamedTuple):
-    """A subject that has figures, with them, and what others count of the same people."""
+    """A subject that has figures, with them, and its newest in a line: of whom, by whom, and what
+    others count of the same people."""
 
     subject: Subject
     frame: pd.DataFrame
     chart: Chart
-    others: str
+    line: str
 
 
 def drawn(scope: Scope, partner: str) -> list[Panel]:
@@ -86,14 +88,24 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         asked=(),
         **lines,
     )
-    others = _others(subject, frame, chart, say)
-    if best := panels.main_series(chart):
+    line = ""
+    if best := panels.newest(chart):
         names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
-        main = frame[(frame["line"].map(names) == best.label) & (frame["obs_status"] != "F")]
-        of = _told_of(title, frame, main, say, alone)
+        main = frame[(frame["line"].map(names) == best[0].label) & (frame["obs_status"] != "F")]
+        of, others = _told_of(title, frame, main, say, alone), _others(subject, frame, chart, say)
+        line = sentences(_newest_of(of, best[1], main, say, modelled), others)
         sentence = headed(of, level_and_change(main, say), say)
         chart = replace(chart, takeaway=sentences(sentence, others))
-    return Panel(subject, frame, chart, others)
+    return Panel(subject, frame, chart, line)
+
+
+def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words, modelled: bool) -> str:
+    """The newest figure with its period, who told it, and of an estimate that it is one."""
+    told = [say.code("ORIGIN", main["origin"].iloc[0])]
+    if point.status in DOUBTED and not modelled:
+        told.append(say.code("OBS_STATUS", point.status))
+    words = {"value": point.text, "period": point.label, "origin": ", ".join(told)}
+    return say("corridor.newest_of", title=of, **words)
 
 
 def _others(subject: Subject, frame: pd.DataFrame, chart: Chart, say: Words) -> str:
