@@ -10,7 +10,7 @@ import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
 import { drawPanels } from "./panels.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf, widthOf } from "./plot.js";
-import { inTurn } from "./queue.js";
+import { inTurn, opensPage } from "./queue.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, lookOf, style, theme, voice } from "./settings.js";
@@ -118,7 +118,7 @@ export class Card {
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
     for (const box of [this.place, frame.stage]) this.size.observe(box);
-    if (this.near && !this.drawn) await this.redraw();
+    if ((this.near ||= opensPage(this, cards.values())) && !this.drawn) await this.redraw();
   }
 
   get empty() {
