@@ -71,6 +71,17 @@ def test_a_choice_ends_the_run_at_its_next_message_and_what_was_told_before_leav
     assert run.runner.told == [1]
 
 
+def test_what_opens_a_page_leaves_before_the_rest_is_told(run):
+    with bursts.in_bursts():
+        run._enqueue(1)
+        bursts.leave_now()
+        assert run.runner.told == [1]
+        run._enqueue(2)
+        assert run.runner.told == [1]
+    assert run.runner.told == [1, 2]
+    bursts.leave_now()
+
+
 def test_nothing_goes_on_after_the_end(run, monkeypatch):
     monkeypatch.setattr(bursts, "SECONDS", 0.001)
     before = threading.active_count()

@@ -8,6 +8,7 @@ import pytest
 from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.registry import views_of
 from dashboard.language.words import LANGUAGES
+from dashboard.ui import cards
 from dashboard.ui.layout import DESK, MENU
 from tests.opened_pages import LOCALE, OPENED, ROOT, open_page, payloads, protos, texts
 
@@ -82,3 +83,17 @@ def test_every_file_of_pages_stands_in_the_menu():
     files = {path.stem for path in (ROOT / "pages").glob("*.py")}
     # The desk is in the menu only where whoever runs the server has opened it.
     assert files == {page.name for page in (*MENU, DESK)}
+
+
+def test_the_first_chart_of_a_page_that_was_just_opened_leaves_before_the_others(
+    database, monkeypatch
+):
+    left: list[str] = []
+    monkeypatch.setattr(cards, "leave_now", lambda: left.append("first"))
+    app = open_page("remittances", "economy", "en")
+    assert len(left) == 1 and len(payloads(app)) > 1
+    app.run()
+    assert len(left) == 1, "a page that stands is drawn in one go"
+    app.session_state["finding"] = "of a run that a choice ended"
+    app.switch_page(str(ROOT / "pages" / "migrants.py")).run()
+    assert len(left) == 2

@@ -34,6 +34,14 @@ def in_bursts() -> Iterator[None]:
         burst.end()
 
 
+def leave_now() -> None:
+    """What this thread's run has told so far leaves without waiting for the rest."""
+    context = _context() if stands("streamlit-bursts") else None
+    burst = getattr(getattr(context, "_enqueue", None), "__self__", None)
+    if isinstance(burst, Burst):
+        burst.leave()
+
+
 class Burst:
     """The messages of one run that have not left yet."""
 
@@ -48,6 +56,10 @@ class Burst:
         self._runner._maybe_handle_execution_control_request()
         with self._lock:
             self._waiting.append(message)
+
+    def leave(self) -> None:
+        with self._lock:
+            self._leave()
 
     def end(self) -> None:
         with self._lock:

@@ -15,6 +15,7 @@ from dashboard.model.answer import Place
 from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
 from dashboard.render.screen.payload_cache import packed
+from dashboard.seams.streamlit_bursts import leave_now
 from dashboard.ui import filters
 from dashboard.ui.component import draw
 from dashboard.ui.concepts import show_which
@@ -28,8 +29,10 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
     A choice inside the card draws the card alone.
     """
     chart, payload = packed(maker, scope, **choices)
-    if st.session_state["running"]:
-        st.session_state.setdefault("finding", chart.finding or chart.title)
+    state = st.session_state
+    opens = state["running"] and "finding" not in state
+    if opens:
+        state["finding"] = chart.finding or chart.title
     with st.container(border=True, key=f"card-{chart.id}"):
         figure = st.container()
         if months := _choose_same_months(chart.id, maker, scope, choices):
@@ -41,6 +44,9 @@ def show(maker: Maker, scope: Scope, **choices: Hashable) -> None:
         with st.container(horizontal=True):
             take_away(chart, scope, maker, choices)
             show_which(chart.id, scope.say)
+    if opens and state["turned"]:
+        # The browser draws the first chart of a page while the others are being made.
+        leave_now()
     filters.flush_address()
 
 

@@ -134,6 +134,9 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     fill_top(say, top)
     name = opened.url_path or MENU[0].name
     page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
+    state = st.session_state
+    state["turned"], state["opened"] = state.get("opened") != name, name
+    state.pop("finding", None)  # of a run that a choice ended
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))

@@ -20,6 +20,17 @@ COUNT = """() => {
 }"""
 
 
+IN_UZBEK = "document.querySelectorAll('.chart-card[lang=uz]').length"
+WORDED = """() => {
+    window.worded = [];
+    const { react } = Plotly;
+    Plotly.react = (...told) => {
+        window.worded.push(IN_UZBEK);
+        return react(...told);
+    };
+}""".replace("IN_UZBEK", IN_UZBEK)
+
+
 @pytest.fixture
 def choose(page: Page):
     """Opens the page of two charts, and adds a country to those it shows."""
@@ -79,3 +90,17 @@ def test_choices_in_quick_succession_end_at_the_last(page: Page, choose):
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     for country in ("Грузия", "Армения", "Молдова"):
         page.wait_for_function(SHOWN, arg=country)
+
+
+def test_the_words_around_the_charts_come_when_all_are_drawn(page: Page, choose):
+    page.evaluate(WORDED)
+    page.evaluate("window.cut = true")
+    page.get_by_role("radio", name="Oʻzbekcha").click()
+    page.wait_for_function(f"() => {IN_UZBEK} > 1")
+    worded = page.evaluate("window.worded")
+    assert len(worded) > 1 and set(worded) == {0}
+
+
+def test_who_comes_to_the_languages_has_their_words_before_one_is_chosen(page: Page, choose):
+    with page.expect_request("**/chart/settings-uz.json"):
+        page.get_by_role("radio", name="English").hover()

@@ -1,7 +1,7 @@
 // The card of a chart: plot, rail, list, table and legend, kept in step with each other.
 
 import { follow, newest } from "./prefetch.js";
-import { draw, letters } from "./dom.js";
+import { draw, letters, mark } from "./dom.js";
 import { build, excuse, write, writeTools } from "./frame.js";
 import { Guide } from "./guide.js";
 import { placeLegend } from "./legend.js";
@@ -10,7 +10,7 @@ import { arrange, closeSheet, light, openEntry, tellOnce } from "./sheet.js";
 import { endLabels, milestoneLines, partLabels, spotsOf } from "./overlay.js";
 import { drawPanels } from "./panels.js";
 import { configuration, dress, hasEndLabels, heightOf, isTimed, plotly, scaleOf, widthOf } from "./plot.js";
-import { inTurn } from "./queue.js";
+import { inTurn, opensPage } from "./queue.js";
 import { shownOf } from "./rail.js";
 import { layRail } from "./railview.js";
 import { countries, lookOf, style, theme, voice } from "./settings.js";
@@ -45,6 +45,7 @@ export async function show(component) {
 export class Card {
   text = "";
   mode = "";
+  room = 0; // of its place: to ask for it lays out what has changed
   width = 0;
   drawn = false;
   near = false;
@@ -83,6 +84,7 @@ export class Card {
       { rootMargin: "500px" },
     );
     this.size = new ResizeObserver(() => {
+      this.room = place.clientWidth;
       if (this.width) arrange(this);
       const width = this.frame.stage.clientWidth;
       if (width && width !== this.width) this.redraw();
@@ -99,13 +101,11 @@ export class Card {
     const { frame } = this;
     letters.family = family;
     this.palette = { ...this.theme.modes[mode], page: page || this.theme.modes[mode].page };
-    const marks = { "data-mode": mode, "data-kind": chart.kind, lang: chart.language };
-    for (const [name, value] of Object.entries(marks))
-      if (frame.article.getAttribute(name) !== value) frame.article.setAttribute(name, value);
+    mark(frame.article, { "data-mode": mode, "data-kind": chart.kind });
     excuse(frame, this.empty ? chart.empty : "");
     arrange(this);
-    // To measure itself a plot lays out all that has changed on the page: the words come after.
-    if (this.near) await this.redraw();
+    // To measure itself a plot lays out all that has changed: the words of all cards come after.
+    if (this.near) await this.redraw().then(() => this.staged || inTurn(plotly));
     if (text !== this.text) return;
     write(frame, chart, this.voice);
     writeTools(this);
@@ -117,8 +117,8 @@ export class Card {
     this.lay(this.tabled);
     frame.plot.style.minHeight = `${heightOf(chart, this.view())}px`;
     this.sight.observe(frame.article);
-    this.size.observe(frame.stage);
-    if (this.near && !this.drawn) await this.redraw();
+    for (const box of [this.place, frame.stage]) this.size.observe(box);
+    if ((this.near ||= opensPage(this, cards.values())) && !this.drawn) await this.redraw();
   }
 
   get empty() {

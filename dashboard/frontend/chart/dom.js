@@ -42,6 +42,15 @@ function dress(element, attributes) {
 }
 
 /**
+ * Writes attributes that are not so yet: one that is written again is looked at again.
+ * @param {Element} element @param {Record<string, string>} attributes
+ */
+export function mark(element, attributes) {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/**
  * A link when the address is on the web, or beside a page of files, else its words alone.
  * @param {string} words @param {string | undefined} url @param {Record<string, any>} [more]
  */

@@ -1,6 +1,6 @@
 // The card's elements, and the words around its plot.
 
-import { draw, link, make } from "./dom.js";
+import { draw, link, make, mark } from "./dom.js";
 import { signsLegend } from "./legend.js";
 import { download } from "./picture.js";
 import { findingOf, isTimed } from "./plot.js";
@@ -76,6 +76,7 @@ export function build() {
  * @param {Frame} frame @param {Chart} chart @param {Voice} voice
  */
 export function write(frame, chart, voice) {
+  mark(frame.article, { lang: chart.language });
   const empty = Boolean(chart.empty) || !chart.figure;
   const words = {
     topic: chart.takeaway && chart.title,

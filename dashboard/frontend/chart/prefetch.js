@@ -6,9 +6,11 @@
 // the page, which has to wait for so long, finds the work done.
 
 import { hearChoices, hearRuns } from "../seams/messages.js";
+import { voice } from "./settings.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
+const SWITCH = ".st-key-pick-lang"; // of languages
 const HOME = new URL("../../../", import.meta.url);
 const PATIENCE = 250; // milliseconds that the page waits for its charts at most
 const CALM = 300; // milliseconds from the end of a run until all that it brought is drawn
@@ -33,6 +35,7 @@ export function follow(cards) {
   let calm = 0;
   const press = ({ target }) => (leaves = target instanceof Element && Boolean(target.closest("a")));
   addEventListener("click", press, true);
+  for (const event of ["pointerover", "focusin"]) addEventListener(event, learn);
   hearChoices((query) => {
     const goes = leaves;
     leaves &&= !query;
@@ -52,6 +55,13 @@ export function follow(cards) {
     clearTimeout(calm);
     if (!running) calm = setTimeout(settle, CALM);
   });
+}
+
+/** The words of all languages, for who is about to choose another. @param {Event} event */
+function learn({ target }) {
+  if (!(target instanceof Element) || !target.closest(SWITCH)) return;
+  const told = document.querySelector("script[data-languages]")?.getAttribute("data-languages");
+  for (const language of told?.split(" ") ?? []) voice(language).catch(() => null);
 }
 
 /**

@@ -11,6 +11,16 @@ export async function inTurn(get) {
   return found;
 }
 
+/**
+ * Whether a card is in sight on a page that shows no other yet; of the rest the browser tells it,
+ * a little later.
+ * @param {import("./card.js").Card} card @param {Iterable<import("./card.js").Card>} cards
+ */
+export function opensPage(card, cards) {
+  for (const { near, place } of cards) if (near && place.isConnected) return false;
+  return card.place.getBoundingClientRect().top < innerHeight;
+}
+
 /** A timer would wait longer each time. @returns {Promise<void>} */
 function task() {
   const { port1, port2 } = new MessageChannel();

@@ -13,7 +13,8 @@ const HEADER = 60; // pixels of the page that stay on top of all
 /** Puts the list where there is room for it now. @param {Card} card */
 export function arrange(card) {
   const { frame, list } = card;
-  const wide = innerWidth >= WIDE && card.place.clientWidth >= LEAST;
+  card.room ||= card.place.clientWidth;
+  const wide = innerWidth >= WIDE && card.room >= LEAST;
   const way = card.staged || list.printed ? "below" : wide ? "beside" : "sheet";
   const any = Boolean(card.chart.milestones?.length) && !card.empty;
   if (list.way !== way) {
