@@ -80,9 +80,11 @@ def test_a_panel_of_a_corridor_with_one_line_says_what_was_counted_by_whom(langu
     assert {"people", "money", "removals"} <= set(alone)
     bailiffs = scope.say.code("ORIGIN", "RUS-FSSP")
     label = alone["removals"].series[0].label
-    assert bailiffs in label and label in chart.takeaway
-    # What was counted stands before the figure in the panel's own sentence.
-    assert label.removesuffix(f", {bailiffs}") in alone["removals"].takeaway
+    counted = label.removesuffix(f", {bailiffs}")
+    assert counted != label
+    # What was counted stands before the figure, and who counted it behind.
+    for told in (chart.takeaway, alone["removals"].takeaway):
+        assert bailiffs in told.partition(counted)[2]
 
 
 @pytest.mark.parametrize(
