@@ -23,7 +23,7 @@ CHANGES = (
     ('[[measure]]\nindicator = "crossings"\nkind = "records"\n', ""),
     ('[[measure]]\nindicator = "money"\nkind = "sum"\ncolumn = "amount"\n', ""),
     ('amount = "decimal(2)"', ""),
-    ('"gcp-2025"', '"kunuz-2025-06-20"'),
+    ('"gcp-2025"', '"euronews-inkl-2025"'),
 )
 
 
@@ -65,7 +65,7 @@ def test_it_writes_candidates_that_the_rules_take_and_a_report(place, folder, ca
 
 def test_what_the_rules_refuse_is_told_by_line(place, folder, capsys):
     spec = place / "spec.toml"
-    spec.write_text(spec.read_text("utf-8").replace("kunuz-2025-06-20", "nobody"), "utf-8")
+    spec.write_text(spec.read_text("utf-8").replace("euronews-inkl-2025", "nobody"), "utf-8")
     assert run(place, data=folder.path) == 2
     assert "expected a source of sources.csv, got nobody" in capsys.readouterr().err
     assert "nobody" in (place / "crossings.rollup" / "report.md").read_text("utf-8")
@@ -95,7 +95,7 @@ def test_a_made_up_row_is_refused_even_with_its_source_in_the_list_or_under_anot
         "sources.csv", f"{SOURCE},24-KG,x,x,https://example.org/x,2026,news,original,en,,2026-11-21"
     )
     folder.append("migrants/national.csv", line)
-    other = line.replace(SOURCE, "kunuz-2025-06-20").replace("2025-01", "2025-02")
+    other = line.replace(SOURCE, "euronews-inkl-2025").replace("2025-01", "2025-02")
     folder.append("migrants/national.csv", other)
     refused = [e["expected"] for e in folder.check().errors if e["column"] == "source"]
     assert len([told for told in refused if "made-up records" in told]) == 2
@@ -104,12 +104,12 @@ def test_a_made_up_row_is_refused_even_with_its_source_in_the_list_or_under_anot
 @pytest.mark.slow
 def test_neither_add_nor_accept_takes_a_made_up_row(folder, capsys):
     cells = ["indicator=labour_departures_abroad", "ref_area=UZB", "counterpart_area=RUS"]
-    cells += ["time_period=2025-03", "value=5", "source=kunuz-2025-06-20", f"note={NOTE}"]
+    cells += ["time_period=2025-03", "value=5", "source=euronews-inkl-2025", f"note={NOTE}"]
     given = ["--yes", "--json", "--data", str(folder.path)]
     assert main(["add", "figure", *cells, *given]) == 1
     assert "made-up records" in capsys.readouterr().out
     # An acceptance applies all rules to a copy with its rows.
-    line = f"labour_departures_abroad,UZB,RUS,_T,2025-03,5,A,kunuz-2025-06-20,,,{NOTE}"
+    line = f"labour_departures_abroad,UZB,RUS,_T,2025-03,5,A,euronews-inkl-2025,,,{NOTE}"
     folder.append("migrants/national.csv", line)
     with pytest.raises(Unreadable, match="made-up records"):
         accept._check(folder.path)
