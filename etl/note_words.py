@@ -24,7 +24,33 @@ _CODED = r"""
         (select list(area) from staged_areas)
     )
 """
+# What readers are told in words, in every language that it has.
+_TOLD = """
+    (
+        select file, line, concat_ws(' ', note_en, note_uz, note_ru) as words
+        from staged_note_words
+        union all
+        select file, line, concat_ws(' ', comment_en, comment_uz, comment_ru) from staged_claims
+        union all
+        select file, line, note from staged_milestone_events
+        union all
+        select file, line, note from staged_promises
+    )
+"""
 RULES_OF_ALL = (
+    Rule(
+        "a note tells a page or an act by its name, not by its id",
+        "note",
+        rf"""
+        select file, line, words
+        from {_TOLD}
+        where list_has_any(
+            regexp_extract_all(words, '\w+(-\w+)+'),
+            (select list(source) from staged_sources)
+            || (select list(milestone) from staged_milestones)
+        )
+        """,
+    ),
     Rule(
         "a note tells countries and periods by their names, not by codes",
         "note",

@@ -76,7 +76,7 @@ def _tables(scope: Scope, partner: str) -> list[Shown]:
     columns, rows = agreements.table(found, say, CARD)
     lead = "" if found else say("corridor.no_agreements")
     shown = [Shown(say("corridor.agreements"), columns, rows, lead)]
-    if made := promises.found(scope, partners=(partner,)):
+    if made := promises.found(scope, partners=subjects.members(partner)):
         shown.append(Shown(say("corridor.promises"), *promises.table(made, say, CARD)))
     return shown
 

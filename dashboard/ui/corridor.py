@@ -62,7 +62,7 @@ def _show_agreements(scope: Scope, partner: str) -> None:
 
 def _show_promises(scope: Scope, partner: str) -> None:
     say, title = scope.say, scope.say("corridor.promises")
-    found = promises.found(scope, partners=(partner,))
+    found = promises.found(scope, partners=subjects.members(partner))
     if not found:
         return
     told = " · ".join(f"{plain(name)}: **{n}**" for name, n in promises.counts(found, say))

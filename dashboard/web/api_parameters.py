@@ -40,7 +40,11 @@ def read_all(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str, A
     for name in given:
         if name not in names:
             raise unknown(name, f"some of {', '.join(names)}" if names else "none")
-    return {parameter.name: _read(parameter, given.get(parameter.name)) for parameter in parameters}
+    values = {each.name: _read(each, given.get(each.name)) for each in parameters}
+    # The end is the day after the last: a span has one day at least.
+    if {"start", "end"} <= {*values} and values["start"] >= values["end"]:
+        raise refused("end", f"no day before {values['start']}, which is start", given["end"])
+    return values
 
 
 def single(query: QueryParams) -> dict[str, str]:

@@ -171,6 +171,25 @@ def test_a_note_tells_countries_and_periods_by_their_names(folder):
     assert "not by codes" in errors[0]["expected"]
 
 
+@pytest.mark.parametrize(
+    ("file", "column", "id"),
+    [
+        ("note_words.csv", "note_ru", "vajiram-iom"),
+        ("claims.csv", "comment_uz", "vajiram-iom"),
+        ("promises.csv", "note", "uzb-law-1095-2025"),
+        ("milestone_events.csv", "note", "kabar-2020-05-23"),
+    ],
+)
+def test_a_note_tells_a_page_or_an_act_by_its_name(folder, file, column, id):
+    """Readers of the public interface were once told "See also vajiram-iom."."""
+    with (folder.path / file).open(encoding="utf-8", newline="") as rows:
+        told = next(row[column] for row in csv.DictReader(rows) if row[column])
+    line = _change(folder, file, lambda _, row: row[column] == told, column, f"{told} ({id})")
+    errors = folder.check().errors
+    assert [error["line"] for error in errors] == [line]
+    assert "not by its id" in errors[0]["expected"]
+
+
 def test_an_estimate_that_was_told_before_half_of_its_year_is_asked_about(folder):
     """ "About 600 a year", told in January 2026, are those of 2025."""
     seasonal = "seasonal_workers,UZB,KOR,_T,2025,600"

@@ -8,7 +8,7 @@ import pytest
 from dashboard.builder import panels as several
 from dashboard.builder.panels import newest as newest_of
 from dashboard.catalogue.address import chart_of
-from dashboard.charts.corridor import panels, subjects
+from dashboard.charts.corridor import agreements, panels, subjects
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.unknown import unknown
 from dashboard.language.words import speak
@@ -129,6 +129,25 @@ def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
         bodies = {code for codes in found.values() for code in codes}
         assert bodies or subject.everyone
         assert not (subject.there and bodies & {"CBU", "UZ-MFA", "UZ-MIGRATION-AGENCY"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_group_is_not_told_as_one_country(language):
+    """A group has no authority of its own, and what its members agreed is agreed."""
+    scope = scope_of(language)
+    one = scope.say("corridor.unknown_there", subject="", partner="|", bodies="").split("|")[0]
+    for group, countries in queries.groups().items():
+        agreed = {
+            act.milestone.id
+            for country in (group, *countries)
+            for act in agreements.agreements(scope, country)
+        }
+        found = {act.milestone.id for act in agreements.agreements(scope, group)}
+        assert found == agreed != set()
+        assert {lane.milestone for lane in agreements.lanes(scope, group)} <= found
+        told = f"{one}{scope.say.country(group)}"
+        assert not [line for line in unknown(scope, group) if told in line]
+    assert agreements.lanes(scope, "EUU")
 
 
 def test_notes_of_panels_do_not_contradict_each_other():

@@ -6,8 +6,10 @@ from dashboard.catalogue.address import chart_of
 from dashboard.charts import concepts
 from dashboard.charts.explorer import figure as explorer
 from dashboard.charts.explorer.figure import EACH, FEW, MOST, Choice
+from dashboard.language.words import speak
 from dashboard.model import spans, theme
 from dashboard.model.scope import Scope
+from dashboard.queries import catalogue
 from dashboard.queries import explorer as queries
 from dashboard.store.database import ask
 from data.edition import LANGUAGES
@@ -221,3 +223,13 @@ def test_every_code_that_is_offered_has_a_name(language):
             assert offered, (choice, dimension)
             for code in offered:
                 assert explorer.name_code(dimension, code, here.say) != code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_breakdown_says_once_what_it_parts_by(language):
+    """Of every breakdown: "Purpose: Purpose: work" was read on a card."""
+    say = speak(language)
+    for code in set(catalogue.codes("BREAKDOWN")) - {"_T"}:
+        by = say.code("DIMENSION", code.partition("_")[0])
+        told = explorer.name_code("breakdowns", code, say)
+        assert told.startswith(f"{by}: ") and told.count(f"{by}: ") == 1, told

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.builder.citations import citation, known_day
+from dashboard.builder.citations import citation, known_day, publisher
 from dashboard.charts import sources
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.store.database import ask
@@ -82,6 +82,17 @@ def test_filters_by_kind_origin_and_words_narrow_together():
     assert len(frame)
     assert set(frame["kind"]) == {speak("en").code("SOURCE_KIND", "news")}
     assert len(frame) < len(sources.sources("en", ("news",), ("CBU",)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_encyclopedia_is_cited_by_its_name_and_not_as_press(language):
+    say = speak(language)
+    frame = ask("select *, '' as origin_page from sources where publisher ilike '%wiki%'")
+    assert len(frame) and set(frame["kind"]) == {"encyclopedia"}
+    for row in frame.assign(source_kind=frame["kind"]).to_dict("records"):
+        told = publisher(row, say)
+        assert row["publisher"] in told
+        assert told != say("chart_notes.published_press", publisher=row["publisher"])
 
 
 @pytest.mark.parametrize("typed", ["oʻzbekiston", "o'zbekiston", "O‘ZBEKISTON", "ozbekiston"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.builder.milestones import describe
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.ledger import Act, Asked
+from dashboard.charts.corridor.subjects import members
 from dashboard.language.words import Words
 from dashboard.model.chart import Lane
 from dashboard.model.scope import Scope
@@ -18,8 +19,8 @@ LANES = 5  # as many as stand above the panels without pushing them down
 
 
 def agreements(scope: Scope, partner: str) -> tuple[Act, ...]:
-    """Those of both ends by their state, the newest of each first."""
-    asked = Asked(partners=(partner,), codes=(("kind", AGREED),), sort="status")
+    """Those of both ends by their state, the newest of each first; of a group its members' too."""
+    asked = Asked(partners=members(partner), codes=(("kind", AGREED),), sort="status")
     return tuple(act for act in ledger.found(scope, asked) if HOME in act.makers)
 
 
@@ -40,10 +41,11 @@ def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column],
 
 def lanes(scope: Scope, partner: str) -> tuple[Lane, ...]:
     """Agreements that are known to be in force, or to have been: those of the two alone first,
-    then the newest."""
+    then the newest. Of a group those of its members too."""
     if scope.milestones == "none":
         return ()
-    rows = [row for row in queries.acts(IN_FORCE).to_dict("records") if _holds(row, scope, partner)]
+    asked = {*members(partner)}
+    rows = [row for row in queries.acts(IN_FORCE).to_dict("records") if _holds(row, scope, asked)]
     rows.sort(key=lambda row: (row["level"] != "bilateral", -row["date"].toordinal()))
     return tuple(_lane(row, scope.say) for row in rows[:LANES])
 
@@ -55,13 +57,13 @@ def _lane(row: dict, say: Words) -> Lane:
     return Lane(act.id, 0, name, act.title, act.start, act.end)
 
 
-def _holds(row: dict, scope: Scope, partner: str) -> bool:
+def _holds(row: dict, scope: Scope, partners: set[str]) -> bool:
     makers, named = row["made_by"].split(";"), (row["parties"] or "").split(";")
     return (
         row["kind"] in AGREED
         and bool(row["is_known"])
         and HOME in makers
-        and partner in (*makers, *named)
+        and not partners.isdisjoint((*makers, *named))
         and row["date"].year <= scope.last
         and (not scope.as_of or row["date"].date() <= scope.as_of)
     )

@@ -36,5 +36,6 @@ def _line(subject: Subject, partner: str, say: Words) -> str:
     bodies = say.listing([say.code("ORIGIN", code) for code in list(codes)[:BODIES]])
     words = {"subject": say(f"corridor.{subject.name}"), "bodies": bodies}
     if subject.there:
-        return say("corridor.unknown_there", partner=say.country(partner), **words)
+        group = "_group" if len(subjects.members(partner)) > 1 else ""
+        return say(f"corridor.unknown_there{group}", partner=say.country(partner), **words)
     return say("corridor.unknown_by", **words)

@@ -168,9 +168,10 @@ def name_code(dimension: str, code: str, say: Words) -> str:
     if dimension in ("partners", "ref_area", "counterpart_area"):
         return say.country(code)
     if dimension in ("breakdowns", "breakdown"):
-        group = code.partition("_")[0]
         named = say.code("BREAKDOWN", code)
-        return named if code == "_T" else f"{say.code('DIMENSION', group)}: {named}"
+        group = "" if code == "_T" else f"{say.code('DIMENSION', code.partition('_')[0])}: "
+        # Some names say by themselves what they part by, as they stand on other charts too.
+        return f"{group}{named.removeprefix(group)}"
     return say.code("ORIGIN", code)
 
 
