@@ -66,6 +66,16 @@ COMMON_RULES = (
         """,
     ),
     Rule(
+        "a figure of which its own note says that it conflicts with others is doubtful (U)",
+        "obs_status",
+        """
+        select file, line, obs_status || ': ' || note
+        from figures
+        where obs_status <> 'U'
+        and regexp_matches(note, '(?i)conflict|contradict|doubtful')
+        """,
+    ),
+    Rule(
         "an indicator stands in the folder of its domain",
         "indicator",
         """

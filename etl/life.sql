@@ -29,6 +29,12 @@ select
     -- A party that leaves or suspends an act of many ends it for itself alone; what Uzbekistan does
     -- counts, and of two sides what either does.
     coalesce(party, 'UZB') = 'UZB' or coalesce(sides <= 2, false) as is_for_all,
+    -- Whoever joins by its own ratification has not made what another body adopted long before.
+    coalesce(party, 'UZB') <> 'UZB'
+        and coalesce(
+            bool_or(event = 'ratified' and party = 'UZB') over (partition by milestone),
+            false
+        ) as is_by_others,
     -- Who stays behind alone has nobody left to hold it with.
     is_leave and (
         is_for_all
@@ -51,7 +57,9 @@ select
     -- An agreement is signed when the last party has signed; an act that is not signed is adopted.
     coalesce(
         max_by({day: date, text: text}, (date, text)) filter (event = 'signed'),
-        max_by({day: date, text: text}, (date, text)) filter (event = 'adopted')
+        max_by({day: date, text: text}, (date, text)) filter (
+            event = 'adopted' and not is_by_others
+        )
     ) as signed,
     -- Of an act of many states the entry into force for Uzbekistan counts, not that for another.
     min_by({day: date, text: text}, (date, text)) filter (

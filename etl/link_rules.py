@@ -254,7 +254,10 @@ LINK_RULES = (
             from staged_milestone_codes
         ) using (milestone)
         where confidence = 'high'
-        and series in ('work_permits', 'residence_permits', 'organised_recruitment')
+        and series in (
+            'work_permits', 'eps_admissions', 'seasonal_work', 'residence_permits',
+            'organised_recruitment'
+        )
         and tool in ('quota', 'recruitment_agreement', 'work_visa_permit')
         and (direction, expected_effect) in (('opens', 'down'), ('tightens', 'up'))
         """,

@@ -12,6 +12,8 @@ CORRECTED = {
     "uzb-citizenship-law-2020": ("2020-03-13", "2020-09-15", None, "in_force"),
     "uzb-trafficking-protocol-ratification-2008": ("2001-06-28", "2008-09-11", None, "in_force"),
     "uzb-untoc-ratification-2003": ("2000-12-13", "2004-01-08", None, "in_force"),
+    # The ILO adopted it in 2014; Uzbekistan joined by its ratification and signed nothing.
+    "uzb-ilo-p029-2020": (None, "2020-09-16", None, "in_force"),
     # Kazakhstan left; that does not end it between the other two.
     "kaz-kgz-uzb-migration-1997": ("1997-08-07", None, None, "party_left"),
     "uz-ru-stay-2022": ("2021-06-17", "2022-06-04", None, "in_force"),
@@ -68,6 +70,33 @@ def test_the_days_of_an_act_are_those_of_its_events(ask, milestone, expected):
         milestone,
     )
     assert (*(day and day.isoformat() for day in days), status) == expected
+
+
+def test_what_another_body_adopted_is_no_signature_of_who_ratified_it(ask):
+    assert not ask(
+        """
+        select milestone
+        from milestones
+        join milestone_events using (milestone)
+        where event = 'adopted'
+        and party <> 'UZB'
+        and milestone_events.date = signed_on
+        and milestone in (
+            select milestone from milestone_events where event = 'ratified' and party = 'UZB'
+        )
+        """
+    )
+
+
+def test_an_act_that_stands_on_its_signature_is_not_named_a_ratification(ask):
+    assert not ask(
+        """
+        select milestone, title_en
+        from milestones
+        where signed_on is not null
+        and regexp_matches(concat_ws(' ', title_en, title_uz, title_ru), '(?i)ratifi|ратифи')
+        """
+    )
 
 
 def test_the_first_application_is_never_told_as_entry_into_force(ask):

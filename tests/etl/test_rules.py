@@ -75,6 +75,7 @@ BROKEN = [
         "a tenth of the population",
     ),
     (MONEY, f"{SENT},UZB,WLD,SEX_F,2010,5,A,{PAGE},,,", "not divided as people are"),
+    (MONEY, f"{SENT},UZB,WLD,_T,2010,5,A,{PAGE},,,conflicts with 6 of the bank", "doubtful (U)"),
 ]
 
 
@@ -102,7 +103,7 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
 
 
 _COUNTRIES = (
-    "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA DOM".split()
+    "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA DOM ECU".split()
 )
 
 

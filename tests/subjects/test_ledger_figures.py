@@ -236,3 +236,32 @@ def test_promises_of_a_partner_are_found_by_its_other_names():
     found = promises.found(here, text="Южная Корея")
     assert found and {one.partner for one in found} == {"KOR"}
     assert promises.found(here, text="қурувчи") == promises.found(here, text="quruvchi") != ()
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_a_quota_moves_the_figure_that_its_promise_is_told_by(by):
+    told = ask(
+        """
+        select milestone, p.indicator
+        from promises as p
+        join milestone_codes using (milestone)
+        where tool = 'quota' and p.indicator is not null
+        """
+    )
+    moved = figures(by).set_index("milestone")["indicator"]
+    assert len(told) > 2
+    for row in told.to_dict("records"):
+        assert moved[row["milestone"]] == row["indicator"], row
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_an_arrangement_for_seasonal_workers_moves_seasonal_work_or_recruitment(by):
+    seasonal = ask(
+        "select milestone, indicator from milestone_links join series using (series)"
+        " where series in ('seasonal_work', 'organised_recruitment')"
+        " and milestone in (select milestone from milestone_links where series = 'seasonal_work')"
+    )
+    moved = figures(by).set_index("milestone")["indicator"]
+    for milestone, some in seasonal.groupby("milestone"):
+        if not milestone.startswith("shock-"):
+            assert moved[milestone] in set(some["indicator"]), milestone
