@@ -221,3 +221,16 @@ def test_every_code_that_is_offered_has_a_name(language):
             assert offered, (choice, dimension)
             for code in offered:
                 assert explorer.name_code(dimension, code, here.say) != code
+
+
+@pytest.mark.slow
+def test_no_indicator_opens_with_figures_that_ended_years_before_others():
+    here = scope()
+    for code in explorer.indicators("en"):
+        choice = choose(here, code)
+        span = explorer.spans(here, choice)[0]
+        first = explorer.chart(here, choice, span, explorer.parts(here, choice, span)[0])
+        drawn = [p.day_after for one in first.series for p in one.points if p.status != "F"]
+        figures = queries.figures(choice.within(here))
+        known = figures[figures["obs_status"] != "F"]["period_end"]
+        assert known.empty or (known.max().date() - max(drawn)).days <= 366, code
