@@ -83,6 +83,7 @@ def sentences(say: Words) -> Iterator[str]:
                 ours = say("takeaways.our_sum", origin="IOM")
                 yield say("takeaways.whole", period=begin(period), value=words, origin=ours) + "."
                 own = {"told": told, "change": say.change(27.6), "source": "IOM"}
+                own["stated"] = say("takeaways.from_difference", told=words)
                 yield say("takeaways.with_own_change_of_span", year=2024, **own)
                 if code in MEASURED:
                     yield say("takeaways.with_own_change", before=period, **own)
@@ -119,8 +120,9 @@ def changes(value: float, say: Words) -> Iterator[str]:
     for change in told:
         yield say("takeaways.levels_rounded", change=change)
         yield say("takeaways.levels_differ", change=change)
-        yield say("takeaways.step_own", change=change)
-    yield say("takeaways.own_change_of", source=say("takeaways.by_source"))
+        yield say("takeaways.step_own", change=change, stated=say("takeaways.as_stated"))
+    own = {"stated": say("takeaways.as_stated"), "source": say("takeaways.by_source")}
+    yield say("takeaways.own_change_of", **own)
 
 
 def counted(say: Words) -> Iterator[str]:

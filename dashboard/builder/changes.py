@@ -33,6 +33,7 @@ class Told:
     source: str = ""  # set where the origin states the change itself
     url: str = ""
     ours: str = ""  # a sentence: what the two printed levels give, where that differs
+    stated: str = ""  # what of it the origin states, where it states anything
 
 
 def with_change(told: str, rows: Rows, row: dict, say: Words) -> str:
@@ -47,7 +48,9 @@ def with_change(told: str, rows: Rows, row: dict, say: Words) -> str:
     if found is None:
         return told + "."
     own = "own_change" if found.source else "change"
-    values = {"told": told, "change": found.change, "source": found.source}
+    values = {"told": told, "change": found.change}
+    if found.source:
+        values |= {"source": found.source, "stated": found.stated}
     if found.before:
         ended = say(f"takeaways.with_{own}", before=found.before, **values)
     else:
@@ -63,7 +66,7 @@ def change_of(former: dict | None, row: dict, say: Words) -> Told | None:
         earlier = row | {end: row[end] - pd.DateOffset(years=1) for end in ends}
         year = earlier["period_start"].year
         before = say.year(year) if row["is_whole_year"] else _across_years(earlier, say)
-        return Told(own, before, year, *_own_source(row, say))
+        return Told(own, before, year, *_own_source(row, say), stated(row, say))
     if former is None or not has_rate(former, row):
         return None
     named = row["is_whole_year"] or row["days"] == 1
@@ -97,6 +100,17 @@ def own_change(row: dict, say: Words) -> str:
     return about if change.startswith(("+", "−")) else change
 
 
+def stated(row: dict, say: Words) -> str:
+    """What the origin itself states of a change: the rate, or the difference it is worked out from.
+
+    A rate in the place of a figure (`stated_first`) tells the unit of that figure apart.
+    """
+    if row["own_kind"] == "rate":
+        return say("takeaways.as_stated")
+    unit, bound = row.get("level_unit", row["unit"]), row["own_qualifier"]
+    return say("takeaways.from_difference", told=say.quantity(row["own_value"], unit, bound))
+
+
 def printed_rate(value: float, rounded_to: float, bound: str, say: Words) -> str:
     """A rate of change with the digits that its source printed, and its bound."""
     digits = 2 if pd.isna(rounded_to) else max(0, len(f"{rounded_to:g}".partition(".")[2]))
@@ -116,18 +130,19 @@ def stated_first(grown: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     told = levels[(levels["own_kind"] != "") & (levels["is_whole_year"] | shown)]
     if told.empty:
         return grown
-    # A difference asks for its base, which was rounded.
-    apart = told["own_kind"] == "difference"
-    told = told.assign(
-        own_value=told["own_value"].mask(apart, told["own_growth"].map(half_up)),
-        own_qualifier=told["own_qualifier"].mask(apart, "about"),
-    )
     own = {
-        "value": "own_value", "low": "own_low", "high": "own_high", "qualifier": "own_qualifier",
+        "low": "own_low", "high": "own_high",
         "rounded_to": "own_rounded_to", "publisher": "own_publisher", "relation": "own_relation",
         "source_kind": "own_source_kind", "url": "own_url", "published_on": "own_published_on",
     }  # fmt: skip
-    told = told.assign(**{name: told[column] for name, column in own.items()})
+    # A difference asks for its base, which was rounded.
+    apart = told["own_kind"] == "difference"
+    told = told.assign(
+        **{name: told[column] for name, column in own.items()},
+        value=told["own_value"].mask(apart, told["own_growth"].map(half_up)),
+        qualifier=told["own_qualifier"].mask(apart, "about"),
+        level_unit=told["unit"],
+    )
     told = told.assign(unit="PERCENT", value_published=float("nan"), is_told=True)
     told = told.assign(source=told["own_source"], obs_status="A", origin_page=None)
     places = pd.MultiIndex.from_frame(grown[key]).isin(pd.MultiIndex.from_frame(told[key]))

@@ -137,7 +137,7 @@ def _cautions(every: pd.DataFrame, row: dict, found: Told | None, say: Words):
     if found and found.source:
         own = (found.source, found.url) == (citation(row, say), row["url"])
         told = say("takeaways.by_source") if own else found.source
-        yield say("takeaways.own_change_of", source=told)
+        yield say("takeaways.own_change_of", stated=found.stated, source=told)
         yield found.ours
     others = every[(every["breakdown"] == row["breakdown"]) & (every["origin"] != row["origin"])]
     same = (others["period_start"] == row["period_start"]) & (

@@ -19,6 +19,7 @@ from dashboard.builder.changes import (
     levels_beside,
     of_levels,
     own_change,
+    stated,
 )
 from dashboard.builder.quantities import in_words
 from dashboard.language.words import Words
@@ -82,7 +83,7 @@ def _told(point: Point, former: dict, row: dict, say: Words) -> str:
         return say("chart.before", before=before, value=in_words(former, say))
     own = own_change(row, say)
     if own and former["period_start"] + pd.DateOffset(years=1) == row["period_start"]:
-        told = say("takeaways.step_own", change=own)
+        told = say("takeaways.step_own", change=own, stated=stated(row, say))
         parts = (say("chart.change", before=before, change=told), levels_beside(row, say))
         return ". ".join(filter(None, parts))
     change = of_levels(former, row, say) if has_rate(former, row) else ""

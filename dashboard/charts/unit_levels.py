@@ -53,5 +53,5 @@ def _own_step(row: dict, say: Words) -> str:
     step = change_of(None, row, say)
     if step is None or not step.before:
         return ""
-    own = say("takeaways.step_own", change=step.change)
+    own = say("takeaways.step_own", change=step.change, stated=step.stated)
     return ". ".join(filter(None, (say("chart.change", before=step.before, change=own), step.ours)))

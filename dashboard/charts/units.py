@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries, one_for_each_alone
-from dashboard.builder.changes import levels_beside, stated_first
+from dashboard.builder.changes import levels_beside, stated, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
 from dashboard.builder.quantities import begin, period, quantity
@@ -192,7 +192,11 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
     notes, sources = {}, dict(chart.sources)
     for row in frame.to_dict("records"):
         if row.get("is_told"):
-            told = (say("units.stated"), levels_beside(row, say), remark(row["note"], say))
+            told = (
+                begin(stated(row, say)) + ".",
+                levels_beside(row, say),
+                remark(row["note"], say),
+            )
             notes[row[by], row["time_period"]] = " ".join(filter(None, told))
             continue
         divided = {

@@ -27,6 +27,7 @@ _CHOSEN = f"""
     where o.indicator = $indicator
       and {CHOICE}
 """
+DAYS = {"A": 366, "S": 184, "Q": 92, "M": 31}  # of a span, at most
 
 
 @dataclass(frozen=True)
@@ -211,18 +212,35 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
 
 
 @remember
-def frequencies(chosen: Chosen) -> dict[str, int]:
-    """How many observed figures of a choice have each frequency, by its code."""
+def spans(chosen: Chosen) -> tuple[str, ...]:
+    """Spans that observed figures of a choice have: years, then what has most figures, then any;
+    none leads whose figures ended more than such a span before the newest of all."""
     frame = _answer(
         chosen,
         """
-        select frequency, count(*) as figures
+        select
+            frequency,
+            count(*) as figures,
+            max(period_end) as last,
+            -- what a chart of years draws (`largest`)
+            max(period_end) filter (
+                is_whole_year
+                or months between 1 and 11 and period_start = make_date(year, 1, 1)
+            ) as last_of_years
         from chosen
         where obs_status <> 'F'
         group by frequency
         """,
     )
-    return {row.frequency: int(row.figures) for row in frame.itertuples()}
+    found = frame.set_index("frequency")
+    counts, newest = found["figures"], found["last"].max()
+    regular = sorted((code for code in "SQM" if code in counts), key=lambda code: -counts[code])
+    order = [*(["A"] if "A" in counts else []), *regular]
+    if len(counts) > 1 or not order:
+        order.append("any")
+    ends = {**found["last"], "A": found["last_of_years"].max(), "any": newest}
+    fresh = [span for span in order if (newest - ends[span]).days <= DAYS.get(span, 0)]
+    return tuple(dict.fromkeys((*fresh[:1], *order)))
 
 
 @remember

@@ -233,3 +233,16 @@ def test_a_breakdown_says_once_what_it_parts_by(language):
         by = say.code("DIMENSION", code.partition("_")[0])
         told = explorer.name_code("breakdowns", code, say)
         assert told.startswith(f"{by}: ") and told.count(f"{by}: ") == 1, told
+
+
+@pytest.mark.slow
+def test_no_indicator_opens_with_figures_that_ended_years_before_others():
+    here = scope()
+    for code in explorer.indicators("en"):
+        choice = choose(here, code)
+        span = explorer.spans(here, choice)[0]
+        first = explorer.chart(here, choice, span, explorer.parts(here, choice, span)[0])
+        drawn = [p.day_after for one in first.series for p in one.points if p.status != "F"]
+        figures = queries.figures(choice.within(here))
+        known = figures[figures["obs_status"] != "F"]["period_end"]
+        assert known.empty or (known.max().date() - max(drawn)).days <= 366, code

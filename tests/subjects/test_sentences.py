@@ -48,8 +48,16 @@ def test_no_language_tells_a_change_that_the_others_do_not(language):
 def test_the_outflow_of_2025_fell_by_about_five_percent():
     """The source's own words: 138 million dollars less (cbu-via-uzdaily-2026-01)."""
     told = drawn("remittances-outflow").takeaway
-    assert "about −5% compared with 2024, as the source itself states" in told
+    stated = "the difference of −138 million US dollars that the source itself states"
+    assert f"about −5% compared with 2024, worked out from {stated}" in told
     assert "are rounded, give between −11 and −4%" in told and "7.1" not in told
+    growth = drawn("remittances-outflow-measured", unit="growth")
+    last = next(
+        p for one in growth.series for p in one.points if "2025" in p.label and "−" in p.text
+    )
+    assert f"Worked out from {stated}." in last.note
+    for language, words in (("uz", "koʻrsatgan −138 mln"), ("ru", "по разнице в −138 млн")):
+        assert words in drawn("remittances-outflow", language).takeaway.replace("\u00a0", " ")
 
 
 def test_the_transfers_from_russia_in_2024_rose_by_29_percent():

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard.builder.quantities import begin
 from dashboard.catalogue.address import chart_of
 from dashboard.charts import remittances, units
 from dashboard.language.words import LANGUAGES
@@ -174,7 +175,8 @@ def test_every_point_names_its_divisor_and_the_chart_its_source(language, unit):
     say = scope.say
     divided = say("units.divided", value="", period="", source="").split(" ")[0]
     # A rate that the origin states itself was not divided by us.
-    begins = (divided, say("units.stated"))
+    words = (say("takeaways.as_stated"), say("takeaways.from_difference", told="").split(" ")[0])
+    begins = (divided, *map(begin, words))
     for chart in charts:
         assert chart.series and chart.takeaway and not re.search(r"\d[.,]\d\d\d\d", chart.takeaway)
         points = [point for series in chart.series for point in series.points]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.builder import panels
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.concepts import what_is_counted
@@ -180,20 +181,20 @@ def spans(scope: Scope, choice: Choice) -> tuple[str, ...]:
 
     A stock is dated, so its dates stand together; flows of different spans never do.
     """
-    found = queries.frequencies(choice.within(scope))
-    if catalogue.indicator(choice.indicator)["measure"] == "stock" or not found:
-        return ("any",)
-    regular = sorted((code for code in "SQM" if code in found), key=lambda code: -found[code])
-    yearly = ["A"] if "A" in found else []
-    return (*yearly, *regular, *(["any"] if len(found) > 1 or not (yearly or regular) else []))
+    is_stock = catalogue.indicator(choice.indicator)["measure"] == "stock"
+    return ("any",) if is_stock else queries.spans(choice.within(scope))
 
 
 def parts(scope: Scope, choice: Choice, span: str) -> tuple[str, ...]:
-    """Long series and short ones stand in charts of their own: a line for few figures would lie."""
+    """Long series and short ones stand in charts of their own: a line for few figures would lie.
+    The long ones come first, unless they ended years before the short ones."""
     frame = _drawn(scope, choice, span)
-    long = frame[frame["points"] > FEW]
-    mixed = 0 < len(long) < len(frame) and _kind(long, span) == "line"
-    return ("long", "short") if mixed else ("whole",)
+    is_long = frame["points"] > FEW
+    if is_long.all() or not is_long.any() or _kind(frame[is_long], span) != "line":
+        return ("whole",)
+    ends = frame[frame["obs_status"] != "F"].groupby(is_long)["period_end"].max()
+    late = ends.get(False, ends[True]) - ends[True] > panels.LATE
+    return ("short", "long") if late else ("long", "short")
 
 
 @remember
