@@ -17,7 +17,7 @@ from dashboard.model.scope import Scope
 
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
-LATE = timedelta(days=2 * 366)  # a series that ended so long before another is of the past
+LATE = timedelta(days=366)  # a series that ended longer before another is of the past
 NEAR = timedelta(
     days=184
 )  # counts of a number that changes by the year are of one time within this
@@ -90,7 +90,7 @@ def other_counts(panel: Chart, say: Words) -> str:
 
 def main_series(panel: Chart) -> Series | None:
     """The series that speaks for a panel: that with the most figures, of these the newest; but none
-    that ended years before another: it tells nothing of today."""
+    that ended more than a year before another: it tells nothing of today."""
     actual = [one for one in panel.series if not one.forecast and spans.newest(one)]
     ends = [_newest(one).day_after for one in actual]
     lasting = [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]

@@ -131,7 +131,7 @@ def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words, al
 
 def main_series(frame: pd.DataFrame) -> pd.DataFrame:
     """The series that a sentence tells: that with the most figures, of these the newest, and none
-    that ended years before another."""
+    that ended more than a year before another."""
     actual = frame[frame["obs_status"] != "F"]
     if actual.empty:
         return actual

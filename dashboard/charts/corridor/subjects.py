@@ -41,10 +41,8 @@ class Subject:
 
 
 PEOPLE = ("labour_migrants_abroad", "citizens_present_abroad", "citizens_resident_abroad")
-EXPELLED = (
-    *(REMOVALS, "return_orders", "entry_bans_issued"),
-    *("irregular_migrants_apprehended", "removal_flight_passengers"),
-)
+# How many were on one flight is not beside how many were removed in a year.
+EXPELLED = (REMOVALS, "return_orders", "entry_bans_issued", "irregular_migrants_apprehended")
 ISSUED = (
     *("work_patents_issued", "work_permits_issued", "seasonal_work_visas"),
     *("eu_permits_issued", "first_residence_permits", "labour_immigrant_permits"),
