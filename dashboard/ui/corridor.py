@@ -65,9 +65,10 @@ def _show_promises(scope: Scope, partner: str) -> None:
     found = promises.found(scope, partners=subjects.members(partner))
     if not found:
         return
-    told = " · ".join(f"{plain(name)}: **{n}**" for name, n in promises.counts(found, say))
     with st.expander(f"{title} ({len(found)})", icon=":material/checklist:"):
-        st.markdown(told)
+        for name, some in promises.parted(found):
+            told = " · ".join(f"{plain(word)}: **{n}**" for word, n in promises.counts(some, say))
+            st.markdown(f"{plain(say(name))}: {told}")
         columns, rows = promises.table(found, say, act_card.address(scope))
         show_table(columns, rows, say, key="table-promises", page_size=10, caption=title)
 

@@ -7,7 +7,6 @@ from dashboard.charts.cooperation.promised import GROUPS
 from dashboard.charts.cooperation.promises import Promise
 from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
-from dashboard.queries import catalogue
 from dashboard.ui import act_card, cards, filters, views
 from dashboard.ui.ledger import cite
 from dashboard.ui.plain import plain
@@ -27,12 +26,16 @@ def show_promises(scope: Scope) -> None:
     if not chosen:
         st.info(say("promises.none"), icon=":material/info:")
         return
-    told = " · ".join(f"{name}: **{n}**" for name, n in promises.counts(chosen, say))
-    st.markdown(told)
-    with st.container(border=True, key="promise-groups"):
-        columns, rows = promises.grouped(chosen, group, say)
-        caption = say(f"promises.by_{group}")
-        show_table(columns, rows, say, key=f"table-promises-{group}", page_size=15, caption=caption)
+    for name, some in promises.parted(chosen):
+        told = " · ".join(f"{plain(word)}: **{n}**" for word, n in promises.counts(some, say))
+        key = name.rpartition(".")[2]
+        with st.container(border=True, key=f"groups-{key}"):
+            st.markdown(f"**{plain(say(name))}**  \n{told}")
+            columns, rows = promises.grouped(some, group, say)
+            caption = f"{say(name)}: {promises.small(say(f'promises.by_{group}'))}"
+            show_table(
+                columns, rows, say, key=f"table-{key}-{group}", page_size=15, caption=caption
+            )
     with st.container(border=True, key="promises"):
         columns, rows = promises.table(chosen, say, act_card.address(scope))
         places = show_table(columns, rows, say, key="table-promises", page_size=25, caption=title)
@@ -72,9 +75,9 @@ def _choose(scope: Scope) -> tuple[Promise, ...]:
             say,
             "verdict",
             say("promises.col_verdict"),
-            catalogue.codes("PROMISE_VERDICT"),
+            promises.outcomes(),
             (),
-            lambda code: say.code("PROMISE_VERDICT", code),
+            lambda code: promises.outcome(code, say),
         )
     return promises.found(
         scope, chosen["year"], chosen["promiser"], chosen["partner"], verdicts, typed

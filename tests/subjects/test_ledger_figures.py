@@ -265,3 +265,15 @@ def test_an_arrangement_for_seasonal_workers_moves_seasonal_work_or_recruitment(
     for milestone, some in seasonal.groupby("milestone"):
         if not milestone.startswith("shock-"):
             assert moved[milestone] in set(some["indicator"]), milestone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_names_the_page_of_every_figure_before_and_after(language):
+    scope = read_scope({"lang": language})
+    say = scope.say
+    headings, rows = ledger.file(ledger.acts(scope), say, "")
+    for side in ("before", "after"):
+        told = headings.index(say(f"ledger.col_{side}"))
+        page = headings.index(say(f"ledger.col_{side}_page"))
+        assert any(row[told] for row in rows)
+        assert all(bool(row[told]) == bool(row[page]) for row in rows)

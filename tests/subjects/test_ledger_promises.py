@@ -43,6 +43,34 @@ def test_the_groups_add_up_to_all_promises(name):
     assert {len(row) for row in rows} == {len(columns)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_forecast_that_was_exceeded_is_not_called_missed(language):
+    say, every = scope(language).say, promises.every(scope(language))
+    outlooks = [one for one in every if one.kind in promises.OUTLOOKS]
+    missed = say.code("PROMISE_VERDICT", "missed")
+    above = [one for one in outlooks if one.reason in ("above_band", "exceeded")]
+    assert above and {one.verdict_text for one in above} == {say("promises.exceeded")}
+    assert not [one.id for one in outlooks if one.verdict_text == missed]
+    words = {promises.outcome(code, say) for code in promises.outcomes()}
+    assert len(words) == len(promises.outcomes())
+
+
+@pytest.mark.parametrize("name", ["year", "promiser", "partner"])
+def test_forecasts_are_counted_in_a_table_of_their_own(name):
+    say, every = scope().say, promises.every(scope())
+    parts = promises.parted(every)
+    assert len(parts) == 2 and sum(len(some) for _, some in parts) == len(every)
+    for (_, some), is_outlook in zip(parts, (False, True), strict=True):
+        assert all((one.kind in promises.OUTLOOKS) == is_outlook for one in some)
+        columns, rows = promises.grouped(some, name, say)
+        assert sum(row[-1] for row in rows) == len(some)
+        assert [column.label for column in columns[1:-1]] == [
+            word for word, _ in promises.counts(some, say)
+        ]
+        told = {promises.outcome(code, say) for code in promises.OUTCOMES.values()}
+        assert bool(told & {column.label for column in columns}) == is_outlook
+
+
 def test_promises_are_chosen_by_year_promiser_partner_and_verdict():
     here, every = scope(), promises.every(scope())
     one = next(one for one in every if one.partner != "WLD")

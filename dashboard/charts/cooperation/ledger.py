@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.builder import effect, effect_words
+from dashboard.builder.citations import title_of_page
 from dashboard.builder.milestones import describe
 from dashboard.builder.quantities import period, quantity
 from dashboard.charts.cooperation.days import days_of
@@ -55,6 +56,8 @@ class Act:
     after: str
     before_url: str
     after_url: str
+    before_page: str  # the address of its page; of a page without one the title
+    after_page: str
     observed: str
     moves: str  # the figure of its row, `INDICATOR.PARTNER`
 
@@ -156,7 +159,7 @@ def file(found: Iterable[Act], say: Words, address: str) -> tuple[list[str], lis
             one.id, one.known_day, act.dates, act.status, one.title, act.maker, act.figure, act.way,
             act.before, act.after, act.observed,
             *(say.code(codelist, act.codes[name]) for name, codelist in others.items()),
-            act.before_url, act.after_url, f"{address}{one.id}", one.url, one.source,
+            act.before_page, act.after_page, f"{address}{one.id}", one.url, one.source,
         ])  # fmt: skip
     return headings, rows
 
@@ -234,6 +237,7 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
     named = {*makers, *row["parties"].split(";"), *row["counterparts"].split(";")}
     figure, way, before, after = _moved(moved, say)
     moves = f"{moved['indicator']}.{moved['counterpart_area']}" if moved else ""
+    pages = [moved[f"{side}_source"] or "" if moved else "" for side in ("before", "after")]
     return Act(
         milestone=one,
         codes={name: row["target_group" if name == "target" else name] for name in CODED},
@@ -248,8 +252,10 @@ def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict
         way=way,
         before=before,
         after=after,
-        before_url=addresses.get(moved["before_source"], "") if moved else "",
-        after_url=addresses.get(moved["after_source"], "") if moved else "",
+        before_url=addresses.get(pages[0], ""),
+        after_url=addresses.get(pages[1], ""),
+        before_page=addresses.get(pages[0]) or title_of_page(pages[0], say),
+        after_page=addresses.get(pages[1]) or title_of_page(pages[1], say),
         observed=_observed(one, moves, say),
         moves=moves,
     )

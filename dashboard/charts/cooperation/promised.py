@@ -11,7 +11,7 @@ from dashboard.builder.cache import ignores_countries
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.charts.cooperation import promises
-from dashboard.charts.cooperation.promises import NO_DAY, OPEN, Promise, small
+from dashboard.charts.cooperation.promises import NO_DAY, OPEN, OUTCOMES, OUTLOOKS, Promise, small
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
@@ -19,7 +19,6 @@ from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from data.edition import HOME
 
-OUTLOOKS = ("forecast", "ceiling")
 GROUPS = ("year", "promiser", "partner")
 MOST = 12  # groups that stand one below another
 JUDGED = "other"  # than what cannot be judged, where groups stand one below another
@@ -43,9 +42,10 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
     timed, words = group == "year", name.replace("-", "_")
     groups = _groups(found, group)
     shown = [code for code in groups if code != NO_DAY] if timed else [*groups][:MOST]
-    verdicts = catalogue.codes("PROMISE_VERDICT") if timed else (OPEN, JUDGED)
+    verdicts = promises.outcomes() if timed else (OPEN, JUDGED)
     # A verdict has its colour whatever it is counted by.
     colours = colours_of((*catalogue.codes("PROMISE_VERDICT"), JUDGED))
+    colours |= {name: len(colours) + n for n, name in enumerate(sorted({*OUTCOMES.values()}))}
     series = []
     for verdict in verdicts:
         points = [
@@ -53,9 +53,7 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
             for code in shown
             if (some := [one for one in groups[code] if _falls(one, verdict)])
         ]
-        label = (
-            say("promises.judged") if verdict == JUDGED else say.code("PROMISE_VERDICT", verdict)
-        )
+        label = say("promises.judged") if verdict == JUDGED else promises.outcome(verdict, say)
         if points:
             series.append(Series(verdict, label, tuple(points), colours[verdict]))
     notes = [say("promises.lead")]
@@ -95,7 +93,7 @@ def _groups(found: Iterable[Promise], group: str) -> dict[str, list[Promise]]:
 
 
 def _falls(one: Promise, verdict: str) -> bool:
-    return (one.verdict != OPEN) if verdict == JUDGED else one.verdict == verdict
+    return (one.verdict != OPEN) if verdict == JUDGED else one.became == verdict
 
 
 def _point(code: str, group: str, some: Sequence[Promise], say: Words) -> Point:

@@ -1,7 +1,7 @@
 """The ledger of promises: what was announced, by when, and what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,15 @@ from dashboard.store.database import remember
 from data.edition import HOME
 
 OPEN = "not_measurable"
+OUTLOOKS = ("forecast", "ceiling")
+"""Kinds that commit nobody: they are counted apart from what was promised."""
+OUTCOMES = {
+    "within_band": "came_true",
+    "above_band": "exceeded",
+    "exceeded": "exceeded",
+    "below_band": "fell_short",
+}
+"""What became of a forecast, by the reason of its verdict: more than was foreseen is no failure."""
 NO_DAY = "none"  # of a promise without a due day, where a year stands in the address
 COLUMNS = (
     "due",
@@ -44,6 +53,7 @@ class Promise:
     due: str
     due_by: date | None
     verdict: str  # the code
+    became: str  # the same, or of a forecast a word of `OUTCOMES`
     reason: str  # the code
     kind: str  # the code: a target, a forecast, a ceiling …
     promiser: str  # the code
@@ -87,7 +97,7 @@ def found(
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
         and (not partners or one.partner in partners)
-        and (not verdicts or one.verdict in verdicts)
+        and (not verdicts or one.became in verdicts)
         and matches(text, one.text)
     )
 
@@ -114,29 +124,51 @@ def findings(chosen: Sequence[Promise], say: Words, name: str) -> list[str]:
     return [told, *([say("promises.why", reasons="; ".join(reasons))] if reasons else [])]
 
 
+def parted(chosen: Sequence[Promise]) -> list[tuple[str, list[Promise]]]:
+    """What was promised, and apart from it forecasts and ceilings: the key of a title, and which;
+    a part without any is left out."""
+    outlooks = [one for one in chosen if one.kind in OUTLOOKS]
+    pledges = [one for one in chosen if one.kind not in OUTLOOKS]
+    parts = [("promises", pledges), ("promises_forecasts", outlooks)]
+    return [(f"promises.chart_{name}", some) for name, some in parts if some]
+
+
+def outcomes() -> tuple[str, ...]:
+    """All that can become of a promise or a forecast, in their order."""
+    first, *rest = catalogue.codes("PROMISE_VERDICT")
+    return tuple(dict.fromkeys((first, *OUTCOMES.values(), *rest)))
+
+
+def became(row: Mapping) -> str:
+    """What became of a promise; of a forecast its own word, which says on which side it fell."""
+    return OUTCOMES.get(row["reason"], row["verdict"])
+
+
+def outcome(code: str, say: Words) -> str:
+    """The same in words."""
+    told = code in OUTCOMES.values()
+    return say(f"promises.{code}") if told else say.code("PROMISE_VERDICT", code)
+
+
 def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
-    """How many promises have each verdict, in the order of the list of verdicts."""
-    known = Counter(one.verdict for one in chosen)
-    return [
-        (say.code("PROMISE_VERDICT", code), known[code])
-        for code in catalogue.codes("PROMISE_VERDICT")
-        if known[code]
-    ]
+    """How many promises came out each way, in the order of `outcomes`."""
+    known = Counter(one.became for one in chosen)
+    return [(outcome(code, say), known[code]) for code in outcomes() if known[code]]
 
 
 def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Column], list]:
-    """Verdicts by the year due, by who promised or by partner: a row a group."""
-    codes = catalogue.codes("PROMISE_VERDICT")
+    """Outcomes by the year due, by who promised or by partner: a row a group."""
     groups: dict[str, Counter] = {}
     for one in chosen:
-        groups.setdefault(getattr(one, name), Counter())[one.verdict] += 1
+        groups.setdefault(getattr(one, name), Counter())[one.became] += 1
+    codes = [code for code in outcomes() if any(told[code] for told in groups.values())]
     columns = [
         Column(say(f"promises.by_{name}")),
-        *(Column(say.code("PROMISE_VERDICT", code), "number") for code in codes),
+        *(Column(outcome(code, say), "number") for code in codes),
         Column(say("promises.total"), "number"),
     ]
     rows: list[list[Cell]] = [
-        [named(name, code, say), *(told[verdict] for verdict in codes), told.total()]
+        [named(name, code, say), *(told[one] for one in codes), told.total()]
         for code, told in groups.items()
     ]
     return columns, rows
@@ -212,6 +244,7 @@ def _promise(row: dict, say: Words) -> Promise:
         due=known_day(row["due"], say) or say("promises.no_day"),
         due_by=due,
         verdict=row["verdict"],
+        became=became(row),
         reason=row["reason"],
         kind=row["kind"],
         promiser=row["promiser"],
@@ -219,7 +252,7 @@ def _promise(row: dict, say: Words) -> Promise:
         milestone=row["milestone"],
         statement=statement,
         made=known_day(row["made_on"], say),
-        verdict_text=say.code("PROMISE_VERDICT", row["verdict"]),
+        verdict_text=outcome(became(row), say),
         reason_text=say.code("PROMISE_REASON", row["reason"]),
         needed=needed,
         outcome=_outcome(row, say),
