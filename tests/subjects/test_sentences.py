@@ -232,3 +232,10 @@ def test_a_finding_says_that_its_figure_is_an_estimate_or_provisional(language):
     # Where all figures are estimates, the name and the definition of the figure say so.
     for name in ("migrants-stock-total", "migrants-net"):
         assert estimate not in drawn(name, language).takeaway
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_about_workers_abroad_tells_what_others_count_at_that_time(language):
+    other = speak(language)("corridor.other_count", value="").split(":")[0]
+    for name in ("overview-workers-abroad", "migrants-abroad"):
+        assert other in drawn(name, language).takeaway
