@@ -3,6 +3,9 @@
 import pandas as pd
 
 from dashboard.language.words import Words
+from dashboard.queries.takeaways import estimated
+
+DOUBTED = ("E", "P", "U")  # what is told of a figure wherever it leads: an estimate, provisional
 
 
 def all_nationalities(frame: pd.DataFrame) -> pd.Series:
@@ -35,3 +38,12 @@ def uncovered(frame: pd.DataFrame) -> pd.DataFrame:
     names = pd.Series(zip(*(frame[name] for name in key), strict=True), index=frame.index)
     whole, forecast = frame["is_whole_year"], frame["obs_status"] == "F"
     return frame[whole | forecast | ~names.isin({*names[whole & ~forecast]})]
+
+
+def doubt_in_words(row: dict, say: Words) -> str:
+    """What a sentence tells of a figure that is an estimate or provisional, or that is doubtful;
+    not that it is an estimate where all of its indicator's are."""
+    status = row["obs_status"]
+    if status not in DOUBTED or (status == "E" and row["indicator"] in estimated()):
+        return ""
+    return say.code("OBS_STATUS", status)

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.builder.cautions import cautions
 from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
 from dashboard.builder.milestones import milestones_for, numbered
-from dashboard.language.words import Words
+from dashboard.language.words import Words, sentences
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series
 from dashboard.model.scope import Scope
@@ -86,6 +86,15 @@ def other_counts(panel: Chart, say: Words) -> str:
     if least == most:
         return say("corridor.other_count", value=least)
     return say("corridor.other_counts", least=least, most=most)
+
+
+def with_other_counts(chart: Chart, say: Words) -> Chart:
+    """A chart of one figure that several bodies count: its finding tells what the others count
+    about that time, where it is about the series that speaks for the chart."""
+    best = newest(chart)
+    if best is None or best[1].text not in chart.takeaway:
+        return chart
+    return replace(chart, takeaway=sentences(chart.takeaway, other_counts(chart, say)))
 
 
 def main_series(panel: Chart) -> Series | None:

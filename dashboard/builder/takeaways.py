@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.counted import origin_in_words
+from dashboard.builder.counted import doubt_in_words, origin_in_words
 from dashboard.builder.highest import only_highest, several_highest
 from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, quantity, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
@@ -286,7 +286,7 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
         value=in_words(row, say),
         origin=origin_in_words(row, say),
     )
-    told += f", {say.code('OBS_STATUS', 'U')}" if row["obs_status"] == "U" else ""
+    told = ", ".join(filter(None, (told, doubt_in_words(row, say))))
     told = told if regular else _with_part(told, row, say)
     # The name of a line may end with the origin, which has just been told.
     name = name.removesuffix(", " + say.code("ORIGIN", row["origin"]))

@@ -3,6 +3,7 @@
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.headlines import Headline, headline
+from dashboard.builder.panels import with_other_counts
 from dashboard.builder.takeaways import level_and_change
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
@@ -34,7 +35,7 @@ def workers_abroad(scope: Scope) -> Chart:
     """Labour migrants abroad, dated counts of the bodies that publish them, as dots."""
     say = scope.say
     frame = observations.chosen(("labour_migrants_abroad",), (HOME,), ("WLD",), **scope.window)
-    return line_chart(
+    chart = line_chart(
         scope,
         frame,
         id="overview-workers-abroad",
@@ -42,6 +43,7 @@ def workers_abroad(scope: Scope) -> Chart:
         title=say("overview.workers_abroad"),
         subtitle=say("overview.workers_abroad_rule"),
     )
+    return with_other_counts(chart, say)
 
 
 @ignores_countries(HOME_ONLY)

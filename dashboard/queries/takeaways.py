@@ -129,3 +129,18 @@ def higher_in_a_part(
 def groups() -> frozenset[str]:
     """Areas that are no country: the world, unions, origins not shown separately."""
     return frozenset(ask("select area from areas where not is_country")["area"])
+
+
+@remember
+def estimated() -> frozenset[str]:
+    """Indicators whose figures, more than a few, are all estimates: what they are says so."""
+    frame = ask(
+        """
+        select indicator
+        from newest
+        where obs_status <> 'F'
+        group by indicator
+        having bool_and(obs_status = 'E') and count(*) > 10
+        """
+    )
+    return frozenset(frame["indicator"])

@@ -220,3 +220,22 @@ def test_the_presentation_shows_the_caution_of_its_headlines():
     cautions = [one.caution for one in show.briefing.figures if one.caution]
     page = _cover(show, speak("en")).replace("&quot;", '"').replace("&#x27;", "'")
     assert cautions and all(caution in page for caution in cautions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_says_that_its_figure_is_an_estimate_or_provisional(language):
+    say = speak(language)
+    estimate, provisional = (say.code("OBS_STATUS", code) for code in "EP")
+    for name in ("overview-workers-abroad", "migrants-abroad", "migrants-removals"):
+        assert f", {estimate}" in drawn(name, language).takeaway
+    assert f", {provisional}" in drawn("migrants-hardship", language).takeaway
+    # Where all figures are estimates, the name and the definition of the figure say so.
+    for name in ("migrants-stock-total", "migrants-net"):
+        assert estimate not in drawn(name, language).takeaway
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_about_workers_abroad_tells_what_others_count_at_that_time(language):
+    other = speak(language)("corridor.other_count", value="").split(":")[0]
+    for name in ("overview-workers-abroad", "migrants-abroad"):
+        assert other in drawn(name, language).takeaway

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.builder import panels
 from dashboard.builder.compose import line_chart
-from dashboard.builder.counted import title_of
+from dashboard.builder.counted import DOUBTED, title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -18,7 +18,6 @@ from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
 
 COLUMNS = ("counterpart_area", "indicator", "breakdown", "origin")
-DOUBTED = ("E", "P", "U")  # what is told of a figure wherever it leads: an estimate, provisional
 MOST = 8  # series of one panel: colours and signs of the palette
 LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
 SHORT = frozenset(

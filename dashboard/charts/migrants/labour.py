@@ -2,6 +2,7 @@
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.panels import with_other_counts
 from dashboard.builder.partners import of_partners
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, moment_of
@@ -25,7 +26,7 @@ def abroad(scope: Scope) -> Chart:
     """Labour migrants abroad on single days, one kind of dot for each body that counts them."""
     say = scope.say
     frame = observations.chosen((ABROAD,), (HOME,), ("WLD",), **scope.window)
-    return line_chart(
+    chart = line_chart(
         scope,
         frame,
         id="migrants-abroad",
@@ -34,6 +35,7 @@ def abroad(scope: Scope) -> Chart:
         subtitle=say("migrants.abroad_rule"),
         takeaway=level_and_change(frame, say),
     )
+    return with_other_counts(chart, say)
 
 
 @ignores_countries("migrants.uzbekistan_only")
