@@ -11,10 +11,10 @@ BREAKDOWN_RULES = (
         "a body of one country counts its own people, or people there",
         "source",
         """
-        select file, line, concat_ws(', ', origin, ref_area, counterpart_area)
+        select figures.file, figures.line, concat_ws(', ', origin, ref_area, counterpart_area)
         from figures
-        where split_part(origin, '-', 1) in (select area from staged_areas where is_country)
-        and split_part(origin, '-', 1) not in (ref_area, counterpart_area)
+        join staged_areas on is_country and starts_with(origin, area || '-')
+        where area not in (ref_area, counterpart_area)
         and counterpart_area <> 'WLD'
         """,
     ),

@@ -78,11 +78,8 @@ def _show_head(scope: Scope, card: Card) -> None:
     show_facts(card.codes)
     show_coders(scope)
     if card.note:
-        told = (
-            f"[{plain(text)}]({page or f'{address(scope)}{act}'})" if act or page else plain(text)
-            for text, act, page in subject.mentions(card.note, scope)
-        )
-        st.caption(f"**{say('cooperation.note')}:** {''.join(told)}")
+        pages = "".join(f" · [{plain(words)}]({page})" for words, page in card.pages)
+        st.caption(f"**{say('cooperation.note')}:** {plain(card.note)}{pages}")
     with st.container(horizontal=True, vertical_alignment="center"):
         if milestone.url:
             label = say("ui.act" if milestone.kind in ACTS else "cooperation.about")

@@ -1,20 +1,19 @@
 """The card of an act: its life, what it relates to, and the figures around it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
-from dashboard.builder.citations import publication
+from dashboard.builder.citations import known_day, publication
 from dashboard.builder.compose import line_chart, nothing
 from dashboard.builder.milestones import lies_ahead, numbered
 from dashboard.builder.remarks import remark
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import coding, ledger
 from dashboard.charts.cooperation.ledger import party
-from dashboard.language.words import LANGUAGES, Words
+from dashboard.language.words import LANGUAGES, Words, speak
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
@@ -22,7 +21,7 @@ from dashboard.queries import cooperation, observations, sources
 from dashboard.queries.ledger import acts, life
 from dashboard.queries.milestones import links
 from dashboard.store.database import remember
-from data.edition import HOME
+from data.edition import HOME, USUAL
 
 AROUND = 5
 """So many years on each side of a milestone are shown of its figures."""
@@ -30,9 +29,6 @@ FAR = 10
 """Figures that begin so many years after a milestone are shown without it: it is out of sight."""
 JOINED = 6
 """Fewer figures of one origin are shown as dots: a line would invent what lies between."""
-
-
-_IDS = re.compile(r"\b([a-z0-9]+(?:-[a-z0-9]+)+)\b")  # as acts are called in the catalogue
 
 
 @dataclass(frozen=True)
@@ -70,6 +66,7 @@ class Card:
     titles: tuple[tuple[str, str, str], ...]  # (code, language, title) in the other languages
     codes: tuple[tuple[str, str], ...]  # (label, value)
     note: str
+    pages: tuple[tuple[str, str], ...]  # that the note names, and their addresses
     source_url: str
     life: tuple[Event, ...]
     links: tuple[Link, ...]
@@ -98,6 +95,7 @@ def card(scope: Scope, milestone: str) -> Card:
         ),
         codes=tuple(coding.of(row, say)),
         note=remark(row["note"], say),
+        pages=_named(row["note"], say),
         source_url=row["source_url"],
         life=tuple(_event(event, say) for event in life(milestone).to_dict("records")),
         links=tuple(_link(link, say) for link in related),
@@ -166,20 +164,22 @@ def _numbered(scope: Scope, milestone: str) -> Milestone:
     return next(act.milestone for act in ledger.acts(scope) if act.milestone.id == milestone)
 
 
-def mentions(note: str, scope: Scope) -> list[tuple[str, str, str]]:
-    """A note in pieces, each with the id of the act or the address of the page that it names, or
-    nothing; an act is named by its title, a page by who published it and when."""
-    titles = {act.milestone.id: act.milestone.title for act in ledger.acts(scope)}
+@remember
+def _pages() -> dict[str, str]:
+    """How notes name a page, in English: by who published it, and when or by its title; its id."""
+    say, named = speak(USUAL), {}
+    for name, page in sources.pages().items():
+        for told in (known_day(page["published_on"], say), f"“{page['title']}”"):
+            if told and page["url"]:
+                named[f"{page['publisher']}, {told}"] = name
+    return named
+
+
+def _named(note: str | None, say: Words) -> tuple[tuple[str, str], ...]:
+    """The pages that a note names, as they are cited, and their addresses."""
+    found = dict.fromkeys(name for told, name in _pages().items() if told in (note or ""))
     pages = sources.pages()
-    found = []
-    for one in filter(None, _IDS.split(note)):
-        if one in titles:
-            found.append((titles[one], one, ""))
-        elif one in pages:
-            found.append((publication(pages[one], scope.say), "", pages[one]["url"] or ""))
-        else:
-            found.append((one, "", ""))
-    return found
+    return tuple((publication(pages[name], say), pages[name]["url"]) for name in found)
 
 
 def _row(scope: Scope, milestone: str) -> dict:
