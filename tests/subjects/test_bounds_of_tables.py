@@ -23,7 +23,11 @@ def plain(text: str) -> str:
     ("language", "before", "after"),
     [
         ("en", "more than 3,500 people (2017)", "about 1,200 (2009; estimate)"),
-        ("uz", "3 500 kishidan ortiq (2017-yil)", "taxminan 1 200 ta (2009-yil; baholangan qiymat)"),
+        (
+            "uz",
+            "3 500 kishidan ortiq (2017-yil)",
+            "taxminan 1 200 ta (2009-yil; baholangan qiymat)",
+        ),
         ("ru", "более 3500 человек (2017 г.)", "около 1200 (2009 г.; оценка)"),
     ],
 )
