@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import estimated
 
-DOUBTED = ("E", "P", "U")  # what is told of a figure wherever it leads: an estimate, provisional
+_DOUBTED = ("E", "P", "U")  # what is told of a figure wherever it leads: an estimate, provisional
 
 
 def all_nationalities(frame: pd.DataFrame) -> pd.Series:
@@ -44,6 +44,6 @@ def doubt_in_words(row: dict, say: Words) -> str:
     """What a sentence tells of a figure that is an estimate or provisional, or that is doubtful;
     not that it is an estimate where all of its indicator's are."""
     status = row["obs_status"]
-    if status not in DOUBTED or (status == "E" and row["indicator"] in estimated()):
+    if status not in _DOUBTED or (status == "E" and row["indicator"] in estimated()):
         return ""
     return say.code("OBS_STATUS", status)

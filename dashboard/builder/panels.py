@@ -18,9 +18,7 @@ from dashboard.model.scope import Scope
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
 LATE = timedelta(days=366)  # a series that ended longer before another is of the past
-NEAR = timedelta(
-    days=184
-)  # counts of a number that changes by the year are of one time within this
+NEAR = timedelta(days=184)  # two counts of people are of about one time within this
 
 
 def panelled(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.builder import panels
 from dashboard.builder.compose import line_chart
-from dashboard.builder.counted import DOUBTED, title_of
+from dashboard.builder.counted import doubt_in_words, title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -92,18 +92,18 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
         main = frame[(frame["line"].map(names) == best[0].label) & (frame["obs_status"] != "F")]
         of, others = _told_of(title, frame, main, say, alone), _others(subject, frame, chart, say)
-        line = sentences(_newest_of(of, best[1], main, say, modelled), others)
+        line = sentences(_newest_of(of, best[1], main, say), others)
         sentence = headed(of, level_and_change(main, say), say)
         chart = replace(chart, takeaway=sentences(sentence, others))
     return Panel(subject, frame, chart, line)
 
 
-def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words, modelled: bool) -> str:
+def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words) -> str:
     """The newest figure with its period, who told it, and of an estimate that it is one."""
-    told = [say.code("ORIGIN", main["origin"].iloc[0])]
-    if point.status in DOUBTED and not modelled:
-        told.append(say.code("OBS_STATUS", point.status))
-    words = {"value": point.text, "period": point.label, "origin": ", ".join(told)}
+    row = {name: main[name].iloc[0] for name in ("origin", "indicator")}
+    doubt = doubt_in_words(row | {"obs_status": point.status}, say)
+    told = ", ".join(filter(None, (say.code("ORIGIN", row["origin"]), doubt)))
+    words = {"value": point.text, "period": point.label, "origin": told}
     return say("corridor.newest_of", title=of, **words)
 
 
