@@ -16,6 +16,7 @@ LAID = """selector => [...document.querySelectorAll(selector)].map((card) => {
   const box = card.getBoundingClientRect();
   return [box.left, box.top + scrollY, box.right, box.bottom + scrollY];
 })"""
+ROWS_OF_A_SHEET = 8  # of the ledger, each a sentence or two
 HIGH = 1046  # pixels between the margins of A4
 
 
@@ -64,6 +65,8 @@ def test_a_long_table_begins_on_the_sheet_of_its_title(server, page: Page):
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     texts = ["".join(sheet.extract_text().split()) for sheet in sheets]
     assert first in texts[0] and any(last in text for text in texts)
+    on_paper(page)
+    assert len(sheets) <= rows.count() / ROWS_OF_A_SHEET
 
 
 def on_paper(page: Page) -> None:
