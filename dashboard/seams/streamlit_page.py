@@ -24,14 +24,22 @@ AGENTS = re.compile(r"<link rel=\"service-desc\"[^>]*>")
 
 
 def put_in(
-    html: str, language: str, title: str, links: list[str], first: str = "", about: str = ""
+    html: str,
+    language: str,
+    title: str,
+    links: list[str],
+    first: str = "",
+    about: str = "",
+    looks: str = "",
 ) -> str:
     """The page in a language, with a title of its own and links to what it will need.
 
+    `looks` are style sheets, behind those that Streamlit puts into its head while it runs.
     `first` is what a reader sees until the page is alive, before the place that Streamlit fills:
     nothing that a browser waits for stands before it. `about` is told of the page in its head.
     """
     html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
+    html = html.replace(ROOT, f"{ROOT}{looks}", 1)
     html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
     html = AGENTS.sub("", LARGE_FONT.sub("", html, count=1), count=1)
     named = set(NAMED.findall(html))

@@ -13,7 +13,7 @@ from dashboard.frontend.assets import prefix
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue, evidence
-from dashboard.seams.switch import on
+from dashboard.seams.switch import on, stands
 from dashboard.store.database import build_id
 from dashboard.ui import about, filters, search
 
@@ -63,7 +63,10 @@ DESK = Page("desk", "data", ":material/checklist:")
 
 
 def draw_style() -> None:
-    """The looks of the frame, ours and as far as Streamlit's own elements can be told apart."""
+    """The looks of the frame, ours and as far as Streamlit's own elements can be told apart;
+    where its page can be changed they come with it (`web/preload_links.py`)."""
+    if stands("streamlit-page"):
+        return
     st.html(STYLE)
     if on():
         st.html(SEAMS)

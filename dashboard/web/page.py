@@ -26,7 +26,7 @@ from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA
 from dashboard.seams.switch import stands
 from dashboard.web.headers import SCRIPTS
 from dashboard.web.languages import language_of_reader, language_of_visit
-from dashboard.web.preload_links import draws, early
+from dashboard.web.preload_links import draws, early, looks
 
 if TYPE_CHECKING:
     from dashboard.web.first_answer import FirstAnswer
@@ -124,9 +124,9 @@ def rewrite(
         return html.encode()
     links = early(language, drawn)
     if first is None:
-        return put_in(html, language, shell.titles()[language], links).encode()
+        return put_in(html, language, shell.titles()[language], links, looks=looks()).encode()
     about = _described(first)
-    return put_in(html, language, first.title, links, first.html, about).encode()
+    return put_in(html, language, first.title, links, first.html, about, looks()).encode()
 
 
 def _described(first: "FirstAnswer") -> str:

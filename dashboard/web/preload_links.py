@@ -17,6 +17,7 @@ from data.edition import LANGUAGES
 
 # Pages that open without a chart: Plotly is fetched for the next page, but not begun.
 QUIET = ("", "overview", "sources", "cooperation")
+LOOKS = ("page.css", "seams/streamlit.css")
 FONT = {"as": "font", "type": "font/woff2", "crossorigin": ""}
 OPEN = {"crossorigin": ""}
 LATER = {"fetchpriority": "low"}  # Streamlit's own start goes first
@@ -53,6 +54,11 @@ def early(language: str, drawn: bool) -> list[str]:
             *(_link("preload", assets.address(name), {"as": "fetch"} | OPEN) for name in looks),
         ]
     return [*links, _link("preload", plotly, {"as": "script"} | LATER)]
+
+
+def looks() -> str:
+    """The style sheets of the frame, so that it is never seen without them."""
+    return "".join(_link("stylesheet", assets.address(name)) for name in LOOKS)
 
 
 def _link(kind: str, address: str, more: Mapping[str, str] | None = None) -> str:

@@ -25,3 +25,27 @@ def test_a_phone_begins_with_the_finding_and_the_names_chosen(page: Page, langua
     # Key dates and the day of publication stand beside each other where they are the last.
     assert len(tops) >= 3 and abs(tops[-1] - tops[-2]) < 30
     assert page.evaluate(CUT_TAGS) == []
+
+
+LOWEST = """() => {
+  globalThis.lowest = 1;
+  const card = "[class*='st-key-card-']:not(:has(.chart-card[lang]))";
+  (function look() {
+    for (const one of document.querySelectorAll(card)) {
+      const high = one.getBoundingClientRect().height / innerHeight;
+      globalThis.lowest = Math.min(globalThis.lowest, high);
+      globalThis.seen = true;
+    }
+    requestAnimationFrame(look);
+  })();
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS[:2])
+def test_a_chart_has_its_room_before_it_is_drawn(page: Page, path):
+    page.add_init_script(f"({LOWEST})()")
+    page.goto(path)
+    settle(page)
+    assert page.evaluate("globalThis.seen")
+    # What stands below it is not pushed out of sight when it comes.
+    assert page.evaluate("globalThis.lowest") > 0.6
