@@ -112,7 +112,7 @@ def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words) -> str:
     row = {name: main[name].iloc[0] for name in ("origin", "indicator")}
     doubt = doubt_in_words(row | {"obs_status": point.status}, say)
     told = ", ".join(filter(None, (say.code("ORIGIN", row["origin"]), doubt)))
-    words = {"value": point.text, "period": point.label, "origin": told}
+    words = {"value": point.told, "period": point.label, "origin": told}
     return say("corridor.newest_of", title=of, **words)
 
 
