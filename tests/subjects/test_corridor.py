@@ -11,16 +11,14 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.builder.panels import LATE
 from dashboard.catalogue.address import chart_of, page_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts import remittances
-from dashboard.charts.corridor import agreements, panels, subjects
+from dashboard.charts.corridor import agreements, subjects
 from dashboard.charts.corridor.answers import answers
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.migrants import labour, recruitment, returns, stock
 from dashboard.model import spans
-from dashboard.queries import corridor as queries
 from dashboard.queries import migrants, observations
 from dashboard.render.files.csv import write_csv
 from dashboard.render.files.json_file import content
@@ -254,25 +252,6 @@ def test_of_a_group_one_country_alone_is_named():
     chart = corridor(scope_of(), "GCC")
     people = next(one for one in chart.panels if one.id == "people")
     assert scope_of().say.country("ARE") in people.title
-
-
-def test_a_group_tells_a_country_by_a_figure_as_new_as_any_that_as_many_countries_have():
-    scope = scope_of(first=2000)
-    for partner in queries.groups():
-        for panel in panels.drawn(scope, partner):
-            frame = subjects.figures(scope, panel.subject, subjects.members(partner))
-            known = frame.groupby("indicator")["counterpart_area"].nunique()
-            rivals = frame[frame["indicator"].map(known) == known.max()]
-            late = rivals["period_end"].max() - panel.frame["period_end"].max()
-            assert late <= LATE, (partner, panel.subject.name)
-    # Of the Gulf Saudi Arabia alone has refugees: told as on its own page, not by the requests
-    # of 2008.
-    gulf, own = (
-        next(one for one in panels.drawn(scope, partner) if one.subject.name == "refugees")
-        for partner in ("GCC", "SAU")
-    )
-    for told in (gulf.line, own.line):
-        assert "7 people (2014; UN Refugee Agency (UNHCR))" in told
 
 
 def test_compared_corridors_have_one_series_each_of_the_figures_of_the_corridor():

@@ -7,11 +7,14 @@ import pytest
 from dashboard.builder.bearing import FEW
 from dashboard.builder.changes import former_of, is_far
 from dashboard.builder.compose import point
+from dashboard.builder.panels import LATE
 from dashboard.builder.quantities import in_words
 from dashboard.catalogue.address import chart_of
+from dashboard.charts.corridor import panels, subjects
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.language.words import speak
 from dashboard.model.scope import Scope
+from dashboard.queries import corridor as queries
 from dashboard.queries import observations
 from dashboard.queries.takeaways import estimated
 from dashboard.store.database import rows_of
@@ -104,3 +107,22 @@ def test_a_rounded_print_is_no_other_figure(language):
     chart, scope = chart_of("explorer", {"lang": language, "indicator": "assisted_returns"})
     other = scope.say("headlines.others", told="").strip()
     assert other not in chart.takeaway
+
+
+def test_a_group_tells_a_country_by_a_figure_as_new_as_any_that_as_many_countries_have():
+    scope = Scope("en", 2000, 2026, ("UZB",))
+    for partner in queries.groups():
+        for panel in panels.drawn(scope, partner):
+            frame = subjects.figures(scope, panel.subject, subjects.members(partner))
+            known = frame.groupby("indicator")["counterpart_area"].nunique()
+            rivals = frame[frame["indicator"].map(known) == known.max()]
+            late = rivals["period_end"].max() - panel.frame["period_end"].max()
+            assert late <= LATE, (partner, panel.subject.name)
+    # Of the Gulf Saudi Arabia alone has refugees: told as on its own page, not by the requests
+    # of 2008.
+    gulf, own = (
+        next(one for one in panels.drawn(scope, partner) if one.subject.name == "refugees")
+        for partner in ("GCC", "SAU")
+    )
+    for told in (gulf.line, own.line):
+        assert "7 people (2014; UN Refugee Agency (UNHCR))" in told

@@ -89,9 +89,8 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
         parameters = _parameters(entry, hit.areas)
         # Who stands beside the home country is told of as an origin, like that one.
         beside = [say.country(HOME)] if "countries" in parameters else []
-        places = [*beside, *(one.names[language] for one in hit.areas)]
-        apart = [place for place in places if not names(name, place)]
-        name = f"{name}: {say.listing(apart)}" if apart else name
+        apart = [one.names[language] for one in hit.areas if not names(name, one.names[language])]
+        name = f"{name}: {say.listing([*beside, *apart])}" if apart else name
         address = f"{address}&{urlencode(parameters, safe=',')}"
     if years and _obeys_years(entry):
         address = f"{address}&{urlencode({'years': years})}"
