@@ -163,7 +163,8 @@ and regexp_matches(
         || 'eleven) months|half.year|in [a-z]+ months'
 );
 
--- A jump above a factor of five without a break and without a word on it.
+-- A jump above a factor of five without a break and without a word on it, between years, between the
+-- same months of two years, between dated stocks. A running total grows, and a few jump by chance.
 insert into found by name
 with neighbours as (
     select
@@ -172,13 +173,13 @@ with neighbours as (
         lag(time_period) over same as before_period,
         lag(file || ': ' || line) over same as before_place
     from placed
-    where is_whole_year
-    and obs_status <> 'F'
+    where obs_status <> 'F'
     and measure <> 'ratio'
-    and not regexp_matches(indicator, '(_balance|_change|(^|_)net_.*)$')
+    and not regexp_matches(indicator, '(_balance|_change|_cumulative|(^|_)net_.*)$')
     window same as (
-        partition by indicator, ref_area, counterpart_area, breakdown, origin
-        order by year
+        partition by indicator, ref_area, counterpart_area, breakdown, origin, is_whole_year,
+            if(measure = 'stock', '', months || strftime(period_start, '-%m-%d'))
+        order by period_start
     )
 )
 select
@@ -198,7 +199,7 @@ select
 from neighbours
 where before > 0
 and value > 0
-and greatest(value, before) >= 1000
+and greatest(value, before) >= 100
 and greatest(value / before, before / value) > 5
 and obs_status <> 'B'
 and coalesce(note, '') not like '%jump:%';

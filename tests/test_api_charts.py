@@ -88,6 +88,26 @@ def test_the_form_of_a_chart_refuses_what_it_does_not_describe(server):
         assert not checker.is_valid(broken)
 
 
+@pytest.mark.parametrize(
+    ("query", "ignored"),
+    [
+        ("remittances-senders.json?years=2015-2020&countries=KAZ", ["years", "countries"]),
+        ("remittances-senders.json?lang=ru&year=2024", []),
+        ("remittances-inflow.json?years=2015-2020&level=national", []),
+    ],
+)
+def test_what_a_chart_does_not_obey_is_named_in_its_answer(server, query, ignored):
+    """A link of a page is turned into a file as it is, so nothing of the page is refused."""
+    chart = read_json(answer := server.get(f"{BASE}/chart/{query}"))
+    assert chart["ignored"] == ignored
+    assert answer.headers.get("x-ignored", "") == ", ".join(ignored)
+    sheet = server.get(f"{BASE}/chart/{query.replace('.json', '.csv')}")
+    assert sheet.status == 200 and sheet.headers.get("x-ignored", "") == ", ".join(ignored)
+    listed = read_json(server.get(f"{BASE}/charts"))["charts"]
+    (own,) = [one for one in listed if query.startswith(f"{one['name']}.")]
+    assert not {*ignored} & {*own["parameters"]}
+
+
 def test_the_link_of_a_page_reproduces_the_chart_that_stood_on_it(database):
     from dashboard.catalogue import address
     from dashboard.charts import remittances

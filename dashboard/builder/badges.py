@@ -9,7 +9,7 @@ from math import ceil, log10
 
 import pandas as pd
 
-from dashboard.builder.quantities import bound_of, in_words
+from dashboard.builder.quantities import bound_of, in_words, told_of
 from dashboard.language.words import Words
 from dashboard.model.answer import Badge, BadgeCode
 from dashboard.queries import catalogue
@@ -56,7 +56,8 @@ def number_of(row: dict, say: Words) -> str:
     """The number of a figure without its unit, never without its bound: more than 1.8 million."""
     if row["unit"] == "PERCENT":
         return in_words(row, say)
-    number, told = say.compact(row["value"]), bound_of(row)
+    value, told = told_of(row)
+    number = say.compact(value)
     return say(f"words.{told}", told=number) if told else number
 
 

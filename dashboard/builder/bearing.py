@@ -14,6 +14,7 @@ from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 
 WIDE = 10  # points: beyond this a change that may be a rise or a fall tells nothing
+FEW = 50  # of fewer than these one more is above two percent: both counts are told instead
 BROAD = 0.05  # of a quotient: an interval beyond this is told by its ends, as that of a change is
 
 

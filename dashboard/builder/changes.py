@@ -158,9 +158,13 @@ def of_levels(former: dict, row: dict, say: Words) -> str:
 
 
 def is_far(former: dict, row: dict) -> bool:
-    """Whether a rate would say less than both figures."""
+    """Whether a rate would say less than both figures: of a few, where the origin states none, and
+    of what is many times as much."""
     if not _is_counted(row) or not has_rate(former, row):
         return False
+    few = former["value"] < bearing.FEW and "divisor" not in row
+    if few and pd.isna(row.get("own_growth")):
+        return True
     return not former["value"] / MANY < row["value"] < former["value"] * MANY
 
 

@@ -9,7 +9,8 @@ from dashboard.builder.bounds import bound
 from dashboard.builder.changes import Told, change_of, former_of, is_broken, is_far
 from dashboard.builder.citations import citation, origin_of
 from dashboard.builder.compose import point
-from dashboard.builder.quantities import begin, in_words, part_of_year, words_of_period
+from dashboard.builder.elsewhere import rivals
+from dashboard.builder.quantities import begin, part_of_year, told_of, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -97,9 +98,9 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
 
 def _number(row: dict, say: Words) -> str:
     """The value, no more exact than its source says that it is."""
-    value = row["value"]
+    value, said = told_of(row)
     number = say.percent(value) if row["unit"] == "PERCENT" else say.compact(value)
-    told = bound(row)
+    told = bound({"qualifier": said})
     return say(f"headlines.bound_{told}", number=number) if told else number
 
 
@@ -139,21 +140,4 @@ def _cautions(every: pd.DataFrame, row: dict, found: Told | None, say: Words):
         told = say("takeaways.by_source") if own else found.source
         yield say("takeaways.own_change_of", stated=found.stated, source=told)
         yield found.ours
-    others = every[(every["breakdown"] == row["breakdown"]) & (every["origin"] != row["origin"])]
-    same = (others["period_start"] == row["period_start"]) & (
-        others["period_end"] == row["period_end"]
-    )
-    if alike := [
-        f"{say.code('ORIGIN', one['origin'])} ({in_words(one, say)})"
-        for one in others[same & (others["value"] != row["value"])].to_dict("records")
-    ]:
-        yield say("headlines.others", told=say.listing(alike))
-    later = others[others["period_end"] > row["period_end"]].sort_values("period_end")
-    if row["measure"] == "stock" and len(later):
-        one = later.iloc[-1].to_dict()
-        yield say(
-            "headlines.later",
-            period=words_of_period(one, say),
-            value=in_words(one, say),
-            origin=say.code("ORIGIN", one["origin"]),
-        )
+    yield from rivals(every, row, say)

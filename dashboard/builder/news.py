@@ -174,14 +174,15 @@ def _print(row: dict, end: str, say: Words) -> str:
 
 
 def _change(row: dict, say: Words) -> str:
-    """By how much, with the digits that both prints bear: in per cent; of shares in points, of the
-    smallest and the greatest changes in the unit."""
+    """By how much, with the digits that both prints bear: in per cent; of shares in points, of a
+    few and of the smallest and the greatest changes in the unit."""
     percent, sign = row["change_percent"], "+" if row["difference"] > 0 else ""
     ends = ("difference", "difference_low", "difference_high")
     apart = worked(dict(zip(("value", "low", "high"), (row[one] for one in ends), strict=True)))
     told, first = "", row["first_value"]
+    has_rate = not pd.isna(percent) and _LEAST <= abs(percent) <= _MOST and first >= bearing.FEW
     if row["in_points"]:
         told = bearing.change(apart, say, points=True)
-    elif percent is not None and not pd.isna(percent) and _LEAST <= abs(percent) <= _MOST:
+    elif has_rate:
         told = bearing.change(bearing.quotient(apart, Worked(first, first, first), 100), say)
     return told or sign + quantity(say.language, row["difference"], row["unit"])

@@ -80,7 +80,12 @@ def other_counts(panel: Chart, say: Words) -> str:
     near = [point for point in points if abs(point.day_after - end) <= NEAR]
     if not near:
         return ""
-    least, most = (pick(near, key=lambda one: one.value).text for pick in (min, max))
+    return told_counts([(point.value, point.told) for point in near], say)
+
+
+def told_counts(counts: Sequence[tuple[float, str]], say: Words) -> str:
+    """Other counts of about one time, of each its value and its words."""
+    (_, least), (_, most) = min(counts), max(counts)
     if least == most:
         return say("corridor.other_count", value=least)
     return say("corridor.other_counts", least=least, most=most)
@@ -90,7 +95,7 @@ def with_other_counts(chart: Chart, say: Words) -> Chart:
     """A chart of one figure that several bodies count: its finding tells what the others count
     about that time, where it is about the series that speaks for the chart."""
     best = newest(chart)
-    if best is None or best[1].text not in chart.takeaway:
+    if best is None or best[1].told not in chart.takeaway:
         return chart
     return replace(chart, takeaway=sentences(chart.takeaway, other_counts(chart, say)))
 

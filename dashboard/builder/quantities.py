@@ -7,8 +7,11 @@ from math import ceil, floor
 import pandas as pd
 
 from dashboard.builder.bearing import Worked, bound, broad, share, within
+from dashboard.language.rounding import significant
 from dashboard.language.words import Words, speak
+from dashboard.queries.takeaways import estimated
 
+MODELLED = 3  # digits of a figure that a model estimates
 _NOISE = 1e-9  # of a computation with floats; it moves no end
 
 
@@ -19,13 +22,33 @@ def quantity(language: str, value: float, unit: str, said: str = "") -> str:
 
 
 def in_words(row: dict, say: Words) -> str:
-    """The value of a row as every form tells it: never without its bound, and a quotient of ours
-    with no more digits than its figures bear."""
-    return bounded(row, say)[0]
+    """The value of a row as sentences tell it: never without its bound, and a quotient of ours or
+    an estimate of a model with no more digits than it bears."""
+    value, said = told_of(row)
+    return bounded(row | {"value": value, "qualifier": said}, say)[0]
+
+
+def told_of(row: dict) -> tuple[float, str]:
+    """The value and the bound of a row as sentences and key figures tell them. What a model
+    estimates is not known to the person: it is about its first three digits, a sum of ours of such
+    is told as ours; tables and files keep the value of its origin."""
+    said = bound_of(row)
+    if not is_modelled(row):
+        return row["value"], said
+    ours = "" if row.get("is_own_sum") else "about"
+    return significant(row["value"], MODELLED), said or ours
+
+
+def is_modelled(row: dict) -> bool:
+    """Whether a figure in full is an estimate as all of its indicator are: nobody counted it."""
+    if row.get("obs_status") != "E" or row["unit"] == "PERCENT" or "divisor" in row:
+        return False
+    return bool(row["value"]) and pd.isna(row["rounded_to"]) and row["indicator"] in estimated()
 
 
 def bounded(row: dict, say: Words) -> tuple[str, str]:
-    """The same, and the bound that these words tell: more_than, less_than, at_most, about."""
+    """The value of a row in words as tables tell it, and the bound that these tell: more_than,
+    less_than, at_most, about."""
     value, unit, said = float(row["value"]), row["unit"], bound_of(row)
     if "divisor" not in row or row.get("is_told"):
         return quantity(say.language, value, unit, said), said

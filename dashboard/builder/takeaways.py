@@ -15,7 +15,8 @@ from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
 from dashboard.builder.counted import doubt_in_words, origin_in_words
 from dashboard.builder.highest import only_highest, several_highest
-from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, quantity, worked
+from dashboard.builder.leading import leader, newness, sure, whole
+from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, worked
 from dashboard.builder.quantities import words_of_period as period_in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import groups
@@ -39,12 +40,12 @@ def takeaway_of(
         series.setdefault(tuple(row[column] for column in by), []).append(row)
     if not series:
         return ""
-    series = {key: _sure(found) for key, found in series.items()}
+    series = {key: sure(found) for key, found in series.items()}
     if kind == "stack" and len(series) > 1:
         return _whole_and_largest(series, say, regular, name)
     if len(series) > 1 and (told := _highest(series, say, regular, name)):
         return told
-    key, main = max(series.items(), key=lambda item: _weight(item[1]))
+    key, main = leader(series)
     # The sentence names the body itself; what else tells lines apart it says of the only one too.
     label = "" if tuple(by) == ("origin",) else name(key)
     return _told_of_one(main, say, label, regular)
@@ -64,7 +65,7 @@ def sentence_of(
     told = takeaway_of(frame, say, by=by, kind=kind, regular=regular, name=name)
     if told or frame.empty or _actual(frame):
         return told
-    row = max(rows_of(frame), key=_newness)
+    row = max(rows_of(frame), key=newness)
     label = "" if tuple(by) == ("origin",) else name(tuple(row[column] for column in by))
     return say("takeaways.planned", told=_level(row, say, regular, label))
 
@@ -75,7 +76,7 @@ def level_and_change(frame: pd.DataFrame, say: Words, name: str = "") -> str:
     `name` says whose figure it is, where the chart shows several. Flows are told by whole years,
     and what is newer than the last of them as a part of its year.
     """
-    rows = _sure(_actual(frame))
+    rows = sure(_actual(frame))
     return _told_of_one(rows, say, name, False) if rows else ""
 
 
@@ -137,9 +138,9 @@ def words_of_period(row: dict, say: Words) -> str:
 
 
 def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
-    row = max(_whole(rows, regular), key=_newness)
+    row = max(whole(rows, regular), key=newness)
     told = with_change(_level(row, say, regular, name), rows, row, say)
-    newer = max(rows, key=_newness)
+    newer = max(rows, key=newness)
     if newer["period_start"] < row["period_end"]:
         return told
     return f"{told}\n{with_change(_level(newer, say, regular), rows, newer, say)}"
@@ -148,31 +149,6 @@ def _told_of_one(rows: Rows, say: Words, name: str, regular: bool) -> str:
 def _actual(frame: pd.DataFrame) -> Rows:
     """The figures of what happened, each as a row."""
     return [row for row in rows_of(frame) if row["obs_status"] != "F"]
-
-
-def _sure(rows: Rows) -> Rows:
-    """What is doubtful is told where nothing else is, and is no base of a change."""
-    return [row for row in rows if row["obs_status"] != "U"] or rows
-
-
-def _whole(rows: Rows, regular: bool) -> Rows:
-    """Whole years of a flow, where there are any; else every figure."""
-    if regular or any(row["measure"] != "flow" for row in rows):
-        return rows
-    return [row for row in rows if row["is_whole_year"]] or rows
-
-
-def _newness(row: dict) -> tuple:
-    # Of two spans with one end the longer tells more, of two bodies' figures the exact one.
-    published = "" if pd.isna(row["published_by"]) else str(row["published_by"])
-    return row["period_end"], row["days"], row["value"] % 100 != 0, published, row["source"]
-
-
-def _weight(rows: Rows) -> tuple:
-    """The series with the newest figure; a total before parts, the longest, the highest."""
-    newest = max(_whole(rows, False), key=_newness)
-    total = all(row["breakdown"] == "_T" for row in rows)
-    return newest["period_end"], total, len(rows), newest["value"]
 
 
 def _is_rank(rows: Rows) -> bool:
@@ -229,7 +205,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
     told = say(
         "takeaways.whole",
         period=words_of_period(row, say),
-        value=quantity(say.language, total, row["unit"], _bound_of_sum(rows)),
+        value=in_words(row | {"value": total, "qualifier": _bound_of_sum(rows)}, say),
         origin=origin_in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
@@ -255,7 +231,7 @@ def _sum(rows: Rows, end: str) -> float | None:
 
 def _newest_of_all(series: dict[tuple, Rows], regular: bool) -> dict[tuple, dict]:
     """One figure of each series, of the newest span that every series has; none if never."""
-    spans = [_by_span(_whole(rows, regular)) for rows in series.values()]
+    spans = [_by_span(whole(rows, regular)) for rows in series.values()]
     shared = set.intersection(*map(set, spans)) if spans else set()
     if not shared:
         return {}

@@ -53,6 +53,15 @@ def obeyed_by(chart: DeclaredChart) -> tuple[str, ...]:
     return (*shared, SAME, *(choice.name for choice in chart.choices))
 
 
+def passed_by(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of the given parameters that the chart's page knows and the chart does not obey."""
+    here = as_here(query, chart.page, chart.view)
+    # Partners reach the acts beside every chart of a view that asks for them.
+    reached = {"counterpart"} & {*controls_of(chart.page, chart.view)}
+    obeyed = {*obeyed_by(chart), *reached}
+    return tuple(name for name in parameters_of(chart) if here.get(name) and name not in obeyed)
+
+
 def chart_of(name: str, query: Mapping[str, str]) -> tuple[Chart, Scope]:
     """The chart of a name and of the parameters of a page's address."""
     chart = declared(name)

@@ -54,7 +54,13 @@ class Point:
     summed: str = ""  # whose figures it is our sum of
     change: str = ""  # the change on the point before, in words, where it may honestly be told
     correction: Correction | None = None  # set where the published value was not used
+    rounded: str = ""  # `text` as sentences tell it, where a model's figure bears fewer digits
     at: float | None = None  # its place on an axis that is no calendar; then it has no days
+
+    @property
+    def told(self) -> str:
+        """The value in words as sentences and key figures tell it."""
+        return self.rounded or self.text
 
     @property
     def remark(self) -> str:

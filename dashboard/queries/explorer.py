@@ -214,7 +214,8 @@ def whole_years(chosen: Chosen) -> pd.DataFrame:
 @remember
 def spans(chosen: Chosen) -> tuple[str, ...]:
     """Spans that observed figures of a choice have: years, then what has most figures, then any;
-    none leads whose figures ended more than such a span before the newest of all."""
+    none leads whose figures ended more than such a span before the newest of all. A sum of which
+    the last day alone is known is no reason against years."""
     frame = _answer(
         chosen,
         """
@@ -222,6 +223,7 @@ def spans(chosen: Chosen) -> tuple[str, ...]:
             frequency,
             count(*) as figures,
             max(period_end) as last,
+            bool_and(measure = 'flow' and days = 1) as is_of_a_day,
             -- what a chart of years draws (`largest`)
             max(period_end) filter (
                 is_whole_year
@@ -234,12 +236,14 @@ def spans(chosen: Chosen) -> tuple[str, ...]:
     )
     found = frame.set_index("frequency")
     counts, newest = found["figures"], found["last"].max()
+    spanned = found["last"][~found["is_of_a_day"]].max()
     regular = sorted((code for code in "SQM" if code in counts), key=lambda code: -counts[code])
     order = [*(["A"] if "A" in counts else []), *regular]
     if len(counts) > 1 or not order:
         order.append("any")
     ends = {**found["last"], "A": found["last_of_years"].max(), "any": newest}
-    fresh = [span for span in order if (newest - ends[span]).days <= DAYS.get(span, 0)]
+    late = {span: (spanned if span == "A" else newest) - ends[span] for span in order}
+    fresh = [span for span in order if late[span].days <= DAYS.get(span, 0)]
     return tuple(dict.fromkeys((*fresh[:1], *order)))
 
 

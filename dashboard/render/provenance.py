@@ -24,6 +24,7 @@ class Imprint:
     newest: date  # publication in the build
     taken: date  # the day on which the reader took it
     code: str = ""  # the chart's name and parameters, by which a deck that comes back asks for it
+    ignored: tuple[str, ...] = ()  # parameters that were given and that the chart does not obey
 
     def words(self, say: Words) -> str:
         """The build and the day as one line."""

@@ -28,7 +28,7 @@ KEPT = "max-age=60, must-revalidate"
 READ, DAY = "GET, HEAD, OPTIONS", "86400"
 READABLE = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Build, X-Total-Count",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Build, X-Ignored, X-Total-Count",
 }
 ROOT = Path(__file__).parents[1]
 log = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ The parameters are those of the page's address, so that a link is turned into a 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.briefing.states import following, offered
-from dashboard.catalogue.address import UnknownChart, obeyed_by, page_of
+from dashboard.catalogue.address import UnknownChart, obeyed_by, page_of, passed_by
 from dashboard.catalogue.address import chart_of as chart_by_link
 from dashboard.catalogue.grammar import RefusedName, RefusedValue
 from dashboard.catalogue.registry import CHARTS
@@ -28,6 +29,7 @@ from dashboard.web.lanes import PROGRAMS
 from dashboard.web.problems import Problem
 
 Found = TypeVar("Found")
+IGNORED = "X-Ignored"  # names of parameters that a chart does not obey: a picture cannot tell them
 
 
 async def list_charts(request: Request) -> Response:
@@ -59,16 +61,17 @@ async def send_chart(request: Request) -> Response:
         raise refused("size", f"one of {', '.join(pictures.SIZES)}", size)
     site = str(request.base_url).rstrip("/") + assets.prefix()
     chart, link, file = await PROGRAMS.run(_compose, name, form, query, site)
+    ignored = passed_by(CHARTS[name], query)
     if BY_ENDING[form].drawn:
         body = await _draw(chart, form, size or pictures.USUAL[form], link)
     else:
-        body = await PROGRAMS.go_on(_write, chart, form, link, name, query)
+        body = await PROGRAMS.go_on(_write, chart, form, link, name, query, ignored)
     # A page with scripts of its own is a file to keep, not a page of this server.
     place = "attachment" if form == "html" else "inline"
     told = {
         "Content-Disposition": f'{place}; filename="{file}"',
         "Content-Type": BY_ENDING[form].media_type,
-    }
+    } | ({IGNORED: ", ".join(ignored)} if ignored else {})
     return Response(body, headers=told)
 
 
@@ -111,10 +114,18 @@ async def _draw(chart: Chart, form: str, size: str, address: str) -> bytes:
         raise Problem(reason.problem, got=str(reason), todo=reason.todo) from reason
 
 
-def _write(chart: Chart, form: str, link: str, name: str, query: dict[str, str]) -> bytes:
+def _write(
+    chart: Chart,
+    form: str,
+    link: str,
+    name: str,
+    query: dict[str, str],
+    ignored: tuple[str, ...],
+) -> bytes:
     if not chart.series and form != "json":
         todo = "ask for other years or countries; the form json tells the chart without figures"
         raise Problem("nothing-to-draw", got=chart.empty, todo=todo)
     # Imported at the first request: the libraries of office files take a second.
     code = offered(name, urlencode(query, safe=",~"))
-    return BY_ENDING[form].write(chart, imprint(link, following(code) if code else ""))
+    own = imprint(link, following(code) if code else "")
+    return BY_ENDING[form].write(chart, replace(own, ignored=ignored))

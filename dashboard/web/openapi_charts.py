@@ -36,10 +36,17 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
             "get": {
                 "operationId": "getChart",
                 "summary": "A chart of the dashboard as data, picture or office file",
-                "description": "The parameters are those of the page's own address.",
+                "description": "The parameters are those of the page's own address, so that its "
+                "link is turned into a file as it is. What the page has and this chart does not "
+                "obey (`parameters` of /api/v1/charts) changes nothing, and is named in the header "
+                "X-Ignored and in `ignored` of the form json; any other name is refused.",
                 "parameters": [_name(), _form(), *_query(), _size()],
                 "responses": {
-                    "200": {"description": "The chart", "content": _files()},
+                    "200": {
+                        "description": "The chart",
+                        "headers": {"X-Ignored": _ignored()},
+                        "content": _files(),
+                    },
                     "304": {"description": "Nothing has changed"},
                     **refusals,
                 },
@@ -61,6 +68,11 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
             }
         },
     }
+
+
+def _ignored() -> dict[str, Any]:
+    what = "names of given parameters that the chart does not obey; absent where there are none"
+    return {"description": what, "schema": {"type": "string"}, "example": "years, countries"}
 
 
 def _files() -> dict[str, Any]:

@@ -74,6 +74,19 @@ FOUND = {
         [row(RECEIVED, "WLD", "2010", 1000, PAGE), row(RECEIVED, "WLD", "2011", 5001, PAGE)],
         "Change above a factor of five without a reason",
     ),
+    "a jump between the same months of two years": (
+        MONEY,
+        [row(RECEIVED, "WLD", "2010-S1", 20, PAGE), row(RECEIVED, "WLD", "2012-S1", 101, PAGE)],
+        "Change above a factor of five without a reason",
+    ),
+    "a jump between dated stocks": (
+        MIGRANTS,
+        [
+            row("labour_migrants_abroad", "RUS", "2010-03-01", 998, AGENCY),
+            row("labour_migrants_abroad", "RUS", "2012-07-01", 8200, AGENCY),
+        ],
+        "Change above a factor of five without a reason",
+    ),
 }
 
 
@@ -105,6 +118,10 @@ SILENT = {
             row("organised_recruitment", "WLD", "2025", 3500, AGENCY, 100, "more_than"),
             row("organised_recruitment", "WLD", "2025-S1", 3552, AGENCY),
         ],
+    ),
+    "a jump of a few": (
+        MONEY,
+        [row(RECEIVED, "WLD", "2010", 5, PAGE), row(RECEIVED, "WLD", "2011", 99, PAGE)],
     ),
     "a jump with a word on it": (
         MONEY,

@@ -243,7 +243,7 @@ def test_a_corridor_answers_with_the_very_figures_of_its_panels():
         chart = corridor(scope_of(language), "RUS")
         told = answers(scope_of(language), "RUS")
         assert [one.question for one in told] == [panel.title for panel in chart.panels]
-        points = {(p.text, p.url) for one in chart.series for p in one.points}
+        points = {(p.told, p.url) for one in chart.series for p in one.points}
         assert {(one.number, one.sources[0][1]) for one in told} <= points
         assert all(one.number in chart.takeaway for one in told[:3])
 

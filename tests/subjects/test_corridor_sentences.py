@@ -29,7 +29,7 @@ def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_w
             if best is None:
                 continue
             series, point = best
-            assert point.text in panel.takeaway, (partner, panel.id)
+            assert point.told in panel.takeaway, (partner, panel.id)
             differ = {one.label.split(", ")[0] for one in panel.series if not one.forecast}
             if len(differ) > 1 and panel.id == "refugees":
                 assert series.label.split(", ")[0] in panel.takeaway, (partner, panel.id)
@@ -44,9 +44,9 @@ def test_one_of_several_counts_of_the_same_people_is_told_with_what_the_others_t
         series, point = newest_of(panel)
         ends = [spans.newest(one) for one in panel.series if one is not series and not one.forecast]
         near = [one for one in ends if abs(one.day_after - point.day_after).days <= 184]
-        amounts = sorted({(one.value, one.text) for one in near})
+        amounts = sorted({(one.value, one.told) for one in near})
         for text in (panel.takeaway, chart.takeaway.split("\n")[0]):
-            after = text.rpartition(point.text)[2]
+            after = text.rpartition(point.told)[2]
             assert all(amounts[end][1] in after for end in (0, -1) if amounts), (partner, text)
         told.add(len(amounts))
     assert told == {0, 1}

@@ -62,7 +62,7 @@ def test_countries_with_one_figure_are_all_named_with_it(language):
     same = frame.assign(value=100.0, low=100.0, high=100.0)
     told = largest(same[same["counterpart_area"].isin(("KAZ", "TUR"))], say)
     for area in ("KAZ", "TUR"):
-        named = f"{say.country(area)} ({say.quantity(100, 'PERSONS')})"
+        named = f"{say.country(area)} ({say.quantity(100, 'PERSONS', 'about')})"
         assert named in told
     many = [row(str(n), 5, 5, 5) for n in range(9)]
     assert several_highest(many, say, lambda one: one["name"]) == ""

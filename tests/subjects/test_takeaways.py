@@ -157,8 +157,8 @@ def expected_change(rows: pd.DataFrame) -> tuple[float | None, float | None, flo
     balance = re.search(r"_balance$|_change$|(^|_)net_", last["indicator"])
     if last["measure"] == "ratio" or balance or former["value"] <= 0 or last["value"] < 0:
         return None
-    if not former["value"] / 10 < last["value"] < former["value"] * 10:
-        return None
+    if former["value"] < 50 or not former["value"] / 10 < last["value"] < former["value"] * 10:
+        return None  # both counts are told
     least = None if low is None or not former_high else (low / former_high - 1) * 100
     most = None if high is None or not former_low else (high / former_low - 1) * 100
     return least, most, (last["value"] / former["value"] - 1) * 100, year

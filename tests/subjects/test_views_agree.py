@@ -79,7 +79,7 @@ def on_screen(sent: dict, divisor: float) -> list[float]:
 def check_sentence(chart: Chart, rows: pd.DataFrame) -> None:
     """Each level told is a figure, or a sum of one moment; each change is between two of them."""
     levels = list(LEVEL.finditer(chart.takeaway))
-    told = [point.text in chart.takeaway for point in points_of(chart)]
+    told = [point.told in chart.takeaway for point in points_of(chart)]
     assert levels or any(told), chart.takeaway
     sums = rows.groupby("span")["value"].sum() if chart.kind == "stack" else pd.Series()
     known = every_figure()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.ranking import Hit, find
+from dashboard.language.naming import names
 from dashboard.language.words import Words
 from dashboard.queries import catalogue
 from data.edition import HOME
@@ -88,7 +89,8 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
         parameters = _parameters(entry, hit.areas)
         # Who stands beside the home country is told of as an origin, like that one.
         beside = [say.country(HOME)] if "countries" in parameters else []
-        name = f"{name}: {say.listing([*beside, *(one.names[language] for one in hit.areas)])}"
+        apart = [one.names[language] for one in hit.areas if not names(name, one.names[language])]
+        name = f"{name}: {say.listing([*beside, *apart])}" if apart else name
         address = f"{address}&{urlencode(parameters, safe=',')}"
     if years and _obeys_years(entry):
         address = f"{address}&{urlencode({'years': years})}"

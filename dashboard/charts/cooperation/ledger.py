@@ -13,6 +13,7 @@ from dashboard.builder.quantities import period, quantity
 from dashboard.charts.cooperation.days import days_of
 from dashboard.charts.cooperation.other_words import searched
 from dashboard.language.alphabet import sort_key
+from dashboard.language.naming import with_place
 from dashboard.language.text_search import in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
@@ -280,7 +281,7 @@ def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
         return say("ledger.moves_none"), "", "", ""
     figure, partner = say.indicator(moved["indicator"]), moved["counterpart_area"]
     if partner != "WLD":
-        figure = f"{figure}: {party(partner, say)}"
+        figure = with_place(figure, party(partner, say))
     told = []
     for side in ("before", "after"):
         if pd.isna(moved[f"{side}_value"]):

@@ -24,7 +24,7 @@ def answers(scope: Scope, partner: str) -> tuple[Answer, ...]:
                 id=f"{panel.id}",
                 question=panel.title,
                 sentence=panel.takeaway,
-                number=point.text,
+                number=point.told,
                 period=f"{point.label} · {series.label}" if several else point.label,
                 sources=((point.source, point.url),),
                 place=place,

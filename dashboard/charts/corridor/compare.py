@@ -40,9 +40,8 @@ def _chart(scope: Scope, figure: str, frame: pd.DataFrame, column: str, id: str)
     say, subject = scope.say, subjects.BY_NAME[figure]
     lines: dict = {}
     if len(frame):
-        widest = frame.groupby("indicator")[column].nunique()
-        frame = frame[frame["indicator"] == _first(subject.indicators, widest)]
-        chosen = [panels.main_series(own) for _, own in frame.groupby(column)]
+        told = panels.widest(subject, frame, column)
+        chosen = [panels.main_series(own) for _, own in told.groupby(column)]
         columns = (column, "breakdown", "origin")
         frame, lines = panels.named(pd.concat(chosen), say, columns, always=(column,))
     return line_chart(
@@ -55,12 +54,6 @@ def _chart(scope: Scope, figure: str, frame: pd.DataFrame, column: str, id: str)
         notes=(say("corridor.one_each"),),
         **lines,
     )
-
-
-def _first(indicators: tuple[str, ...], widest: pd.Series) -> str:
-    """The figure that most of the places have; of several the first of the subject."""
-    known = [code for code in indicators if code in widest.index] or [*widest.index]
-    return max(known, key=lambda code: widest[code])
 
 
 @remember

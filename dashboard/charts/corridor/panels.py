@@ -45,22 +45,31 @@ def drawn(scope: Scope, partner: str) -> list[Panel]:
     for subject in subjects.SUBJECTS:
         frame = subjects.figures(scope, subject, subjects.members(partner))
         if len(frame):
-            frame = told(frame, partner)
+            frame = told(subject, frame, partner)
             found.append(_panel(alone, subject, frame, partner))
     return found
 
 
-def told(frame: pd.DataFrame, partner: str) -> pd.DataFrame:
+def told(subject: Subject, frame: pd.DataFrame, partner: str) -> pd.DataFrame:
     """What a panel has room for: of a group the figure that most of its countries have, and of
     these the largest."""
     if set(frame["counterpart_area"]) <= {partner}:
         return frame
-    widest = frame.groupby("indicator")["counterpart_area"].nunique().idxmax()
-    frame = frame[frame["indicator"] == widest]
+    frame = widest(subject, frame, "counterpart_area")
     keys = ["counterpart_area", "breakdown", "origin"]
     newest = frame.sort_values("period_end").groupby(keys).tail(1)
     kept = newest.sort_values("value", ascending=False)[keys].head(MOST)
     return frame.merge(kept, on=keys)
+
+
+def widest(subject: Subject, frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The figure that most of the places have; of several none that ended more than a year before
+    another, and of these the first of the subject."""
+    known = frame.groupby("indicator").agg(places=(column, "nunique"), end=("period_end", "max"))
+    known = known[known["places"] == known["places"].max()]
+    known = known[known["end"].max() - known["end"] <= panels.LATE]
+    first = min(known.index, key=(*subject.indicators, *subject.instead).index)
+    return frame[frame["indicator"] == first]
 
 
 def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Panel:
@@ -103,7 +112,7 @@ def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words) -> str:
     row = {name: main[name].iloc[0] for name in ("origin", "indicator")}
     doubt = doubt_in_words(row | {"obs_status": point.status}, say)
     told = ", ".join(filter(None, (say.code("ORIGIN", row["origin"]), doubt)))
-    words = {"value": point.text, "period": point.label, "origin": told}
+    words = {"value": point.told, "period": point.label, "origin": told}
     return say("corridor.newest_of", title=of, **words)
 
 

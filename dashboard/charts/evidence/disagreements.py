@@ -9,6 +9,7 @@ from dashboard.builder.compose import line_chart, measured, nothing
 from dashboard.builder.quantities import begin, period, quantity, worked
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
+from dashboard.language.naming import with_place
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
@@ -211,7 +212,7 @@ def _row(row: dict, say: Words) -> list:
     partner = f"{row['counterpart_area']}~{row['breakdown']}"
     what = name_matter(row["matter"], say)
     if partner != "WLD~_T":
-        what = f"{what}: {name_partner(partner, say)}"
+        what = with_place(what, name_partner(partner, say))
     return [
         what,
         (_period(row, say), row["period_end"].toordinal()),

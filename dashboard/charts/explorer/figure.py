@@ -13,6 +13,7 @@ from dashboard.builder import panels
 from dashboard.builder.compose import line_chart, measured
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.concepts import what_is_counted
+from dashboard.charts.explorer.rivals import with_rivals
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.alphabet import sort_key
 from dashboard.language.words import Words, speak
@@ -215,7 +216,7 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
     told = level_and_change(frame, say) if not varying and span == "A" else ""
     of = ", ".join(_fixed(frame, ("ref_area", "origin"), say))  # the sentence says whose it is
     flow = [say(f"explorer.spans_{span}")] if {*frame["measure"]} - {"stock"} else []
-    return line_chart(
+    drawn = line_chart(
         scope,
         frame,
         id="-".join(["explorer", choice.indicator.replace("_", "-"), span.lower(), part]),
@@ -230,6 +231,7 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         notes=_notes(scope, choice, span, part),
         regular=span in ("S", "Q", "M"),
     )
+    return with_rivals(scope, choice.indicator, frame, drawn)
 
 
 def _more_than_drawn(whole: pd.DataFrame) -> bool:

@@ -77,7 +77,7 @@ function keyOf(chart, panel, room, most) {
  */
 function newestLines(chart, panel, room) {
   const row = chart.series[panel.newest[0]].points[panel.newest[1]];
-  return wrap(`${row[1]} · ${row[0]}`, room, (line) => measure(line, 12.5), 2);
+  return wrap(`${panel.newest[2]} · ${row[0]}`, room, (line) => measure(line, 12.5), 2);
 }
 
 /**
@@ -235,7 +235,7 @@ function newestBeside(chart, panel, own, palette) {
   const colour = palette.ink[series.colour % palette.ink.length];
   const x = own.right + 10;
   const room = BESIDE - 12;
-  const value = wrap(row[1], room, (line) => measure(line, 14, 650), 3);
+  const value = wrap(panel.newest[2], room, (line) => measure(line, 14, 650), 3);
   const when = wrap(row[0], room, (line) => measure(line, 12), 2);
   let y = Math.max(own.top - 6, (own.top + own.bottom) / 2 - (value.length * 17 + when.length * 15) / 2);
   const big = { fill: colour, "font-size": 14, "font-weight": 650 };

@@ -96,7 +96,7 @@ export interface Panel {
   kind: string;
   first: number;
   labels: string[];
-  newest: [series: number, point: number];
+  newest: [series: number, point: number, told: string];
 }
 
 export interface Lane {

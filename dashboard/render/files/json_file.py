@@ -45,6 +45,7 @@ def content(chart: Chart, imprint: Imprint) -> form.ChartFile:
         "notes": list(chart.notes),
         "sources": [{"words": words, "url": url} for words, url in sources_of(chart)],
         "empty": chart.empty,
+        "ignored": list(imprint.ignored),
         "imprint": {
             "link": imprint.link,
             "build": imprint.build,

@@ -156,6 +156,11 @@ class ChartFile(TypedDict):
     notes: list[str]
     sources: list[Source]
     empty: Annotated[str, "why there is nothing to show; set when `series` is empty"]
+    ignored: Annotated[
+        list[str],
+        "parameters that were given and change nothing: the page of the chart has them, the chart "
+        "does not obey them (`parameters` of /api/v1/charts)",
+    ]
     imprint: Made
 
 

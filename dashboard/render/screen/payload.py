@@ -64,7 +64,7 @@ def _panels(chart: Chart) -> list[dict]:
             "title": panel.title, "unit": panel.unit, "kind": panel.kind, "first": first,
             "labels": [one.label for one in panel.series],
             "newest": best and [first + panel.series.index(best[0]),
-                                best[0].points.index(best[1])],
+                                best[0].points.index(best[1]), best[1].told],
         })  # fmt: skip
         first += len(panel.series)
     return told
