@@ -87,6 +87,15 @@ links as (
     from milestone_links
     join series using (series)
 ),
+bound as (
+    -- What some states agreed binds these alone, whatever the figures are that it is linked with.
+    select milestone, if(side = 'EU', 'EUU', side) as side
+    from (
+        select milestone, unnest(string_split(parties, ';')) as side
+        from milestones
+        where level = 'regional'
+    )
+),
 reached as (
     select
         links.*,
@@ -109,6 +118,18 @@ reached as (
     )
     -- What touches a part touches the total.
     or partners.counterpart_area = 'WLD'
+),
+theirs as (
+    select *
+    from reached
+    where reach <> 'all'
+    or touched_area = 'WLD'
+    or milestone not in (from (select milestone from bound))
+    or (milestone, touched_area) in (
+        select (milestone, area) from bound join members on area_group = side
+        union all
+        select (milestone, area_group) from bound join members on area = side
+    )
 )
 select
     milestone,
@@ -121,8 +142,8 @@ select
     reach,
     -- A shock or an act on the very partner first, then law, then agreement, then the rest.
     case
-        when kind = 'shock' and reach in ('own', 'all', 'part') then 1
         when expected_effect = 'none' then 5
+        when kind = 'shock' and reach in ('own', 'all', 'part') then 1
         when reach in ('own', 'group') and counterpart_area <> 'WLD' then 1
         when kind in ('law', 'decree', 'resolution') then 2
         when kind in ('agreement', 'treaty', 'protocol') then 3
@@ -131,7 +152,7 @@ select
     rationale_en,
     rationale_uz,
     rationale_ru
-from reached
+from theirs as reached
 join milestones using (milestone)
 join milestone_codes using (milestone)
 -- An act that is linked with three partners stands on their total once.

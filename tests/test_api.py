@@ -76,6 +76,17 @@ def test_a_span_belongs_to_every_year_that_it_touches(server):
                row["period_end"] > "2025-02-01" for row in rows)  # fmt: skip
 
 
+def test_an_act_that_is_at_work_belongs_to_every_span_since_its_day(server):
+    def acts(span: str) -> dict[str, str]:
+        rows = read_json(server.get(f"{BASE}/milestones?{span}"))["milestones"]
+        return {row["milestone"]: row["status"] for row in rows}
+
+    now, before = acts("start=2025-01-01"), acts("end=2024-01-01")
+    assert {"rus-law-260-fz-2024", "shock-ukraine-war-2022"} <= now.keys()
+    assert "rus-law-260-fz-2024" not in before and "shock-ukraine-war-2022" in before
+    assert "uzb-cm-408-1995" not in now and "shock-rouble-2015" not in now
+
+
 def test_paging_meets_every_row_once(server):
     path, met = f"{BASE}/sources?limit=200", []
     while path:

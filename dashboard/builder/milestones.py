@@ -27,19 +27,28 @@ FEW = 2  # partners that a short name has room for
 YEAR = 365
 LAW = 2  # rank of a law about the figures
 MOST_SHOCKS = FEATURED - 2  # to a part of the figures, where laws are about the whole
+AGREED = 3  # closeness of what two agreed: behind acts on their figures, before acts of others
+EARLIER = 5  # so much farther is what began before the axis: behind laws and agreements on it
+NO_EFFECT = 50  # closeness of an act of which nothing is expected: behind all others
 CHANGES = {"amended", "extended", "suspended"}
 
 
-def milestones_for(scope: Scope, frame: pd.DataFrame) -> tuple[Milestone, ...]:
+def milestones_for(
+    scope: Scope, frame: pd.DataFrame, partners: tuple[str, ...] = ()
+) -> tuple[Milestone, ...]:
     """What can touch the figures of a chart, still without numbers; where the reader asked for
-    all, all are featured, and those that touch the figures are still the closest."""
+    all, all are featured, and those that touch the figures are still the closest.
+
+    On a chart of everything about `partners` what the home country agreed with them alone stands
+    whether or not a figure there is linked with it: it is the law of the two.
+    """
     if scope.milestones == "none":
         return ()
     told = zip(*(frame[name].tolist() for name in ABOUT), strict=True)
     first, last = frame["period_start"].min().date(), frame["period_end"].max().date()
     return tuple(
         replace(one, rank=one.closeness * YEAR + _years_off(one.start, first, last))
-        for one in touching(scope, keys_of(scope, told))
+        for one in touching(scope, keys_of(scope, told), partners)
     )
 
 
@@ -60,25 +69,30 @@ def keys_of(scope: Scope, told: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     }))  # fmt: skip
 
 
-def touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
-    """What can touch figures of these keys in any years, still without rank."""
-    return _touching(replace(scope, first=0, last=0), keys)
+def touching(
+    scope: Scope, keys: tuple[str, ...], partners: tuple[str, ...] = ()
+) -> tuple[Milestone, ...]:
+    """What can touch figures of these keys in any years, and what was agreed with these partners,
+    still without rank."""
+    return _touching(replace(scope, first=0, last=0), keys, partners)
 
 
 @ignores_countries()
-def _touching(scope: Scope, keys: tuple[str, ...]) -> tuple[Milestone, ...]:
-    """The milestones of these figures; shocks are closer than others of the same rank."""
+def _touching(
+    scope: Scope, keys: tuple[str, ...], partners: tuple[str, ...]
+) -> tuple[Milestone, ...]:
     touches = milestones.touching(keys)
+    agreed = milestones.agreed_with(partners).difference(touches)
     everything = scope.milestones == "all"
     return tuple(
         replace(
-            one if everything else _as_touched(one, touches[one.id], scope.say),
+            one if everything else _as_touched(one, touches.get(one.id), scope.say),
             featured=everything,
-            whole=one.id in touches and touches[one.id]["reach"] != "part",
-            closeness=2 * touches.get(one.id, {"rank": FARTHEST})["rank"] - (one.kind == "shock"),
+            whole=one.id in agreed or _is_whole(touches.get(one.id)),
+            closeness=AGREED if one.id in agreed else _closeness(one, touches.get(one.id)),
         )
         for one in _described(scope.language, scope.by, scope.as_of)
-        if (everything or one.id in touches)
+        if (everything or one.id in touches or one.id in agreed)
         # Beside figures as they were known on a day nothing stands that had not happened by then.
         and (scope.as_of is None or one.start <= scope.as_of)
         and (not scope.levels or one.level in scope.levels)
@@ -93,7 +107,20 @@ def _described(language: str, by: str, as_of: date | None) -> tuple[Milestone, .
     return tuple(describe(row, speak(language), as_of=as_of) for row in rows)
 
 
-def _as_touched(one: Milestone, touch: dict, say: Words) -> Milestone:
+def _is_whole(touch: dict | None) -> bool:
+    return touch is not None and touch["reach"] != "part"
+
+
+def _closeness(one: Milestone, touch: dict | None) -> int:
+    """Shocks are closer than others of the same rank."""
+    if touch and touch["expected_effect"] == "none":
+        return NO_EFFECT
+    return 2 * (touch["rank"] if touch else FARTHEST) - (one.kind == "shock")
+
+
+def _as_touched(one: Milestone, touch: dict | None, say: Words) -> Milestone:
+    if touch is None:
+        return replace(one, why=say("milestones.agreed"))
     effect = touch["expected_effect"]
     why = touch[f"rationale_{say.language}"] or ""
     return replace(one, why=why, effect=say.code("EFFECT", effect) if effect else "")
@@ -106,19 +133,21 @@ def _years_off(day: date, first: date, last: date) -> int:
 
 def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milestone, ...]:
     """The milestones of a chart whose axis shows the years from `first` to `last`: those that
-    happened in them, and those that began before and still lasted."""
-    kept = _by_closeness(
-        [one for one in found if one.start.year <= last and (one.end or one.start).year >= first]
-    )
+    happened in them, and those that began before and still lasted, which are farther. Of what no
+    effect is expected is never featured before a reader asks for all."""
     edge = date(first, 1, 1)
+    kept = [
+        replace(one, edge=edge, rank=one.rank + EARLIER * YEAR) if one.start < edge else one
+        for one in found
+        if one.start.year <= last and one.last_day.year >= first
+    ]
     order = [
         replace(
             one,
             rank=rank,
-            featured=one.featured or rank < FEATURED,
-            edge=edge if one.start < edge else None,
+            featured=one.featured or (rank < FEATURED and one.closeness < NO_EFFECT),
         )
-        for rank, one in enumerate(kept)
+        for rank, one in enumerate(_by_closeness(kept))
     ]
     order.sort(key=lambda one: (not one.featured, one.start, one.id))
     return tuple(replace(one, number=number) for number, one in enumerate(order, start=1))
@@ -176,8 +205,18 @@ def describe(
         rank=rank,
         hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
         life=life,
+        still_on=_still_on(row, as_of),
         short=_short(row, say),
     )
+
+
+def _still_on(row: dict, as_of: date | None) -> date | None:
+    """The day that is asked for, or that of the build, where an act was at work on it."""
+    begun = [row[name].date() for name in ("in_force_on", "applied_on") if not pd.isna(row[name])]
+    if row["status"] not in milestones.LASTING or _is_later(min(begun, default=None), as_of):
+        return None
+    today: date = effects.judged_on()
+    return as_of or today
 
 
 def _short(row: dict, say: Words) -> str:

@@ -14,6 +14,7 @@ from dashboard.language.words import Words, sentences
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series
 from dashboard.model.scope import Scope
+from dashboard.queries.milestones import agreed_with
 
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
@@ -26,14 +27,18 @@ def panelled(
     panels: Sequence[Chart],
     frame: pd.DataFrame,
     lanes: Sequence[Lane] = (),
+    partners: tuple[str, ...] = (),
     **head: Unpack[Heading],
 ) -> Chart:
-    """The panels as one chart; `frame` holds the figures of all, and at least one has some.
+    """The panels as one chart; `frame` holds the figures of all, and at least one has some. The
+    axis reaches to what was agreed with `partners`, whom all of it is about.
 
     A series is named with its panel and its unit, because a table or a file has all in one list.
     """
-    beside = milestones_for(scope, frame)
+    beside = milestones_for(scope, frame, partners)
+    agreed = agreed_with(partners)
     first, last = years_of(scope, frame, beside)
+    last = min(scope.last, max([last, *(one.start.year for one in beside if one.id in agreed)]))
     start, end = date(first, 1, 1), date(last + 1, 1, 1)
     milestones = numbered(beside, first, last)
     numbers = {one.id: one.number for one in milestones}

@@ -147,6 +147,7 @@ class Milestone:
     hollow: str = ""  # why it does not stand on the day that was asked for; then its sign is hollow
     life: tuple[LaterEvent, ...] = ()
     end_precision: Precision = "day"  # of `end`, which is the last day of its month or year
+    still_on: date | None = None  # the day on which it was at work still, no end being known
     edge: date | None = None  # where the axis begins, if it began before and lasted into it
     short: str = ""  # of what the home country agreed with few: with whom, its kind, its tool
 
@@ -154,6 +155,11 @@ class Milestone:
     def place(self) -> date:
         """Where its sign stands: its day, or the beginning of an axis that begins later."""
         return self.edge or self.start
+
+    @property
+    def last_day(self) -> date:
+        """Until when it is known to have lasted; its own day, where nothing more is."""
+        return self.end or self.still_on or self.start
 
     @property
     def known_day(self) -> date | str:

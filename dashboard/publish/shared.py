@@ -42,15 +42,19 @@ class Shared:
 
     def near(self, series: Series, scope: Scope) -> int:
         """The place of what can touch the figures of a series in the years of the scope: of each
-        milestone its place, that of the touch among all, closeness, whether it touches the whole.
+        milestone its place, that of the touch among all, closeness, whether it touches the whole,
+        the last year that it reaches.
         """
         keys = series.keys
         if keys not in self._near:
             order = {name: touch["place"] for name, touch in milestones.touching(keys).items()}
             self._near[keys] = self.ranks.place([
-                [self.place(of_milestone(one)), order[one.id], one.closeness, int(one.whole)]
+                [
+                    *(self.place(of_milestone(one)), order[one.id]),
+                    *(one.closeness, int(one.whole), one.last_day.year),
+                ]
                 for one in touching(scope, keys)
-                if one.start.year <= scope.last and (one.end or one.start).year >= scope.first
+                if one.start.year <= scope.last and one.last_day.year >= scope.first
             ])  # fmt: skip
         return self._near[keys]
 

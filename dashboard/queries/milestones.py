@@ -10,7 +10,10 @@ import pandas as pd
 
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember, rows_of
+from data.edition import HOME
 
+LASTING = frozenset(("in_force", "in_force_between", "applied", "ongoing"))
+"""Statuses of what is at work on the day of the build: without a known end it lasts until then."""
 DAY = """
     m.* exclude (date, date_precision),
     d.date,
@@ -62,6 +65,32 @@ def touching(keys: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     # A chart of several partners takes the closest of them.
     touches.sort(key=lambda touch: touch["place"], reverse=True)
     return {touch["milestone"]: touch for touch in touches}
+
+
+@remember
+def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
+    """What the home country agreed with some of these alone; nothing with nobody."""
+    frame = ask(
+        """
+        select milestone
+        from (
+            select
+                milestone,
+                -- The Union signs as a body, and is a partner as a group of countries.
+                list_transform(
+                    string_split(parties, ';'), lambda side: if(side = 'EU', 'EUU', side)
+                ) as sides
+            from milestones
+            where kind in ('agreement', 'treaty', 'protocol')
+        )
+        where len(sides) > 1
+          and list_contains(sides, $home)
+          and list_has_all(list_append($partners, $home), sides)
+        """,
+        home=HOME,
+        partners=partners,
+    )
+    return frozenset(frame["milestone"])
 
 
 @remember

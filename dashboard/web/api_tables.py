@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.queries import news, published
+from dashboard.queries import effects, news, published
 from dashboard.queries.catalogue import codes
+from dashboard.queries.milestones import LASTING
 from dashboard.queries.published import Wanted
 from dashboard.web.api_parameters import MOST_ROWS, Parameter, codes_of, day, one_of, whole
 from data.edition import HOME
@@ -112,7 +113,9 @@ def _milestones(values: Values) -> pd.DataFrame:
         wanted = set(values["topic"])
         frame = frame[[bool(wanted & set(text.split(";"))) for text in frame["topics"]]]
     # An act that lasts belongs to every span that it touches.
-    last = frame["ended_on"].fillna(frame["date"])
+    lasts = frame["status"].isin(LASTING)
+    still = frame["date"].mask(lasts, pd.Timestamp(effects.judged_on()))
+    last = frame["ended_on"].fillna(still)
     last = last.where(last > frame["date"], frame["date"])
     begun, going_on = frame["date"].dt.date < values["end"], last.dt.date >= values["start"]
     return frame[begun & going_on]

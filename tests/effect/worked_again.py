@@ -12,7 +12,7 @@ import duckdb
 import numpy
 import pandas as pd
 
-from tests.effect.worked_numbers import answer, smallest_visible
+from tests.effect.worked_numbers import answer, reach_of, smallest_visible
 
 NOT_SEEN_IN_FORCE = ("announced", "rejected", "partly_ratified", "party_left")
 
@@ -62,9 +62,8 @@ class Ledger:
             self.marks = connection.sql(marks).df()
             partners = "select distinct indicator, counterpart_area from observations"
             self.partners = connection.sql(partners).df()
-            self.status = dict(
-                connection.sql("select milestone, status from milestones").fetchall()
-            )
+            statuses = connection.sql("select milestone, status from milestones")
+            self.status = dict(statuses.fetchall())
             ((built,),) = connection.sql("select built_at::date from build").fetchall()
         self.today = pd.Timestamp(built)
         self.indicators = _csv("indicators").set_index("indicator")
@@ -80,10 +79,17 @@ class Ledger:
         """By act, indicator and partner: expected effect, linked area, and how it reaches."""
         groups = _csv("area_groups").groupby("area_group")["area"].agg(set).to_dict()
         known = self.partners.groupby("indicator")["counterpart_area"].agg(set).to_dict()
+        # An act of some states that is linked with all of them touches its own parties alone.
+        union = ";".join(["EUU", *groups["EUU"]])
+        regional = self.acts["parties"][self.acts["level"] == "regional"]
+        sides = {
+            act: {*re.sub(r"\bEU\b", union, told).split(";")} for act, told in regional.items()
+        }
         found = defaultdict(list)
         for link in _csv("milestone_links").merge(_csv("series"), on="series").itertuples():
+            bound = sides.get(link.milestone)
             for partner in known.get(link.indicator, set()) | {ALL}:
-                if reach := _reach(link.counterpart_area, partner, groups):
+                if reach := reach_of(link.counterpart_area, partner, groups, bound):
                     key = link.milestone, link.indicator, partner
                     found[key].append((link.expected_effect, link.counterpart_area, reach))
         return found
@@ -276,16 +282,6 @@ def after(day: pd.Timestamp, precision: str) -> pd.Timestamp:
     """The day after the last that a date can mean."""
     ends = {"day": day, "month": day + pd.offsets.MonthEnd(0), "year": day + pd.offsets.YearEnd(0)}
     return ends[precision] + pd.Timedelta(days=1)
-
-
-def _reach(linked: str, partner: str, groups: dict[str, set[str]]) -> str:
-    if linked == partner:
-        return "own"
-    if linked == ALL:
-        return "all"
-    if partner == ALL or linked in groups.get(partner, ()):
-        return "part"
-    return "group" if partner in groups.get(linked, ()) else ""
 
 
 def _first(events: pd.DataFrame, name: str, *, last: bool = False):

@@ -66,3 +66,14 @@ def _distance(freedom: int) -> float:
 def _design(groups: numpy.ndarray, event: numpy.ndarray | None = None) -> numpy.ndarray:
     columns = [(groups == one).astype(float) for one in sorted(set(groups))]
     return numpy.column_stack([*columns, *([event.astype(float)] if event is not None else [])])
+
+
+def reach_of(linked: str, partner: str, groups: dict[str, set[str]], bound: set[str] | None) -> str:
+    """How an act linked with one area reaches figures of another; `bound`: its own parties."""
+    members = groups.get(partner, set())
+    if linked in (partner, "WLD"):
+        theirs = linked == partner or not bound or bound & {partner, *members}
+        return "" if not theirs else "own" if linked == partner else "all"
+    if partner == "WLD" or linked in members:
+        return "part"
+    return "group" if partner in groups.get(linked, ()) else ""

@@ -15,6 +15,7 @@ GERMANY, PATENTS, EXIT = (
 KAZAKHSTAN, JAPAN, GULF = "uz-kz-labour-2019", "jpn-uzb-ssw-2019", "sau-uzb-labour-2022"
 ORGANISED, LONDON = "uz-ru-organised-recruitment-2017", "gbr-operator-licence-2024"
 CENSUS, SUPPORT = "uzb-census-2026", "uzb-up-59-2024"
+SHORTER = "rus-stay-90-days-2025"
 
 # Indicator, partner, acts that must stand on their chart, acts that must not.
 CHARTS = [
@@ -66,6 +67,8 @@ CHARTS = [
     ("citizens_travelling_abroad", "RUS", {WAR, EXPULSION, HOME_CLOSED}, {EU, KAZAKHSTAN}),
     ("permanent_emigration", "RUS", {ROUBLE, RUSSIA_CLOSED, CROCUS}, {EU}),
     ("private_agency_deposit_uzs", "WLD", {"uzb-pp-367-2024"}, {WAR, EU}),
+    ("citizens_present_abroad", "RUS", {SHORTER, "rus-law-260-fz-2024"}, {"kaz-90-180-2023"}),
+    ("labour_migrants_abroad", "WLD", {SHORTER, "rus-law-260-fz-2024"}, {"kaz-90-180-2023"}),
 ]
 
 

@@ -40,6 +40,7 @@ CASES = (
     ("platform-trained-by-country", "en", [1990, 2026], ["BGD", "UZB"]),
     ("migrants-asylum-decisions", "uz", [2004, 2011], ["UZB"]),
     ("overview-recruited", "en", [2019, 2022], ["UZB"]),
+    ("overview-workers-abroad", "uz", [2025, 2026], ["UZB"]),
 )
 
 

@@ -238,3 +238,14 @@ def test_who_stands_beside_the_home_country_is_named_beside_it(look):
             if "countries=UZB" in one.address:
                 assert one.name.endswith(": Uzbekistan and Kazakhstan"), one.name
     assert "counterpart=KAZ" in look("migrants Kazakhstan")["chart"][0].address
+
+
+@pytest.mark.parametrize("typed", ["депортация", "deport", "deportatsiya"])
+def test_acts_are_found_by_what_they_say_and_not_by_the_figures_they_may_touch(look, typed):
+    from dashboard.catalogue.grammar import read_scope
+    from dashboard.charts.cooperation.ledger import Asked, found
+
+    acts = {one.id for one in look(typed)["act"]}
+    told = {act.milestone.id for act in found(read_scope({}), Asked(text=typed))}
+    assert told <= acts and len(acts) <= len(told) + 2
+    assert not any(name.startswith("shock-") for name in acts)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.builder.milestones import NO_EFFECT
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.grammar import read_scope
 
@@ -98,7 +99,8 @@ def test_three_to_six_are_drawn_by_default_where_there_are_as_many():
     assert len(charts) > 30
     for chart in charts:
         featured = [one for one in chart.milestones if one.featured]
-        assert min(3, len(chart.milestones)) <= len(featured) <= 6, chart.id
+        moving = [one for one in chart.milestones if one.closeness < NO_EFFECT]
+        assert min(3, len(moving)) <= len(featured) <= 6, chart.id
 
 
 @pytest.mark.parametrize("name", ["migrants-recruited", "overview-recruited", "platform-recruited"])
@@ -176,6 +178,52 @@ def test_an_act_that_lasts_stands_on_every_chart_whose_years_it_touches():
     assert decree.start.year == 2024 and decree.place == chart.start
     before, _ = chart_of("migrants-removals", {"by": "RUS", "years": "2026-2026"})
     assert "rus-decree-1126-2024" not in {one.id for one in before.milestones}
+
+
+@pytest.mark.parametrize("name", ["overview-workers-abroad", "migrants-abroad"])
+def test_what_is_still_at_work_stands_clipped_where_the_axis_begins_later(name):
+    chart, _ = chart_of(name, {"years": "2025-2026"})
+    drawn = {one.id: one for one in chart.milestones if one.featured}
+    for act in (WAR, "rus-law-260-fz-2024"):
+        assert drawn[act].start < chart.start == drawn[act].place and drawn[act].end is None
+    assert "rus-patents-2015" in {one.id for one in chart.milestones}
+
+
+def test_an_act_lasts_to_its_end_or_to_the_day_asked_for_while_it_is_at_work():
+    from datetime import date
+
+    from dashboard.builder.milestones import describe
+    from dashboard.queries.effects import judged_on
+    from dashboard.queries.milestones import LASTING, every
+
+    say, day = read_scope({}).say, date(2024, 6, 30)
+    seen = set()
+    for row in every().to_dict("records"):
+        one, then = describe(row, say), describe(row, say, as_of=day)
+        at_work = row["status"] in LASTING and one.end is None
+        assert one.last_day == (judged_on() if at_work else one.end or one.start), one.id
+        begun = [row[name] for name in ("in_force_on", "applied_on") if row[name] == row[name]]
+        if at_work and begun:
+            lasted = min(begun).date() <= day
+            assert then.last_day == (day if lasted else one.start), one.id
+        seen.add((row["status"], at_work))
+    assert {("in_force", True), ("applied", True), ("ongoing", True)} <= seen
+    assert not {("superseded", True), ("repealed", True), ("signed", True)} & seen
+
+
+def test_what_began_before_the_axis_takes_no_place_of_a_law_on_it():
+    from dashboard.builder.milestones import LAW
+    from dashboard.catalogue.registry import CHARTS
+
+    clipped = 0
+    for name in CHARTS:
+        chart, _ = chart_of(name, {"years": "2025-2026"})
+        edges = [one for one in chart.milestones if one.featured and one.edge]
+        folded = [one for one in chart.milestones if not one.featured and not one.edge]
+        near = [one.id for one in folded if one.closeness <= 2 * LAW]
+        assert not edges or not near, (name, near)
+        clipped += len(edges)
+    assert clipped > 30
 
 
 @pytest.mark.parametrize("by", ["signature", "in_force", "first_application"])

@@ -33,7 +33,8 @@ MANY = 20  # figures and texts that make a source weigh in full
 
 
 def acts() -> Iterator[Entry]:
-    """Acts, agreements, programmes and shocks, each with its card."""
+    """Acts, agreements, programmes and shocks, each with its card: found by what they say and do
+    themselves, not by the topics of figures that they may touch."""
     for row in rows_of(ledger.acts("signature")):
         told = _codes(row["parties"], row["made_by"], row["counterparts"])
         codes = [code for code in told if code not in {HOME, "WLD"}]
@@ -43,7 +44,6 @@ def acts() -> Iterator[Entry]:
             in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
             *(in_all(lambda say, tool=tool: say(f"ledger.also_{tool}")) for tool in matters(row)),
         ]
-        topics = [in_all(partial(_coded, "TOPIC", code)) for code in _codes(row["topics"])]
         years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
         tags += [*_days(row), row["document_no"] or "", joined(*parties, *kinds, *_months(row))]
@@ -54,7 +54,7 @@ def acts() -> Iterator[Entry]:
             about=in_all(partial(_act, row)),
             addresses=on("cooperation", milestone=row["milestone"]),
             tags=" ".join(tags),
-            text=joined(column(row, "summary"), *topics),
+            text=joined(column(row, "summary")),
             weight=1.0 if HOME in row["parties"] else 0.5,
         )
 

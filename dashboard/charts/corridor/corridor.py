@@ -32,6 +32,7 @@ def corridor(scope: Scope, partner: str) -> Chart:
         shown,
         pd.concat([panel.frame for panel in drawn]),
         lanes(scope, partner),
+        subjects.members(partner),
         id="corridor",
         title=title,
         takeaway="\n".join(panel.line for panel in drawn[:SENTENCES] if panel.line),

@@ -5,6 +5,8 @@ const FEATURED = 6;
 const YEAR = 365;
 const LAW = 2;
 const MOST_SHOCKS = FEATURED - 2;
+const EARLIER = 5;
+const NO_EFFECT = 50;
 
 /** The day after a figure. */
 const dayAfter = ([, last, day]) => day ?? `${last + 1}-01-01`;
@@ -13,10 +15,12 @@ const dayOf = (text) => Date.parse(text) / 86_400_000;
 /** What can touch the figures shown, each once, as its closest touch has it. */
 export function milestonesOf(data, kept) {
   const found = new Map();
-  for (const [place, order, closeness, whole] of kept.flatMap(({ near }) => data.ranks[near])) {
+  for (const touch of kept.flatMap(({ near }) => data.ranks[near])) {
+    const [place, order, closeness, whole, until] = touch;
     const words = data.milestones[place];
     const known = found.get(words.id);
-    if (!known || order < known.order) found.set(words.id, { words, order, closeness, whole });
+    if (!known || order < known.order)
+      found.set(words.id, { words, order, closeness, whole, until });
   }
   return [...found.values()];
 }
@@ -28,14 +32,15 @@ export function numbered(milestones, kept, [first, last]) {
   const from = dayOf(kept.flatMap(({ series }) => series.points.map((row) => row[7])).sort()[0]);
   const to = dayOf(kept.flatMap(({ years }) => years.map(dayAfter)).sort().at(-1));
   const seen = milestones
-    .filter(({ words }) => year(words.start) <= last && year(words.end ?? words.start) >= first)
+    .filter(({ words, until }) => year(words.start) <= last && until >= first)
     .map((one) => {
       const day = dayOf(one.words.start);
       const off = Math.floor(Math.max(0, from - day, day - to) / YEAR);
-      return { ...one, day, rank: one.closeness * YEAR + off };
+      const away = one.closeness + (one.words.start < edge ? EARLIER : 0);
+      return { ...one, day, rank: away * YEAR + off };
     });
-  const order = byCloseness(seen).map(({ words }, rank) => ({
-    ...{ ...words, featured: rank < FEATURED },
+  const order = byCloseness(seen).map(({ words, closeness }, rank) => ({
+    ...{ ...words, featured: rank < FEATURED && closeness < NO_EFFECT },
     ...(words.start < edge ? { edge } : {}),
   }));
   const key = ({ featured, start, id }) => `${featured ? 0 : 1} ${start} ${id}`;

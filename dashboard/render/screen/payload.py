@@ -17,7 +17,7 @@ _HEAD = ("id", "kind", "title", "unit", "subtitle", "takeaway", "finding", "note
 _TAIL = ("caveat", "cut", "empty", "height", "language")
 
 # Of a milestone: not told, or told in another form.
-APART = ("rank", "closeness", "whole", "life", "edge", "end_precision")
+APART = ("rank", "closeness", "whole", "life", "edge", "still_on", "end_precision")
 
 
 def pack(chart: Chart, recipe: str = "") -> bytes:
