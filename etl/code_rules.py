@@ -38,6 +38,17 @@ _GROUPS_OF_TOOL = """
 
 CODE_RULES = (
     Rule(
+        "a body that is an area too has one code, that of the area",
+        "code",
+        """
+        select body.file, body.line, body.code || ': ' || area.code
+        from staged_codes as body
+        join staged_codes as area using (name_en)
+        where body.codelist = 'PARTY'
+        and area.codelist = 'AREA'
+        """,
+    ),
+    Rule(
         "every milestone is coded",
         "milestone",
         """
