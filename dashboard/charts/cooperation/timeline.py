@@ -52,6 +52,7 @@ class Event:
     when: str
     what: str
     basis: str  # how the day is known
+    note: str  # what the curator noted of it
     other: str  # the id of the act that did it
     source: str
     url: str
@@ -214,6 +215,7 @@ def _event(row: dict, say: Words) -> Event:
         when=say.when(row["date"].date(), row["date_precision"]),
         what=", ".join([*told, *([number] if number else [])]),
         basis=say.code("EVENT_BASIS", row["basis"]),
+        note=remark(row["note"], say),
         other=row["by_milestone"],
         source=publication(row, say),
         url=row["source_url"],
