@@ -50,10 +50,11 @@ PAGE_RULES = (
         """
         select file, line, milestone || ': ' || date
         from staged_milestones as act
-        where exists (
-            from staged_milestone_events as event
-            where event.milestone = act.milestone
-            and (event.date, event.date_precision) = (act.date, act.date_precision)
+        where milestone in (
+            select milestone from staged_milestone_events where basis <> 'planned'
+        )
+        and (milestone, date, date_precision) in (
+            select (milestone, date, date_precision) from staged_milestone_events
         )
         and not exists (
             from staged_milestone_events as event
