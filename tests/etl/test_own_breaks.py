@@ -22,6 +22,7 @@ BREAKS = [
     (changed(PROMISES, of("orgnabor-100k-2024"), ref_area="RUS"), "about the home country"),
     (changed(PROMISES, of("kor-e9-quota-2024"), kind="target"), "brings is a ceiling"),
     (changed(PROMISES, of("portal-700-2024"), basis="planned"), "neither worked out nor"),
+    (changed(PROMISES, of("census-2026"), outcome_event="held"), "is decided by its end"),
     (
         changed(PROMISES, of("languages-40k-2025"), source="", note="x"),
         "what was read has a page",
