@@ -26,6 +26,14 @@ def test_each_stage_of_an_act_is_told_with_its_note(language):
     assert len(wanted) >= 5 and set(wanted) <= told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_that_was_only_planned_is_not_told_as_if_it_had_come(language):
+    scope = read_scope({"lang": language})
+    life = timeline.card(scope, "uzb-mia-migration-digital-2026").life
+    start = scope.say("milestones.planned", event="")
+    assert [event.what.startswith(start) for event in life] == [False, True, True, True]
+
+
 def test_every_note_of_an_event_has_its_words_in_every_language():
     missing = ask(
         """

@@ -206,7 +206,10 @@ def _link(link: dict, say: Words) -> Link:
 
 def _event(row: dict, say: Words) -> Event:
     number = row["document_no" if say.language == "en" else f"document_no_{say.language}"]
-    told = [say.code("MILESTONE_EVENT", row["event"])]
+    happened = say.code("MILESTONE_EVENT", row["event"])
+    if row["basis"] == "planned":  # nobody saw that it came to pass
+        happened = say("milestones.planned", event=happened[:1].lower() + happened[1:])
+    told = [happened]
     told += [party(row["party"], say)] if row["party"] else []
     told += [say("milestones.ahead")] if lies_ahead(row["date"].date()) else []
     return Event(
