@@ -20,6 +20,27 @@ KINDS = f"""
 
 MILESTONE_RULES = (
     Rule(
+        "a forum is announced and held, and nothing else happens to it",
+        "event",
+        """
+        select event.file, event.line, milestone || ': ' || event
+        from staged_milestone_events as event
+        join (select milestone, kind from staged_milestones) using (milestone)
+        where kind = 'forum'
+        and event not in ('announced', 'held')
+        """,
+    ),
+    Rule(
+        "what several ratify each of them ratifies for itself: the party is named",
+        "party",
+        """
+        select file, line, milestone
+        from staged_milestone_events
+        where event = 'ratified'
+        and party is null
+        """,
+    ),
+    Rule(
         "a date that is known to the month or year is written as its first day",
         "date",
         """

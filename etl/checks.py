@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _IDENTIFIER = re.compile(r"[a-zA-Z0-9][\w.\-]*", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;")
 _LONGEST_NUMBER = 40
 # A number that a page can show: no money or count of this field comes near it, and a double
 # holds every whole number below.
@@ -33,6 +34,8 @@ def text(value: str) -> str | None:
 def optional_text(value: str) -> str | None:
     if len(value) > _LONGEST_TEXT:
         return f"a text of at most {_LONGEST_TEXT:,} characters"
+    if _MARKUP.search(value):
+        return "a text without HTML"
     return "a text without spaces around it" if value != value.strip() else None
 
 

@@ -2,6 +2,7 @@
 
 from etl.rules import Rule
 
+BINDING = "('agreement', 'protocol', 'treaty')"
 # Tools whose main rule lies in one area of policy, whoever uses them.
 _AREA_OF_TOOL = """
     ('entry_visa', 'legal_entry_and_stay'),
@@ -37,6 +38,29 @@ _GROUPS_OF_TOOL = """
 """
 
 CODE_RULES = (
+    Rule(
+        "an agreement of two sides is made by both",
+        "made_by",
+        f"""
+        select code.file, code.line, milestone || ': ' || made_by || ', parties ' || parties
+        from staged_milestone_codes as code
+        join (select milestone, kind, level, parties from staged_milestones) using (milestone)
+        where level = 'bilateral'
+        and kind in {BINDING}
+        and list_sort(string_split(made_by, ';')) <> list_sort(string_split(parties, ';'))
+        """,
+    ),
+    Rule(
+        "a body that is an area too has one code, that of the area",
+        "code",
+        """
+        select body.file, body.line, body.code || ': ' || area.code
+        from staged_codes as body
+        join staged_codes as area using (name_en)
+        where body.codelist = 'PARTY'
+        and area.codelist = 'AREA'
+        """,
+    ),
     Rule(
         "every milestone is coded",
         "milestone",

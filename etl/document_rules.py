@@ -102,4 +102,19 @@ DOCUMENT_RULES = (
         )
         """,
     ),
+    Rule(
+        "the act that changes another is the one whose document the event names",
+        "document_number",
+        """
+        select event.file, event.line, milestone || ': ' || event.document_number || ', of '
+            || by_milestone || ' ' || act.document_number
+        from staged_milestone_events as event
+        join (
+            select milestone as by_milestone, document_form, document_number
+            from staged_milestones
+        ) as act using (by_milestone)
+        where event.document_form <> act.document_form
+        or event.document_number <> act.document_number
+        """,
+    ),
 )

@@ -147,7 +147,7 @@ EVENT_RULES = (
         where party is not null
         and not list_contains(string_split(coalesce(parties, ''), ';'), party)
         -- Parties of an organisation are not written out.
-        and not regexp_matches(coalesce(parties, ''), '(CIS|SCO|UN|EU)')
+        and not regexp_matches(coalesce(parties, ''), '(CIS|SCO|UN|EUU)')
         """,
     ),
     Rule(

@@ -104,7 +104,7 @@ select
         string_split(coalesce(parties, ''), ';'),
         lambda side: list_contains(countries, side) and not list_contains(ratified_by, side)
             -- Who else belongs to an organisation is not written out.
-            or side in ('CIS', 'SCO', 'EU')
+            or side in ('CIS', 'SCO', 'EUU')
     ) as not_ratified_by
 from lives
 join staged_milestones using (milestone)

@@ -16,7 +16,7 @@ _SIDES = """
             milestone,
             list(distinct side) as sides,
             -- The European Union stands for its members.
-            bool_or(side = 'EU') as with_union,
+            bool_or(side = 'EUU') as with_union,
             bool_and(side in (select area from staged_areas where is_country)) as of_states
         from sides
         group by milestone

@@ -12,6 +12,7 @@ from etl.cooperation import in_languages, known_area, known_source, of_known, of
 from etl.document_rules import DOCUMENT_RULES
 from etl.event_rules import EVENT_RULES
 from etl.link_rules import LINK_RULES
+from etl.page_rules import PAGE_RULES
 from etl.rules import apply_rules
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
@@ -31,7 +32,14 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_links(connection, run)
     connection.execute("set variable judged_on = ?::date", [run.judged_on])
     connection.execute(LIFE.read_text("utf-8"))
-    rules = (*MILESTONE_RULES, *DOCUMENT_RULES, *EVENT_RULES, *CODE_RULES, *LINK_RULES)
+    rules = (
+        *MILESTONE_RULES,
+        *DOCUMENT_RULES,
+        *EVENT_RULES,
+        *PAGE_RULES,
+        *CODE_RULES,
+        *LINK_RULES,
+    )
     apply_rules(connection, "cooperation", rules, run)
 
 

@@ -16,7 +16,17 @@ days as (
             from milestone_events
             where event = 'held'
         ) as has_one_day,
-        {day: date, precision: date_precision, event: 'own'} as own,
+        {
+            day: date,
+            precision: date_precision,
+            event: if(
+                (milestone, date) in (
+                    select (milestone, date) from milestone_events where event = 'announced'
+                ),
+                'announcement',
+                'own'
+            )
+        } as own,
         {
             day: signed_on,
             precision: case length(signed_on_text) when 7 then 'month' when 4 then 'year'

@@ -1,4 +1,4 @@
-"""The notes of figures and acts in every language: what a curator wrote, in the words of each."""
+"""The notes of figures, acts and events in every language, as a curator wrote them."""
 
 import duckdb
 
@@ -14,6 +14,8 @@ NOTES = """
         select file, line, note from staged_observations
         union all
         select file, line, note from staged_milestones
+        union all
+        select file, line, note from staged_milestone_events
     )
 """
 # Codes of countries and of periods; the United States are written so by people too.
@@ -73,7 +75,7 @@ RULES_OF_ALL = (
         known_reason="read as it was written until somebody puts it into the other languages",
     ),
     Rule(
-        "words are of a note of some figure or act",
+        "words are of a note of some figure, act or event",
         "note",
         f"""
         select file, line, note_en

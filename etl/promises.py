@@ -15,6 +15,7 @@ from etl.run import Run
 from etl.said_numbers import numbers
 from etl.staging import ids_of, read_catalogue, stage
 from etl.verdict_rules import VERDICT_RULES
+from etl.words_rules import WORDS_RULES
 
 FILE = "promises.csv"
 COUNTED = 20  # things that may be told one by one, or by a word
@@ -55,7 +56,8 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _check_targets(table, run.faults)
     stage(connection, "promises", FILE, table, _spans(table))
     run.known["promises"] = ids_of(run, FILE, table, "promise")
-    apply_rules(connection, "cooperation", (*PROMISE_RULES, *VERDICT_RULES), run)
+    rules = (*PROMISE_RULES, *VERDICT_RULES, *WORDS_RULES)
+    apply_rules(connection, "cooperation", rules, run)
 
 
 def _check_targets(table: Portion, faults: Faults) -> None:

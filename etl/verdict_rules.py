@@ -187,6 +187,21 @@ VERDICT_RULES = (
         """,
     ),
     Rule(
+        "what was to last until the due day is decided by its end, not by its first day",
+        "outcome_event",
+        """
+        select promise.file, promise.line, promise || ': ' || outcome_event || ', ended '
+            || event.date
+        from staged_promises as promise
+        join staged_milestone_events as event
+        on event.milestone = outcome_milestone
+        and event.event in ('ended', 'expired')
+        and event.last_day = due_by
+        where outcome_event in ('held', 'applied_from', 'in_force')
+        and made_from < event.date
+        """,
+    ),
+    Rule(
         "the event that decides comes after the promise",
         "outcome_milestone",
         """

@@ -152,3 +152,17 @@ def test_milestones_are_narrowed_by_every_code_and_by_the_span_that_they_touch()
     assert len(made) and all("KOR" in text.split(";") for text in made)
     events = asked("events", "milestone=rus-decree-1126-2024&event=amended,extended")
     assert set(events["event"]) == {"amended", "extended"} and all(events["url"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_timeline_says_where_an_act_stands_on_another_day_than_its_signature(language):
+    from dashboard.web.api_feeds import _timeline
+
+    say = speak(language)
+    told = {
+        event["unique_id"]: event["text"]["text"]
+        for event in json.loads(_timeline(say, SITE))["events"]
+    }
+    words = say("milestones.stands_on_announcement")
+    assert words in told["uzb-exit-visa-decree-2017"]
+    assert words not in told["rus-patents-2015"]

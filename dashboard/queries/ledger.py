@@ -227,7 +227,7 @@ def figures(by: str) -> pd.DataFrame:
 def life(milestone: str) -> pd.DataFrame:
     """The events of one act in the order of time, each with its page.
 
-    Columns: event, party, date, date_precision, basis, document_no and the same in the other
+    Columns: event, party, date, date_precision, basis, note, document_no and the same in the other
     languages, by_milestone; of its source origin, publisher, source_kind, source_url, published_on.
     """
     return ask(

@@ -177,7 +177,8 @@ def _event(event: Event, scope: Scope) -> str:
     page = escape(event.source)
     if event.url.startswith(("http://", "https://")):
         page = f"<a href='{escape(event.url)}' target='_blank' rel='noopener'>{page}</a>"
-    return f"<li class='{size}'>{told}<small>{escape(event.basis)}. {page}</small></li>"
+    note = f" <span>({escape(event.note)})</span>" if event.note else ""
+    return f"<li class='{size}'>{told}{note}<small>{escape(event.basis)}. {page}</small></li>"
 
 
 def _titles(titles: Sequence[tuple[str, str, str]]) -> str:

@@ -131,7 +131,7 @@ def _timeline(say: Words, site: str) -> bytes:
             # TimelineJS takes texts as HTML, and draws a credit and a link only beside a picture.
             "text": {
                 "headline": _escaped(one.title),
-                "text": f"<p>{_escaped(one.summary)}</p>"
+                "text": f"<p>{_escaped(sentences(one.summary, one.hollow))}</p>"
                 f'<p><a href="{_escaped(_card(site, say, one.id))}">{_escaped(one.source)}</a></p>',
             },
         }

@@ -57,8 +57,10 @@ def make(contents: Contents) -> bytes:
         _annotate(notes, "made_by", made_by, {})
         for (column, codes), value in zip(CODES.items(), cells, strict=False):
             _annotate(notes, column, value, named[codes, value])
-        for event, day, basis, page in events[milestone]:
+        for event, day, basis, page, *noted in events[milestone]:
             happened = named[EVENTS, event]
+            if note := dict(zip(LANGUAGES, filter(None, noted), strict=False)):
+                happened = {code: f"{told} ({note[code]})" for code, told in happened.items()}
             if basis != READ:
                 known = named[BASES, basis]
                 happened = {code: f"{told}. {known[code]}" for code, told in happened.items()}
@@ -86,12 +88,14 @@ def _names(contents: Contents) -> dict[tuple[str, str], Texts]:
     }
 
 
-def _events(contents: Contents) -> dict[str, list[tuple[str, str, str, str]]]:
+def _events(contents: Contents) -> dict[str, list[tuple[str, ...]]]:
     """The events of each milestone: what happened, the day as far as it is known, how it is
-    known, the page."""
-    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    known, the page, and the note in every language."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    # A note that nobody has put into the other languages is told as it was written.
+    notes = ", ".join(f"coalesce(note_{language}, note)" for language in LANGUAGES)
     rows = contents.ask(
-        """
+        f"""
         select
             milestone,
             event,
@@ -101,9 +105,11 @@ def _events(contents: Contents) -> dict[str, list[tuple[str, str, str, str]]]:
                 else strftime(date, '%Y')
             end,
             basis,
-            url
+            url,
+            {notes}
         from milestone_events
         join sources using (source)
+        left join note_words on note_en = note
         order by milestone, date, event
         """
     )

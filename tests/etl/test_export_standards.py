@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from functools import cache
+from pathlib import Path
 
 import duckdb
 import frictionless
@@ -167,6 +168,17 @@ def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported,
             if (note.type, note.url) == (event, url)
         ]
         assert any(text.endswith(words) for text in texts), milestone
+    # What the curator noted of an event is told beside it.
+    stage = next(row for row in noted(real_build) if row[0] == "rus-ruid-2025")
+    texts = [note.text.localizations.get("ru") for note in codes[to_code(stage[0])].annotations]
+    assert any(f"({stage[1]})" in str(text) for text in texts)
+
+
+def noted(build: Path) -> list[tuple[str, str]]:
+    with duckdb.connect(str(build), read_only=True) as connection:
+        return connection.execute(
+            "select milestone, note_ru from milestone_events join note_words on note_en = note"
+        ).fetchall()
 
 
 @pytest.mark.slow

@@ -259,3 +259,15 @@ def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder)
     folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
     error = folder.check().error()
     assert error["column"] == "unit" and "TONNES" in error["got"]
+
+
+def test_a_baseline_is_one_of_the_figures_of_its_period(folder):
+    line = _change(
+        folder,
+        "promises.csv",
+        lambda _, row: row["promise"] == "orgnabor-100k-2024",
+        "baseline_value",
+        "99999",
+    )
+    error = folder.check().error()
+    assert error["line"] == line and "a baseline is one of the figures" in error["expected"]

@@ -152,7 +152,7 @@ def test_no_act_of_the_european_union_stands_on_figures_of_other_partners(ask):
         select milestone, indicator, counterpart_area
         from milestone_touches
         join milestones using (milestone)
-        where list_contains(string_split(parties, ';'), 'EU')
+        where list_contains(string_split(parties, ';'), 'EUU')
         and counterpart_area not in ('WLD', 'EUU')
         and counterpart_area not in (select area from area_groups where area_group = 'EUU')
         """

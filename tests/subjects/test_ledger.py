@@ -10,6 +10,7 @@ from pandas import Timestamp
 
 from dashboard.builder.effect_refusals import day_after
 from dashboard.builder.milestones import describe
+from dashboard.catalogue import grammar
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import coding, ledger, timeline
 from dashboard.charts.cooperation.days import days_of
@@ -281,3 +282,16 @@ def test_the_ledger_and_the_cards_say_who_coded_the_acts_and_who_checked_them(la
     card = dict(timeline.card(scope(language), "rus-register-controlled-2025").codes)
     assert set(card.values()) == {say.code(coding.CODES[name], row[name]) for name in coding.CODES}
     assert len(card) == len(coding.CODES)
+
+
+def test_a_body_stands_once_among_the_partners_and_its_former_code_is_understood():
+    every = scope()
+    known = ledger.partners(every)
+    names = [ledger.party(code, every.say) for code in known]
+    assert len(names) == len(set(names))
+
+    def read(text: str) -> tuple[str, ...]:
+        return grammar.read_some("party", text, known)
+
+    assert grammar.forgive(read, "EU,KOR") == (("EUU", "KOR"), None)
+    assert {"eu-uzb-gsp-plus-2021", "eu-return-directive-2008"} <= ids(partners=("EUU",))

@@ -52,6 +52,7 @@ class Event:
     when: str
     what: str
     basis: str  # how the day is known
+    note: str  # what the curator noted of it
     other: str  # the id of the act that did it
     source: str
     url: str
@@ -205,7 +206,10 @@ def _link(link: dict, say: Words) -> Link:
 
 def _event(row: dict, say: Words) -> Event:
     number = row["document_no" if say.language == "en" else f"document_no_{say.language}"]
-    told = [say.code("MILESTONE_EVENT", row["event"])]
+    happened = say.code("MILESTONE_EVENT", row["event"])
+    if row["basis"] == "planned":  # nobody saw that it came to pass
+        happened = say("milestones.planned", event=happened[:1].lower() + happened[1:])
+    told = [happened]
     told += [party(row["party"], say)] if row["party"] else []
     told += [say("milestones.ahead")] if lies_ahead(row["date"].date()) else []
     return Event(
@@ -214,6 +218,7 @@ def _event(row: dict, say: Words) -> Event:
         when=say.when(row["date"].date(), row["date_precision"]),
         what=", ".join([*told, *([number] if number else [])]),
         basis=say.code("EVENT_BASIS", row["basis"]),
+        note=remark(row["note"], say),
         other=row["by_milestone"],
         source=publication(row, say),
         url=row["source_url"],
