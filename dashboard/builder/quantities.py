@@ -2,14 +2,11 @@
 
 from datetime import date
 from functools import lru_cache
-from math import ceil, floor
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, bound, broad, share, within
+from dashboard.builder.bearing import Worked, bound, broad, least, most, share, within
 from dashboard.language.words import Words, speak
-
-_NOISE = 1e-9  # of a computation with floats; it moves no end
 
 
 @lru_cache(maxsize=8192)
@@ -57,15 +54,15 @@ def part_of_year(row: dict, say: Words) -> tuple[str, str]:
 
 def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:
     """A quotient with one open end by the end that is known: by more than 3,500 it is at most."""
-    step = 10 ** (0 if abs(told.value) >= 100 else usual)
+    digits = 0 if abs(told.value) >= 100 else usual
     if told.low is not None:
-        return quantity(say.language, floor(told.low * step + _NOISE) / step, unit, "more_than")
-    most = told.value if told.high is None else told.high
-    return quantity(say.language, ceil(most * step - _NOISE) / step, unit, "at_most")
+        return quantity(say.language, least(told.low, digits), unit, "more_than")
+    end = told.value if told.high is None else told.high
+    return quantity(say.language, most(end, digits), unit, "at_most")
 
 
 def bound_of(row: dict) -> str:
-    """The qualifier of a row: more_than, less_than, about or nothing."""
+    """The qualifier of a row: more_than, less_than, at_most, about or nothing."""
     return row.get("qualifier") or ""
 
 
