@@ -238,3 +238,25 @@ def test_who_stands_beside_the_home_country_is_named_beside_it(look):
             if "countries=UZB" in one.address:
                 assert one.name.endswith(": Uzbekistan and Kazakhstan"), one.name
     assert "counterpart=KAZ" in look("migrants Kazakhstan")["chart"][0].address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_indicator_of_one_country_is_told_with_the_years_of_its_figures(look, language):
+    """Transfers from Poland are one row of 2024, and the indicator has those of ten years."""
+    from dashboard.language.words import speak
+    from dashboard.store.database import ask
+
+    seen = 0
+    for area in ("POL", "KOR", "LVA"):
+        for one in look(speak(language).country(area), language, 1000)["indicator"]:
+            if f"partners={area}" in one.address:
+                years = ask(
+                    "select min(year), max(year) from newest where"
+                    " (indicator, ref_area, counterpart_area) = ($code, 'UZB', $area)",
+                    code=one.id,
+                    area=area,
+                )
+                ends = dict.fromkeys(str(year) for year in years.iloc[0])
+                assert one.about.endswith(", " + "–".join(ends)), one
+                seen += 1
+    assert seen > 5
