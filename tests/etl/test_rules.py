@@ -108,8 +108,8 @@ def test_every_rule_on_figures_finds_the_row_that_breaks_it(folder):
 
 
 _COUNTRIES = (
-    "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA DOM ECU SLV".split()
-)
+    "ALB AND AGO BHS BRB BLZ BEN BTN BWA BDI KHM CMR CPV TCD COM CUB CYP DJI DMA DOM ECU SLV"
+).split()
 
 
 def test_a_confirmed_claim_needs_a_source(folder):

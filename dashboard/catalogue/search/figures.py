@@ -105,9 +105,7 @@ def indicators() -> Iterator[Entry]:
             names=names,
             about=told,
             addresses=on("explorer", indicator=code),
-            tags=" ".join(
-                [code, *row["origins"], *map(joined, bodies), *map(str, range(first, last + 1))]
-            ),
+            tags=" ".join([code, *row["origins"], *map(joined, bodies), *years]),
             text=joined(
                 column(row, "definition"), _coded("TOPIC", row["topic"]), *broken, *_moved_by(code)
             ),
