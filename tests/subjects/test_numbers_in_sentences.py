@@ -187,3 +187,13 @@ def test_no_index_opens_with_a_year_after_which_nothing_is_told():
         partners = ("RUS", "KAZ") if subject == "corridors" else ("WLD",)
         years = units.bases(scope, subject, partners)
         assert len(years) < 2 or years[0] < max(years), subject
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_source_calls_a_change_bears_its_sign(language):
+    say = speak(language)
+    for indicator, sign in (("border_entries_change", "+"), ("border_entries", "")):
+        row = {"indicator": indicator, "value": 377_700.0, "unit": "TRIPS", "qualifier": None}
+        assert in_words(row, say) == sign + say.quantity(377_700, "TRIPS")
+    fall = {"indicator": "transfers_sent_change", "value": -138e6, "unit": "USD"}
+    assert in_words(fall, say) == say.quantity(-138e6, "USD")
