@@ -159,23 +159,8 @@ COMMON_RULES = (
         "rounded_to",
         """
         select file, line, value || ' rounded to ' || rounded_to
-        from (select *, coalesce(value_published, value) as printed from figures)
-        -- A number that stands for all below ten or so ends with no digit.
-        where (qualifier is distinct from 'about' or rounded_to <= printed)
-        and abs(printed / rounded_to - round(printed / rounded_to)) > 1e-6
-        """,
-    ),
-    Rule(
-        "where an origin hides its counts from 1 to 4, its 5 is at most 5, or about 5",
-        "qualifier",
-        """
-        select file, line, indicator || ' ' || counterpart_area || ' ' || time_period
-        from figures
-        join (select source, kind from staged_sources) using (source)
-        where value = 5
-        and qualifier is null
-        and unit = 'PERSONS'
-        and (origin, kind) = ('UNHCR', 'international_database')
+        from (select *, coalesce(value_published, value) / rounded_to as digits from figures)
+        where abs(digits - round(digits)) > 1e-6 and (digits > 1 or qualifier is null)
         """,
     ),
     Rule(

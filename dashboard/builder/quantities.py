@@ -26,10 +26,10 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
     """The same, and the bound that these words tell: more_than, less_than, at_most, about."""
     value, unit, said = float(row["value"]), row["unit"], bound_of(row)
     if "divisor" not in row or row.get("is_told"):
-        told = quantity(say.language, value, unit, said)
+        words = quantity(say.language, value, unit, said)
         # What a source calls a change is no level: a rise bears its sign as a fall does.
         is_rise = value > 0 and str(row.get("indicator")).endswith(("_change", "_growth"))
-        return re.sub(r"(?=\d)", "+", told, count=1) if is_rise else told, said
+        return re.sub(r"(?=\d)", "+", words, count=1) if is_rise else words, said
     told, usual = worked(row), 1 if unit in ("INDEX", "PERCENT") else 2
     ours = bound(told, usual)
     if unit == "PERCENT":
