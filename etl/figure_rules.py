@@ -159,8 +159,8 @@ COMMON_RULES = (
         "rounded_to",
         """
         select file, line, value || ' rounded to ' || rounded_to
-        from (select *, coalesce(value_published, value) as printed from figures)
-        where abs(printed / rounded_to - round(printed / rounded_to)) > 1e-6
+        from (select *, coalesce(value_published, value) / rounded_to as digits from figures)
+        where abs(digits - round(digits)) > 1e-6 and (digits > 1 or qualifier is null)
         """,
     ),
     Rule(

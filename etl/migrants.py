@@ -26,6 +26,19 @@ RULES = (
         and abs(women.value + men.value - total.value) > 1
         """,
     ),
+    Rule(
+        "where an origin hides its counts from 1 to 4, its 5 is at most 5, or about 5",
+        "qualifier",
+        """
+        select file, line, indicator || ' ' || counterpart_area || ' ' || time_period
+        from figures
+        join (select source, kind from staged_sources) using (source)
+        where value = 5
+        and qualifier is null
+        and unit = 'PERSONS'
+        and (origin, kind) = ('UNHCR', 'international_database')
+        """,
+    ),
 )
 
 

@@ -12,6 +12,7 @@ figures as (
         -- The least and the most that the figure says: by "more than" no most, by "almost" no least.
         case qualifier
             when 'less_than' then null
+            when 'at_most' then value - rounded_to + 1
             when 'about' then value - rounded_to / 2
             else value
         end as at_least,

@@ -12,10 +12,12 @@ select
         when 'more_than' then printed
         when 'about' then printed - coalesce(rounded_to, 0)
         when 'less_than' then printed - coalesce(rounded_to, 0)
+        when 'at_most' then printed - coalesce(rounded_to, 0)
         else printed - coalesce(rounded_to, 0) / 2
     end as print_low,
     case qualifier
         when 'less_than' then printed
+        when 'at_most' then printed
         when 'about' then printed + coalesce(rounded_to, 0)
         when 'more_than' then printed + coalesce(rounded_to, 0)
         else printed + coalesce(rounded_to, 0) / 2
@@ -94,18 +96,50 @@ chosen as (
     ) = 1
 ),
 -- What we added up is known no better than its parts: a country of 1 to 4 people is told as 5.
-added as (
+-- First over the outcomes of one partner, which need not be all that there are.
+of_outcomes as (
     select
-        total.indicator, total.ref_area, total.breakdown, total.period_start, total.period_end,
-        total.source,
-        sum(part.low) as low,
-        sum(part.high) as high
+        total.indicator, total.ref_area, total.counterpart_area, total.breakdown,
+        total.period_start, total.period_end, total.source,
+        sum(part.value - part.low) as below,
+        sum(part.high - part.value) as above
     from chosen as total
     join own_sums as own
     on own.source = total.source
     and own.indicator = total.indicator
     and coalesce(own.ref_area, total.ref_area) = total.ref_area
     join chosen as part
+    on (part.indicator, part.ref_area, part.counterpart_area, part.source)
+    = (total.indicator, total.ref_area, total.counterpart_area, total.source)
+    and (part.period_start, part.period_end) = (total.period_start, total.period_end)
+    where total.breakdown = '_T'
+    and starts_with(part.breakdown, 'OUTCOME_')
+    and total.counterpart_area <> 'WLD'
+    group by all
+),
+shown as (
+    select chosen.* replace (
+        least(chosen.low, coalesce(chosen.value - below, chosen.low)) as low,
+        greatest(chosen.high, coalesce(chosen.value + above, chosen.high)) as high
+    )
+    from chosen
+    left join of_outcomes using (
+        indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source
+    )
+),
+-- Then over the partners.
+added as (
+    select
+        total.indicator, total.ref_area, total.breakdown, total.period_start, total.period_end,
+        total.source,
+        sum(part.low) as low,
+        sum(part.high) as high
+    from shown as total
+    join own_sums as own
+    on own.source = total.source
+    and own.indicator = total.indicator
+    and coalesce(own.ref_area, total.ref_area) = total.ref_area
+    join shown as part
     on (part.indicator, part.ref_area, part.breakdown, part.source)
     = (total.indicator, total.ref_area, total.breakdown, total.source)
     and (part.period_start, part.period_end) = (total.period_start, total.period_end)
@@ -116,19 +150,19 @@ added as (
     and count(part.low) = count(*)
     and count(part.high) = count(*)
 )
-select chosen.* replace (
-    least(chosen.low, coalesce(added.low, chosen.low)) as low,
-    greatest(chosen.high, coalesce(added.high, chosen.high)) as high
+select shown.* replace (
+    least(shown.low, coalesce(added.low, shown.low)) as low,
+    greatest(shown.high, coalesce(added.high, shown.high)) as high
 )
-from chosen
+from shown
 left join added
-on chosen.counterpart_area = 'WLD'
+on shown.counterpart_area = 'WLD'
 and (added.indicator, added.ref_area, added.breakdown, added.period_start, added.period_end)
-= (chosen.indicator, chosen.ref_area, chosen.breakdown, chosen.period_start, chosen.period_end)
-and added.source = chosen.source
+= (shown.indicator, shown.ref_area, shown.breakdown, shown.period_start, shown.period_end)
+and added.source = shown.source
 order by
-    chosen.indicator, chosen.ref_area, counterpart_area, chosen.breakdown, origin,
-    chosen.period_start, chosen.period_end;
+    shown.indicator, shown.ref_area, counterpart_area, shown.breakdown, origin,
+    shown.period_start, shown.period_end;
 
 create view whole_year_series as
 from newest
@@ -256,8 +290,10 @@ measured as (
     select
         parts.*,
         coalesce(of_source.total, of_origin.total) as total,
-        if(of_source.total is null, of_origin.total_low, of_source.total_low) as total_low,
-        if(of_source.total is null, of_origin.total_high, of_source.total_high) as total_high,
+        -- The ends of `newest` know the parts of what we added up.
+        of_source.total is not null and of_origin.total_source <> parts.source as is_older,
+        if(is_older, of_source.total_low, of_origin.total_low) as total_low,
+        if(is_older, of_source.total_high, of_origin.total_high) as total_high,
         if(of_source.total is null, of_origin.total_source, parts.source) as total_source
     from parts
     left join of_source using (indicator, ref_area, breakdown, origin, year, source)

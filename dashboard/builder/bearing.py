@@ -15,6 +15,7 @@ from dashboard.language.words import Words
 
 WIDE = 10  # points: beyond this a change that may be a rise or a fall tells nothing
 FEW = 50  # of fewer than these one more is above two percent: both counts are told instead
+_NOISE = 1e-9  # of a computation with floats; it moves no end
 BROAD = 0.05  # of a quotient: an interval beyond this is told by its ends, as that of a change is
 
 
@@ -109,8 +110,20 @@ def broad(told: Worked, usual: int) -> tuple[float, float] | None:
     digits = borne(told, usual)
     if digits is None or told.ends[1] - told.ends[0] <= BROAD * abs(told.value):
         return None
-    low, high = (half_up(end, min(usual, digits + 1)) for end in told.ends)
+    finest = min(usual, digits + 1)
+    low, high = least(told.ends[0], finest), most(told.ends[1], finest)
     return (low, high) if low < high else None
+
+
+def least(value: float, digits: int = 0) -> float:
+    """The greatest number with so many digits that is not above the value."""
+    step = 10.0**digits
+    return floor(value * step + _NOISE * max(1, abs(value * step))) / step + 0.0
+
+
+def most(value: float, digits: int = 0) -> float:
+    """The least number with so many digits that is not below the value."""
+    return -least(-value, digits) + 0.0
 
 
 def within(told: Worked, usual: int) -> tuple[float, bool]:
@@ -151,16 +164,17 @@ def share(told: Worked, say: Words) -> str:
     digits = borne(told, 1)
     if digits is None:
         if told.low is not None:
-            return say("words.more_than", told=say.percent(floor(told.low * 10) / 10, 1, True))
+            return say("words.more_than", told=say.percent(least(told.low, 1), 1, True))
         if told.high is not None:
-            return say("words.at_most", told=say.percent(ceil(told.high * 10) / 10))
+            return say("words.at_most", told=say.percent(most(told.high, 1)))
         return say("words.about", told=say.percent(told.value, 0))
     low, high = told.ends
     if digits < 0:
+        low, high = least(low), most(high)
         return say("takeaways.between", low=say.number(low), high=say.percent(high, 0))
     value, sure = rounded(told, 1)
     if value == 0 and high > 0:
-        return say("takeaways.share_less", told=say.percent(ceil(high * 10) / 10, 1, True))
+        return say("takeaways.share_less", told=say.percent(most(high, 1), 1, True))
     words = say.percent(value, digits)
     return words if sure else say("words.about", told=words)
 
@@ -170,9 +184,9 @@ def ratio(told: Worked, say: Words) -> str:
     digits = borne(told, 2)
     if digits is None:
         if told.low is not None:
-            return say("words.more_than", told=say.number(floor(told.low * 10) / 10, 1))
+            return say("words.more_than", told=say.number(least(told.low, 1), 1))
         if told.high is not None:
-            return say("words.at_most", told=say.number(ceil(told.high * 10) / 10, 1))
+            return say("words.at_most", told=say.number(most(told.high, 1), 1))
         return say("words.about", told=say.number(told.value, 1))
     if ends := broad(told, 2):
         return say("takeaways.between", low=say.number(ends[0], 2), high=say.number(ends[1], 2))
@@ -187,7 +201,7 @@ def _two_ends(told: Worked, say: Words, points: bool) -> str:
     low, high = told.ends
     if low < 0 < high and high - low > WIDE:
         return ""
-    low, high = half_up(low), half_up(high)
+    low, high = least(low), most(high)
     return say(
         "takeaways.between",
         low=_sign(low) + say.number(abs(low)),
@@ -200,12 +214,12 @@ def _one_end(told: Worked, say: Words, points: bool) -> str:
     for name, end in (("rise_more", told.low), ("fall_more", told.high)):
         if end is not None and (end > 0) == (name == "rise_more") and end != 0:
             digits = 1 if points or abs(end) < 10 else 0
-            least = floor(abs(end) * 10**digits + 1e-9) / 10**digits
-            if not least:
+            size = least(abs(end), digits)
+            if not size:
                 return ""
-            told_end = say.percent(least, digits, True)
+            told_end = say.percent(size, digits, True)
             if points:
-                told_end = say("takeaways.points", n=least, value=say.number(least, digits))
+                told_end = say("takeaways.points", n=size, value=say.number(size, digits))
             return say(f"takeaways.{name}", change=told_end)
     return ""
 

@@ -1,5 +1,4 @@
-"""For charts that a choice of countries does not reach (`ignores_countries`), or reaches only where
-several are chosen (`one_for_each_alone`): made once for all choices that are drawn alike."""
+"""For charts that a choice of countries does not reach: made once for all choices."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -43,18 +42,3 @@ def ignores_countries(note: str = "") -> Callable[[Callable[..., R]], Callable[.
         return made
 
     return decorate
-
-
-def one_for_each_alone(maker: Callable[..., Chart]) -> Callable[..., Chart]:
-    """For a chart that draws the same whichever country is chosen alone."""
-    kept = remember(maker)
-
-    @wraps(maker)
-    def made(scope: Scope, *given: Hashable, **choices: Hashable) -> Chart:
-        if len(scope.countries) > 1:
-            return kept(scope, *given, **choices)
-        chart = kept(replace(scope, countries=(HOME,)), *given, **choices)
-        own = tuple(area for area in scope.countries if area in chart.areas)
-        return replace(chart, areas=(*own, *sorted({*chart.areas} - {*own})))
-
-    return made

@@ -1,18 +1,17 @@
 """Values and periods in words, kept because thousands of points repeat them."""
 
+import re
 from datetime import date
 from functools import lru_cache
-from math import ceil, floor
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, bound, broad, share, within
+from dashboard.builder.bearing import Worked, bound, broad, least, most, share, within
 from dashboard.language.rounding import significant
 from dashboard.language.words import Words, speak
 from dashboard.queries.takeaways import estimated
 
 MODELLED = 3  # digits of a figure that a model estimates
-_NOISE = 1e-9  # of a computation with floats; it moves no end
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +50,10 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
     less_than, at_most, about."""
     value, unit, said = float(row["value"]), row["unit"], bound_of(row)
     if "divisor" not in row or row.get("is_told"):
-        return quantity(say.language, value, unit, said), said
+        words = quantity(say.language, value, unit, said)
+        # What a source calls a change is no level: a rise bears its sign as a fall does.
+        is_rise = value > 0 and str(row.get("indicator")).endswith(("_change", "_growth"))
+        return re.sub(r"(?=\d)", "+", words, count=1) if is_rise else words, said
     told, usual = worked(row), 1 if unit in ("INDEX", "PERCENT") else 2
     ours = bound(told, usual)
     if unit == "PERCENT":
@@ -80,15 +82,15 @@ def part_of_year(row: dict, say: Words) -> tuple[str, str]:
 
 def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:
     """A quotient with one open end by the end that is known: by more than 3,500 it is at most."""
-    step = 10 ** (0 if abs(told.value) >= 100 else usual)
+    digits = 0 if abs(told.value) >= 100 else usual
     if told.low is not None:
-        return quantity(say.language, floor(told.low * step + _NOISE) / step, unit, "more_than")
-    most = told.value if told.high is None else told.high
-    return quantity(say.language, ceil(most * step - _NOISE) / step, unit, "at_most")
+        return quantity(say.language, least(told.low, digits), unit, "more_than")
+    end = told.value if told.high is None else told.high
+    return quantity(say.language, most(end, digits), unit, "at_most")
 
 
 def bound_of(row: dict) -> str:
-    """The qualifier of a row: more_than, less_than, about or nothing."""
+    """The qualifier of a row: more_than, less_than, at_most, about or nothing."""
     return row.get("qualifier") or ""
 
 

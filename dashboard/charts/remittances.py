@@ -5,7 +5,7 @@ from typing import Unpack
 import pandas as pd
 
 from dashboard.builder.bearing import Worked, share
-from dashboard.builder.cache import HOME_ONLY, ignores_countries, one_for_each_alone
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.partners import of_partners
@@ -17,7 +17,7 @@ from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
-from dashboard.store.database import rows_of
+from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
@@ -148,14 +148,14 @@ def mirror(scope: Scope) -> Chart:
     )
 
 
-@one_for_each_alone
+@remember
 def gdp_share(scope: Scope) -> Chart:
     """Personal remittances received as a share of GDP, one line a country."""
     title = scope.say("remittances.gdp_share")
     return _beside(scope, SHARE, id="remittances-gdp-share", title=title)
 
 
-@one_for_each_alone
+@remember
 def peers(scope: Scope) -> Chart:
     """Personal remittances received in dollars, one line a country."""
     return _beside(scope, PERSONAL, id="remittances-peers", title=scope.say("remittances.peers"))
@@ -197,8 +197,8 @@ def outflow(scope: Scope) -> Chart:
 
 
 def compared(scope: Scope) -> tuple[str, ...]:
-    """The chosen countries, or Uzbekistan's neighbours where it is the only one."""
-    return scope.countries if len(scope.countries) > 1 else NEIGHBOURS
+    """The chosen countries, or Uzbekistan's neighbours where nobody chose another."""
+    return NEIGHBOURS if scope.countries == (HOME,) else scope.countries
 
 
 def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
@@ -207,7 +207,8 @@ def _beside(scope: Scope, indicator: str, **head: Unpack[Heading]) -> Chart:
     frame = observations.annual_among(indicator, countries, **scope.window)
     chosen = countries == scope.countries
     head["subtitle"] = say("remittances.peers_chosen" if chosen else "remittances.peers_rule")
-    head["takeaway"] = level_and_change(frame[frame["ref_area"] == HOME], say, say.country(HOME))
+    first = HOME if HOME in countries else countries[0]
+    head["takeaway"] = level_and_change(frame[frame["ref_area"] == first], say, say.country(first))
     return line_chart(scope, frame, by=("ref_area",), asked=countries, **head)
 
 

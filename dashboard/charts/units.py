@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.builder.cache import HOME_ONLY, ignores_countries, one_for_each_alone
+from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.changes import levels_beside, stated, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
@@ -81,7 +81,7 @@ def corridors(scope: Scope, partners: tuple[str, ...], unit: str, base: int) -> 
     return _chart(scope, "corridors", unit, base, partners)
 
 
-@one_for_each_alone
+@remember
 def peers(scope: Scope, unit: str, base: int) -> Chart:
     """Money received by Uzbekistan and its neighbours in another unit, one line a country."""
     return _chart(scope, "peers", unit, base)

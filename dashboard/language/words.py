@@ -85,7 +85,7 @@ class Words:
     def quantity(self, value: float, unit: str, bound: str = "") -> str:
         """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %.
 
-        `bound` is what its source says of it: more_than, less_than or about.
+        `bound` is what its source says of it: more_than, less_than, at_most or about.
         """
         if bound:
             if unit == "PERCENT":

@@ -71,6 +71,23 @@ def told_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
+@remember
+def spans() -> dict[tuple[str, str], tuple[int, int]]:
+    """The first and the last year of each indicator with each partner of the home country."""
+    frame = ask(
+        """
+        select indicator, counterpart_area, min(year), max(year)
+        from newest
+        where ref_area = $home
+        group by all
+        """,
+        home=HOME,
+    )
+    return {
+        (code, area): (first, last) for code, area, first, last in frame.itertuples(index=False)
+    }
+
+
 def _set(codes: Any) -> frozenset[str]:
     # A list of nothing comes as a missing value.
     return frozenset(codes) if isinstance(codes, Iterable) else frozenset()

@@ -9,6 +9,8 @@ from etl.readers import areas
 from etl.readers.row import WORLD, Row
 
 HIDDEN = "figures from 1 to 4 are published as 5"
+# Of decisions none from 6 to 9 is published either: a 5 may be any of them, and a 10 two such.
+_BELOW_TEN = {5.0: ("10", "about"), 10.0: ("20", "about")}
 
 
 class Quantity(NamedTuple):
@@ -169,3 +171,10 @@ def mirrored(row: Row) -> Row | None:
         source_area=row.source_counterpart,
         source_counterpart=row.source_area,
     )
+
+
+def exactness(indicator: str, value: float) -> tuple[str, str]:
+    """`rounded_to` and `qualifier` of a figure of a file in which none from 1 to 4 is published."""
+    if indicator == "asylum_decisions":
+        return _BELOW_TEN.get(value, ("", ""))
+    return ("5", "at_most") if value == 5 else ("", "")

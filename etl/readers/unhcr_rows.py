@@ -62,7 +62,7 @@ class Records:
                 # 1.234 may be a thousand and more, as some languages of Excel write it.
                 got = f"{record[place]!r} in {where}{head}"
                 raise Unreadable("whole numbers of persons", got, "download the file again")
-            hidden = hides and value == 5
+            exactness = unhcr.exactness(indicator, value) if hides else ("", "")
             first, second = (asylum, origin) if of_asylum else (origin, asylum)
             told, other = (asylum_told, origin_told) if of_asylum else (origin_told, asylum_told)
             made.append(
@@ -75,9 +75,8 @@ class Records:
                     value,
                     "A",
                     "",
-                    "",
-                    "about" if hidden else "",
-                    unhcr.HIDDEN if hidden else "",
+                    *exactness,
+                    unhcr.HIDDEN if value == 5 and any(exactness) else "",
                     where + head,
                     series,
                     told,

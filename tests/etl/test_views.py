@@ -257,6 +257,8 @@ PRINTED = [
     (1.4, 0.1, "more_than", 1.4, None),
     (775, None, "more_than", 775, None),
     (15, 1, "less_than", None, 15),
+    (5, 5, "at_most", 1, 5),
+    (5, None, "at_most", None, 5),
     (2.6, 0.1, "about", 2.55, 2.65),
     (50, None, "about", None, None),
     (-16.2, 0.1, None, -16.25, -16.15),

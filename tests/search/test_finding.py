@@ -249,3 +249,25 @@ def test_acts_are_found_by_what_they_say_and_not_by_the_figures_they_may_touch(l
     told = {act.milestone.id for act in found(read_scope({}), Asked(text=typed))}
     assert told <= acts and len(acts) <= len(told) + 2
     assert not any(name.startswith("shock-") for name in acts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_indicator_of_one_country_is_told_with_the_years_of_its_figures(look, language):
+    """Transfers from Poland are one row of 2024, and the indicator has those of ten years."""
+    from dashboard.language.words import speak
+    from dashboard.store.database import ask
+
+    seen = 0
+    for area in ("POL", "KOR", "LVA"):
+        for one in look(speak(language).country(area), language, 1000)["indicator"]:
+            if f"partners={area}" in one.address:
+                years = ask(
+                    "select min(year), max(year) from newest where"
+                    " (indicator, ref_area, counterpart_area) = ($code, 'UZB', $area)",
+                    code=one.id,
+                    area=area,
+                )
+                ends = dict.fromkeys(str(year) for year in years.iloc[0])
+                assert one.about.endswith(", " + "–".join(ends)), one
+                seen += 1
+    assert seen > 5

@@ -102,9 +102,8 @@ def within(one: dict, other: dict) -> bool:
 
 def span_of(one: dict) -> tuple[float, float]:
     value, unit = one["value"], unit_of(one)
-    below, above = {"more_than": (0, 1), "less_than": (1, 0), "about": (1, 1)}.get(
-        one["qualifier"], (0.5, 0.5)
-    )
+    sides = {"more_than": (0, 1), "less_than": (1, 0), "at_most": (1, 0), "about": (1, 1)}
+    below, above = sides.get(one["qualifier"], (0.5, 0.5))
     return value - below * unit, value + above * unit
 
 

@@ -104,3 +104,18 @@ def test_a_chart_that_countries_do_not_reach_says_so_first_and_is_kept_once(data
         assert shown is chart.maker(replace(scope, countries=("KGZ", "TJK")), **given)
         plain = unwrap(chart.maker)(scope, **given)
         assert shown.notes[1:] == plain.notes and shown.notes[0] not in plain.notes, chart.name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("area", ["RUS", "NPL", "TKM"])
+def test_a_country_chosen_alone_is_drawn_or_the_chart_has_nothing_or_names_it(database, area):
+    """None draws others in its place without a word."""
+    name = speak("en").country(area)
+    for chart in CHARTS.values():
+        if "countries" not in chart.obeys:
+            continue
+        shown, _ = chart_of(chart.name, {"lang": "en", "countries": area})
+        points = [point for one in shown.series for point in one.points]
+        told = [shown.title, shown.takeaway, *shown.notes, *(one.label for one in shown.series)]
+        told += [point.label for point in points]
+        assert shown.empty or name in " ".join(told), chart.name

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts import overview, remittance_periods, remittances, sender_rest
+from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.model.scope import Scope
 from dashboard.store.database import ask
@@ -118,16 +119,16 @@ def test_forecasts_never_stand_among_actual_figures():
 
 
 @pytest.mark.parametrize("maker", [remittances.gdp_share, remittances.peers])
-def test_whichever_country_is_chosen_alone_the_same_is_drawn_and_it_is_named_first(maker):
-    usual = maker(ENGLISH)
-    for area in ("TJK", "USA"):
-        alone = maker(replace(ENGLISH, countries=(area,)))
-        own = [area] if area in usual.areas else []
-        assert [*alone.areas] == own + sorted({*usual.areas} - {area})
-        assert replace(alone, areas=usual.areas) == usual
+def test_a_country_that_is_chosen_alone_is_drawn_and_told_alone(maker):
+    for area in ("TJK", "RUS", "NPL"):
+        alone, name = maker(replace(ENGLISH, countries=(area,))), speak("en").country(area)
+        assert {one.label for one in alone.series} == {name}
+        assert alone.takeaway.startswith(name)
+    nothing = maker(replace(ENGLISH, countries=("TKM",)))
+    assert not nothing.series and nothing.empty
 
 
-def test_countries_that_are_chosen_are_drawn_and_one_alone_gets_neighbours():
+def test_countries_that_are_chosen_are_drawn_and_the_home_country_alone_gets_neighbours():
     chosen = remittances.peers(Scope("en", 2006, 2026, ("GEO", "MDA")))
     assert {one.label for one in chosen.series} == {"Georgia", "Moldova"}
     alone = {one.label for one in remittances.peers(ENGLISH).series}

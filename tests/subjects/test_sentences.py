@@ -50,7 +50,7 @@ def test_the_outflow_of_2025_fell_by_about_five_percent():
     told = drawn("remittances-outflow").takeaway
     stated = "the difference of −138 million US dollars that the source itself states"
     assert f"about −5% compared with 2024, worked out from {stated}" in told
-    assert "are rounded, give between −11 and −4%" in told and "7.1" not in told
+    assert "are rounded, give between −11 and −3%" in told and "7.1" not in told
     growth = drawn("remittances-outflow-measured", unit="growth")
     last = next(
         p for one in growth.series for p in one.points if "2025" in p.label and "−" in p.text

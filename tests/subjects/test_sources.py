@@ -160,3 +160,15 @@ def test_a_publisher_is_a_name_and_no_remark_in_the_curators_language(language):
     assert "inkl.com" in told["euronews-inkl-2025"]  # a copy, as `cited_copy` says it
     # The origin's own page is named by its address, and its name is told once.
     assert told["president-8687"].startswith(say.code("ORIGIN", "UZ-PRESIDENT") + ", president.uz")
+
+
+def test_what_the_press_relays_is_marked_in_every_language():
+    marks = {"en": "(press)", "uz": "(matbuot)", "ru": "(пресса)"}
+    assert set(marks) == set(LANGUAGES)
+    frame = ask(
+        "select source, origin, publisher, kind as source_kind, relation, url, published_on "
+        "from sources"
+    )
+    for row in frame.to_dict("records"):
+        marked = {mark in citation(row, speak(language)) for language, mark in marks.items()}
+        assert marked == {row["source_kind"] == "news"}, row["source"]

@@ -94,8 +94,22 @@ def test_every_level_and_change_is_what_pandas_finds_in_the_files(figures_of):
 
 def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
     """The least and the most that a figure stands for; of a sum of ours, its parts together."""
-    ends = [printed(part) for _, part in parts_of(row).iterrows()] or [printed(row)]
+    ends = [by_outcomes(part) for _, part in parts_of(row).iterrows()] or [by_outcomes(row)]
     return tuple(None if None in end else sum(end) for end in zip(*ends, strict=True))
+
+
+def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
+    """The ends of one partner's figure; of a total no nearer than those of the outcomes shown."""
+    rows = newest()
+    same = ["indicator", "ref_area", "counterpart_area", "source", "span"]
+    rows = rows[(rows[same] == row[same]).all(axis=1)]
+    rows = rows[rows["breakdown"].str.startswith("OUTCOME_") & (row["breakdown"] == "_T")]
+    low, high = printed(row)
+    if row["counterpart_area"] == "WLD" or low is None or high is None or rows.empty:
+        return low, high
+    ends = [(part["value"], *printed(part)) for _, part in rows.iterrows()]
+    below, above = (sum(abs(one[0] - one[end]) for one in ends) for end in (1, 2))
+    return min(low, row["value"] - below), max(high, row["value"] + above)
 
 
 def parts_of(row: pd.Series) -> pd.DataFrame:
@@ -114,6 +128,8 @@ def printed(row: pd.Series) -> tuple[float | None, float | None]:
     half = float(row["rounded_to"] or 0) / 2
     if row["qualifier"] == "about" and not half:
         return None, None
+    if row["qualifier"] == "at_most":
+        return row["value"] - 2 * half + 1, row["value"]
     low = None if row["qualifier"] == "less_than" else row["value"] - half
     high = None if row["qualifier"] == "more_than" else row["value"] + half
     exact = row["value"]

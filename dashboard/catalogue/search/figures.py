@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from dashboard.catalogue.grammar import read_scope
 from dashboard.catalogue.registry import CHARTS
@@ -82,18 +83,19 @@ def charts() -> Iterator[Entry]:
             yield _chart(chart, called, scope)
 
 
-def _years(row: Mapping) -> str:
-    """The years of figures: "2018–2025", or the one that there is."""
-    return "–".join(dict.fromkeys(str(int(row[name])) for name in ("first_year", "last_year")))
+def in_unit(unit: str, first: int, last: int, say: Words) -> str:
+    """In what an indicator is told, and the years: "persons, 2018–2025", or the one that it is."""
+    years = "–".join(dict.fromkeys((str(first), str(last))))
+    return f"{say.code('UNIT', unit)}, {years}"
 
 
 def indicators() -> Iterator[Entry]:
     """Indicators that have figures."""
     for row in rows_of(queries.indicators().dropna(subset=["figures"])):
-        code, span = row["indicator"], _years(row)
-        years = range(int(row["first_year"]), int(row["last_year"]) + 1)
+        code, first, last = row["indicator"], int(row["first_year"]), int(row["last_year"])
+        years = map(str, range(first, last + 1))
         names = column(row, "name")
-        told = in_all(lambda say, row=row, span=span: f"{say.code('UNIT', row['unit'])}, {span}")
+        told = in_all(partial(in_unit, row["unit"], first, last))
         bodies = [_coded("ORIGIN", origin) for origin in row["origins"]]
         partners, dimensions = search.told_by()[code]
         broken = [_coded("DIMENSION", dimension) for dimension in sorted(dimensions)]
@@ -103,7 +105,7 @@ def indicators() -> Iterator[Entry]:
             names=names,
             about=told,
             addresses=on("explorer", indicator=code),
-            tags=" ".join([code, *row["origins"], *map(joined, bodies), *map(str, years)]),
+            tags=" ".join([code, *row["origins"], *map(joined, bodies), *years]),
             text=joined(
                 column(row, "definition"), _coded("TOPIC", row["topic"]), *broken, *_moved_by(code)
             ),

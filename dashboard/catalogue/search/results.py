@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.catalogue.search.entry import KINDS, Entry
+from dashboard.catalogue.search.figures import in_unit
 from dashboard.catalogue.search.ranking import Hit, find
 from dashboard.language.naming import names
 from dashboard.language.words import Words
-from dashboard.queries import catalogue
+from dashboard.queries import catalogue, search
 from data.edition import HOME
 
 AS_TYPED = 1.65  # the score, at least, of what is called as was typed
@@ -85,6 +86,7 @@ def _opens_view(name: str) -> bool:
 def _result(hit: Hit, say: Words, years: str) -> Result:
     entry, language = hit.entry, say.language
     name, address = entry.names[language], entry.addresses[language]
+    about = entry.about[language]
     if hit.areas:
         parameters = _parameters(entry, hit.areas)
         # Who stands beside the home country is told of as an origin, like that one.
@@ -92,12 +94,16 @@ def _result(hit: Hit, say: Words, years: str) -> Result:
         apart = [one.names[language] for one in hit.areas if not names(name, one.names[language])]
         name = f"{name}: {say.listing([*beside, *apart])}" if apart else name
         address = f"{address}&{urlencode(parameters, safe=',')}"
+        if entry.kind == "indicator":
+            spans = [search.spans()[entry.id, one.id] for one in hit.areas]
+            first, last = min(start for start, _ in spans), max(end for _, end in spans)
+            about = in_unit(catalogue.indicator(entry.id)["unit"], first, last, say)
     if years and _obeys_years(entry):
         address = f"{address}&{urlencode({'years': years})}"
     if entry.kind == "chart" and not _opens_view(entry.id):
         address += f"#{entry.id}"
     lang = entry.spoken or language
-    return Result(entry.kind, entry.id, name, entry.about[language], address, lang)
+    return Result(entry.kind, entry.id, name, about, address, lang)
 
 
 def _parameters(entry: Entry, areas: Sequence[Entry]) -> dict[str, str]:

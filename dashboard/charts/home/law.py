@@ -9,7 +9,7 @@ from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.milestones import few
-from dashboard.builder.quantities import begin, bound_of, in_words, quantity
+from dashboard.builder.quantities import begin, in_words
 from dashboard.charts.evidence.disagreements import name_matter
 from dashboard.charts.home.parts import (
     ACTS,
@@ -53,7 +53,7 @@ def agreements(scope: Scope) -> Answer:
         say(
             "home.of_country",
             name=say.country(row["counterpart_area"]),
-            told=quantity(say.language, row["value"], "NUMBER", bound_of(row)),
+            told=in_words(row, say),
         )
         for row in rows_of(sent)
     )
