@@ -5,6 +5,7 @@ from pandas import DateOffset, Timestamp, isna
 
 from dashboard.builder import effect
 from dashboard.builder.effect_refusals import OF_SERIES, day_after
+from dashboard.builder.remarks import remark
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.cooperation import ledger, promises
 from dashboard.charts.cooperation.ledger import Asked
@@ -122,12 +123,12 @@ def test_a_row_with_a_figure_after_is_refused_for_another_series_by_its_name_alo
         decision = effect.all_judged().get((act.milestone.id, indicator, partner))
         if decision is None:
             continue
-        assert not (act.after and decision.reason == "no_series"), act.milestone.id
+        assert not (act.after.words and decision.reason == "no_series"), act.milestone.id
         if decision.reason in OF_SERIES:
             origin = say.code("ORIGIN", decision.series.origin)
             words = say("effect.judged", origin=origin, span="").rstrip(" ;")
             assert words in act.observed, act.milestone.id
-            looked_at += bool(act.after)
+            looked_at += bool(act.after.words)
         # What was judged on another day than that of the row says on which.
         another = decision.day not in (None, act.milestone.start)
         assert not another or say.when(decision.day, decision.date_precision) in act.observed
@@ -190,9 +191,42 @@ def test_a_doubtful_figure_is_told_of_no_act_and_an_estimate_says_so(by):
         key = [cells["indicator"], cells[f"{side}_source"], cells[f"{side}_period"]]
         assert not {*zip(*key, strict=True)} & {*doubtful.itertuples(index=False, name=None)}
         for row in cells[cells[f"{side}_status"] == "E"].to_dict("records"):
-            assert getattr(told[row["milestone"]], side).endswith("; estimate)")
+            assert "; estimate" in getattr(told[row["milestone"]], side).words
             estimates += 1
     assert len(doubtful) and estimates
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("by", DAYS)
+def test_a_figure_of_a_row_is_told_with_its_note_and_the_day_that_parts_it(by, language):
+    here = read_scope({"lang": language, "milestones_by": by})
+    notes = ask("select indicator, counterpart_area, time_period, source, note from newest"
+                " where note is not null and ref_area = $home and breakdown = '_T'",
+                home=HOME)  # fmt: skip
+    known = {tuple(row[:4]): row[4] for row in notes.itertuples(index=False, name=None)}
+    days = ask("select milestone, stands_on from milestone_days where day_of = $by", by=by)
+    days, cells = days.set_index("milestone")["stands_on"], figures(by).to_dict("records")
+    _, shown = ledger.table(acts := ledger.acts(here), here.say, "")
+    _, filed = ledger.file(acts, here.say, "")
+    place = {act.milestone.id: n for n, act in enumerate(acts)}
+    noted = parted = 0
+    for row in cells:
+        for side in ("before", "after"):
+            if isna(row[f"{side}_value"]):
+                continue
+            one = acts[n := place[row["milestone"]]]
+            words = getattr(one, side).words
+            key = row["indicator"], row["counterpart_area"], row[f"{side}_period"]
+            if note := known.get((*key, row[f"{side}_source"])):
+                assert remark(note, here.say).rstrip(".") in words
+                noted += 1
+            day = days[row["milestone"]]
+            names = {day, "adoption"} if day == "signature" else {day}
+            told = [here.say(f"ledger.{side}_{name}") for name in names - {"own"}]
+            assert not told or any(f"; {name}" in words for name in told), words
+            parted += bool(told)
+            assert words in filed[n] and words in [cell[0] for cell in shown[n][-3:]]
+    assert noted > 20 and parted > 40
 
 
 @pytest.mark.parametrize("by", DAYS)

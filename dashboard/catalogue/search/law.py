@@ -17,8 +17,8 @@ from dashboard.catalogue.search.entry import (
     on,
 )
 from dashboard.charts.concepts import BESIDE, figures
-from dashboard.charts.cooperation.ledger import party
 from dashboard.charts.cooperation.other_words import matters
+from dashboard.charts.cooperation.parties import party
 from dashboard.charts.cooperation.promises import became, outcome
 from dashboard.language import aliases
 from dashboard.language.words import Words

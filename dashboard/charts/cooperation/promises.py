@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
-from dashboard.charts.cooperation.ledger import party
+from dashboard.charts.cooperation.parties import party
 from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
