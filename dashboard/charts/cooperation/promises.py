@@ -1,7 +1,7 @@
 """The ledger of promises: what was announced, by when, and what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
+from dashboard.charts.cooperation.moved import doubts
 from dashboard.charts.cooperation.parties import party
 from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
@@ -22,13 +23,6 @@ from data.edition import HOME
 OPEN = "not_measurable"
 OUTLOOKS = ("forecast", "ceiling")
 """Kinds that commit nobody: they are counted apart from what was promised."""
-OUTCOMES = {
-    "within_band": "came_true",
-    "above_band": "exceeded",
-    "exceeded": "exceeded",
-    "below_band": "fell_short",
-}
-"""What became of a forecast, by the reason of its verdict: more than was foreseen is no failure."""
 NO_DAY = "none"  # of a promise without a due day, where a year stands in the address
 COLUMNS = (
     "due",
@@ -53,7 +47,6 @@ class Promise:
     due: str
     due_by: date | None
     verdict: str  # the code
-    became: str  # the same, or of a forecast a word of `OUTCOMES`
     reason: str  # the code
     kind: str  # the code: a target, a forecast, a ceiling …
     promiser: str  # the code
@@ -97,7 +90,7 @@ def found(
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
         and (not partners or one.partner in partners)
-        and (not verdicts or one.became in verdicts)
+        and (not verdicts or one.verdict in verdicts)
         and matches(text, one.text)
     )
 
@@ -134,25 +127,18 @@ def parted(chosen: Sequence[Promise]) -> list[tuple[str, list[Promise]]]:
 
 
 def outcomes() -> tuple[str, ...]:
-    """All that can become of a promise or a forecast, in their order."""
-    first, *rest = catalogue.codes("PROMISE_VERDICT")
-    return tuple(dict.fromkeys((first, *OUTCOMES.values(), *rest)))
-
-
-def became(row: Mapping) -> str:
-    """What became of a promise; of a forecast its own word, which says on which side it fell."""
-    return OUTCOMES.get(row["reason"], row["verdict"])
+    """All that can become of a promise, a forecast or a ceiling, in their order."""
+    return tuple(catalogue.codes("PROMISE_VERDICT"))
 
 
 def outcome(code: str, say: Words) -> str:
     """The same in words."""
-    told = code in OUTCOMES.values()
-    return say(f"promises.{code}") if told else say.code("PROMISE_VERDICT", code)
+    return say.code("PROMISE_VERDICT", code)
 
 
 def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
     """How many promises came out each way, in the order of `outcomes`."""
-    known = Counter(one.became for one in chosen)
+    known = Counter(one.verdict for one in chosen)
     return [(outcome(code, say), known[code]) for code in outcomes() if known[code]]
 
 
@@ -160,7 +146,7 @@ def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Colu
     """Outcomes by the year due, by who promised or by partner: a row a group."""
     groups: dict[str, Counter] = {}
     for one in chosen:
-        groups.setdefault(getattr(one, name), Counter())[one.became] += 1
+        groups.setdefault(getattr(one, name), Counter())[one.verdict] += 1
     codes = [code for code in outcomes() if any(told[code] for told in groups.values())]
     columns = [
         Column(say(f"promises.by_{name}")),
@@ -244,7 +230,6 @@ def _promise(row: dict, say: Words) -> Promise:
         due=known_day(row["due"], say) or say("promises.no_day"),
         due_by=due,
         verdict=row["verdict"],
-        became=became(row),
         reason=row["reason"],
         kind=row["kind"],
         promiser=row["promiser"],
@@ -252,7 +237,7 @@ def _promise(row: dict, say: Words) -> Promise:
         milestone=row["milestone"],
         statement=statement,
         made=known_day(row["made_on"], say),
-        verdict_text=outcome(became(row), say),
+        verdict_text=outcome(row["verdict"], say),
         reason_text=say.code("PROMISE_REASON", row["reason"]),
         needed=needed,
         outcome=_outcome(row, say),
@@ -272,7 +257,10 @@ def _outcome(row: dict, say: Words) -> str:
     if pd.isna(row["outcome_value"]):
         return ""
     value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")
-    return say("promises.outcome", value=value, period=_periods(row["outcome_spans"], say))
+    spans = row["outcome_spans"]
+    told = [_periods(spans, say)]
+    told += [words for one in spans for words in doubts(one["status"], one["note"], say)]
+    return f"{value} ({'; '.join(dict.fromkeys(told))})"
 
 
 def _periods(spans: Iterable[dict], say: Words) -> str:
