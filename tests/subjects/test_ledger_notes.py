@@ -1,4 +1,4 @@
-"""A figure before or after an act is told with what limits it and with the day that parts the two."""
+"""A figure before or after an act is told with what limits it and the day that parts the two."""
 
 import pytest
 from pandas import isna

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
 from dashboard.charts.cooperation.moved import doubts
-from dashboard.charts.cooperation.parties import party
+from dashboard.charts.cooperation.parties import party, with_groups
 from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
@@ -81,15 +81,16 @@ def found(
     verdicts: tuple[str, ...] = (),
     text: str = "",
 ) -> tuple[Promise, ...]:
-    """The promises of a choice; an empty choice leaves none out."""
-    known = every(scope)
+    """The promises of a choice; an empty choice leaves none out, and what was promised to a group
+    was promised to its countries."""
+    known, asked = every(scope), with_groups(partners)
     text = in_letters_of(text, (one.text for one in known))
     return tuple(
         one
         for one in known
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
-        and (not partners or one.partner in partners)
+        and (not partners or one.partner in asked)
         and (not verdicts or one.verdict in verdicts)
         and matches(text, one.text)
     )
