@@ -81,6 +81,17 @@ def test_the_outcome_of_a_promise_is_told_with_its_note_and_status(language):
     assert not twice
 
 
+def test_the_note_of_a_promise_stands_in_its_file_in_every_language():
+    notes = {}
+    for language in LANGUAGES:
+        headings, rows = promises.file(promises.every(scope(language)), scope(language).say)
+        place = headings.index(scope(language).say("promises.col_note"))
+        notes[language] = {row[0]: row[place] for row in rows if row[place]}
+    assert len({len(some) for some in notes.values()}) == 1 and len(notes["uz"]) > 80
+    for promise, note in notes["en"].items():
+        assert len({note, notes["uz"][promise], notes["ru"][promise]}) == len(LANGUAGES), promise
+
+
 @pytest.mark.parametrize("name", ["year", "promiser", "partner"])
 def test_forecasts_are_counted_in_a_table_of_their_own(name):
     say, every = scope().say, promises.every(scope())

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
+from dashboard.builder.remarks import remark
 from dashboard.charts.cooperation.moved import doubts
 from dashboard.charts.cooperation.parties import party, with_groups
 from dashboard.language.aliases import of_area
@@ -63,6 +64,7 @@ class Promise:
     source_url: str
     source_title: str
     revises: str
+    note: str
     text: str  # folded
 
 
@@ -199,7 +201,7 @@ def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[ob
     """Headings and rows of a file of the promises."""
     names = (
         *("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner"),
-        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page"),
+        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page", "note"),
     )
     headings = [say(f"promises.col_{name}") for name in names]
     rows: list[list[object]] = [
@@ -207,7 +209,7 @@ def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[ob
             one.id, one.due, say.code("PROMISE_KIND", one.kind), one.verdict_text, one.reason_text,
             one.statement, named("promiser", one.promiser, say), named("partner", one.partner, say),
             one.outcome, one.outcome_url, one.needed, one.made, one.revises, one.milestone,
-            one.source, one.source_url,
+            one.source, one.source_url, one.note,
         ]
         for one in chosen
     ]  # fmt: skip
@@ -247,6 +249,7 @@ def _promise(row: dict, say: Words) -> Promise:
         source_url=row["source_url"],
         source_title=title_of_page(row["source"], say) if row["source"] else source,
         revises=row["revises"],
+        note=remark(row["note"], say),
         text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
     )
 
