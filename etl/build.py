@@ -19,6 +19,7 @@ from etl import (
     cooperation,
     corrections,
     figures,
+    measure_rules,
     migrants,
     milestones,
     note_words,
@@ -166,6 +167,7 @@ def _read(run: Run) -> duckdb.DuckDBPyConnection:
     note_words.check_all(connection, run)
     claim_rules.check_all(connection, run)
     bounds.check_all(connection, run)
+    measure_rules.check_all(connection, run)
     return connection
 
 

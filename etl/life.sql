@@ -26,6 +26,8 @@ select
     -- A status is that of the day of the build: no step that lies ahead makes it.
     date <= getvariable('judged_on') as has_come,
     event in ('ended', 'expired', 'repealed') as is_leave,
+    -- Of an act of many only what Uzbekistan itself did tells that it is at work there.
+    event in ('amended', 'extended') and coalesce(party = 'UZB' or sides <= 2, false) as is_keeping,
     -- A party that leaves or suspends an act of many ends it for itself alone; what Uzbekistan does
     -- counts, and of two sides what either does.
     coalesce(party, 'UZB') = 'UZB' or coalesce(sides <= 2, false) as is_for_all,
@@ -78,7 +80,7 @@ select
     ) as last_turn,
     bool_or(event = 'held' and has_come) as is_held,
     bool_or(event = 'signed' and has_come) as is_signed,
-    bool_or(event = 'extended' and is_for_all and has_come) as is_extended,
+    bool_or(is_keeping and has_come) as is_kept_up,
     bool_or(event = 'adopted' and has_come) as is_adopted,
     -- What is only known to come is announced.
     bool_or(event = 'announced' or not has_come) as is_announced,
@@ -144,8 +146,8 @@ set
         when lives.applied.day <= getvariable('judged_on') and lives.kind = 'programme'
             and not is_signed and not is_adopted then 'ongoing'
         when lives.applied.day <= getvariable('judged_on') then 'applied'
-        -- Nobody extends an agreement that was never at work.
-        when is_extended and lives.kind in ('agreement', 'protocol', 'treaty') then 'applied'
+        -- Nobody extends or amends what was never at work.
+        when is_kept_up then 'applied'
         when is_signed and lives.kind in ('agreement', 'protocol', 'treaty') then 'signed'
         when is_signed or is_adopted then 'adopted'
         when is_announced then 'announced'

@@ -1,4 +1,4 @@
-"""The notes of figures, acts and events in every language, as a curator wrote them."""
+"""The notes of figures, acts, events and promises in every language, as a curator wrote them."""
 
 import duckdb
 
@@ -16,6 +16,8 @@ NOTES = """
         select file, line, note from staged_milestones
         union all
         select file, line, note from staged_milestone_events
+        union all
+        select file, line, note from staged_promises
     )
 """
 # Codes of countries and of periods; the United States are written so by people too.
@@ -54,6 +56,20 @@ RULES_OF_ALL = (
         """,
     ),
     Rule(
+        "a note tells a figure by its name, not by the key of its row",
+        "note",
+        rf"""
+        select file, line, words
+        from {_TOLD}
+        where list_has_any(
+            regexp_extract_all(words, '\w+'),
+            list_filter(
+                (select list(indicator) from staged_indicators), lambda code: contains(code, '_')
+            )
+        )
+        """,
+    ),
+    Rule(
         "a note tells countries and periods by their names, not by codes",
         "note",
         f"""
@@ -75,7 +91,7 @@ RULES_OF_ALL = (
         known_reason="read as it was written until somebody puts it into the other languages",
     ),
     Rule(
-        "words are of a note of some figure, act or event",
+        "words are of a note of some figure, act, event or promise",
         "note",
         f"""
         select file, line, note_en

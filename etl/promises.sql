@@ -242,9 +242,15 @@ reasoned as (
 select
     promise,
     case
-        when reason in ('reached', 'happened', 'within_band', 'filled') then 'met'
-        when reason in ('not_reached', 'happened_later', 'above_band', 'below_band', 'exceeded') then 'missed'
-        when reason in ('covers_a_part', 'partly_filled') then 'partly'
+        when reason in ('reached', 'happened') then 'met'
+        when reason in ('not_reached', 'happened_later') then 'missed'
+        when reason in ('covers_a_part') then 'partly'
+        -- Who foresees or limits a number commits nobody: nothing is met or missed.
+        when reason in ('within_band') then 'came_true'
+        when reason in ('above_band', 'exceeded') then 'exceeded'
+        when reason in ('below_band') then 'fell_short'
+        when reason in ('filled') then 'filled'
+        when reason in ('partly_filled') then 'filled_in_part'
         when reason = 'due_later' then 'not_due'
         else 'not_measurable'
     end as verdict,

@@ -160,8 +160,8 @@ def _act(act: Act, say: Words) -> Content:
     one = act.milestone
     told = (
         (say("ledger.col_figure"), " · ".join(filter(None, (act.figure, act.way)))),
-        (say("ledger.col_before"), act.before),
-        (say("ledger.col_after"), act.after),
+        (say("ledger.col_before"), act.before.words),
+        (say("ledger.col_after"), act.after.words),
         (say("ledger.col_observed"), act.observed if act.moves else ""),
     )
     facts = "".join(

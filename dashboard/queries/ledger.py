@@ -102,12 +102,12 @@ _MEANT = """
             {
                 value: before.value, qualifier: before.qualifier, period: before.time_period,
                 start: before.period_start, until: before.period_end, source: before.source,
-                status: before.obs_status
+                status: before.obs_status, note: before.note
             } as before,
             {
                 value: later.value, qualifier: later.qualifier, period: later.time_period,
                 start: later.period_start, until: later.period_end, source: later.source,
-                status: later.obs_status
+                status: later.obs_status, note: later.note
             } as later
         from meant
         join told as before using (indicator, counterpart_area)
@@ -142,7 +142,7 @@ _MEANT = """
             {
                 value: before.value, qualifier: before.qualifier, period: before.time_period,
                 start: before.period_start, until: before.period_end, source: before.source,
-                status: before.obs_status
+                status: before.obs_status, note: before.note
             } as before
         from meant
         join told as before using (indicator, counterpart_area)
@@ -167,13 +167,15 @@ _MEANT = """
         known.until as before_end,
         known.source as before_source,
         known.status as before_status,
+        known.note as before_note,
         later.value as after_value,
         later.qualifier as after_qualifier,
         later.period as after_period,
         later.start as after_start,
         later.until as after_end,
         later.source as after_source,
-        later.status as after_status
+        later.status as after_status,
+        later.note as after_note
     from (
         select meant.*, coalesce(pairs.before, only_before.before) as known, pairs.later
         from meant
@@ -216,9 +218,9 @@ def figures(by: str) -> pd.DataFrame:
 
     Columns: milestone, indicator, counterpart_area, expected_effect, unit; `before_value`,
     `before_qualifier`, `before_period`, `before_start`, `before_end`, `before_source`,
-    `before_status` and the same of `after`, which are of one origin and breakdown and of the same
-    months of a year, with no break of the series or of its total between them; empty where there
-    are none within `NEAR` years.
+    `before_status`, `before_note` and the same of `after`, which are of one origin and breakdown
+    and of the same months of a year, with no break of the series or of its total between them;
+    empty where there are none within `NEAR` years.
     """
     return ask(_MEANT, by=by, home=HOME, near=NEAR)
 

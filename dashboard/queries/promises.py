@@ -12,7 +12,8 @@ def promises() -> pd.DataFrame:
 
     Columns: those of `promises` and `promise_verdicts`; of its source origin, publisher,
     source_kind, source_url, published_on; `outcome_url`, the page of the
-    figure that decides, and `outcome_spans`, those of its periods: {time_period, start, end}.
+    figure that decides, and `outcome_spans`, those of its periods: {time_period, start, end,
+    status, note}, the last two of the figure that its body told of that period.
     """
     return ask(
         f"""
@@ -28,14 +29,19 @@ def promises() -> pd.DataFrame:
         left join sources o on o.source = v.outcome_source
         left join (
             select promise, list(struct_pack(
-                time_period := time_period, start := period_start, "end" := period_end
+                time_period, start := period_start, "end" := period_end, status := obs_status,
+                note
             ) order by period_start) as outcome_spans
             from (
-                select promise, unnest(string_split(outcome_period, ',')) as time_period
+                select promises.* exclude (note), sources.origin,
+                    unnest(string_split(outcome_period, ',')) as time_period
                 from promise_verdicts
+                join promises using (promise)
+                join sources on sources.source = outcome_source
             )
-            join (select distinct time_period, period_start, period_end from observations)
-            using (time_period)
+            join newest
+            using (indicator, ref_area, counterpart_area, breakdown, origin, time_period)
+            where obs_status <> 'F'
             group by promise
         ) spans on spans.promise = p.promise
         order by p.due_by desc nulls last, p.made_from desc, p.promise

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.builder.milestones import describe
+from dashboard.charts.cooperation.promises import OUTLOOKS
 from dashboard.frontend import assets
 from dashboard.language.words import Words, sentences, speak
 from dashboard.queries import catalogue, coming, milestones
@@ -78,7 +79,8 @@ def _calendar(say: Words, site: str) -> bytes:
 
 def _headline(row: dict, words: str, say: Words) -> str:
     if row["what"] == "promise":
-        return say("feeds.due", kind=say.code("PROMISE_KIND", row["code"]), words=words)
+        name = "until" if row["code"] in OUTLOOKS else "due"
+        return say(f"feeds.{name}", kind=say.code("PROMISE_KIND", row["code"]), words=words)
     if row["what"] == "quota":
         return say("feeds.quota", words=words)
     return say("feeds.ahead", event=say.code("MILESTONE_EVENT", row["code"]), words=words)

@@ -188,6 +188,24 @@ def test_an_agreement_that_was_extended_is_at_work(tmp_path):
     assert law.statuses(date(2026, 11, 29))["kor-uzb-eps-2007"] == "signed"
 
 
+def test_what_was_changed_after_it_was_made_is_told_as_at_work(ask, tmp_path):
+    """Of an act of many states that others changed nothing is known for Uzbekistan."""
+    changed = ask(
+        """
+        select distinct milestone, status, len(string_split(parties, ';')) <= 2
+        from milestones join milestone_events using (milestone)
+        where event in ('amended', 'extended') and basis <> 'planned' and not parties like '%CIS%'
+        """
+    )
+    assert sum(status == "applied" for _, status, _ in changed) > 8
+    made = {"signed", "adopted", "announced", "ratified", "unconfirmed"}
+    assert not [act for act, status, is_of_few in changed if is_of_few and status in made]
+    law = Law(tmp_path)
+    assert law.statuses(date(2026, 11, 29))["uzb-pp-5205-2021"] == "applied"
+    law.remove(EVENTS, of("uzb-pp-5205-2021", event="amended"))
+    assert law.statuses(date(2026, 11, 29))["uzb-pp-5205-2021"] == "adopted"
+
+
 @pytest.mark.parametrize(
     ("milestone", "numbers"),
     [

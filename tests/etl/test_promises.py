@@ -69,13 +69,13 @@ def test_a_target_of_a_stock_is_judged_by_the_day_and_by_the_next_figure(ledger,
 @pytest.mark.parametrize(
     ("low", "value", "expected"),
     [
-        (11, 30, ("missed", "above_band")),
-        (11, 10, ("missed", "below_band")),
-        (11, 12, ("met", "within_band")),
+        (11, 30, ("exceeded", "above_band")),
+        (11, 10, ("fell_short", "below_band")),
+        (11, 12, ("came_true", "within_band")),
         # A number alone reaches as far as its last digit.
-        (None, 12.4, ("met", "within_band")),
-        (None, 12.6, ("missed", "above_band")),
-        (None, 11.4, ("missed", "below_band")),
+        (None, 12.4, ("came_true", "within_band")),
+        (None, 12.6, ("exceeded", "above_band")),
+        (None, 11.4, ("fell_short", "below_band")),
     ],
 )
 def test_a_forecast_is_met_within_its_band(ledger, low, value, expected):
@@ -87,17 +87,17 @@ def test_a_forecast_is_met_within_its_band(ledger, low, value, expected):
 def test_a_forecast_in_round_billions_is_met_by_what_rounds_to_it(ledger):
     ledger.promise(kind="forecast", target_value=14_200_000_000)
     ledger.figure("2024", 14_168_883_803)
-    assert ledger.verdict() == ("met", "within_band")
+    assert ledger.verdict() == ("came_true", "within_band")
 
 
 @pytest.mark.parametrize(
     ("time_period", "value", "expected"),
     [
-        ("2024", 100, ("met", "filled")),
-        ("2024", 43, ("partly", "partly_filled")),
-        ("2024", 120, ("missed", "exceeded")),
+        ("2024", 100, ("filled", "filled")),
+        ("2024", 43, ("filled_in_part", "partly_filled")),
+        ("2024", 120, ("exceeded", "exceeded")),
         # Eleven months can exceed it; what came of it by the end of the year they do not tell.
-        ("2024-01-01/P11M", 120, ("missed", "exceeded")),
+        ("2024-01-01/P11M", 120, ("exceeded", "exceeded")),
         ("2024-01-01/P11M", 100, ("not_measurable", "part_year")),
         ("2024-01-01/P11M", 43, ("not_measurable", "part_year")),
     ],

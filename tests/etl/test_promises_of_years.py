@@ -33,14 +33,14 @@ def test_a_sum_over_years_needs_every_year_unless_it_is_reached(ledger):
         ("target", 90, "about", 10, ("missed", "not_reached")),
         ("target", 110, "about", 10, ("met", "reached")),
         ("target", 90, "about", None, ("not_measurable", "bound")),
-        ("ceiling", 100, "more_than", 10, ("missed", "exceeded")),
-        ("ceiling", 104, None, 10, ("met", "filled")),
-        ("ceiling", 110, None, 10, ("missed", "exceeded")),
+        ("ceiling", 100, "more_than", 10, ("exceeded", "exceeded")),
+        ("ceiling", 104, None, 10, ("filled", "filled")),
+        ("ceiling", 110, None, 10, ("exceeded", "exceeded")),
         ("ceiling", 60, "more_than", 10, ("not_measurable", "bound")),
-        ("ceiling", 60, "less_than", 10, ("partly", "partly_filled")),
+        ("ceiling", 60, "less_than", 10, ("filled_in_part", "partly_filled")),
         ("forecast", 90, "more_than", 10, ("not_measurable", "bound")),
-        ("forecast", 40, "less_than", 10, ("missed", "below_band")),
-        ("forecast", 160, "more_than", 10, ("missed", "above_band")),
+        ("forecast", 40, "less_than", 10, ("fell_short", "below_band")),
+        ("forecast", 160, "more_than", 10, ("exceeded", "above_band")),
     ],
 )
 def test_a_figure_decides_no_more_than_its_source_says(
@@ -106,8 +106,8 @@ def test_what_passed_before_a_promise_without_a_day_tells_nothing_of_it(ledger):
 @pytest.mark.parametrize(
     ("growth", "broken", "expected"),
     [
-        ((-21, -21.4, -20.6), False, ("met", "within_band")),
-        ((67, 66, 68), False, ("missed", "above_band")),
+        ((-21, -21.4, -20.6), False, ("came_true", "within_band")),
+        ((67, 66, 68), False, ("exceeded", "above_band")),
         ((None, None, None), True, ("not_measurable", "broken")),
         ((None, None, None), False, ("not_measurable", "no_figure")),
     ],

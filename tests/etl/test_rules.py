@@ -178,6 +178,21 @@ def test_a_note_tells_countries_and_periods_by_their_names(folder):
 
 
 @pytest.mark.parametrize(
+    ("file", "column"),
+    [("note_words.csv", "note_uz"), ("promises.csv", "note"), ("milestone_events.csv", "note")],
+)
+def test_a_note_tells_a_figure_by_its_name(folder, file, column):
+    """The ledger of promises once told "Row eps_workers_admitted WLD KOR _T 2024-01-01/P11M"."""
+    with (folder.path / file).open(encoding="utf-8", newline="") as rows:
+        told = next(row[column] for row in csv.DictReader(rows) if row[column])
+    key = f"{told} (eps_workers_admitted)"
+    line = _change(folder, file, lambda _, row: row[column] == told, column, key)
+    errors = folder.check().errors
+    assert [error["line"] for error in errors] == [line]
+    assert "not by the key of its row" in errors[0]["expected"]
+
+
+@pytest.mark.parametrize(
     ("file", "column", "id"),
     [
         ("note_words.csv", "note_ru", "vajiram-iom"),

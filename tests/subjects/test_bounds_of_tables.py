@@ -22,13 +22,13 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("language", "before", "after"),
     [
-        ("en", "more than 3,500 people (2017)", "about 1,200 (2009; estimate)"),
+        ("en", "more than 3,500 people (2017;", "about 1,200 (2009;"),
         (
             "uz",
-            "3 500 kishidan ortiq (2017-yil)",
-            "taxminan 1 200 ta (2009-yil; baholangan qiymat)",
+            "3 500 kishidan ortiq (2017-yil;",
+            "taxminan 1 200 ta (2009-yil;",
         ),
-        ("ru", "более 3500 человек (2017 г.)", "около 1200 (2009 г.; оценка)"),
+        ("ru", "более 3500 человек (2017 г.;", "около 1200 (2009 г.;"),
     ],
 )
 def test_the_ledger_of_laws_tells_figures_with_their_bounds(language, before, after):
@@ -36,8 +36,10 @@ def test_the_ledger_of_laws_tells_figures_with_their_bounds(language, before, af
     of trafficking. The 60,000 of 2022, which conflict with 35,800, lead nothing."""
     acts = {act.milestone.id: act for act in ledger.acts(read_scope({"lang": language}))}
     told, other = acts["uzb-pp-3839-2018"], acts["uzb-pp-911-2008"]
-    assert plain(told.before).replace(" ", "") == before.replace(" ", "") and not told.after
-    assert plain(other.after).replace(" ", "") == after.replace(" ", "")
+    assert plain(told.before.words).replace(" ", "").startswith(before.replace(" ", ""))
+    assert not told.after.words
+    assert plain(other.after.words).replace(" ", "").startswith(after.replace(" ", ""))
+    assert read_scope({"lang": language}).say.code("OBS_STATUS", "E") in other.after.words
 
 
 @pytest.mark.parametrize("by", ("signature", "in_force", "first_application"))
@@ -68,19 +70,19 @@ def test_no_act_is_to_increase_the_number_of_a_rank(by):
 @pytest.mark.parametrize(
     ("language", "told", "years"),
     [
-        ("en", "more than 750 (12 June 2025)", "322,300 people (January 2022 – June 2025)"),
+        ("en", "more than 750 (12 June 2025)", "322,300 people (January 2022 – June 2025;"),
         (
             "uz",
             "750 tadan ortiq (2025-yil 12-iyun)",
-            "322 300 kishi (2022-yil yanvar – 2025-yil iyun)",
+            "322 300 kishi (2022-yil yanvar – 2025-yil iyun;",
         ),
-        ("ru", "более 750 (12 июня 2025 г.)", "322 300 человек (январь 2022 г. — июнь 2025 г.)"),
+        ("ru", "более 750 (12 июня 2025 г.)", "322 300 человек (январь 2022 г. — июнь 2025 г.;"),
     ],
 )
 def test_what_decides_a_promise_is_told_with_its_bound_and_its_years(language, told, years):
     found = {one.id: one for one in promises.every(read_scope({"lang": language}))}
     assert plain(found["portal-700-2024"].outcome) == told
-    assert plain(found["strategy-orgnabor-400k-2026"].outcome) == years
+    assert plain(found["strategy-orgnabor-400k-2026"].outcome).startswith(years)
     # Of the five years one and a half alone have a figure.
     assert "2024" in found["strategy-training-300k-2026"].outcome
     assert "2022" not in found["strategy-training-300k-2026"].outcome

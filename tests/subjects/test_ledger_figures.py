@@ -122,12 +122,12 @@ def test_a_row_with_a_figure_after_is_refused_for_another_series_by_its_name_alo
         decision = effect.all_judged().get((act.milestone.id, indicator, partner))
         if decision is None:
             continue
-        assert not (act.after and decision.reason == "no_series"), act.milestone.id
+        assert not (act.after.words and decision.reason == "no_series"), act.milestone.id
         if decision.reason in OF_SERIES:
             origin = say.code("ORIGIN", decision.series.origin)
             words = say("effect.judged", origin=origin, span="").rstrip(" ;")
             assert words in act.observed, act.milestone.id
-            looked_at += bool(act.after)
+            looked_at += bool(act.after.words)
         # What was judged on another day than that of the row says on which.
         another = decision.day not in (None, act.milestone.start)
         assert not another or say.when(decision.day, decision.date_precision) in act.observed
@@ -190,7 +190,7 @@ def test_a_doubtful_figure_is_told_of_no_act_and_an_estimate_says_so(by):
         key = [cells["indicator"], cells[f"{side}_source"], cells[f"{side}_period"]]
         assert not {*zip(*key, strict=True)} & {*doubtful.itertuples(index=False, name=None)}
         for row in cells[cells[f"{side}_status"] == "E"].to_dict("records"):
-            assert getattr(told[row["milestone"]], side).endswith("; estimate)")
+            assert "; estimate" in getattr(told[row["milestone"]], side).words
             estimates += 1
     assert len(doubtful) and estimates
 

@@ -4,12 +4,14 @@ from collections import Counter
 
 import pytest
 
+from dashboard.builder.remarks import remark
 from dashboard.charts.cooperation import promised, promises, timeline
 from dashboard.queries import sources
 from dashboard.store.database import ask
 from data.edition import LANGUAGES
 from tests.subjects.test_ledger import scope
 
+OF_OUTLOOKS = {"came_true", "exceeded", "fell_short", "filled", "filled_in_part"}
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -43,16 +45,51 @@ def test_the_groups_add_up_to_all_promises(name):
     assert {len(row) for row in rows} == {len(columns)}
 
 
+COMMITTED = {"met", "missed", "partly"}  # verdicts that only a promise can have
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_forecast_that_was_exceeded_is_not_called_missed(language):
+def test_no_forecast_or_ceiling_is_called_met_or_missed(language):
     say, every = scope(language).say, promises.every(scope(language))
     outlooks = [one for one in every if one.kind in promises.OUTLOOKS]
-    missed = say.code("PROMISE_VERDICT", "missed")
     above = [one for one in outlooks if one.reason in ("above_band", "exceeded")]
-    assert above and {one.verdict_text for one in above} == {say("promises.exceeded")}
-    assert not [one.id for one in outlooks if one.verdict_text == missed]
+    assert above and {one.verdict for one in above} == {"exceeded"}
+    judged = {one.verdict for one in every if one.kind not in promises.OUTLOOKS}
+    assert not {one.verdict for one in outlooks} & COMMITTED
+    assert judged >= COMMITTED and not judged & OF_OUTLOOKS
     words = {promises.outcome(code, say) for code in promises.outcomes()}
     assert len(words) == len(promises.outcomes())
+    assert {*promises.outcomes()} == COMMITTED | OF_OUTLOOKS | {"not_due", promises.OPEN}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outcome_of_a_promise_is_told_with_its_note_and_status(language):
+    say = scope(language).say
+    told = ask(
+        "select promise, newest.note, obs_status, outcome_period from promise_verdicts"
+        " join promises p using (promise) join newest"
+        " using (indicator, ref_area, counterpart_area, breakdown)"
+        " where newest.source = outcome_source and time_period = outcome_period"
+        " and outcome_value is not null and obs_status <> 'F'"
+    ).to_dict("records")
+    outcomes = {one.id: one.outcome for one in promises.every(scope(language))}
+    assert sum(bool(row["note"]) for row in told) > 5
+    for row in told:
+        assert remark(row["note"], say).rstrip(".") in outcomes[row["promise"]]
+        assert row["obs_status"] == "A" or "; " in outcomes[row["promise"]]
+    twice = [words for words in outcomes.values() if say.code("OBS_STATUS", "F") in words]
+    assert not twice
+
+
+def test_the_note_of_a_promise_stands_in_its_file_in_every_language():
+    notes = {}
+    for language in LANGUAGES:
+        headings, rows = promises.file(promises.every(scope(language)), scope(language).say)
+        place = headings.index(scope(language).say("promises.col_note"))
+        notes[language] = {row[0]: row[place] for row in rows if row[place]}
+    assert len({len(some) for some in notes.values()}) == 1 and len(notes["uz"]) > 80
+    for promise, note in notes["en"].items():
+        assert len({note, notes["uz"][promise], notes["ru"][promise]}) == len(LANGUAGES), promise
 
 
 @pytest.mark.parametrize("name", ["year", "promiser", "partner"])
@@ -67,7 +104,7 @@ def test_forecasts_are_counted_in_a_table_of_their_own(name):
         assert [column.label for column in columns[1:-1]] == [
             word for word, _ in promises.counts(some, say)
         ]
-        told = {promises.outcome(code, say) for code in promises.OUTCOMES.values()}
+        told = {promises.outcome(code, say) for code in OF_OUTLOOKS}
         assert bool(told & {column.label for column in columns}) == is_outlook
 
 

@@ -17,9 +17,9 @@ from dashboard.catalogue.search.entry import (
     on,
 )
 from dashboard.charts.concepts import BESIDE, figures
-from dashboard.charts.cooperation.ledger import party
 from dashboard.charts.cooperation.other_words import matters
-from dashboard.charts.cooperation.promises import became, outcome
+from dashboard.charts.cooperation.parties import party
+from dashboard.charts.cooperation.promises import outcome
 from dashboard.language import aliases
 from dashboard.language.words import Words
 from dashboard.queries import catalogue, cooperation, ledger
@@ -205,7 +205,7 @@ def _promise(row: Mapping, say: Words) -> str:
     told = [say.code("PROMISER", row["promiser"])]
     if not pd.isna(row["due_by"]):
         told.append(say.year(row["due_by"].year))
-    return " · ".join([*told, outcome(became(row), say)])
+    return " · ".join([*told, outcome(row["verdict"], say)])
 
 
 def _source(row: Mapping, say: Words) -> str:

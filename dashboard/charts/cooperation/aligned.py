@@ -11,7 +11,7 @@ from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.builder.quantities import in_words, worked
 from dashboard.builder.unchosen import nothing_without
-from dashboard.charts.cooperation.ledger import party
+from dashboard.charts.cooperation.parties import party
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page

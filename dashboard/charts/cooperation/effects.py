@@ -17,6 +17,7 @@ from dashboard.builder.milestones import milestones_for, numbered
 from dashboard.builder.quantities import bound_of, words_of_period
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import ledger
+from dashboard.charts.cooperation.parties import party
 from dashboard.language.naming import with_place
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart, Milestone, Point, Series
@@ -54,7 +55,7 @@ def name_figure(say: Words, figure: str) -> str:
     indicator, _, partner = figure.rpartition(".")
     if partner == "WLD":
         return say.indicator(indicator)
-    return with_place(say.indicator(indicator), ledger.party(partner, say))
+    return with_place(say.indicator(indicator), party(partner, say))
 
 
 def name_with_state(say: Words, milestone: str, figure: str) -> str:

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
-
-import pandas as pd
 
 from dashboard.builder import effect, effect_words
-from dashboard.builder.citations import title_of_page
 from dashboard.builder.milestones import describe
-from dashboard.builder.quantities import period, quantity
 from dashboard.charts.cooperation.days import days_of
+from dashboard.charts.cooperation.moved import Told, moved, told
 from dashboard.charts.cooperation.other_words import searched
+from dashboard.charts.cooperation.parties import areas_of, party, with_groups
 from dashboard.language.alphabet import sort_key
-from dashboard.language.naming import with_place
 from dashboard.language.text_search import in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
@@ -34,7 +30,6 @@ CODED = {
     "target": "TARGET_GROUP",
 }
 """Filters among codes that an act has one of, each with its code list."""
-UNSETTLED = ("E", "P")  # statuses of a figure that it is not told without
 AT_WORK = ("in_force", "applied")  # who asks for the first means the second too
 
 
@@ -53,12 +48,8 @@ class Act:
     maker: str
     figure: str
     way: str
-    before: str
-    after: str
-    before_url: str
-    after_url: str
-    before_page: str  # the address of its page; of a page without one the title
-    after_page: str
+    before: Told
+    after: Told
     observed: str
     moves: str  # the figure of its row, `INDICATOR.PARTNER`
 
@@ -134,8 +125,8 @@ def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column],
             act.maker,
             act.figure,
             act.way,
-            (act.before, act.before_url),
-            (act.after, act.after_url),
+            (act.before.words, act.before.url),
+            (act.after.words, act.after.url),
             (act.observed, f"{address}{act.milestone.id}&figure={act.moves}" if act.moves else ""),
         ])  # fmt: skip
     return columns, rows
@@ -158,9 +149,9 @@ def file(found: Iterable[Act], say: Words, address: str) -> tuple[list[str], lis
         one = act.milestone
         rows.append([
             one.id, one.known_day, act.dates, act.status, one.title, act.maker, act.figure, act.way,
-            act.before, act.after, act.observed,
+            act.before.words, act.after.words, act.observed,
             *(say.code(codelist, act.codes[name]) for name, codelist in others.items()),
-            act.before_page, act.after_page, f"{address}{one.id}", one.url, one.source,
+            act.before.page, act.after.page, f"{address}{one.id}", one.url, one.source,
         ])  # fmt: skip
     return headings, rows
 
@@ -204,11 +195,6 @@ def partners_of(scope: Scope, milestone: str) -> tuple[str, ...]:
     return tuple(sorted(next((a.partners for a in acts(scope) if a.milestone.id == milestone), ())))
 
 
-def party(code: str, say: Words) -> str:
-    """The name of a state or of an international body."""
-    return say.code("PARTY", code) if code in catalogue.codes("PARTY") else say.country(code)
-
-
 def _fits(act: Act, asked: Asked) -> bool:
     sides = {
         "every": True,
@@ -223,7 +209,7 @@ def _fits(act: Act, asked: Asked) -> bool:
         and last >= asked.since
         and all(not codes or act.codes[name] in _meant(codes) for name, codes in asked.codes)
         and (not asked.topics or bool(act.topics.intersection(asked.topics)))
-        and (not asked.partners or bool(act.partners.intersection(asked.partners)))
+        and (not asked.partners or bool(act.partners & with_groups(asked.partners)))
         and matches(asked.text, act.text)
     )
 
@@ -232,31 +218,25 @@ def _meant(codes: tuple[str, ...]) -> tuple[str, ...]:
     return (*codes, *AT_WORK) if AT_WORK[0] in codes else codes
 
 
-def _act(row: dict, moved: dict | None, number: int, say: Words, addresses: dict) -> Act:
+def _act(row: dict, figure: dict | None, number: int, say: Words, addresses: dict) -> Act:
     one = describe(row, say, number)
     makers = frozenset(row["made_by"].split(";"))
     named = {*makers, *row["parties"].split(";"), *row["counterparts"].split(";")}
-    figure, way, before, after = _moved(moved, say)
-    moves = f"{moved['indicator']}.{moved['counterpart_area']}" if moved else ""
-    pages = [moved[f"{side}_source"] or "" if moved else "" for side in ("before", "after")]
+    moves, name, way = moved(figure, say)
     return Act(
         milestone=one,
         codes={name: row["target_group" if name == "target" else name] for name in CODED},
         topics=frozenset(row["topics"].split(";")) - {""},
         makers=makers,
-        partners=frozenset(named - {"", HOME, "WLD"}),
+        partners=areas_of(named - {"", HOME, "WLD"}),
         text=searched(row, makers | named, party),
         dates=days_of(row, one, say),
         status=say.code("MILESTONE_STATUS", row["status"]),
         maker=", ".join(party(code, say) for code in row["made_by"].split(";")),
-        figure=figure,
+        figure=name,
         way=way,
-        before=before,
-        after=after,
-        before_url=addresses.get(pages[0], ""),
-        after_url=addresses.get(pages[1], ""),
-        before_page=addresses.get(pages[0]) or title_of_page(pages[0], say),
-        after_page=addresses.get(pages[1]) or title_of_page(pages[1], say),
+        before=told(figure, "before", row, say, addresses),
+        after=told(figure, "after", row, say, addresses),
         observed=_observed(one, moves, say),
         moves=moves,
     )
@@ -273,25 +253,3 @@ def _observed(one: Milestone, figure: str, say: Words) -> str:
     if decision is None:
         return say("ledger.no_figure")
     return effect_words.observed(decision, say, one.start)
-
-
-def _moved(moved: dict | None, say: Words) -> tuple[str, str, str, str]:
-    """The figure that an act is meant to move, which way, and what was told before and after."""
-    if moved is None:
-        return say("ledger.moves_none"), "", "", ""
-    figure, partner = say.indicator(moved["indicator"]), moved["counterpart_area"]
-    if partner != "WLD":
-        figure = with_place(figure, party(partner, say))
-    told = []
-    for side in ("before", "after"):
-        if pd.isna(moved[f"{side}_value"]):
-            told.append("")
-            continue
-        span: tuple[date, date] = (moved[f"{side}_start"].date(), moved[f"{side}_end"].date())
-        when = period(say.language, moved[f"{side}_period"], *span)
-        bound = moved[f"{side}_qualifier"] or ""
-        value = quantity(say.language, moved[f"{side}_value"], moved["unit"], bound)
-        status = moved[f"{side}_status"]
-        doubt = [say.code("OBS_STATUS", status)] if status in UNSETTLED else []
-        told.append(f"{value} ({'; '.join([when, *doubt])})")
-    return figure, say.code("EFFECT", moved["expected_effect"]), told[0], told[1]

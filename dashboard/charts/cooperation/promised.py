@@ -11,12 +11,11 @@ from dashboard.builder.cache import ignores_countries
 from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.charts.cooperation import promises
-from dashboard.charts.cooperation.promises import NO_DAY, OPEN, OUTCOMES, OUTLOOKS, Promise, small
+from dashboard.charts.cooperation.promises import NO_DAY, OPEN, OUTLOOKS, Promise, small
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.queries import catalogue
 from data.edition import HOME
 
 GROUPS = ("year", "promiser", "partner")
@@ -44,8 +43,7 @@ def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart
     shown = [code for code in groups if code != NO_DAY] if timed else [*groups][:MOST]
     verdicts = promises.outcomes() if timed else (OPEN, JUDGED)
     # A verdict has its colour whatever it is counted by.
-    colours = colours_of((*catalogue.codes("PROMISE_VERDICT"), JUDGED))
-    colours |= {name: len(colours) + n for n, name in enumerate(sorted({*OUTCOMES.values()}))}
+    colours = colours_of((*promises.outcomes(), JUDGED))
     series = []
     for verdict in verdicts:
         points = [
@@ -93,7 +91,7 @@ def _groups(found: Iterable[Promise], group: str) -> dict[str, list[Promise]]:
 
 
 def _falls(one: Promise, verdict: str) -> bool:
-    return (one.verdict != OPEN) if verdict == JUDGED else one.became == verdict
+    return (one.verdict != OPEN) if verdict == JUDGED else one.verdict == verdict
 
 
 def _point(code: str, group: str, some: Sequence[Promise], say: Words) -> Point:

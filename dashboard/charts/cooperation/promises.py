@@ -1,7 +1,7 @@
 """The ledger of promises: what was announced, by when, and what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,9 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publication, title_of_page
 from dashboard.builder.quantities import period
-from dashboard.charts.cooperation.ledger import party
+from dashboard.builder.remarks import remark
+from dashboard.charts.cooperation.moved import doubts
+from dashboard.charts.cooperation.parties import party, with_groups
 from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
@@ -22,13 +24,6 @@ from data.edition import HOME
 OPEN = "not_measurable"
 OUTLOOKS = ("forecast", "ceiling")
 """Kinds that commit nobody: they are counted apart from what was promised."""
-OUTCOMES = {
-    "within_band": "came_true",
-    "above_band": "exceeded",
-    "exceeded": "exceeded",
-    "below_band": "fell_short",
-}
-"""What became of a forecast, by the reason of its verdict: more than was foreseen is no failure."""
 NO_DAY = "none"  # of a promise without a due day, where a year stands in the address
 COLUMNS = (
     "due",
@@ -53,7 +48,6 @@ class Promise:
     due: str
     due_by: date | None
     verdict: str  # the code
-    became: str  # the same, or of a forecast a word of `OUTCOMES`
     reason: str  # the code
     kind: str  # the code: a target, a forecast, a ceiling …
     promiser: str  # the code
@@ -70,6 +64,7 @@ class Promise:
     source_url: str
     source_title: str
     revises: str
+    note: str
     text: str  # folded
 
 
@@ -88,16 +83,17 @@ def found(
     verdicts: tuple[str, ...] = (),
     text: str = "",
 ) -> tuple[Promise, ...]:
-    """The promises of a choice; an empty choice leaves none out."""
-    known = every(scope)
+    """The promises of a choice; an empty choice leaves none out, and what was promised to a group
+    was promised to its countries."""
+    known, asked = every(scope), with_groups(partners)
     text = in_letters_of(text, (one.text for one in known))
     return tuple(
         one
         for one in known
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
-        and (not partners or one.partner in partners)
-        and (not verdicts or one.became in verdicts)
+        and (not partners or one.partner in asked)
+        and (not verdicts or one.verdict in verdicts)
         and matches(text, one.text)
     )
 
@@ -134,25 +130,18 @@ def parted(chosen: Sequence[Promise]) -> list[tuple[str, list[Promise]]]:
 
 
 def outcomes() -> tuple[str, ...]:
-    """All that can become of a promise or a forecast, in their order."""
-    first, *rest = catalogue.codes("PROMISE_VERDICT")
-    return tuple(dict.fromkeys((first, *OUTCOMES.values(), *rest)))
-
-
-def became(row: Mapping) -> str:
-    """What became of a promise; of a forecast its own word, which says on which side it fell."""
-    return OUTCOMES.get(row["reason"], row["verdict"])
+    """All that can become of a promise, a forecast or a ceiling, in their order."""
+    return tuple(catalogue.codes("PROMISE_VERDICT"))
 
 
 def outcome(code: str, say: Words) -> str:
     """The same in words."""
-    told = code in OUTCOMES.values()
-    return say(f"promises.{code}") if told else say.code("PROMISE_VERDICT", code)
+    return say.code("PROMISE_VERDICT", code)
 
 
 def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
     """How many promises came out each way, in the order of `outcomes`."""
-    known = Counter(one.became for one in chosen)
+    known = Counter(one.verdict for one in chosen)
     return [(outcome(code, say), known[code]) for code in outcomes() if known[code]]
 
 
@@ -160,7 +149,7 @@ def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Colu
     """Outcomes by the year due, by who promised or by partner: a row a group."""
     groups: dict[str, Counter] = {}
     for one in chosen:
-        groups.setdefault(getattr(one, name), Counter())[one.became] += 1
+        groups.setdefault(getattr(one, name), Counter())[one.verdict] += 1
     codes = [code for code in outcomes() if any(told[code] for told in groups.values())]
     columns = [
         Column(say(f"promises.by_{name}")),
@@ -212,7 +201,7 @@ def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[ob
     """Headings and rows of a file of the promises."""
     names = (
         *("id", "due", "kind", "verdict", "reason", "statement", "promiser", "partner"),
-        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page"),
+        *("outcome", "outcome_page", "needed", "made", "revises", "act", "source", "page", "note"),
     )
     headings = [say(f"promises.col_{name}") for name in names]
     rows: list[list[object]] = [
@@ -220,7 +209,7 @@ def file(chosen: Iterable[Promise], say: Words) -> tuple[list[str], list[list[ob
             one.id, one.due, say.code("PROMISE_KIND", one.kind), one.verdict_text, one.reason_text,
             one.statement, named("promiser", one.promiser, say), named("partner", one.partner, say),
             one.outcome, one.outcome_url, one.needed, one.made, one.revises, one.milestone,
-            one.source, one.source_url,
+            one.source, one.source_url, one.note,
         ]
         for one in chosen
     ]  # fmt: skip
@@ -244,7 +233,6 @@ def _promise(row: dict, say: Words) -> Promise:
         due=known_day(row["due"], say) or say("promises.no_day"),
         due_by=due,
         verdict=row["verdict"],
-        became=became(row),
         reason=row["reason"],
         kind=row["kind"],
         promiser=row["promiser"],
@@ -252,7 +240,7 @@ def _promise(row: dict, say: Words) -> Promise:
         milestone=row["milestone"],
         statement=statement,
         made=known_day(row["made_on"], say),
-        verdict_text=outcome(became(row), say),
+        verdict_text=outcome(row["verdict"], say),
         reason_text=say.code("PROMISE_REASON", row["reason"]),
         needed=needed,
         outcome=_outcome(row, say),
@@ -261,6 +249,7 @@ def _promise(row: dict, say: Words) -> Promise:
         source_url=row["source_url"],
         source_title=title_of_page(row["source"], say) if row["source"] else source,
         revises=row["revises"],
+        note=remark(row["note"], say),
         text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
     )
 
@@ -272,7 +261,10 @@ def _outcome(row: dict, say: Words) -> str:
     if pd.isna(row["outcome_value"]):
         return ""
     value = say.quantity(row["outcome_value"], row["unit"], row["outcome_qualifier"] or "")
-    return say("promises.outcome", value=value, period=_periods(row["outcome_spans"], say))
+    spans = row["outcome_spans"]
+    told = [_periods(spans, say)]
+    told += [words for one in spans for words in doubts(one["status"], one["note"], say)]
+    return f"{value} ({'; '.join(dict.fromkeys(told))})"
 
 
 def _periods(spans: Iterable[dict], say: Words) -> str:

@@ -12,7 +12,7 @@ from dashboard.builder.milestones import lies_ahead, numbered
 from dashboard.builder.remarks import remark
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import coding, ledger
-from dashboard.charts.cooperation.ledger import party
+from dashboard.charts.cooperation.parties import party
 from dashboard.language.words import LANGUAGES, Words, speak
 from dashboard.model.chart import Chart, Milestone
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
