@@ -10,7 +10,7 @@ from dashboard.builder.cautions import cautions, cut_off, ending, lacking, statu
 from dashboard.builder.citations import CITED, citation, links, origin_of, title_of_page
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.counted import title_of, uncovered
+from dashboard.builder.counted import doubt_in_words, title_of, uncovered
 from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
@@ -220,6 +220,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         part_sign=sign,
         status=row["obs_status"],
         status_text="; ".join(status_of(row, say)),
+        doubt=doubt_in_words(row, say),
         source=citation(row, say),
         url=row["url"] or "",
         title=title_of_page(row["source"], say),

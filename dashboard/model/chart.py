@@ -45,6 +45,7 @@ class Point:
     bound: str = ""  # that `text` tells: more_than, less_than, at_most, about, else nothing
     status: str = "A"  # SDMX observation status; `B` cuts the line before this point
     status_text: str = ""  # the status in words, empty for a normal value
+    doubt: str = ""  # what of it every sentence tells: an estimate, provisional, low reliability
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article

@@ -110,8 +110,9 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     of one partner that is more than another origin's whole; `between`, one span by the concepts of
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
-    of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area, and
-    the least and the most that the figure may be; high_breakdown; ratio (null across a zero).
+    of both ends low_… and high_…: indicator, origin, qualifier, status, time_period, start, end,
+    area, and the least and the most that the figure may be; high_breakdown; ratio (null across a
+    zero).
     """
     return ask(
         f"""
@@ -123,6 +124,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
             * exclude (low, high),
             low.indicator as low_indicator, low.origin as low_origin,
             low.qualifier as low_qualifier, high.qualifier as high_qualifier,
+            low.obs_status as low_status, high.obs_status as high_status,
             low.low as low_least, low.high as low_most,
             high.low as high_least, high.high as high_most,
             low.time_period as low_time_period, low.period_start as low_start,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.builder import panels
 from dashboard.builder.compose import line_chart
-from dashboard.builder.counted import doubt_in_words, title_of
+from dashboard.builder.counted import title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -109,9 +109,7 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
 
 def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words) -> str:
     """The newest figure with its period, who told it, and of an estimate that it is one."""
-    row = {name: main[name].iloc[0] for name in ("origin", "indicator")}
-    doubt = doubt_in_words(row | {"obs_status": point.status}, say)
-    told = ", ".join(filter(None, (say.code("ORIGIN", row["origin"]), doubt)))
+    told = ", ".join(filter(None, (say.code("ORIGIN", main["origin"].iloc[0]), point.doubt)))
     words = {"value": point.told, "period": point.label, "origin": told}
     return say("corridor.newest_of", title=of, **words)
 

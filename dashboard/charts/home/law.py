@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.counted import with_doubt
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, bound_of, in_words, quantity
@@ -53,7 +54,9 @@ def agreements(scope: Scope) -> Answer:
         say(
             "home.of_country",
             name=say.country(row["counterpart_area"]),
-            told=quantity(say.language, row["value"], "NUMBER", bound_of(row)),
+            told=with_doubt(
+                quantity(say.language, row["value"], "NUMBER", bound_of(row)), say, row
+            ),
         )
         for row in rows_of(sent)
     )
