@@ -197,9 +197,8 @@ def ranking_chart(
 
 def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
-    told = {*frame["ref_area"]}
-    chosen = [area for area in scope.countries if area in told]
-    return (*chosen, *sorted(told.difference(chosen)))
+    chosen = [area for area in scope.countries if area in {*frame["ref_area"]}]
+    return (*chosen, *sorted({*frame["ref_area"]}.difference(chosen)))
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
