@@ -74,7 +74,7 @@ def other_counts(panel: Chart, say: Words) -> str:
     best = main_series(panel)
     if best is None:
         return ""
-    told = _newest(best)
+    told = newest_of(best)
     others = [one for one in panel.series if one is not best and not one.forecast]
     closest = [(one, point) for one in others if (point := _closest(one, told))]
     near = [(one, point) for one, point in closest if _is_of_its_time(point, told, best)]
@@ -128,21 +128,31 @@ def with_other_counts(chart: Chart, say: Words) -> Chart:
 
 
 def main_series(panel: Chart) -> Series | None:
-    """The series that speaks for a panel: that with the most figures, of these the newest; but none
-    that ended more than a year before another: it tells nothing of today."""
+    """The series that speaks for a panel: that which its maker names; else that with the most
+    figures, of these the newest; but none that ended more than a year before another: it tells
+    nothing of today."""
+    if named := [one for one in panel.series if one.id == panel.speaker]:
+        return named[0]
+    return max(
+        lasting(panel), key=lambda one: (len(one.points), newest_of(one).day_after), default=None
+    )
+
+
+def lasting(panel: Chart) -> list[Series]:
+    """The series with figures through time that did not end more than a year before another."""
     actual = [one for one in panel.series if not one.forecast and spans.newest(one)]
-    ends = [_newest(one).day_after for one in actual]
-    lasting = [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]
-    return max(lasting, key=lambda one: (len(one.points), _newest(one).day_after), default=None)
+    ends = [newest_of(one).day_after for one in actual]
+    return [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]
 
 
 def newest(panel: Chart) -> tuple[Series, Point] | None:
     """The newest figure of the series that speaks for a panel."""
     series = main_series(panel)
-    return (series, _newest(series)) if series else None
+    return (series, newest_of(series)) if series else None
 
 
-def _newest(series: Series) -> Point:
+def newest_of(series: Series) -> Point:
+    """The newest figure of a series through time."""
     point = spans.newest(series)
     if point is None:
         raise ValueError(f"expected figures through time, {series.id} has none")

@@ -205,6 +205,7 @@ class Chart:
     months: int = 0  # of each year, from January, where all spans are of the same months
     ticks: tuple[tuple[float, str], ...] = ()  # places and words of an axis that is no calendar
     band_text: str = ""  # what the bands mean, where they mean something else
+    speaker: str = ""  # id of the series that its sentence is about, where its maker names it
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
     chosen: tuple[str, ...] = field(default=(), compare=False)

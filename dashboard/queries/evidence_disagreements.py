@@ -56,6 +56,21 @@ _ALIKE = f"""
        and count(distinct origin) > 1
        and min(value) < max(value)
 """
+# Without rounded prints of what another body tells of the same.
+_CLOSEST = """
+    select *
+    from told
+    where not exists (
+        from told as exact
+        where exact.origin <> told.origin
+          and (exact.indicator, exact.counterpart_area, exact.breakdown)
+            = (told.indicator, told.counterpart_area, told.breakdown)
+          and (exact.period_start, exact.period_end) = (told.period_start, told.period_end)
+          and coalesce(exact.rounded_to, 0) < coalesce(told.rounded_to, 0)
+          and exact.low <= told.high
+          and exact.high >= told.low
+    )
+"""
 # Two figures of one indicator by two bodies, the lower first, and how their spans lie.
 _PAIRS = """
     select
@@ -69,8 +84,8 @@ _PAIRS = """
             and more.period_end <= less.period_end
             and less.counterpart_area in ('WLD', more.counterpart_area)
             and less.breakdown in ('_T', more.breakdown) as is_part
-    from told as less
-    join told as more using (indicator)
+    from closest as less
+    join closest as more using (indicator)
     where less.origin <> more.origin
       and less.value < more.value
       and (less.period_start, less.period_end, less.counterpart_area, less.breakdown)
@@ -118,6 +133,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
         f"""
         with told as ({_TOLD}),
         alike as ({_ALIKE}),
+        closest as ({_CLOSEST}),
         pairs as ({_PAIRS}),
         apart as ({_APART})
         select

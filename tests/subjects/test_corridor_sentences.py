@@ -99,9 +99,28 @@ def test_a_count_of_a_year_before_is_no_other_count_of_that_time():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_finding_names_the_body_the_country_and_an_estimate(language):
     say, told = speak(language), corridor(scope_of(language), "EUU").takeaway
-    first, _, second = told.partition(say.code("ORIGIN", "LTU-MIGRATION"))
-    assert say.country("LTU") in first and say.code("ORIGIN", "CBU") in second
+    first, _, second = told.partition(say.code("ORIGIN", "UZ-MFA"))
+    assert say.country("POL") in first and say.code("ORIGIN", "CBU") in second
     assert say.code("OBS_STATUS", "E") in corridor(scope_of(language), "RUS").takeaway
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_group_the_largest_of_its_countries_is_told_as_such_with_their_number(language):
+    """Poland's 20,000 of those with a figure of the last year, not Lithuania with most figures."""
+    scope, told = scope_of(language), 0
+    for panel in panels.drawn(scope, "EUU"):
+        frame, chart = panel.frame, panel.chart
+        best = newest_of(chart)
+        if frame["counterpart_area"].nunique() == 1 or best is None or "EUU" in best[0].id:
+            continue
+        known = [several.newest_of(one) for one in several.lasting(chart)]
+        alike = {*frame["measure"]} == {"stock"} or len({one.time_period for one in known}) == 1
+        largest = max(one.value for one in known)
+        mark = scope.say("corridor.largest_of", told="", n=9).partition("9")[0]
+        assert (mark in chart.takeaway and mark in panel.line) == alike
+        assert not alike or best[1].value == largest
+        told += alike
+    assert told >= 3
 
 
 @pytest.mark.parametrize(
