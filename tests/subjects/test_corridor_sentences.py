@@ -14,6 +14,7 @@ from dashboard.charts.corridor.unknown import unknown
 from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.queries import corridor as queries
+from dashboard.queries import observations
 from data.edition import LANGUAGES
 from tests.subjects.test_corridor import LARGE, scope_of
 
@@ -178,6 +179,14 @@ def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
         bodies = {code for codes in found.values() for code in codes}
         assert bodies or subject.everyone
         assert not (subject.there and bodies & {"CBU", "UZ-MFA", "UZ-MIGRATION-AGENCY"})
+
+
+def test_what_a_partner_counts_is_no_count_of_a_body_at_home_that_relays_it():
+    """Visas of the United Kingdom and residents of Korea stand in a report of the Central Bank."""
+    codes = (*subjects.ISSUED, *subjects.HOLDERS, "citizens_resident_abroad")
+    frame = observations.chosen(codes, ("UZB",))
+    assert len(frame) > 20 and "GBR-HOME-OFFICE" in set(frame["origin"])
+    assert "CBU" not in set(frame["origin"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
