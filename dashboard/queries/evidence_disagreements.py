@@ -126,8 +126,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
     of both ends low_… and high_…: indicator, origin, qualifier, status, time_period, start, end,
-    area, and the least and the most that the figure may be; high_breakdown; ratio (null across a
-    zero).
+    area, and the least and the most it may be; high_breakdown; ratio (null across a zero).
     """
     return ask(
         f"""
