@@ -12,7 +12,8 @@ import pandas as pd
 from dashboard.builder import bearing
 from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import citation
-from dashboard.builder.quantities import in_words, words_of_period, worked
+from dashboard.builder.counted import value_in_words
+from dashboard.builder.quantities import words_of_period, worked
 from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import breaks
@@ -43,7 +44,7 @@ def with_change(told: str, rows: Rows, row: dict, say: Words) -> str:
         return say("takeaways.broken", told=told)
     if former is not None and is_far(former, row):
         before = words_of_period(former, say)
-        return say("takeaways.beside", told=told, before=before, value=in_words(former, say))
+        return say("takeaways.beside", told=told, before=before, value=value_in_words(former, say))
     found = change_of(former, row, say)
     if found is None:
         return told + "."

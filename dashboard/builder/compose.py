@@ -10,7 +10,7 @@ from dashboard.builder.cautions import cautions, cut_off, ending, lacking, statu
 from dashboard.builder.citations import CITED, citation, links, origin_of, title_of_page
 from dashboard.builder.colours import colours_of
 from dashboard.builder.corrected import correction
-from dashboard.builder.counted import title_of, uncovered
+from dashboard.builder.counted import doubt_in_words, title_of, uncovered
 from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
@@ -197,9 +197,8 @@ def ranking_chart(
 
 def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
-    told = {*frame["ref_area"]}
-    chosen = [area for area in scope.countries if area in told]
-    return (*chosen, *sorted(told.difference(chosen)))
+    chosen = [area for area in scope.countries if area in {*frame["ref_area"]}]
+    return (*chosen, *sorted({*frame["ref_area"]}.difference(chosen)))
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:
@@ -220,6 +219,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         part_sign=sign,
         status=row["obs_status"],
         status_text="; ".join(status_of(row, say)),
+        doubt=doubt_in_words(row, say),
         source=citation(row, say),
         url=row["url"] or "",
         title=title_of_page(row["source"], say),

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.builder.quantities import in_words
 from dashboard.language.words import Words
 from dashboard.queries.takeaways import estimated
 
@@ -47,3 +48,14 @@ def doubt_in_words(row: dict, say: Words) -> str:
     if status not in _DOUBTED or (status == "E" and row["indicator"] in estimated()):
         return ""
     return say.code("OBS_STATUS", status)
+
+
+def with_doubt(told: str, say: Words, *rows: dict) -> str:
+    """Words about a figure, or about a sum of several, and after them what is doubtful of it."""
+    doubts = dict.fromkeys(doubt_in_words(row, say) for row in rows)
+    return ", ".join(filter(None, (told, *doubts)))
+
+
+def value_in_words(row: dict, say: Words) -> str:
+    """The value of a figure as a sentence tells it: "about 60,000 people, low reliability"."""
+    return with_doubt(in_words(row, say), say, row)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.builder.bearing import overlap
 from dashboard.builder.citations import citation
-from dashboard.builder.quantities import in_words, words_of_period, worked
+from dashboard.builder.counted import value_in_words
+from dashboard.builder.quantities import words_of_period, worked
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries.takeaways import higher_in_a_part
@@ -26,7 +27,7 @@ def rivals(every: pd.DataFrame, row: dict, say: Words) -> Iterator[str]:
         others["period_end"] == row["period_end"]
     )
     if alike := [
-        f"{say.code('ORIGIN', one['origin'])} ({in_words(one, say)})"
+        f"{say.code('ORIGIN', one['origin'])} ({value_in_words(one, say)})"
         for one in others[same & (others["value"] != row["value"])].to_dict("records")
         if not is_print(one, row)
     ]:
@@ -37,7 +38,7 @@ def rivals(every: pd.DataFrame, row: dict, say: Words) -> Iterator[str]:
         yield say(
             "headlines.later",
             period=words_of_period(one, say),
-            value=in_words(one, say),
+            value=value_in_words(one, say),
             origin=say.code("ORIGIN", one["origin"]),
         )
 
@@ -72,6 +73,6 @@ def _elsewhere(scope: Scope, frame: pd.DataFrame) -> str:
         "takeaways.elsewhere",
         country=scope.say.country(row["counterpart_area"]),
         period=words_of_period(row, scope.say),
-        value=in_words(row, scope.say),
+        value=value_in_words(row, scope.say),
         source=citation(row, scope.say),
     )

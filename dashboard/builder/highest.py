@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.builder.quantities import begin, bound_of, in_words, words_of_period
+from dashboard.builder.counted import value_in_words
+from dashboard.builder.quantities import begin, bound_of, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import takeaways
@@ -40,7 +41,8 @@ def several_highest(rows: Rows, say: Words, name: Callable[[dict], str]) -> str:
     if not 1 < len(found) <= MOST:
         return ""
     told = [
-        say("takeaways.one_of_highest", name=name(row), value=in_words(row, say)) for row in found
+        say("takeaways.one_of_highest", name=name(row), value=value_in_words(row, say))
+        for row in found
     ]
     period = begin(words_of_period(found[0], say))
     return say("takeaways.several_highest", period=period, told=say.listing(told))
@@ -59,7 +61,7 @@ def not_listed(scope: Scope, frame: pd.DataFrame) -> str:
         say(
             "takeaways.in_a_part",
             name=say.country(row["counterpart_area"]),
-            value=in_words(row, say),
+            value=value_in_words(row, say),
             period=words_of_period(row, say),
         )
         for row in rows_of(found[~found["counterpart_area"].isin(set(frame["counterpart_area"]))])

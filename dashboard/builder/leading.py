@@ -21,9 +21,11 @@ def whole(rows: Rows, regular: bool) -> Rows:
 
 def newness(row: dict) -> tuple:
     """The order in which figures lead, the newest last."""
-    # Of two spans with one end the longer tells more, of two bodies' figures the exact one.
+    # Of two spans with one end the longer tells more of a flow, and less of what is counted on a
+    # day, of which it leaves the day open; of two bodies' figures the exact one.
     published = "" if pd.isna(row["published_by"]) else str(row["published_by"])
-    return row["period_end"], row["days"], row["value"] % 100 != 0, published, row["source"]
+    days = -row["days"] if row["measure"] == "stock" else row["days"]
+    return row["period_end"], days, row["value"] % 100 != 0, published, row["source"]
 
 
 def leader(series: dict[tuple, Rows]) -> tuple[tuple, Rows]:

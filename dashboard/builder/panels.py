@@ -19,7 +19,7 @@ from dashboard.queries.milestones import agreed_with
 HEAD, PLOT = 22, 96  # pixels of a panel: its words, and its plot
 LANE = 15  # of an agreement
 LATE = timedelta(days=366)  # a series that ended longer before another is of the past
-NEAR = timedelta(days=184)  # two counts of people are of about one time within this
+NEAR = timedelta(days=92)  # two counts of people are of about one time within a season of it
 
 
 def panelled(
@@ -74,26 +74,53 @@ def _label(panel: Chart, series: Series, say: Words) -> str:
 
 
 def other_counts(panel: Chart, say: Words) -> str:
-    """What the other series of a panel tell of about the time of the one that speaks for it, where
-    all count the same; empty where there are none."""
+    """What the other series of a panel count of the time of the one that speaks for it, where all
+    count the same, and the newest of those that counted later; empty where there are none."""
     best = main_series(panel)
     if best is None:
         return ""
-    end = _newest(best).day_after
+    told = newest_of(best)
     others = [one for one in panel.series if one is not best and not one.forecast]
-    points = [point for one in others if (point := spans.newest(one))]
-    near = [point for point in points if abs(point.day_after - end) <= NEAR]
-    if not near:
+    closest = [(one, point) for one in others if (point := _closest(one, told))]
+    near = [(one, point) for one, point in closest if _is_of_its_time(point, told, best)]
+    newest = [(one, point) for one in others if (point := spans.newest(one))]
+    later = [one for one in newest if one[1].first_day - told.day_after > NEAR]
+    found = [told_counts([count_in_words(one, point, say) for one, point in near], say)]
+    if later:
+        words = count_in_words(*max(later, key=lambda one: one[1].day_after), say)
+        found.append(say("corridor.later_count", told=words))
+    return sentences(*found)
+
+
+def told_counts(counts: Sequence[str], say: Words) -> str:
+    """Other counts of about one time, each in words."""
+    if not counts:
         return ""
-    return told_counts([(point.value, point.told) for point in near], say)
+    key = "other_count" if len(counts) == 1 else "other_counts"
+    return say(f"corridor.{key}", told="; ".join(counts))
 
 
-def told_counts(counts: Sequence[tuple[float, str]], say: Words) -> str:
-    """Other counts of about one time, of each its value and its words."""
-    (_, least), (_, most) = min(counts), max(counts)
-    if least == most:
-        return say("corridor.other_count", value=least)
-    return say("corridor.other_counts", least=least, most=most)
+def count_in_words(series: Series, point: Point, say: Words) -> str:
+    """A count with who counts, of which time, and of an estimate that it is one."""
+    origin = ", ".join(filter(None, (series.label, point.doubt)))
+    return say("corridor.count_of", value=point.told, period=point.label, origin=origin)
+
+
+def _apart(one: Point, other: Point) -> timedelta:
+    """The days between two spans; none where one day is in both."""
+    return max(one.first_day - other.day_after, other.first_day - one.day_after, timedelta())
+
+
+def _closest(series: Series, told: Point) -> Point | None:
+    """The point of a series that is closest to another, of several the newest."""
+    timed = [point for point in series.points if point.start]
+    return min(timed, key=lambda one: (_apart(one, told), -one.first_day.toordinal()), default=None)
+
+
+def _is_of_its_time(point: Point, told: Point, series: Series) -> bool:
+    """Whether a count is of the time of another, and of no earlier one of that one's series."""
+    apart = _apart(point, told)
+    return apart <= NEAR and all(apart <= _apart(point, one) for one in series.points if one.start)
 
 
 def with_other_counts(chart: Chart, say: Words) -> Chart:
@@ -106,21 +133,31 @@ def with_other_counts(chart: Chart, say: Words) -> Chart:
 
 
 def main_series(panel: Chart) -> Series | None:
-    """The series that speaks for a panel: that with the most figures, of these the newest; but none
-    that ended more than a year before another: it tells nothing of today."""
+    """The series that speaks for a panel: that which its maker names; else that with the most
+    figures, of these the newest; but none that ended more than a year before another: it tells
+    nothing of today."""
+    if named := [one for one in panel.series if one.id == panel.speaker]:
+        return named[0]
+    return max(
+        lasting(panel), key=lambda one: (len(one.points), newest_of(one).day_after), default=None
+    )
+
+
+def lasting(panel: Chart) -> list[Series]:
+    """The series with figures through time that did not end more than a year before another."""
     actual = [one for one in panel.series if not one.forecast and spans.newest(one)]
-    ends = [_newest(one).day_after for one in actual]
-    lasting = [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]
-    return max(lasting, key=lambda one: (len(one.points), _newest(one).day_after), default=None)
+    ends = [newest_of(one).day_after for one in actual]
+    return [one for one, end in zip(actual, ends, strict=True) if max(ends) - end <= LATE]
 
 
 def newest(panel: Chart) -> tuple[Series, Point] | None:
     """The newest figure of the series that speaks for a panel."""
     series = main_series(panel)
-    return (series, _newest(series)) if series else None
+    return (series, newest_of(series)) if series else None
 
 
-def _newest(series: Series) -> Point:
+def newest_of(series: Series) -> Point:
+    """The newest figure of a series through time."""
     point = spans.newest(series)
     if point is None:
         raise ValueError(f"expected figures through time, {series.id} has none")

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.builder.bearing import Worked, quotient, share
 from dashboard.builder.changes import Rows, with_change
-from dashboard.builder.counted import doubt_in_words, origin_in_words
+from dashboard.builder.counted import origin_in_words, value_in_words, with_doubt
 from dashboard.builder.highest import only_highest, several_highest
 from dashboard.builder.leading import leader, newness, sure, whole
 from dashboard.builder.quantities import begin, bound_of, in_words, part_of_year, worked
@@ -100,7 +100,7 @@ def largest(
     values = {
         "period": words_of_period(first, say),
         "name": name(first[category]),
-        "value": in_words(first, say),
+        "value": value_in_words(first, say),
     }
     shares = [row["share"] for row in rows if row.get("share") == row.get("share") is not None]
     known = len(shares) == len(rows)
@@ -184,7 +184,7 @@ def _highest(series: dict[tuple, Rows], say: Words, regular: bool, name: Callabl
         n=len(found),
         period=words_of_period(row, say),
         name=name(key),
-        value=in_words(row, say),
+        value=value_in_words(row, say),
     )
     told = told if regular else _with_part(told, row, say)
     return with_change(told, countries[key], row, say)
@@ -208,6 +208,7 @@ def _whole_and_largest(series: dict[tuple, Rows], say: Words, regular: bool, nam
         value=in_words(row | {"value": total, "qualifier": _bound_of_sum(rows)}, say),
         origin=origin_in_words(row, say),
     )
+    told = with_doubt(told, say, *rows)
     told = told if regular else _with_part(told, row, say)
     top = only_highest(rows)
     if top is None:
@@ -262,7 +263,7 @@ def _level(row: dict, say: Words, regular: bool, name: str = "") -> str:
         value=in_words(row, say),
         origin=origin_in_words(row, say),
     )
-    told = ", ".join(filter(None, (told, doubt_in_words(row, say))))
+    told = with_doubt(told, say, row)
     told = told if regular else _with_part(told, row, say)
     # The name of a line may end with the origin, which has just been told.
     name = name.removesuffix(", " + say.code("ORIGIN", row["origin"]))

@@ -8,8 +8,9 @@ from dashboard.builder.bearing import Worked, share
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
+from dashboard.builder.counted import value_in_words
 from dashboard.builder.partners import of_partners
-from dashboard.builder.quantities import in_words, words_of_period
+from dashboard.builder.quantities import words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
 from dashboard.charts.choices import count_of, one_of, year_of
@@ -92,7 +93,7 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
         say(
             f"remittances.{'stated' if is_listed else 'known'}_share",
             name=say.country(row["counterpart_area"]),
-            share=in_words(row, say),
+            share=value_in_words(row, say),
             period=words_of_period(row, say),
             source=citation(row, say),
         )

@@ -45,6 +45,7 @@ class Point:
     bound: str = ""  # that `text` tells: more_than, less_than, at_most, about, else nothing
     status: str = "A"  # SDMX observation status; `B` cuts the line before this point
     status_text: str = ""  # the status in words, empty for a normal value
+    doubt: str = ""  # what of it every sentence tells: an estimate, provisional, low reliability
     source: str = ""  # "Central Bank of Uzbekistan, in: Spot.uz, 18 March 2026 (press)"
     url: str = ""  # where a reader can open that source
     title: str = ""  # of that source: the table, the article
@@ -210,6 +211,7 @@ class Chart:
     months: int = 0  # of each year, from January, where all spans are of the same months
     ticks: tuple[tuple[float, str], ...] = ()  # places and words of an axis that is no calendar
     band_text: str = ""  # what the bands mean, where they mean something else
+    speaker: str = ""  # id of the series that its sentence is about, where its maker names it
     panels: tuple["Chart", ...] = ()  # on one time axis; `series` are theirs in their order
     lanes: tuple[Lane, ...] = ()  # above the panels: agreements in force
     chosen: tuple[str, ...] = field(default=(), compare=False)

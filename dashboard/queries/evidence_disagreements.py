@@ -56,6 +56,21 @@ _ALIKE = f"""
        and count(distinct origin) > 1
        and min(value) < max(value)
 """
+# Without rounded prints of what another body tells of the same.
+_CLOSEST = """
+    select *
+    from told
+    where not exists (
+        from told as exact
+        where exact.origin <> told.origin
+          and (exact.indicator, exact.counterpart_area, exact.breakdown)
+            = (told.indicator, told.counterpart_area, told.breakdown)
+          and (exact.period_start, exact.period_end) = (told.period_start, told.period_end)
+          and coalesce(exact.rounded_to, 0) < coalesce(told.rounded_to, 0)
+          and exact.low <= told.high
+          and exact.high >= told.low
+    )
+"""
 # Two figures of one indicator by two bodies, the lower first, and how their spans lie.
 _PAIRS = """
     select
@@ -69,8 +84,8 @@ _PAIRS = """
             and more.period_end <= less.period_end
             and less.counterpart_area in ('WLD', more.counterpart_area)
             and less.breakdown in ('_T', more.breakdown) as is_part
-    from told as less
-    join told as more using (indicator)
+    from closest as less
+    join closest as more using (indicator)
     where less.origin <> more.origin
       and less.value < more.value
       and (less.period_start, less.period_end, less.counterpart_area, less.breakdown)
@@ -110,19 +125,21 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     of one partner that is more than another origin's whole; `between`, one span by the concepts of
     a family, which count different things and are no disagreement. Columns: kind, matter, unit,
     counterpart_area, breakdown, time_period, period_start, period_end, tellers, lowest, highest,
-    of both ends low_… and high_…: indicator, origin, qualifier, time_period, start, end, area, and
-    the least and the most that the figure may be; high_breakdown; ratio (null across a zero).
+    of both ends low_… and high_…: indicator, origin, qualifier, status, time_period, start, end,
+    area, and the least and the most it may be; high_breakdown; ratio (null across a zero).
     """
     return ask(
         f"""
         with told as ({_TOLD}),
         alike as ({_ALIKE}),
+        closest as ({_CLOSEST}),
         pairs as ({_PAIRS}),
         apart as ({_APART})
         select
             * exclude (low, high),
             low.indicator as low_indicator, low.origin as low_origin,
             low.qualifier as low_qualifier, high.qualifier as high_qualifier,
+            low.obs_status as low_status, high.obs_status as high_status,
             low.low as low_least, low.high as low_most,
             high.low as high_least, high.high as high_most,
             low.time_period as low_time_period, low.period_start as low_start,

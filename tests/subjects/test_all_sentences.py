@@ -12,6 +12,7 @@ from dashboard.model.chart import Chart
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow]
 SCOPES = ({}, {"countries": "UZB,KGZ,TJK"}, {"countries": "KGZ", "as_of": "2024-06-30"})
+YEARS = ({}, *({"years": f"{year}-{year}"} for year in (2020, 2022, 2023, 2025, 2026)))
 BOUND = {
     "en": {"more_than": "more than", "less_than": "almost", "about": "about"},
     "uz": {"more_than": "dan ortiq", "less_than": "deyarli", "about": "taxminan"},
@@ -43,6 +44,30 @@ def test_every_figure_keeps_its_bound(charts):
                     assert words in point.text, (chart.id, point)
                     seen += 1
     assert seen > 50
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_a_told_figure_that_is_doubtful_says_so_in_every_sentence(language):
+    seen = 0
+    for name in CHARTS:
+        for years in YEARS:
+            chart = chart_of(name, {"lang": language, **years})[0]
+            points = [point for series in chart.series for point in series.points]
+            sure = {(point.text, point.label) for point in points if not point.doubt}
+            for told in (chart.takeaway, *(panel.takeaway for panel in chart.panels)):
+                for point in points:
+                    words = point.text, point.label
+                    if point.doubt and words not in sure and _tells(told, *words):
+                        assert f", {point.doubt}" in told, (name, years, told)
+                        seen += 1
+    assert seen > 20
+
+
+def _tells(told: str, *words: str) -> bool:
+    """Whether each of these stands in a sentence by itself, not as the end of another number."""
+    return all(
+        re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", told, re.IGNORECASE) for one in words
+    )
 
 
 def test_nothing_and_no_change_of_nothing_is_told_in_percent(charts):

@@ -14,6 +14,7 @@ from dashboard.charts.corridor.unknown import unknown
 from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.queries import corridor as queries
+from dashboard.queries import observations
 from data.edition import LANGUAGES
 from tests.subjects.test_corridor import LARGE, scope_of
 
@@ -36,28 +37,58 @@ def test_the_sentence_of_a_panel_tells_the_figure_that_stands_beside_it_and_of_w
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_of_several_counts_of_the_same_people_is_told_with_what_the_others_tell(language):
-    told = set()
-    for partner in ("RUS", "KAZ", "KOR", "TUR", "POL", "LTU"):
+def test_one_of_several_counts_of_the_same_people_is_told_with_the_others_and_whose_they_are(
+    language,
+):
+    say, seen = speak(language), set()
+    for partner in ("RUS", "KAZ", "KOR", "TUR", "POL", "LTU", "LVA"):
         chart = corridor(scope_of(language), partner)
         (panel,) = [one for one in chart.panels if one.id == "people"]
         series, point = newest_of(panel)
-        ends = [spans.newest(one) for one in panel.series if one is not series and not one.forecast]
-        near = [one for one in ends if abs(one.day_after - point.day_after).days <= 184]
-        amounts = sorted({(one.value, one.told) for one in near})
+        others = [one for one in panel.series if one is not series and not one.forecast]
+        last = [(one.label, spans.newest(one)) for one in others]
+        far = timedelta(days=92)
+        near = [one for one in last if abs(one[1].day_after - point.day_after) <= far]
+        later = [one for one in last if one[1].first_day - point.day_after > far]
         for text in (panel.takeaway, chart.takeaway.split("\n")[0]):
             after = text.rpartition(point.told)[2]
-            assert all(amounts[end][1] in after for end in (0, -1) if amounts), (partner, text)
-        told.add(len(amounts))
-    assert told == {0, 1}
+            for label, other in (*near, *later):
+                whose = ", ".join(filter(None, (label, other.doubt)))
+                words = {"value": other.told, "period": other.label, "origin": whose}
+                assert say("corridor.count_of", **words) in after, (partner, text)
+        seen |= {(len(near), len(later))}
+    assert seen == {(0, 0), (1, 0), (0, 1)}
 
 
-def test_of_several_other_counts_the_least_and_the_most_are_told(monkeypatch):
-    """Of two years, to have several: people who work in Russia by five bodies."""
-    monkeypatch.setattr(several, "NEAR", timedelta(days=2 * 366))
-    (panel,) = [one for one in corridor(scope_of(), "RUS").panels if one.id == "people"]
-    told = several.other_counts(panel, scope_of().say)
-    assert "range from 1 million people to more than 1.4 million people" in told
+def test_another_count_is_of_the_same_time_and_no_earlier_value_of_another():
+    """In Korea 89,700 of 2024 is what its ministry counted in March 2024, told again by a bank; in
+    Russia the President's million of June is not of a December, the low point of a seasonal stock;
+    what the Agency said of 2022 in a whole is nearest to all its days of 2022 alike."""
+    korea = corridor(scope_of(), "KOR").takeaway
+    assert "89,700" not in korea and "A newer count of another body: 100,000 people (" in korea
+    told = chart_of("corridor", {"partner": "RUS", "as_of": "2025-02-01"})[0].takeaway
+    assert "(31 December 2024; Migration Agency" in told and "President" not in told
+
+
+def test_several_other_counts_are_told_each():
+    told = several.told_counts(["1 million (2024; A)", "2 million (2025; B)"], scope_of().say)
+    assert told == "Other counts of about that time: 1 million (2024; A); 2 million (2025; B)."
+
+
+@pytest.mark.parametrize("year", range(2016, 2027))
+def test_two_charts_of_the_same_counts_say_the_same_and_lead_with_the_day_that_is_known(year):
+    """Of 2022: 31 December, 2.1 million, not "2022" or "December 2022", which end as it does."""
+    names = ("overview-workers-abroad", "migrants-abroad")
+    charts = [chart_of(name, {"years": f"{year}-{year}"})[0] for name in names]
+    assert charts[0].takeaway == charts[1].takeaway
+    if year == 2022:
+        assert charts[0].takeaway.startswith("31 December 2022: 2.1 million people")
+        assert "about 1.8 million people (2022; Government of Uzbekistan, estimate)" in (
+            charts[0].takeaway
+        )
+    if year == 2023:
+        told = chart_of("corridor-compare", {"years": "2023-2023"})[0].takeaway
+        assert "Russia. 31 December 2023: 1.2 million people" in told
 
 
 def test_a_count_of_a_year_before_is_no_other_count_of_that_time():
@@ -69,9 +100,28 @@ def test_a_count_of_a_year_before_is_no_other_count_of_that_time():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_finding_names_the_body_the_country_and_an_estimate(language):
     say, told = speak(language), corridor(scope_of(language), "EUU").takeaway
-    first, _, second = told.partition(say.code("ORIGIN", "LTU-MIGRATION"))
-    assert say.country("LTU") in first and say.code("ORIGIN", "CBU") in second
+    first, _, second = told.partition(say.code("ORIGIN", "UZ-MFA"))
+    assert say.country("POL") in first and say.code("ORIGIN", "CBU") in second
     assert say.code("OBS_STATUS", "E") in corridor(scope_of(language), "RUS").takeaway
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_group_the_largest_of_its_countries_is_told_as_such_with_their_number(language):
+    """Poland's 20,000 of those with a figure of the last year, not Lithuania with most figures."""
+    scope, told = scope_of(language), 0
+    for panel in panels.drawn(scope, "EUU"):
+        frame, chart = panel.frame, panel.chart
+        best = newest_of(chart)
+        if frame["counterpart_area"].nunique() == 1 or best is None or "EUU" in best[0].id:
+            continue
+        known = [several.newest_of(one) for one in several.lasting(chart)]
+        alike = {*frame["measure"]} == {"stock"} or len({one.time_period for one in known}) == 1
+        largest = max(one.value for one in known)
+        mark = scope.say("corridor.largest_of", told="", n=9).partition("9")[0]
+        assert (mark in chart.takeaway and mark in panel.line) == alike
+        assert not alike or best[1].value == largest
+        told += alike
+    assert told >= 3
 
 
 @pytest.mark.parametrize(
@@ -129,6 +179,14 @@ def test_who_would_publish_it_tells_of_the_country_or_of_its_own(partner):
         bodies = {code for codes in found.values() for code in codes}
         assert bodies or subject.everyone
         assert not (subject.there and bodies & {"CBU", "UZ-MFA", "UZ-MIGRATION-AGENCY"})
+
+
+def test_what_a_partner_counts_is_no_count_of_a_body_at_home_that_relays_it():
+    """Visas of the United Kingdom and residents of Korea stand in a report of the Central Bank."""
+    codes = (*subjects.ISSUED, *subjects.HOLDERS, "citizens_resident_abroad")
+    frame = observations.chosen(codes, ("UZB",))
+    assert len(frame) > 20 and "GBR-HOME-OFFICE" in set(frame["origin"])
+    assert "CBU" not in set(frame["origin"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

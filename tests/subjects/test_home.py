@@ -79,10 +79,11 @@ def offered_to(address: dict[str, str]) -> tuple[Slide, ...]:
 
 
 def test_the_least_certain_figure_leads_to_its_own_disagreement(database):
-    place, row = told("uncertain").place, disagreements("UZB", None).query("kind != 'between'")
+    place, row = told("uncertain").place, disagreements("UZB", None).query("kind == 'same'")
     widest = row.loc[row["ratio"].idxmax()]
     assert dict(place.query)["matter"] == widest["matter"]
     assert dict(place.query)["between"].startswith(f"{widest['counterpart_area']}~")
+    assert f"contradict one another: {len(row)};" in told("uncertain").more
 
 
 def test_figures_as_of_a_day_say_so_and_lead_back(database):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.builder import panels
 from dashboard.builder.compose import line_chart
-from dashboard.builder.counted import doubt_in_words, title_of
+from dashboard.builder.counted import title_of
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
@@ -96,22 +96,38 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         asked=(),
         **lines,
     )
-    line = ""
+    line, names = "", {line: lines["name"]((line,)) for line in frame["line"].unique()}
+    chart, several = _led(chart, frame.assign(line=frame["line"].map(names)), partner)
     if best := panels.newest(chart):
-        names = {line: lines["name"]((line,)) for line in frame["line"].unique()}
         main = frame[(frame["line"].map(names) == best[0].label) & (frame["obs_status"] != "F")]
         of, others = _told_of(title, frame, main, say, alone), _others(subject, frame, chart, say)
+        of = say("corridor.largest_of", told=of, n=several) if several else of
         line = sentences(_newest_of(of, best[1], main, say), others)
         sentence = headed(of, level_and_change(main, say), say)
         chart = replace(chart, takeaway=sentences(sentence, others))
     return Panel(subject, frame, chart, line)
 
 
+def _led(chart: Chart, frame: pd.DataFrame, partner: str) -> tuple[Chart, int]:
+    """The panel of a group with the line that speaks for it: that of the group as a whole, else the
+    largest of those of its countries, whose number is told with it. A panel of one country, and one
+    of flows over unlike spans, of which none is the largest, as it is."""
+    areas = dict(zip(frame["line"], frame["counterpart_area"], strict=True))
+    known = panels.lasting(chart)
+    places = {areas[one.label] for one in known}
+    if len(places) < 2:
+        return chart, 0
+    whole = [one for one in known if areas[one.label] == partner]
+    spans = {panels.newest_of(one).time_period for one in known}
+    if not whole and len(spans) > 1 and {*frame["measure"]} != {"stock"}:
+        return chart, 0
+    first = max(whole or known, key=lambda one: panels.newest_of(one).value)
+    return replace(chart, speaker=first.id), 0 if whole else len(places)
+
+
 def _newest_of(of: str, point: Point, main: pd.DataFrame, say: Words) -> str:
     """The newest figure with its period, who told it, and of an estimate that it is one."""
-    row = {name: main[name].iloc[0] for name in ("origin", "indicator")}
-    doubt = doubt_in_words(row | {"obs_status": point.status}, say)
-    told = ", ".join(filter(None, (say.code("ORIGIN", row["origin"]), doubt)))
+    told = ", ".join(filter(None, (say.code("ORIGIN", main["origin"].iloc[0]), point.doubt)))
     words = {"value": point.told, "period": point.label, "origin": told}
     return say("corridor.newest_of", title=of, **words)
 

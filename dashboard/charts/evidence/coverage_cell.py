@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from dashboard.builder.citations import citation, publication
 from dashboard.builder.compose import point
-from dashboard.builder.quantities import in_words, words_of_period
+from dashboard.builder.counted import value_in_words
+from dashboard.builder.quantities import words_of_period
 from dashboard.builder.remarks import remark
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
@@ -157,7 +158,7 @@ def _of_others(scope: Scope, country: str, code: str, origin: str, year: int):
             told[row["origin"]] = row
     say = scope.say
     words = [
-        f"{say.code('ORIGIN', body)} ({words_of_period(row, say)}: {in_words(row, say)})"
+        f"{say.code('ORIGIN', body)} ({words_of_period(row, say)}: {value_in_words(row, say)})"
         for body, row in told.items()
     ]
     if words:

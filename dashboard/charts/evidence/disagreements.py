@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.builder.bearing import negative, quotient, ratio
 from dashboard.builder.compose import line_chart, measured, nothing
+from dashboard.builder.counted import with_doubt
 from dashboard.builder.quantities import begin, period, quantity, worked
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
@@ -236,9 +237,11 @@ def _ratio(row: dict, say: Words) -> str:
 
 
 def _value(row: dict, end: str, say: Words) -> str:
-    """The lowest or the highest figure with its bound."""
+    """The lowest or the highest figure with its bound, and what is doubtful of it."""
     value = row["lowest" if end == "low" else "highest"]
-    return quantity(say.language, value, row["unit"], row[f"{end}_qualifier"] or "")
+    told = quantity(say.language, value, row["unit"], row[f"{end}_qualifier"] or "")
+    figure = {"obs_status": row[f"{end}_status"], "indicator": row[f"{end}_indicator"]}
+    return with_doubt(told, say, figure)
 
 
 def _teller(row: dict, end: str, say: Words) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.compose import measured
+from dashboard.builder.counted import with_doubt
 from dashboard.builder.elsewhere import rivals
 from dashboard.builder.leading import leader, newness, sure, whole
 from dashboard.builder.panels import NEAR, told_counts
-from dashboard.builder.quantities import in_words
+from dashboard.builder.quantities import in_words, words_of_period
 from dashboard.language.words import Words, sentences
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
@@ -34,10 +35,16 @@ def with_rivals(scope: Scope, indicator: str, frame: pd.DataFrame, chart: Chart)
 
 
 def _near(every: pd.DataFrame, row: dict, say: Words) -> str:
-    """What others count of people or things about half a year before the day of a count."""
+    """What others count of people or things within a season before the day of a count."""
     others = every[(every["origin"] != row["origin"]) & (every["period_end"] < row["period_end"])]
     others = others[row["period_end"] - others["period_end"] <= NEAR]
     if row["measure"] != "stock" or others.empty:
         return ""
     last = rows_of(others.sort_values("period_end").groupby("origin").tail(1))
-    return told_counts([(one["value"], in_words(one, say)) for one in last], say)
+    return told_counts([_in_words(one, say) for one in last], say)
+
+
+def _in_words(row: dict, say: Words) -> str:
+    origin, period = say.code("ORIGIN", row["origin"]), words_of_period(row, say)
+    told = with_doubt(origin, say, row)
+    return say("corridor.count_of", value=in_words(row, say), period=period, origin=told)

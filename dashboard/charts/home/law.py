@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.counted import with_doubt
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words
@@ -53,7 +54,7 @@ def agreements(scope: Scope) -> Answer:
         say(
             "home.of_country",
             name=say.country(row["counterpart_area"]),
-            told=in_words(row, say),
+            told=with_doubt(in_words(row, say), say, row),
         )
         for row in rows_of(sent)
     )
@@ -159,7 +160,8 @@ def uncertain(scope: Scope) -> Answer:
     """The widest disagreement between two bodies, how many there are, and how much was revised."""
     say, place = scope.say, Place("evidence", (("view", "disagreements"),))
     found = disagreements(HOME, scope.as_of)
-    apart = found[(found["kind"] != "between") & found["ratio"].notna()]
+    apart = found[(found["kind"] == "same") & found["ratio"].notna()]
+    parts = say.number(int((found["kind"] == "part").sum()))
     if apart.empty:
         return unanswered(scope, "uncertain", place)
     widest = rows_of(apart)[0]
@@ -173,7 +175,8 @@ def uncertain(scope: Scope) -> Answer:
         high=in_words(high, say),
     )
     told = say("home.level_of", told="; ".join(_told_by(row, say) for row in (low, high)))
-    more = say("home.uncertain_more", cases=say.number(len(apart)), changed=say.number(changed))
+    cases, changed = say.number(len(apart)), say.number(changed)
+    more = say("home.uncertain_more", cases=cases, parts=parts, changed=changed)
     frame = pd.DataFrame([low, high])
     chart = ranking_chart(
         scope, frame, id="home-uncertain", category="origin", title=say("home.q_uncertain"),

@@ -2,6 +2,7 @@
 
 from dashboard.builder.bearing import Worked, share
 from dashboard.builder.compose import line_chart, ranking_chart
+from dashboard.builder.counted import value_in_words
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.quantities import begin, in_words, words_of_period
 from dashboard.charts import sender_rest
@@ -64,7 +65,7 @@ def senders(scope: Scope) -> Answer:
             f"home.sender_{'main' if main else 'largest'}",
             name=say.country(partner),
             period=begin(words_of_period(first, say)),
-            value=in_words(first, say),
+            value=value_in_words(first, say),
             share=share(ends, say),
         )
     ]

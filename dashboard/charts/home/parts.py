@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.builder.badges import badges_of, extent, number_of
 from dashboard.builder.changes import Rows, former_of
 from dashboard.builder.compose import sources
+from dashboard.builder.counted import with_doubt
 from dashboard.builder.direction import change_in
 from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words, words_of_period
@@ -45,8 +46,7 @@ def whole_years(found: Rows) -> Rows:
 
 def dated(row: dict, say: Words) -> str:
     """The period of a figure, and that it is an estimate or provisional where it is."""
-    status = "" if row["obs_status"] in "AB" else say.code("OBS_STATUS", row["obs_status"])
-    return ", ".join(filter(None, (words_of_period(row, say), status)))
+    return with_doubt(words_of_period(row, say), say, row)
 
 
 def since_year_before(found: Rows, row: dict, say: Words) -> str:

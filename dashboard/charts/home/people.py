@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart
+from dashboard.builder.counted import value_in_words
 from dashboard.builder.direction import change_in
 from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words
@@ -136,7 +137,9 @@ def _is_first(row: dict, scope: Scope) -> bool:
 
 def _shift(history: Rows, row: dict, say: Words, name: bool = True) -> str:
     """A country, its figure and the change over a year; the last two where it has been named."""
-    value, change = in_words(row, say), change_in(history, row, say)
+    # The period of the one that has been named tells what is doubtful of it.
+    value = value_in_words(row, say) if name else in_words(row, say)
+    change = change_in(history, row, say)
     told = say("home.shift", value=value, change=change) if change else value
     country = say.country(row["counterpart_area"])
     return say("home.of_country", name=country, told=told) if name else told

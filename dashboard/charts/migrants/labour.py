@@ -33,7 +33,6 @@ def abroad(scope: Scope) -> Chart:
         kind="dots",
         title=say("migrants.abroad"),
         subtitle=say("migrants.abroad_rule"),
-        takeaway=level_and_change(frame, say),
     )
     return with_other_counts(chart, say)
 

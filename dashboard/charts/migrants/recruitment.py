@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
-from dashboard.builder.quantities import in_words
+from dashboard.builder.counted import value_in_words
 from dashboard.builder.takeaways import level_and_change, words_of_period
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
@@ -92,7 +92,7 @@ def _whole(scope: Scope, own: pd.DataFrame) -> str:
     return scope.say(
         "migrants.korea_whole",
         period=words_of_period(row, scope.say),
-        value=in_words(row, scope.say),
+        value=value_in_words(row, scope.say),
         source=citation(row, scope.say),
     )
 

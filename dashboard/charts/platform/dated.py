@@ -90,8 +90,8 @@ def newest(chart: Chart, scope: Scope) -> str:
     told = []
     lasts.sort(key=lambda one: (one[1].day_after, len(one[0].points)), reverse=True)
     for series, last in lasts[:TOLD]:
-        period = ", ".join(filter(None, (last.label, last.part)))
-        words = {"name": series.label, "value": last.text, "period": period}
+        period = ", ".join(filter(None, (last.label, last.part, last.doubt)))
+        words = {"name": series.label, "value": last.told, "period": period}
         told.append(scope.say("platform.newest", **words))
     return "\n".join(told)
 
