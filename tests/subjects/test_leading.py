@@ -56,9 +56,9 @@ def test_of_a_few_both_counts_are_told_and_no_rate():
     """Returned refugees: 10 in 2025 and 5 in 2024 by UNHCR, which tells 1 to 4 as 5."""
     chart, _ = chart_of("explorer", {"indicator": "refugee_returns"})
     told = chart.finding
-    assert told.startswith("2025: 10 people") and told.endswith("; 2024: 5 people.")
+    assert told.startswith("2025: 10 people") and told.endswith("; 2024: at most 5 people.")
     (line,) = chart.series
-    assert line.points[-1].change == "Previous value (2024): 5 people"
+    assert line.points[-1].change == "Previous value (2024): at most 5 people"
 
 
 def test_a_rate_is_told_only_of_enough():

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.counted import with_doubt
+from dashboard.builder.counted import value_in_words
 from dashboard.builder.direction import change_in, direction_of
 from dashboard.builder.milestones import few
 from dashboard.builder.quantities import begin, in_words
@@ -54,7 +54,7 @@ def agreements(scope: Scope) -> Answer:
         say(
             "home.of_country",
             name=say.country(row["counterpart_area"]),
-            told=with_doubt(in_words(row, say), say, row),
+            told=value_in_words(row, say),
         )
         for row in rows_of(sent)
     )
