@@ -236,6 +236,6 @@ def test_a_finding_says_that_its_figure_is_an_estimate_or_provisional(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finding_about_workers_abroad_tells_what_others_count_at_that_time(language):
-    other = speak(language)("corridor.other_count", value="").split(":")[0]
+    other = speak(language)("corridor.other_count", told="").split(":")[0]
     for name in ("overview-workers-abroad", "migrants-abroad"):
         assert other in drawn(name, language).takeaway

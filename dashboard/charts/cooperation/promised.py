@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.builder.cache import ignores_countries
-from dashboard.builder.colours import colours_of
 from dashboard.builder.compose import SOURCES_SHOWN
 from dashboard.charts.cooperation import promises
 from dashboard.charts.cooperation.promises import NO_DAY, OPEN, OUTLOOKS, Promise, small
@@ -21,6 +20,7 @@ from data.edition import HOME
 GROUPS = ("year", "promiser", "partner")
 MOST = 12  # groups that stand one below another
 JUDGED = "other"  # than what cannot be judged, where groups stand one below another
+OF_ALL = (OPEN, "not_due", JUDGED)  # what becomes of promises of every kind
 
 
 @ignores_countries()
@@ -37,13 +37,19 @@ def outlooks(scope: Scope, group: str) -> Chart:
     return _chart(scope.say, "promises-forecasts", found, group)
 
 
+def _colours(found: Sequence[Promise]) -> dict[str, int]:
+    """A verdict has its colour whatever it is counted by; those of every kind of promise have it on
+    both charts, and none has that of another beside it."""
+    own = [code for code in promises.outcomes() if any(one.verdict == code for one in found)]
+    return {code: place for place, code in enumerate(dict.fromkeys((*OF_ALL, *own)))}
+
+
 def _chart(say: Words, name: str, found: Sequence[Promise], group: str) -> Chart:
     timed, words = group == "year", name.replace("-", "_")
     groups = _groups(found, group)
     shown = [code for code in groups if code != NO_DAY] if timed else [*groups][:MOST]
     verdicts = promises.outcomes() if timed else (OPEN, JUDGED)
-    # A verdict has its colour whatever it is counted by.
-    colours = colours_of((*promises.outcomes(), JUDGED))
+    colours = _colours(found)
     series = []
     for verdict in verdicts:
         points = [
