@@ -160,7 +160,7 @@ def _difference(claim: dict, told: Worked, say: Words) -> str:
     stated = Worked(
         value,
         value if bound in ("", "more_than") else None,
-        value if bound in ("", "less_than") else None,
+        value if bound in ("", "less_than", "at_most") else None,
     )
     if told.value == value and told.low is not None and told.high is not None:
         said = quantity(say.language, value, claim["unit"], bound)

@@ -138,7 +138,7 @@ def statuses(scope: Scope, choice: Choice) -> str:
 
 def exact(language: str, value: float, bound: str = "") -> str:
     """A value with all its digits, in the manner of the language, and what its source says of it
-    (more_than, less_than, about)."""
+    (more_than, less_than, at_most, about)."""
     if bound:
         return speak(language)(f"words.{bound}", told=exact(language, value))
     # Thousands of whole numbers: a tenth of the time that Babel's pattern takes.
