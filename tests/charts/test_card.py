@@ -168,7 +168,7 @@ def test_the_table_is_one_key_away_and_sorts(open_card):
 def test_the_pointer_reads_all_series(open_card):
     page = open_card("line")
     plot = page.locator(".plot").bounding_box()
-    page.mouse.move(plot["x"] + 700, plot["y"] + 150)
+    page.mouse.move(plot["x"] + 0.6 * plot["width"], plot["y"] + 150)
     tip = page.locator(".tip")
     assert tip.locator("li").count() == 4
     assert "World Bank" in tip.inner_text()
@@ -244,7 +244,7 @@ def test_a_chart_that_fails_shows_its_figures(open_card, change):
 
 def test_one_finger_scrolls_the_page_over_a_plot(browser, harness):
     context = browser.new_context(
-        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+        viewport={"width": 390, "height": 600}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
     page.goto(f"{harness}/?show=line")
