@@ -202,6 +202,14 @@ reasoned as (
                 then if(outcome_covers = 'part', 'covers_a_part', 'happened')
             when outcome_milestone is not null and happened_on > due_by then 'happened_later'
             when due_by >= today then 'due_later'
+            when outcome_event = 'ended' and exists (
+                from milestone_events as event
+                where event.milestone = outcome_milestone
+                and event.event = 'held'
+                and event.basis <> 'planned'
+                and event.last_day <= due_by
+            )
+                then 'begun'
             when outcome_milestone is not null then 'not_seen'
             when indicator is null and due_by is null then 'no_due'
             when indicator is null then 'no_indicator'

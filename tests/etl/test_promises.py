@@ -183,6 +183,16 @@ def test_an_event_that_was_planned_proves_nothing(ledger):
     assert ledger.verdict() == ("not_measurable", "not_seen")
 
 
+def test_what_began_in_time_and_was_not_seen_to_end_is_told_so(ledger):
+    ledger.promise(**EVENT | {"outcome_event": "ended", "outcome_covers": "whole"})
+    day = date(2024, 1, 1)
+    begun = {"milestone": "act", "event": "held", "date": day, "last_day": day, "source": "x"}
+    ledger.insert("milestone_events", **begun, basis="planned")
+    assert ledger.verdict() == ("not_measurable", "not_seen")
+    ledger.insert("milestone_events", **begun, basis="read")
+    assert ledger.verdict() == ("not_measurable", "begun")
+
+
 def test_nothing_is_judged_before_it_is_due(ledger):
     ledger.promise()
     assert ledger.verdict(today="2024-12-31") == ("not_due", "due_later")
