@@ -13,7 +13,8 @@ from dashboard.builder.corrected import correction
 from dashboard.builder.counted import doubt_in_words, title_of, uncovered
 from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
-from dashboard.builder.milestones import ABOUT, keys_of, milestones_for, numbered
+from dashboard.builder.milestones import ABOUT, keys_of, milestones_for
+from dashboard.builder.numbering import numbered
 from dashboard.builder.quantities import bounded, in_words, is_modelled, part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
@@ -68,11 +69,10 @@ def line_chart(
         return _nothing(scope, kind, head)
     frame = measured(frame) if kind in ("line", "dots") or regular else uncovered(measured(frame))
     head["title"] = title_of(head["title"], frame, say)
-    unit = frame["unit"].iloc[0]
+    unit, beside = frame["unit"].iloc[0], milestones_for(scope, frame)
     name = name or (lambda key: _series_name(say, by, key))
     series = _series(scope, frame, by, name, regular)
     divisor, words = say.scale(frame["value"].abs().max(), unit)
-    beside = milestones_for(scope, frame)
     first, last = years_of(scope, frame, beside)
     if not head.get("takeaway"):
         head["takeaway"] = sentence_of(frame, say, by=by, kind=kind, regular=regular, name=name)

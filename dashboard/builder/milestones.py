@@ -1,12 +1,7 @@
-"""Milestones as they stand beside a chart: which, in what order, with what number. Only here.
+"""Milestones that can touch the figures of a chart, in the reader's words; their order and numbers
+stand in `builder/numbering.py`."""
 
-The numbers run over the featured ones first, in the order of time, then over the rest: what a
-chart shows before its reader asks for all is numbered from 1 without a gap, on the screen and in
-every file, and keeps its numbers when the rest is shown. A form that has no room for all holds
-the first by `rank` (`Chart.closest`), says how many more there are, and draws their numbers.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,8 +9,9 @@ import pandas as pd
 
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import publication
+from dashboard.builder.numbering import NO_EFFECT, YEAR
 from dashboard.language.words import Words, precision_of, speak
-from dashboard.model.chart import FEATURED, Chart, LaterEvent, Milestone
+from dashboard.model.chart import LaterEvent, Milestone
 from dashboard.model.scope import Scope
 from dashboard.queries import effects, milestones
 from dashboard.store.database import remember, rows_of
@@ -24,12 +20,7 @@ from data.edition import HOME
 ABOUT = ("indicator", "counterpart_area", "ref_area")  # columns that tell what a figure is about
 FARTHEST = 99  # rank of what touches no figure of the chart and is there because all were asked for
 FEW = 2  # partners that a short name has room for
-YEAR = 365
-LAW = 2  # rank of a law about the figures
-MOST_SHOCKS = FEATURED - 2  # to a part of the figures, where laws are about the whole
 AGREED = 3  # closeness of what two agreed: behind acts on their figures, before acts of others
-EARLIER = 5  # so much farther is what began before the axis: behind laws and agreements on it
-NO_EFFECT = 50  # closeness of an act of which nothing is expected: behind all others
 CHANGES = {"amended", "extended", "suspended"}
 
 
@@ -131,52 +122,6 @@ def _years_off(day: date, first: date, last: date) -> int:
     return max(0, (first - day).days, (day - last).days) // YEAR
 
 
-def numbered(found: Sequence[Milestone], first: int, last: int) -> tuple[Milestone, ...]:
-    """The milestones of a chart whose axis shows the years from `first` to `last`: those that
-    happened in them, and those that began before and still lasted, which are farther. Of what no
-    effect is expected is never featured before a reader asks for all."""
-    edge = date(first, 1, 1)
-    kept = [
-        replace(one, edge=edge, rank=one.rank + EARLIER * YEAR) if one.start < edge else one
-        for one in found
-        if one.start.year <= last and one.last_day.year >= first
-    ]
-    order = [
-        replace(
-            one,
-            rank=rank,
-            featured=one.featured or (rank < FEATURED and one.closeness < NO_EFFECT),
-        )
-        for rank, one in enumerate(_by_closeness(kept))
-    ]
-    order.sort(key=lambda one: (not one.featured, one.start, one.id))
-    return tuple(replace(one, number=number) for number, one in enumerate(order, start=1))
-
-
-def _by_closeness(kept: list[Milestone]) -> list[Milestone]:
-    """The closest first; of those that relate equally closely the shocks by time, the newest
-    first, and of the others the one that stands farthest from its neighbours, as long as these
-    can be told beside a chart. Shocks to a part of the figures leave two places
-    to laws about the whole of them, where there are any."""
-    left = sorted(kept, key=lambda one: (one.rank, -one.start.toordinal()))
-    chosen: list[Milestone] = []
-    while left and len(chosen) < FEATURED:
-        full = sum(one.kind == "shock" and not one.whole for one in chosen) >= MOST_SHOCKS
-        laws = [one for one in left if full and one.whole and one.rank // YEAR == 2 * LAW]
-        first = (laws or left)[0]
-        equal = [one for one in laws or left if one.rank == first.rank]
-        shock = first.kind == "shock"
-        chosen.append(first if shock else max(equal, key=lambda one: _apart(one, chosen)))
-        left.remove(chosen[-1])
-    return chosen + left
-
-
-def _apart(milestone: Milestone, chosen: list[Milestone]) -> int:
-    """Days to the nearest that is chosen; the newest goes first."""
-    day = milestone.start.toordinal()
-    return min((abs(day - other.start.toordinal()) for other in chosen), default=day)
-
-
 def describe(
     row: dict, say: Words, number: int = 1, rank: int = 0, as_of: date | None = None
 ) -> Milestone:
@@ -211,7 +156,10 @@ def describe(
 
 
 def _still_on(row: dict, as_of: date | None) -> date | None:
-    """The day that is asked for, or that of the build, where an act was at work on it."""
+    """The day that is asked for, or that of the build, where an act was at work on it; a shock
+    that does not go on is over."""
+    if row["kind"] == "shock" and row["status"] != "ongoing":
+        return None
     begun = [row[name].date() for name in ("in_force_on", "applied_on") if not pd.isna(row[name])]
     if row["status"] not in milestones.LASTING or _is_later(min(begun, default=None), as_of):
         return None
@@ -289,12 +237,3 @@ def _has_changed(row: dict, as_of: date | None) -> bool:
 def _party(code: str, say: Words) -> str:
     named = say.country(code)
     return say.code("PARTY", code) if named == code else named
-
-
-def few(chart: Chart, most: int, ids: Sequence[str] = ()) -> Chart:
-    """The chart with its closest few milestones, or those that are named, numbered anew: for a
-    small picture that stands beside nothing."""
-    named = [one for one in chart.milestones if one.id in ids]
-    kept = sorted(named, key=lambda one: one.start) if ids else chart.closest(most)
-    numbers = (replace(one, number=n, featured=True) for n, one in enumerate(kept, start=1))
-    return replace(chart, milestones=tuple(numbers))

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.builder.cautions import cautions
 from dashboard.builder.compose import Heading, areas_of, published, sources, years_of
-from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.builder.milestones import milestones_for
+from dashboard.builder.numbering import numbered
 from dashboard.language.words import Words, sentences
 from dashboard.model import spans
 from dashboard.model.chart import Chart, Lane, Point, Series

@@ -122,7 +122,7 @@ class LaterEvent:
 
 @dataclass(frozen=True)
 class Milestone:
-    """A milestone as it stands beside a chart (numbered in `dashboard.builder.milestones`)."""
+    """A milestone as it stands beside a chart (numbered in `dashboard.builder.numbering`)."""
 
     id: str
     number: int

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard.builder.milestones import few
+from dashboard.builder.numbering import few
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import charts_on
 from dashboard.language.words import Words, speak

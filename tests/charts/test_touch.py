@@ -10,7 +10,7 @@ RANGE = "document.querySelector('.js-plotly-plot')._fullLayout.xaxis.range.map(D
 
 @pytest.fixture
 def telephone(browser, harness) -> Iterator[Page]:
-    size = {"width": 390, "height": 800}
+    size = {"width": 390, "height": 600}
     context = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{harness}/?show=line")

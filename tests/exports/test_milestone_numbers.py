@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.builder.milestones import NO_EFFECT
+from dashboard.builder.numbering import NO_EFFECT
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.registry import CHARTS
 from dashboard.language.words import sentences, speak

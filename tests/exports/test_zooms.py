@@ -52,7 +52,7 @@ def test_an_act_stands_on_its_own_day_or_on_the_edge_that_it_lasted_over(by):
             for one in chart.milestones:
                 assert one.start == days[one.id]
                 if one.place != one.start:
-                    assert one.start < one.place == chart.start <= one.end
+                    assert one.start < one.place == chart.start <= one.last_day
                 assert chart.start <= one.place < chart.end
                 seen += 1
     assert seen > 500

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.builder.milestones import NO_EFFECT
+from dashboard.builder.numbering import NO_EFFECT
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.grammar import read_scope
 
@@ -106,7 +106,7 @@ def test_three_to_six_are_drawn_by_default_where_there_are_as_many():
 @pytest.mark.parametrize("name", ["migrants-recruited", "overview-recruited", "platform-recruited"])
 def test_shocks_abroad_leave_room_for_laws_on_totals_of_recruitment(name):
     """Shocks that touch one partner do not take every place beside a figure of all partners."""
-    from dashboard.builder.milestones import MOST_SHOCKS
+    from dashboard.builder.numbering import MOST_SHOCKS
 
     chart, _ = chart_of(name, {})
     drawn = [one for one in chart.milestones if one.featured]
@@ -201,6 +201,8 @@ def test_an_act_lasts_to_its_end_or_to_the_day_asked_for_while_it_is_at_work():
     for row in every().to_dict("records"):
         one, then = describe(row, say), describe(row, say, as_of=day)
         at_work = row["status"] in LASTING and one.end is None
+        # A shock that does not go on is over.
+        at_work &= row["kind"] != "shock" or row["status"] == "ongoing"
         assert one.last_day == (judged_on() if at_work else one.end or one.start), one.id
         begun = [row[name] for name in ("in_force_on", "applied_on") if row[name] == row[name]]
         if at_work and begun:
@@ -208,11 +210,12 @@ def test_an_act_lasts_to_its_end_or_to_the_day_asked_for_while_it_is_at_work():
             assert then.last_day == (day if lasted else one.start), one.id
         seen.add((row["status"], at_work))
     assert {("in_force", True), ("applied", True), ("ongoing", True)} <= seen
+    assert any(status == "applied" and not lasts for status, lasts in seen)
     assert not {("superseded", True), ("repealed", True), ("signed", True)} & seen
 
 
 def test_what_began_before_the_axis_takes_no_place_of_a_law_on_it():
-    from dashboard.builder.milestones import LAW
+    from dashboard.builder.numbering import LAW
     from dashboard.catalogue.registry import CHARTS
 
     clipped = 0

@@ -191,8 +191,9 @@ def bears(told: str, expected: tuple | None) -> bool:
         right = abs(value - middle) <= slack and int(found[3]) == year and None not in (low, high)
         return right and (bool(found[1]) or (abs(value - low) <= slack >= abs(value - high)))
     if between:
-        near = abs(number(between[1]) - low) <= 0.501 >= abs(number(between[2]) - high)
-        return near and high - low > 2 and int(between[3]) == year
+        off = low - number(between[1]), number(between[2]) - high  # both are rounded outward
+        right = -1e-9 <= min(off) <= max(off) < 1.001
+        return right and high - low > 2 and int(between[3]) == year
     if end:
         known = low if end[1] == "rise" else high
         return (low is None) != (high is None) and 0 <= abs(known) - number(end[2]) < 1.001

@@ -13,7 +13,8 @@ from dashboard.builder.compose import point, sources
 from dashboard.builder.effect import Decision, Peer
 from dashboard.builder.effect_statistics import LEAST_OTHERS
 from dashboard.builder.effect_strip import Mark, marks
-from dashboard.builder.milestones import milestones_for, numbered
+from dashboard.builder.milestones import milestones_for
+from dashboard.builder.numbering import numbered
 from dashboard.builder.quantities import bound_of, words_of_period
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import ledger

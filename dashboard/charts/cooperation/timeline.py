@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.builder.citations import known_day, publication
 from dashboard.builder.compose import line_chart, nothing
-from dashboard.builder.milestones import lies_ahead, numbered
+from dashboard.builder.milestones import lies_ahead
+from dashboard.builder.numbering import numbered
 from dashboard.builder.remarks import remark
 from dashboard.builder.unchosen import nothing_without
 from dashboard.charts.cooperation import coding, ledger

@@ -9,7 +9,7 @@ from dashboard.builder.changes import Rows, former_of
 from dashboard.builder.compose import sources
 from dashboard.builder.counted import with_doubt
 from dashboard.builder.direction import change_in
-from dashboard.builder.milestones import few
+from dashboard.builder.numbering import few
 from dashboard.builder.quantities import begin, in_words, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.answer import Answer, Place

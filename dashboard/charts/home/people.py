@@ -8,7 +8,7 @@ from dashboard.builder.changes import Rows
 from dashboard.builder.compose import line_chart
 from dashboard.builder.counted import value_in_words
 from dashboard.builder.direction import change_in
-from dashboard.builder.milestones import few
+from dashboard.builder.numbering import few
 from dashboard.builder.quantities import begin, in_words
 from dashboard.charts.home.parts import (
     ACTS,

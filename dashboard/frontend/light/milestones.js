@@ -1,11 +1,12 @@
 // Which milestones stand beside the figures shown, in what order, with what number: the rules of
-// `builder/milestones.py`, of what can touch each series.
+// `builder/numbering.py`, of what can touch each series.
 
 const FEATURED = 6;
 const YEAR = 365;
 const LAW = 2;
 const MOST_SHOCKS = FEATURED - 2;
 const EARLIER = 5;
+const MOST_EARLIER = 2;
 const NO_EFFECT = 50;
 
 /** The day after a figure. */
@@ -36,9 +37,14 @@ export function numbered(milestones, kept, [first, last]) {
     .map((one) => {
       const day = dayOf(one.words.start);
       const off = Math.floor(Math.max(0, from - day, day - to) / YEAR);
-      const away = one.closeness + (one.words.start < edge ? EARLIER : 0);
-      return { ...one, day, rank: away * YEAR + off };
+      return { ...one, day, rank: one.closeness * YEAR + off };
     });
+  const begun = seen.filter(({ words }) => words.start < edge).sort(byNearness);
+  for (const [n, one] of begun.entries()) {
+    const away = n < MOST_EARLIER ? EARLIER : NO_EFFECT;
+    one.rank += away * YEAR;
+    one.closeness += away;
+  }
   const order = byCloseness(seen).map(({ words, closeness }, rank) => ({
     ...{ ...words, featured: rank < FEATURED && closeness < NO_EFFECT },
     ...(words.start < edge ? { edge } : {}),
@@ -48,10 +54,12 @@ export function numbered(milestones, kept, [first, last]) {
   return order.map((one, at) => ({ ...one, number: at + 1 }));
 }
 
+const byNearness = (a, b) =>
+  a.rank - b.rank || b.day - a.day || (a.words.id < b.words.id ? -1 : 1);
+
 /** The closest first; of equals shocks by time, others the farther from their neighbours. */
 function byCloseness(seen) {
-  const id = ({ words }) => words.id;
-  const left = seen.sort((a, b) => a.rank - b.rank || b.day - a.day || (id(a) < id(b) ? -1 : 1));
+  const left = seen.sort(byNearness);
   const chosen = [];
   const apart = ({ day }) =>
     chosen.length ? Math.min(...chosen.map((other) => Math.abs(day - other.day))) : day;
