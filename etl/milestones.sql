@@ -99,12 +99,9 @@ links as (
 ),
 bound as (
     -- What some states agreed binds these alone, whatever the figures are that it is linked with.
-    select milestone, if(side = 'EU', 'EUU', side) as side
-    from (
-        select milestone, unnest(string_split(parties, ';')) as side
-        from milestones
-        where level = 'regional'
-    )
+    select milestone, unnest(string_split(parties, ';')) as side
+    from milestones
+    where level = 'regional'
 ),
 reached as (
     select

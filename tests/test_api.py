@@ -85,6 +85,11 @@ def test_an_act_that_is_at_work_belongs_to_every_span_since_its_day(server):
     assert {"rus-law-260-fz-2024", "shock-ukraine-war-2022"} <= now.keys()
     assert "rus-law-260-fz-2024" not in before and "shock-ukraine-war-2022" in before
     assert "uzb-cm-408-1995" not in now and "shock-rouble-2015" not in now
+    # A shock that does not go on is over, here as on the charts.
+    shocks = read_json(server.get(f"{BASE}/milestones?kind=shock"))["milestones"]
+    over = {one["milestone"] for one in shocks if one["status"] in ("applied", "in_force")}
+    over -= {one["milestone"] for one in shocks if (one["ended_on"] or one["date"]) >= "2025"}
+    assert over and not over & now.keys()
 
 
 def test_paging_meets_every_row_once(server):

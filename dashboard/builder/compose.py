@@ -197,8 +197,8 @@ def ranking_chart(
 
 def areas_of(scope: Scope, frame: pd.DataFrame) -> tuple[str, ...]:
     """The areas that figures are about: the chosen ones in their order, then others."""
-    chosen = [area for area in scope.countries if area in {*frame["ref_area"]}]
-    return (*chosen, *sorted({*frame["ref_area"]}.difference(chosen)))
+    told = {*frame["ref_area"]}
+    return (*filter(told.__contains__, scope.countries), *sorted(told.difference(scope.countries)))
 
 
 def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "") -> Point:

@@ -156,12 +156,10 @@ def describe(
 
 
 def _still_on(row: dict, as_of: date | None) -> date | None:
-    """The day that is asked for, or that of the build, where an act was at work on it; a shock
-    that does not go on is over."""
-    if row["kind"] == "shock" and row["status"] != "ongoing":
-        return None
+    """The day that is asked for, or that of the build, where an act was at work on it."""
     begun = [row[name].date() for name in ("in_force_on", "applied_on") if not pd.isna(row[name])]
-    if row["status"] not in milestones.LASTING or _is_later(min(begun, default=None), as_of):
+    at_work = milestones.is_at_work(row["kind"], row["status"])
+    if not at_work or _is_later(min(begun, default=None), as_of):
         return None
     today: date = effects.judged_on()
     return as_of or today

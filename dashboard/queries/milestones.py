@@ -67,6 +67,12 @@ def touching(keys: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     return {touch["milestone"]: touch for touch in touches}
 
 
+def is_at_work(kind: str, status: str) -> bool:
+    """Whether an act without a known end goes on to the day of the build; a shock that does not go
+    on is over."""
+    return status in LASTING and (kind != "shock" or status == "ongoing")
+
+
 @remember
 def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
     """What the home country agreed with some of these alone; nothing with nobody."""
@@ -74,12 +80,7 @@ def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
         """
         select milestone
         from (
-            select
-                milestone,
-                -- The Union signs as a body, and is a partner as a group of countries.
-                list_transform(
-                    string_split(parties, ';'), lambda side: if(side = 'EU', 'EUU', side)
-                ) as sides
+            select milestone, string_split(parties, ';') as sides
             from milestones
             where kind in ('agreement', 'treaty', 'protocol')
         )

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.queries import effects, news, published
 from dashboard.queries.catalogue import codes
-from dashboard.queries.milestones import LASTING
+from dashboard.queries.milestones import is_at_work
 from dashboard.queries.published import Wanted
 from dashboard.web.api_parameters import MOST_ROWS, Parameter, codes_of, day, one_of, whole
 from data.edition import HOME
@@ -113,7 +113,7 @@ def _milestones(values: Values) -> pd.DataFrame:
         wanted = set(values["topic"])
         frame = frame[[bool(wanted & set(text.split(";"))) for text in frame["topics"]]]
     # An act that lasts belongs to every span that it touches.
-    lasts = frame["status"].isin(LASTING)
+    lasts = [*map(is_at_work, frame["kind"], frame["status"])]
     still = frame["date"].mask(lasts, pd.Timestamp(effects.judged_on()))
     last = frame["ended_on"].fillna(still)
     last = last.where(last > frame["date"], frame["date"])

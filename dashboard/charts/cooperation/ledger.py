@@ -8,7 +8,7 @@ from dashboard.builder.milestones import describe
 from dashboard.charts.cooperation.days import days_of
 from dashboard.charts.cooperation.moved import Told, moved, told
 from dashboard.charts.cooperation.other_words import searched
-from dashboard.charts.cooperation.parties import areas_of, party, with_groups
+from dashboard.charts.cooperation.parties import party, with_groups
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import in_letters_of, matches
 from dashboard.language.words import Words
@@ -228,7 +228,7 @@ def _act(row: dict, figure: dict | None, number: int, say: Words, addresses: dic
         codes={name: row["target_group" if name == "target" else name] for name in CODED},
         topics=frozenset(row["topics"].split(";")) - {""},
         makers=makers,
-        partners=areas_of(named - {"", HOME, "WLD"}),
+        partners=frozenset(named - {"", HOME, "WLD"}),
         text=searched(row, makers | named, party),
         dates=days_of(row, one, say),
         status=say.code("MILESTONE_STATUS", row["status"]),

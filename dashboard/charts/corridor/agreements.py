@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dashboard.builder.milestones import describe
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.ledger import Act, Asked
-from dashboard.charts.cooperation.parties import areas_of, with_groups
+from dashboard.charts.cooperation.parties import with_groups
 from dashboard.charts.corridor.subjects import members
 from dashboard.language.words import Words
 from dashboard.model.chart import Lane
@@ -70,7 +70,7 @@ def _lane(row: dict, partner: str, say: Words) -> Lane:
 
 
 def _named(row: dict) -> frozenset[str]:
-    return areas_of([*row["made_by"].split(";"), *(row["parties"] or "").split(";")])
+    return frozenset([*row["made_by"].split(";"), *(row["parties"] or "").split(";")])
 
 
 def _holds(row: dict, scope: Scope, partners: frozenset[str]) -> bool:
