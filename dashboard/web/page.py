@@ -36,8 +36,6 @@ DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range",
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
 MAKER = "dashboard.web.first_answer"
-# What of an address the first answer of a page hangs on.
-FIRST = ("partner", "partners", "counterpart", "country", "as_of", "years", "view")
 # What a sentence puts behind an address that stands in it.
 BEHIND = re.compile(r"(?:[^\w\s\x00-\x1f\x7f]|_)+$")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
@@ -182,9 +180,11 @@ async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     been started has not imported it yet, and its first visitors do not wait at all."""
     if MAKER not in sys.modules:
         return None
+    from dashboard.web.first_answer import NAMES
+
     given = parse_qs(scope["query_string"].decode("latin-1"))
-    asked = {key: given[key][-1] for key in FIRST if key in given}
-    wanted = (name, language_of_visit(scope), tuple(asked.items()))
+    asked = tuple((key, given[key][-1]) for key in sorted(NAMES & given.keys() - {"lang"}))
+    wanted = (name, language_of_visit(scope), asked, _is_phone(scope))
     task = _underway.get(wanted)
     if task is None:
         if len(_underway) >= MOST_UNDERWAY:
@@ -196,11 +196,11 @@ async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     return task.result() if done else None
 
 
-def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...]):
+def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...], phone: bool):
     # Imported here, as below.
     from dashboard.web.first_answer import first_answer
 
-    return first_answer(name, language, dict(asked))
+    return first_answer(name, language, dict(asked), phone)
 
 
 def _is_phone(scope: Scope) -> bool:

@@ -49,12 +49,13 @@ def card(
     """The article of one answer; `tail` is HTML of our own that stands at its foot, `act` gives
     the address of an act's own page, `draw` the HTML of its chart."""
     bars = " bars" if answer.chart and answer.chart.kind == "ranking" else ""
+    alone = "" if answer.period else " alone"
     more = f'<p class="more">{escape(answer.more)}</p>' if answer.more else ""
     return (
         f'<article class="answer" id="answer-{escape(answer.id)}">'
         f"<h2>{escape(answer.question)}</h2>"
         f'<p class="lead">{escape(answer.sentence)}</p>{more}'
-        f'<div class="shown{bars}">{_number(answer, say)}{_drawing(answer, say, draw)}'
+        f'<div class="shown{bars}{alone}">{_number(answer, say)}{_drawing(answer, say, draw)}'
         f"{_acts(answer, say, act)}{_sources(answer, say)}</div>{tail}</article>"
     )
 
