@@ -94,17 +94,6 @@ COMMON_RULES = (
         """,
     ),
     Rule(
-        "what a page tells of a day that it precedes is announced (F)",
-        "obs_status",
-        """
-        select file, line, indicator || ' ' || time_period || ', published by ' || published_by
-        from figures
-        where obs_status <> 'F'
-        and frequency = 'D'
-        and published_by < period_start
-        """,
-    ),
-    Rule(
         "an actual figure is not about a time that began after its page was read",
         "time_period",
         """

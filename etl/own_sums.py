@@ -7,7 +7,7 @@ from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import read_catalogue, stage
 
-_PARTS = f"""
+_PARTS = """
     select
         total.file, total.line, any_value(sums.bound) as bound,
         sum(part.value - part.low) as below,
@@ -19,18 +19,18 @@ _PARTS = f"""
     on (sums.source, sums.indicator) = (total.source, total.indicator)
     and coalesce(sums.ref_area, total.ref_area) = total.ref_area
     left join (
-        select * exclude (file, line), {derived_columns(OBSERVATIONS)} from staged_observations
+        select * exclude (file, line), {derived} from staged_observations
     ) as part
     on (part.indicator, part.ref_area, part.time_period, part.source)
     = (total.indicator, total.ref_area, total.time_period, total.source)
 """
 # First over the outcomes of one partner, which need not be all that there are.
-_OF_OUTCOMES = f"""
+_OF_OUTCOMES = """
     update staged_observations as figure
     set qualifier = 'about',
         rounded_to = greatest(coalesce(rounded_to, 0), 2 * below, 2 * above)
     from (
-        {_PARTS}
+        {parts}
         and part.counterpart_area = total.counterpart_area
         and starts_with(part.breakdown, 'OUTCOME_')
         where total.breakdown = '_T'
@@ -42,7 +42,7 @@ _OF_OUTCOMES = f"""
 """
 # Then over the partners. A lower bound stays one, however exact its parts are; of parts that are
 # not all in the data the catalogue alone knows.
-_OF_PARTNERS = f"""
+_OF_PARTNERS = """
     update staged_observations as figure
     set qualifier = case
             when bound = 'at_least' then bound
@@ -59,7 +59,7 @@ _OF_PARTNERS = f"""
             else 2 * greatest(below, above)
         end
     from (
-        {_PARTS}
+        {parts}
         and part.breakdown = total.breakdown
         and part.counterpart_area <> 'WLD'
         where total.counterpart_area = 'WLD'
@@ -85,5 +85,6 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def bear(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the staged totals the ends that their staged parts have."""
-    connection.execute(_OF_OUTCOMES)
-    connection.execute(_OF_PARTNERS)
+    parts = _PARTS.format(derived=derived_columns(OBSERVATIONS))
+    for update in (_OF_OUTCOMES, _OF_PARTNERS):
+        connection.execute(update.format(parts=parts))
