@@ -54,6 +54,17 @@ RULES = (
         for table, column, within in _NAMED
     ),
     Rule(
+        "what a page tells of a day that it precedes is announced (F)",
+        "obs_status",
+        """
+        select file, line, indicator || ' ' || time_period || ', published by ' || published_by
+        from staged_observations
+        where obs_status <> 'F'
+        and frequency = 'D'
+        and published_by < period_start
+        """,
+    ),
+    Rule(
         "a claim is about a period between 1800 and 2100",
         "time_period",
         """

@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 
 from data.edition import LANGUAGES
-from etl import area_names, checks, colours
+from etl import area_names, checks, colours, own_sums
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
@@ -93,7 +93,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_families(connection, run)
     _load_concepts(connection, run)
     _load_datasets(connection, run)
-    _load_own_sums(connection, run)
+    own_sums.load(connection, run)
     _load_origin_pages(connection, run)
     colours.load(connection, run)
     apply_rules(connection, "catalogue", RULES, run)
@@ -211,19 +211,6 @@ def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "dataset": checks.identifier,
     }
     stage(connection, "datasets", file, read_catalogue(run, file, columns, key=("source",)))
-
-
-def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Totals that we added up: no share of them is a share of "the total"."""
-    file = "own_sums.csv"
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
-    columns = {
-        "source": one_of(run.known["sources"], "a source of sources.csv"),
-        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
-        "ref_area": optional(area),
-    }
-    table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
-    stage(connection, "own_sums", file, table)
 
 
 def _load_origin_pages(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -8,7 +8,7 @@ import duckdb
 import numpy
 
 from data.inputs import names_of
-from etl import checks
+from etl import checks, own_sums
 from etl.breakdown_rules import BREAKDOWN_RULES, OF_PROMISES
 from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
@@ -58,6 +58,7 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     if not run.faults.errors:  # of figures that were not read nothing is known
         apply_rules(connection, "promises", OF_PROMISES, run)
     connection.execute("drop table figures")
+    own_sums.bear(connection)
 
 
 def _figures() -> str:

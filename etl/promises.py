@@ -42,6 +42,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "indicator": optional(of_known(run, "indicators", "an indicator of indicators.csv")),
         "ref_area": known_area(run),
         "counterpart_area": known_area(run),
+        "partners": checks.optional_text,
         "breakdown": optional(of_list(run, "BREAKDOWN")),
         "outcome_milestone": optional(milestone),
         "outcome_event": optional(of_list(run, "MILESTONE_EVENT")),

@@ -3,6 +3,7 @@
 from data.edition import HOME
 from etl.rules import Rule
 
+_PARTNERS = "string_split(partners, ';')"
 WORDS_RULES = (
     Rule(
         "a promise whose words name years is due in one of them, or its day was inferred",
@@ -50,6 +51,35 @@ WORDS_RULES = (
                 select (area_group, area) from staged_area_groups
             )
         )
+        """,
+    ),
+    Rule(
+        "the states of a promise to several are countries, each once, and no one partner stands"
+        " beside them",
+        "partners",
+        f"""
+        select file, line, promise || ': ' || partners
+        from staged_promises
+        where counterpart_area <> 'WLD'
+        and partners is not null
+        or len(list_distinct({_PARTNERS})) < greatest(2, len({_PARTNERS}))
+        or not list_has_all((select list(area) from staged_areas where is_country), {_PARTNERS})
+        """,
+    ),
+    Rule(
+        "a promise to several, of which no figure of all tells, has as its partners the states"
+        " that its words name",
+        "partners",
+        f"""
+        select promise.file, promise.line, promise || ': ' || named.name_en
+        from staged_promises as promise
+        join staged_areas as named
+        on is_country
+        and named.area <> '{HOME}'
+        and regexp_matches(statement_en, '\\b' || regexp_escape(named.name_en) || '\\b')
+        where counterpart_area = 'WLD'
+        and indicator is null
+        and not list_contains(coalesce({_PARTNERS}, []), named.area)
         """,
     ),
     Rule(
