@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, listed
 
 
-@remember
-def recruitment_partners(topic: str, until: date) -> tuple[str, ...]:
+@listed
+def recruitment_partners(topic: str, until: date) -> Sql:
     """Partners of bilateral agreements on sending workers that touch a topic and were made by a
     day, by code; a memorandum on checking employers sends nobody."""
-    frame = ask(
-        """
+    return """
         select distinct l.counterpart_area
         from milestone_links l
         join milestones m using (milestone)
@@ -24,11 +24,7 @@ def recruitment_partners(topic: str, until: date) -> tuple[str, ...]:
           and codes.tool = 'recruitment_agreement'
           and m.date < $until
         order by l.counterpart_area
-        """,
-        topic=topic,
-        until=until,
-    )
-    return tuple(frame["counterpart_area"])
+    """
 
 
 @remember

@@ -6,10 +6,9 @@ read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
 
 from typing import Any
 
-import pandas as pd
-
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, question
 from data.edition import HOME
 
 LASTING = frozenset(("in_force", "in_force_between", "applied", "ongoing"))
@@ -116,26 +115,22 @@ def _touches() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-@remember
-def every(by: str = "signature") -> pd.DataFrame:
+@question
+def every(by: str = "signature") -> Sql:
     """All milestones in the order of time, with their source and without links."""
-    return ask(
-        f"""
+    return f"""
         select {DAY}, {SOURCE}
         from {FROM}
         order by d.date, m.milestone
-        """,
-        by=by,
-    )
+    """
 
 
-@remember
-def links(milestone: str) -> pd.DataFrame:
+@question
+def links(milestone: str) -> Sql:
     """What one milestone relates to: topic, counterpart_area, expected_effect, rationales; `series`
     of that topic, effect and reason, with semicolons between, and `is_alone`, where all that it
     relates to of this topic and partner is in this row."""
-    return ask(
-        """
+    return """
         select *, count(*) over (partition by topic, counterpart_area) = 1 as is_alone
         from (
             select * exclude (series), string_agg(series, ';' order by series) as series
@@ -144,6 +139,4 @@ def links(milestone: str) -> pd.DataFrame:
             group by all
         )
         order by all
-        """,
-        milestone=milestone,
-    )
+    """
