@@ -10,7 +10,7 @@ from dashboard.ui import filters
 filters.begin_address()
 say = filters.pick_language()
 scope = filters.pick_scope(say, ("years", "countries", "milestones"))
-kind = filters.choose("view", "View", ("a", "b"), "a", str, style="segments")
+kind = filters.choose("view", "View", ("a", "b"), style="segments")
 words = filters.search("text", "Text")
 st.session_state["seen"] = (scope, kind, words, tuple(filters.ignored()))
 filters.end_address()

@@ -117,7 +117,7 @@ def _show_links(scope: Scope, card: Card) -> None:
     if len(named) > 1:
         label = say("cooperation.shown_figure")
         chosen = filters.choose(
-            "link", label, tuple(named), chosen, named.__getitem__, style="segments"
+            "link", label, tuple(named), named.__getitem__, default=chosen, style="segments"
         )
     cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
 
@@ -131,9 +131,7 @@ def _show_effect(scope: Scope, card: Card) -> None:
         st.markdown(say("ledger.no_figure"))
         return
     named = {code: effects.name_with_state(say, act, code) for code in known}
-    figure = filters.choose(
-        "figure", say("effect.choose_figure"), known, known[0], named.__getitem__
-    )
+    figure = filters.choose("figure", say("effect.choose_figure"), known, named.__getitem__)
     cards.show(effects.changes, scope, milestone=act, figure=figure)
     if effects.has_peers(act, figure):
         cards.show(effects.peers, scope, milestone=act, figure=figure)
@@ -149,7 +147,6 @@ def _show_reference(scope: Scope, card: Card) -> None:
             "horizon",
             say("effect.choose_horizon"),
             horizons,
-            horizons[0],
             lambda years: say.number(int(years)),
             style="segments",
         )

@@ -78,7 +78,6 @@ def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) ->
             f"same-{name}",
             say("ui.same_months"),
             codes,
-            "0",
             lambda code: begin(say.months(1, int(code))) if code != "0" else say("ui.same_none"),
             style="segments",
         )

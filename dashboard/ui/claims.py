@@ -48,7 +48,7 @@ def _choose_verdict(scope: Scope) -> str:
 
     options = ("every", *(verdict for verdict in subject.VERDICTS if counts[verdict]))
     label = say("claims.choose_verdict")
-    chosen = filters.choose("verdict", label, options, "every", name, style="segments")
+    chosen = filters.choose("verdict", label, options, name, style="segments")
     return "" if chosen == "every" else chosen
 
 

@@ -25,7 +25,6 @@ def show_coverage(scope: Scope) -> None:
         "domain",
         say("evidence.choose_domain"),
         domains,
-        domains[0],
         lambda code: say.code("DOMAIN", code),
         style="segments",
     )

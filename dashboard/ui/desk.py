@@ -44,9 +44,8 @@ def show_desk(scope: Scope) -> None:
         st.error(say("desk.closed"), icon=":material/report:")
         return
     kind = filters.choose(
-        "desk", say("desk.kind"), KINDS, KINDS[0], lambda code: say(f"desk.kind_{code}"),
-        style="segments",
-    )  # fmt: skip
+        "desk", say("desk.kind"), KINDS, lambda code: say(f"desk.kind_{code}"), style="segments"
+    )
     with st.form(f"desk-form-{kind}", border=True):
         cells = _fields(kind, say)
         is_asked = st.form_submit_button(say("desk.check"), type="primary")

@@ -22,7 +22,6 @@ def show_news(scope: Scope) -> None:
         "news",
         say("news.kind"),
         (EVERY, *news.KINDS),
-        EVERY,
         lambda code: say(f"news.kind_{code}"),
         style="segments",
     )
