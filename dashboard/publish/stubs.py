@@ -11,6 +11,7 @@ from dashboard.frontend import assets
 from dashboard.language.words import speak
 from dashboard.publish.addresses import table
 from dashboard.publish.shelf import plain
+from dashboard.render.screen.answer_html import link
 from data.edition import LANGUAGES
 
 
@@ -34,7 +35,7 @@ def stubs(folder: str) -> Iterator[tuple[str, bytes]]:
 def door(folder: str) -> bytes:
     """The first page: the languages, by their own names."""
     links = "".join(
-        f'<li lang="{code}">{_link(f"{code}/index.html", one.name)}</li>'
+        f'<li lang="{code}">{link(one.name, f"{code}/index.html")}</li>'
         for code, one in LANGUAGES.items()
     )
     title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
@@ -51,7 +52,7 @@ def door(folder: str) -> bytes:
 def _page(script: str, up: str) -> bytes:
     lines = "".join(
         f'<p lang="{code}">{escape(speak(code)("light.lost"))} '
-        f"{_link(f'{up}{code}/index.html', one.name) if up else ''}</p>"
+        f"{link(one.name, f'{up}{code}/index.html') if up else ''}</p>"
         for code, one in LANGUAGES.items()
     )
     title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
@@ -61,7 +62,3 @@ def _page(script: str, up: str) -> bytes:
         f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{script}</head>'
         f"<body><main>{lines}</main></body></html>\n"
     ).encode()
-
-
-def _link(address: str, words: str) -> str:
-    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'

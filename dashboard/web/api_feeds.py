@@ -5,6 +5,8 @@ Each knows the reader's language (`lang`) and leads to the cards of the acts.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from icalendar import Calendar, Event
@@ -21,6 +23,7 @@ from dashboard.web.api_parameters import Parameter, one_of, read_all
 from dashboard.web.lanes import PROGRAMS
 from data.edition import LANGUAGES
 
+escaped = partial(escape, quote=False)
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 60  # entries of the feed
 LANG = Parameter("lang", "language", one_of(*LANGUAGES), {"type": "string"}, next(iter(LANGUAGES)))
@@ -132,9 +135,9 @@ def _timeline(say: Words, site: str) -> bytes:
             "group": one.level_text,
             # TimelineJS takes texts as HTML, and draws a credit and a link only beside a picture.
             "text": {
-                "headline": _escaped(one.title),
-                "text": f"<p>{_escaped(sentences(one.summary, one.hollow))}</p>"
-                f'<p><a href="{_escaped(_card(site, say, one.id))}">{_escaped(one.source)}</a></p>',
+                "headline": escaped(one.title),
+                "text": f"<p>{escaped(sentences(one.summary, one.hollow))}</p>"
+                f'<p><a href="{escaped(_card(site, say, one.id))}">{escaped(one.source)}</a></p>',
             },
         }
         if one.end and one.end > one.start:
@@ -147,7 +150,3 @@ def _parts(day: date, precision: str) -> dict[str, int]:
     parts = {"year": day.year, "month": day.month, "day": day.day}
     known = {"year": 1, "month": 2}.get(precision, 3)
     return dict(list(parts.items())[:known])
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,8 +2,9 @@
 
 from starlette.middleware import Middleware
 
-from dashboard.seams.icons import Icons
-from dashboard.web.choices import Choices
+from dashboard.seams import icons
+from dashboard.seams import streamlit_choices as choices
+from dashboard.seams.instead import Instead
 from dashboard.web.compress import Compress
 from dashboard.web.crowd import Crowd
 from dashboard.web.gate import Gate
@@ -23,6 +24,6 @@ def middlewares(prefix: str = "") -> list[Middleware]:
         Middleware(Crowd, prefix=prefix),
         Middleware(Compress, prefix=prefix),
         Middleware(Page, prefix=prefix),
-        Middleware(Icons, prefix=prefix),
-        Middleware(Choices, prefix=prefix),
+        Middleware(Instead, "streamlit-icons", icons.WHOLE, icons.SMALL, prefix),
+        Middleware(Instead, "streamlit-choices", choices.NAMED, choices.FOLDED, prefix),
     ]

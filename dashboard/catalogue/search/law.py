@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.builder.citations import known_day, title_of_page
+from dashboard.builder.quantities import begin
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import (
     Entry,
@@ -87,7 +88,7 @@ def definitions() -> Iterator[Entry]:
         yield Entry(
             kind="definition",
             id=f"definition-{number}",
-            names={language: _capital(term) for language, term in terms.items()},
+            names={language: begin(term) for language, term in terms.items()},
             about={language: f"{author}, {year}" if year else author
                    for language, author in authors.items()},
             addresses={
@@ -236,10 +237,6 @@ def _coded(codelist: str, code: str, say: Words) -> str:
 def _codes(*texts: str) -> list[str]:
     """The codes of some lists, each once, in an order that is the same in every process."""
     return sorted({code for text in texts for code in (text or "").split(";")} - {""})
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _found_again(

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.builder import effect_wanted, effect_words
 from dashboard.builder.effect_wanted import Wish
+from dashboard.builder.quantities import begin
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.effects import name_figure
 from dashboard.language.text_search import fold, matches
@@ -176,15 +177,11 @@ def _missing(wish: Wish, urls: dict[str, str], say: Words) -> Missing:
         body=name_body(body, say),
         often=say(f"unsaid.often_{wish.often}", figures=say.number(wish.figures)),
         since=say.year(wish.since) if wish.since else "",
-        why=" ".join(_begun(line) for line in effect_words.reasons(one, say)),
-        needed=" ".join(_begun(line) for line in effect_words.remedies(one, say)),
+        why=" ".join(begin(line) for line in effect_words.reasons(one, say)),
+        needed=" ".join(begin(line) for line in effect_words.remedies(one, say)),
         url=urls.get(one.milestone, ""),
     )
 
 
 def _reason(code: str, say: Words) -> str:
     return say(f"effect.refused_{code}", missing="", others="").rstrip(".: ").partition(";")[0]
-
-
-def _begun(line: str) -> str:
-    return line[:1].upper() + line[1:]

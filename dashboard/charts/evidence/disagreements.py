@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.builder.bearing import negative, quotient, ratio
 from dashboard.builder.compose import line_chart, measured, nothing
 from dashboard.builder.counted import with_doubt
-from dashboard.builder.quantities import begin, period, quantity, worked
+from dashboard.builder.quantities import begin, period, quantity, words_of_period, worked
 from dashboard.charts.choices import country_of
 from dashboard.charts.sources import Table
 from dashboard.language.naming import with_place
@@ -180,7 +180,7 @@ def _widest(rows: pd.DataFrame, say: Words) -> str:
         return ""
     row = rows.iloc[0].to_dict()
     values = {
-        "period": _period(row, say),
+        "period": words_of_period(row, say),
         "lowest": _value(row, "low", say),
         "lowest_by": _teller(row, "low", say),
         "highest": _value(row, "high", say),
@@ -206,7 +206,9 @@ def _bridge(rows: pd.DataFrame, say: Words) -> str:
     counted = "; ".join(
         f"{value}: {', '.join(_counted(row, end, say))}" for end, value in values.items()
     )
-    return say("evidence.bridge", period=_period(row, say), told=told, counted=begin(counted))
+    return say(
+        "evidence.bridge", period=words_of_period(row, say), told=told, counted=begin(counted)
+    )
 
 
 def _row(row: dict, say: Words) -> list:
@@ -216,7 +218,7 @@ def _row(row: dict, say: Words) -> list:
         what = with_place(what, name_partner(partner, say))
     return [
         what,
-        (_period(row, say), row["period_end"].toordinal()),
+        (words_of_period(row, say), row["period_end"].toordinal()),
         (_value(row, "low", say), row["lowest"]),
         _teller(row, "low", say),
         (_value(row, "high", say), row["highest"]),
@@ -264,11 +266,6 @@ def _counted(row: dict, end: str, say: Words) -> list[str]:
         start, last = row[f"{end}_start"].date(), row[f"{end}_end"].date()
         words.append(period(say.language, row[f"{end}_time_period"], start, last))
     return words
-
-
-def _period(row: dict, say: Words) -> str:
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(say.language, row["time_period"], start, end)
 
 
 def _partners(scope: Scope, given: Given) -> tuple[str, ...]:

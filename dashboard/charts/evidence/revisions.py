@@ -7,7 +7,7 @@ from dashboard.builder import bearing
 from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, point, published, sources
-from dashboard.builder.quantities import period, quantity, worked
+from dashboard.builder.quantities import quantity, words_of_period, worked
 from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
@@ -68,7 +68,7 @@ def name_key(row: dict, say: Words, country: bool) -> str:
         words.append(say.country(row["counterpart_area"]))
     if row["breakdown"] != "_T":
         words.append(say.code("BREAKDOWN", row["breakdown"]))
-    return ", ".join([*words, _period(row, say)])
+    return ", ".join([*words, words_of_period(row, say)])
 
 
 @remember
@@ -214,11 +214,6 @@ def _ratio(row: dict, say: Words) -> str:
         for end in ("latest", "first")
     )
     return bearing.ratio(bearing.quotient(latest, first), say)
-
-
-def _period(row: dict, say: Words) -> str:
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(say.language, row["time_period"], start, end)
 
 
 _REVISED = Choice(

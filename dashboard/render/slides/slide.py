@@ -104,7 +104,7 @@ def draw_slide(slide, chart: Chart, imprint: Imprint, text: str = "") -> None:
 
 def _record(slide, before: int, chart: Chart, imprint: Imprint) -> record.Record:
     """What the slide must remember so as to be drawn again."""
-    marked = (record.mark_of(shape)[0] for shape in list(slide.shapes)[before:])
+    marked = (record.role_of(shape) for shape in list(slide.shapes)[before:])
     title = slide.shapes.title
     return record.Record(
         kind=record.CHART,
