@@ -30,7 +30,6 @@ class Parameter:
     schema: Mapping[str, Any]
     default: Any = None
     example: str = ""
-    required: bool = False
 
 
 def read_all(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str, Any]:
@@ -71,8 +70,6 @@ def of_people(query: QueryParams) -> dict[str, str]:
 
 def _read(parameter: Parameter, text: str | None) -> Any:
     if text is None or text == "":
-        if parameter.required:
-            raise refused(parameter.name, parameter.meaning, "nothing")
         return parameter.default
     try:
         if len(text) > LONGEST:
