@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts.evidence import coverage, coverage_cell
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import columns_of
 from dashboard.queries import catalogue
 from dashboard.ui import evidence, filters, views
 from dashboard.ui.component import component
@@ -45,8 +45,7 @@ def show_coverage(scope: Scope) -> None:
     st.caption(say("evidence.coverage_rule"))
     if holes := coverage.holes(scope, country, found):
         with st.expander(say("evidence.holes")):
-            names = ("indicator", "years", "why")
-            columns = [Column(say(f"evidence.col_{name}")) for name in names]
+            columns = columns_of(say, "evidence", ("indicator", "years", "why"))
             show_table(columns, holes, say, f"holes-{domain}", 15, say("evidence.holes"))
 
 

@@ -8,13 +8,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from dashboard.web.openapi_parts import (
+    OBJECT,
+    REFUSED,
+    TEXT,
+    UNCHANGED,
+    WHOLE,
+    content_of,
+    header,
+    parameter,
+)
 from data.edition import LANGUAGES
 
 VERSION = "1.0.0"
-TEXT, OBJECT, WHOLE = ({"type": kind} for kind in ("string", "object", "integer"))
-PROBLEM = {"$ref": "#/components/responses/Problem"}
-UNCHANGED = {"304": {"description": "Nothing has changed since the ETag of If-None-Match"}}
-REFUSED = {"400": PROBLEM, "503": PROBLEM}
 
 
 @lru_cache
@@ -74,26 +80,6 @@ FEEDS = {
     ),
     "timeline.json": ("All milestones in the form of TimelineJS", "application/json"),
 }
-
-
-def parameter(
-    name: str, meaning: str, schema: Mapping[str, Any], example: Any = "", place: str = "query"
-) -> dict[str, Any]:
-    """A parameter of an address or, where its place is the path, a part of it."""
-    told = {"name": name, "in": place, "required": place == "path", "description": meaning}
-    return told | {"schema": dict(schema)} | ({"example": example} if example != "" else {})
-
-
-def content_of(
-    description: str, schema: Mapping[str, Any], media: str = "application/json"
-) -> dict[str, Any]:
-    """An answer of one form."""
-    return {"description": description, "content": {media: {"schema": schema}}}
-
-
-def header(description: str, **more: str) -> dict[str, Any]:
-    """A header of an answer."""
-    return {"description": description, "schema": TEXT, **more}
 
 
 def _feed(name: str, summary: str, media: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dashboard.language.words import LANGUAGES
 from dashboard.render.formats import BY_ENDING
 from dashboard.render.print.pictures import SIZES
 from dashboard.web.embed import THEMES
-from dashboard.web.openapi import (
+from dashboard.web.openapi_parts import (
     OBJECT,
     PROBLEM,
     REFUSED,

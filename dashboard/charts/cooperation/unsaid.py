@@ -13,7 +13,7 @@ from dashboard.charts.cooperation.effects import name_figure
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.store.database import remember
 
 COLUMNS = ("topic", "act", "day", "figure", "body", "often", "since", "why", "needed")
@@ -105,7 +105,7 @@ def lead(say: Words) -> str:
     return say("unsaid.lead", figures=say.number(effect_wanted.LEAST_FIGURES))
 
 
-def by_topic(chosen: Iterable[Missing], say: Words) -> tuple[list[Column], list[list[Cell]]]:
+def by_topic(chosen: Iterable[Missing], say: Words) -> Table:
     """How many acts and figures are missing of each topic."""
     groups: dict[str, list[Missing]] = {}
     for one in chosen:
@@ -128,12 +128,9 @@ def by_topic(chosen: Iterable[Missing], say: Words) -> tuple[list[Column], list[
     return columns, rows
 
 
-def table(
-    chosen: Iterable[Missing], say: Words, card: str
-) -> tuple[list[Column], list[list[Cell]]]:
+def table(chosen: Iterable[Missing], say: Words, card: str) -> Table:
     """The rows as a table of the page; `card` is the address of a card without the act's id."""
-    columns = [Column(say(f"unsaid.col_{name}"), "link" if name == "act" else "text")
-               for name in COLUMNS]  # fmt: skip
+    columns = columns_of(say, "unsaid", COLUMNS, ("act",))
     rows: list[list[Cell]] = []
     for one in chosen:
         day = one.on.toordinal() if one.on else 0

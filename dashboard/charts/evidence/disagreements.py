@@ -9,13 +9,12 @@ from dashboard.builder.compose import line_chart, measured, nothing
 from dashboard.builder.counted import with_doubt
 from dashboard.builder.quantities import begin, period, quantity, words_of_period, worked
 from dashboard.charts.choices import country_of
-from dashboard.charts.sources import Table
 from dashboard.language.naming import with_place
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import Table, columns_of
 from dashboard.queries import evidence_disagreements as evidence
 from dashboard.queries import observations
 from dashboard.queries.catalogue import codes
@@ -119,10 +118,7 @@ def table(scope: Scope, country: str) -> Table:
     say = scope.say
     names = ("what", "period", "lowest", "lowest_by", "highest", "highest_by", "ratio")
     numbers = ("lowest", "highest", "ratio")
-    columns = tuple(
-        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
-        for name in names
-    )
+    columns = columns_of(say, "evidence", names, numbers=numbers)
     rows = evidence.disagreements(country, scope.as_of)
     # Two concepts do not disagree: they count different things.
     rows = rows[rows["kind"] != "between"].to_dict("records")

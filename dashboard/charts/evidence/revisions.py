@@ -8,12 +8,11 @@ from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, point, published, sources
 from dashboard.builder.quantities import quantity, words_of_period, worked
-from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column, Kind
+from dashboard.model.table import Column, Table, columns_of
 from dashboard.queries import evidence
 from dashboard.store.database import remember
 
@@ -93,10 +92,7 @@ def table(scope: Scope, code: str) -> Table:
 def _heads(say: Words) -> tuple[Column, ...]:
     names = ("what", "origin", "first", "first_day", "latest", "latest_day", "difference", "ratio")
     numbers = ("first", "latest", "difference", "ratio")
-    return tuple(
-        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
-        for name in names
-    )
+    return columns_of(say, "evidence", names, numbers=numbers)
 
 
 @remember
@@ -143,8 +139,7 @@ def prints(scope: Scope, code: str, key: str) -> Table:
     """Every print of the series that a figure belongs to, the newest period first."""
     say, row = scope.say, keys(scope, code)[key]
     names = ("period", "value", "status", "published", "publisher")
-    kinds: dict[str, Kind] = {"value": "number", "publisher": "link"}
-    columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
+    columns = columns_of(say, "evidence", names, ("publisher",), ("value",))
     return columns, [_print(one, say) for one in _prints(scope, code, row).to_dict("records")]
 
 
