@@ -15,8 +15,8 @@ from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
 from dashboard.ui.component import component
 from dashboard.ui.corridor_links import offer_corridors
-from dashboard.ui.layout import PAGES
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import step
 from dashboard.ui.table_files import site
 
 ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
@@ -96,12 +96,8 @@ def _show_since(scope: Scope, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="since-act"):
         st.markdown(say("cooperation.since"))
         for page, years in pages:
-            st.page_link(
-                PAGES / f"{page}.py",
-                label=say(f"layout.page_{page}"),
-                icon=":material/timeline:",
-                query_params={"lang": scope.language, "years": years},
-            )
+            label, icon = say(f"layout.page_{page}"), ":material/timeline:"
+            step(page, label, scope, {"years": years}, icon)
 
 
 def _show_links(scope: Scope, card: Card) -> None:

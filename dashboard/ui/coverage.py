@@ -12,6 +12,7 @@ from dashboard.queries import catalogue
 from dashboard.ui import evidence, filters, views
 from dashboard.ui.component import component
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import press
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import site
 
@@ -74,14 +75,8 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
         with st.container(horizontal=True):
             label, icon = say("evidence.to_explorer"), ":material/query_stats:"
             st.link_button(label, f"{site()}{found.address}", type="tertiary", icon=icon)
-            st.button(
-                say("evidence.close"),
-                type="tertiary",
-                icon=":material/close:",
-                on_click=filters.put,
-                args=("cell", ""),
-                key="cell-close",
-            )
+            label, icon = say("evidence.close"), ":material/close:"
+            press(label, "cell-close", filters.put, "cell", "", icon=icon)
 
 
 def _draw_matrix(found: coverage.Matrix, opened: str, head: str, key: str) -> str | None:
