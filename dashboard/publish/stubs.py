@@ -38,15 +38,12 @@ def door(folder: str) -> bytes:
         f'<li lang="{code}">{link(one.name, f"{code}/index.html")}</li>'
         for code, one in LANGUAGES.items()
     )
-    title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>"
+    return _document(
+        "",
         f'<link rel="stylesheet" href="{folder}/light.css">'
-        f'<script src="{folder}/light/door.js" data-languages="{" ".join(LANGUAGES)}"></script>'
-        f'</head><body><main><ul class="door">{links}</ul></main></body></html>\n'
-    ).encode()
+        f'<script src="{folder}/light/door.js" data-languages="{" ".join(LANGUAGES)}"></script>',
+        f'<ul class="door">{links}</ul>',
+    )
 
 
 def _page(script: str, up: str) -> bytes:
@@ -55,10 +52,15 @@ def _page(script: str, up: str) -> bytes:
         f"{link(one.name, f'{up}{code}/index.html') if up else ''}</p>"
         for code, one in LANGUAGES.items()
     )
+    return _document('<meta name="robots" content="noindex">', script, lines)
+
+
+def _document(before: str, after: str, main: str) -> bytes:
+    """A page in no language; its title, in all of them, has these parts of the head around it."""
     title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{script}</head>'
-        f"<body><main>{lines}</main></body></html>\n"
+        f"{before}<title>{escape(title)}</title>{after}</head>"
+        f"<body><main>{main}</main></body></html>\n"
     ).encode()

@@ -118,14 +118,14 @@ def same_months(months: int, *codes: Codes, **more: Any) -> pd.DataFrame:
 
 
 @listed
-def spans(indicator: str, area: str, partner: str = "WLD", as_of: date | None = None) -> Sql:
+def spans(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Numbers of months from January for which at least two years have a figure."""
     return """
         select months
         from newest
         where indicator = $indicator
           and ref_area = $area
-          and counterpart_area = $partner
+          and counterpart_area = 'WLD'
           and breakdown = '_T'
           and obs_status <> 'F'
           and months between 1 and 12

@@ -1,6 +1,5 @@
 """What the evidence page shows of coverage: a matrix of buttons, and what each of them opens."""
 
-import json
 from html import escape
 
 import streamlit as st
@@ -10,7 +9,7 @@ from dashboard.model.scope import Scope
 from dashboard.model.table import columns_of
 from dashboard.queries import catalogue
 from dashboard.ui import evidence, filters, views
-from dashboard.ui.component import component
+from dashboard.ui.component import put_in
 from dashboard.ui.plain import plain
 from dashboard.ui.presses import press
 from dashboard.ui.table import show_table
@@ -95,7 +94,5 @@ def _draw_matrix(found: coverage.Matrix, opened: str, head: str, key: str) -> st
             for row in found.rows
         ],
     }
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return component("coverage_matrix", "evidence/matrix.js")(
-        data=data, key=key, on_chosen_change=lambda: None
-    ).chosen
+    place = "coverage_matrix", "evidence/matrix.js", key
+    return put_in(*place, content, on_chosen_change=lambda: None).chosen
