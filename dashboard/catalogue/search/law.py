@@ -39,7 +39,7 @@ def acts() -> Iterator[Entry]:
     for row in rows_of(ledger.acts("signature")):
         told = _codes(row["parties"], row["made_by"], row["counterparts"])
         codes = [code for code in told if code not in {HOME, "WLD"}]
-        parties = [in_all(partial(_party, code)) for code in codes]
+        parties = [in_all(partial(party, code)) for code in codes]
         kinds = [
             in_all(lambda say, row=row: say.code("MILESTONE_KIND", row["kind"])),
             in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
@@ -131,7 +131,7 @@ def promises() -> Iterator[Entry]:
     for row in rows_of(promised.promises()):
         statements = column(row, "statement")
         partner, indicator = row["counterpart_area"], row["indicator"]
-        more = [in_all(partial(_party, partner))] if partner not in ("", "WLD", HOME) else []
+        more = [in_all(partial(party, partner))] if partner not in ("", "WLD", HOME) else []
         more += [in_all(lambda say, code=indicator: say.indicator(code))] if indicator else []
         due = "" if pd.isna(row["due_by"]) else str(row["due_by"].year)
         tags = [row["promise"], due, partner, aliases.of_area(partner)]
@@ -224,10 +224,6 @@ def _figures(concept: str, say: Words) -> str:
 
 def _told(concept: str, say: Words) -> str:
     return " ".join(f"{one.counts} {one.use} {one.avoid}" for one in figures(concept, say))
-
-
-def _party(code: str, say: Words) -> str:
-    return party(code, say)
 
 
 def _coded(codelist: str, code: str, say: Words) -> str:
