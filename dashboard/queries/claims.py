@@ -1,8 +1,7 @@
 """Questions about the paper's claims: what it says, and the figures that work it out again."""
 
 from dashboard.queries.columns import FIGURES, SOURCE, in_languages
-from dashboard.store.database import ask, remember, rows_of
-from dashboard.store.questions import Sql, question
+from dashboard.store.questions import Sql, one_row, question
 
 
 @question
@@ -65,7 +64,7 @@ def sources_named() -> Sql:
     """
 
 
-@remember
-def paper() -> dict:
+@one_row
+def paper() -> Sql:
     """The paper whose claims are checked: its title and when it was published."""
-    return rows_of(ask("select title, published_on from sources where origin = 'PAPER'"))[0]
+    return "select title, published_on from sources where origin = 'PAPER'"

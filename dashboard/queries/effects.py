@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.queries.columns import in_languages
 from dashboard.store.database import ask, remember, rows_of
-from dashboard.store.questions import Sql, rows
+from dashboard.store.questions import Sql, mapped, rows
 from data.edition import HOME
 
 
@@ -177,13 +177,12 @@ def indicators() -> dict[str, dict[str, Any]]:
     return {row["indicator"]: row for row in rows}
 
 
-@remember
-def publishers() -> dict[tuple[str, str], str]:
+@mapped
+def publishers() -> Sql:
     """Who publishes most figures of an indicator about the home country, by indicator and partner;
     under no partner the body that may tell of any: one of another state that tells of itself
     alone cannot be asked about a third."""
-    frame = ask(
-        """
+    return """
         with told as (
             select indicator, counterpart_area as partner, origin,
                 count(*) as figures, max(period_end) as newest
@@ -210,7 +209,4 @@ def publishers() -> dict[tuple[str, str], str]:
             partition by indicator
             order by sum(figures) desc, max(newest) desc, origin
         ) = 1
-        """,
-        home=HOME,
-    )
-    return {(row["indicator"], row["partner"]): row["origin"] for row in frame.to_dict("records")}
+    """

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-import pandas as pd
-
-from dashboard.store.database import ask, remember, rows_of
-from dashboard.store.questions import Sql, listed
+from dashboard.store.questions import Sql, listed, one_row
 
 
 @listed
@@ -27,27 +24,23 @@ def recruitment_partners(topic: str, until: date) -> Sql:
     """
 
 
-@remember
-def newest_act() -> dict:
+@one_row
+def newest_act() -> Sql:
     """The newest act that has happened: milestone, date, date_precision, titles."""
-    frame: pd.DataFrame = ask(
-        """
+    return """
         select m.*
         from milestones m, build
         where m.date <= build.built_at
           and m.kind not in ('shock', 'forum', 'policy_event')
         order by m.date desc, m.milestone
         limit 1
-        """
-    )
-    return rows_of(frame)[0]
+    """
 
 
-@remember
-def newest_figures(indicator: str, area: str) -> dict:
+@one_row
+def newest_figures(indicator: str, area: str) -> Sql:
     """The newest span that a headline series has a figure of, and when it was published."""
-    frame = ask(
-        """
+    return """
         select o.time_period, o.period_start, o.period_end, s.published_on
         from newest o
         join sources s using (source)
@@ -56,8 +49,4 @@ def newest_figures(indicator: str, area: str) -> dict:
           and o.obs_status <> 'F'
         order by o.period_end desc, o.days, o.published_by desc, o.source
         limit 1
-        """,
-        indicator=indicator,
-        area=area,
-    )
-    return rows_of(frame)[0]
+    """

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.queries.columns import SOURCE
 from dashboard.queries.milestones import DAY, FROM
 from dashboard.store.database import ask, remember
-from dashboard.store.questions import Sql, question
+from dashboard.store.questions import Sql, mapped, question
 from data.edition import HOME
 
 NEAR = 5
@@ -239,8 +239,7 @@ def life(milestone: str) -> Sql:
     """
 
 
-@remember
-def sources() -> dict[str, str]:
+@mapped
+def sources() -> Sql:
     """The address of each source that has one."""
-    frame = ask("select source, url from sources where url is not null")
-    return dict(zip(frame["source"], frame["url"], strict=True))
+    return "select source, url from sources where url is not null"

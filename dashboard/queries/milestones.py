@@ -8,8 +8,7 @@ from typing import Any
 
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember, rows_of
-from dashboard.store.questions import Sql, question
-from data.edition import HOME
+from dashboard.store.questions import Sql, collected, question
 
 LASTING = frozenset(("in_force", "in_force_between", "applied", "ongoing"))
 """Statuses of what is at work on the day of the build: without a known end it lasts until then."""
@@ -72,11 +71,10 @@ def is_at_work(kind: str, status: str) -> bool:
     return status in LASTING and (kind != "shock" or status == "ongoing")
 
 
-@remember
-def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
+@collected
+def agreed_with(partners: tuple[str, ...]) -> Sql:
     """What the home country agreed with some of these alone; nothing with nobody."""
-    frame = ask(
-        """
+    return """
         select milestone
         from (
             select milestone, string_split(parties, ';') as sides
@@ -86,11 +84,7 @@ def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
         where len(sides) > 1
           and list_contains(sides, $home)
           and list_has_all(list_append($partners, $home), sides)
-        """,
-        home=HOME,
-        partners=partners,
-    )
-    return frozenset(frame["milestone"])
+    """
 
 
 @remember

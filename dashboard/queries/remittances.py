@@ -3,8 +3,7 @@
 from datetime import date
 
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
-from dashboard.store.questions import Sql, listed, question
+from dashboard.store.questions import Sql, listed, mapped, question
 
 
 @question
@@ -36,11 +35,10 @@ def corridor_shares(indicator: str, area: str, year: int, as_of: date | None = N
     """
 
 
-@remember
-def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, float]:
+@mapped
+def covered(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Percent of the origin's own total that its senders of a whole year make up, by year."""
-    frame = ask(
-        """
+    return """
         select year, max(share) as share
         from (
             select year, origin, sum(share_percent) as share
@@ -53,12 +51,7 @@ def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, f
         )
         group by year
         order by year
-        """,
-        indicator=indicator,
-        area=area,
-        as_of=as_of,
-    )
-    return {int(row.year): float(row.share) for row in frame.itertuples()}
+    """
 
 
 @question

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.store.database import ask, remember
-from dashboard.store.questions import Sql, question
+from dashboard.store.questions import Sql, collected, question
 from data.edition import HOME
 
 
@@ -89,10 +89,7 @@ def _set(codes: Any) -> frozenset[str]:
     return frozenset(codes) if isinstance(codes, Iterable) else frozenset()
 
 
-@remember
-def told_of(indicator: str) -> frozenset[str]:
+@collected
+def told_of(indicator: str) -> Sql:
     """The areas that an indicator has figures about."""
-    frame = ask(
-        "select distinct ref_area from newest where indicator = $indicator", indicator=indicator
-    )
-    return frozenset(frame["ref_area"])
+    return "select distinct ref_area from newest where indicator = $indicator"

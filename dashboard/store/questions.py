@@ -33,6 +33,29 @@ def listed(sql: Callable[P, Sql]) -> Callable[P, tuple[Any, ...]]:
     return _answered(sql, lambda frame: tuple(frame.iloc[:, 0].tolist()))
 
 
+def collected(sql: Callable[P, Sql]) -> Callable[P, frozenset[Any]]:
+    """The same as a set."""
+    return _answered(sql, lambda frame: frozenset(frame.iloc[:, 0].tolist()))
+
+
+def one_row(sql: Callable[P, Sql]) -> Callable[P, dict[str, Any]]:
+    """The answer is its first row."""
+    return _answered(sql, lambda frame: rows_of(frame)[0])
+
+
+def mapped(sql: Callable[P, Sql]) -> Callable[P, dict[Any, Any]]:
+    """The answer is what stands in its last column, by what stands in the one before it; by several
+    together, where there are several."""
+
+    def told(frame: pd.DataFrame) -> dict[Any, Any]:
+        *keys, values = (frame[name].tolist() for name in frame)
+        return dict(
+            zip(keys[0] if len(keys) == 1 else zip(*keys, strict=True), values, strict=True)
+        )
+
+    return _answered(sql, told)
+
+
 def _answered(sql: Callable[P, Sql], told: Callable[[pd.DataFrame], R]) -> Callable[P, R]:
     parameters = signature(sql)
 

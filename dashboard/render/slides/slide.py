@@ -141,7 +141,7 @@ def _write_head(slide, chart: Chart, own: str) -> float:
     size = text_width.title(title, _TITLES, ROOM)
     y, high = 0.32, text_width.height(title, size, ROOM, bold=True) / 72 + 0.08
     if (holder := slide.shapes.title) is not None:
-        _write_title(holder, title, size, y, high)
+        fill_title(holder, title, size, y, high)
     y += high
     for role, text, sizes, colour in (
         ("own", own, (16, 15, 14, 13, 12), ACCENT),
@@ -159,7 +159,8 @@ def _write_head(slide, chart: Chart, own: str) -> float:
     return y + 0.06
 
 
-def _write_title(holder, title: str, size: float, y: float, high: float) -> None:
+def fill_title(holder, title: str, size: float, y: float, high: float) -> None:
+    """Writes the title of a slide into its own place, in letters of a size, so high."""
     holder.left, holder.top = Inches(EDGE), Inches(y)
     holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
     frame = holder.text_frame
