@@ -47,7 +47,6 @@ def _months_named(say: Words, months: int) -> str:
 
 _MONTHS = Choice(
     "months",
-    "months",
     "the first so many months of each year",
     lambda scope, given: observations.spans(TRANSFERS, HOME, as_of=scope.as_of) or (12,),
     ("10",),

@@ -278,15 +278,14 @@ CHARTS = on_page(
             country_of("country", "one of `countries`", tuple),
             Choice(
                 "matter",
-                "matter",
                 "a family of indicators, or an indicator that several bodies publish",
                 lambda scope, given: matters(scope, given["country"]),
             ),
             Choice(
                 "between",
-                "partner",
                 "PARTNER~BREAKDOWN for which several bodies tell different things",
                 _partners,
+                keyword="partner",
             ),
         ),
     ),

@@ -213,15 +213,15 @@ def _ratio(row: dict, say: Words) -> str:
 
 _REVISED = Choice(
     "revised",
-    "code",
     "an indicator with figures that were revised",
     lambda scope, given: indicators(scope),
+    keyword="code",
 )
 _PRINT = Choice(
     "print",
-    "key",
     "AREA~PARTNER~BREAKDOWN~ORIGIN~PERIOD of a figure that was revised",
     lambda scope, given: tuple(keys(scope, given["code"])) if given["code"] else (),
+    keyword="key",
 )
 CHARTS = on_page(
     "evidence",
