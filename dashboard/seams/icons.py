@@ -1,4 +1,4 @@
-"""Streamlit's request for its font of all icons, answered with those that are in use (`Instead`).
+"""Streamlit's request for its font of all icons, answered with those that are in use (`web/instead.py`).
 
 Streamlit loads the whole font (375 KB) by script at the start, which no style sheet can prevent.
 """

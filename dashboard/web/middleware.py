@@ -4,11 +4,11 @@ from starlette.middleware import Middleware
 
 from dashboard.seams import icons
 from dashboard.seams import streamlit_choices as choices
-from dashboard.seams.instead import Instead
 from dashboard.web.compress import Compress
 from dashboard.web.crowd import Crowd
 from dashboard.web.gate import Gate
 from dashboard.web.headers import SecurityHeaders
+from dashboard.web.instead import Instead
 from dashboard.web.page import Page
 from dashboard.web.public_address import PublicAddress
 from dashboard.web.watch import Watch
