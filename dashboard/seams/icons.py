@@ -1,4 +1,4 @@
-"""Streamlit's request for its font of all icons, answered with those that are in use (`web/instead.py`).
+"""Streamlit's font of all icons, in whose place `web/instead.py` answers with those in use.
 
 Streamlit loads the whole font (375 KB) by script at the start, which no style sheet can prevent.
 """

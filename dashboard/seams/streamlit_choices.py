@@ -1,8 +1,8 @@
 """Lists of choices that find what is typed without signs, in either script: turkiye, қирғизистон.
 
 Streamlit compares letter by letter in the browser, and no setting of its lists folds them. The one
-file that does so is answered (`web/instead.py`) with one that folds both sides, as `language.text_search`
-does.
+file that does so is answered, by `web/instead.py`, with one that folds both sides, as
+`language.text_search` does.
 """
 
 import json
