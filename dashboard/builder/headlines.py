@@ -60,7 +60,7 @@ class Headline:
 
 
 @remember
-def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "WLD") -> Headline:
+def headline(scope: Scope, code: str, origin: str, title: str) -> Headline:
     """The newest figure of one indicator and origin for Uzbekistan.
 
     A flow is told for its newest whole year, a stock for its newest date; the change is on the same
@@ -68,7 +68,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     bound only ("more than"), so does the headline.
     """
     say = scope.say
-    every = observations.chosen((code,), (HOME,), (partner,), as_of=scope.as_of)
+    every = observations.chosen((code,), (HOME,), ("WLD",), as_of=scope.as_of)
     every = every[every["obs_status"] != "F"]
     frame = every[every["origin"] == origin]
     title = title or say.indicator(code)

@@ -122,9 +122,7 @@ def _years_off(day: date, first: date, last: date) -> int:
     return max(0, (first - day).days, (day - last).days) // YEAR
 
 
-def describe(
-    row: dict, say: Words, number: int = 1, rank: int = 0, as_of: date | None = None
-) -> Milestone:
+def describe(row: dict, say: Words, number: int = 1, as_of: date | None = None) -> Milestone:
     """One row of `queries.milestones` in the reader's words."""
     language = say.language
     start, end = row["date"].date(), None if pd.isna(row["ended_on"]) else row["ended_on"].date()
@@ -147,7 +145,6 @@ def describe(
         facts=tuple(_facts(row, say, life, as_of)),
         url=row["url"] or "",
         source=publication(row, say),
-        rank=rank,
         hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
         life=life,
         still_on=_still_on(row, as_of),

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.queries.observations import EVER
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed
 
 UNITS = ("head", "migrant", "index", "growth")
 # What each figure is divided by: rows of the same source list, never typed numbers.
@@ -188,9 +189,9 @@ def measured(
         order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
         """,
         parts=unit == "growth",
-        indicators=list(indicators),
-        areas=list(areas),
-        partners=list(partners),
+        indicators=indicators,
+        areas=areas,
+        partners=partners,
         **{name: value for name, value in given.items() if name == _GIVEN.get(unit)},
         **EVER | window,
     )
@@ -203,17 +204,16 @@ def _published(unit: str) -> str:
     return _VALUE[unit][0].replace("o.value", "o.value_published")
 
 
-@remember
+@listed
 def bases(
     indicators: tuple[str, ...],
     areas: tuple[str, ...],
     partners: tuple[str, ...],
     as_of: date | None = None,
-) -> tuple[int, ...]:
+) -> Sql:
     """Years that may be the base of an index, those with the most series first; one after which
     nothing is told yet comes last."""
-    frame = ask(
-        """
+    return """
         select year
         from whole_year_series
         where list_contains($indicators, indicator)
@@ -223,10 +223,4 @@ def bases(
           and value > 0
         group by year
         order by year = max(year) over (), count(*) desc, year desc
-        """,
-        as_of=as_of,
-        indicators=list(indicators),
-        areas=list(areas),
-        partners=list(partners),
-    )
-    return tuple(int(year) for year in frame["year"])
+    """

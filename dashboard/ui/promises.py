@@ -68,7 +68,6 @@ def _choose(scope: Scope) -> tuple[Promise, ...]:
                 address,
                 say(f"promises.by_{name}"),
                 known[name],
-                (),
                 lambda code, name=name: promises.named(name, code, say),
             )
     with places[-1]:
@@ -77,7 +76,6 @@ def _choose(scope: Scope) -> tuple[Promise, ...]:
             "verdict",
             say("promises.col_verdict"),
             promises.outcomes(),
-            (),
             lambda code: promises.outcome(code, say),
         )
     return promises.found(

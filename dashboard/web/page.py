@@ -24,6 +24,7 @@ from dashboard.frontend import assets, shell
 from dashboard.seams.streamlit_page import Before, put_in, static_files
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA
 from dashboard.seams.switch import stands
+from dashboard.web.api import is_known
 from dashboard.web.headers import SCRIPTS
 from dashboard.web.languages import language_of_reader, language_of_visit
 from dashboard.web.preload_links import draws, early, looks, starting
@@ -217,8 +218,7 @@ def _answer(
     content = rewrite(html.decode(), language, drawn, assets.version(), first, _is_phone(scope))
     scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-    known = Headers(scope=scope).get("if-none-match", "")
-    if known.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+    if is_known(etag, Headers(scope=scope)):
         response = Response(status_code=304)
     else:
         response = Response(content, media_type="text/html")

@@ -16,7 +16,7 @@ from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.queries import catalogue, promises
 from dashboard.store.database import remember
 from data.edition import HOME
@@ -145,7 +145,7 @@ def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
     return [(outcome(code, say), known[code]) for code in outcomes() if known[code]]
 
 
-def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Column], list]:
+def grouped(chosen: Iterable[Promise], name: str, say: Words) -> Table:
     """Outcomes by the year due, by who promised or by partner: a row a group."""
     groups: dict[str, Counter] = {}
     for one in chosen:
@@ -174,14 +174,9 @@ def named(name: str, code: str, say: Words) -> str:
     return say.listing([party(one, say) for one in code.split(";")])
 
 
-def table(
-    chosen: Iterable[Promise], say: Words, card: str
-) -> tuple[list[Column], list[list[Cell]]]:
+def table(chosen: Iterable[Promise], say: Words, card: str) -> Table:
     """The promises as a table of the page."""
-    links = ("statement", "outcome")
-    columns = [
-        Column(say(f"promises.col_{name}"), "link" if name in links else "text") for name in COLUMNS
-    ]
+    columns = columns_of(say, "promises", COLUMNS, ("statement", "outcome"))
     rows: list[list[Cell]] = [
         [
             (one.due, one.due_by.toordinal() if one.due_by else 0),

@@ -95,7 +95,6 @@ def _country(say: Words, area: str) -> str:
 
 _FIGURE = Choice(
     "figure",
-    "figure",
     "a subject of the corridor",
     _told_of_others,
     label="corridor.choose_figure",
@@ -103,14 +102,12 @@ _FIGURE = Choice(
 )
 _SUBJECT = Choice(
     "subject",
-    "subject",
     "a subject of the corridors",
     lambda scope, given: tuple(subjects.BY_NAME),
     label="corridor.choose_figure",
     name_of=_name,
 )
 _PARTNERS = Choice(
-    "partners",
     "partners",
     "countries at the other end (ISO 3166-1 alpha-3)",
     lambda scope, given: subjects.partners(scope),
@@ -120,7 +117,6 @@ _PARTNERS = Choice(
     name_of=_country,
 )
 _BESIDE = Choice(
-    "beside",
     "beside",
     "countries beside the home country (ISO 3166-1 alpha-3)",
     _areas,

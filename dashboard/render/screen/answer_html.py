@@ -78,6 +78,13 @@ def link(words: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
 
 
+def led(words: str, url: str) -> str:
+    """Words that lead to a page of others, where there is one."""
+    if not url:
+        return escape(words)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
+
+
 def _number(answer: Answer, say: Words) -> str:
     if not answer.period:
         return ""
@@ -94,12 +101,7 @@ def _sources(answer: Answer, say: Words) -> str:
     """The source of the number in full; those of the sentences unfold below it."""
     if not answer.sources:
         return ""
-    first, *others = (
-        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
-        if url
-        else escape(words)
-        for words, url in answer.sources
-    )
+    first, *others = (led(words, url) for words, url in answer.sources)
     told = f"{escape(say('home.sources'))}: {first}"
     if others:
         more = escape(say("home.more_sources", n=len(others)))
