@@ -9,80 +9,9 @@ from etl import area_names, checks, colours
 from etl.checks import one_of, optional
 from etl.contract import Portion
 from etl.period import parse_day
-from etl.rules import Rule, apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
-
-# Units that sentences and axes are written in, in every language. A further one needs its words
-# first: unit and axis in dashboard/language/locale/words.toml.
-WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX", "RANK")
-
-RULES = (
-    Rule(
-        f"the unit of an indicator is one that pages have words for: {', '.join(WRITTEN_UNITS)}",
-        "unit",
-        f"""
-        select file, line, indicator || ': ' || unit
-        from staged_indicators
-        where unit not in {WRITTEN_UNITS}
-        """,
-    ),
-    Rule(
-        "a code list has names of its own for its codes",
-        "name_en",
-        """
-        select file, line, codelist || ': ' || name_en
-        from staged_codes
-        qualify row_number() over (partition by codelist, name_en order by line) > 1
-        """,
-    ),
-    Rule(
-        "two indicators do not share a name",
-        "name_en",
-        """
-        select file, line, name_en
-        from staged_indicators
-        qualify row_number() over (partition by name_en order by line) > 1
-        """,
-    ),
-    Rule(
-        "the indicators of a family share a unit",
-        "indicator",
-        """
-        select file, line, family || ', ' || indicator || ': ' || unit
-        from staged_families
-        join (select indicator, unit from staged_indicators) using (indicator)
-        qualify unit <> first_value(unit) over (partition by family order by line)
-        """,
-    ),
-    Rule(
-        "a page is not published after it was read",
-        "published_on",
-        """
-        select file, line, published_on || ', read on ' || accessed_on
-        from staged_sources
-        where published_from > accessed_on
-        """,
-    ),
-    Rule(
-        "a source has an address that a reader can open",
-        "url",
-        "select file, line, 'none: ' || publisher from staged_sources where url is null",
-        known_reason="a page whose address was not stored, or the paper itself",
-    ),
-)
-
-RULES_OF_ALL = (
-    Rule(
-        "every indicator has a figure",
-        "indicator",
-        """
-        select file, line, indicator || ': none'
-        from staged_indicators
-        where indicator not in (select indicator from staged_observations)
-        """,
-    ),
-)
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -96,13 +25,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_own_sums(connection, run)
     _load_origin_pages(connection, run)
     colours.load(connection, run)
-    apply_rules(connection, "catalogue", RULES, run)
-
-
-def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """What can only be told when every file was read in full."""
-    if not run.faults.errors:
-        apply_rules(connection, "all", RULES_OF_ALL, run)
+    judge(connection, "catalogue", ("catalogue",), run)
 
 
 def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -5,8 +5,7 @@ import duckdb
 from data.edition import LANGUAGES
 from etl import checks
 from etl.checks import Check, one_of, optional
-from etl.cooperation_rules import RULES
-from etl.rules import apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
@@ -16,7 +15,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_definitions(connection, run)
     _load_claims(connection, run)
     _load_claim_steps(connection, run)
-    apply_rules(connection, "cooperation", RULES, run)
+    judge(connection, "cooperation", ("cooperation",), run)
 
 
 def of_list(run: Run, codelist: str) -> Check:

@@ -1,7 +1,6 @@
-"""Figures of one domain: every CSV file of its folder, and the rules that all figures keep."""
+"""Figures by domain: every CSV file of its folder, its own rules, and those that all keep."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,17 +8,18 @@ import numpy
 
 from data.inputs import names_of
 from etl import checks
-from etl.breakdown_rules import BREAKDOWN_RULES, OF_PROMISES
 from etl.checks import Check, flag, one_of, optional
 from etl.contract import Portion, read_file
 from etl.corrections import correct
-from etl.figure_rules import COMMON_RULES
 from etl.period import parse_period
-from etl.rules import Rule, apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
 
+# Money that is received, sent and modelled; people abroad and at home, and how they come and go;
+# services, training and peers abroad; population and net migration.
+DOMAINS = ("remittances", "migrants", "platform", "context")
 _INSERT = """
     insert into staged_observations by name
     select ? as file, portion.* replace (
@@ -38,25 +38,24 @@ _INSERT = """
 """
 
 
-def load_domain(
-    connection: duckdb.DuckDBPyConnection, domain: str, rules: Sequence[Rule], run: Run
-) -> None:
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     columns = _columns(run)
-    for path in _files_of(run, domain):
-        _load_file(connection, path, f"{domain}/{path.name}", columns, run)
-    correct(connection)
-    where = f"starts_with(file, '{domain}/')"
-    connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
-    apply_rules(connection, domain, rules, run)
+    for domain in DOMAINS:
+        for path in _files_of(run, domain):
+            _load_file(connection, path, f"{domain}/{path.name}", columns, run)
+        correct(connection)
+        where = f"starts_with(file, '{domain}/')"
+        connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
+        judge(connection, domain, (domain,), run)
 
 
 def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The rules that figures of every domain keep."""
     connection.execute("drop view figures")
     connection.execute(f"create temp table figures as {_figures()}")
-    apply_rules(connection, "figures", (*COMMON_RULES, *BREAKDOWN_RULES), run)
+    judge(connection, "figures", ("figures", "breakdowns"), run)
     if not run.faults.errors:  # of figures that were not read nothing is known
-        apply_rules(connection, "promises", OF_PROMISES, run)
+        judge(connection, "promises", ("promised_figures",), run)
     connection.execute("drop table figures")
 
 

@@ -5,20 +5,15 @@ from pathlib import Path
 import duckdb
 
 from etl import checks
-from etl.act_rules import MILESTONE_RULES
 from etl.checks import Check, listed, one_of, optional
-from etl.code_rules import CODE_RULES
 from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
-from etl.document_rules import DOCUMENT_RULES
-from etl.event_rules import EVENT_RULES
-from etl.link_rules import LINK_RULES
-from etl.page_rules import PAGE_RULES
-from etl.rules import apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.staging import ids_of, read_catalogue, stage
 
 # The rule by which the days and the status of an act follow from its events.
 LIFE = Path(__file__).with_name("life.sql")
+RULES = ("acts", "documents", "events", "pages", "codes", "links")
 PRECISIONS = ("day", "month", "year")
 
 
@@ -32,15 +27,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_links(connection, run)
     connection.execute("set variable judged_on = ?::date", [run.judged_on])
     connection.execute(LIFE.read_text("utf-8"))
-    rules = (
-        *MILESTONE_RULES,
-        *DOCUMENT_RULES,
-        *EVENT_RULES,
-        *PAGE_RULES,
-        *CODE_RULES,
-        *LINK_RULES,
-    )
-    apply_rules(connection, "cooperation", rules, run)
+    judge(connection, "cooperation", RULES, run)
 
 
 def _load_document_forms(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -9,13 +9,10 @@ from etl.contract import Portion
 from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
 from etl.faults import Faults
 from etl.period import parse_day, parse_period
-from etl.promise_rules import PROMISE_RULES
-from etl.rules import apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.said_numbers import numbers
 from etl.staging import ids_of, read_catalogue, stage
-from etl.verdict_rules import VERDICT_RULES
-from etl.words_rules import WORDS_RULES
 
 FILE = "promises.csv"
 COUNTED = 20  # things that may be told one by one, or by a word
@@ -56,8 +53,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _check_targets(table, run.faults)
     stage(connection, "promises", FILE, table, _spans(table))
     run.known["promises"] = ids_of(run, FILE, table, "promise")
-    rules = (*PROMISE_RULES, *VERDICT_RULES, *WORDS_RULES)
-    apply_rules(connection, "cooperation", rules, run)
+    judge(connection, "cooperation", ("promises", "verdicts", "words"), run)
 
 
 def _check_targets(table: Portion, faults: Faults) -> None:
