@@ -3,7 +3,7 @@
 import duckdb
 
 from etl import checks
-from etl.checks import one_of
+from etl.columns import id_of, of_list
 from etl.run import Run
 from etl.staging import read_catalogue, stage
 
@@ -13,13 +13,13 @@ _SAME = " and ".join(f"figure.{column} = correction.{column}" for column in KEY)
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
-    source = one_of(run.known.get("sources"), "a source of sources.csv")
+    area = id_of(run, "areas")
+    source = id_of(run, "sources")
     columns = {
-        "indicator": one_of(run.known.get("indicators"), "an indicator of indicators.csv"),
+        "indicator": id_of(run, "indicators"),
         "ref_area": area,
         "counterpart_area": area,
-        "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
+        "breakdown": of_list(run, "BREAKDOWN"),
         "time_period": checks.period,
         "source": source,
         "published_value": checks.number,

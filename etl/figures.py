@@ -8,7 +8,8 @@ import numpy
 
 from data.inputs import names_of
 from etl import checks
-from etl.checks import Check, flag, one_of, optional
+from etl.checks import Check, flag, optional
+from etl.columns import id_of, of_list
 from etl.contract import Portion, read_file
 from etl.corrections import correct
 from etl.period import parse_period
@@ -84,18 +85,18 @@ def _files_of(run: Run, domain: str) -> list[Path]:
 
 
 def _columns(run: Run) -> dict[str, Check]:
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
+    area = id_of(run, "areas")
     return {
-        "indicator": one_of(run.known.get("indicators"), "an indicator of indicators.csv"),
+        "indicator": id_of(run, "indicators"),
         "ref_area": area,
         "counterpart_area": area,
-        "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
+        "breakdown": of_list(run, "BREAKDOWN"),
         "time_period": checks.period,
         "value": checks.number,
         "obs_status": flag(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
-        "source": one_of(run.known.get("sources"), "a source of sources.csv"),
+        "source": id_of(run, "sources"),
         "rounded_to": optional(checks.above_zero),
-        "qualifier": optional(one_of(run.codes("QUALIFIER"), "a code of the list QUALIFIER")),
+        "qualifier": optional(of_list(run, "QUALIFIER")),
         "note": checks.optional_text,
     }
 

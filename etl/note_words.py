@@ -3,13 +3,10 @@
 import duckdb
 
 from etl import checks
-from etl.cooperation import in_languages
+from etl.columns import in_languages
 from etl.run import Run
-from etl.staging import read_catalogue, stage
-
-FILE = "note_words.csv"
+from etl.staging import bring
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    table = read_catalogue(run, FILE, in_languages("note", checks.text), key=("note_en",))
-    stage(connection, "note_words", FILE, table)
+    bring(connection, run, "note_words.csv", in_languages("note", checks.text), ("note_en",))
