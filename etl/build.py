@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from data import DOMAINS
 from data.inputs import changes, digest, look, names_of, read_all
 from etl import (
     catalogue,
@@ -23,7 +24,6 @@ from etl import (
     source_subjects,
 )
 from etl.faults import About
-from etl.figures import DOMAINS
 from etl.rules import judge
 from etl.run import Run
 from etl.schema import create_staging

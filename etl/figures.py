@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import numpy
 
+from data import DOMAINS
 from data.inputs import names_of
 from etl import checks
 from etl.checks import Check, flag, optional
@@ -18,9 +19,6 @@ from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
 
-# Money that is received, sent and modelled; people abroad and at home, and how they come and go;
-# services, training and peers abroad; population and net migration.
-DOMAINS = ("remittances", "migrants", "platform", "context")
 _INSERT = """
     insert into staged_observations by name
     select ? as file, portion.* replace (
