@@ -4,7 +4,6 @@ import asyncio
 import html
 import re
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -16,6 +15,8 @@ from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.web import page
+from dashboard.web.page import TEMPLATE
+from tests.first_answers import first
 
 # The browser tests of the same run keep a loop of their own in the main thread.
 THREAD = ThreadPoolExecutor(1)
@@ -24,19 +25,6 @@ FIRST = re.compile(r'<div id="first-answer">.*?</main></div>', re.DOTALL)
 
 def in_own_thread(asked):
     return THREAD.submit(asyncio.run, asked).result()
-
-
-def first(server, address: str, waits: bool = True, **headers: str) -> str:
-    """The page as it is answered once the server has made its answers, which it does at its start:
-    until then nobody waits for them."""
-    until = time.monotonic() + 90
-    while True:
-        answer = server.get(address, **headers)
-        assert answer.status == 200
-        page = answer.body.decode()
-        if "first-answer" in page or time.monotonic() > until or not waits:
-            return page
-        time.sleep(0.5)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,3 +109,48 @@ def test_a_server_that_has_just_been_started_imports_nothing_for_its_first_visit
     monkeypatch.setattr(page, "MAKER", "dashboard.web.not_imported_yet")
     monkeypatch.setattr(page, "_make_first", lambda *_: pytest.fail("it was made"))
     assert in_own_thread(page._first_answer(scope, "")) is None
+
+
+MOBILE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148"
+STARTS = re.compile(r'<script[^>]*type="?module|rel="?modulepreload|seams/streamlit\.js')
+
+
+@pytest.mark.parametrize("told", [{"User-Agent": MOBILE}, {"Sec-CH-UA-Mobile": "?1"}])
+@pytest.mark.parametrize("address", ["/?lang=uz", "/corridor?lang=ru&partner=RUS"])
+def test_on_a_phone_what_starts_the_page_waits_in_a_template(server, address, told):
+    usual = first(server, address)
+    page = first(server, address, **told)
+    shown, _, rest = page.partition(f'<template id="{TEMPLATE}">')
+    held, _, after = rest.partition("</template>")
+    assert not STARTS.search(shown) and not STARTS.search(after) and "/answers.js" in shown
+    assert sorted(STARTS.findall(held)) == sorted(STARTS.findall(usual))
+    assert FIRST.search(page)[0] == FIRST.search(usual)[0]
+
+
+def test_a_page_without_a_first_answer_and_a_tablet_in_its_desktop_s_clothes_are_not_held(server):
+    for address, told in (
+        ("/remittances?lang=en", {"User-Agent": MOBILE}),
+        ("/?lang=en&as_of=2024-06-30", {"User-Agent": MOBILE}),
+        ("/?lang=en", {"User-Agent": MOBILE, "Sec-CH-UA-Mobile": "?0"}),
+    ):
+        page = server.get(address, **told).body.decode()
+        assert f'id="{TEMPLATE}"' not in page and STARTS.search(page)
+
+
+@pytest.mark.parametrize("address", ["/?lang={}", "/corridor?partner=KOR&lang={}"])
+def test_the_same_is_one_step_away_in_each_language_and_so_is_the_search(server, address):
+    for language in LANGUAGES:
+        header = FIRST.search(first(server, address.format(language)))[0].partition("</header>")[0]
+        links = dict(re.findall(r'<a href="([^"]*)" lang="(\w+)"', html.unescape(header)))
+        assert list(links.values()) == list(LANGUAGES)
+        for link, other in links.items():
+            assert f'<html lang="{other}">' in first(server, link)
+            assert ("partner=KOR" in link) == ("partner" in address)
+        assert f'href="/search?lang={language}"' in header
+
+
+def test_drawings_of_the_first_answer_are_no_documents_of_their_own(server):
+    page = FIRST.search(first(server, "/?lang=ru"))[0]
+    drawings = re.findall(r"<svg[^>]*>", page)
+    assert len(drawings) > 8 and "data:image" not in page
+    assert all('role="img"' in one and 'aria-label="' in one for one in drawings)

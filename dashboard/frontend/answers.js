@@ -1,10 +1,65 @@
-// The first answer of the server stands before the page until the page is alive; links to one chart
-// of a page, and links that are shared. Classic script, before Streamlit's.
+// The first answer of the server stands before the page until the page is alive, which on a phone is
+// started once the reader acts; links to one chart of a page, and links that are shared. Classic
+// script, before Streamlit's.
 
 (() => {
   "use strict";
   const FIRST = "first-answer";
   const ALIVE = "[data-alive]"; // the page's own sign that all of it is drawn
+
+  // ---- a phone reads first: what starts the page lies in a template until the reader acts ----
+
+  const START = "page-start";
+  const AT_LAST = 10_000; // milliseconds after which the page comes to whoever only reads
+  const ACTS = ["pointerdown", "keydown", "wheel", "scroll"];
+
+  function start() {
+    const held = document.getElementById(START);
+    if (!held) return;
+    held.remove();
+    for (const one of held.content.children) {
+      // A script out of a template runs only where it is made anew; in the order of the page.
+      const made = document.createElement(one.localName);
+      for (const { name, value } of one.attributes) made.setAttribute(name, value);
+      if (made instanceof HTMLScriptElement) made.async = false;
+      document.head.append(made);
+    }
+  }
+
+  /** The files come while nothing else is asked of the line, and are not looked at yet. */
+  function fetchAhead() {
+    const held = document.getElementById(START)?.content;
+    const files = [...(held?.querySelectorAll("script[src], link[rel=modulepreload]") ?? [])];
+    const idle = globalThis.requestIdleCallback ?? ((step) => setTimeout(step, 50));
+    (function next() {
+      const one = files.shift();
+      if (!one || !document.getElementById(START)) return;
+      const link = Object.assign(document.createElement("link"), { rel: "prefetch", as: "script" });
+      if (one.type === "module" || one.rel) link.crossOrigin = "";
+      link.href = one.src || one.href;
+      document.head.append(link);
+      idle(next);
+    })();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!document.getElementById(START)) return;
+    if (location.hash) return start();
+    const acted = new AbortController();
+    const { signal } = acted;
+    const act = ({ target, type }) => {
+      // A link leads to another page; this one need not be started for it.
+      if (type === "pointerdown" && target.closest?.("a[href]:not([data-share])")) return;
+      acted.abort();
+      start();
+    };
+    for (const kind of ACTS) addEventListener(kind, act, { signal, capture: true, passive: true });
+    const loaded = () => {
+      if (!navigator.connection?.saveData) fetchAhead();
+      setTimeout(start, AT_LAST);
+    };
+    addEventListener("load", loaded, { signal });
+  });
 
   // ---- the first answer gives its place to the page, at the same height ----
 

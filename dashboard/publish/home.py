@@ -7,14 +7,14 @@ from dashboard.model.answer import Answer
 from dashboard.model.scope import Scope
 from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
-from dashboard.render.screen.answer_html import card, last, link
+from dashboard.render.screen.answer_html import card, image, last, link
 
 
 def home_page(language: str) -> Content:
     """The page; it needs no script."""
     scope = read_scope({"lang": language})
     say = scope.say
-    cards = "".join(card(one, say, _foot(one, scope), _act) for one in answers(scope))
+    cards = "".join(card(one, say, _foot(one, scope), _act, image) for one in answers(scope))
     return Content(
         path="index.html",
         title=say("layout.page_overview"),

@@ -25,7 +25,7 @@ _BROWSER = "dashboard/frontend/seams"
 SEAMS = {
     "streamlit-page": Seam(
         "streamlit", "1.67.0",
-        "the text of its one HTML page: language, title, the end of the head, its font, its root",
+        "the text of its one HTML page: language, title, the end of its head, font, start, root",
         _PAGE,
         "the window is titled in English first, the page asks for its parts step by step, and is "
         "seen without its looks until they come as its first element",

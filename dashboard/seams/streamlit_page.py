@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
@@ -16,6 +17,8 @@ TITLE = re.compile(r"<title>.*?</title>")
 END = "</head>"
 LOOKS = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 ROOT = '<div id="root"></div>'
+# What starts Streamlit, and the parts that its start needs.
+START = re.compile(r'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
 NAMED = re.compile(r"static/js/([\w.\-]+\.js)")
 # Our own style sheet puts smaller files in the place of the font that is asked for early.
 LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
@@ -23,32 +26,45 @@ LARGE_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>")
 AGENTS = re.compile(r"<link rel=\"service-desc\"[^>]*>")
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a reader sees until the page is alive, before the place that Streamlit fills: nothing
+    that a browser waits for stands before it. `about` is told of the page in its head. Where
+    `template` is named, all that starts the page lies in it until a script takes it out."""
+
+    html: str
+    about: str
+    template: str = ""
+
+
 def put_in(
     html: str,
     language: str,
     title: str,
     links: list[str],
-    first: str = "",
-    about: str = "",
+    start: list[str],
     looks: str = "",
+    before: Before | None = None,
 ) -> str:
-    """The page in a language, with a title of its own and links to what it will need.
+    """The page in a language, with a title of its own, links to what it will need and, in `start`,
+    to what only a page that is used needs.
 
     `looks` are style sheets, behind those that Streamlit puts into its head while it runs.
-    `first` is what a reader sees until the page is alive, before the place that Streamlit fills:
-    nothing that a browser waits for stands before it. `about` is told of the page in its head.
     """
     html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
     html = html.replace(ROOT, f"{ROOT}{looks}", 1)
     html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
     html = AGENTS.sub("", LARGE_FONT.sub("", html, count=1), count=1)
     named = set(NAMED.findall(html))
-    links = [link for link in links if not named & set(NAMED.findall(link))]
-    if not first:
-        return html.replace(END, f"{''.join(links)}{END}", 1)
-    later = "".join([*LOOKS.findall(html), *links])
-    html = LOOKS.sub("", html).replace(END, f"{about}{END}", 1)
-    return html.replace(ROOT, f"{first}{later}{ROOT}", 1)
+    start = [link for link in start if not named & set(NAMED.findall(link))]
+    if not before:
+        return html.replace(END, f"{''.join([*links, *start])}{END}", 1)
+    if before.template:
+        inside = "".join([*start, *START.findall(html)])
+        html, start = START.sub("", html), [f'<template id="{before.template}">{inside}</template>']
+    later = "".join([*LOOKS.findall(html), *links, *start])
+    html = LOOKS.sub("", html).replace(END, f"{before.about}{END}", 1)
+    return html.replace(ROOT, f"{before.html}{later}{ROOT}", 1)
 
 
 def control_files() -> list[Path]:
@@ -78,7 +94,7 @@ def page_moved() -> str:
     html = (static() / "index.html").read_text("utf-8")
     named = {"its language": LANGUAGE in html, "its title": bool(TITLE.search(html))}
     named |= {"the end of its head": END in html, "its font": bool(LARGE_FONT.search(html))}
-    named["its root"] = ROOT in html
+    named |= {"its root": ROOT in html, "its start": bool(START.search(html))}
     missing = [name for name, found in named.items() if not found]
     return f"the page has not {', '.join(missing)} where it was" if missing else ""
 

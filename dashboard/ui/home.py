@@ -10,7 +10,7 @@ from dashboard.catalogue.address import act_address, address_of
 from dashboard.charts.home.answers import LEDGER, answers
 from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
-from dashboard.render.screen.answer_html import card, last, style
+from dashboard.render.screen.answer_html import card, image, last, style
 from dashboard.ui.briefing_state import own_choice
 from dashboard.ui.download_menu import take_away_whole
 from dashboard.ui.layout import PAGES
@@ -31,7 +31,7 @@ def show_answers(scope: Scope) -> None:
 def _show(answer: Answer, scope: Scope) -> None:
     say = scope.say
     with st.container(border=True, key=f"answer-card-{answer.id}", gap="xsmall"):
-        st.html(card(answer, say, act=partial(act_address, scope)))
+        st.html(card(answer, say, act=partial(act_address, scope), draw=image))
         with st.container(horizontal=True, gap="small", key=f"answer-links-{answer.id}"):
             _link(say("home.working"), answer.place, scope)
             if answer.place.offer:

@@ -7,7 +7,7 @@ sources long before a script runs. The page takes its place when it is alive
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -25,6 +25,7 @@ from dashboard.model.answer import Answer, Place
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, last, link, style
 from dashboard.store.database import NoDatabase, remember
+from data.edition import LANGUAGES
 
 OWN = {"as_of", "years", "view"}
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Contents:
     """What a page has to say: `key` tells apart what its address asks for."""
 
     key: str
+    page: str
     heading: str
     lead: str  # as it stands below the heading
     description: str  # for search engines and previews
@@ -58,7 +60,7 @@ def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
     say = scope.say
     heading, lead = say("layout.page_overview"), say("layout.lead_overview")
     steps = f"<p class=step>{link(say('layout.page_cooperation'), address_of(LEDGER, scope))}</p>"
-    return Contents("", heading, lead, say("home.description"), answers(scope), steps=steps)
+    return Contents("", "", heading, lead, say("home.description"), answers(scope), steps=steps)
 
 
 def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
@@ -70,7 +72,7 @@ def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     lead = say("layout.lead_corridor")
     notice = say("filters.ignored", names="partner") if left_out else ""
     found = of_partner(scope, partner)
-    return Contents(partner, chart.title, lead, lead, found, chart.takeaway, notice)
+    return Contents(partner, "corridor", chart.title, lead, lead, found, chart.takeaway, notice)
 
 
 PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
@@ -109,7 +111,7 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     notice = f"<p>{escape(contents.notice)}</p>" if contents.notice else ""
     html = (
         f'{style()}<div id="first-answer"><header><a href="{prefix}/?lang={language}">{product}</a>'
-        f"</header><main><h1>{escape(contents.heading)}</h1>"
+        f"{_ways(contents, scope)}</header><main><h1>{escape(contents.heading)}</h1>"
         f'<p class="description">{escape(contents.lead)}</p>'
         f'{contents.steps}{notice}{finding}<div class="answers">{cards}</div>'
         f'<p role="status">{escape(say("home.loading"))}</p></main></div>'
@@ -117,6 +119,18 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     title = f"{contents.heading} · {say('layout.product')}"
     lead = found[0].sentence if found else ""
     return FirstAnswer(title, " ".join(filter(None, (lead, contents.description))), html)
+
+
+def _ways(contents: Contents, scope: Scope) -> str:
+    """To the same in another language, and to the search."""
+    partner = (("partner", contents.key),) if contents.key else ()
+    languages = "".join(
+        f'<a href="{address_of(Place(contents.page, partner), replace(scope, language=code))}" '
+        f'lang="{code}"{" aria-current=true" * (code == scope.language)}>{escape(one.name)}</a>'
+        for code, one in LANGUAGES.items()
+    )
+    search = link(scope.say("layout.page_search"), address_of(Place("search"), scope))
+    return f"<nav>{languages}{search}</nav>"
 
 
 def _foot(answer: Answer, scope: Scope) -> str:

@@ -21,12 +21,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.frontend import assets, shell
-from dashboard.seams.streamlit_page import put_in, static_files
+from dashboard.seams.streamlit_page import Before, put_in, static_files
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA
 from dashboard.seams.switch import stands
 from dashboard.web.headers import SCRIPTS
 from dashboard.web.languages import language_of_reader, language_of_visit
-from dashboard.web.preload_links import draws, early, looks
+from dashboard.web.preload_links import draws, early, looks, starting
 
 if TYPE_CHECKING:
     from dashboard.web.first_answer import FirstAnswer
@@ -41,6 +41,8 @@ FIRST = ("partner", "partners", "counterpart", "country", "as_of", "years", "vie
 # What a sentence puts behind an address that stands in it.
 BEHIND = re.compile(r"(?:[^\w\s\x00-\x1f\x7f]|_)+$")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
+TEMPLATE = "page-start"  # what starts a page lies in it where the reader has an answer to read
+PHONE = re.compile(r"\bMobi", re.IGNORECASE)
 MOST_UNDERWAY = 8
 _underway: dict[tuple, asyncio.Future] = {}
 OWN = re.compile(
@@ -115,18 +117,23 @@ class Page:
 
 @lru_cache(maxsize=64)
 def rewrite(
-    html: str, language: str, drawn: bool, version: str, first: "FirstAnswer | None" = None
+    html: str,
+    language: str,
+    drawn: bool,
+    version: str,
+    first: "FirstAnswer | None" = None,
+    phone: bool = False,
 ) -> bytes:
     """The page in a language. `version` is that of the assets, which the page names; `first` is
-    what it answers before it is alive."""
+    what it answers before it is alive. To start the page takes the processor of a phone for
+    seconds: there it is started once the reader acts (`dashboard/frontend/answers.js`)."""
     del version
     if not stands("streamlit-page"):
         return html.encode()
-    links = early(language, drawn)
-    if first is None:
-        return put_in(html, language, shell.titles()[language], links, looks=looks()).encode()
-    about = _described(first)
-    return put_in(html, language, first.title, links, first.html, about, looks()).encode()
+    title = first.title if first else shell.titles()[language]
+    before = Before(first.html, _described(first), TEMPLATE if phone else "") if first else None
+    links = early(language), starting(language, drawn)
+    return put_in(html, language, title, *links, looks(), before).encode()
 
 
 def _described(first: "FirstAnswer") -> str:
@@ -196,11 +203,18 @@ def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...]):
     return first_answer(name, language, dict(asked))
 
 
+def _is_phone(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    told = headers.get("sec-ch-ua-mobile")
+    return told == "?1" if told else bool(PHONE.search(headers.get("user-agent", "")))
+
+
 def _answer(
     scope: Scope, html: bytes, start: Message, first: "FirstAnswer | None" = None
 ) -> Response:
     language = language_of_visit(scope)
-    content = rewrite(html.decode(), language, draws(scope["path"]), assets.version(), first)
+    drawn = draws(scope["path"])
+    content = rewrite(html.decode(), language, drawn, assets.version(), first, _is_phone(scope))
     scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     known = Headers(scope=scope).get("if-none-match", "")

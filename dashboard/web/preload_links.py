@@ -1,4 +1,5 @@
-"""`early(language, drawn)`: links that ask at once for what a page would ask for step by step.
+"""`early(language)`, `starting(language, drawn)`: links that ask at once for what a page would ask
+for step by step: what every reader needs, and what starts the page.
 
 Without them Streamlit loads the code of its controls only when the first messages have come, then
 that of the chart, then its words and looks: each a wait of its own.
@@ -29,21 +30,27 @@ def draws(path: str) -> bool:
     return path.strip("/").rpartition("/")[2] not in QUIET
 
 
-def early(language: str, drawn: bool) -> list[str]:
-    """The links, in the order in which they are needed; `drawn`: the page opens with a chart."""
+def early(language: str) -> list[str]:
+    """The links of every page, in the order in which they are needed."""
     fonts = [f"fonts/source-sans-3-{part}-normal.woff2" for part in LANGUAGES[language].letters]
-    plotly = assets.address("plotly.min.js")
-    frame = {"src": assets.address("seams/streamlit.js"), "data-assets": assets.address("")}
-    words = {"src": assets.address("seams/words.js"), "type": "module"}
     shell = {"src": assets.address("shell.js"), "data-languages": " ".join(LANGUAGES)}
-    links = [
+    return [
         *(_link("preload", assets.address(name), FONT) for name in fonts),
         _link("stylesheet", assets.address("fonts/fonts.css")),
         _tag("script", shell) + "</script>",
         _tag("script", {"src": assets.address("appearance.js")}) + "</script>",
+        _tag("script", {"src": assets.address("answers.js")}) + "</script>",
+    ]
+
+
+def starting(language: str, drawn: bool) -> list[str]:
+    """The links of a page that is used; `drawn`: it opens with a chart."""
+    plotly = assets.address("plotly.min.js")
+    frame = {"src": assets.address("seams/streamlit.js"), "data-assets": assets.address("")}
+    words = {"src": assets.address("seams/words.js"), "type": "module"}
+    links = [
         _tag("script", frame | ({"data-draws": plotly} if drawn else {})) + "</script>",
         _tag("script", words) + "</script>",
-        _tag("script", {"src": assets.address("answers.js")}) + "</script>",
         *(_link("modulepreload", f"./static/js/{name}", LATER | OPEN) for name in _controls()),
     ]
     if drawn:

@@ -64,7 +64,7 @@ def test_before_any_script_the_answers_are_read_and_their_links_lead_on(browser,
     page.goto("/?lang=ru")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.locator("#first-answer article")).to_have_count(9)
-    address = page.locator("#first-answer nav a").first.get_attribute("href")
+    address = page.locator("#first-answer article nav a").first.get_attribute("href")
     assert re.match(r"/remittances\?lang=ru&view=inflow", address)
     context.close()
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.chart import Chart, Milestone, Point, Series
-from dashboard.render.screen.small import BROAD, SLIM, picture
+from dashboard.render.screen.small import BROAD, SLIM, drawing, looks, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,6 +41,20 @@ def test_columns_are_as_high_as_their_values_and_parts_of_years_are_hollow():
     heights = [float(bar.get("height")) for bar in bars]
     assert [round(height / heights[0], 1) for height in heights] == [1, 4, 2.5]
     assert [bar.get("class")[0] for bar in bars] == ["f", "f", "h"]
+
+
+def test_a_drawing_of_a_page_is_the_picture_without_its_looks_and_tells_what_it_shows():
+    chart = replace(COLUMNS, title='Two <b> & "three"')
+    svg = ElementTree.fromstring(drawing(chart, SLIM, "slim", chart.title))
+    assert (svg.get("class"), svg.get("role")) == ("small slim", "img")
+    assert svg.get("aria-label") == chart.title
+    told = [(one.tag, one.attrib, one.text) for one in svg.iter() if one is not svg]
+    (style, *rest) = [one for one in drawn(chart, SLIM).iter() if one.tag != f"{SVG}svg"]
+    assert told == [(one.tag.removeprefix(SVG), one.attrib, one.text) for one in rest]
+    # Every rule is of drawings alone: the page around them keeps its looks.
+    selectors = re.findall(r"(?:^|[}{])([^{}@]+)\{", style.text.replace("@media", "}@media"))
+    assert style.text == looks() and selectors
+    assert all(one.startswith((".small", "(")) for one in selectors)
 
 
 def test_each_act_has_a_line_and_its_number_even_outside_the_figures():

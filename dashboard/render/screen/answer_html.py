@@ -1,5 +1,5 @@
 """`card(answer, say)`: one answered question as plain HTML, the same before and after the page is
-alive; `style()`: its looks.
+alive, and how its figures are drawn; `style()`: its looks.
 
 Texts of the data are escaped here, and nowhere else.
 """
@@ -13,7 +13,7 @@ from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.answer import Answer, Badge
 from dashboard.model.chart import Chart
-from dashboard.render.screen.small import BROAD, SLIM, picture
+from dashboard.render.screen.small import BROAD, SLIM, Size, drawing, looks, picture
 
 LOOKS = Path(__file__).parents[2] / "frontend" / "home.css"
 MOST_LINES = 3  # of a chart, named below it
@@ -27,21 +27,34 @@ def style() -> str:
         for mode in (theme.LIGHT, theme.DARK)
     )
     night = f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    return f"<style>:root{{{light}}}{night}{LOOKS.read_text('utf-8')}</style>"
+    return f"<style>:root{{{light}}}{night}{looks()}{LOOKS.read_text('utf-8')}</style>"
+
+
+def image(chart: Chart, size: Size, name: str, alt: str) -> str:
+    """The drawing as an image: the only one that Streamlit lets through."""
+    address = picture(chart, size)
+    return address and (
+        f'<img class="{name}" src="{escape(address)}" alt="{escape(alt)}" '
+        f'width="{size.wide}" height="{size.high}">'
+    )
 
 
 def card(
-    answer: Answer, say: Words, tail: str = "", act: Callable[[str], str] | None = None
+    answer: Answer,
+    say: Words,
+    tail: str = "",
+    act: Callable[[str], str] | None = None,
+    draw: Callable[[Chart, Size, str, str], str] = drawing,
 ) -> str:
     """The article of one answer; `tail` is HTML of our own that stands at its foot, `act` gives
-    the address of an act's own page."""
+    the address of an act's own page, `draw` the HTML of its chart."""
     bars = " bars" if answer.chart and answer.chart.kind == "ranking" else ""
     more = f'<p class="more">{escape(answer.more)}</p>' if answer.more else ""
     return (
         f'<article class="answer" id="answer-{escape(answer.id)}">'
         f"<h2>{escape(answer.question)}</h2>"
         f'<p class="lead">{escape(answer.sentence)}</p>{more}'
-        f'<div class="shown{bars}">{_number(answer, say)}{_drawing(answer, say)}'
+        f'<div class="shown{bars}">{_number(answer, say)}{_drawing(answer, say, draw)}'
         f"{_acts(answer, say, act)}{_sources(answer, say)}</div>{tail}</article>"
     )
 
@@ -102,20 +115,16 @@ def _badge(badge: Badge) -> str:
     )
 
 
-def _drawing(answer: Answer, say: Words) -> str:
+def _drawing(answer: Answer, say: Words, draw: Callable[[Chart, Size, str, str], str]) -> str:
     """The drawing; one through time is made once for wide screens and once for phones."""
     chart = answer.chart
-    if chart is None or not picture(chart):
+    if chart is None:
         return ""
-    told = escape(". ".join(filter(None, (chart.title, chart.takeaway))), quote=True)
+    told = ". ".join(filter(None, (chart.title, chart.takeaway)))
     sizes = {"broad": BROAD} | ({"slim": SLIM} if chart.kind != "ranking" else {})
-    images = "".join(
-        f'<img class="{name}" src="{escape(picture(chart, size), quote=True)}" alt="{told}" '
-        f'width="{size.wide}" height="{size.high}">'
-        for name, size in sizes.items()
-    )
+    drawn = "".join(draw(chart, size, name, told) for name, size in sizes.items())
     caption = f"{escape(_of_what(chart, say))}{_names(chart)}"
-    return f"<figure><figcaption>{caption}</figcaption>{images}</figure>"
+    return drawn and f"<figure><figcaption>{caption}</figcaption>{drawn}</figure>"
 
 
 def _acts(answer: Answer, say: Words, address: Callable[[str], str] | None) -> str:

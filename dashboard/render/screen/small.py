@@ -1,12 +1,14 @@
-"""`picture(chart)`: a small chart as one static drawing, for a card that is read at a glance.
+"""`picture(chart)`, `drawing(chart)`: a small chart as one static drawing, for a card that is read
+at a glance.
 
 It asks for no library in the browser: columns, dots or bars from zero, the last value in words,
-the ends of the time axis, part-years hollow, acts as numbered upright lines. The drawing is an
-image of its own, so its looks stand inside it, light and dark.
+the ends of the time axis, part-years hollow, acts as numbered upright lines. A picture is an image
+of its own, with its looks inside it, light and dark; a drawing is part of a page, which has them.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
@@ -49,34 +51,51 @@ BROAD, SLIM = Size(256, 74), Size(160, 84)  # beside the number of a card: on a 
 
 def picture(chart: Chart, size: Size = BROAD) -> str:
     """The drawing as an address that an image can be shown from; empty where nothing is drawn."""
+    attributes = 'class="small" xmlns="http://www.w3.org/2000/svg"'
+    svg = _svg(chart, size, attributes, f"<style>{looks()}</style>")
+    # Apostrophes are shorter in an attribute than the other quotes.
+    return svg and "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /=:;,()")
+
+
+def drawing(chart: Chart, size: Size, name: str, alt: str) -> str:
+    """The drawing as an element of a page, with a class and what it shows in words: a browser need
+    not open a document for it, as for an image, which takes a phone long."""
+    told = f'class="small {escape(name)}" role="img" aria-label="{escape(alt)}"'
+    return _svg(chart, size, told, "")
+
+
+def _svg(chart: Chart, size: Size, attributes: str, style: str) -> str:
     draw = _bars if chart.kind == "ranking" else _through_time
     drawn = "".join(draw(chart, size))
-    if not drawn:
-        return ""
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.wide} {size.high}" '
-        f'width="{size.wide}" height="{size.high}"><style>{_style()}</style>{drawn}</svg>'
+    return drawn and (
+        f'<svg {attributes} viewBox="0 0 {size.wide} {size.high}" '
+        f'width="{size.wide}" height="{size.high}">{style}{drawn}</svg>'
     )
-    # Apostrophes are shorter in an attribute than the other quotes.
-    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" /=:;,()")
 
 
-def _style() -> str:
-    dark = "".join(f".s{n}{{--c:{colour}}}" for n, colour in enumerate(theme.DARK["series"]))
-    light = "".join(f".s{n}{{--c:{colour}}}" for n, colour in enumerate(theme.LIGHT["series"]))
-    ends = (theme.LIGHT, theme.DARK)
-    plain, night = (
-        f"svg{{--t:{one['text']};--m:{one['muted']};--g:{one['grid']};--p:{one['page']}}}"
-        for one in ends
-    )
-    return (
-        f"text{{font:{SIZE}px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)}}"
-        f".v{{font-weight:600;fill:var(--t)}}.f{{fill:var(--c)}}"
-        f".a{{stroke:var(--m);stroke-dasharray:3 3}}"
-        f".h{{fill:var(--p);stroke:var(--c);stroke-width:1.5}}.g{{stroke:var(--g)}}"
-        f".d{{fill:var(--t)}}.n{{fill:var(--p);font-size:10.5px;font-weight:600}}"
-        f"{plain}{light}@media(prefers-color-scheme:dark){{{night}{dark}}}"
-    )
+@lru_cache
+def looks() -> str:
+    """The rules of style of all drawings, light and dark."""
+    letters = f"font:{SIZE}px 'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif;fill:var(--m)"
+    shapes = {
+        "text": letters,
+        ".v": "font-weight:600;fill:var(--t)",
+        ".f": "fill:var(--c)",
+        ".a": "stroke:var(--m);stroke-dasharray:3 3",
+        ".h": "fill:var(--p);stroke:var(--c);stroke-width:1.5",
+        ".g": "stroke:var(--g)",
+        ".d": "fill:var(--t)",
+        ".n": "fill:var(--p);font-size:10.5px;font-weight:600",
+    }
+    rules = "".join(f".small {place}{{{look}}}" for place, look in shapes.items())
+    night = f"@media(prefers-color-scheme:dark){{{_colours(theme.DARK)}}}"
+    return f"{rules}{_colours(theme.LIGHT)}{night}"
+
+
+def _colours(mode: theme.Palette) -> str:
+    ground = f"--t:{mode['text']};--m:{mode['muted']};--g:{mode['grid']};--p:{mode['page']}"
+    series = "".join(f".small .s{n}{{--c:{one}}}" for n, one in enumerate(mode["series"]))
+    return f".small{{{ground}}}{series}"
 
 
 def _through_time(chart: Chart, size: Size) -> Iterator[str]:
