@@ -1,6 +1,8 @@
 """The files of rules: each has its form, and none is left out of a check."""
 
 import io
+import re
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -13,7 +15,8 @@ from etl.rules import rules_of
 from etl.run import Run
 from etl.schema import schema
 
-DATA = Path(__file__).parents[2] / "data"
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
 FOLDER = Path(etl.rules.__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.sql"))
 
@@ -57,3 +60,16 @@ def test_home_is_the_country_of_the_edition(monkeypatch):
     with duckdb.connect() as connection:
         etl.schema.create_staging(connection)
         assert connection.execute("select getvariable('home')").fetchone() == ("KGZ",)
+
+
+def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
+    words = tomllib.loads(
+        (ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8")
+    )
+    spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
+    rule = next(rule for rule in rules_of("catalogue")[1] if rule.column == "unit")
+    assert set(re.findall("[A-Z]+", rule.sentence)) == spoken - {"BILLION", "MILLION", "THOUSAND"}
+    folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")
+    folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
+    error = folder.check().error()
+    assert error["column"] == "unit" and "TONNES" in error["got"]

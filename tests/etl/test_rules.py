@@ -1,13 +1,9 @@
 """Each rule finds the row that breaks it, and says the rule."""
 
 import csv
-import re
-import tomllib
 from pathlib import Path
 
 import pytest
-
-from etl.rules import rules_of
 
 ROOT = Path(__file__).parents[2]
 MIGRANTS, MONEY = "migrants/national.csv", "remittances/central_bank.csv"
@@ -268,19 +264,6 @@ def _change(folder, name, wanted, column, value) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return place + 2
-
-
-def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
-    words = tomllib.loads(
-        (ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8")
-    )
-    spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
-    rule = next(rule for rule in rules_of("catalogue")[1] if rule.column == "unit")
-    assert set(re.findall("[A-Z]+", rule.sentence)) == spoken - {"BILLION", "MILLION", "THOUSAND"}
-    folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")
-    folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
-    error = folder.check().error()
-    assert error["column"] == "unit" and "TONNES" in error["got"]
 
 
 def test_a_baseline_is_one_of_the_figures_of_its_period(folder):
