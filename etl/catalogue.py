@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from etl import area_names, checks
+from etl import area_names, checks, own_sums
 from etl.checks import one_of, optional
 from etl.columns import area_or, id_of, in_languages, of_list
 from etl.contract import Portion
@@ -24,7 +24,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_families(connection, run)
     _load_concepts(connection, run)
     _load_datasets(connection, run)
-    _load_own_sums(connection, run)
+    own_sums.load(connection, run)
     _load_origin_pages(connection, run)
     _load_colours(connection, run)
     judge(connection, "catalogue", ("catalogue",), run)
@@ -117,16 +117,6 @@ def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Sources that are revisions of one dataset: the newest counts as a whole."""
     columns = {"source": id_of(run, "sources"), "dataset": checks.identifier}
     bring(connection, run, "datasets.csv", columns, ("source",))
-
-
-def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Totals that we added up: no share of them is a share of "the total"."""
-    columns = {
-        "source": id_of(run, "sources"),
-        "indicator": id_of(run, "indicators"),
-        "ref_area": optional(id_of(run, "areas")),
-    }
-    bring(connection, run, "own_sums.csv", columns, tuple(columns))
 
 
 def _load_origin_pages(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

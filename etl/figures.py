@@ -8,7 +8,7 @@ import numpy
 
 from data import DOMAINS
 from data.inputs import names_of
-from etl import checks
+from etl import checks, own_sums
 from etl.checks import Check, flag, optional
 from etl.columns import id_of, of_list
 from etl.contract import Portion, read_file
@@ -56,6 +56,7 @@ def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     if not run.faults.errors:  # of figures that were not read nothing is known
         judge(connection, "promises", ("promised_figures",), run)
     connection.execute("drop table figures")
+    own_sums.bear(connection)
 
 
 def _figures() -> str:

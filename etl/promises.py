@@ -39,6 +39,7 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "indicator": optional(id_of(run, "indicators")),
         "ref_area": id_of(run, "areas"),
         "counterpart_area": id_of(run, "areas"),
+        "partners": checks.optional_text,
         "breakdown": optional(of_list(run, "BREAKDOWN")),
         "outcome_milestone": optional(milestone),
         "outcome_event": optional(of_list(run, "MILESTONE_EVENT")),

@@ -201,7 +201,7 @@ def _facts(row: dict, say: Words, life: tuple[LaterEvent, ...], as_of: date | No
         if not pd.isna(row[column]) and not _is_later(row[column].date(), as_of):
             # the text stands only where a date is known less exactly than to the day
             precision = precision_of(row[f"{column}_text"])
-            label = "began" if row["kind"] == "shock" and column != "ended_on" else column
+            label = "began" if row["kind"] == "shock" and column == _begins(row) else column
             if label == "signed_on" and not row["is_signed"]:
                 label = "adopted_on"
             label += "_ahead" if lies_ahead(row[column].date()) else ""
@@ -214,6 +214,11 @@ def _facts(row: dict, say: Words, life: tuple[LaterEvent, ...], as_of: date | No
     if row["document_no"]:
         written = "document_no" if say.language == "en" else f"document_no_{say.language}"
         yield say("milestones.document_no"), row[written]
+
+
+def _begins(row: dict) -> str:
+    """The day on which a shock began: that from which it held, not that of a decree before it."""
+    return "signed_on" if pd.isna(row["in_force_on"]) else "in_force_on"
 
 
 def lies_ahead(day: date) -> bool:

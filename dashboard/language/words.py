@@ -17,7 +17,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from dashboard.language.rounding import half_up, significant
+from dashboard.language.rounding import half_up, least_significant, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
@@ -85,8 +85,10 @@ class Words:
     def quantity(self, value: float, unit: str, bound: str = "") -> str:
         """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %.
 
-        `bound` is what its source says of it: more_than, less_than, at_most or about.
+        `bound` is what its source says of it: a code of the list QUALIFIER.
         """
+        if bound == "at_least" and abs(value) >= 1_000_000:
+            value = least_significant(value, 3)
         if bound:
             if unit == "PERCENT":
                 return self(f"words.{bound}", told=self.percent(value, 1, bound == "more_than"))

@@ -77,6 +77,14 @@ _MEANT = """
         where l.expected_effect in ('up', 'down', 'measurement')
           -- What raises a figure makes the number of a rank smaller.
           and (i.unit <> 'RANK' or l.expected_effect = 'measurement')
+          -- Of what is counted in another way since, nobody can say which way it went.
+          and (l.expected_effect = 'measurement' or not exists (
+              from milestone_links as other
+              where other.milestone = l.milestone
+                and other.series = l.series
+                and other.counterpart_area in (l.counterpart_area, 'WLD')
+                and other.expected_effect = 'measurement'
+          ))
           -- Nobody counted what a model divides: it tells nothing of an act.
           and i.indicator not like 'modelled%'
     ),

@@ -80,7 +80,8 @@ def _of_revision(
         select
             own.*,
             100 * own.value / total.value as share,
-            100 * own.low / total.high as share_low,
+            100 * own.low / if(sums.source is null, total.high, coalesce(total.high, total.value))
+                as share_low,
             100 * own.high / total.low as share_high,
             -- a total that we added up is one of the partners shown
             if(sums.source is null, 'origin_total', 'partners_shown') as share_of,

@@ -48,14 +48,6 @@ _DIVISOR = {
         and d.period_end = o.period_end - interval 1 year
     """,
 }
-_SUMMED = """
-    exists (
-        from own_sums sums
-        where {row}.counterpart_area = 'WLD'
-          and (sums.source, sums.indicator) = ({row}.source, {row}.indicator)
-          and coalesce(sums.ref_area, {row}.ref_area) = {row}.ref_area
-    )
-"""
 # Value, least and most: of one printed figure by another. Growth is that of the build's own views.
 _GROWN = """
     select indicator, ref_area, counterpart_area, breakdown, origin, year, 12 as months,
@@ -72,9 +64,7 @@ _GROWN = """
 _VALUE = {
     "head": ("round(o.value / d.value * $times, 2)", "o.low / d.high * $times",
              "o.high / d.low * $times"),
-    # By a sum of ours, which leaves destinations out, the quotient is the most that it may be.
-    "migrant": ("round(o.value / d.value, 2)",
-                f"if({_SUMMED.format(row='d')}, null, o.low / d.high)", "o.high / d.low"),
+    "migrant": ("round(o.value / d.value, 2)", "o.low / d.high", "o.high / d.low"),
     # The base is 100 by definition, however rounded its figure is.
     "index": ("round(100 * o.value / d.value, 1)",
               "if(o.year = d.year, 100, 100 * o.low / d.high)",
@@ -97,10 +87,15 @@ _SPANS = """
       and period_end = period_start + to_months(months)
       and months between 1 and 12
 """
-_TOLD = f"""
+_TOLD = """
     i.measure,
     has_growth,
-    {_SUMMED.format(row="o")} as is_own_sum,
+    exists (
+        from own_sums sums
+        where o.counterpart_area = 'WLD'
+          and (sums.source, sums.indicator) = (o.source, o.indicator)
+          and coalesce(sums.ref_area, o.ref_area) = o.ref_area
+    ) as is_own_sum,
     s.relation,
     s.publisher,
     s.kind as source_kind,

@@ -39,6 +39,29 @@ having not bool_or(
     )
 );
 
+-- rule: the states of a promise to several are countries, each once, and no one partner stands
+--     beside them
+-- column: partners
+select file, line, promise || ': ' || partners
+from (select *, string_split(partners, ';') as states from staged_promises)
+where counterpart_area <> 'WLD'
+and partners is not null
+or len(list_distinct(states)) < greatest(2, len(states))
+or not list_has_all((select list(area) from staged_areas where is_country), states);
+
+-- rule: a promise to several, of which no figure of all tells, has as its partners the states that
+--     its words name
+-- column: partners
+select promise.file, promise.line, promise || ': ' || named.name_en
+from staged_promises as promise
+join staged_areas as named
+on is_country
+and named.area <> getvariable('home')
+and regexp_matches(statement_en, '\b' || regexp_escape(named.name_en) || '\b')
+where counterpart_area = 'WLD'
+and indicator is null
+and not list_contains(coalesce(string_split(partners, ';'), []), named.area);
+
 -- rule: a promise is about the home country, or about all
 -- column: ref_area
 select file, line, promise || ': ' || ref_area

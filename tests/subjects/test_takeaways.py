@@ -1,6 +1,7 @@
 """Sentences about figures: true, well formed in three languages, and the same as the figures."""
 
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -94,8 +95,26 @@ def test_every_level_and_change_is_what_pandas_finds_in_the_files(figures_of):
 
 def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
     """The least and the most that a figure stands for; of a sum of ours, its parts together."""
-    ends = [by_outcomes(part) for _, part in parts_of(row).iterrows()] or [by_outcomes(row)]
+    parts, bound = parts_of(row), bound_of_sum(row)
+    if bound == "at_least":
+        return row["value"], None
+    if bound and parts.empty and not row["qualifier"]:
+        return None, row["value"] if bound == "at_most" else None
+    ends = [by_outcomes(part) for _, part in parts.iterrows()] or [by_outcomes(row)]
     return tuple(None if None in end else sum(end) for end in zip(*ends, strict=True))
+
+
+@cache
+def own_sums() -> pd.DataFrame:
+    return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
+
+
+def bound_of_sum(row: pd.Series) -> str:
+    """What is known of a total that the product added up, whatever its parts; else nothing."""
+    own = own_sums()
+    own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
+    own = own[own["ref_area"].isin(["", row["ref_area"]])]
+    return "" if own.empty or row["counterpart_area"] != "WLD" else own["bound"].iloc[0]
 
 
 def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
@@ -114,7 +133,7 @@ def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
 
 def parts_of(row: pd.Series) -> pd.DataFrame:
     """The countries that make up a total which the product added up; none of another figure."""
-    own = pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
+    own = own_sums()
     own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
     rows = newest()
     same = ["indicator", "ref_area", "breakdown", "source", "span"]

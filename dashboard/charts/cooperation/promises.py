@@ -51,7 +51,7 @@ class Promise:
     reason: str  # the code
     kind: str  # the code: a target, a forecast, a ceiling …
     promiser: str  # the code
-    partner: str  # the code
+    partner: str  # the code; of several states theirs, with ; between
     milestone: str
     statement: str
     made: str
@@ -92,7 +92,7 @@ def found(
         for one in known
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
-        and (not partners or one.partner in asked)
+        and (not partners or asked.intersection(one.partner.split(";")))
         and (not verdicts or one.verdict in verdicts)
         and matches(text, one.text)
     )
@@ -169,7 +169,9 @@ def named(name: str, code: str, say: Words) -> str:
         return say.code("PROMISER", code)
     if name == "year":
         return say("promises.no_day") if code == NO_DAY else code
-    return say("promises.all_partners") if code == "WLD" else party(code, say)
+    if code == "WLD":
+        return say("promises.all_partners")
+    return say.listing([party(one, say) for one in code.split(";")])
 
 
 def table(
@@ -220,7 +222,8 @@ def _promise(row: dict, say: Words) -> Promise:
     due = None if pd.isna(row["due_by"]) else row["due_by"].date()
     open_ended = row["verdict"] == OPEN
     statement = row[f"statement_{say.language}"]
-    partner = "WLD" if row["counterpart_area"] in ("", HOME) else row["counterpart_area"]
+    partner = row["partners"] or row["counterpart_area"]
+    partner = "WLD" if partner in ("", HOME) else partner
     needed = say.code("PROMISE_NEED", row["needs"]) if open_ended and row["needs"] else ""
     if needed and row["indicator"]:
         needed = say("promises.needed_of", what=needed, indicator=say.indicator(row["indicator"]))
@@ -250,7 +253,7 @@ def _promise(row: dict, say: Words) -> Promise:
         source_title=title_of_page(row["source"], say) if row["source"] else source,
         revises=row["revises"],
         note=remark(row["note"], say),
-        text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
+        text=fold(" ".join([*told, *names, row["told_by"], *map(of_area, partner.split(";"))])),
     )
 
 

@@ -159,7 +159,7 @@ def _difference(claim: dict, told: Worked, say: Words) -> str:
     value, bound = float(claim["value"]), claim["qualifier"] or ""
     stated = Worked(
         value,
-        value if bound in ("", "more_than") else None,
+        value if bound in ("", "more_than", "at_least") else None,
         value if bound in ("", "less_than", "at_most") else None,
     )
     if told.value == value and told.low is not None and told.high is not None:
