@@ -26,7 +26,7 @@ from dashboard.builder.quantities import (
 from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
-from dashboard.language.words import Words
+from dashboard.language.words import Words, line_of
 from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
@@ -275,7 +275,7 @@ def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
             words.append(say.indicator(code))
         else:
             words.append(say.code(lists[column], code))
-    return ", ".join(words)
+    return line_of(words)
 
 
 def nothing(scope: Scope) -> str:

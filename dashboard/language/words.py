@@ -7,6 +7,7 @@ organisations (5 July 2025).
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -233,6 +234,19 @@ def sentences(*parts: str) -> str:
     known = [part for part in parts if part]
     ended = [part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in known[:-1]]
     return " ".join([*ended, *known[-1:]])
+
+
+def line_of(parts: Iterable[str]) -> str:
+    """The name of a line by its parts; the word that ends one and begins the next stands once:
+    "Germany, Federal Government", but "Germaniya Federal hukumati"."""
+    told = ""
+    for part in filter(None, parts):
+        first, space, rest = part.partition(" ")
+        if told.rpartition(" ")[2].casefold() == first.casefold():
+            told += space + rest
+        else:
+            told = f"{told}, {part}" if told else part
+    return told
 
 
 @lru_cache

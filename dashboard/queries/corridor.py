@@ -49,7 +49,8 @@ def bodies(indicators: tuple[str, ...], there: bool) -> dict[str, tuple[str, ...
             $there,
             -- the code of a state's body begins with that state's
             bool_or(starts_with(origin, counterpart_area || '-')),
-            count(distinct counterpart_area) > 1
+            -- who told it once or twice was asked once, and does not publish it
+            count(distinct counterpart_area) > 1 and count(distinct period_end) > 2
         )
         order by indicator, count(distinct counterpart_area) desc, origin
         """,

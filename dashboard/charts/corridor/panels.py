@@ -13,7 +13,7 @@ from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
 from dashboard.charts.migrants.lines import headed
-from dashboard.language.words import Words, sentences
+from dashboard.language.words import Words, line_of, sentences
 from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
 
@@ -216,4 +216,4 @@ def _words(columns: Sequence[str], codes: Sequence[str], say: Words) -> str:
         elif code != "_T":
             word = say.code(LISTS[column], code)
             told.append(word if column == "origin" else word[:1].lower() + word[1:])
-    return ", ".join(told)
+    return line_of(told)
