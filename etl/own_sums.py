@@ -8,7 +8,7 @@ from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import bring
 
-_PARTS = f"""
+_PARTS = """
     select
         total.file, total.line, any_value(sums.bound) as bound,
         sum(part.value - part.low) as below,
@@ -19,9 +19,7 @@ _PARTS = f"""
     join staged_own_sums as sums
     on (sums.source, sums.indicator) = (total.source, total.indicator)
     and coalesce(sums.ref_area, total.ref_area) = total.ref_area
-    left join (
-        select * exclude (file, line), {derived_columns(OBSERVATIONS)} from staged_observations
-    ) as part
+    left join measured as part
     on (part.indicator, part.ref_area, part.time_period, part.source)
     = (total.indicator, total.ref_area, total.time_period, total.source)
 """
@@ -83,5 +81,11 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 def bear(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the staged totals the ends that their staged parts have."""
+    connection.execute(
+        f"""
+        create or replace temp view measured as
+        select * exclude (file, line), {derived_columns(OBSERVATIONS)} from staged_observations
+        """
+    )
     connection.execute(_OF_OUTCOMES)
     connection.execute(_OF_PARTNERS)
