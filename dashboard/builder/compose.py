@@ -15,14 +15,7 @@ from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for
 from dashboard.builder.numbering import numbered
-from dashboard.builder.quantities import (
-    bounded,
-    in_words,
-    is_finer,
-    is_modelled,
-    part_of_year,
-    period,
-)
+from dashboard.builder.quantities import bounded, has_fewer_digits, in_words, part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
@@ -235,7 +228,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         note=remark(row["note"], say),
         summed=say.code("ORIGIN", row["origin"]) if row.get("is_own_sum") else "",
         correction=correction(row, say),
-        rounded=in_words(row, say) if is_modelled(row) or is_finer(row) else "",
+        rounded=in_words(row, say) if has_fewer_digits(row) else "",
     )
 
 

@@ -40,6 +40,11 @@ def told_of(row: dict) -> tuple[float, str]:
     return rounded(row["value"], MODELLED), said or "about"
 
 
+def has_fewer_digits(row: dict) -> bool:
+    """Whether sentences tell a figure with fewer digits than tables and files do."""
+    return is_modelled(row) or is_finer(row)
+
+
 def is_finer(row: dict) -> bool:
     """Whether a total that is about its value has digits below the unit that its parts bear."""
     unit = row.get("rounded_to")

@@ -53,6 +53,14 @@ from staged_milestones
 window same as (partition by in_sdmx(milestone) order by line)
 qualify row_number() over same > 1;
 
+-- rule: what a page tells of a day that it precedes is announced (F)
+-- column: obs_status
+select file, line, indicator || ' ' || time_period || ', published by ' || published_by
+from staged_observations
+where obs_status <> 'F'
+and frequency = 'D'
+and published_by < period_start;
+
 -- rule: a claim is about a period between 1800 and 2100
 -- column: time_period
 select file, line, claim || ': ' || time_period

@@ -73,14 +73,6 @@ select file, line, time_period
 from figures
 where period_start < '1900-01-01' or period_end > '2101-01-01';
 
--- rule: what a page tells of a day that it precedes is announced (F)
--- column: obs_status
-select file, line, indicator || ' ' || time_period || ', published by ' || published_by
-from figures
-where obs_status <> 'F'
-and frequency = 'D'
-and published_by < period_start;
-
 -- rule: an actual figure is not about a time that began after its page was read
 -- column: time_period
 select file, line, indicator || ' ' || time_period || ', read on ' || accessed_on
