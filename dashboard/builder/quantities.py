@@ -37,7 +37,8 @@ def told_of(row: dict) -> tuple[float, str]:
     if not is_modelled(row):
         return row["value"], said
     rounded = least_significant if said == "at_least" else significant
-    return rounded(row["value"], MODELLED), said or "about"
+    ours = "" if row.get("is_own_sum") else "about"
+    return rounded(row["value"], MODELLED), said or ours
 
 
 def has_fewer_digits(row: dict) -> bool:
