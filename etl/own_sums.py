@@ -2,10 +2,11 @@
 
 import duckdb
 
-from etl.checks import one_of, optional
+from etl.checks import optional
+from etl.columns import id_of, of_list
 from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
-from etl.staging import read_catalogue, stage
+from etl.staging import bring
 
 _PARTS = """
     select
@@ -18,19 +19,17 @@ _PARTS = """
     join staged_own_sums as sums
     on (sums.source, sums.indicator) = (total.source, total.indicator)
     and coalesce(sums.ref_area, total.ref_area) = total.ref_area
-    left join (
-        select * exclude (file, line), {derived} from staged_observations
-    ) as part
+    left join measured as part
     on (part.indicator, part.ref_area, part.time_period, part.source)
     = (total.indicator, total.ref_area, total.time_period, total.source)
 """
 # First over the outcomes of one partner, which need not be all that there are.
-_OF_OUTCOMES = """
+_OF_OUTCOMES = f"""
     update staged_observations as figure
     set qualifier = 'about',
         rounded_to = greatest(coalesce(rounded_to, 0), 2 * below, 2 * above)
     from (
-        {parts}
+        {_PARTS}
         and part.counterpart_area = total.counterpart_area
         and starts_with(part.breakdown, 'OUTCOME_')
         where total.breakdown = '_T'
@@ -42,7 +41,7 @@ _OF_OUTCOMES = """
 """
 # Then over the partners. A lower bound stays one, however exact its parts are; of parts that are
 # not all in the data the catalogue alone knows.
-_OF_PARTNERS = """
+_OF_PARTNERS = f"""
     update staged_observations as figure
     set qualifier = case
             when bound = 'at_least' then bound
@@ -59,7 +58,7 @@ _OF_PARTNERS = """
             else 2 * greatest(below, above)
         end
     from (
-        {parts}
+        {_PARTS}
         and part.breakdown = total.breakdown
         and part.counterpart_area <> 'WLD'
         where total.counterpart_area = 'WLD'
@@ -71,20 +70,22 @@ _OF_PARTNERS = """
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Totals that we added up: no share of them is a share of "the total"."""
-    file = "own_sums.csv"
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
     columns = {
-        "source": one_of(run.known["sources"], "a source of sources.csv"),
-        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
-        "ref_area": optional(area),
-        "bound": optional(one_of(run.codes("QUALIFIER"), "a code of the list QUALIFIER")),
+        "source": id_of(run, "sources"),
+        "indicator": id_of(run, "indicators"),
+        "ref_area": optional(id_of(run, "areas")),
+        "bound": optional(of_list(run, "QUALIFIER")),
     }
-    table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
-    stage(connection, "own_sums", file, table)
+    bring(connection, run, "own_sums.csv", columns, ("source", "indicator", "ref_area"))
 
 
 def bear(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the staged totals the ends that their staged parts have."""
-    parts = _PARTS.format(derived=derived_columns(OBSERVATIONS))
-    for update in (_OF_OUTCOMES, _OF_PARTNERS):
-        connection.execute(update.format(parts=parts))
+    connection.execute(
+        f"""
+        create or replace temp view measured as
+        select * exclude (file, line), {derived_columns(OBSERVATIONS)} from staged_observations
+        """
+    )
+    connection.execute(_OF_OUTCOMES)
+    connection.execute(_OF_PARTNERS)

@@ -1,7 +1,6 @@
 """Each rule finds the row that breaks it, and says the rule."""
 
 import csv
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -271,20 +270,6 @@ def _change(folder, name, wanted, column, value) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return place + 2
-
-
-def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder):
-    from etl.catalogue import WRITTEN_UNITS
-
-    words = tomllib.loads(
-        (ROOT / "dashboard" / "language" / "locale" / "words.toml").read_text("utf-8")
-    )
-    spoken = {name[len("axis_") :].upper() for name in words if name.startswith("axis_")}
-    assert set(WRITTEN_UNITS) == spoken - {"BILLION", "MILLION", "THOUSAND"}
-    folder.append("codes.csv", "UNIT,TONNES,tonnes,tonna,тонны")
-    folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
-    error = folder.check().error()
-    assert error["column"] == "unit" and "TONNES" in error["got"]
 
 
 def test_a_baseline_is_one_of_the_figures_of_its_period(folder):
