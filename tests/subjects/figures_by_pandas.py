@@ -1,6 +1,7 @@
 """The figures once more, read with pandas from the CSV files: nothing of the product's own code."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,22 @@ def newest(as_of: str = "") -> pd.DataFrame:
     by_place = dict(zip(shared["place"], shared.to_dict("records"), strict=True))
     chosen = [choose([by_place[place] for place in places])["place"] for places in several]
     return rows[alone | rows["place"].isin(chosen)]
+
+
+@cache
+def _by_area(table: Callable[[], pd.DataFrame]) -> dict[tuple, pd.DataFrame]:
+    return dict(list(table().groupby(["indicator", "ref_area"])))
+
+
+def rows_of(table: Callable[[], pd.DataFrame], indicator: str, area: str) -> pd.DataFrame:
+    """The rows of one indicator and area, of `every_figure` or `newest`."""
+    return _by_area(table).get((indicator, area), table().head(0))
+
+
+@cache
+def own_sums() -> pd.DataFrame:
+    """Which totals the product added up itself."""
+    return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
 
 
 def choose(prints: list[dict]) -> dict:

@@ -8,7 +8,14 @@ import pytest
 from dashboard.builder.takeaways import largest, level_and_change, takeaway_of
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import observations
-from tests.subjects.figures_by_pandas import DATA, SERIES, every_figure, newest, whole_years
+from tests.subjects.figures_by_pandas import (
+    SERIES,
+    every_figure,
+    newest,
+    own_sums,
+    rows_of,
+    whole_years,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 FAULTS = re.compile(
@@ -100,8 +107,8 @@ def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
 
 def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
     """The ends of one partner's figure; of a total no nearer than those of the outcomes shown."""
-    rows = newest()
-    same = ["indicator", "ref_area", "counterpart_area", "source", "span"]
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["counterpart_area", "source", "span"]
     rows = rows[(rows[same] == row[same]).all(axis=1)]
     rows = rows[rows["breakdown"].str.startswith("OUTCOME_") & (row["breakdown"] == "_T")]
     low, high = printed(row)
@@ -114,10 +121,10 @@ def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
 
 def parts_of(row: pd.Series) -> pd.DataFrame:
     """The countries that make up a total which the product added up; none of another figure."""
-    own = pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
+    own = own_sums()
     own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
-    rows = newest()
-    same = ["indicator", "ref_area", "breakdown", "source", "span"]
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["breakdown", "source", "span"]
     rows = rows[(rows[same] == row[same]).all(axis=1) & (rows["counterpart_area"] != "WLD")]
     is_sum = row["counterpart_area"] == "WLD" and own["ref_area"].isin(["", row["ref_area"]]).any()
     return rows if is_sum and rows["value"].sum() == row["value"] else rows.head(0)
@@ -141,11 +148,12 @@ def printed(row: pd.Series) -> tuple[float | None, float | None]:
 
 def stated_change(key: tuple, year: int) -> list[float] | None:
     """The rates that the origin itself printed for the same key, year and level."""
-    rows = every_figure()
-    rows = rows[rows["span"] == str(year)]
-    rates = rows[(rows[SERIES] == [f"{key[0]}_growth", *key[1:]]).all(axis=1)]["value"]
-    steps = rows[(rows[SERIES] == [f"{key[0]}_change", *key[1:]]).all(axis=1)]["value"]
-    levels = rows[(rows[SERIES] == list(key)).all(axis=1)]["value"]
+    rates, steps, levels = (
+        rows[(rows[SERIES[2:]] == list(key[2:])).all(axis=1) & (rows["span"] == str(year))]["value"]
+        for rows in (
+            rows_of(every_figure, f"{key[0]}{kind}", key[1]) for kind in ("_growth", "_change", "")
+        )
+    )
     return [*rates, *(round(100 * s / (v - s)) for s in steps for v in levels)] or None
 
 
@@ -208,13 +216,8 @@ def number(text: str) -> float:
 
 
 def is_broken(last: pd.Series, former: int) -> bool:
-    rows = every_figure()
-    rows = rows[rows["obs_status"] == "B"]
-    breaks = rows[
-        (
-            rows[["indicator", "ref_area", "origin"]] == last[["indicator", "ref_area", "origin"]]
-        ).all(axis=1)
-    ]
+    rows = rows_of(every_figure, last["indicator"], last["ref_area"])
+    breaks = rows[(rows["obs_status"] == "B") & (rows["origin"] == last["origin"])]
     own = (breaks["counterpart_area"] == last["counterpart_area"]) & (
         breaks["breakdown"] == last["breakdown"]
     )
