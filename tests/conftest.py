@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.publish.chosen import CHARTS, PARTNERS
 from tests.second_try import (  # noqa: F401
     pytest_report_teststatus,
     pytest_runtest_protocol,
@@ -167,6 +168,24 @@ def server(database: Path):
     running = start_server(database, WORKPLACE)
     yield running
     stop_server(running)
+
+
+@pytest.fixture(scope="session")
+def baked(database) -> list[tuple[str, bytes]]:
+    """The files of the light edition with a few charts and corridors."""
+    from dashboard.publish.site import bake
+
+    return list(bake(CHARTS, PARTNERS, workers=1))
+
+
+@pytest.fixture(scope="session")
+def site(baked, tmp_path_factory) -> Path:
+    """Those files in a folder."""
+    from dashboard.publish.folder import write_site
+
+    out = tmp_path_factory.mktemp("light") / "site"
+    write_site(baked, out)
+    return out
 
 
 @pytest.fixture(scope="session")
