@@ -8,14 +8,8 @@ import pytest
 from dashboard.builder.takeaways import largest, level_and_change, takeaway_of
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import observations
-from tests.subjects.figures_by_pandas import (
-    SERIES,
-    every_figure,
-    newest,
-    own_sums,
-    rows_of,
-    whole_years,
-)
+from tests.subjects import figures_by_pandas
+from tests.subjects.figures_by_pandas import SERIES, every_figure, newest, rows_of, whole_years
 
 pytestmark = pytest.mark.usefixtures("database")
 FAULTS = re.compile(
@@ -121,7 +115,7 @@ def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
 
 def parts_of(row: pd.Series) -> pd.DataFrame:
     """The countries that make up a total which the product added up; none of another figure."""
-    own = own_sums()
+    own = figures_by_pandas.own_sums()
     own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
     rows = rows_of(newest, row["indicator"], row["ref_area"])
     same = ["breakdown", "source", "span"]
