@@ -30,21 +30,13 @@ PLAIN = (
 )
 
 
-@pytest.fixture(scope="module")
-def readers(browser: Browser, server):
-    """One browser of one reader, who keeps the scripts of the pages, and whom the checker's own
-    script reaches, which the policy of ours would stop."""
+@pytest.fixture
+def opened(browser: Browser, server):
+    """A page on which the checker may run, which the policy of ours would stop."""
     context = browser.new_context(base_url=server.address, bypass_csp=True)
     context.set_default_timeout(60_000)
-    yield context
+    yield context.new_page()
     context.close()
-
-
-@pytest.fixture
-def opened(readers):
-    page = readers.new_page()
-    yield page
-    page.close()
 
 
 def look(page: Page, name: str, view: str, language: str) -> list[str]:
