@@ -1,6 +1,7 @@
 """The figures once more, read with pandas from the CSV files: nothing of the product's own code."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,22 @@ def newest(as_of: str = "") -> pd.DataFrame:
     by_place = dict(zip(shared["place"], shared.to_dict("records"), strict=True))
     chosen = [choose([by_place[place] for place in places])["place"] for places in several]
     return rows[alone | rows["place"].isin(chosen)]
+
+
+@cache
+def _by_area(table: Callable[[], pd.DataFrame]) -> dict[tuple, pd.DataFrame]:
+    return dict(list(table().groupby(["indicator", "ref_area"])))
+
+
+def rows_of(table: Callable[[], pd.DataFrame], indicator: str, area: str) -> pd.DataFrame:
+    """The rows of one indicator and area, of `every_figure` or `newest`."""
+    return _by_area(table).get((indicator, area), table().head(0))
+
+
+@cache
+def own_sums() -> pd.DataFrame:
+    """Which totals the product added up itself."""
+    return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
 
 
 def choose(prints: list[dict]) -> dict:
@@ -157,11 +174,6 @@ def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
     return tuple(None if None in end else sum(end) for end in zip(*ends, strict=True))
 
 
-@cache
-def own_sums() -> pd.DataFrame:
-    return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
-
-
 def bound_of_sum(row: pd.Series) -> str:
     """What is known of a total that the product added up, whatever its parts; else nothing."""
     own = own_sums()
@@ -172,8 +184,8 @@ def bound_of_sum(row: pd.Series) -> str:
 
 def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
     """The ends of one partner's figure; of a total no nearer than those of the outcomes shown."""
-    rows = newest()
-    same = ["indicator", "ref_area", "counterpart_area", "source", "span"]
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["counterpart_area", "source", "span"]
     rows = rows[(rows[same] == row[same]).all(axis=1)]
     rows = rows[rows["breakdown"].str.startswith("OUTCOME_") & (row["breakdown"] == "_T")]
     low, high = printed(row)
@@ -188,8 +200,8 @@ def parts_of(row: pd.Series) -> pd.DataFrame:
     """The countries that make up a total which the product added up; none of another figure."""
     own = own_sums()
     own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
-    rows = newest()
-    same = ["indicator", "ref_area", "breakdown", "source", "span"]
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["breakdown", "source", "span"]
     rows = rows[(rows[same] == row[same]).all(axis=1) & (rows["counterpart_area"] != "WLD")]
     is_sum = row["counterpart_area"] == "WLD" and own["ref_area"].isin(["", row["ref_area"]]).any()
     return rows if is_sum and rows["value"].sum() == row["value"] else rows.head(0)

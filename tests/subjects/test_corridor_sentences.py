@@ -152,6 +152,7 @@ def test_what_is_not_known_is_told_with_who_would_publish_it():
     assert any("Money received" in line for line in unknown(scope, "DEU"))
 
 
+@pytest.mark.slow
 def test_figures_of_all_nationalities_are_told_as_none_of_our_citizens():
     """Of every corridor, subject and figure."""
     scope, told = scope_of(first=1990), 0

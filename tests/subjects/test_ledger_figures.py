@@ -32,6 +32,7 @@ PAIRS = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", DAYS)
 def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
     frame = figures(by).dropna(subset=["before_value", "after_value"])
@@ -89,6 +90,7 @@ def comparable(row: dict, day, passed) -> list:
     return [one for one in pairs.itertuples() if not breaks_between(one)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", DAYS)
 def test_the_figures_of_a_row_are_the_nearest_pair_that_can_be_compared(by):
     days = ask("select * from milestone_days where day_of = $by", by=by).set_index("milestone")

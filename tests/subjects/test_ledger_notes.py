@@ -14,6 +14,7 @@ from tests.subjects.test_ledger_figures import DAYS
 pytestmark = pytest.mark.usefixtures("database")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("by", DAYS)
 def test_a_figure_of_a_row_is_told_with_its_note_and_the_day_that_parts_it(by, language):

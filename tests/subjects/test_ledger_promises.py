@@ -158,6 +158,7 @@ def test_a_verdict_has_one_colour_whatever_promises_are_counted_by():
         worn |= found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_note_names_no_id_and_leads_to_the_pages_that_it_names(language):
     told = ask("select milestone, note from milestones where note is not null")

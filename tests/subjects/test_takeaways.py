@@ -8,7 +8,14 @@ import pytest
 from dashboard.builder.takeaways import largest, level_and_change, takeaway_of
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import observations
-from tests.subjects.figures_by_pandas import SERIES, every_figure, newest, stands_for, whole_years
+from tests.subjects.figures_by_pandas import (
+    SERIES,
+    every_figure,
+    newest,
+    rows_of,
+    stands_for,
+    whole_years,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 FAULTS = re.compile(
@@ -94,11 +101,12 @@ def test_every_level_and_change_is_what_pandas_finds_in_the_files(figures_of):
 
 def stated_change(key: tuple, year: int) -> list[float] | None:
     """The rates that the origin itself printed for the same key, year and level."""
-    rows = every_figure()
-    rows = rows[rows["span"] == str(year)]
-    rates = rows[(rows[SERIES] == [f"{key[0]}_growth", *key[1:]]).all(axis=1)]["value"]
-    steps = rows[(rows[SERIES] == [f"{key[0]}_change", *key[1:]]).all(axis=1)]["value"]
-    levels = rows[(rows[SERIES] == list(key)).all(axis=1)]["value"]
+    rates, steps, levels = (
+        rows[(rows[SERIES[2:]] == list(key[2:])).all(axis=1) & (rows["span"] == str(year))]["value"]
+        for rows in (
+            rows_of(every_figure, f"{key[0]}{kind}", key[1]) for kind in ("_growth", "_change", "")
+        )
+    )
     return [*rates, *(round(100 * s / (v - s)) for s in steps for v in levels)] or None
 
 
@@ -161,13 +169,8 @@ def number(text: str) -> float:
 
 
 def is_broken(last: pd.Series, former: int) -> bool:
-    rows = every_figure()
-    rows = rows[rows["obs_status"] == "B"]
-    breaks = rows[
-        (
-            rows[["indicator", "ref_area", "origin"]] == last[["indicator", "ref_area", "origin"]]
-        ).all(axis=1)
-    ]
+    rows = rows_of(every_figure, last["indicator"], last["ref_area"])
+    breaks = rows[(rows["obs_status"] == "B") & (rows["origin"] == last["origin"])]
     own = (breaks["counterpart_area"] == last["counterpart_area"]) & (
         breaks["breakdown"] == last["breakdown"]
     )
