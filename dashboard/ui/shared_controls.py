@@ -76,7 +76,8 @@ def pick_scope(say: Words, shown: Sequence[str], known: Sequence[str] = ()) -> S
 
 def _pick_partners(say: Words, column, known: Sequence[str]) -> tuple[str, ...]:
     """The partners whose figures and acts are shown; none where the page has no place for it."""
-    value = take("counterpart", grammar.read_partners)
+    told = take("counterpart", grammar.read_partners)
+    value = tuple(area for area in told if area in catalogue.partners())
     if column is None:
         return ()
     return tuple(

@@ -8,6 +8,8 @@ from dashboard.catalogue.partners import partners_of, partners_on
 from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.language.words import speak
 from dashboard.queries import catalogue
+from dashboard.ui.layout import PAGES
+from tests.opened_pages import open_page
 
 TOLD = [name for name, chart in CHARTS.items() if chart.figures]
 VIEWS = sorted({(CHARTS[name].page, CHARTS[name].view) for name in TOLD})
@@ -65,3 +67,48 @@ def test_a_chart_that_partners_do_not_reach_says_so_and_keeps_its_milestones(nam
     assert note not in usual.notes and chosen.caveat == note and note in chosen.notes
     assert (chosen.series, chosen.milestones) == (usual.series, usual.milestones)
     assert "counterpart" in passed_by(CHARTS[name], {"counterpart": "KAZ"})
+
+
+def step(app, page: str, view: str):
+    """A step in the menu: an address that names no language keeps what was chosen."""
+    app.switch_page(str(PAGES / f"{page}.py"))
+    app.query_params.clear()
+    app.query_params["view"] = view
+    app.run()
+    assert not app.exception
+    return {name: "".join(app.query_params[name]) for name in app.query_params}
+
+
+def test_a_chosen_partner_goes_with_the_reader_from_page_to_page(database):
+    app = open_page("corridor", "one", "en", partner="KAZ")
+    assert step(app, "remittances", "inflow").get("counterpart") is None
+    assert step(app, "remittances", "senders")["counterpart"] == "KAZ"
+    assert step(app, "migrants", "stock")["counterpart"] == "KAZ"
+    assert step(app, "explorer", "table")["partners"] == "KAZ"
+    assert step(app, "sources", "method").get("counterpart") is None
+    assert step(app, "corridor", "one")["partner"] == "KAZ"
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.query_params["counterpart"] = "TUR,KOR"
+    app.query_params["view"] = "stock"
+    app.switch_page(str(PAGES / "migrants.py"))
+    app.run()
+    assert step(app, "corridor", "one")["partner"] == "TUR"
+    assert step(app, "migrants", "stock")["counterpart"] == "TUR,KOR"
+
+
+def test_a_partner_that_was_let_go_of_is_not_chosen_again_on_the_next_page(database):
+    app = open_page("migrants", "stock", "en", counterpart="KAZ")
+    assert step(app, "corridor", "one")["partner"] == "KAZ"
+    assert step(app, "migrants", "stock")["counterpart"] == "KAZ"
+    app.multiselect(key="pick:counterpart").set_value([]).run()
+    assert "partner" not in step(app, "corridor", "one")
+    assert "counterpart" not in step(app, "remittances", "senders")
+
+
+def test_a_page_that_has_no_place_for_a_partner_leaves_it_to_the_next(database):
+    app = open_page("corridor", "one", "en", partner="EUU")
+    assert "counterpart" not in step(app, "migrants", "stock")
+    assert step(app, "corridor", "one")["partner"] == "EUU"
+    # The comparison of several keeps those that it has of itself.
+    assert "partners" not in step(app, "corridor", "compare")
