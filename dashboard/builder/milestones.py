@@ -46,15 +46,9 @@ def milestones_for(
 def keys_of(scope: Scope, told: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """What figures are about, told by the columns `ABOUT`, for `queries.milestones.touching`."""
     return tuple(sorted({
-        f"{indicator} {partner} {area}"
+        f"{indicator} {counterpart} {area}"
         # Hundreds of figures are about a few things.
         for indicator, counterpart, ref_area in {*told}
-        # Where partners are chosen, beside a figure of all stands what touches theirs.
-        for partner in (
-            scope.partners
-            if counterpart == "WLD" and scope.partners
-            else (counterpart,)
-        )
         # What another state did, or a shock abroad, touches the figures of every country.
         for area in (ref_area, "WLD")
     }))  # fmt: skip

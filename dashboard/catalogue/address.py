@@ -18,6 +18,7 @@ from dashboard.catalogue.grammar import (
     read_scope,
     write_scope,
 )
+from dashboard.catalogue.partners import options
 from dashboard.catalogue.registry import CHARTS
 from dashboard.frontend.assets import prefix
 from dashboard.model.answer import Place
@@ -56,9 +57,7 @@ def obeyed_by(chart: DeclaredChart) -> tuple[str, ...]:
 def passed_by(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[str, ...]:
     """Those of the given parameters that the chart's page knows and the chart does not obey."""
     here = as_here(query, chart.page, chart.view)
-    # Partners reach the acts beside every chart of a view that asks for them.
-    reached = {"counterpart"} & {*controls_of(chart.page, chart.view)}
-    obeyed = {*obeyed_by(chart), *reached}
+    obeyed = obeyed_by(chart)
     return tuple(name for name in parameters_of(chart) if here.get(name) and name not in obeyed)
 
 
@@ -79,7 +78,8 @@ def read(chart: DeclaredChart, query: Mapping[str, str]) -> tuple[Scope, dict[st
         scope = replace(scope, partners=())
     given: dict[str, Hashable] = {}
     for choice in chart.choices:
-        given[choice.keyword] = _read_choice(choice, scope, given, query.get(choice.name, ""))
+        text = query.get(choice.name, "")
+        given[choice.keyword] = _read_choice(chart, choice, scope, given, text)
     return replace(scope, months=_read_same(chart, scope, given, query)), given
 
 
@@ -107,8 +107,7 @@ def link_of(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> tuple[
         return "", ""
     obeyed = obeyed_by(chart)
     written = write_scope(scope, whole=True)
-    # Partners reach the acts beside every chart of a view.
-    own = {name: value for name, value in written.items() if name in (*obeyed, "counterpart")}
+    own = {name: value for name, value in written.items() if name in obeyed}
     same = {SAME: str(scope.months)} if scope.months else {}
     return chart.name, urlencode(own | _write_choices(chart, given) | same, safe=",~")
 
@@ -126,26 +125,32 @@ def _offers(chart: DeclaredChart, scope: Scope, given: Mapping[str, Hashable]) -
     """Whether these values are among the chart's own: several charts may share a maker."""
     for choice in chart.choices:
         value = given.get(choice.keyword)
-        if value is not None and choice.most == 1 and value not in choice.options(scope, given):
+        if (
+            value is not None
+            and choice.most == 1
+            and value not in options(chart, choice, scope, given)
+        ):
             return False
     return True
 
 
-def _read_choice(choice: Choice, scope: Scope, given: Mapping, text: str) -> Hashable:
+def _read_choice(
+    chart: DeclaredChart, choice: Choice, scope: Scope, given: Mapping, text: str
+) -> Hashable:
     if choice.follows and scope.partners:
         return scope.partners
-    options = {code_of(value): value for value in choice.options(scope, given)}
+    known = {code_of(value): value for value in options(chart, choice, scope, given)}
     codes = tuple(dict.fromkeys(code for code in text.split(",") if code))
     if not codes:
-        codes = tuple(code for code in choice.default if code in options)
-        codes = codes or (() if choice.default == ("",) else tuple(options)[:1])
-    refused = [code for code in codes if code not in options]
+        codes = tuple(code for code in choice.default if code in known)
+        codes = codes or (() if choice.default == ("",) else tuple(known)[:1])
+    refused = [code for code in codes if code not in known]
     if refused or len(codes) > choice.most:
-        expected = f"at most {choice.most} of: {listed(tuple(options))}"
+        expected = f"at most {choice.most} of: {listed(tuple(known))}"
         raise RefusedValue(choice.name, expected, text)
     if choice.most > 1:
-        return tuple(options[code] for code in codes)
-    return options[codes[0]] if codes else None
+        return tuple(known[code] for code in codes)
+    return known[codes[0]] if codes else None
 
 
 def _read_same(chart: DeclaredChart, scope: Scope, given: Mapping, query: Mapping[str, str]) -> int:

@@ -51,6 +51,18 @@ def as_here(query: Mapping[str, T], page: str, view: str) -> dict[str, T]:
     return here
 
 
+def partner_of(page: str, view: str) -> str:
+    """The choice by which a view has the partner that a reader chose on another; empty where there
+    is none, or where several are compared unless told otherwise."""
+    if "counterpart" in controls_of(page, view):
+        return "counterpart"
+    beside = [chart for chart in CHARTS.values() if chart.page == page]
+    own = _charts(page, view) or beside  # tables have the choices of the page's chart
+    several = (choice for chart in own for choice in chart.choices if not choice.default)
+    names = [choice.name for choice in several]
+    return next((name for name in PARTNER if name in names), "")
+
+
 def own_names(page: str, view: str) -> set[str]:
     """The names of the choices of a view's charts, whether or not there is something to choose."""
     return {choice.name for chart in _charts(page, view) for choice in chart.choices}

@@ -9,7 +9,7 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
 from dashboard.builder.counted import value_in_words
-from dashboard.builder.partners import of_partners
+from dashboard.builder.partners import of_partners, told_by_partner
 from dashboard.builder.quantities import words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
@@ -21,7 +21,7 @@ from dashboard.queries import observations, remittances
 from dashboard.store.database import remember, rows_of
 from data.edition import HOME
 
-TRANSFERS = "cross_border_transfers_received"
+TRANSFERS = sender_rest.TRANSFERS
 PERSONAL = "personal_remittances_received"
 SHARE = "personal_remittances_received_gdp_share"
 SENT, PAID = "cross_border_transfers_sent", "personal_remittances_paid"
@@ -45,11 +45,12 @@ def inflow(scope: Scope) -> Chart:
     )
 
 
+@told_by_partner(sender_rest.of_year)
 @ignores_countries(HOME_ONLY)
 def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
-    frame = remittances.corridor_shares(indicator, HOME, year, scope.as_of)
+    frame = sender_rest.of_year(scope, year, indicator)
     takeaway = _of_senders(scope, frame, indicator, year)
     if scope.partners:
         frame = of_partners(scope, frame)
@@ -116,11 +117,12 @@ def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@told_by_partner(sender_rest.through_years)
 @ignores_countries(HOME_ONLY)
 def corridors(scope: Scope, partners: tuple[str, ...]) -> Chart:
     """Money from chosen senders through the years, part-years apart."""
     say = scope.say
-    frame = observations.annual_beside((TRANSFERS,), (HOME,), partners, **scope.window)
+    frame = sender_rest.through_years(scope)
     frame = frame[frame["counterpart_area"].isin(partners)]  # none chosen is none, not all
     first = partners[0] if partners else ""
     return line_chart(
@@ -263,7 +265,6 @@ SENDERS = on_page(
         senders,
         _SENDERS,
         title="briefing.chart_senders",
-        by_partner=True,
         subjects=(TRANSFERS, MODEL),
     ),
     DeclaredChart(
@@ -271,7 +272,6 @@ SENDERS = on_page(
         corridors,
         (PARTNERS,),
         title="remittances.corridors",
-        by_partner=True,
         subjects=(TRANSFERS,),
     ),
 )

@@ -1,16 +1,29 @@
-"""What a list of senders lacks: the part of the total that no country is named for, and what else
-is known of a sender that is missing from it.
+"""The figures by sender, and what a list of them lacks: the part of the total that no country is
+named for, and what else is known of a sender that is missing from it.
 """
 
 from datetime import date
 
 import pandas as pd
 
+from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
 from data.edition import HOME
 
+TRANSFERS = "cross_border_transfers_received"
 REST = ""  # stands for no country
 COVERED = 50  # percent of the total that listed senders must reach to tell where money comes from
+
+
+def of_year(scope: Scope, year: int, indicator: str) -> pd.DataFrame:
+    """The senders of one whole year."""
+    return remittances.corridor_shares(indicator, HOME, year, scope.as_of)
+
+
+def through_years(scope: Scope) -> pd.DataFrame:
+    """The money of each sender that is told apart, through the years."""
+    frame = observations.annual_beside((TRANSFERS,), (HOME,), **scope.window)
+    return frame[frame["counterpart_area"] != "WLD"]
 
 
 def fullest_first(indicator: str, as_of: date | None) -> tuple[int, ...]:

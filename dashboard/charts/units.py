@@ -14,10 +14,11 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.changes import levels_beside, stated, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
+from dashboard.builder.partners import told_by_partner
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.remarks import remark
 from dashboard.builder.takeaways import level_and_change
-from dashboard.charts import remittances
+from dashboard.charts import remittances, sender_rest
 from dashboard.charts.unit_levels import Levels, levels_of, with_own_change, with_own_steps
 from dashboard.charts.unit_subjects import GDP, OWN, SUBJECTS, Subject
 from dashboard.language.words import Words
@@ -75,6 +76,7 @@ def outflow(scope: Scope, unit: str, base: int) -> Chart:
     return _chart(scope, "outflow", unit, base)
 
 
+@told_by_partner(sender_rest.through_years)
 @ignores_countries(HOME_ONLY)
 def corridors(scope: Scope, partners: tuple[str, ...], unit: str, base: int) -> Chart:
     """Money from chosen senders in another unit, one line a sender."""
@@ -259,7 +261,6 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
         other_unit_of=matter.own or matter.id,
         page=matter.page,
         view=matter.view,
-        by_partner=bool(partners),
     )
 
 

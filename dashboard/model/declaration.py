@@ -65,7 +65,6 @@ class DeclaredChart:
     subjects: tuple[str, ...] = ()  # indicators, or keys of words, that it is looked for by besides
     ignores: tuple[str, ...] = ()  # filters that do not reach it, besides what its maker tells
     other_unit_of: str = ""  # the chart that it tells again in the unit that a reader chose
-    by_partner: bool = False  # its figures are told by partner, of which a reader may choose some
     picks_by_years: bool = False  # the years choose which series it draws, not only their figures
     same_as: str = ""  # the chart of its view that draws the same: its address leads there
     page: str = ""
@@ -75,9 +74,14 @@ class DeclaredChart:
     def obeys(self) -> tuple[str, ...]:
         """The filters that reach the chart."""
         replaced = (choice.instead_of for choice in self.choices)
-        unreached = () if self.by_partner else ("counterpart",)
+        unreached = () if self.figures else ("counterpart",)
         ignored = {*self.ignores, *unreached, *getattr(self.maker, "ignored", ()), *replaced}
         return tuple(name for name in FILTERS if name not in ignored)
+
+    @property
+    def figures(self) -> Callable[..., Any] | None:
+        """The figures among which partners are chosen, where it is told by partner."""
+        return getattr(self.maker, "figures", None)
 
     @property
     def about(self) -> str:
@@ -96,9 +100,18 @@ def code_of(value: Hashable) -> str:
 
 
 def made(maker: Maker, scope: Scope, given: Mapping[str, Hashable]) -> Chart:
-    """A chart that knows what it was asked for besides countries and years."""
+    """A chart that knows what it was asked for besides countries and years.
+
+    One that is not told by partner is the same whichever are chosen, and says so.
+    """
+    is_reached = hasattr(maker, "figures") or not scope.partners
+    if not is_reached:
+        note, scope = scope.say("chart_notes.no_filter_partners"), replace(scope, partners=())
     codes = ["-".join(scope.partners), *map(_codes_of, given.values())]
-    return replace(maker(scope, **given), chosen=tuple(dict.fromkeys(filter(None, codes))))
+    chart = replace(maker(scope, **given), chosen=tuple(dict.fromkeys(filter(None, codes))))
+    if is_reached:
+        return chart
+    return replace(chart, cautions=(note, *chart.cautions), notes=(note, *chart.notes))
 
 
 def _codes_of(value: Any) -> str:

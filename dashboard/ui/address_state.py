@@ -12,9 +12,10 @@ from zlib import crc32
 import streamlit as st
 
 from dashboard.catalogue import grammar
-from dashboard.catalogue.controls import as_here, own_names
+from dashboard.catalogue.controls import as_here, own_names, partner_of
 
 T = TypeVar("T")
+SEVERAL = ("counterpart", "partners")  # names of a choice of several partners
 
 
 def begin_address() -> None:
@@ -43,6 +44,38 @@ def name_as_here(page: str, view: str) -> None:
     if arrived := st.session_state["arrived"]:
         st.session_state["arrived"] = as_here(arrived, page, view)
     st.session_state["asked"] |= own_names(page, view)
+    _carry_partner(f"{page}/{view}", partner_of(page, view))
+
+
+def _carry_partner(here: str, own: str) -> None:
+    """The partner that was chosen on one view is chosen on the next that has a place for it."""
+    state = st.session_state
+    before, state["stood"], state["own_partner"] = state.get("stood", here), here, own
+    if before == here:
+        return
+    state["heard"], state["lent"] = False, None
+    if not own or state.get("partner") is None or _is_told(own):
+        return
+    lent: tuple[str, ...] = state["partner"] if own in SEVERAL else state["partner"][:1]
+    state["lent"] = lent
+    state.pop(f"choice:{own}", None)
+    if lent:
+        state[f"choice:{own}"] = lent if own in SEVERAL else lent[0]
+    state[f"moved:{own}"] = True
+
+
+def _remember_partner() -> None:
+    """What the view's own choice of a partner says, once it is more than what the view has of
+    itself, or was and the reader went back to that."""
+    state = st.session_state
+    own = state.get("own_partner", "")
+    if own not in state["wanted"]:
+        return
+    is_own, value = bool(state["wanted"][own]), state[f"choice:{own}"]
+    chosen = tuple(value) if own in SEVERAL else (value,)
+    if (is_own or state.get("heard")) and chosen != state.get("lent"):
+        state["partner"], state["lent"] = chosen, None
+    state["heard"] = is_own or state.get("heard", False)
 
 
 def end_address() -> None:
@@ -165,6 +198,7 @@ def _is_told(name: str) -> bool:
 
 
 def _write() -> None:
+    _remember_partner()
     wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
     written = {name: (text,) for name, text in wanted.items()}
     # Before it is sent: a reader's next choice may end the run there.

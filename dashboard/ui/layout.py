@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.build import desk
 from dashboard.catalogue.controls import controls_of
+from dashboard.catalogue.partners import partners_on
 from dashboard.catalogue.registry import views_of
 from dashboard.frontend.assets import prefix
 from dashboard.language.words import Words
@@ -147,7 +148,8 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     view = filters.seen("view", views) if views else ""
     filters.name_as_here(page.name, view)
     shown = controls_of(page.name, view)
-    scope = filters.pick_scope(say, shown)
+    known = partners_on(page.name, view) if "counterpart" in shown else ()
+    scope = filters.pick_scope(say, shown, known)
     if scope.as_of and ("as_of" in shown or page.dated):
         draw_as_of(scope)
     return scope, st.empty()

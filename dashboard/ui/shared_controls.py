@@ -3,7 +3,7 @@
 A page shows those that change something on it; the others keep their value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -43,14 +43,15 @@ def pick_language() -> Words:
     return speak(chosen)
 
 
-def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
-    """The controls that a page shows (see `layout.MENU`); the others keep their value."""
+def pick_scope(say: Words, shown: Sequence[str], known: Sequence[str] = ()) -> Scope:
+    """The controls that a page shows (see `layout.MENU`); the others keep their value. `known` are
+    the partners that its charts can draw."""
     with st.container(key="filters"):
         widths = [WIDTHS[name] for name in shown]
         places = st.columns(widths, vertical_alignment="bottom") if shown else ()
         place = dict(zip(shown, places, strict=True))
         years = pick_years(say, place.get("years"))
-        partners = _pick_partners(say, place.get("counterpart"))
+        partners = _pick_partners(say, place.get("counterpart"), known)
         countries = _pick_countries(say, place.get("countries"))
         milestones, by, levels, kinds = _pick_milestones(say, place.get("milestones"))
         as_of = _pick_day(say, place.get("as_of"))
@@ -73,15 +74,16 @@ def pick_scope(say: Words, shown: Sequence[str]) -> Scope:
     return scope
 
 
-def _pick_partners(say: Words, column) -> tuple[str, ...]:
+def _pick_partners(say: Words, column, known: Sequence[str]) -> tuple[str, ...]:
     """The partners whose figures and acts are shown; none where the page has no place for it."""
-    value = take("counterpart", grammar.read_partners)
+    told = take("counterpart", grammar.read_partners)
+    value = tuple(area for area in told if area in catalogue.partners())
     if column is None:
         return ()
     return tuple(
         column.multiselect(
             say("filters.partner"),
-            _by_name(catalogue.partners(), say),
+            _by_name({*known, *value}, say),
             format_func=say.country,
             max_selections=grammar.MOST_COUNTRIES,
             select_all=False,
@@ -91,7 +93,7 @@ def _pick_partners(say: Words, column) -> tuple[str, ...]:
     )
 
 
-def _by_name(areas: Sequence[str], say: Words) -> list[str]:
+def _by_name(areas: Iterable[str], say: Words) -> list[str]:
     return sorted(areas, key=lambda area: sort_key(say.language, say.country(area)))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.catalogue.partners import options
 from dashboard.catalogue.registry import charts_on, in_other_unit, views_of
 from dashboard.charts.choices import country_of
 from dashboard.charts.unit_subjects import OWN
@@ -33,12 +34,18 @@ def show_view(scope: Scope, page: str, view: str) -> None:
             cards.show(chart.maker, scope, **given)
 
 
-def choose(scope: Scope, choice: Choice, given: Mapping[str, Hashable] | None = None) -> Hashable:
+def choose(
+    scope: Scope,
+    choice: Choice,
+    given: Mapping[str, Hashable] | None = None,
+    chart: DeclaredChart | None = None,
+) -> Hashable:
     """What a reader chose, by a control where there is something to choose."""
     say = scope.say
     if choice.follows and scope.partners:
         return scope.partners
-    values = {code_of(value): value for value in choice.options(scope, given or {})}
+    known = options(chart, choice, scope, given or {}) if chart else choice.options(scope, {})
+    values = {code_of(value): value for value in known}
     if choice.most > 1:
         label, codes = say(choice.label), tuple(values)
         picked = filters.choose_many(
@@ -89,7 +96,7 @@ def _choose_all(scope: Scope, chart: DeclaredChart, chosen: dict[str, Hashable])
     with _abreast() if len(new) > 1 else nullcontext():
         for choice in chart.choices:
             if choice in new:
-                chosen[choice.name] = choose(scope, choice, given)
+                chosen[choice.name] = choose(scope, choice, given, chart)
             given[choice.keyword] = chosen[choice.name]
     return given
 
@@ -110,12 +117,12 @@ def _show_in_a_unit(
     *shared, unit, base = measured.choices
     keywords = {choice.keyword: chosen[choice.name] for choice in shared}
     either = replace(unit, options=lambda *known: (OWN, *unit.options(*known)))
-    keywords[unit.keyword] = choose(scope, either, keywords)
+    keywords[unit.keyword] = choose(scope, either, keywords, measured)
     if keywords[unit.keyword] == OWN:
         cards.show(chart.maker, scope, **given)
         return
     if keywords[unit.keyword] == "index":
-        keywords[base.keyword] = choose(scope, base, keywords)
+        keywords[base.keyword] = choose(scope, base, keywords, measured)
     else:
         keywords[base.keyword] = next(iter(base.options(scope, keywords)), None)
     cards.show(measured.maker, scope, **keywords)

@@ -72,13 +72,6 @@ def test_the_finding_of_chosen_partners_names_them_and_a_partner_without_figures
     assert say.country(lacking) in chart.caveat
 
 
-def test_beside_all_figures_stand_the_acts_about_the_chosen_partner(database):
-    query = {"lang": "en", "milestones": "related"}
-    usual = chart_of("migrants-abroad", query)[0].milestones
-    chosen = chart_of("migrants-abroad", query | {"counterpart": "RUS"})[0].milestones
-    assert {one.id for one in chosen} != {one.id for one in usual}
-
-
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_obeys_the_years_as_it_is_declared(name, database):
     assert told_otherwise(name, "years") == ("years" in CHARTS[name].obeys)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dashboard.catalogue.grammar import read_scope
+from dashboard.catalogue.partners import partners_of
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import Entry, Texts, address, column, in_all, joined, on
 from dashboard.charts.cooperation.other_words import SPOKEN_OF
@@ -162,11 +163,10 @@ def _areas_of(chart: DeclaredChart, scope: Scope) -> dict[str, Mapping[str, str]
             if area in told and area != HOME:
                 found[area] = {"countries": f"{HOME},{area}"}
     known = frozenset(search.areas()["area"])
-    if chart.by_partner:
+    if chart.figures:
         # Beside the home country stands who else is told of; a partner is what was meant.
-        partners = (search.told_by()[key][0] for key in chart.subjects if key in search.told_by())
-        told = frozenset().union(*partners) & {*catalogue.partners()}
-        found |= {area: {"counterpart": area} for area in sorted(told & known)}
+        partners = partners_of(chart.name)
+        found |= {area: {"counterpart": area} for area in partners if area in known}
     for choice in chart.choices:
         if choice.keyword in PARTNERS:
             options = choice.options(scope, {})

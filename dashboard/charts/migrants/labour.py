@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial, update_wrapper
 
+import pandas as pd
+
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.panels import with_other_counts
-from dashboard.builder.partners import of_partners
+from dashboard.builder.partners import of_partners, told_by_partner
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.lines import in_full, tell_apart, told
@@ -40,11 +42,16 @@ def abroad(scope: Scope) -> Chart:
     return with_other_counts(chart, say)
 
 
+def _at(scope: Scope, moment: Moment | None) -> pd.DataFrame:
+    return migrants.at(moment, scope.as_of)
+
+
+@told_by_partner(_at)
 @ignores_countries("migrants.uzbekistan_only")
 def by_partner(scope: Scope, moment: Moment | None, *, id: str = "migrants-by-country") -> Chart:
     """Partners at one moment of one origin, the largest first; `id` of the chart that asks."""
     say = scope.say
-    frame = of_partners(scope, migrants.at(moment, scope.as_of))
+    frame = of_partners(scope, _at(scope, moment))
     chart = ranking_chart(
         scope,
         frame,
@@ -120,7 +127,6 @@ CHARTS = on_page(
         by_partner,
         (moment_of("moment", (ABROAD,), migrants.moments),),
         title="briefing.chart_by_country",
-        by_partner=True,
         subjects=(ABROAD,),
     ),
     DeclaredChart(

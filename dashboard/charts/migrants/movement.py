@@ -92,7 +92,6 @@ CHARTS = on_page(
         "migrants-movement-by-country",
         by_partner_as("migrants-movement-by-country"),
         (moment_of("moment", PARTNERED, migrants.moments),),
-        by_partner=True,
         subjects=("search.chart_movement_by_country", *PARTNERED),
     ),
 )

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pandas as pd
+
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.partners import of_partners
+from dashboard.builder.partners import of_partners, told_by_partner
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import count_of, country_of, year_of
 from dashboard.charts.migrants.lines import headed, in_full, tell_apart
@@ -69,14 +71,19 @@ def decisions(scope: Scope) -> Chart:
     )
 
 
+def _of_year(scope: Scope, indicator: str, year: int) -> pd.DataFrame:
+    frame = observations.regular(
+        "A", (indicator,), (HOME,), first=year, last=year, as_of=scope.as_of
+    )
+    return frame[frame["counterpart_area"] != "WLD"]
+
+
+@told_by_partner(_of_year)
 @ignores_countries(HOME_ONLY)
 def by_country(scope: Scope, indicator: str, year: int) -> Chart:
     """Countries of asylum of one year, the largest first."""
     say = scope.say
-    frame = observations.regular(
-        "A", (indicator,), (HOME,), first=year, last=year, as_of=scope.as_of
-    )
-    frame = of_partners(scope, frame[frame["counterpart_area"] != "WLD"])
+    frame = of_partners(scope, _of_year(scope, indicator, year))
     chart = ranking_chart(
         scope,
         frame,
@@ -122,7 +129,6 @@ CHARTS = on_page(
         "migrants-protection-ranking",
         by_country,
         (_ABROAD, year_of(lambda scope, given: years(given["indicator"], scope.as_of))),
-        by_partner=True,
         subjects=("search.chart_protection_ranking", *ABROAD),
     ),
     DeclaredChart(

@@ -121,7 +121,6 @@ CHARTS = on_page(
         by_partner_as("migrants-recruited-by-country"),
         (moment_of("moment", SENT, moments),),
         title="briefing.chart_recruited_by_country",
-        by_partner=True,
         subjects=SENT,
     ),
     DeclaredChart(

@@ -3,10 +3,13 @@
 Each shows one revision alone, because the revisions differ strongly by destination.
 """
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from dashboard.builder.compose import line_chart, ranking_chart
-from dashboard.builder.partners import of_partners
+from dashboard.builder.partners import of_partners, told_by_partner
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import country_of, year_of
 from dashboard.model.chart import Chart
@@ -28,6 +31,15 @@ def areas() -> tuple[str, ...]:
 def years(revision: str, as_of: date | None = None) -> tuple[int, ...]:
     """Years of a revision, the newest first."""
     return migrants.years_of_revision(STOCK, revision, as_of)
+
+
+def _by_destination(scope: Scope, origin: str, revision: str) -> pd.DataFrame:
+    frame = migrants.of_revision(STOCK, revision, (origin,), **scope.window)
+    return frame[frame["counterpart_area"] != "WLD"]
+
+
+def _of_year(scope: Scope, origin: str, revision: str, year: int) -> pd.DataFrame:
+    return _by_destination(replace(scope, first=year, last=year, months=0), origin, revision)
 
 
 @remember
@@ -55,6 +67,7 @@ def total(scope: Scope, origin: str, revision: str) -> Chart:
     )
 
 
+@told_by_partner(_by_destination)
 @remember
 def destinations(scope: Scope, origin: str, revision: str) -> Chart:
     """The largest destinations of one country of origin through the years."""
@@ -74,11 +87,12 @@ def destinations(scope: Scope, origin: str, revision: str) -> Chart:
     )
 
 
+@told_by_partner(_of_year)
 @remember
 def ranking(scope: Scope, origin: str, revision: str, year: int) -> Chart:
     """Destinations of one year, the largest first."""
     say = scope.say
-    frame = _of_year(scope, origin, revision, year)
+    frame = of_partners(scope, _of_year(scope, origin, revision, year))
     return ranking_chart(
         scope,
         frame,
@@ -88,13 +102,14 @@ def ranking(scope: Scope, origin: str, revision: str, year: int) -> Chart:
     )
 
 
+@told_by_partner(_of_year)
 @remember
 def world(scope: Scope, origin: str, revision: str, year: int) -> Chart:
     """The same year on a map of the world."""
     say = scope.say
     return ranking_chart(
         scope,
-        _of_year(scope, origin, revision, year),
+        of_partners(scope, _of_year(scope, origin, revision, year)),
         id="migrants-stock-map",
         kind="map",
         title=say("migrants.stock_map", country=say.country(origin), year=year),
@@ -105,18 +120,6 @@ def world(scope: Scope, origin: str, revision: str, year: int) -> Chart:
 def _world(scope: Scope, revision: str, areas: tuple[str, ...], breakdowns: tuple[str, ...]):
     frame = migrants.of_revision(STOCK, revision, areas, breakdowns, **scope.window)
     return frame[frame["counterpart_area"] == "WLD"]
-
-
-def _by_destination(scope: Scope, origin: str, revision: str):
-    frame = migrants.of_revision(STOCK, revision, (origin,), **scope.window)
-    return frame[frame["counterpart_area"] != "WLD"]
-
-
-def _of_year(scope: Scope, origin: str, revision: str, year: int):
-    frame = migrants.of_revision(
-        STOCK, revision, (origin,), first=year, last=year, as_of=scope.as_of
-    )
-    return of_partners(scope, frame[frame["counterpart_area"] != "WLD"])
 
 
 def _notes(scope: Scope, revision: str) -> tuple[str, ...]:
@@ -152,7 +155,6 @@ CHARTS = on_page(
         destinations,
         _STOCK,
         title="briefing.chart_stock_destinations",
-        by_partner=True,
         picks_by_years=True,
         subjects=(STOCK,),
     ),
@@ -162,13 +164,11 @@ CHARTS = on_page(
         _STOCK_YEAR,
         title="briefing.chart_stock_ranking",
         subjects=(STOCK,),
-        by_partner=True,
     ),
     DeclaredChart(
         "migrants-stock-map",
         world,
         _STOCK_YEAR,
         subjects=("search.chart_stock_map", STOCK),
-        by_partner=True,
     ),
 )

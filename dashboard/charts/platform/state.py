@@ -1,7 +1,9 @@
 """What stands around the platform: private agencies, visas, public services online."""
 
+import pandas as pd
+
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.partners import of_partners
+from dashboard.builder.partners import of_partners, told_by_partner
 from dashboard.charts.platform.dated import bars
 from dashboard.charts.platform.services import by_partner, figures, of_one, told
 from dashboard.model.chart import Chart
@@ -33,12 +35,17 @@ def electronic_visas(scope: Scope) -> Chart:
     return told(scope, "electronic-visas", frame, title, "running_totals")
 
 
+def _applications(scope: Scope) -> pd.DataFrame:
+    return by_partner(scope, APPLICATIONS)
+
+
+@told_by_partner(_applications)
 @ignores_countries(HOME_ONLY)
 def visa_applicants(scope: Scope) -> Chart:
     """Electronic visa applications by country on the day that tells the most countries."""
     return bars(
         scope,
-        of_partners(scope, by_partner(scope, APPLICATIONS)),
+        of_partners(scope, _applications(scope)),
         id="platform-visa-applicants",
         title=scope.say("platform.visa_applicants"),
         category="counterpart_area",
@@ -73,7 +80,6 @@ VISAS = on_page(
         "platform-visa-applicants",
         visa_applicants,
         subjects=("platform.visa_applicants",),
-        by_partner=True,
     ),
     DeclaredChart("platform-service-types", service_types, subjects=("platform.service_types",)),
     DeclaredChart("platform-e-government-rank", e_government_rank, subjects=("e_government_rank",)),
