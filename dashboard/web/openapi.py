@@ -156,11 +156,12 @@ def _found() -> dict[str, Any]:
     }
     return {
         "type": "object",
-        "required": ["build", "lang", "q", "total", "groups"],
+        "required": ["build", "lang", "q", "none", "total", "groups"],
         "properties": {
             "build": {"$ref": "#/components/schemas/build"},
             "lang": {"type": "string"},
             "q": {"type": "string"},
+            "none": {"type": "string", "description": "What to say where nothing was found"},
             "total": {"type": "integer"},
             "groups": {"type": "array", "items": group},
         },
