@@ -11,3 +11,6 @@ def true_path(path: str | Path) -> Path:
 
 DATA_DIR = true_path(os.environ.get("MIGRATION_DATA", Path(__file__).parent))
 DATABASE = true_path(os.environ.get("MIGRATION_DATABASE", DATA_DIR / "warehouse.duckdb"))
+# The folders of figures: money that is received, sent and modelled; people abroad and at home, and
+# how they come and go; services, training and peers abroad; population and net migration.
+DOMAINS = ("remittances", "migrants", "platform", "context")

@@ -8,8 +8,10 @@ from babel import Locale
 
 from data.edition import LANGUAGES
 from etl.checks import one_of, optional
+from etl.columns import of_list
+from etl.contract import Portion
 from etl.run import Run
-from etl.staging import ids_of, read_catalogue, stage
+from etl.staging import bring
 
 # Where CLDR has a nickname, an abbreviation or an old name, what official texts write.
 OFFICIAL = {
@@ -45,15 +47,13 @@ OFFICIAL = {
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "areas.csv"
     groups = run.codes("AREA")
     countries = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
     known = None if groups is None else countries.keys() | groups
     columns = {
         "area": one_of(known, "an ISO 3166-1 alpha-3 code, or a code of the list AREA"),
-        "region": optional(one_of(run.codes("REGION"), "a code of the list REGION in codes.csv")),
+        "region": optional(of_list(run, "REGION")),
     }
-    table = read_catalogue(run, file, columns, key=("area",))
     names = _group_names(connection)
     for language in LANGUAGES:
         territories = Locale.parse(language).territories
@@ -61,16 +61,19 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
             (area, language): _spelled(territories[alpha_2], language)
             for area, alpha_2 in countries.items()
         }
-    areas = table.column("area")
-    derived: dict[str, list] = {
-        f"name_{language}": [names.get((area, language), area) for area in areas]
-        for language in LANGUAGES
-    }
-    derived["alpha_2"] = [countries.get(area) for area in areas]
-    derived["is_country"] = [area in countries for area in areas]
-    derived["is_reporting"] = [False] * len(areas)
-    stage(connection, "areas", file, table, derived)
-    run.known["areas"] = ids_of(run, file, table, "area")
+
+    def derive(table: Portion) -> dict[str, list]:
+        areas = table.column("area")
+        derived: dict[str, list] = {
+            f"name_{language}": [names.get((area, language), area) for area in areas]
+            for language in LANGUAGES
+        }
+        derived["alpha_2"] = [countries.get(area) for area in areas]
+        derived["is_country"] = [area in countries for area in areas]
+        derived["is_reporting"] = [False] * len(areas)
+        return derived
+
+    bring(connection, run, "areas.csv", columns, ("area",), "area", derive)
 
 
 def _group_names(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:

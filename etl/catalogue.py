@@ -4,85 +4,16 @@ from datetime import date
 
 import duckdb
 
-from data.edition import LANGUAGES
-from etl import area_names, checks, colours
+from etl import area_names, checks, own_sums
 from etl.checks import one_of, optional
+from etl.columns import area_or, id_of, in_languages, of_list
 from etl.contract import Portion
 from etl.period import parse_day
-from etl.rules import Rule, apply_rules
+from etl.rules import judge
 from etl.run import Run
-from etl.staging import ids_of, read_catalogue, stage
+from etl.staging import bring, ids_of
 
-# Units that sentences and axes are written in, in every language. A further one needs its words
-# first: unit and axis in dashboard/language/locale/words.toml.
-WRITTEN_UNITS = ("PERSONS", "NUMBER", "PERCENT", "USD", "UZS", "TRIPS", "INDEX", "RANK")
-
-RULES = (
-    Rule(
-        f"the unit of an indicator is one that pages have words for: {', '.join(WRITTEN_UNITS)}",
-        "unit",
-        f"""
-        select file, line, indicator || ': ' || unit
-        from staged_indicators
-        where unit not in {WRITTEN_UNITS}
-        """,
-    ),
-    Rule(
-        "a code list has names of its own for its codes",
-        "name_en",
-        """
-        select file, line, codelist || ': ' || name_en
-        from staged_codes
-        qualify row_number() over (partition by codelist, name_en order by line) > 1
-        """,
-    ),
-    Rule(
-        "two indicators do not share a name",
-        "name_en",
-        """
-        select file, line, name_en
-        from staged_indicators
-        qualify row_number() over (partition by name_en order by line) > 1
-        """,
-    ),
-    Rule(
-        "the indicators of a family share a unit",
-        "indicator",
-        """
-        select file, line, family || ', ' || indicator || ': ' || unit
-        from staged_families
-        join (select indicator, unit from staged_indicators) using (indicator)
-        qualify unit <> first_value(unit) over (partition by family order by line)
-        """,
-    ),
-    Rule(
-        "a page is not published after it was read",
-        "published_on",
-        """
-        select file, line, published_on || ', read on ' || accessed_on
-        from staged_sources
-        where published_from > accessed_on
-        """,
-    ),
-    Rule(
-        "a source has an address that a reader can open",
-        "url",
-        "select file, line, 'none: ' || publisher from staged_sources where url is null",
-        known_reason="a page whose address was not stored, or the paper itself",
-    ),
-)
-
-RULES_OF_ALL = (
-    Rule(
-        "every indicator has a figure",
-        "indicator",
-        """
-        select file, line, indicator || ': none'
-        from staged_indicators
-        where indicator not in (select indicator from staged_observations)
-        """,
-    ),
-)
+PALETTE = tuple(str(place) for place in range(8))
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -93,23 +24,16 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_families(connection, run)
     _load_concepts(connection, run)
     _load_datasets(connection, run)
-    _load_own_sums(connection, run)
+    own_sums.load(connection, run)
     _load_origin_pages(connection, run)
-    colours.load(connection, run)
-    apply_rules(connection, "catalogue", RULES, run)
-
-
-def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """What can only be told when every file was read in full."""
-    if not run.faults.errors:
-        apply_rules(connection, "all", RULES_OF_ALL, run)
+    _load_colours(connection, run)
+    judge(connection, "catalogue", ("catalogue",), run)
 
 
 def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "codes.csv"
-    columns = {"codelist": checks.identifier, "code": checks.text} | _names("name", checks.text)
-    table = read_catalogue(run, file, columns, key=("codelist", "code"))
-    stage(connection, "codes", file, table)
+    file, columns = "codes.csv", {"codelist": checks.identifier, "code": checks.text}
+    columns |= in_languages("name", checks.text)
+    table = bring(connection, run, file, columns, ("codelist", "code"))
     if ids_of(run, file, table, "code"):
         run.code_lists = {}
         lists = table.column("codelist") + table.refused_column("codelist")
@@ -119,23 +43,20 @@ def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 
 def _load_sources(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "sources.csv"
     columns = {
         "source": checks.identifier,
-        "origin": one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv"),
+        "origin": of_list(run, "ORIGIN"),
         "publisher": checks.text,
         "title": checks.optional_text,
         "url": optional(checks.address),
         "published_on": optional(checks.partial_day),
-        "kind": one_of(run.codes("SOURCE_KIND"), "a code of the list SOURCE_KIND in codes.csv"),
-        "relation": one_of(run.codes("RELATION"), "a code of the list RELATION in codes.csv"),
-        "language": one_of(run.codes("LANGUAGE"), "a code of the list LANGUAGE in codes.csv"),
+        "kind": of_list(run, "SOURCE_KIND"),
+        "relation": of_list(run, "RELATION"),
+        "language": of_list(run, "LANGUAGE"),
         "licence": checks.optional_text,
         "accessed_on": checks.day,
     }
-    table = read_catalogue(run, file, columns, key=("source",))
-    stage(connection, "sources", file, table, _publication(table))
-    run.known["sources"] = ids_of(run, file, table, "source")
+    bring(connection, run, "sources.csv", columns, ("source",), "source", _publication)
 
 
 def _publication(table: Portion) -> dict[str, list]:
@@ -154,87 +75,61 @@ def _publication(table: Portion) -> dict[str, list]:
 
 
 def _load_indicators(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "indicators.csv"
     columns = {
         "indicator": checks.identifier,
-        "domain": one_of(run.codes("DOMAIN"), "a code of the list DOMAIN in codes.csv"),
-        "topic": one_of(run.codes("TOPIC"), "a code of the list TOPIC in codes.csv"),
-        **_names("name", checks.text),
-        **_names("definition", checks.text),
-        "unit": one_of(run.codes("UNIT"), "a code of the list UNIT in codes.csv"),
-        "measure": one_of(run.codes("MEASURE"), "a code of the list MEASURE in codes.csv"),
-        "counterpart_role": one_of(
-            run.codes("COUNTERPART_ROLE"), "a code of the list COUNTERPART_ROLE in codes.csv"
-        ),
+        "domain": of_list(run, "DOMAIN"),
+        "topic": of_list(run, "TOPIC"),
+        **in_languages("name", checks.text),
+        **in_languages("definition", checks.text),
+        "unit": of_list(run, "UNIT"),
+        "measure": of_list(run, "MEASURE"),
+        "counterpart_role": of_list(run, "COUNTERPART_ROLE"),
         "headline": checks.yes_no,
-        "population_scope": optional(
-            one_of(run.codes("POPULATION_SCOPE"), "a code of the list POPULATION_SCOPE")
-        ),
+        "population_scope": optional(of_list(run, "POPULATION_SCOPE")),
     }
-    table = read_catalogue(run, file, columns, key=("indicator",))
-    stage(connection, "indicators", file, table)
-    run.known["indicators"] = ids_of(run, file, table, "indicator")
-    run.known["topics"] = ids_of(run, file, table, "topic")
+    bring(connection, run, "indicators.csv", columns, ("indicator",), "indicator")
 
 
 def _load_families(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """What may be drawn as a disagreement: indicators of one thing, each with its difference."""
-    file = "families.csv"
     columns = {
-        "family": one_of(run.codes("FAMILY"), "a code of the list FAMILY in codes.csv"),
-        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
-        **_names("difference", checks.text),
+        "family": of_list(run, "FAMILY"),
+        "indicator": id_of(run, "indicators"),
+        **in_languages("difference", checks.text),
     }
-    stage(connection, "families", file, read_catalogue(run, file, columns, key=("indicator",)))
+    bring(connection, run, "families.csv", columns, ("indicator",))
 
 
 def _load_concepts(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Which figure to use for what: what each body counts, when to use it, when not."""
-    file = "concepts.csv"
     columns = {
-        "concept": one_of(run.codes("CONCEPT"), "a code of the list CONCEPT in codes.csv"),
-        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
-        "origin": optional(one_of(run.codes("ORIGIN"), "a code of the list ORIGIN in codes.csv")),
-        **_names("counts", checks.text),
-        **_names("use", checks.text),
-        **_names("avoid", checks.text),
+        "concept": of_list(run, "CONCEPT"),
+        "indicator": id_of(run, "indicators"),
+        "origin": optional(of_list(run, "ORIGIN")),
+        **in_languages("counts", checks.text),
+        **in_languages("use", checks.text),
+        **in_languages("avoid", checks.text),
     }
-    table = read_catalogue(run, file, columns, key=("concept", "indicator", "origin"))
-    stage(connection, "concepts", file, table)
+    bring(connection, run, "concepts.csv", columns, ("concept", "indicator", "origin"))
 
 
 def _load_datasets(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Sources that are revisions of one dataset: the newest counts as a whole."""
-    file = "datasets.csv"
-    columns = {
-        "source": one_of(run.known["sources"], "a source of sources.csv"),
-        "dataset": checks.identifier,
-    }
-    stage(connection, "datasets", file, read_catalogue(run, file, columns, key=("source",)))
-
-
-def _load_own_sums(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """Totals that we added up: no share of them is a share of "the total"."""
-    file = "own_sums.csv"
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
-    columns = {
-        "source": one_of(run.known["sources"], "a source of sources.csv"),
-        "indicator": one_of(run.known["indicators"], "an id of indicators.csv"),
-        "ref_area": optional(area),
-    }
-    table = read_catalogue(run, file, columns, key=("source", "indicator", "ref_area"))
-    stage(connection, "own_sums", file, table)
+    columns = {"source": id_of(run, "sources"), "dataset": checks.identifier}
+    bring(connection, run, "datasets.csv", columns, ("source",))
 
 
 def _load_origin_pages(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The origin's own address of what a relay or a copy tells."""
-    file = "origin_pages.csv"
+    columns = {"source": id_of(run, "sources"), "url": checks.address}
+    bring(connection, run, "origin_pages.csv", columns, ("source",))
+
+
+def _load_colours(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
+    """The colour that a country or an origin wears on every chart."""
     columns = {
-        "source": one_of(run.known["sources"], "a source of sources.csv"),
-        "url": checks.address,
+        "list": one_of(("AREA", "ORIGIN"), "AREA or ORIGIN"),
+        "code": area_or(run, "ORIGIN", "an area of areas.csv or a code of the list ORIGIN"),
+        "colour": one_of(PALETTE, "a place in the palette, 0 to 7"),
     }
-    stage(connection, "origin_pages", file, read_catalogue(run, file, columns, key=("source",)))
-
-
-def _names(stem: str, check: checks.Check) -> dict[str, checks.Check]:
-    return {f"{stem}_{language}": check for language in LANGUAGES}
+    bring(connection, run, "colours.csv", columns, ("list", "code"))

@@ -2,13 +2,12 @@
 
 import duckdb
 
-from data.edition import LANGUAGES
 from etl import checks
-from etl.checks import Check, one_of, optional
-from etl.cooperation_rules import RULES
-from etl.rules import apply_rules
+from etl.checks import one_of, optional
+from etl.columns import id_of, in_languages, of_list
+from etl.rules import judge
 from etl.run import Run
-from etl.staging import ids_of, read_catalogue, stage
+from etl.staging import bring
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
@@ -16,31 +15,10 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_definitions(connection, run)
     _load_claims(connection, run)
     _load_claim_steps(connection, run)
-    apply_rules(connection, "cooperation", RULES, run)
-
-
-def of_list(run: Run, codelist: str) -> Check:
-    return one_of(run.codes(codelist), f"a code of the list {codelist} in codes.csv")
-
-
-def of_known(run: Run, name: str, described: str) -> Check:
-    return one_of(run.known.get(name), described)
-
-
-def known_area(run: Run) -> Check:
-    return of_known(run, "areas", "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
-
-
-def known_source(run: Run) -> Check:
-    return of_known(run, "sources", "a source of sources.csv")
-
-
-def in_languages(stem: str, check: Check) -> dict[str, Check]:
-    return {f"{stem}_{language}": check for language in LANGUAGES}
+    judge(connection, "cooperation", ("cooperation",), run)
 
 
 def _load_institutions(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "institutions.csv"
     columns = {
         "institution": checks.identifier,
         **in_languages("name", checks.text),
@@ -52,10 +30,10 @@ def _load_institutions(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "offices_uz": optional(_offices),
         "offices_ru": optional(_offices),
         "url": optional(checks.address),
-        "source": known_source(run),
+        "source": id_of(run, "sources"),
         "in_paper": checks.yes_no,
     }
-    stage(connection, "institutions", file, read_catalogue(run, file, columns, ("institution",)))
+    bring(connection, run, "institutions.csv", columns, ("institution",))
 
 
 def _offices(value: str) -> str | None:
@@ -66,58 +44,50 @@ def _offices(value: str) -> str | None:
 
 
 def _load_definitions(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "definitions.csv"
     columns = {
         "author": checks.text,
         "year": optional(checks.year),
         **in_languages("term", checks.text),
         **in_languages("definition", checks.text),
-        "source": known_source(run),
+        "source": id_of(run, "sources"),
         "reference": checks.text,
     }
-    table = read_catalogue(run, file, columns, ("author", "reference"))
-    stage(connection, "definitions", file, table)
+    bring(connection, run, "definitions.csv", columns, ("author", "reference"))
 
 
 def _load_claims(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "claims.csv"
     columns = {
         "claim": checks.identifier,
         **in_languages("statement", checks.text),
         "value": checks.optional_text,
         "unit": optional(of_list(run, "UNIT")),
         "qualifier": optional(of_list(run, "QUALIFIER")),
-        "ref_area": known_area(run),
-        "counterpart_area": optional(known_area(run)),
+        "ref_area": id_of(run, "areas"),
+        "counterpart_area": optional(id_of(run, "areas")),
         "time_period": optional(checks.period),
         "paper_location": of_list(run, "PAPER_LOCATION"),
-        "related_indicator": optional(
-            of_known(run, "indicators", "an indicator of indicators.csv")
-        ),
-        "milestone": optional(of_known(run, "milestones", "a milestone of milestones.csv")),
+        "related_indicator": optional(id_of(run, "indicators")),
+        "milestone": optional(id_of(run, "milestones")),
         "checked_value": checks.optional_text,
-        "checked_source": optional(known_source(run)),
+        "checked_source": optional(id_of(run, "sources")),
         "verdict": of_list(run, "VERDICT"),
         **in_languages("comment", checks.optional_text),
     }
-    table = read_catalogue(run, file, columns, ("claim",))
-    stage(connection, "claims", file, table)
-    run.known["claims"] = ids_of(run, file, table, "claim")
+    bring(connection, run, "claims.csv", columns, ("claim",), "claim")
 
 
 def _load_claim_steps(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "claim_steps.csv"
     roles = ("value", "compared", "part", "numerator", "denominator")
     columns = {
-        "claim": of_known(run, "claims", "a claim of claims.csv"),
+        "claim": id_of(run, "claims"),
         "calculation": checks.count,
         "step": checks.count,
         "role": one_of(roles, ", ".join(roles)),
-        "indicator": of_known(run, "indicators", "an indicator of indicators.csv"),
-        "ref_area": known_area(run),
-        "counterpart_area": known_area(run),
+        "indicator": id_of(run, "indicators"),
+        "ref_area": id_of(run, "areas"),
+        "counterpart_area": id_of(run, "areas"),
         "breakdown": of_list(run, "BREAKDOWN"),
         "time_period": checks.period,
-        "source": known_source(run),
+        "source": id_of(run, "sources"),
     }
-    stage(connection, file[:-4], file, read_catalogue(run, file, columns, ("claim", "step")))
+    bring(connection, run, "claim_steps.csv", columns, ("claim", "step"))

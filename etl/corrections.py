@@ -3,8 +3,7 @@
 import duckdb
 
 from etl import checks
-from etl.checks import one_of
-from etl.rules import Rule, apply_rules
+from etl.columns import id_of, of_list
 from etl.run import Run
 from etl.staging import read_catalogue, stage
 
@@ -12,48 +11,15 @@ FILE = "corrections.csv"
 KEY = ("indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "source")
 _SAME = " and ".join(f"figure.{column} = correction.{column}" for column in KEY)
 
-RULES = (
-    Rule(
-        "a correction names a figure of the data",
-        "indicator",
-        f"""
-        select file, line, concat_ws(', ', {", ".join(KEY)}) || ': none'
-        from staged_corrections as correction
-        where not exists (from staged_observations as figure where {_SAME})
-        """,
-    ),
-    Rule(
-        "the published value of a correction is that of the figure",
-        "published_value",
-        f"""
-        select correction.file, correction.line,
-            published_value || ', but ' || figure.value || ' in ' || figure.file || ', line '
-            || figure.line
-        from staged_corrections as correction
-        join staged_observations as figure on {_SAME}
-        where value_published is null
-        """,
-    ),
-    Rule(
-        "a correction changes the value",
-        "value_used",
-        """
-        select file, line, value_used::varchar
-        from staged_corrections
-        where value_used = published_value
-        """,
-    ),
-)
-
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
-    source = one_of(run.known.get("sources"), "a source of sources.csv")
+    area = id_of(run, "areas")
+    source = id_of(run, "sources")
     columns = {
-        "indicator": one_of(run.known.get("indicators"), "an indicator of indicators.csv"),
+        "indicator": id_of(run, "indicators"),
         "ref_area": area,
         "counterpart_area": area,
-        "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
+        "breakdown": of_list(run, "BREAKDOWN"),
         "time_period": checks.period,
         "source": source,
         "published_value": checks.number,
@@ -78,9 +44,3 @@ def correct(connection: duckdb.DuckDBPyConnection) -> None:
         and value_published is null
         """
     )
-
-
-def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    """What can only be told when every figure was read."""
-    if not run.faults.errors:
-        apply_rules(connection, "corrections", RULES, run)

@@ -1,21 +1,20 @@
-"""Figures of one domain: every CSV file of its folder, and the rules that all figures keep."""
+"""Figures by domain: every CSV file of its folder, its own rules, and those that all keep."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import numpy
 
+from data import DOMAINS
 from data.inputs import names_of
-from etl import checks
-from etl.breakdown_rules import BREAKDOWN_RULES, OF_PROMISES
-from etl.checks import Check, flag, one_of, optional
+from etl import checks, own_sums
+from etl.checks import Check, flag, optional
+from etl.columns import id_of, of_list
 from etl.contract import Portion, read_file
 from etl.corrections import correct
-from etl.figure_rules import COMMON_RULES
 from etl.period import parse_period
-from etl.rules import Rule, apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.schema import OBSERVATIONS, derived_columns
 from etl.staging import as_arrays, lend, texts_of
@@ -38,26 +37,26 @@ _INSERT = """
 """
 
 
-def load_domain(
-    connection: duckdb.DuckDBPyConnection, domain: str, rules: Sequence[Rule], run: Run
-) -> None:
+def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     columns = _columns(run)
-    for path in _files_of(run, domain):
-        _load_file(connection, path, f"{domain}/{path.name}", columns, run)
-    correct(connection)
-    where = f"starts_with(file, '{domain}/')"
-    connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
-    apply_rules(connection, domain, rules, run)
+    for domain in DOMAINS:
+        for path in _files_of(run, domain):
+            _load_file(connection, path, f"{domain}/{path.name}", columns, run)
+        correct(connection)
+        where = f"starts_with(file, '{domain}/')"
+        connection.execute(f"create or replace temp view figures as {_figures()} where {where}")
+        judge(connection, domain, (domain,), run)
 
 
 def check_all(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """The rules that figures of every domain keep."""
     connection.execute("drop view figures")
     connection.execute(f"create temp table figures as {_figures()}")
-    apply_rules(connection, "figures", (*COMMON_RULES, *BREAKDOWN_RULES), run)
+    judge(connection, "figures", ("figures", "breakdowns"), run)
     if not run.faults.errors:  # of figures that were not read nothing is known
-        apply_rules(connection, "promises", OF_PROMISES, run)
+        judge(connection, "promises", ("promised_figures",), run)
     connection.execute("drop table figures")
+    own_sums.bear(connection)
 
 
 def _figures() -> str:
@@ -85,18 +84,18 @@ def _files_of(run: Run, domain: str) -> list[Path]:
 
 
 def _columns(run: Run) -> dict[str, Check]:
-    area = one_of(run.known.get("areas"), "an area of areas.csv: ISO 3166-1 alpha-3, or WLD")
+    area = id_of(run, "areas")
     return {
-        "indicator": one_of(run.known.get("indicators"), "an indicator of indicators.csv"),
+        "indicator": id_of(run, "indicators"),
         "ref_area": area,
         "counterpart_area": area,
-        "breakdown": one_of(run.codes("BREAKDOWN"), "a code of the list BREAKDOWN in codes.csv"),
+        "breakdown": of_list(run, "BREAKDOWN"),
         "time_period": checks.period,
         "value": checks.number,
         "obs_status": flag(run.codes("OBS_STATUS"), "a code of the list OBS_STATUS in codes.csv"),
-        "source": one_of(run.known.get("sources"), "a source of sources.csv"),
+        "source": id_of(run, "sources"),
         "rounded_to": optional(checks.above_zero),
-        "qualifier": optional(one_of(run.codes("QUALIFIER"), "a code of the list QUALIFIER")),
+        "qualifier": optional(of_list(run, "QUALIFIER")),
         "note": checks.optional_text,
     }
 

@@ -5,20 +5,15 @@ from pathlib import Path
 import duckdb
 
 from etl import checks
-from etl.act_rules import MILESTONE_RULES
 from etl.checks import Check, listed, one_of, optional
-from etl.code_rules import CODE_RULES
-from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
-from etl.document_rules import DOCUMENT_RULES
-from etl.event_rules import EVENT_RULES
-from etl.link_rules import LINK_RULES
-from etl.page_rules import PAGE_RULES
-from etl.rules import apply_rules
+from etl.columns import area_or, id_of, in_languages, of_list
+from etl.rules import judge
 from etl.run import Run
-from etl.staging import ids_of, read_catalogue, stage
+from etl.staging import bring
 
 # The rule by which the days and the status of an act follow from its events.
 LIFE = Path(__file__).with_name("life.sql")
+RULES = ("acts", "documents", "events", "pages", "codes", "links")
 PRECISIONS = ("day", "month", "year")
 
 
@@ -32,30 +27,19 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     _load_links(connection, run)
     connection.execute("set variable judged_on = ?::date", [run.judged_on])
     connection.execute(LIFE.read_text("utf-8"))
-    rules = (
-        *MILESTONE_RULES,
-        *DOCUMENT_RULES,
-        *EVENT_RULES,
-        *PAGE_RULES,
-        *CODE_RULES,
-        *LINK_RULES,
-    )
-    apply_rules(connection, "cooperation", rules, run)
+    judge(connection, "cooperation", RULES, run)
 
 
 def _load_document_forms(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """How each kind of document is named, and how its number is written in each language."""
-    file = "document_forms.csv"
     columns = {
         "document_form": checks.identifier,
-        "country": one_of(_sides(run), "an area, or a code of the list PARTY"),
+        "country": area_or(run, "PARTY", "an area, or a code of the list PARTY"),
         **in_languages("name", checks.text),
         **in_languages("number", _pattern),
         "number_also": optional(_pattern),
     }
-    table = read_catalogue(run, file, columns, key=("document_form",))
-    stage(connection, "document_forms", file, table)
-    run.known["document_forms"] = ids_of(run, file, table, "document_form")
+    bring(connection, run, "document_forms.csv", columns, ("document_form",), "document_form")
 
 
 def _pattern(value: str) -> str | None:
@@ -64,19 +48,13 @@ def _pattern(value: str) -> str | None:
     return "a text with {} once, where the number stands"
 
 
-def _sides(run: Run) -> set[str] | None:
-    areas, bodies = run.known.get("areas"), run.codes("PARTY")
-    return None if areas is None or bodies is None else areas | bodies
-
-
 def _document(run: Run) -> dict[str, Check]:
-    form = one_of(run.known.get("document_forms"), "a form of document_forms.csv")
+    form = id_of(run, "document_forms")
     return {"document_form": optional(form), "document_number": checks.optional_text}
 
 
 def _load_milestones(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "milestones.csv"
-    parties = one_of(_sides(run), "areas or codes of the list PARTY, with ; between them")
+    parties = area_or(run, "PARTY", "areas or codes of the list PARTY, with ; between them")
     columns = {
         "milestone": checks.identifier,
         "date": checks.day,
@@ -88,43 +66,35 @@ def _load_milestones(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "parties": optional(listed(parties)),
         **_document(run),
         "url": optional(checks.address),
-        "source": known_source(run),
+        "source": id_of(run, "sources"),
         "in_paper": checks.yes_no,
         "note": checks.optional_text,
     }
-    table = read_catalogue(run, file, columns, key=("milestone",))
-    stage(connection, "milestones", file, table)
-    run.known["milestones"] = ids_of(run, file, table, "milestone")
-
-
-def _milestone(run: Run) -> Check:
-    return of_known(run, "milestones", "a milestone of milestones.csv")
+    bring(connection, run, "milestones.csv", columns, ("milestone",), "milestone")
 
 
 def _load_events(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "milestone_events.csv"
     columns = {
-        "milestone": _milestone(run),
+        "milestone": id_of(run, "milestones"),
         "event": of_list(run, "MILESTONE_EVENT"),
-        "party": optional(one_of(_sides(run), "an area, or a code of the list PARTY")),
+        "party": optional(area_or(run, "PARTY", "an area, or a code of the list PARTY")),
         "date": checks.day,
         "date_precision": one_of(PRECISIONS, ", ".join(PRECISIONS)),
         "basis": of_list(run, "EVENT_BASIS"),
         **_document(run),
-        "by_milestone": optional(_milestone(run)),
+        "by_milestone": optional(id_of(run, "milestones")),
         "note": checks.optional_text,
-        "source": known_source(run),
+        "source": id_of(run, "sources"),
     }
     # One day may bring two changes by two acts.
     key = ("milestone", "event", "party", "date", "document_number")
-    stage(connection, "milestone_events", file, read_catalogue(run, file, columns, key))
+    bring(connection, run, "milestone_events.csv", columns, key)
 
 
 def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "milestone_codes.csv"
     columns = {
-        "milestone": _milestone(run),
-        "made_by": listed(one_of(_sides(run), "areas or codes of PARTY, with ; between them")),
+        "milestone": id_of(run, "milestones"),
+        "made_by": listed(area_or(run, "PARTY", "areas or codes of PARTY, with ; between them")),
         "policy_area": of_list(run, "POLICY_AREA"),
         "tool": of_list(run, "POLICY_TOOL"),
         "target_group": of_list(run, "TARGET_GROUP"),
@@ -134,37 +104,31 @@ def _load_codes(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "coded_by": of_list(run, "CODER"),
         "checked_by": optional(of_list(run, "CODER")),
     }
-    table = read_catalogue(run, file, columns, ("milestone",))
-    stage(connection, "milestone_codes", file, table)
+    bring(connection, run, "milestone_codes.csv", columns, ("milestone",))
 
 
 def _load_series(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     """Indicators that one and the same act moves together."""
-    file = "series.csv"
     columns = {
         "series": of_list(run, "SERIES"),
-        "indicator": of_known(run, "indicators", "an indicator of indicators.csv"),
+        "indicator": id_of(run, "indicators"),
     }
-    table = read_catalogue(run, file, columns, ("indicator",))
-    stage(connection, "series", file, table)
-    run.known["series"] = ids_of(run, file, table, "series")
+    bring(connection, run, "series.csv", columns, ("indicator",), "series")
 
 
 def _load_area_groups(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "area_groups.csv"
-    columns = {"area_group": known_area(run), "area": known_area(run)}
-    stage(connection, "area_groups", file, read_catalogue(run, file, columns, tuple(columns)))
+    columns = {"area_group": id_of(run, "areas"), "area": id_of(run, "areas")}
+    bring(connection, run, "area_groups.csv", columns, tuple(columns))
 
 
 def _load_links(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    file = "milestone_links.csv"
     columns = {
-        "milestone": _milestone(run),
-        "series": of_known(run, "series", "a series of series.csv"),
-        "counterpart_area": known_area(run),
+        "milestone": id_of(run, "milestones"),
+        "series": id_of(run, "series"),
+        "counterpart_area": id_of(run, "areas"),
         "expected_effect": of_list(run, "EFFECT"),
         **in_languages("rationale", checks.text),
     }
     # One event may both change a flow and change how it is counted.
     key = ("milestone", "series", "counterpart_area", "expected_effect")
-    stage(connection, "milestone_links", file, read_catalogue(run, file, columns, key))
+    bring(connection, run, "milestone_links.csv", columns, key)

@@ -5,24 +5,21 @@ import duckdb
 from data.edition import USUAL
 from etl import checks
 from etl.checks import one_of, optional
+from etl.columns import id_of, in_languages, of_list
 from etl.contract import Portion
-from etl.cooperation import in_languages, known_area, known_source, of_known, of_list
 from etl.faults import Faults
 from etl.period import parse_day, parse_period
-from etl.promise_rules import PROMISE_RULES
-from etl.rules import apply_rules
+from etl.rules import judge
 from etl.run import Run
 from etl.said_numbers import numbers
-from etl.staging import ids_of, read_catalogue, stage
-from etl.verdict_rules import VERDICT_RULES
-from etl.words_rules import WORDS_RULES
+from etl.staging import bring
 
 FILE = "promises.csv"
 COUNTED = 20  # things that may be told one by one, or by a word
 
 
 def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
-    milestone = of_known(run, "milestones", "a milestone of milestones.csv")
+    milestone = id_of(run, "milestones")
     columns = {
         "promise": checks.identifier,
         "kind": of_list(run, "PROMISE_KIND"),
@@ -39,9 +36,10 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "due_is": optional(one_of(("told", "inferred"), "told or inferred")),
         "baseline_value": optional(checks.number),
         "baseline_period": optional(checks.period),
-        "indicator": optional(of_known(run, "indicators", "an indicator of indicators.csv")),
-        "ref_area": known_area(run),
-        "counterpart_area": known_area(run),
+        "indicator": optional(id_of(run, "indicators")),
+        "ref_area": id_of(run, "areas"),
+        "counterpart_area": id_of(run, "areas"),
+        "partners": checks.optional_text,
         "breakdown": optional(of_list(run, "BREAKDOWN")),
         "outcome_milestone": optional(milestone),
         "outcome_event": optional(of_list(run, "MILESTONE_EVENT")),
@@ -49,15 +47,12 @@ def load(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
         "needs": of_list(run, "PROMISE_NEED"),
         "revises": checks.optional_text,
         "basis": of_list(run, "EVENT_BASIS"),
-        "source": optional(known_source(run)),
+        "source": optional(id_of(run, "sources")),
         "note": checks.optional_text,
     }
-    table = read_catalogue(run, FILE, columns, ("promise",))
+    table = bring(connection, run, FILE, columns, ("promise",), "promise", _spans)
     _check_targets(table, run.faults)
-    stage(connection, "promises", FILE, table, _spans(table))
-    run.known["promises"] = ids_of(run, FILE, table, "promise")
-    rules = (*PROMISE_RULES, *VERDICT_RULES, *WORDS_RULES)
-    apply_rules(connection, "cooperation", rules, run)
+    judge(connection, "cooperation", ("promises", "verdicts", "words"), run)
 
 
 def _check_targets(table: Portion, faults: Faults) -> None:

@@ -18,6 +18,7 @@ figures as (
         end as at_least,
         case qualifier
             when 'more_than' then null
+            when 'at_least' then null
             when 'about' then value + rounded_to / 2
             else value
         end as at_most,
@@ -33,6 +34,16 @@ figures as (
     -- A plan is no outcome, nor what was told before its time had passed.
     where obs_status <> 'F'
     and coalesce(published_by >= last_day, true)
+),
+-- What was told of the time that was meant before it had passed; of an amount that a rule sets, its
+-- own announcement too.
+told_before as (
+    select distinct promise
+    from promises
+    join newest using (indicator, ref_area, counterpart_area, breakdown)
+    where (obs_status <> 'F' or kind = 'rule')
+    and period_end - interval 1 day between coalesce(due_from, due_by) and due_by
+    and published_by < period_end - interval 1 day
 ),
 -- Of a flow: the figure of the very span that was meant, whole or begun with it.
 of_flow as (
@@ -219,6 +230,7 @@ reasoned as (
                 then 'reached'
             when due_by is null then 'no_due'
             when is_broken then 'broken'
+            when outcome is null and promise in (from told_before) then 'told_before'
             when outcome is null then 'no_figure'
             when kind = 'forecast' then case
                 when not is_whole then 'part_year'

@@ -1,7 +1,5 @@
 """`check --report FILE.html`: rules passed and failed, and every finding with its rows."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -11,6 +9,7 @@ import duckdb
 
 from etl.build import check, sources
 from etl.exports.text import number, plain
+from etl.importing.output import put_in_place
 from etl.run import Run
 from etl.writing import fill
 
@@ -61,7 +60,7 @@ def report(run: Run, file: Path) -> None:
             names = _names_of_rules(connection)
     page = _page(run, findings, names)
     try:
-        _put(file, page)
+        put_in_place(page, file)
     except OSError as reason:
         expected = "a report that can be written"
         run.faults.add(str(file), None, None, expected, reason.strerror or str(reason))
@@ -70,20 +69,6 @@ def report(run: Run, file: Path) -> None:
 def _names_of_rules(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     found = connection.execute("select code, name_en from codes where codelist = 'RULE'")
     return dict(found.fetchall())
-
-
-def _put(file: Path, page: str) -> None:
-    """Beside its place first: a killed run leaves no half report."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=file.parent, prefix=f"{file.name}.", delete=False
-    ) as half:
-        half.write(page)
-    try:
-        os.chmod(half.name, 0o644)
-        os.replace(half.name, file)
-    except OSError:
-        os.unlink(half.name)
-        raise
 
 
 def _page(run: Run, findings: Sequence[tuple], names: dict[str, str]) -> str:

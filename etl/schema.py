@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from data.edition import HOME
+
 OBSERVATIONS = "observations"
 
 
@@ -39,7 +41,9 @@ def derived_columns(table: str) -> str:
 
 
 def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
-    """Tables without constraints, so that a rule can show every row that breaks it."""
+    """Tables without constraints, so that a rule can show every row that breaks it; and the home
+    country, which rules ask for."""
+    connection.execute("set variable home = ?", [HOME])
     for table in schema()["tables"]:
         columns = ", ".join(f'"{name}" {kind}' for name, kind in columns_of(table).items())
         connection.execute(

@@ -1,7 +1,8 @@
 """Checked rows go to DuckDB's temporary tables, with their file and line, typed on the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 
 import duckdb
 import numpy
@@ -60,6 +61,24 @@ def lend(
         yield
     finally:
         connection.unregister(name)
+
+
+def bring(
+    connection: duckdb.DuckDBPyConnection,
+    run: Run,
+    file: str,
+    columns: Mapping[str, Check],
+    key: Sequence[str],
+    ids: str = "",
+    derive: Callable[[Portion], Mapping[str, Sequence]] | None = None,
+) -> Portion:
+    """Reads a small file into the staging table of its name, with the columns that are derived of
+    it. The `ids` of one of its columns become known to later files."""
+    table, name = read_catalogue(run, file, columns, key), PurePath(file).stem
+    stage(connection, name, file, table, derive(table) if derive else None)
+    if ids:
+        run.known[name] = ids_of(run, file, table, ids)
+    return table
 
 
 def read_catalogue(

@@ -94,75 +94,10 @@ chosen as (
             -- The same answer in every build.
             source
     ) = 1
-),
--- What we added up is known no better than its parts: a country of 1 to 4 people is told as 5.
--- First over the outcomes of one partner, which need not be all that there are.
-of_outcomes as (
-    select
-        total.indicator, total.ref_area, total.counterpart_area, total.breakdown,
-        total.period_start, total.period_end, total.source,
-        sum(part.value - part.low) as below,
-        sum(part.high - part.value) as above
-    from chosen as total
-    join own_sums as own
-    on own.source = total.source
-    and own.indicator = total.indicator
-    and coalesce(own.ref_area, total.ref_area) = total.ref_area
-    join chosen as part
-    on (part.indicator, part.ref_area, part.counterpart_area, part.source)
-    = (total.indicator, total.ref_area, total.counterpart_area, total.source)
-    and (part.period_start, part.period_end) = (total.period_start, total.period_end)
-    where total.breakdown = '_T'
-    and starts_with(part.breakdown, 'OUTCOME_')
-    and total.counterpart_area <> 'WLD'
-    group by all
-),
-shown as (
-    select chosen.* replace (
-        least(chosen.low, coalesce(chosen.value - below, chosen.low)) as low,
-        greatest(chosen.high, coalesce(chosen.value + above, chosen.high)) as high
-    )
-    from chosen
-    left join of_outcomes using (
-        indicator, ref_area, counterpart_area, breakdown, period_start, period_end, source
-    )
-),
--- Then over the partners.
-added as (
-    select
-        total.indicator, total.ref_area, total.breakdown, total.period_start, total.period_end,
-        total.source,
-        sum(part.low) as low,
-        sum(part.high) as high
-    from shown as total
-    join own_sums as own
-    on own.source = total.source
-    and own.indicator = total.indicator
-    and coalesce(own.ref_area, total.ref_area) = total.ref_area
-    join shown as part
-    on (part.indicator, part.ref_area, part.breakdown, part.source)
-    = (total.indicator, total.ref_area, total.breakdown, total.source)
-    and (part.period_start, part.period_end) = (total.period_start, total.period_end)
-    where total.counterpart_area = 'WLD'
-    and part.counterpart_area <> 'WLD'
-    group by all
-    having sum(part.value) = any_value(total.value)
-    and count(part.low) = count(*)
-    and count(part.high) = count(*)
 )
-select shown.* replace (
-    least(shown.low, coalesce(added.low, shown.low)) as low,
-    greatest(shown.high, coalesce(added.high, shown.high)) as high
-)
-from shown
-left join added
-on shown.counterpart_area = 'WLD'
-and (added.indicator, added.ref_area, added.breakdown, added.period_start, added.period_end)
-= (shown.indicator, shown.ref_area, shown.breakdown, shown.period_start, shown.period_end)
-and added.source = shown.source
-order by
-    shown.indicator, shown.ref_area, counterpart_area, shown.breakdown, origin,
-    shown.period_start, shown.period_end;
+select *
+from chosen
+order by indicator, ref_area, counterpart_area, breakdown, origin, period_start, period_end;
 
 create view whole_year_series as
 from newest
@@ -290,7 +225,6 @@ measured as (
     select
         parts.*,
         coalesce(of_source.total, of_origin.total) as total,
-        -- The ends of `newest` know the parts of what we added up.
         of_source.total is not null and of_origin.total_source <> parts.source as is_older,
         if(is_older, of_source.total_low, of_origin.total_low) as total_low,
         if(is_older, of_source.total_high, of_origin.total_high) as total_high,
@@ -314,7 +248,8 @@ select
     -- A total that we added up is one of the partners shown, never "the total".
     if(own.source is null, 'origin_total', 'partners_shown') as scope,
     100 * value / total as share_percent,
-    if(total_high is null, null, 100 * low / total_high) as share_low,
+    -- Of a sum of ours, which may leave partners out, the share is that of those shown.
+    100 * low / if(own.source is null, total_high, coalesce(total_high, total)) as share_low,
     if(total_low > 0, least(100 * high / total_low, 100), null) as share_high
 from measured
 left join own_sums as own

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.publish.chosen import CHARTS, PARTNERS
 from tests.second_try import (  # noqa: F401
     pytest_report_teststatus,
     pytest_runtest_protocol,
@@ -170,6 +172,24 @@ def server(database: Path):
 
 
 @pytest.fixture(scope="session")
+def baked(database) -> list[tuple[str, bytes]]:
+    """The files of the light edition with a few charts and corridors."""
+    from dashboard.publish.site import bake
+
+    return list(bake(CHARTS, PARTNERS, workers=1))
+
+
+@pytest.fixture(scope="session")
+def site(baked, tmp_path_factory) -> Path:
+    """Those files in a folder."""
+    from dashboard.publish.folder import write_site
+
+    out = tmp_path_factory.mktemp("light") / "site"
+    write_site(baked, out)
+    return out
+
+
+@pytest.fixture(scope="session")
 def browser_path(playwright) -> str:
     """Chromium or Chrome on this machine, or Playwright's own."""
     found = [shutil.which(name) for name in PROGRAMS]
@@ -187,8 +207,9 @@ def browser_path(playwright) -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict, browser_path: str) -> dict:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    sandbox = ["--no-sandbox"] if root else []
-    return {**browser_type_launch_args, "executable_path": browser_path, "args": sandbox}
+    rules = ["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in HERE)]
+    options = ["--host-resolver-rules=" + ", ".join(rules), *(["--no-sandbox"] if root else [])]
+    return {**browser_type_launch_args, "executable_path": browser_path, "args": options}
 
 
 @pytest.fixture(scope="session")
@@ -199,22 +220,34 @@ def browser_context_args(browser_context_args: dict, server: Server) -> dict:
 
 
 @pytest.fixture
-def context(context):
-    """Every request to another host is stopped, and fails the test."""
-    foreign: list[str] = []
+def foreign() -> list[str]:
+    """What the browser asked of other hosts."""
+    return []
 
-    def decide(route) -> None:
-        if urlsplit(route.request.url).hostname in HERE:
-            route.continue_()
-        else:
-            foreign.append(route.request.url)
-            route.abort()
 
-    context.route(lambda url: urlsplit(url).scheme in ("http", "https"), decide)
+@contextmanager
+def watched(context, foreign: list[str]):
+    """A context that keeps what it asks of other hosts, which it does not find."""
+
+    def hear(request) -> None:
+        place = urlsplit(request.url)
+        if place.scheme in ("http", "https") and place.hostname not in HERE:
+            foreign.append(request.url)
+
+    # Heard, not held up: a browser whose requests are held up keeps no script for the next page.
+    context.on("request", hear)
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     yield context
+    context.remove_listener("request", hear)
     assert not foreign, f"asked of other hosts: {foreign}"
+
+
+@pytest.fixture
+def context(context, foreign):
+    """A request to another host fails the test."""
+    with watched(context, foreign):
+        yield context
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,10 @@ def _names_every_language(text: str) -> bool:
         all(f'"{code}"' in line or f" {code}:" in line for code in LANGUAGES)
         for line in text.splitlines()
     )
+
+
+@pytest.mark.slow
+def test_no_two_charts_answer_one_id(database):
+    """The id of a chart names its file and its card, and stands in its JSON."""
+    named = Counter(chart_of(name, {})[0].id for name in CHARTS)
+    assert [id for id, times in named.items() if times > 1] == []

@@ -10,7 +10,7 @@ from dashboard.ui import filters
 filters.begin_address()
 say = filters.pick_language()
 scope = filters.pick_scope(say, ("years", "countries", "milestones"))
-kind = filters.choose("view", "View", ("a", "b"), "a", str, style="segments")
+kind = filters.choose("view", "View", ("a", "b"), style="segments")
 words = filters.search("text", "Text")
 st.session_state["seen"] = (scope, kind, words, tuple(filters.ignored()))
 filters.end_address()
@@ -182,7 +182,7 @@ def test_a_step_in_the_menu_keeps_what_was_chosen(open_page):
 
 
 def test_a_choice_of_another_page_is_let_go_of(database):
-    other = SCRIPT.replace('("a", "b"), "a"', '("x", "y"), "x"')
+    other = SCRIPT.replace('("a", "b")', '("x", "y")')
     fresh = AppTest.from_string(other, default_timeout=20)
     for key in ("choice:view", "pick:view"):
         fresh.session_state[key] = "b"

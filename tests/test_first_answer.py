@@ -8,13 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.grammar import usual_years
+from dashboard.catalogue.registry import charts_on, in_other_unit, views_of
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.web import page
+from dashboard.web.first_answer import VIEWS
 from dashboard.web.page import TEMPLATE
 from tests.first_answers import first
 
@@ -129,7 +132,7 @@ def test_on_a_phone_what_starts_the_page_waits_in_a_template(server, address, to
 
 def test_a_page_without_a_first_answer_and_a_tablet_in_its_desktop_s_clothes_are_not_held(server):
     for address, told in (
-        ("/remittances?lang=en", {"User-Agent": MOBILE}),
+        ("/explorer?lang=en", {"User-Agent": MOBILE}),
         ("/?lang=en&as_of=2024-06-30", {"User-Agent": MOBILE}),
         ("/?lang=en", {"User-Agent": MOBILE, "Sec-CH-UA-Mobile": "?0"}),
     ):
@@ -154,3 +157,38 @@ def test_drawings_of_the_first_answer_are_no_documents_of_their_own(server):
     drawings = re.findall(r"<svg[^>]*>", page)
     assert len(drawings) > 8 and "data:image" not in page
     assert all('role="img"' in one and 'aria-label="' in one for one in drawings)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_a_view_tells_on_a_phone_what_its_charts_found(server, page):
+    for view in views_of(page):
+        address = f"/{page}?lang=uz&view={view}"
+        body = html.unescape(FIRST.search(first(server, address, **{"User-Agent": MOBILE}))[0])
+        found = [
+            chart_of(one.name, {"lang": "uz", "view": view})[0] for one in charts_on(page, view)
+        ]
+        told = [one for one in found if one.takeaway]
+        assert told and all(one.title in body and one.takeaway in body for one in told)
+        assert "first-answer" not in server.get(address).body.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "asked"),
+    [
+        ("unit=index", in_other_unit("remittances-inflow").name, {"unit": "index"}),
+        ("view=senders&counterpart=KAZ", "remittances-senders", {"counterpart": "KAZ"}),
+        ("view=no-such-view&fbclid=x", "remittances-inflow", {}),
+        ("years=2015-2020", "remittances-inflow", {"years": "2015-2020"}),
+    ],
+)
+def test_a_view_answers_what_its_address_asks(server, query, name, asked):
+    page = first(server, f"/remittances?lang=en&{query}", **{"User-Agent": MOBILE})
+    chart = chart_of(name, {"lang": "en", **asked})[0]
+    assert chart.takeaway and chart.takeaway in html.unescape(FIRST.search(page)[0])
+
+
+@pytest.mark.parametrize("query", ["years=1700-1800", "partner=RUS&indicator=nothing", "unit=no"])
+def test_of_what_is_not_understood_the_page_itself_tells(server, query):
+    first(server, "/remittances?lang=en", **{"User-Agent": MOBILE})
+    page = server.get(f"/remittances?lang=en&{query}", **{"User-Agent": MOBILE}).body.decode()
+    assert 'id="first-answer"' not in page and f'id="{TEMPLATE}"' not in page

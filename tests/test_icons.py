@@ -11,6 +11,7 @@ FONT = ROOT / "dashboard" / "frontend" / "fonts" / "material-symbols-rounded.wof
 STATIC = Path(importlib.util.find_spec("streamlit").origin).parent / "static" / "static"
 
 
+@pytest.mark.slow
 def test_the_small_font_has_every_icon_that_the_pages_and_streamlit_name():
     pytest.importorskip("fontTools", reason="needs: pip install fonttools brotli")
     from fontTools.ttLib import TTFont

@@ -91,8 +91,8 @@ def sentences(say: Words) -> Iterator[str]:
                     yield say("takeaways.with_change", told=told, change=change, before=period)
                     yield say("headlines.against", period=period)
     for value in VALUES:
-        for bound in ("more", "less", "about"):
-            yield say(f"headlines.bound_{bound}", number=say.compact(value))
+        for bound in ("more_than", "at_least", "less_than", "about"):
+            yield say(f"words.{bound}", told=say.compact(value))
         share = say.percent(value)
         told = say("takeaways.largest", period=say.year(2024), name="IOM", value=share)
         yield say("takeaways.with_share", told=told, share=share)

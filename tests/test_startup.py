@@ -59,6 +59,7 @@ def test_the_first_visitor_finds_worked_out_what_is_dear(database, monkeypatch):
         assert units.offered(scope, subject)
 
 
+@pytest.mark.slow
 def test_the_first_visitor_to_the_ledger_waits_for_no_judgement(database, monkeypatch):
     startup._prepare()
     monkeypatch.setattr("dashboard.builder.effect._judge", None)
@@ -66,6 +67,7 @@ def test_the_first_visitor_to_the_ledger_waits_for_no_judgement(database, monkey
     assert acts and all(act.observed for act in acts)
 
 
+@pytest.mark.slow
 def test_the_first_visitor_to_a_frequent_corridor_finds_its_answers(database, monkeypatch):
     startup._prepare()
     monkeypatch.setattr("dashboard.web.first_answer.card", None)

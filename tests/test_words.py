@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.language.words import LANGUAGES, sentences, speak
+from dashboard.language.words import LANGUAGES, line_of, sentences, speak
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "dashboard" / "language" / "locale").glob("*.toml"))
@@ -212,3 +212,9 @@ def test_no_text_sends_readers_to_a_file_of_the_project():
         if inside.search(form)
     ]
     assert not wrong
+
+
+def test_the_word_that_ends_a_part_of_a_name_and_begins_the_next_stands_once():
+    assert line_of(("Germaniya", "Germaniya Federal hukumati")) == "Germaniya Federal hukumati"
+    assert line_of(("через Агентство", "", "Агентство миграции")) == "через Агентство миграции"
+    assert line_of(("Latvia", "Office of Migration")) == "Latvia, Office of Migration"

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from dashboard.render import text_width
 from dashboard.render.provenance import plain, web
 from dashboard.render.slides.record import mark
-from dashboard.render.slides.slide import ACCENT, EDGE, ROOM, WIDE
-from dashboard.render.slides.style import TEXT, set_font
+from dashboard.render.slides.slide import ACCENT, EDGE, ROOM, WIDE, fill_title
+from dashboard.render.slides.style import set_font
 
 TITLE_ONLY = 5  # the layout of the default template
 WHOLE = WIDE - 2 * EDGE  # inches of a line from edge to edge
@@ -42,15 +41,7 @@ def write_title(slide, text: str, sizes: tuple[float, ...], y: float) -> float:
     title = plain(text)
     size = text_width.title(title, sizes, ROOM)
     high = text_width.height(title, size, ROOM, bold=True) / 72 + 0.1
-    holder = slide.shapes.title
-    holder.left, holder.top = Inches(EDGE), Inches(y)
-    holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
-    frame = holder.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    frame.text = title
-    frame.paragraphs[0].alignment = 1
-    set_font(frame.paragraphs[0].runs[0], size, TEXT, True)
+    fill_title(slide.shapes.title, title, size, y, high)
     return y + high
 
 

@@ -66,11 +66,12 @@ def read_chart(code: str, query: Mapping[str, str]) -> bytes:
         return _payload_of_state(states.code_of(code, state), language)
     if code not in OFFERS:
         raise UnknownChart(code)
-    return _payload(code, read_scope({name: query[name] for name in BOUNDS if name in query}))
+    return payload(code, read_scope({name: query[name] for name in BOUNDS if name in query}))
 
 
 @remember
-def _payload(code: str, scope: Scope) -> bytes:
+def payload(code: str, scope: Scope) -> bytes:
+    """What the browser draws of a chart of a briefing."""
     return pack(draw_chart(code, scope).chart)
 
 

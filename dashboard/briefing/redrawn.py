@@ -54,7 +54,7 @@ def redraw(slide, site: str) -> Redrawn | None:
     chart = _chart(told)
     if chart is None or not chart.chart.series:
         return Redrawn(told)
-    old = [shape for shape in slide.shapes if record.mark_of(shape)[0]]
+    old = [shape for shape in slide.shapes if record.role_of(shape)]
     before = figures_of(shape.chart for shape in (frame, *old) if shape.has_chart)
     number, title = len(slide.shapes), _Title(slide, told)
     about = imprint(f"{site}{chart.path}", told.code)
@@ -82,10 +82,10 @@ def _chart(told: record.Record) -> Drawn | None:
 
 def _exchange(old: list, new: list, frame, told: record.Record) -> list[str]:
     """Puts new shapes in the places of the old ones; the roles whose words are the presenter's."""
-    kept, roles = [], {record.mark_of(shape)[0]: shape for shape in old}
+    kept, roles = [], {record.role_of(shape): shape for shape in old}
     fresh = next(shape for shape in new if record.record_of(shape))
     for shape in new:
-        role = record.mark_of(shape)[0]
+        role = record.role_of(shape)
         if role in ("", BESIDE):
             continue
         former = roles.get(role)
@@ -100,14 +100,10 @@ def _exchange(old: list, new: list, frame, told: record.Record) -> list[str]:
             remove(shape)
     _exchange_chart(old, new, frame, fresh)
     for role, shape in roles.items():
-        gone = role not in ("", BESIDE, OWN) and role not in map(_role, new)
+        gone = role not in ("", BESIDE, OWN) and role not in map(record.role_of, new)
         if gone and not record.is_edited(shape):
             remove(shape)
     return kept
-
-
-def _role(shape) -> str:
-    return record.mark_of(shape)[0]
 
 
 def _rewrite(former, shape) -> None:
@@ -126,7 +122,7 @@ def _exchange_chart(old: list, new: list, frame, fresh) -> None:
     box = tuple(getattr(fresh, side) for side in ("left", "top", "width", "height"))
     room = tuple(getattr(frame, side) for side in ("left", "top", "width", "height"))
     across, down = room[2] / max(box[2], 1), room[3] / max(box[3], 1)
-    for shape in [fresh, *(one for one in new if _role(one) == BESIDE)]:
+    for shape in [fresh, *(one for one in new if record.role_of(one) == BESIDE)]:
         left, top = shape.left - box[0], shape.top - box[1]
         wide, high = shape.width, shape.height
         shape.left, shape.top = (
@@ -136,7 +132,7 @@ def _exchange_chart(old: list, new: list, frame, fresh) -> None:
         shape.width, shape.height = Emu(round(wide * across)), Emu(round(high * down))
         put_before(shape, frame)
     for shape in old:
-        if _role(shape) == BESIDE:
+        if record.role_of(shape) == BESIDE:
             remove(shape)
     remove(frame)
 

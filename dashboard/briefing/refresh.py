@@ -95,7 +95,7 @@ def _refresh_cover(slide, scope: Scope, site: str) -> list[str]:
         return []
     kept, figures = [], {one.id: one for one in overview.headlines(scope)}
     for shape in slide.shapes:
-        role = record.mark_of(shape)[0]
+        role = record.role_of(shape)
         name = role.removeprefix(FIGURE)
         if not role or (name not in figures and role != FOOT):
             continue
@@ -136,10 +136,10 @@ def _refresh_lists(deck, scope: Scope, charts: tuple[Drawn, ...]) -> tuple[list,
     gone: list = []
     kept: list[str] = []
     for role, part in LISTS.items():
-        slides = [s for s in deck.slides if any(_role(one) == role for one in s.shapes)]
+        slides = [s for s in deck.slides if any(record.role_of(one) == role for one in s.shapes)]
         if not slides:
             continue
-        columns = [one for s in slides for one in s.shapes if _role(one) == role]
+        columns = [one for s in slides for one in s.shapes if record.role_of(one) == role]
         if any(map(record.is_edited, columns)):
             kept.append(part)
             continue
@@ -150,7 +150,3 @@ def _refresh_lists(deck, scope: Scope, charts: tuple[Drawn, ...]) -> tuple[list,
             move_slide(deck, slide, place + offset)
         gone += slides
     return gone, kept
-
-
-def _role(shape) -> str:
-    return record.mark_of(shape)[0]

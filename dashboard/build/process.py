@@ -153,8 +153,8 @@ def keep_up(data_dir: Path = DATA_DIR, database: Path = DATABASE) -> None:
             _start(key)
 
 
-def is_building(data_dir: Path = DATA_DIR, database: Path = DATABASE) -> bool:
-    return (data_dir, database) in _jobs
+def is_building() -> bool:
+    return (DATA_DIR, DATABASE) in _jobs
 
 
 def is_readable(database: Path = DATABASE) -> bool:

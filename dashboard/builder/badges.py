@@ -67,9 +67,11 @@ def extent(row: dict, say: Words, others: Sequence[dict] = ()) -> str:
     if told[0]["value"] < told[-1]["value"]:
         low, high = number_of(told[0], say), number_of(told[-1], say)
         return say("home.extent_told", low=low, high=high)
+    low, high = (row[end] for end in ENDS)
+    if row.get("is_own_sum") and low < high:
+        return say("home.extent_sum", low=say.number(low), high=say.number(high))
     if bound := bound_of(row):
         return say(f"home.extent_{bound}")
-    low, high = (row[end] for end in ENDS)
     if pd.isna(low) or pd.isna(high) or low == high:
         return say("home.extent_exact")
     return say("home.extent_rounded", span=_span(row, say))

@@ -7,7 +7,7 @@ from itertools import groupby, product
 
 import pandas as pd
 
-from dashboard.builder.bounds import bound
+from dashboard.builder.quantities import bound_of
 from dashboard.language.words import Words
 from dashboard.model import spans
 from dashboard.model.chart import Point, Series
@@ -18,6 +18,7 @@ from data.edition import HOME
 _SERIES = ("indicator", "ref_area", "counterpart_area", "breakdown", "origin", "frequency")
 _ALIKE = ("indicator", "counterpart_area")  # figures of several areas that a reader compares
 _DAY = pd.Timedelta(days=1)
+OPEN = ("at_least", "more_than")  # what is said of a lower bound
 NAMES, ALL = "{}", ""  # the place of names in a note, and the name of what is told without one
 
 Spot = tuple[tuple[int, int], ...]
@@ -107,10 +108,14 @@ def rules_of(series: Sequence[Series], say: Words, at_once: bool = False) -> lis
         (press, every, [point.press for point in points]),
     )
     part, *others = (Rule(words, {ALL: _runs(holds)}, last) for words, last, holds in marked)
-    summed = _by_name(point.summed for point in points)
+    least, known = (
+        _by_name(one.summed if (one.bound in OPEN) == of else "" for one in points)
+        for of in (True, False)
+    )
     breaks = _marked(points) if at_once else _at_breaks(series)
     told = (
-        Rule(say("chart_notes.own_sums", origins=NAMES), summed, joint=say.joint),
+        Rule(say("chart_notes.own_sums_least", origins=NAMES), least, joint=say.joint),
+        Rule(say("chart_notes.own_sums", origins=NAMES), known, joint=say.joint),
         part,
         Rule(say("chart_notes.break_rule", years=NAMES), dict(sorted(breaks.items()))),
         *others,
@@ -162,7 +167,15 @@ def status_of(row: dict, say: Words) -> Iterator[str]:
     is a sum of ours."""
     if row["obs_status"] != "A":
         yield say.code("OBS_STATUS", row["obs_status"])
-    if told := bound(row):
-        yield say(f"chart_notes.bound_{told}")
     if row.get("is_own_sum"):
-        yield say("chart_notes.own_sum")
+        yield _of_sum(row, say)
+    elif told := bound_of(row):
+        yield say(f"chart_notes.bound_{told}")
+
+
+def _of_sum(row: dict, say: Words) -> str:
+    """That a total is ours, and the ends that its parts give it, where these are known."""
+    if row["low"] < row["high"]:
+        ends = {end: say.number(row[end]) for end in ("low", "high")}
+        return say("chart_notes.own_sum_between", **ends)
+    return say("chart_notes.own_sum")

@@ -15,11 +15,11 @@ from dashboard.builder.elsewhere import beside_others
 from dashboard.builder.highest import not_listed
 from dashboard.builder.milestones import ABOUT, keys_of, milestones_for
 from dashboard.builder.numbering import numbered
-from dashboard.builder.quantities import bounded, in_words, is_modelled, part_of_year, period
+from dashboard.builder.quantities import bounded, has_fewer_digits, in_words, part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.builder.steps import with_steps
 from dashboard.builder.takeaways import largest, sentence_of
-from dashboard.language.words import Words
+from dashboard.language.words import Words, line_of
 from dashboard.model.chart import Chart, Kind, Milestone, Point, Series
 from dashboard.model.classes import class_limits
 from dashboard.model.scope import Scope
@@ -228,7 +228,7 @@ def point(row: dict, say: Words, regular: bool, label: str = "", area: str = "")
         note=remark(row["note"], say),
         summed=say.code("ORIGIN", row["origin"]) if row.get("is_own_sum") else "",
         correction=correction(row, say),
-        rounded=in_words(row, say) if is_modelled(row) else "",
+        rounded=in_words(row, say) if has_fewer_digits(row) else "",
     )
 
 
@@ -268,7 +268,7 @@ def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
             words.append(say.indicator(code))
         else:
             words.append(say.code(lists[column], code))
-    return ", ".join(words)
+    return line_of(words)
 
 
 def nothing(scope: Scope) -> str:

@@ -132,10 +132,10 @@ def unknown(**asked: str) -> str:
     return ""
 
 
-def of_act(milestone: str, by: str = "") -> tuple[Decision, ...]:
+def of_act(milestone: str) -> tuple[Decision, ...]:
     """The decisions on all figures that an act can touch: what can be said first, then what has
     the fewest refusals, the longest series, the total before a partner."""
-    found = [one for key, one in all_judged(by).items() if key[0] == milestone]
+    found = [one for key, one in all_judged().items() if key[0] == milestone]
     return tuple(sorted(found, key=nearest_first))
 
 

@@ -7,16 +7,14 @@ from dashboard.builder.effect_series import Change
 from dashboard.builder.effect_words import lines
 from dashboard.language.words import Words
 
+KEY = ("milestone", "indicator", "ref_area", "counterpart_area", "state")
+
 
 def values(decision: Decision, say: Words) -> dict[str, Any]:
     """The card of a decision, with its text in the reader's words."""
     series, jump = decision.series, decision.jump
     return {
-        "milestone": decision.milestone,
-        "indicator": decision.indicator,
-        "ref_area": decision.ref_area,
-        "counterpart_area": decision.counterpart_area,
-        "state": decision.state,
+        **{name: getattr(decision, name) for name in KEY},
         "day": _iso(decision.day),
         "date_precision": decision.date_precision,
         "stands_on": decision.stands_on,
@@ -29,9 +27,7 @@ def values(decision: Decision, say: Words) -> dict[str, Any]:
             | {"missing": one.missing}
             for one in decision.refusals
         ],
-        "origin": series.origin if series else None,
-        "span": series.span if series else None,
-        "unit": series.unit if series else None,
+        **{name: getattr(series, name, None) for name in ("origin", "span", "unit")},
         "scale": ("log" if series.takes_logs else "difference") if series else None,
         "jump": vars(jump) | {"stands_out": jump.stands_out} if jump else None,
         "pace": vars(decision.pace) if decision.pace else None,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.builder.bounds import bound
+from dashboard.builder.badges import number_of
 from dashboard.builder.changes import Told, change_of, former_of, is_broken, is_far
 from dashboard.builder.citations import citation, origin_of
 from dashboard.builder.compose import point
 from dashboard.builder.elsewhere import rivals
-from dashboard.builder.quantities import begin, part_of_year, told_of, words_of_period
+from dashboard.builder.quantities import begin, part_of_year, words_of_period
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations
@@ -60,7 +60,7 @@ class Headline:
 
 
 @remember
-def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "WLD") -> Headline:
+def headline(scope: Scope, code: str, origin: str, title: str) -> Headline:
     """The newest figure of one indicator and origin for Uzbekistan.
 
     A flow is told for its newest whole year, a stock for its newest date; the change is on the same
@@ -68,7 +68,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
     bound only ("more than"), so does the headline.
     """
     say = scope.say
-    every = observations.chosen((code,), (HOME,), (partner,), as_of=scope.as_of)
+    every = observations.chosen((code,), (HOME,), ("WLD",), as_of=scope.as_of)
     every = every[every["obs_status"] != "F"]
     frame = every[every["origin"] == origin]
     title = title or say.indicator(code)
@@ -85,7 +85,7 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
         id=code,
         title=title,
         period=begin(words_of_period(row, say)),
-        number=_number(row, say),
+        number=number_of(row, say),
         unit="" if ratio else say(f"words.axis_{row['unit'].lower()}"),
         change=found.change if found else "",
         against=_against(found, say) if found else "",
@@ -94,14 +94,6 @@ def headline(scope: Scope, code: str, origin: str, title: str, partner: str = "W
         origin=origin_of(row, say) or ("", ""),
         caution=_joined(_cautions(every, row, found, say)),
     )
-
-
-def _number(row: dict, say: Words) -> str:
-    """The value, no more exact than its source says that it is."""
-    value, said = told_of(row)
-    number = say.percent(value) if row["unit"] == "PERCENT" else say.compact(value)
-    told = bound({"qualifier": said})
-    return say(f"headlines.bound_{told}", number=number) if told else number
 
 
 def _joined(sentences: Iterable[str]) -> str:

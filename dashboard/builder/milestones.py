@@ -122,9 +122,7 @@ def _years_off(day: date, first: date, last: date) -> int:
     return max(0, (first - day).days, (day - last).days) // YEAR
 
 
-def describe(
-    row: dict, say: Words, number: int = 1, rank: int = 0, as_of: date | None = None
-) -> Milestone:
+def describe(row: dict, say: Words, number: int = 1, as_of: date | None = None) -> Milestone:
     """One row of `queries.milestones` in the reader's words."""
     language = say.language
     start, end = row["date"].date(), None if pd.isna(row["ended_on"]) else row["ended_on"].date()
@@ -147,7 +145,6 @@ def describe(
         facts=tuple(_facts(row, say, life, as_of)),
         url=row["url"] or "",
         source=publication(row, say),
-        rank=rank,
         hollow="" if row["is_known"] else say(f"milestones.stands_on_{row['stands_on']}"),
         life=life,
         still_on=_still_on(row, as_of),
@@ -201,7 +198,7 @@ def _facts(row: dict, say: Words, life: tuple[LaterEvent, ...], as_of: date | No
         if not pd.isna(row[column]) and not _is_later(row[column].date(), as_of):
             # the text stands only where a date is known less exactly than to the day
             precision = precision_of(row[f"{column}_text"])
-            label = "began" if row["kind"] == "shock" and column != "ended_on" else column
+            label = "began" if row["kind"] == "shock" and column == _begins(row) else column
             if label == "signed_on" and not row["is_signed"]:
                 label = "adopted_on"
             label += "_ahead" if lies_ahead(row[column].date()) else ""
@@ -214,6 +211,11 @@ def _facts(row: dict, say: Words, life: tuple[LaterEvent, ...], as_of: date | No
     if row["document_no"]:
         written = "document_no" if say.language == "en" else f"document_no_{say.language}"
         yield say("milestones.document_no"), row[written]
+
+
+def _begins(row: dict) -> str:
+    """The day on which a shock began: that from which it held, not that of a decree before it."""
+    return "signed_on" if pd.isna(row["in_force_on"]) else "in_force_on"
 
 
 def lies_ahead(day: date) -> bool:

@@ -15,6 +15,8 @@ from dashboard.queries import news
 from dashboard.store.database import remember
 
 MOST = 200  # items of one kind: who wants more asks the interface
+COLUMNS, LINKS = ("day", "kind", "what", "detail", "source"), ("what", "source")
+"""What a table tells of an item, and what of it leads further."""
 _NAMED = 3
 # Per cent below and above which a change is told in its unit.
 _LEAST, _MOST = 0.05, 900

@@ -137,7 +137,7 @@ def main_series(panel: Chart) -> Series | None:
     """The series that speaks for a panel: that which its maker names; else that with the most
     figures, of these the newest; but none that ended more than a year before another: it tells
     nothing of today."""
-    if named := [one for one in panel.series if one.id == panel.speaker]:
+    if named := [one for one in panel.series if one.id == panel.speaker and not one.forecast]:
         return named[0]
     return max(
         lasting(panel), key=lambda one: (len(one.points), newest_of(one).day_after), default=None

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.builder.bearing import Worked, bound, broad, least, most, share, within
-from dashboard.language.rounding import significant
+from dashboard.language.rounding import least_significant, significant
 from dashboard.language.words import Words, speak
 from dashboard.queries.takeaways import estimated
 
@@ -29,13 +29,29 @@ def in_words(row: dict, say: Words) -> str:
 
 def told_of(row: dict) -> tuple[float, str]:
     """The value and the bound of a row as sentences and key figures tell them. What a model
-    estimates is not known to the person: it is about its first three digits, a sum of ours of such
-    is told as ours; tables and files keep the value of its origin."""
+    estimates is not known to the person: it is about its first three digits; a total that is
+    finer than the unit of its parts has the digits that it bears; tables and files keep both."""
     said = bound_of(row)
+    if is_finer(row):
+        return within(worked(row), 0)[0], said
     if not is_modelled(row):
         return row["value"], said
+    rounded = least_significant if said == "at_least" else significant
     ours = "" if row.get("is_own_sum") else "about"
-    return significant(row["value"], MODELLED), said or ours
+    return rounded(row["value"], MODELLED), said or ours
+
+
+def has_fewer_digits(row: dict) -> bool:
+    """Whether sentences tell a figure with fewer digits than tables and files do."""
+    return is_modelled(row) or is_finer(row)
+
+
+def is_finer(row: dict) -> bool:
+    """Whether a total that is about its value has digits below the unit that its parts bear."""
+    unit = row.get("rounded_to")
+    if bound_of(row) != "about" or pd.isna(unit) or "divisor" in row or row["unit"] == "PERCENT":
+        return False
+    return bool(row["value"] > unit and row["value"] % unit)
 
 
 def is_modelled(row: dict) -> bool:

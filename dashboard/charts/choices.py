@@ -15,7 +15,7 @@ def one_of(
 ) -> Choice:
     """A choice among codes that are the same in every scope; the maker has it under its name."""
     return Choice(
-        name, name, meaning, lambda scope, given: codes, label=label, name_of=name_of, segments=True
+        name, meaning, lambda scope, given: codes, label=label, name_of=name_of, segments=True
     )
 
 
@@ -23,9 +23,9 @@ def count_of(codes: Sequence[str], label: str = "ui.count", meaning: str = "") -
     """One of several indicators that count the same thing in ways that must not be mixed."""
     return Choice(
         "count",
-        "indicator",
         meaning or "what is counted",
         lambda scope, given: codes,
+        keyword="indicator",
         label=label,
         name_of=lambda say, code: say.indicator(code),
     )
@@ -34,7 +34,6 @@ def count_of(codes: Sequence[str], label: str = "ui.count", meaning: str = "") -
 def year_of(years: Callable[[Scope, Given], Sequence[int]]) -> Choice:
     """One year among those that have a figure, the newest first; without any, the last chosen."""
     return Choice(
-        "year",
         "year",
         "one year",
         lambda scope, given: years(scope, given) or (scope.last,),
@@ -52,9 +51,9 @@ def country_of(keyword: str, meaning: str, areas: Callable[[], Sequence[str]]) -
 
     return Choice(
         "country",
-        keyword,
         meaning,
         offered,
+        keyword=keyword,
         label="ui.country",
         name_of=lambda say, area: say.country(area),
     )
@@ -66,9 +65,9 @@ def moment_of(
     """One of the moments at which the indicators tell several values of the home country."""
     return Choice(
         name,
-        "moment",
         "origin, indicator and period that several values are told for",
         lambda scope, given: moments(codes, HOME, as_of=scope.as_of),
+        keyword="moment",
         label=f"ui.{name}",
         name_of=lambda say, moment: told(moment, say, named=len(codes) > 1),
         instead_of="years",

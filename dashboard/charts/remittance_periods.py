@@ -1,5 +1,7 @@
 """Money received within a year: single months and quarters, the same months of each year."""
 
+import pandas as pd
+
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.charts.choices import one_of
@@ -11,42 +13,31 @@ from dashboard.model.scope import Scope
 from dashboard.queries import observations
 from data.edition import HOME
 
+RECEIVED: tuple[tuple[str, ...], ...] = ((TRANSFERS,), (HOME,), ("WLD",))
+FROM_BANK = {"origins": ("CBU",)}
+
 
 @ignores_countries(HOME_ONLY)
 def same_months(scope: Scope, months: int) -> Chart:
     """The first so many months of each year that has them, as columns."""
-    say = scope.say
-    frame = observations.same_months(
-        months, (TRANSFERS,), (HOME,), ("WLD",), origins=("CBU",),
-        **scope.window,
-    )  # fmt: skip
-    return line_chart(
-        scope,
-        frame,
-        id="remittances-same-months",
-        kind="columns",
-        title=say("remittances.same_months"),
-        subtitle=say("remittances.same_months_rule"),
-        regular=True,
-    )
+    frame = observations.same_months(months, *RECEIVED, **FROM_BANK, **scope.window)
+    title, rule = "remittances.same_months", "remittances.same_months_rule"
+    return _columns(scope, frame, "remittances-same-months", title, rule)
 
 
 @ignores_countries(HOME_ONLY)
 def months_and_quarters(scope: Scope, frequency: str) -> Chart:
     """Single months, quarters or half-years, where figures were published."""
+    frame = observations.regular(frequency, *RECEIVED, **FROM_BANK, **scope.window)
+    title, rule = "remittances.periods", "remittances.periods_gaps"
+    return _columns(scope, frame, "remittances-periods", title, rule)
+
+
+def _columns(scope: Scope, frame: pd.DataFrame, id: str, title: str, rule: str) -> Chart:
+    """Spans of one kind as columns; title and rule are keys of words."""
     say = scope.say
-    frame = observations.regular(
-        frequency, (TRANSFERS,), (HOME,), ("WLD",), origins=("CBU",),
-        **scope.window,
-    )  # fmt: skip
     return line_chart(
-        scope,
-        frame,
-        id="remittances-periods",
-        kind="columns",
-        title=say("remittances.periods"),
-        subtitle=say("remittances.periods_gaps"),
-        regular=True,
+        scope, frame, id=id, kind="columns", title=say(title), subtitle=say(rule), regular=True
     )
 
 
@@ -55,7 +46,6 @@ def _months_named(say: Words, months: int) -> str:
 
 
 _MONTHS = Choice(
-    "months",
     "months",
     "the first so many months of each year",
     lambda scope, given: observations.spans(TRANSFERS, HOME, as_of=scope.as_of) or (12,),

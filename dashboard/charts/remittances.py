@@ -247,7 +247,6 @@ _SENDERS = (
 )
 PARTNERS = Choice(
     "partners",
-    "partners",
     "countries that the money comes from (ISO 3166-1 alpha-3)",
     lambda scope, given: remittances.partners_of(TRANSFERS, HOME, scope.as_of),
     ("RUS", "KAZ", "KOR", "USA"),

@@ -12,12 +12,10 @@ from dashboard.charts.cooperation import coding
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
-from dashboard.model.table import Cell, Column, Kind
+from dashboard.model.table import Cell, Table, columns_of
 from dashboard.queries import catalogue
 from dashboard.queries import sources as queries
 from dashboard.store.database import remember
-
-Table = tuple[tuple[Column, ...], list[list[Cell]]]
 
 EVERY = "all"
 SHORTEST_FIRST = ("M", "Q", "S", "A", "D", "X")
@@ -171,7 +169,7 @@ def sources_table(frame: pd.DataFrame, say: Words) -> Table:
         "licence": frame["licence"],
         "accessed_on": [(say.day(day), day.toordinal()) for day in frame["accessed_on"].dt.date],
     }
-    return _table(told, {"title": "link", "figures": "number", "texts": "number"}, say)
+    return _table(told, "title", ("figures", "texts"), say)
 
 
 def indicators_table(frame: pd.DataFrame, say: Words, site: str) -> Table:
@@ -184,7 +182,7 @@ def indicators_table(frame: pd.DataFrame, say: Words, site: str) -> Table:
     told |= {"name": _linked(frame["name"], links)}
     told |= {"last_period": list(zip(frame["last_period"], frame["last_day"], strict=True))}
     told |= {"years": frame["years"].replace("", say("sources.no_figures"))}
-    return _table(told, {"name": "link", "figures": "number"}, say)
+    return _table(told, "name", ("figures",), say)
 
 
 def file(frame: pd.DataFrame, columns: Sequence[str], say: Words) -> tuple:
@@ -244,10 +242,8 @@ def citing(say: Words) -> tuple[str, ...]:
     return (say("sources.cite_figure"), say("sources.cite_view"), dashboard)
 
 
-def _table(told: dict[str, Sequence], kinds: dict[str, Kind], say: Words) -> Table:
-    columns = tuple(
-        Column(say(f"sources.col_{column}"), kinds.get(column, "text")) for column in told
-    )
+def _table(told: dict[str, Sequence], link: str, numbers: tuple[str, ...], say: Words) -> Table:
+    columns = columns_of(say, "sources", told, (link,), numbers)
     return columns, [list(row) for row in zip(*map(list, told.values()), strict=True)]
 
 

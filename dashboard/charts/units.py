@@ -238,7 +238,6 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
 
     unit = Choice(
         "unit",
-        "unit",
         "what each figure is divided by, or 100 in a base year",
         # The chart without a unit is the one in the source's own.
         lambda scope, given: offered(scope, subject, **given_partners(given))[1:],
@@ -247,7 +246,6 @@ def _declared(subject: str, maker: Maker) -> DeclaredChart:
         segments=True,
     )
     base = Choice(
-        "base",
         "base",
         "the year that is 100 in an index",
         lambda scope, given: bases(scope, subject, **given_partners(given)),

@@ -1,6 +1,6 @@
 """Rounding as readers round: a half goes up in size, 1.785 to 1.79, −32.5 to −33."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 
 _NOISE = 14  # digits: what a computation of floats adds lies beyond them
@@ -21,6 +21,12 @@ def significant(value: float, digits: int) -> float:
     if value == 0 or not isfinite(value):
         return value
     return half_up(value, digits - 1 - _exact(value).adjusted())
+
+
+def least_significant(value: float, digits: int) -> float:
+    """The same, never above the value: at least 2,796,572 is at least 2.79 million."""
+    step = Decimal(1).scaleb(_exact(value).adjusted() + 1 - digits)
+    return float(_exact(value).quantize(step, ROUND_FLOOR, _ROOM))
 
 
 def _exact(value: float) -> Decimal:

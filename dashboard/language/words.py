@@ -7,6 +7,7 @@ organisations (5 July 2025).
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from dashboard.language.rounding import half_up, significant
+from dashboard.language.rounding import half_up, least_significant, significant
 from dashboard.store.database import ask, remember
 from data.edition import LANGUAGES, USUAL
 
@@ -85,8 +86,10 @@ class Words:
     def quantity(self, value: float, unit: str, bound: str = "") -> str:
         """A value with its unit, as in a sentence: 15.8 billion US dollars, 14.3 %.
 
-        `bound` is what its source says of it: more_than, less_than, at_most or about.
+        `bound` is what its source says of it: a code of the list QUALIFIER.
         """
+        if bound == "at_least" and abs(value) >= 1_000_000:
+            value = least_significant(value, 3)
         if bound:
             if unit == "PERCENT":
                 return self(f"words.{bound}", told=self.percent(value, 1, bound == "more_than"))
@@ -231,6 +234,19 @@ def sentences(*parts: str) -> str:
     known = [part for part in parts if part]
     ended = [part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in known[:-1]]
     return " ".join([*ended, *known[-1:]])
+
+
+def line_of(parts: Iterable[str]) -> str:
+    """The name of a line by its parts; the word that ends one and begins the next stands once:
+    "Germany, Federal Government", but "Germaniya Federal hukumati"."""
+    told = ""
+    for part in filter(None, parts):
+        first, space, rest = part.partition(" ")
+        if told.rpartition(" ")[2].casefold() == first.casefold():
+            told += space + rest
+        else:
+            told = f"{told}, {part}" if told else part
+    return told
 
 
 @lru_cache

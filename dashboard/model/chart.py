@@ -42,7 +42,7 @@ class Point:
     area: str = ""  # alpha-3 of the category, where the category is a country
     part: str = ""  # "10 of 12 months" for a part-year figure, else empty
     part_sign: str = ""  # the same where there is little room: "10/12", ">8/12"
-    bound: str = ""  # that `text` tells: more_than, less_than, at_most, about, else nothing
+    bound: str = ""  # that `text` tells: a code of the list QUALIFIER, else nothing
     status: str = "A"  # SDMX observation status; `B` cuts the line before this point
     status_text: str = ""  # the status in words, empty for a normal value
     doubt: str = ""  # what of it every sentence tells: an estimate, provisional, low reliability

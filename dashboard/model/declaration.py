@@ -28,7 +28,6 @@ class Choice:
     """
 
     name: str  # in the address
-    keyword: str  # of the maker
     meaning: str  # for the description of the interface
     options: Callable[[Scope, Given], Sequence[Hashable]]
     default: tuple[str, ...] = ()
@@ -39,6 +38,10 @@ class Choice:
     instead_of: str = ""  # the filter that the chart does not obey because of this choice
     follows: bool = False  # the chosen partners, where there are any, are this choice
     newest_first: bool = False  # years in the order of time at the control, else as offered
+    keyword: str = ""  # of the maker; the name, unless told otherwise
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keyword", self.keyword or self.name)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """`Column` and `Cell`: what a table is made of, whoever draws it, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.language.alphabet import sort_key
+from dashboard.language.words import Words
 
 Kind = Literal["text", "number", "link"]
 
@@ -22,6 +23,22 @@ class Column:
 
 
 Cell = str | int | float | None | tuple[str, str | float] | tuple[str, str, str]
+Table = tuple[Sequence[Column], list[list[Cell]]]
+
+
+def columns_of(
+    say: Words,
+    page: str,
+    names: Iterable[str],
+    links: Collection[str] = (),
+    numbers: Collection[str] = (),
+) -> tuple[Column, ...]:
+    """Columns whose heads stand in the page's own catalogue, as `col_NAME`."""
+
+    def kind(name: str) -> Kind:
+        return "link" if name in links else "number" if name in numbers else "text"
+
+    return tuple(Column(say(f"{page}.col_{name}"), kind(name)) for name in names)
 
 
 def orders(columns: Sequence[Column]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dashboard.frontend import assets
 from dashboard.language.words import speak
 from dashboard.publish.addresses import table
 from dashboard.publish.shelf import plain
+from dashboard.render.screen.answer_html import link
 from data.edition import LANGUAGES
 
 
@@ -34,34 +35,32 @@ def stubs(folder: str) -> Iterator[tuple[str, bytes]]:
 def door(folder: str) -> bytes:
     """The first page: the languages, by their own names."""
     links = "".join(
-        f'<li lang="{code}">{_link(f"{code}/index.html", one.name)}</li>'
+        f'<li lang="{code}">{link(one.name, f"{code}/index.html")}</li>'
         for code, one in LANGUAGES.items()
     )
-    title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>"
+    return _document(
+        "",
         f'<link rel="stylesheet" href="{folder}/light.css">'
-        f'<script src="{folder}/light/door.js" data-languages="{" ".join(LANGUAGES)}"></script>'
-        f'</head><body><main><ul class="door">{links}</ul></main></body></html>\n'
-    ).encode()
+        f'<script src="{folder}/light/door.js" data-languages="{" ".join(LANGUAGES)}"></script>',
+        f'<ul class="door">{links}</ul>',
+    )
 
 
 def _page(script: str, up: str) -> bytes:
     lines = "".join(
         f'<p lang="{code}">{escape(speak(code)("light.lost"))} '
-        f"{_link(f'{up}{code}/index.html', one.name) if up else ''}</p>"
+        f"{link(one.name, f'{up}{code}/index.html') if up else ''}</p>"
         for code, one in LANGUAGES.items()
     )
+    return _document('<meta name="robots" content="noindex">', script, lines)
+
+
+def _document(before: str, after: str, main: str) -> bytes:
+    """A page in no language; its title, in all of them, has these parts of the head around it."""
     title = " · ".join(speak(code)("layout.product") for code in LANGUAGES)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{script}</head>'
-        f"<body><main>{lines}</main></body></html>\n"
+        f"{before}<title>{escape(title)}</title>{after}</head>"
+        f"<body><main>{main}</main></body></html>\n"
     ).encode()
-
-
-def _link(address: str, words: str) -> str:
-    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'

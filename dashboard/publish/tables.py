@@ -11,7 +11,7 @@ from dashboard.charts import sources
 from dashboard.charts.cooperation import ledger, promises
 from dashboard.charts.cooperation.ledger import Act, Asked
 from dashboard.language.words import Words
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, columns_of
 from dashboard.publish.addresses import place_of
 from dashboard.publish.parts import Content
 from dashboard.publish.shelf import assign, plain
@@ -84,10 +84,7 @@ def source_page(language: str) -> tuple[Content, list[File]]:
 def news_page(language: str) -> tuple[Content, list[File]]:
     """What was published, revised, enacted or corrected, the newest first."""
     say = read_scope({"lang": language}).say
-    names = ("day", "kind", "what", "detail")
-    columns = [Column(say(f"news.col_{name}")) for name in names]
-    columns[2] = Column(columns[2].label, "link")
-    columns.append(Column(say("news.col_source"), "link"))
+    columns = columns_of(say, "news", builder.COLUMNS, builder.LINKS)
     rows = [_item(item, say) for item in builder.items(language)]
     return _page("news", [Shown(say("news.title"), columns, rows, say("news.rule"))], say)
 

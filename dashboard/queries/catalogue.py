@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.store.database import ask, remember, rows_of
-from data.edition import HOME
+from dashboard.store.questions import Sql, listed
 
 
 @remember
@@ -19,18 +19,16 @@ def years() -> tuple[int, int]:
     return int(row["low"]), int(row["high"])
 
 
-@remember
-def reporting_areas() -> tuple[str, ...]:
+@listed
+def reporting_areas() -> Sql:
     """Codes of the countries that figures are about (not of their partners alone)."""
-    frame = ask("select area from areas where is_reporting and is_country order by area")
-    return tuple(frame["area"])
+    return "select area from areas where is_reporting and is_country order by area"
 
 
-@remember
-def partners() -> tuple[str, ...]:
+@listed
+def partners() -> Sql:
     """Codes of the countries that figures of the home country name as its partners."""
-    frame = ask(
-        """
+    return """
         select distinct counterpart_area as area
         from newest
         join areas on areas.area = counterpart_area
@@ -38,10 +36,7 @@ def partners() -> tuple[str, ...]:
           and is_country
           and counterpart_area <> $home
         order by area
-        """,
-        home=HOME,
-    )
-    return tuple(frame["area"])
+    """
 
 
 @remember
@@ -55,11 +50,10 @@ def area_names() -> pd.DataFrame:
     ).dropna()
 
 
-@remember
-def codes(codelist: str) -> tuple[str, ...]:
+@listed
+def codes(codelist: str) -> Sql:
     """The codes of a list, in the order of the file."""
-    frame = ask("select code from codes where codelist = $codelist", codelist=codelist)
-    return tuple(frame["code"])
+    return "select code from codes where codelist = $codelist"
 
 
 @remember
@@ -71,18 +65,15 @@ def note_words() -> dict[str, dict[str, str]]:
     }
 
 
-@remember
-def publication_days() -> tuple[str, ...]:
+@listed
+def publication_days() -> Sql:
     """Ends of the months, as ISO days, by which something new had been published."""
-    frame = ask(
-        """
+    return """
         select distinct strftime(last_day(published_by), '%Y-%m-%d') as day
         from observations
         where last_day(published_by) < (select max(published_by) from observations)
         order by day
-        """
-    )
-    return tuple(frame["day"])
+    """
 
 
 @remember

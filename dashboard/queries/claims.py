@@ -1,21 +1,18 @@
 """Questions about the paper's claims: what it says, and the figures that work it out again."""
 
-import pandas as pd
-
 from dashboard.queries.columns import FIGURES, SOURCE, in_languages
-from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, one_row, question
 
 
-@remember
-def claims() -> pd.DataFrame:
+@question
+def claims() -> Sql:
     """Every claim in the order of the paper.
 
     Columns: those of `claims`; of its checked source origin, publisher, source_kind, source_url
     and published_on; `steps`, how many figures stand behind it; titles of its milestone
     in every language (`milestone_en` …).
     """
-    return ask(
-        f"""
+    return f"""
         with told as (select *, row_number() over () as place from claims)
         select
             c.*,
@@ -26,18 +23,16 @@ def claims() -> pd.DataFrame:
         left join sources s on s.source = c.checked_source
         left join milestones m on m.milestone = c.milestone
         order by c.place
-        """
-    )
+    """
 
 
-@remember
-def steps_of(claim: str) -> pd.DataFrame:
+@question
+def steps_of(claim: str) -> Sql:
     """The figures behind a claim in the order of its steps, exactly as each source gave them.
 
     Columns: calculation, step, role, those of `dashboard.queries.columns`.
     """
-    return ask(
-        f"""
+    return f"""
         select
             t.calculation,
             t.step,
@@ -50,16 +45,13 @@ def steps_of(claim: str) -> pd.DataFrame:
         )
         where t.claim = $claim
         order by t.step
-        """,
-        claim=claim,
-    )
+    """
 
 
-@remember
-def sources_named() -> pd.DataFrame:
+@question
+def sources_named() -> Sql:
     """Every source: source, origin, publisher, source_kind, relation, url and published_on."""
-    return ask(
-        """
+    return """
         select
             source,
             origin,
@@ -69,11 +61,10 @@ def sources_named() -> pd.DataFrame:
             url,
             published_on
         from sources
-        """
-    )
+    """
 
 
-@remember
-def paper() -> dict:
+@one_row
+def paper() -> Sql:
     """The paper whose claims are checked: its title and when it was published."""
-    return rows_of(ask("select title, published_on from sources where origin = 'PAPER'"))[0]
+    return "select title, published_on from sources where origin = 'PAPER'"

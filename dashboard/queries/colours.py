@@ -1,12 +1,12 @@
 """Which colours the catalogue gives to countries and origins."""
 
-from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, collected, mapped
 
 
-@remember
-def catalogued() -> dict[str, int]:
+@mapped
+def catalogued() -> Sql:
     """The place in the palette of each country and origin that has one of its own."""
-    return {row["code"]: row["colour"] for row in rows_of(ask("select code, colour from colours"))}
+    return "select code, colour from colours"
 
 
 def is_area_or_origin(code: str) -> bool:
@@ -14,6 +14,6 @@ def is_area_or_origin(code: str) -> bool:
     return code in _named()
 
 
-@remember
-def _named() -> frozenset[str]:
-    return frozenset(ask("select area as code from areas union select origin from sources")["code"])
+@collected
+def _named() -> Sql:
+    return "select area as code from areas union select origin from sources"

@@ -1,21 +1,18 @@
 """Questions about days: which lie ahead of the build, and when each act was added and updated."""
 
-import pandas as pd
-
 from dashboard.queries.columns import in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 
-@remember
-def coming() -> pd.DataFrame:
+@question
+def coming() -> Sql:
     """Days after the build's own, by day.
 
     Columns: id, date, last_day (of the month or year where that is all that is known, and of what
     is due its only day), date_precision, what (`promise`, `event` or `quota`), code of the event,
     milestone (empty where none), words_en …, url (the page that tells of it).
     """
-    return ask(
-        f"""
+    return f"""
         with today as (select built_at::date as day from build)
         select
             'promise-' || p.promise as id,
@@ -51,12 +48,11 @@ def coming() -> pd.DataFrame:
         join milestone_codes c on c.milestone = e.milestone
         left join sources s on s.source = e.source
         order by date, id
-        """
-    )
+    """
 
 
-@remember
-def newest_events() -> pd.DataFrame:
+@question
+def newest_events() -> Sql:
     """Every act with its newest event up to the build, those added last first.
 
     An act is `added` on the day on which the first page that tells of it was read for the product,
@@ -64,8 +60,7 @@ def newest_events() -> pd.DataFrame:
     added, updated, date, date_precision, event; titles and summaries in every language; url of the
     event.
     """
-    return ask(
-        f"""
+    return f"""
         with pages as (
             select milestone, source from milestones
             union all
@@ -98,5 +93,4 @@ def newest_events() -> pd.DataFrame:
             order by e.last_day desc, e.event, e.source
         ) = 1
         order by known.added desc, e.date desc, e.milestone
-        """
-    )
+    """

@@ -1,27 +1,21 @@
 """Which figure to use: for a subject of which several bodies tell, what each counts."""
 
-import pandas as pd
-
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed, question
 
 
-@remember
-def concepts(concept: str) -> pd.DataFrame:
+@question
+def concepts(concept: str) -> Sql:
     """The columns of `concepts` for one subject, in the order of the file."""
-    return ask("select * from concepts where concept = $concept", concept=concept)
+    return "select * from concepts where concept = $concept"
 
 
-@remember
-def counted(indicator: str) -> pd.DataFrame:
+@question
+def counted(indicator: str) -> Sql:
     """The rows of `concepts` about one indicator."""
-    return ask("select * from concepts where indicator = $indicator", indicator=indicator)
+    return "select * from concepts where indicator = $indicator"
 
 
-@remember
-def subjects_of(indicator: str) -> tuple[str, ...]:
+@listed
+def subjects_of(indicator: str) -> Sql:
     """The subjects that an indicator is one of several figures of."""
-    frame = ask(
-        "select distinct concept from concepts where indicator = $indicator order by concept",
-        indicator=indicator,
-    )
-    return tuple(frame["concept"])
+    return "select distinct concept from concepts where indicator = $indicator order by concept"

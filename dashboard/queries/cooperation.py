@@ -1,21 +1,17 @@
 """Questions about the cooperation: milestones and their figures, institutions, definitions."""
 
-import pandas as pd
-
 from dashboard.queries.columns import SOURCE
-from dashboard.store.database import ask, remember
-from data.edition import HOME
+from dashboard.store.questions import Sql, question
 
 
-@remember
-def figures_of(milestone: str) -> pd.DataFrame:
+@question
+def figures_of(milestone: str) -> Sql:
     """The best figure of each link of a milestone, by rules; a link without figures has none.
 
     Columns: topic and counterpart_area of the link; indicator, partner, breakdown and measure of
     the figure; `near`, its years within five of the milestone.
     """
-    return ask(
-        """
+    return """
         with candidates as (
             select
                 l.topic,
@@ -63,43 +59,36 @@ def figures_of(milestone: str) -> pd.DataFrame:
                 partner
         ) = 1
         order by topic, counterpart_area
-        """,
-        milestone=milestone,
-        home=HOME,
-    )
+    """
 
 
-@remember
-def institutions() -> pd.DataFrame:
+@question
+def institutions() -> Sql:
     """Every institution, with origin, publisher … of its source.
 
     Columns: those of `institutions`, origin, publisher, source_kind, source_url, published_on.
     """
-    return ask(
-        f"""
+    return f"""
         select
             i.*,
             {SOURCE}
         from institutions i
         join sources s using (source)
         order by i.institution
-        """
-    )
+    """
 
 
-@remember
-def definitions() -> pd.DataFrame:
+@question
+def definitions() -> Sql:
     """Every definition of irregular migration: the authors' first, then the treaties', by year.
 
     Columns: those of `definitions`, origin, publisher, source_kind, source_url, published_on.
     """
-    return ask(
-        f"""
+    return f"""
         select
             d.*,
             {SOURCE}
         from definitions d
         join sources s using (source)
         order by s.kind = 'paper' desc, d.year desc nulls last, d.author, d.term_en
-        """
-    )
+    """

@@ -3,14 +3,14 @@
 from datetime import date
 
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed
 from data.edition import HOME
 
 
-@remember
-def partners(indicators: tuple[str, ...], as_of: date | None = None) -> tuple[str, ...]:
+@listed
+def partners(indicators: tuple[str, ...], as_of: date | None = None) -> Sql:
     """Countries that these figures of the home country are told by, the most told of first."""
-    frame = ask(
-        """
+    return """
         select counterpart_area
         from newest
         join areas on areas.area = newest.counterpart_area and is_country
@@ -18,12 +18,7 @@ def partners(indicators: tuple[str, ...], as_of: date | None = None) -> tuple[st
           and ref_area = $home
         group by counterpart_area
         order by count(distinct indicator) desc, count(*) desc, counterpart_area
-        """,
-        indicators=indicators,
-        home=HOME,
-        as_of=as_of,
-    )
-    return tuple(frame["counterpart_area"])
+    """
 
 
 @remember
@@ -49,7 +44,8 @@ def bodies(indicators: tuple[str, ...], there: bool) -> dict[str, tuple[str, ...
             $there,
             -- the code of a state's body begins with that state's
             bool_or(starts_with(origin, counterpart_area || '-')),
-            count(distinct counterpart_area) > 1
+            -- who told it once or twice was asked once, and does not publish it
+            count(distinct counterpart_area) > 1 and count(distinct period_end) > 2
         )
         order by indicator, count(distinct counterpart_area) desc, origin
         """,

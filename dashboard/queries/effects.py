@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.queries.columns import in_languages
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, mapped, rows
 from data.edition import HOME
 
 
@@ -116,51 +117,42 @@ def _figures(condition: str, **parameters: Any) -> list[dict[str, Any]]:
     return rows_of(ask(_WITH_FORMER.format(condition=condition), **parameters))
 
 
-@remember
-def touches() -> list[dict[str, Any]]:
+@rows
+def touches() -> Sql:
     """What each act can touch of the figures of the home country, one row for each act, indicator
     and partner: milestone, indicator, counterpart_area, linked_area, reach, series, effects (the
     codes of expected_effect, divided by semicolons)."""
-    return rows_of(
-        ask(
-            """
-            select
-                milestone,
-                indicator,
-                counterpart_area,
-                arg_min(linked_area, (rank, linked_area, reach)) as linked_area,
-                arg_min(reach, (rank, linked_area, reach)) as reach,
-                min(series) as series,
-                string_agg(distinct expected_effect, ';' order by expected_effect) as effects
-            from milestone_touches
-            where ref_area in ('WLD', $home)
-            group by all
-            order by all
-            """,
-            home=HOME,
-        )
-    )
+    return """
+        select
+            milestone,
+            indicator,
+            counterpart_area,
+            arg_min(linked_area, (rank, linked_area, reach)) as linked_area,
+            arg_min(reach, (rank, linked_area, reach)) as reach,
+            min(series) as series,
+            string_agg(distinct expected_effect, ';' order by expected_effect) as effects
+        from milestone_touches
+        where ref_area in ('WLD', $home)
+        group by all
+        order by all
+    """
 
 
-@remember
-def days() -> list[dict[str, Any]]:
+@rows
+def days() -> Sql:
     """The day of each act by the day that is asked for: milestone, day_of, date, date_precision,
     is_known, stands_on, kind, status, ended_on, titles."""
-    return rows_of(
-        ask(
-            f"""
-            select
-                days.*,
-                kind,
-                status,
-                ended_on,
-                {in_languages("title")}
-            from milestone_days as days
-            join milestones using (milestone)
-            order by day_of, days.date, milestone
-            """
-        )
-    )
+    return f"""
+        select
+            days.*,
+            kind,
+            status,
+            ended_on,
+            {in_languages("title")}
+        from milestone_days as days
+        join milestones using (milestone)
+        order by day_of, days.date, milestone
+    """
 
 
 @remember
@@ -185,13 +177,12 @@ def indicators() -> dict[str, dict[str, Any]]:
     return {row["indicator"]: row for row in rows}
 
 
-@remember
-def publishers() -> dict[tuple[str, str], str]:
+@mapped
+def publishers() -> Sql:
     """Who publishes most figures of an indicator about the home country, by indicator and partner;
     under no partner the body that may tell of any: one of another state that tells of itself
     alone cannot be asked about a third."""
-    frame = ask(
-        """
+    return """
         with told as (
             select indicator, counterpart_area as partner, origin,
                 count(*) as figures, max(period_end) as newest
@@ -218,7 +209,4 @@ def publishers() -> dict[tuple[str, str], str]:
             partition by indicator
             order by sum(figures) desc, max(newest) desc, origin
         ) = 1
-        """,
-        home=HOME,
-    )
-    return {(row["indicator"], row["partner"]): row["origin"] for row in frame.to_dict("records")}
+    """

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.queries.columns import FIGURES
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 # Which figures an origin revised is decided in the view revisions; the others that were printed on
 # several days stand beside them as unchanged.
@@ -81,31 +80,25 @@ def published(day: date) -> dict[str, int]:
     return {"shown": int(shown), "all": int(every), "undated": int(undated)}
 
 
-@remember
-def reprinted(areas: tuple[str, ...] = (), as_of: date | None = None) -> pd.DataFrame:
+@question
+def reprinted(areas: tuple[str, ...] = (), as_of: date | None = None) -> Sql:
     """Indicators with figures that one origin published on several days.
 
     Columns: indicator, unit, keys (figures printed more than once), changed (of these, those whose
     newest print differs from the first); those with most changes first.
     """
-    return ask(
-        f"""
+    return f"""
         {_REVISED}
         select indicator, unit, count(*) as keys, count(*) filter (first <> latest) as changed
         from revised
         where len($areas) = 0 or list_contains($areas, ref_area)
         group by indicator, unit
         order by changed desc, keys desc, indicator
-        """,
-        as_of,
-        areas=areas,
-    )
+    """
 
 
-@remember
-def revisions(
-    indicator: str, areas: tuple[str, ...] = (), as_of: date | None = None
-) -> pd.DataFrame:
+@question
+def revisions(indicator: str, areas: tuple[str, ...] = (), as_of: date | None = None) -> Sql:
     """Figures printed more than once, the largest difference of first and newest print first.
 
     Columns: the key of `observations` with its span; unit, prints (days of publication), first,
@@ -114,8 +107,7 @@ def revisions(
     known), difference; of the prints and of the difference the least and the most
     that they may be (first_low, first_high …); ratio (null for percentages, ranks and balances).
     """
-    return ask(
-        f"""
+    return f"""
         {_REVISED}
         select
             *,
@@ -133,23 +125,18 @@ def revisions(
             counterpart_area,
             breakdown,
             origin
-        """,
-        as_of,
-        indicator=indicator,
-        areas=areas,
-    )
+    """
 
 
-@remember
+@question
 def prints(
     indicator: str, area: str, partner: str, breakdown: str, origin: str, as_of: date | None = None
-) -> pd.DataFrame:
+) -> Sql:
     """Every print of a series, rounded ones and those without a day too.
 
     Columns: those of `dashboard.queries.columns`.
     """
-    return ask(
-        f"""
+    return f"""
         {FIGURES.format(rows="observations")}
         where o.indicator = $indicator
           and o.ref_area = $area
@@ -158,11 +145,4 @@ def prints(
           and o.origin = $origin
           and o.obs_status <> 'F'
         order by o.period_start desc, o.period_end desc, o.published_by, o.source
-        """,
-        as_of,
-        indicator=indicator,
-        area=area,
-        partner=partner,
-        breakdown=breakdown,
-        origin=origin,
-    )
+    """

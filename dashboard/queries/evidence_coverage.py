@@ -2,15 +2,14 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 
-@remember
+@question
 def coverage(
     area: str, domain: str, first: int = 0, last: int = 9999, as_of: date | None = None
-) -> pd.DataFrame:
+) -> Sql:
     """What is known of each indicator, origin and year of a domain.
 
     `state`: the status (A B E P U) of a whole year, or of a dated stock; `some` where the total is
@@ -18,8 +17,7 @@ def coverage(
     are; `ahead` where only a forecast or target is. What breaks a series breaks its shares too.
     Columns: indicator, origin, year, state, figures.
     """
-    return ask(
-        """
+    return """
         with known as (
             select
                 n.indicator, n.origin, n.year,
@@ -60,13 +58,7 @@ def coverage(
         from known
         group by indicator, origin, year
         order by indicator, origin, year
-        """,
-        as_of,
-        area=area,
-        domain=domain,
-        first=first,
-        last=last,
-    )
+    """
 
 
 @remember

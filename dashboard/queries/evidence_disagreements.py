@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.queries.columns import in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 # The lowest and the highest figure of a group of them, each with who tells it and of which span.
 _LOWEST_AND_HIGHEST = """
@@ -116,8 +114,8 @@ _APART = """
 """
 
 
-@remember
-def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
+@question
+def disagreements(area: str, as_of: date | None = None) -> Sql:
     """Where figures of different origins do not fit each other: the highest ratio first.
 
     `matter` is a family, or an indicator that several origins publish. `kind`: `same`, one
@@ -128,8 +126,7 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
     of both ends low_… and high_…: indicator, origin, qualifier, status, time_period, start, end,
     area, and the least and the most it may be; high_breakdown; ratio (null across a zero).
     """
-    return ask(
-        f"""
+    return f"""
         with told as ({_TOLD}),
         alike as ({_ALIKE}),
         closest as ({_CLOSEST}),
@@ -173,24 +170,18 @@ def disagreements(area: str, as_of: date | None = None) -> pd.DataFrame:
             breakdown,
             kind,
             high_origin
-        """,
-        as_of,
-        area=area,
-    )
+    """
 
 
-@remember
-def tellers(matter: str) -> pd.DataFrame:
+@question
+def tellers(matter: str) -> Sql:
     """The indicators of a matter with their words: indicator, measure, definition_en …,
     difference_en … (empty for an indicator without a family).
     """
-    return ask(
-        f"""
+    return f"""
         select i.*, {in_languages("f.difference")}
         from indicators i
         left join families f using (indicator)
         where coalesce(f.family, i.indicator) = $matter
         order by i.indicator
-        """,
-        matter=matter,
-    )
+    """

@@ -3,18 +3,17 @@
 from datetime import date
 
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, rows
 
 
-@remember
-def figures(indicator: str, area: str, as_of: date | None = None) -> list[dict]:
+@rows
+def figures(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Every newest figure of an indicator for an area, forecasts too, in the order of time.
 
     Names: those of `observations`, unit, measure, publisher, source_kind, url, published_on;
     is_total (of all partners and groups).
     """
-    found = ask(
-        f"""
+    return f"""
         select *, counterpart_area = 'WLD' and breakdown = '_T' as is_total
         from ({FIGURES.format(rows="newest")}) figures
         where indicator = $indicator
@@ -22,19 +21,13 @@ def figures(indicator: str, area: str, as_of: date | None = None) -> list[dict]:
           -- the paper only relays what others measured
           and origin <> 'PAPER'
         order by period_start, period_end, is_total desc, counterpart_area, breakdown
-        """,
-        as_of,
-        indicator=indicator,
-        area=area,
-    )
-    return rows_of(found)
+    """
 
 
-@remember
-def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> list[dict]:
+@rows
+def broken(indicator: str, area: str, origin: str, as_of: date | None = None) -> Sql:
     """Where a series breaks, and the curator's notes on it: year, notes; the earliest first."""
-    found = ask(
-        """
+    return """
         select
             year,
             list_sort(coalesce(list(distinct note) filter (note <> ''), [])) as notes
@@ -45,10 +38,4 @@ def broken(indicator: str, area: str, origin: str, as_of: date | None = None) ->
           and obs_status = 'B'
         group by year
         order by year
-        """,
-        as_of,
-        indicator=indicator,
-        area=area,
-        origin=origin,
-    )
-    return rows_of(found)
+    """

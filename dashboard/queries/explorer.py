@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.queries.columns import BESIDE, CHOICE, FIGURES, SERIES
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed, question
 
 _COLUMNS = {"partners": "counterpart_area", "breakdowns": "breakdown", "origins": "origin"}
 _CHOSEN = f"""
@@ -45,11 +46,10 @@ class Chosen:
     months: int = 0  # the first so many months of each year alone; 0: every span
 
 
-@remember
-def indicators() -> pd.DataFrame:
+@question
+def indicators() -> Sql:
     """The indicators that have figures: columns of `indicators`; the most widely told first."""
-    return ask(
-        """
+    return """
         select i.*
         from indicators i
         join (
@@ -58,24 +58,19 @@ def indicators() -> pd.DataFrame:
             group by indicator
         ) using (indicator)
         order by origins desc, figures desc, indicator
-        """
-    )
+    """
 
 
-@remember
-def areas(indicator: str) -> tuple[str, ...]:
+@listed
+def areas(indicator: str) -> Sql:
     """Areas that an indicator has figures about, the one with most figures first."""
-    frame = ask(
-        """
+    return """
         select ref_area
         from newest
         where indicator = $indicator
         group by ref_area
         order by count(*) desc, ref_area
-        """,
-        indicator=indicator,
-    )
-    return tuple(frame["ref_area"])
+    """
 
 
 @remember

@@ -2,17 +2,14 @@
 
 from datetime import date
 
-import pandas as pd
-
-from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, listed, one_row
 
 
-@remember
-def recruitment_partners(topic: str, until: date) -> tuple[str, ...]:
+@listed
+def recruitment_partners(topic: str, until: date) -> Sql:
     """Partners of bilateral agreements on sending workers that touch a topic and were made by a
     day, by code; a memorandum on checking employers sends nobody."""
-    frame = ask(
-        """
+    return """
         select distinct l.counterpart_area
         from milestone_links l
         join milestones m using (milestone)
@@ -24,34 +21,26 @@ def recruitment_partners(topic: str, until: date) -> tuple[str, ...]:
           and codes.tool = 'recruitment_agreement'
           and m.date < $until
         order by l.counterpart_area
-        """,
-        topic=topic,
-        until=until,
-    )
-    return tuple(frame["counterpart_area"])
+    """
 
 
-@remember
-def newest_act() -> dict:
+@one_row
+def newest_act() -> Sql:
     """The newest act that has happened: milestone, date, date_precision, titles."""
-    frame: pd.DataFrame = ask(
-        """
+    return """
         select m.*
         from milestones m, build
         where m.date <= build.built_at
           and m.kind not in ('shock', 'forum', 'policy_event')
         order by m.date desc, m.milestone
         limit 1
-        """
-    )
-    return rows_of(frame)[0]
+    """
 
 
-@remember
-def newest_figures(indicator: str, area: str) -> dict:
+@one_row
+def newest_figures(indicator: str, area: str) -> Sql:
     """The newest span that a headline series has a figure of, and when it was published."""
-    frame = ask(
-        """
+    return """
         select o.time_period, o.period_start, o.period_end, s.published_on
         from newest o
         join sources s using (source)
@@ -60,8 +49,4 @@ def newest_figures(indicator: str, area: str) -> dict:
           and o.obs_status <> 'F'
         order by o.period_end desc, o.days, o.published_by desc, o.source
         limit 1
-        """,
-        indicator=indicator,
-        area=area,
-    )
-    return rows_of(frame)[0]
+    """

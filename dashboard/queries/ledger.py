@@ -5,22 +5,22 @@ import pandas as pd
 from dashboard.queries.columns import SOURCE
 from dashboard.queries.milestones import DAY, FROM
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, mapped, question
 from data.edition import HOME
 
 NEAR = 5
 """So many years on each side of an act its figures are looked for: others tell nothing of it."""
 
 
-@remember
-def acts(by: str) -> pd.DataFrame:
+@question
+def acts(by: str) -> Sql:
     """Every act in the order of time.
 
     Columns: those of `milestones` on the day that is asked for, its codes (made_by, policy_area,
     tool, target_group, direction, confidence, coded_by, checked_by), of its source origin,
     publisher, source_url …; `counterparts` and `topics` of its links, with semicolons between.
     """
-    return ask(
-        f"""
+    return f"""
         select
             {DAY},
             c.policy_area,
@@ -43,9 +43,7 @@ def acts(by: str) -> pd.DataFrame:
             group by milestone
         ) touched on touched.milestone = m.milestone
         order by d.date, m.milestone
-        """,
-        by=by,
-    )
+    """
 
 
 # What each act is meant to move, and the nearest figures before and after it.
@@ -77,6 +75,14 @@ _MEANT = """
         where l.expected_effect in ('up', 'down', 'measurement')
           -- What raises a figure makes the number of a rank smaller.
           and (i.unit <> 'RANK' or l.expected_effect = 'measurement')
+          -- Of what is counted in another way since, nobody can say which way it went.
+          and (l.expected_effect = 'measurement' or not exists (
+              from milestone_links as other
+              where other.milestone = l.milestone
+                and other.series = l.series
+                and other.counterpart_area in (l.counterpart_area, 'WLD')
+                and other.expected_effect = 'measurement'
+          ))
           -- Nobody counted what a model divides: it tells nothing of an act.
           and i.indicator not like 'modelled%'
     ),
@@ -225,27 +231,23 @@ def figures(by: str) -> pd.DataFrame:
     return ask(_MEANT, by=by, home=HOME, near=NEAR)
 
 
-@remember
-def life(milestone: str) -> pd.DataFrame:
+@question
+def life(milestone: str) -> Sql:
     """The events of one act in the order of time, each with its page.
 
     Columns: event, party, date, date_precision, basis, note, document_no and the same in the other
     languages, by_milestone; of its source origin, publisher, source_kind, source_url, published_on.
     """
-    return ask(
-        f"""
+    return f"""
         select e.* exclude (source), {SOURCE}
         from milestone_events e
         join sources s using (source)
         where milestone = $milestone
         order by date, event, party
-        """,
-        milestone=milestone,
-    )
+    """
 
 
-@remember
-def sources() -> dict[str, str]:
+@mapped
+def sources() -> Sql:
     """The address of each source that has one."""
-    frame = ask("select source, url from sources where url is not null")
-    return dict(zip(frame["source"], frame["url"], strict=True))
+    return "select source, url from sources where url is not null"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.queries.columns import FIGURES
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, listed, question
 
 
 class Moment(NamedTuple):
@@ -54,22 +55,21 @@ def of_revision(*choice: Any, first: int = 0, last: int = 9999, **more: Any) -> 
     return frame[frame["year"].between(first, last)].reset_index(drop=True)
 
 
-@remember
+@question
 def _of_revision(
     indicator: str,
     revision: str,
     areas: tuple[str, ...],
     breakdowns: tuple[str, ...] = ("_T",),
     as_of: date | None = None,
-) -> pd.DataFrame:
+) -> Sql:
     """Figures of one revision alone, by partner, with `share`, percent of the total over partners.
 
     The newest vintage of a key would mix revisions: what the newer one leaves out would come from
     the older one. Columns: those of `dashboard.queries.columns`, `share` and what it is of, as in
     `dashboard.queries.remittances`; `share_over`, how many partners have a figure.
     """
-    return ask(
-        f"""
+    return f"""
         with own as (
             {FIGURES.format(rows="observations")}
             where o.indicator = $indicator
@@ -80,7 +80,8 @@ def _of_revision(
         select
             own.*,
             100 * own.value / total.value as share,
-            100 * own.low / total.high as share_low,
+            100 * own.low / if(sums.source is null, total.high, coalesce(total.high, total.value))
+                as share_low,
             100 * own.high / total.low as share_high,
             -- a total that we added up is one of the partners shown
             if(sums.source is null, 'origin_total', 'partners_shown') as share_of,
@@ -98,44 +99,31 @@ def _of_revision(
          and total.time_period = own.time_period
          and total.counterpart_area = 'WLD'
         order by own.ref_area, own.counterpart_area, own.breakdown, own.period_start
-        """,
-        indicator=indicator,
-        revision=revision,
-        areas=areas,
-        breakdowns=breakdowns,
-        as_of=as_of,
-    )
+    """
 
 
-@remember
-def years_of_revision(indicator: str, revision: str, as_of: date | None = None) -> tuple[int, ...]:
+@listed
+def years_of_revision(indicator: str, revision: str, as_of: date | None = None) -> Sql:
     """Years that a revision has figures for, the newest first."""
-    frame = ask(
-        """
+    return """
         select distinct year
         from observations
         where indicator = $indicator
           and source = $revision
         order by year desc
-        """,
-        indicator=indicator,
-        revision=revision,
-        as_of=as_of,
-    )
-    return tuple(int(year) for year in frame["year"])
+    """
 
 
-@remember
+@question
 def vintages(
     indicator: str,
     areas: tuple[str, ...],
     first: int = 0,
     last: int = 9999,
     as_of: date | None = None,
-) -> pd.DataFrame:
+) -> Sql:
     """Every published vintage of a yearly total, each told by its `source`."""
-    return ask(
-        f"""
+    return f"""
         {FIGURES.format(rows="observations")}
         where o.indicator = $indicator
           and list_contains($areas, o.ref_area)
@@ -145,13 +133,7 @@ def vintages(
           and o.obs_status <> 'F'
           and o.year between $first and $last
         order by s.published_by desc, s.source, o.ref_area, o.period_start
-        """,
-        indicator=indicator,
-        areas=areas,
-        first=first,
-        last=last,
-        as_of=as_of,
-    )
+    """
 
 
 @remember
@@ -227,21 +209,17 @@ def at(moment: Moment | None, as_of: date | None = None) -> pd.DataFrame:
     )
 
 
-@remember
-def reporters(indicator: str) -> tuple[str, ...]:
+@listed
+def reporters(indicator: str) -> Sql:
     """Countries that an indicator has figures about by partner, the most figures first."""
-    frame = ask(
-        """
+    return """
         select ref_area
         from newest
         where indicator = $indicator
           and counterpart_area <> 'WLD'
         group by ref_area
         order by count(*) desc, ref_area
-        """,
-        indicator=indicator,
-    )
-    return tuple(frame["ref_area"])
+    """
 
 
 def _moments(

@@ -6,11 +6,9 @@ read from: its days (`d`), codes (`c`), source (`s`) and later events (`l`).
 
 from typing import Any
 
-import pandas as pd
-
 from dashboard.queries.columns import SOURCE, in_languages
 from dashboard.store.database import ask, remember, rows_of
-from data.edition import HOME
+from dashboard.store.questions import Sql, collected, question
 
 LASTING = frozenset(("in_force", "in_force_between", "applied", "ongoing"))
 """Statuses of what is at work on the day of the build: without a known end it lasts until then."""
@@ -73,11 +71,10 @@ def is_at_work(kind: str, status: str) -> bool:
     return status in LASTING and (kind != "shock" or status == "ongoing")
 
 
-@remember
-def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
+@collected
+def agreed_with(partners: tuple[str, ...]) -> Sql:
     """What the home country agreed with some of these alone; nothing with nobody."""
-    frame = ask(
-        """
+    return """
         select milestone
         from (
             select milestone, string_split(parties, ';') as sides
@@ -87,11 +84,7 @@ def agreed_with(partners: tuple[str, ...]) -> frozenset[str]:
         where len(sides) > 1
           and list_contains(sides, $home)
           and list_has_all(list_append($partners, $home), sides)
-        """,
-        home=HOME,
-        partners=partners,
-    )
-    return frozenset(frame["milestone"])
+    """
 
 
 @remember
@@ -116,26 +109,22 @@ def _touches() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-@remember
-def every(by: str = "signature") -> pd.DataFrame:
+@question
+def every(by: str = "signature") -> Sql:
     """All milestones in the order of time, with their source and without links."""
-    return ask(
-        f"""
+    return f"""
         select {DAY}, {SOURCE}
         from {FROM}
         order by d.date, m.milestone
-        """,
-        by=by,
-    )
+    """
 
 
-@remember
-def links(milestone: str) -> pd.DataFrame:
+@question
+def links(milestone: str) -> Sql:
     """What one milestone relates to: topic, counterpart_area, expected_effect, rationales; `series`
     of that topic, effect and reason, with semicolons between, and `is_alone`, where all that it
     relates to of this topic and partner is in this row."""
-    return ask(
-        """
+    return """
         select *, count(*) over (partition by topic, counterpart_area) = 1 as is_alone
         from (
             select * exclude (series), string_agg(series, ';' order by series) as series
@@ -144,6 +133,4 @@ def links(milestone: str) -> pd.DataFrame:
             group by all
         )
         order by all
-        """,
-        milestone=milestone,
-    )
+    """

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.queries.columns import in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.database import ask
+from dashboard.store.questions import Sql, question
 
 KINDS = ("new", "revised", "act", "correction")
 # One row a change. `day` is the last day on which it can have been published, `brought_in_on` the
@@ -92,8 +93,8 @@ def changes(since: date, kinds: tuple[str, ...], limit: int, offset: int) -> pd.
     )
 
 
-@remember
-def releases() -> pd.DataFrame:
+@question
+def releases() -> Sql:
     """New figures and revisions by release, the newest first.
 
     Columns: day (the first on which it can have been published), brought_in_on, kind (`new`,
@@ -101,8 +102,7 @@ def releases() -> pd.DataFrame:
     last_period, last_start, last_end; of revisions the largest of the unit that most of them
     have: largest (a row of `revisions` with its unit).
     """
-    return ask(
-        f"""
+    return f"""
         with changes as ({_CHANGES}),
         largest as (
             select
@@ -144,18 +144,16 @@ def releases() -> pd.DataFrame:
         and changes.day is not null
         group by all
         order by day desc, source, changes.kind
-        """
-    )
+    """
 
 
-@remember
-def events() -> pd.DataFrame:
+@question
+def events() -> Sql:
     """Events of acts up to the build, the newest first: day, event, milestone, titles, url.
 
     What was only planned is none of them: nobody saw that it came to pass.
     """
-    return ask(
-        f"""
+    return f"""
         select
             e.date as day,
             e.date_precision,
@@ -169,29 +167,25 @@ def events() -> pd.DataFrame:
         where e.date <= (select built_at::date from build)
         and e.basis <> 'planned'
         order by e.date desc, e.milestone, e.event
-        """
-    )
+    """
 
 
-@remember
-def corrected() -> pd.DataFrame:
+@question
+def corrected() -> Sql:
     """Corrections of published figures: key, published_value, value_used, reason, day, url."""
-    return ask(
-        """
+    return """
         select c.*, s.published_by as day, coalesce(s.url, '') as url, i.unit
         from corrections c
         join sources s on s.source = c.reason_source
         join indicators i using (indicator)
         order by day desc nulls last, indicator
-        """
-    )
+    """
 
 
-@remember
-def freshness() -> pd.DataFrame:
+@question
+def freshness() -> Sql:
     """The table `freshness`, with `last_start`: one row an indicator, origin and frequency."""
-    return ask(
-        """
+    return """
         select
             *,
             last_end - to_months(
@@ -199,5 +193,4 @@ def freshness() -> pd.DataFrame:
             ) as last_start
         from freshness
         order by indicator, origin, last_end desc, frequency
-        """
-    )
+    """

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.queries.columns import BESIDE, CHOICE, FIGURES, SERIES
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed
 
 Codes = tuple[str, ...]
 EVER = {"first": 0, "last": 9999, "months": 0}  # every year, and every part of one
@@ -116,18 +117,15 @@ def same_months(months: int, *codes: Codes, **more: Any) -> pd.DataFrame:
     )
 
 
-@remember
-def spans(
-    indicator: str, area: str, partner: str = "WLD", as_of: date | None = None
-) -> tuple[int, ...]:
+@listed
+def spans(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Numbers of months from January for which at least two years have a figure."""
-    frame = ask(
-        """
+    return """
         select months
         from newest
         where indicator = $indicator
           and ref_area = $area
-          and counterpart_area = $partner
+          and counterpart_area = 'WLD'
           and breakdown = '_T'
           and obs_status <> 'F'
           and months between 1 and 12
@@ -136,22 +134,15 @@ def spans(
         group by months
         having count(distinct year) >= 2
         order by months
-        """,
-        indicator=indicator,
-        area=area,
-        partner=partner,
-        as_of=as_of,
-    )
-    return tuple(int(months) for months in frame["months"])
+    """
 
 
-@remember
+@listed
 def whole_years(
     indicator: str, area: str, *, partners: bool = False, as_of: date | None = None
-) -> tuple[int, ...]:
+) -> Sql:
     """Years with a whole-year figure, the newest first; `partners`: by partner, not in total."""
-    frame = ask(
-        """
+    return """
         select distinct year
         from whole_year_series
         where indicator = $indicator
@@ -159,13 +150,7 @@ def whole_years(
           and breakdown = '_T'
           and (counterpart_area <> 'WLD') = $partners
         order by year desc
-        """,
-        indicator=indicator,
-        area=area,
-        partners=partners,
-        as_of=as_of,
-    )
-    return tuple(int(year) for year in frame["year"])
+    """
 
 
 @remember

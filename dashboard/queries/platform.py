@@ -2,14 +2,11 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
-from data.edition import HOME
+from dashboard.store.questions import Sql, listed, question
 
 
-@remember
+@question
 def dated_values(
     topics: tuple[str, ...] = (),
     areas: tuple[str, ...] = (),
@@ -18,14 +15,13 @@ def dated_values(
     first: int = 0,
     last: int = 9999,
     as_of: date | None = None,
-) -> pd.DataFrame:
+) -> Sql:
     """Every figure of the domain for Uzbekistan, or with `peers` for the other countries.
 
     Columns: those of `dashboard.queries.columns`, `topic`. Topics in the order given (for
     all of them: that of the peers first), the newest first in each; plans and targets too.
     """
-    return ask(
-        f"""
+    return f"""
         with told as ({FIGURES.format(rows="newest")})
         select o.*, i.topic
         from told o
@@ -47,22 +43,13 @@ def dated_values(
             o.counterpart_area,
             o.breakdown,
             o.origin
-        """,
-        topics=topics,
-        areas=areas,
-        peers=peers,
-        home=HOME,
-        first=first,
-        last=last,
-        as_of=as_of,
-    )
+    """
 
 
-@remember
-def indicators_of(topic: str, unit: str, measure: str) -> tuple[str, ...]:
+@listed
+def indicators_of(topic: str, unit: str, measure: str) -> Sql:
     """The indicators of one topic of the domain that share a unit and a measure."""
-    frame = ask(
-        """
+    return """
         select indicator
         from indicators
         where domain = 'platform'
@@ -70,9 +57,4 @@ def indicators_of(topic: str, unit: str, measure: str) -> tuple[str, ...]:
           and unit = $unit
           and measure = $measure
         order by indicator
-        """,
-        topic=topic,
-        unit=unit,
-        measure=measure,
-    )
-    return tuple(frame["indicator"])
+    """

@@ -1,13 +1,11 @@
 """Questions about promises: what was announced, and what came of it by the rule of the build."""
 
-import pandas as pd
-
 from dashboard.queries.columns import SOURCE
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 
-@remember
-def promises() -> pd.DataFrame:
+@question
+def promises() -> Sql:
     """Every promise with its verdict, by the year in which it is due, those without one last.
 
     Columns: those of `promises` and `promise_verdicts`; of its source origin, publisher,
@@ -15,8 +13,7 @@ def promises() -> pd.DataFrame:
     figure that decides, and `outcome_spans`, those of its periods: {time_period, start, end,
     status, note}, the last two of the figure that its body told of that period.
     """
-    return ask(
-        f"""
+    return f"""
         select
             p.*,
             v.* exclude (promise),
@@ -45,5 +42,4 @@ def promises() -> pd.DataFrame:
             group by promise
         ) spans on spans.promise = p.promise
         order by p.due_by desc nulls last, p.made_from desc, p.promise
-        """
-    )
+    """

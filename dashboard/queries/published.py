@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 OBSERVATIONS = (
     "indicator", "ref_area", "counterpart_area", "breakdown", "time_period", "value", "unit",
@@ -80,11 +81,10 @@ def observations(wanted: Wanted, vintages: bool, limit: int, offset: int) -> pd.
     )
 
 
-@remember
-def milestones() -> pd.DataFrame:
+@question
+def milestones() -> Sql:
     """Every milestone in the order of time, with its codes and the topics that it relates to."""
-    return ask(
-        """
+    return """
         select
             m.*,
             c.* exclude (milestone),
@@ -97,30 +97,26 @@ def milestones() -> pd.DataFrame:
             group by milestone
         ) l using (milestone)
         order by m.date, m.milestone
-        """
-    )
+    """
 
 
-@remember
-def events() -> pd.DataFrame:
+@question
+def events() -> Sql:
     """Every event in the life of a milestone, with its kind, level and page, by day."""
-    return ask(
-        """
+    return """
         select e.*, m.kind, m.level, c.made_by, s.url
         from milestone_events e
         join milestones m using (milestone)
         join milestone_codes c using (milestone)
         join sources s on s.source = e.source
         order by e.date, e.milestone, e.event, e.party
-        """
-    )
+    """
 
 
-@remember
-def indicators() -> pd.DataFrame:
+@question
+def indicators() -> Sql:
     """The catalogue of indicators, with how many figures each has and for which years."""
-    return ask(
-        """
+    return """
         select
             i.*,
             coalesce(c.figures, 0) as figures,
@@ -133,15 +129,13 @@ def indicators() -> pd.DataFrame:
             group by indicator
         ) c using (indicator)
         order by i.domain, i.topic, i.indicator
-        """
-    )
+    """
 
 
-@remember
-def sources() -> pd.DataFrame:
+@question
+def sources() -> Sql:
     """Every source, with how many figures it gives."""
-    return ask(
-        """
+    return """
         select
             s.*,
             coalesce(o.figures, 0) as figures
@@ -150,8 +144,7 @@ def sources() -> pd.DataFrame:
             select source, count(*) as figures from observations group by source
         ) o using (source)
         order by s.source
-        """
-    )
+    """
 
 
 @remember

@@ -1,20 +1,17 @@
 """Questions about the quality of the figures: what the rules of the build found."""
 
-import pandas as pd
-
 from dashboard.queries.columns import in_languages
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, question
 
 
-@remember
-def findings() -> pd.DataFrame:
+@question
+def findings() -> Sql:
     """The columns of `findings`, the indicator's unit and names, the source's page, the spans.
 
     Warnings first. `value` and `compared` are in the indicator's unit, but for sources (figures
     that rest on them) and stale series (years).
     """
-    return ask(
-        f"""
+    return f"""
         with spans as (
             select distinct time_period, period_start, period_end
             from observations
@@ -37,5 +34,4 @@ def findings() -> pd.DataFrame:
         left join spans this on this.time_period = f.time_period
         left join spans other on other.time_period = f.other_time_period
         order by f.finding
-        """
-    )
+    """

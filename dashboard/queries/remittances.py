@@ -2,16 +2,12 @@
 
 from datetime import date
 
-import pandas as pd
-
 from dashboard.queries.columns import FIGURES
-from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed, mapped, question
 
 
-@remember
-def corridor_shares(
-    indicator: str, area: str, year: int, as_of: date | None = None
-) -> pd.DataFrame:
+@question
+def corridor_shares(indicator: str, area: str, year: int, as_of: date | None = None) -> Sql:
     """Whole-year figures by sender with `share`, percent of the same origin's total (or null).
 
     The share is the one of the build: of the total of the figure's own vintage, where it has one.
@@ -19,8 +15,7 @@ def corridor_shares(
     be (`share_low`, `share_high`), `share_of` (origin_total, or partners_shown where the total is
     our own sum over these partners); the largest first.
     """
-    return ask(
-        f"""
+    return f"""
         select
             o.*,
             measured.share_percent as share,
@@ -37,19 +32,13 @@ def corridor_shares(
           and o.breakdown = '_T'
           and o.counterpart_area <> 'WLD'
         order by o.value desc, o.counterpart_area, o.origin
-        """,
-        indicator=indicator,
-        area=area,
-        year=year,
-        as_of=as_of,
-    )
+    """
 
 
-@remember
-def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, float]:
+@mapped
+def covered(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Percent of the origin's own total that its senders of a whole year make up, by year."""
-    frame = ask(
-        """
+    return """
         select year, max(share) as share
         from (
             select year, origin, sum(share_percent) as share
@@ -62,19 +51,13 @@ def covered(indicator: str, area: str, as_of: date | None = None) -> dict[int, f
         )
         group by year
         order by year
-        """,
-        indicator=indicator,
-        area=area,
-        as_of=as_of,
-    )
-    return {int(row.year): float(row.share) for row in frame.itertuples()}
+    """
 
 
-@remember
-def total(indicator: str, area: str, year: int, as_of: date | None = None) -> pd.DataFrame:
+@question
+def total(indicator: str, area: str, year: int, as_of: date | None = None) -> Sql:
     """An origin's own total of a whole year over all senders, one row an origin."""
-    return ask(
-        f"""
+    return f"""
         {FIGURES.format(rows="whole_year_series")}
         where o.indicator = $indicator
           and o.ref_area = $area
@@ -83,22 +66,14 @@ def total(indicator: str, area: str, year: int, as_of: date | None = None) -> pd
           and o.counterpart_area = 'WLD'
           and o.source not in (select source from own_sums)
         order by o.origin
-        """,
-        indicator=indicator,
-        area=area,
-        year=year,
-        as_of=as_of,
-    )
+    """
 
 
-@remember
-def published_shares(
-    indicator: str, area: str, year: int, as_of: date | None = None
-) -> pd.DataFrame:
+@question
+def published_shares(indicator: str, area: str, year: int, as_of: date | None = None) -> Sql:
     """Shares of single partners that the origin itself published of a year: whole, else its longest
     part. Columns: those of `dashboard.queries.columns`; the largest first."""
-    return ask(
-        f"""
+    return f"""
         {FIGURES.format(rows="newest")}
         where o.indicator = $indicator || '_share'
           and o.ref_area = $area
@@ -111,19 +86,13 @@ def published_shares(
             order by o.is_whole_year desc, o.months desc, o.period_end desc, o.origin
         ) = 1
         order by o.value desc, o.counterpart_area
-        """,
-        indicator=indicator,
-        area=area,
-        year=year,
-        as_of=as_of,
-    )
+    """
 
 
-@remember
-def reporters(indicator: str) -> tuple[str, ...]:
+@listed
+def reporters(indicator: str) -> Sql:
     """Countries that have whole-year totals of an indicator, the largest latest figure first."""
-    frame = ask(
-        """
+    return """
         select ref_area
         from whole_year_series
         join areas on areas.area = ref_area
@@ -133,17 +102,13 @@ def reporters(indicator: str) -> tuple[str, ...]:
           and breakdown = '_T'
         group by ref_area
         order by max_by(value, (year, value)) desc, ref_area
-        """,
-        indicator=indicator,
-    )
-    return tuple(frame["ref_area"])
+    """
 
 
-@remember
-def partners_of(indicator: str, area: str, as_of: date | None = None) -> tuple[str, ...]:
+@listed
+def partners_of(indicator: str, area: str, as_of: date | None = None) -> Sql:
     """Partners that an indicator has figures for, the largest first; groups and world left out."""
-    frame = ask(
-        """
+    return """
         select n.counterpart_area
         from newest n
         join areas a on a.area = n.counterpart_area
@@ -153,9 +118,4 @@ def partners_of(indicator: str, area: str, as_of: date | None = None) -> tuple[s
           and n.counterpart_area not in ('WLD', 'OTH', 'STL')
         group by n.counterpart_area
         order by max(n.value) desc, n.counterpart_area
-        """,
-        indicator=indicator,
-        area=area,
-        as_of=as_of,
-    )
-    return tuple(frame["counterpart_area"])
+    """

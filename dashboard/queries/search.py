@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
-
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, collected, question
 from data.edition import HOME
 
 
-@remember
-def areas() -> pd.DataFrame:
+@question
+def areas() -> Sql:
     """Every country that figures or acts name, and every group; the home country's partners first.
 
     Columns: area, is_reporting, alpha_2, `figures` about it, and `partner_figures`, those of the
     home country that have it as partner.
     """
-    return ask(
-        """
+    return """
         with told as (
             select ref_area as area, count(*) as figures, 0 as partner_figures
             from newest
@@ -45,9 +43,7 @@ def areas() -> pd.DataFrame:
         where a.area <> 'OTH'
         group by all
         order by partner_figures desc, figures desc, a.area
-        """,
-        home=HOME,
-    )
+    """
 
 
 @remember
@@ -93,10 +89,7 @@ def _set(codes: Any) -> frozenset[str]:
     return frozenset(codes) if isinstance(codes, Iterable) else frozenset()
 
 
-@remember
-def told_of(indicator: str) -> frozenset[str]:
+@collected
+def told_of(indicator: str) -> Sql:
     """The areas that an indicator has figures about."""
-    frame = ask(
-        "select distinct ref_area from newest where indicator = $indicator", indicator=indicator
-    )
-    return frozenset(frame["ref_area"])
+    return "select distinct ref_area from newest where indicator = $indicator"

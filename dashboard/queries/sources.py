@@ -2,19 +2,17 @@
 
 from typing import Any
 
-import pandas as pd
-
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, question
 
 
-@remember
-def sources() -> pd.DataFrame:
+@question
+def sources() -> Sql:
     """The columns of `sources`, `figures` (all vintages) and `texts`, the newest first.
 
     `texts` counts the milestones, institutions, definitions and claims that rest on a source.
     """
-    return ask(
-        """
+    return """
         with told as (
             select source from milestones
             union all
@@ -34,8 +32,7 @@ def sources() -> pd.DataFrame:
             (select count(*) from told where told.source = s.source) as texts
         from sources s
         order by s.published_from desc nulls last, s.source
-        """
-    )
+    """
 
 
 @remember
@@ -60,14 +57,13 @@ def pages() -> dict[str, dict[str, Any]]:
     return {row["source"]: row for row in rows_of(rows)}
 
 
-@remember
-def indicators() -> pd.DataFrame:
+@question
+def indicators() -> Sql:
     """The columns of `indicators`, and `figures`, `first_year`, `last_year`, `origins` (a list).
 
     Figures are the newest of each key; an indicator without any has none of the four.
     """
-    return ask(
-        """
+    return """
         select
             i.*,
             found.figures,
@@ -86,15 +82,13 @@ def indicators() -> pd.DataFrame:
             group by indicator
         ) as found using (indicator)
         order by i.indicator
-        """
-    )
+    """
 
 
-@remember
-def frequencies() -> pd.DataFrame:
+@question
+def frequencies() -> Sql:
     """How often each indicator is told: a row for each frequency, with the last span told so."""
-    return ask(
-        """
+    return """
         select
             indicator,
             frequency,
@@ -106,15 +100,13 @@ def frequencies() -> pd.DataFrame:
         where obs_status <> 'F'
         group by indicator, frequency
         order by indicator, last_end desc, frequency
-        """
-    )
+    """
 
 
-@remember
-def licences() -> pd.DataFrame:
+@question
+def licences() -> Sql:
     """Licences that sources name, with the number of `figures` (all vintages) under each."""
-    return ask(
-        """
+    return """
         select
             s.licence,
             count(*) as figures,
@@ -124,5 +116,4 @@ def licences() -> pd.DataFrame:
         where s.licence is not null
         group by s.licence
         order by figures desc, s.licence
-        """
-    )
+    """

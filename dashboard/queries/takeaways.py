@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.store.database import ask, remember, rows_of
+from dashboard.store.questions import Sql, collected, mapped
 
 Break = tuple[str, str, date]
 
@@ -48,11 +49,10 @@ def usual_days(indicator: str, origin: str, frequency: str) -> int:
     return _usual().get((indicator, origin, frequency), 0)
 
 
-@remember
-def _usual() -> dict[tuple[str, str, str], int]:
+@mapped
+def _usual() -> Sql:
     """Of all areas and partners together: what is drawn of a series never decides it."""
-    frame = ask(
-        f"""
+    return f"""
         with distances as (
             select
                 indicator,
@@ -80,11 +80,7 @@ def _usual() -> dict[tuple[str, str, str], int]:
             ) as days
         from distances
         group by indicator, origin, frequency
-        """
-    )
-    return {
-        (row["indicator"], row["origin"], row["frequency"]): row["days"] for row in rows_of(frame)
-    }
+    """
 
 
 @remember
@@ -125,22 +121,19 @@ def higher_in_a_part(
     )
 
 
-@remember
-def groups() -> frozenset[str]:
+@collected
+def groups() -> Sql:
     """Areas that are no country: the world, unions, origins not shown separately."""
-    return frozenset(ask("select area from areas where not is_country")["area"])
+    return "select area from areas where not is_country"
 
 
-@remember
-def estimated() -> frozenset[str]:
+@collected
+def estimated() -> Sql:
     """Indicators whose figures, more than a few, are all estimates: what they are says so."""
-    frame = ask(
-        """
+    return """
         select indicator
         from newest
         where obs_status <> 'F'
         group by indicator
         having bool_and(obs_status = 'E') and count(*) > 10
-        """
-    )
-    return frozenset(frame["indicator"])
+    """

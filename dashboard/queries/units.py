@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.queries.observations import EVER
 from dashboard.store.database import ask, remember
+from dashboard.store.questions import Sql, listed
 
 UNITS = ("head", "migrant", "index", "growth")
 # What each figure is divided by: rows of the same source list, never typed numbers.
@@ -48,14 +49,6 @@ _DIVISOR = {
         and d.period_end = o.period_end - interval 1 year
     """,
 }
-_SUMMED = """
-    exists (
-        from own_sums sums
-        where {row}.counterpart_area = 'WLD'
-          and (sums.source, sums.indicator) = ({row}.source, {row}.indicator)
-          and coalesce(sums.ref_area, {row}.ref_area) = {row}.ref_area
-    )
-"""
 # Value, least and most: of one printed figure by another. Growth is that of the build's own views.
 _GROWN = """
     select indicator, ref_area, counterpart_area, breakdown, origin, year, 12 as months,
@@ -72,9 +65,7 @@ _GROWN = """
 _VALUE = {
     "head": ("round(o.value / d.value * $times, 2)", "o.low / d.high * $times",
              "o.high / d.low * $times"),
-    # By a sum of ours, which leaves destinations out, the quotient is the most that it may be.
-    "migrant": ("round(o.value / d.value, 2)",
-                f"if({_SUMMED.format(row='d')}, null, o.low / d.high)", "o.high / d.low"),
+    "migrant": ("round(o.value / d.value, 2)", "o.low / d.high", "o.high / d.low"),
     # The base is 100 by definition, however rounded its figure is.
     "index": ("round(100 * o.value / d.value, 1)",
               "if(o.year = d.year, 100, 100 * o.low / d.high)",
@@ -97,10 +88,15 @@ _SPANS = """
       and period_end = period_start + to_months(months)
       and months between 1 and 12
 """
-_TOLD = f"""
+_TOLD = """
     i.measure,
     has_growth,
-    {_SUMMED.format(row="o")} as is_own_sum,
+    exists (
+        from own_sums sums
+        where o.counterpart_area = 'WLD'
+          and (sums.source, sums.indicator) = (o.source, o.indicator)
+          and coalesce(sums.ref_area, o.ref_area) = o.ref_area
+    ) as is_own_sum,
     s.relation,
     s.publisher,
     s.kind as source_kind,
@@ -193,9 +189,9 @@ def measured(
         order by o.indicator, o.ref_area, o.counterpart_area, o.origin, o.year
         """,
         parts=unit == "growth",
-        indicators=list(indicators),
-        areas=list(areas),
-        partners=list(partners),
+        indicators=indicators,
+        areas=areas,
+        partners=partners,
         **{name: value for name, value in given.items() if name == _GIVEN.get(unit)},
         **EVER | window,
     )
@@ -208,17 +204,16 @@ def _published(unit: str) -> str:
     return _VALUE[unit][0].replace("o.value", "o.value_published")
 
 
-@remember
+@listed
 def bases(
     indicators: tuple[str, ...],
     areas: tuple[str, ...],
     partners: tuple[str, ...],
     as_of: date | None = None,
-) -> tuple[int, ...]:
+) -> Sql:
     """Years that may be the base of an index, those with the most series first; one after which
     nothing is told yet comes last."""
-    frame = ask(
-        """
+    return """
         select year
         from whole_year_series
         where list_contains($indicators, indicator)
@@ -228,10 +223,4 @@ def bases(
           and value > 0
         group by year
         order by year = max(year) over (), count(*) desc, year desc
-        """,
-        as_of=as_of,
-        indicators=list(indicators),
-        areas=list(areas),
-        partners=list(partners),
-    )
-    return tuple(int(year) for year in frame["year"])
+    """

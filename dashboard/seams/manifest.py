@@ -5,6 +5,7 @@ ground has moved, or all of them with `DASHBOARD_SEAMS=off`, is not used: see `s
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -19,106 +20,95 @@ class Seam:
     check: str
 
 
+_STREAMLIT = partial(Seam, "streamlit", "1.67.0")
+_PLOTLY = partial(Seam, "plotly", "7.1.0")
+_UVICORN = partial(Seam, "uvicorn", "0.54.0")
 _PAGE = ("dashboard/seams/streamlit_page.py",)
 _BROWSER = "dashboard/frontend/seams"
 
 SEAMS = {
-    "streamlit-page": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-page": _STREAMLIT(
         "the text of its one HTML page: language, title, the end of its head, font, start, root",
         _PAGE,
         "the window is titled in English first, the page asks for its parts step by step, and is "
         "seen without its looks until they come as its first element",
         "dashboard.seams.streamlit_page:page_moved",
     ),
-    "streamlit-files": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-files": _STREAMLIT(
         "the names of its JavaScript files, which are named after its controls",
         _PAGE,
         "the code of the controls is asked for only when the first message has come",
         "dashboard.seams.streamlit_page:files_moved",
     ),
-    "streamlit-icons": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-icons": _STREAMLIT(
         "the name of its font of icons",
         ("dashboard/seams/icons.py",),
         "a first visit fetches 375 kB more",
         "dashboard.seams.icons:moved",
     ),
-    "streamlit-choices": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-choices": _STREAMLIT(
         "the file in which its lists compare what is typed with their names",
         ("dashboard/seams/streamlit_choices.py",),
         "lists of choices find Türkiye and Qirgʻiziston only where every sign is typed",
         "dashboard.seams.streamlit_choices:moved",
     ),
-    "streamlit-modules": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-modules": _STREAMLIT(
         "modules that it imports at the first use: emojis, names of icons",
         ("dashboard/seams/streamlit_modules.py",),
         "the first visitor of a server waits a tenth of a second longer",
         "dashboard.seams.streamlit_modules:moved",
     ),
-    "streamlit-routes": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-routes": _STREAMLIT(
         "the first parts of its own paths, and where a line that comes back names its session",
         ("dashboard/seams/streamlit_routes.py",),
         "addresses of no use to a page would answer as Streamlit has them; the line of one who "
         "reads on after it was lost and came back would be ended each minute",
         "dashboard.seams.browser:routes_moved",
     ),
-    "streamlit-line": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-line": _STREAMLIT(
         "its messages, from a page and to one, by their names",
         ("dashboard/seams/streamlit_messages.py",),
         "nothing for a reader: a visitor could have what is kept cleared and files for agents "
         "written beside the app, and would be told where on the machine it stands",
         "dashboard.seams.browser:line_moved",
     ),
-    "streamlit-bursts": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-bursts": _STREAMLIT(
         "the method by which a run hands a message over, and the one that ends a run",
         ("dashboard/seams/streamlit_bursts.py",),
         "a browser draws a page anew ten times while it comes, and a change of page takes longer",
         "dashboard.seams.streamlit_bursts:moved",
     ),
-    "streamlit-fragments": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-fragments": _STREAMLIT(
         "what a run asks for next, and the parts of a page by their ids",
         ("dashboard/seams/streamlit_fragments.py",),
         "a page that is chosen while a menu of another is open stays empty until the next choice",
         "dashboard.seams.streamlit_fragments:moved",
     ),
-    "streamlit-backend": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-backend": _STREAMLIT(
         "`window.__streamlit`, in which a host names the server and what it allows",
         (f"{_BROWSER}/streamlit.js",),
         "the page asks its server twice before it connects",
         "dashboard.seams.browser:backend_moved",
     ),
-    "streamlit-states": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-states": _STREAMLIT(
         "`data-test-script-state` and `data-test-connection-state`, its state as attributes",
         (f"{_BROWSER}/streamlit.js", f"{_BROWSER}/messages.js"),
         "a page and its completed address are two steps of history; Plotly begins with the chart",
         "dashboard.seams.browser:states_moved",
     ),
-    "streamlit-messages": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-messages": _STREAMLIT(
         "the numbers of fields in its messages, and that a socket of the page sends them",
         (f"{_BROWSER}/messages.js",),
         "charts follow a choice only when the page has run: some 400 milliseconds later",
         "dashboard.seams.browser:messages_moved",
     ),
-    "streamlit-words": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-words": _STREAMLIT(
         "the English words of its frame, word for word",
         (f"{_BROWSER}/words.js", "dashboard/language/locale/shell.toml"),
         "menus and labels of the frame stay English",
         "dashboard.seams.browser:words_moved",
     ),
-    "streamlit-menu": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-menu": _STREAMLIT(
         "the list of pages, `stSidebarNavItems`, the button that folds it, and boxes that open",
         (f"{_BROWSER}/words.js",),
         "a screen reader counts the headings of the menu as pages; in a narrow window the menu "
@@ -126,36 +116,31 @@ SEAMS = {
         "the foot of the page",
         "dashboard.seams.browser:menu_moved",
     ),
-    "streamlit-looks": Seam(
-        "streamlit", "1.67.0",
+    "streamlit-looks": _STREAMLIT(
         "its test ids, as the hooks of style sheets",
         (f"{_BROWSER}/streamlit.css",),
         "the page is wider and prints with its menu; some small print has less contrast",
         "dashboard.seams.browser:looks_moved",
     ),
-    "plotly-library": Seam(
-        "plotly", "7.1.0",
+    "plotly-library": _PLOTLY(
         "the way in which its JavaScript is bundled",
         ("dashboard/seams/plotly_library.py",),
         "a first visit fetches three times as much JavaScript",
         "dashboard.seams.plotly_library:moved",
     ),
-    "plotly-layout": Seam(
-        "plotly", "7.1.0",
+    "plotly-layout": _PLOTLY(
         "`_fullLayout` and `_size` of a drawn plot: where time and values lie",
         (f"{_BROWSER}/plotly.js",),
         "milestones stand in the list only, not above and across the plot; bars have no tips",
         "dashboard.seams.browser:layout_moved",
     ),
-    "sockets": Seam(
-        "uvicorn", "0.54.0",
+    "sockets": _UVICORN(
         "the heap of the process, in which the sockets that listen are looked for",
         ("dashboard/seams/sockets.py",),
         "a change of choice takes up to 40 milliseconds longer",
         "dashboard.seams.sockets:moved",
     ),
-    "half-open": Seam(
-        "uvicorn", "0.54.0",
+    "half-open": _UVICORN(
         "the protocols that read a request, of which no setting limits the waiting",
         ("dashboard/seams/half_open.py",),
         "a visitor who never ends a request holds a connection for good",

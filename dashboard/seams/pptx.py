@@ -4,7 +4,9 @@ Each function changes a slide or leaves it as it is; none fails.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from copy import deepcopy
+from functools import wraps
 from typing import Any
 
 from dashboard.seams.switch import stands
@@ -18,41 +20,15 @@ _LAYOUT = (
 )
 
 
-def fix_plot(native: Any, places: tuple[float, ...]) -> None:
-    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
-    slide can be placed on it."""
-    if stands("pptx"):
-        _fix_plot(native, places)
+def _where_it_stands(change: Callable[..., None]) -> Any:
+    """Nothing is changed where the seam is not used; `moved` tries what is beneath."""
 
+    @wraps(change)
+    def changed(*args: Any) -> None:
+        if stands("pptx"):
+            change(*args)
 
-def see_through(colour: Any, percent: float) -> None:
-    """Lets what is beneath shine through a colour that was just set."""
-    if stands("pptx"):
-        _see_through(colour, percent)
-
-
-def drop_style(shape: Any) -> None:
-    """Takes the style away, and with it a shadow that some programs draw in spite of a refusal."""
-    if stands("pptx"):
-        _drop_style(shape)
-
-
-def name_every(axis: Any, apart: int) -> None:
-    """Writes each so-manieth name on an axis of names."""
-    if stands("pptx"):
-        _name_every(axis, apart)
-
-
-def describe(frame: Any, words: str) -> None:
-    """What a reader who does not see the chart is told."""
-    if stands("pptx"):
-        _describe(frame, words)
-
-
-def fit_group(group: Any) -> None:
-    """A group as large as what it holds."""
-    if stands("pptx"):
-        _fit_group(group)
+    return changed
 
 
 def remove(shape: Any) -> None:
@@ -158,12 +134,12 @@ def moved() -> str:
     shape = shapes.add_shape(MSO_SHAPE.OVAL, 0, 0, 9, 9)
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor(0, 0, 0)
-    _fix_plot(frame.chart, (0.1, 0.1, 0.8, 0.8))
-    _see_through(shape.fill.fore_color, 40)
-    _drop_style(shape)
-    _name_every(frame.chart.category_axis, 2)
-    _describe(frame, "words")
-    _fit_group(shapes.add_group_shape())
+    fix_plot.__wrapped__(frame.chart, (0.1, 0.1, 0.8, 0.8))
+    see_through.__wrapped__(shape.fill.fore_color, 40)
+    drop_style.__wrapped__(shape)
+    name_every.__wrapped__(frame.chart.category_axis, 2)
+    describe.__wrapped__(frame, "words")
+    fit_group.__wrapped__(shapes.add_group_shape())
     box, other = shapes.add_textbox(0, 0, 9, 9), shapes.add_textbox(0, 0, 9, 9)
     other.text_frame.text = "words"
     take_text(box, other)
@@ -182,7 +158,10 @@ def moved() -> str:
     return f"no {', '.join(missing)} in what was written" if missing else ""
 
 
-def _fix_plot(native: Any, places: tuple[float, ...]) -> None:
+@_where_it_stands
+def fix_plot(native: Any, places: tuple[float, ...]) -> None:
+    """Fixes the plot area (left, top, width, height in parts of the chart), so that shapes of the
+    slide can be placed on it."""
     from pptx.oxml import parse_xml
 
     area = native._chartSpace.chart.plotArea
@@ -191,26 +170,36 @@ def _fix_plot(native: Any, places: tuple[float, ...]) -> None:
     area.insert(0, parse_xml(_LAYOUT.format(*places)))
 
 
-def _see_through(colour: Any, percent: float) -> None:
+@_where_it_stands
+def see_through(colour: Any, percent: float) -> None:
+    """Lets what is beneath shine through a colour that was just set."""
     colour._color._xClr.append(_element("a:alpha", round(percent * 1000)))
 
 
-def _drop_style(shape: Any) -> None:
+@_where_it_stands
+def drop_style(shape: Any) -> None:
+    """Takes the style away, and with it a shadow that some programs draw in spite of a refusal."""
     for style in shape._element.findall("{*}style"):
         shape._element.remove(style)
 
 
-def _name_every(axis: Any, apart: int) -> None:
+@_where_it_stands
+def name_every(axis: Any, apart: int) -> None:
+    """Writes each so-manieth name on an axis of names."""
     # The schema wants it before the last element, which says that labels are of one level.
     last = axis._element.find("{*}noMultiLvlLbl")
     last.addprevious(_element("c:tickLblSkip", apart))
 
 
-def _describe(frame: Any, words: str) -> None:
+@_where_it_stands
+def describe(frame: Any, words: str) -> None:
+    """What a reader who does not see the chart is told."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
 
 
-def _fit_group(group: Any) -> None:
+@_where_it_stands
+def fit_group(group: Any) -> None:
+    """A group as large as what it holds."""
     group._element.recalculate_extents()
 
 

@@ -1,7 +1,7 @@
 """Lists of choices that find what is typed without signs, in either script: turkiye, қирғизистон.
 
 Streamlit compares letter by letter in the browser, and no setting of its lists folds them. The one
-file that does so is answered, by `dashboard/web/choices.py`, with one that folds both sides, as
+file that does so is answered, by `web/instead.py`, with one that folds both sides, as
 `language.text_search` does.
 """
 

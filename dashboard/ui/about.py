@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from dashboard.builder.newness import newness
 from dashboard.frontend.assets import prefix
 from dashboard.language.words import Words
+from dashboard.render.screen.answer_html import link
 
 PUBLISHER, CONTACT = "DASHBOARD_PUBLISHER", "DASHBOARD_CONTACT"
 LONGEST = 120
@@ -33,7 +34,7 @@ def line(say: Words) -> str:
     return (
         f'<p class="about"><span class="on-phones">{say("home.figures_short", **words)} · </span>'
         f'<span class="elsewhere">{say("home.figures_to", **words)} · </span>'
-        f"{_link(news, say('layout.page_news'))}"
+        f"{link(say('layout.page_news'), news)}"
         f'<span class="elsewhere"> · {_more(say)}</span></p>'
     )
 
@@ -47,12 +48,12 @@ def _more(say: Words) -> str:
     """Who publishes, whom to ask, the newest act."""
     told = newness(say.language)
     card = urlencode({"lang": say.language, "milestone": told["milestone"]})
-    act = f"{_link(f'{prefix()}/cooperation?{card}', told['act'])}, {escape(told['when'])}"
+    act = f"{link(told['act'], f'{prefix()}/cooperation?{card}')}, {escape(told['when'])}"
     parts = []
     if publisher := os.environ.get(PUBLISHER, "").strip()[:LONGEST]:
         parts.append(escape(publisher))
     if address := contact(os.environ.get(CONTACT, "").strip()):
-        parts.append(_link(address, say("home.contact")))
+        parts.append(link(say("home.contact"), address))
     # A title may be longer than the line, which cuts off what is last.
     parts.append(say("home.newest_act", act=act))
     return " · ".join(parts)
@@ -78,7 +79,3 @@ def contact(given: str) -> str:
         return given
     log.warning("%s: expected an e-mail or https://…; got %r, which is not used", CONTACT, given)
     return ""
-
-
-def _link(address: str, words: str) -> str:
-    return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'

@@ -15,8 +15,8 @@ from dashboard.model.scope import Scope
 from dashboard.ui import cards, filters
 from dashboard.ui.component import component
 from dashboard.ui.corridor_links import offer_corridors
-from dashboard.ui.layout import PAGES
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import step
 from dashboard.ui.table_files import site
 
 ACTS = {"agreement", "resolution", "law", "treaty", "decree", "protocol", "compact", "strategy"}
@@ -96,12 +96,8 @@ def _show_since(scope: Scope, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="since-act"):
         st.markdown(say("cooperation.since"))
         for page, years in pages:
-            st.page_link(
-                PAGES / f"{page}.py",
-                label=say(f"layout.page_{page}"),
-                icon=":material/timeline:",
-                query_params={"lang": scope.language, "years": years},
-            )
+            label, icon = say(f"layout.page_{page}"), ":material/timeline:"
+            step(page, label, scope, {"years": years}, icon)
 
 
 def _show_links(scope: Scope, card: Card) -> None:
@@ -117,7 +113,7 @@ def _show_links(scope: Scope, card: Card) -> None:
     if len(named) > 1:
         label = say("cooperation.shown_figure")
         chosen = filters.choose(
-            "link", label, tuple(named), chosen, named.__getitem__, style="segments"
+            "link", label, tuple(named), named.__getitem__, default=chosen, style="segments"
         )
     cards.show(subject.figure, scope, milestone=card.milestone.id, link=chosen)
 
@@ -131,9 +127,7 @@ def _show_effect(scope: Scope, card: Card) -> None:
         st.markdown(say("ledger.no_figure"))
         return
     named = {code: effects.name_with_state(say, act, code) for code in known}
-    figure = filters.choose(
-        "figure", say("effect.choose_figure"), known, known[0], named.__getitem__
-    )
+    figure = filters.choose("figure", say("effect.choose_figure"), known, named.__getitem__)
     cards.show(effects.changes, scope, milestone=act, figure=figure)
     if effects.has_peers(act, figure):
         cards.show(effects.peers, scope, milestone=act, figure=figure)
@@ -149,7 +143,6 @@ def _show_reference(scope: Scope, card: Card) -> None:
             "horizon",
             say("effect.choose_horizon"),
             horizons,
-            horizons[0],
             lambda years: say.number(int(years)),
             style="segments",
         )

@@ -21,6 +21,7 @@ from dashboard.ui.briefing_state import (
     own_choice,
     put_choice,
 )
+from dashboard.ui.presses import press
 
 STYLE = Path(__file__).parents[1] / "frontend" / "briefing" / "style.css"
 
@@ -105,13 +106,7 @@ def _name_part(say: Words, part: str) -> str:
 def _offer_restoring(say: Words, choice: Choice) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(say("briefing.changed"), width="content")
-        st.button(
-            say("briefing.restore"),
-            icon=":material/undo:",
-            type="tertiary",
-            on_click=_restore,
-            args=(choice,),
-        )
+        press(say("briefing.restore"), "briefing-restore", _restore, choice, icon=":material/undo:")
 
 
 def _offer_own(say: Words, choice: Choice) -> None:
@@ -119,13 +114,8 @@ def _offer_own(say: Words, choice: Choice) -> None:
     if (own := kept_choice().slides) and own != choice.slides:
         with st.container(horizontal=True, vertical_alignment="center", key="briefing-kept"):
             st.caption(say("briefing.kept", n=len(own)), width="content")
-            st.button(
-                say("briefing.open_kept"),
-                icon=":material/history:",
-                type="tertiary",
-                key="briefing-open-kept",
-                on_click=_open_own,
-            )
+            label, icon = say("briefing.open_kept"), ":material/history:"
+            press(label, "briefing-open-kept", _open_own, icon=icon)
 
 
 def _set(key: str, value) -> None:

@@ -8,7 +8,9 @@ from dashboard.briefing.briefing import Slide
 from dashboard.model.chart import Chart
 from dashboard.model.scope import Scope
 from dashboard.ui.briefing_state import keep_in_browser, open_choice, own_choice
-from dashboard.ui.layout import PAGES
+from dashboard.ui.presses import press, step
+
+ICON = ":material/co_present:"
 
 
 def offer_place(scope: Scope, chart: Chart, code: str) -> None:
@@ -19,21 +21,9 @@ def offer_place(scope: Scope, chart: Chart, code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if code in own.codes:
             st.markdown(f"**✓ {say('exports.added', n=len(own.slides))}**", width="content")
-            st.page_link(
-                PAGES / "briefing.py",
-                label=say("layout.page_briefing"),
-                icon=":material/co_present:",
-                query_params={"lang": scope.language, **choices.write_choice(own)},
-            )
+            step("briefing", say("layout.page_briefing"), scope, choices.write_choice(own), ICON)
         elif packing.fits(choices.added(own, Slide(code)).slides):
-            st.button(
-                say("exports.add"),
-                icon=":material/co_present:",
-                type="tertiary",
-                key=f"add-{chart.id}",
-                on_click=_add,
-                args=(code,),
-            )
+            press(say("exports.add"), f"add-{chart.id}", _add, code, icon=ICON)
         else:
             st.caption(say("briefing.full", n=packing.MOST_SLIDES))
     keep_in_browser(chart.id)

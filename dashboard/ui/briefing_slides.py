@@ -14,6 +14,7 @@ from dashboard.ui.briefing_state import current_choice, put_choice
 from dashboard.ui.briefing_words import look_at, show_slide
 from dashboard.ui.component import component
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import press
 
 MOVES = (
     ("top", ":material/vertical_align_top:"),
@@ -51,24 +52,12 @@ def _show_below(say: Words, choice: Choice) -> None:
     if before and after.slides == choice.slides:
         with st.container(horizontal=True, vertical_alignment="center", key="briefing-undo-row"):
             st.caption(say("briefing.said_removed", title=plain(title)), width="content")
-            st.button(
-                say("briefing.undo"),
-                icon=":material/undo:",
-                type="tertiary",
-                key="briefing-undo-button",
-                on_click=_undo,
-                args=(before,),
-            )
+            label, icon = say("briefing.undo"), ":material/undo:"
+            press(label, "briefing-undo-button", _undo, before, icon=icon)
     new = Slide(choices.new_text(choice), "", say("briefing.new_heading"))
     if packing.fits(choices.added(choice, new).slides):
-        st.button(
-            say("briefing.add_text"),
-            icon=":material/add:",
-            type="tertiary",
-            key="briefing-add-text",
-            on_click=_add_text,
-            args=(new.heading,),
-        )
+        label, icon = say("briefing.add_text"), ":material/add:"
+        press(label, "briefing-add-text", _add_text, new.heading, icon=icon)
     else:
         st.info(say("briefing.full", n=packing.MOST_SLIDES), icon=":material/info:")
 
@@ -87,13 +76,7 @@ def _show_row(scope: Scope, choice: Choice, slide: Slide, number: int, shown: bo
     ):
         st.html(f'<p class="briefing-number">{sign}</p>', width="content")
         with st.container(gap=None, key=f"briefing-text-{key}"):
-            st.button(
-                plain(title),
-                type="tertiary",
-                key=f"open-{key}",
-                on_click=look_at,
-                args=(slide.code,),
-            )
+            press(plain(title), f"open-{key}", look_at, slide.code)
             for line in _lines(scope, slide, chart):
                 st.caption(line)
         with st.container(

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from dashboard.briefing import briefing as subject
 from dashboard.briefing import choice as choices
 from dashboard.briefing import packing, states
 from dashboard.briefing.briefing import Slide
+from dashboard.briefing.presentation import payload
 from dashboard.model.scope import Scope
-from dashboard.render.screen.payload import pack
-from dashboard.store.database import remember
 from dashboard.ui.address_state import stay
 from dashboard.ui.briefing_focus import follow_later
 from dashboard.ui.briefing_state import current_choice, put_choice
@@ -30,7 +28,7 @@ def show_slide(scope: Scope, slide: Slide) -> None:
     else:
         most = packing.LONGEST_SENTENCE
         st.text_input(say("briefing.sentence"), max_chars=most, key=text, **changed)
-        draw(_payload(code=slide.code, scope=scope), key="briefing-chart")
+        draw(payload(code=slide.code, scope=scope), key="briefing-chart")
     if st.session_state.pop("briefing-too-long", False):
         st.warning(say("briefing.too_long"), icon=":material/warning:")
 
@@ -40,11 +38,6 @@ def look_at(code: str) -> None:
     stay()
     st.session_state["briefing-shown"] = code
     follow_later(place="briefing-preview")
-
-
-@remember
-def _payload(code: str, scope: Scope) -> bytes:
-    return pack(subject.draw_chart(code, scope).chart)
 
 
 def _tell(code: str, text: str, heading: str) -> None:

@@ -14,6 +14,7 @@ from dashboard.catalogue.address import address_of
 from dashboard.model.answer import Place
 from dashboard.model.declaration import Maker
 from dashboard.model.scope import Scope
+from dashboard.render.screen.answer_html import led
 from dashboard.render.screen.payload_cache import packed
 from dashboard.seams.streamlit_bursts import leave_now
 from dashboard.ui import filters
@@ -78,22 +79,15 @@ def _choose_same_months(name: str, maker: Maker, scope: Scope, choices: dict) ->
             f"same-{name}",
             say("ui.same_months"),
             codes,
-            "0",
             lambda code: begin(say.months(1, int(code))) if code != "0" else say("ui.same_none"),
             style="segments",
         )
     )
 
 
-def _led(words: str, url: str) -> str:
-    if not url:
-        return escape(words)
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
-
-
 def _headline(headline: Headline) -> str:
     source = escape(headline.source)
-    cited = "; ".join(_led(words, url) for words, url in headline.cited)
+    cited = "; ".join(led(words, url) for words, url in headline.cited)
     change = escape(headline.change)
     against = f" <span>{escape(headline.against)}</span>" if headline.against else ""
     caution = f'<p class="caution">{escape(headline.caution)}</p>' if headline.caution else ""

@@ -10,6 +10,7 @@ from dashboard.charts.evidence.claim_steps import Calculation, Step
 from dashboard.charts.evidence.claims import Claim
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
+from dashboard.render.screen.answer_html import led
 from dashboard.ui import filters
 from dashboard.ui.evidence import show_bound
 from dashboard.ui.paging import page_of
@@ -48,12 +49,12 @@ def _choose_verdict(scope: Scope) -> str:
 
     options = ("every", *(verdict for verdict in subject.VERDICTS if counts[verdict]))
     label = say("claims.choose_verdict")
-    chosen = filters.choose("verdict", label, options, "every", name, style="segments")
+    chosen = filters.choose("verdict", label, options, name, style="segments")
     return "" if chosen == "every" else chosen
 
 
 def _card(claim: Claim, say: Words, unfolded: bool) -> str:
-    comment = "".join(_piece(text, url) for text, url in claim.comment)
+    comment = "".join(led(text, url) for text, url in claim.comment)
     told = [
         f'<p class="verdict {claim.verdict}"><i aria-hidden="true"></i>'
         f"{escape(claim.verdict_text)}</p>",
@@ -81,7 +82,7 @@ def _facts(claim: Claim, say: Words):
         name = "claims.corrected" if claim.corrected else "claims.checked"
         yield _fact(say(name), f"<b>{escape(claim.checked)}</b>")
     if claim.source:
-        yield _fact(say("claims.source"), _piece(claim.source, claim.source_url))
+        yield _fact(say("claims.source"), led(claim.source, claim.source_url))
     if claim.card:
         yield _fact(say("claims.milestone"), _link(claim.milestone, claim.card))
 
@@ -106,7 +107,7 @@ def _calculation(one: Calculation, say: Words) -> str:
 
 def _row(step: Step, names: list[str]) -> str:
     value = "<br>".join(escape(part) for part in (step.value, step.difference, step.status) if part)
-    source = _piece(step.source, step.url)
+    source = led(step.source, step.url)
     if step.note:
         source += f"<br><small>{escape(step.note)}</small>"
     cells = (escape(step.role), escape(step.what), escape(step.period), value, source)
@@ -116,13 +117,6 @@ def _row(step: Step, names: list[str]) -> str:
         for name, cell in zip(names, cells, strict=True)
     )
     return f"<tr>{''.join(told)}</tr>"
-
-
-def _piece(text: str, url: str) -> str:
-    if not url:
-        return escape(text)
-    address = escape(url, quote=True)
-    return f'<a href="{address}" target="_blank" rel="noopener">{escape(text)}</a>'
 
 
 def _link(text: str, address: str) -> str:

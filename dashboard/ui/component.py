@@ -4,6 +4,7 @@ A component's own text is a stub that imports the real module from our server; t
 the plot, its zoom and its opened milestone while new data come in.
 """
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -25,6 +26,12 @@ export default async function (component) {{
 }}
 """
     return st.components.v2.component(name, js=stub, isolate_styles=False)
+
+
+def put_in(name: str, module: str, key: str, content: object, **changes: Callable[[], Any]) -> Any:
+    """Draws a component that reads plain values, and gives back what it tells."""
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return component(name, module)(data=data, key=key, **changes)
 
 
 def draw(chart: Chart | bytes, key: str) -> None:

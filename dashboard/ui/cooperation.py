@@ -14,6 +14,7 @@ from dashboard.ui import filters
 from dashboard.ui.act_card import reference, show_facts, signs
 from dashboard.ui.paging import page_of
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import press
 from dashboard.ui.timeline import draw_timeline
 
 STYLE = Path(__file__).parents[1] / "frontend" / "cooperation" / "style.css"
@@ -91,13 +92,8 @@ def show_definitions(scope: Scope) -> None:
 def _show_entry(scope: Scope, milestone: Milestone) -> None:
     with st.container(key=f"entry-{milestone.id}", gap=None):
         st.html(signs(milestone, scope))
-        st.button(
-            plain(milestone.title),
-            type="tertiary",
-            on_click=filters.put,
-            args=("milestone", milestone.id),
-            key=f"open-{milestone.id}",
-        )
+        title, key = plain(milestone.title), f"open-{milestone.id}"
+        press(title, key, filters.put, "milestone", milestone.id)
         st.markdown(plain(milestone.summary))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.corridor import subjects
 from dashboard.model.scope import Scope
-from dashboard.ui.layout import PAGES
+from dashboard.ui.presses import step
 
 MOST = 6  # links in a row
 
@@ -20,9 +20,5 @@ def offer_corridors(scope: Scope, partners: Iterable[str], key: str) -> None:
     say = scope.say
     with st.container(horizontal=True, key=f"corridors-{key}"):
         for code in found:
-            st.page_link(
-                PAGES / "corridor.py",
-                label=say("corridor.to", partner=say.country(code)),
-                icon=":material/arrows_outward:",
-                query_params={"lang": scope.language, "partner": code},
-            )
+            label = say("corridor.to", partner=say.country(code))
+            step("corridor", label, scope, {"partner": code}, ":material/arrows_outward:")

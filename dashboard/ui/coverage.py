@@ -1,17 +1,17 @@
 """What the evidence page shows of coverage: a matrix of buttons, and what each of them opens."""
 
-import json
 from html import escape
 
 import streamlit as st
 
 from dashboard.charts.evidence import coverage, coverage_cell
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import columns_of
 from dashboard.queries import catalogue
 from dashboard.ui import evidence, filters, views
-from dashboard.ui.component import component
+from dashboard.ui.component import put_in
 from dashboard.ui.plain import plain
+from dashboard.ui.presses import press
 from dashboard.ui.table import show_table
 from dashboard.ui.table_files import site
 
@@ -25,7 +25,6 @@ def show_coverage(scope: Scope) -> None:
         "domain",
         say("evidence.choose_domain"),
         domains,
-        domains[0],
         lambda code: say.code("DOMAIN", code),
         style="segments",
     )
@@ -46,8 +45,7 @@ def show_coverage(scope: Scope) -> None:
     st.caption(say("evidence.coverage_rule"))
     if holes := coverage.holes(scope, country, found):
         with st.expander(say("evidence.holes")):
-            names = ("indicator", "years", "why")
-            columns = [Column(say(f"evidence.col_{name}")) for name in names]
+            columns = columns_of(say, "evidence", ("indicator", "years", "why"))
             show_table(columns, holes, say, f"holes-{domain}", 15, say("evidence.holes"))
 
 
@@ -76,14 +74,8 @@ def _show_cell(scope: Scope, country: str, code: str) -> None:
         with st.container(horizontal=True):
             label, icon = say("evidence.to_explorer"), ":material/query_stats:"
             st.link_button(label, f"{site()}{found.address}", type="tertiary", icon=icon)
-            st.button(
-                say("evidence.close"),
-                type="tertiary",
-                icon=":material/close:",
-                on_click=filters.put,
-                args=("cell", ""),
-                key="cell-close",
-            )
+            label, icon = say("evidence.close"), ":material/close:"
+            press(label, "cell-close", filters.put, "cell", "", icon=icon)
 
 
 def _draw_matrix(found: coverage.Matrix, opened: str, head: str, key: str) -> str | None:
@@ -102,7 +94,5 @@ def _draw_matrix(found: coverage.Matrix, opened: str, head: str, key: str) -> st
             for row in found.rows
         ],
     }
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return component("coverage_matrix", "evidence/matrix.js")(
-        data=data, key=key, on_chosen_change=lambda: None
-    ).chosen
+    place = "coverage_matrix", "evidence/matrix.js", key
+    return put_in(*place, content, on_chosen_change=lambda: None).chosen

@@ -41,11 +41,7 @@ def choose_indicator(scope: Scope) -> str:
     with narrow:
         topics = explorer.topics(language)
         topic = filters.choose(
-            "topic",
-            say("explorer.topic"),
-            topics,
-            topics[0],
-            lambda code: explorer.name_topic(code, say),
+            "topic", say("explorer.topic"), topics, lambda code: explorer.name_topic(code, say)
         )
     offered, first = explorer.indicators(language, topic), explorer.first_indicator(topic)
     if often != sources.EVERY:
@@ -57,8 +53,8 @@ def choose_indicator(scope: Scope) -> str:
             "indicator",
             say("explorer.indicator"),
             offered,
-            first,
             lambda code: explorer.name_indicator(code, say, topic),
+            default=first,
         )
     if often != sources.EVERY:
         show_often(scope, often)
@@ -160,7 +156,6 @@ def show_sources(scope: Scope) -> None:
             "source_kinds",
             say("sources.kinds"),
             sources.kinds(),
-            (),
             lambda code: say.code("SOURCE_KIND", code),
         )
     with origin:
@@ -169,7 +164,6 @@ def show_sources(scope: Scope) -> None:
             "source_origins",
             say("sources.origins"),
             sources.origins(scope.language),
-            (),
             lambda code: say.code("ORIGIN", code),
         )
     with find:
@@ -196,7 +190,6 @@ def show_indicators(scope: Scope) -> None:
             "domain",
             say("sources.domain"),
             sources.domains(),
-            sources.EVERY,
             lambda code: sources.name_domain(code, say),
         )
     with find:
@@ -270,7 +263,7 @@ def _choose_many(
     scope: Scope, name: str, label: str, codes: Sequence[str], default: Sequence[str], tell
 ) -> tuple[str, ...]:
     with st.container(width=320, key=f"choose-{name}"):
-        return filters.choose_many(scope.say, name, label, codes, default, tell)
+        return filters.choose_many(scope.say, name, label, codes, tell, default=default)
 
 
 def _show_facts(facts: Sequence[tuple[str, str]]) -> None:

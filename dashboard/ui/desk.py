@@ -13,7 +13,7 @@ from dashboard.build import desk
 from dashboard.charts.desk import Draft, preview
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import columns_of
 from dashboard.queries import desk as queries
 from dashboard.ui import cards, filters
 from dashboard.ui.address_state import stay
@@ -44,9 +44,8 @@ def show_desk(scope: Scope) -> None:
         st.error(say("desk.closed"), icon=":material/report:")
         return
     kind = filters.choose(
-        "desk", say("desk.kind"), KINDS, KINDS[0], lambda code: say(f"desk.kind_{code}"),
-        style="segments",
-    )  # fmt: skip
+        "desk", say("desk.kind"), KINDS, lambda code: say(f"desk.kind_{code}"), style="segments"
+    )
     with st.form(f"desk-form-{kind}", border=True):
         cells = _fields(kind, say)
         is_asked = st.form_submit_button(say("desk.check"), type="primary")
@@ -130,13 +129,12 @@ def _show_beside(scope: Scope, cells: Mapping[str, str], answer: dict[str, Any])
     """What the data have of the same figure, and the series with the new one."""
     say = scope.say
     st.subheader(say("desk.beside"), anchor=False)
-    names = ("value", "origin", "source", "published")
     if answer["beside"]:
         rows = [
             [row["value"], say.code("ORIGIN", row["origin"]), row["source"], row["published_on"]]
             for row in answer["beside"]
         ]
-        columns = [Column(say(f"desk.col_{name}")) for name in names]
+        columns = columns_of(say, "desk", ("value", "origin", "source", "published"))
         show_table(columns, rows, say, "table-desk", 10, say("desk.beside"))
     else:
         st.caption(say("desk.nothing_beside"))

@@ -1,6 +1,5 @@
 """The menu "Share and download" beside a chart: addresses, code, files made on the click."""
 
-import json
 from collections.abc import Hashable, Mapping
 from functools import partial
 from itertools import groupby
@@ -24,7 +23,7 @@ from dashboard.render.provenance import Imprint, imprint
 from dashboard.seams.switch import stands
 from dashboard.ui.address_state import flush_address
 from dashboard.ui.briefing_basket import offer_place
-from dashboard.ui.component import component
+from dashboard.ui.component import put_in
 from dashboard.ui.file_offer import hand_over
 from dashboard.web.public_address import seen_from_outside
 
@@ -105,8 +104,7 @@ def _draw_texts(chart: Chart, about: Imprint, name: str, query: str) -> None:
             for group, shared in groupby(found, lambda one: one.group)
         ],
     }
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    component("share", "chart/share.js")(data=data, key=f"share-{chart.id}")
+    put_in("share", "chart/share.js", f"share-{chart.id}", content)
 
 
 def _draw_files(chart: Chart, scope: Scope, about: Imprint) -> None:

@@ -39,7 +39,7 @@ def show_revisions(scope: Scope) -> None:
     show_table(columns, rows, say, "revisions", 10, say("evidence.every_revision"))
     st.subheader(say("evidence.largest_revisions"), anchor=False)
     label = say("evidence.choose_revised")
-    code = filters.choose("revised", label, codes, codes[0], say.indicator)
+    code = filters.choose("revised", label, codes, say.indicator)
     st.markdown(plain(revisions.sentence(scope, code)))
     columns, rows = revisions.table(scope, code)
     show_table(columns, rows, say, f"revisions-{code}", 10, say("evidence.largest_revisions"))
@@ -49,7 +49,6 @@ def show_revisions(scope: Scope) -> None:
         "print",
         say("evidence.choose_print"),
         list(found),
-        next(iter(found)),
         lambda one: revisions.name_key(found[one], say, several),
     )
     cards.show(revisions.chart, scope, code=code, key=key)
@@ -73,7 +72,6 @@ def show_disagreements(scope: Scope) -> None:
             "matter",
             say("evidence.choose_matter"),
             codes,
-            codes[0],
             lambda code: disagreements.name_matter(code, say),
         )
     offered = disagreements.partners(scope, country, matter)
@@ -82,7 +80,6 @@ def show_disagreements(scope: Scope) -> None:
             "between",
             say("evidence.choose_between"),
             offered,
-            offered[0],
             lambda code: disagreements.name_partner(code, say),
         )
     cards.show(disagreements.chart, scope, country=country, matter=matter, partner=partner)

@@ -50,13 +50,15 @@ def choose(
     name: str,
     label: str,
     options: Sequence[str],
-    default: str,
-    name_of: Callable[[str], str],
+    name_of: Callable[[str], str] = str,
     *,
+    default: str = "",
     style: str = "select",
 ) -> str:
-    """One choice of a page among codes, drawn as a select box or as segments."""
+    """One choice of a page among codes, drawn as a select box or as segments; the first is made
+    unless another is the default."""
     options = tuple(options)
+    default = default or options[0]
     value = take(name, lambda text: grammar.read_one(name, text, options, default))
     value = value if value in options else default
     segments = style == "segments"
@@ -74,9 +76,9 @@ def choose_many(
     name: str,
     label: str,
     options: Sequence[str],
-    default: Sequence[str],
     name_of: Callable[[str], str],
     *,
+    default: Sequence[str] = (),
     most: int | None = None,
 ) -> tuple[str, ...]:
     """Several choices of a page among codes; an empty choice is allowed."""

@@ -16,7 +16,6 @@ def choose_frequency(scope: Scope) -> str:
         "often",
         say("sources.often"),
         sources.frequencies(),
-        sources.EVERY,
         lambda code: sources.name_frequency(code, say),
         style="segments",
     )

@@ -29,7 +29,6 @@ def choose_day(scope: Scope) -> Scope:
         "milestones_by",
         say("cooperation.choose_day"),
         DAYS,
-        DAYS[0],
         lambda code: say(f"filters.by_{code}"),
         style="segments",
     )
@@ -93,15 +92,14 @@ def _choose(scope: Scope) -> Asked:
         with text:
             typed = filters.search("q", say("ledger.search"))
         with since:
-            first = filters.choose("since", say("ledger.since"), years, years[0], str)
+            first = filters.choose("since", say("ledger.since"), years)
         with until:
-            last = filters.choose("until", say("ledger.until"), years, years[-1], str)
+            last = filters.choose("until", say("ledger.until"), years, default=years[-1])
         with side:
             made = filters.choose(
                 "side",
                 say("ledger.side"),
                 SIDES,
-                SIDES[0],
                 lambda code: say(f"ledger.side_{code}", country=country),
             )
         with st.expander(say("ledger.more")):
@@ -116,14 +114,13 @@ def _choose_more(scope: Scope) -> tuple:
             label = say(f"cooperation.choose_{name}")
             known = ledger.codes_of(name, scope)
             named = _namer(say, codelist)
-            codes.append((name, filters.choose_many(say, name, label, known, (), named)))
+            codes.append((name, filters.choose_many(say, name, label, known, named)))
     with places[1]:
         topics = filters.choose_many(
             say,
             "topic",
             say("cooperation.choose_topic"),
             ledger.topics(scope),
-            (),
             _namer(say, "TOPIC"),
         )
     with places[2]:
@@ -132,14 +129,11 @@ def _choose_more(scope: Scope) -> tuple:
             "party",
             say("cooperation.choose_party"),
             ledger.partners(scope),
-            (),
             lambda code: ledger.party(code, say),
         )
     with places[3]:
         label = say("ledger.sort")
-        sort = filters.choose(
-            "sort", label, SORTS, SORTS[0], lambda code: say(f"ledger.sort_{code}")
-        )
+        sort = filters.choose("sort", label, SORTS, lambda code: say(f"ledger.sort_{code}"))
     return tuple(codes), topics, partners, sort
 
 

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.builder import news as builder
+from dashboard.builder.news import COLUMNS, LINKS
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, columns_of
 from dashboard.queries import news
 from dashboard.ui import filters
 from dashboard.ui.table import show_table
@@ -22,7 +23,6 @@ def show_news(scope: Scope) -> None:
         "news",
         say("news.kind"),
         (EVERY, *news.KINDS),
-        EVERY,
         lambda code: say(f"news.kind_{code}"),
         style="segments",
     )
@@ -31,10 +31,7 @@ def show_news(scope: Scope) -> None:
     if not items:
         st.info(say("news.nothing"), icon=":material/info:")
     else:
-        names = ("day", "kind", "what", "detail")
-        columns = [Column(say(f"news.col_{name}")) for name in names]
-        columns[2] = Column(columns[2].label, "link")
-        columns.append(Column(say("news.col_source"), "link"))
+        columns = columns_of(say, "news", COLUMNS, LINKS)
         rows = [_row(item, say) for item in items]
         with st.container(border=True, key="news"):
             show_table(columns, rows, say, "table-news", 25, say("news.title"))
@@ -49,8 +46,7 @@ def show_freshness(scope: Scope) -> None:
     frame = frame[frame["late_months"].notna()].sort_values("late_months", ascending=False)
     st.subheader(say("news.fresh"), anchor=False)
     names = ("indicator", "origin", "last", "published", "usual", "late")
-    kinds = {"usual": "number"}
-    columns = [Column(say(f"news.col_{name}"), kinds.get(name, "text")) for name in names]
+    columns = columns_of(say, "news", names, numbers=("usual",))
     rows = [_series(row, say) for row in frame.to_dict("records")]
     with st.container(border=True, key="freshness"):
         show_table(columns, rows, say, "table-freshness", 25, say("news.fresh"))

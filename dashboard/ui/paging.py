@@ -26,5 +26,5 @@ def page_of(
     if len(pages) < 2:
         return items
     label = scope.say("cooperation.page")
-    page = int(filters.choose("page", label, pages, "1", str, style="segments"))
+    page = int(filters.choose("page", label, pages, style="segments"))
     return items[(page - 1) * size : page * size]

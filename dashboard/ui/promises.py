@@ -49,6 +49,7 @@ def show_promises(scope: Scope) -> None:
 def _choose(scope: Scope) -> tuple[Promise, ...]:
     say, every = scope.say, promises.every(scope)
     known = {name: list({getattr(one, name) for one in every}) for name in GROUPS}
+    known["partner"] = list({code for codes in known["partner"] for code in codes.split(";")})
     known["year"].sort(reverse=True)
     for name in GROUPS[1:]:
         known[name].sort(
@@ -67,7 +68,6 @@ def _choose(scope: Scope) -> tuple[Promise, ...]:
                 address,
                 say(f"promises.by_{name}"),
                 known[name],
-                (),
                 lambda code, name=name: promises.named(name, code, say),
             )
     with places[-1]:
@@ -76,7 +76,6 @@ def _choose(scope: Scope) -> tuple[Promise, ...]:
             "verdict",
             say("promises.col_verdict"),
             promises.outcomes(),
-            (),
             lambda code: promises.outcome(code, say),
         )
     return promises.found(

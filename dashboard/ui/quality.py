@@ -35,23 +35,22 @@ def _show_findings(scope: Scope) -> None:
             "rule",
             say("quality.col_rule"),
             quality.rules(),
-            quality.FIRST,
             lambda code: quality.name_rule(code, say),
+            default=quality.FIRST,
         )
     with severity:
         kind = filters.choose(
             "severity",
             say("quality.col_severity"),
             quality.SEVERITIES,
-            "warning",
             lambda code: say(f"quality.severity_{code}"),
+            default="warning",
         )
     with area:
         where = filters.choose(
             "found_in",
             say("quality.col_area"),
             quality.areas(),
-            quality.EVERY,
             lambda code: quality.name_area(code, say),
         )
     with find:

@@ -5,7 +5,6 @@ in the reader's language. All rows travel once. The order that a reader asks for
 in the address, and files have it too.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -13,7 +12,7 @@ import streamlit as st
 
 from dashboard.language.words import Words
 from dashboard.model.table import Cell, Column, orders, places_in
-from dashboard.ui.component import component
+from dashboard.ui.component import put_in
 from dashboard.ui.filters import hold, put
 
 
@@ -37,9 +36,6 @@ def show_table(
         "size": page_size,
         "order": order,
     }
-    component("data_table", "chart/datatable.js")(
-        data=json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(),
-        key=key,
-        on_order_change=lambda: put(name, st.session_state[key]["order"] or ""),
-    )
+    place = "data_table", "chart/datatable.js", key
+    put_in(*place, content, on_order_change=lambda: put(name, st.session_state[key]["order"] or ""))
     return places_in(rows, order, words.language)

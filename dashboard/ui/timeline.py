@@ -3,15 +3,19 @@
 A bar runs from the beginning to the known end; what has no known end fades out.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
 from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
-from dashboard.ui.component import component
+from dashboard.ui.component import put_in
 
 SHOWN_YEARS = 13  # most milestones are of these last years; a button shows all
+
+TOLD = (
+    *("id", "number", "when", "precision", "kind", "level", "kind_text", "level_text"),
+    *("title", "featured"),
+)
 
 
 def draw_timeline(milestones: Sequence[Milestone], words: Words, key: str) -> str | None:
@@ -27,24 +31,13 @@ def draw_timeline(milestones: Sequence[Milestone], words: Words, key: str) -> st
         "years": [min(milestone.start for milestone in milestones).year, last + 1],
         "shown": SHOWN_YEARS,
         "milestones": [
-            {
-                "id": milestone.id,
-                "number": milestone.number,
-                "when": milestone.when,
+            {name: getattr(milestone, name) for name in TOLD}
+            | {
                 "start": milestone.start.isoformat(),
                 "end": milestone.end and milestone.end.isoformat(),
-                "precision": milestone.precision,
-                "kind": milestone.kind,
-                "level": milestone.level,
-                "kind_text": milestone.kind_text,
-                "level_text": milestone.level_text,
-                "title": milestone.title,
-                "featured": milestone.featured,
             }
             for milestone in milestones
         ],
     }
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return component("milestone_timeline", "chart/timeline.js")(
-        data=data, key=key, on_chosen_change=lambda: None
-    ).chosen
+    place = "milestone_timeline", "chart/timeline.js", key
+    return put_in(*place, content, on_chosen_change=lambda: None).chosen

@@ -47,7 +47,6 @@ def _choose(scope: Scope) -> tuple[Missing, ...]:
             "topic",
             say("unsaid.col_topic"),
             unsaid.topics(scope),
-            (),
             lambda code: say.code("TOPIC", code),
         )
     with second:
@@ -56,7 +55,6 @@ def _choose(scope: Scope) -> tuple[Missing, ...]:
             "body",
             say("unsaid.col_body"),
             unsaid.bodies(scope),
-            (),
             lambda code: unsaid.name_body(code, say),
         )
     return unsaid.found(scope, topics, bodies, typed)

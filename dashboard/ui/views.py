@@ -48,8 +48,8 @@ def choose(scope: Scope, choice: Choice, given: Mapping[str, Hashable] | None = 
             choice.name,
             label,
             codes,
-            choice.default,
             lambda code: choice.name_of(say, values[code]),
+            default=choice.default,
             most=choice.most,
         )
         return tuple(values.get(code, code) for code in picked or choice.default)
@@ -60,8 +60,8 @@ def choose(scope: Scope, choice: Choice, given: Mapping[str, Hashable] | None = 
         choice.name,
         say(choice.label),
         sorted(values, reverse=True) if choice.newest_first else tuple(values),
-        first,
         lambda code: choice.name_of(say, values[code]),
+        default=first,
         style="segments" if choice.segments else "select",
     )
     return values[code]
@@ -74,7 +74,6 @@ def choose_words(scope: Scope, page: str, name: str, codes: Sequence[str], label
         name,
         label or say(f"{page}.choose_{name}"),
         codes,
-        codes[0],
         lambda code: say(f"{page}.{name}_{code}"),
         style="segments",
     )

@@ -5,6 +5,8 @@ Each knows the reader's language (`lang`) and leads to the cards of the acts.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from icalendar import Calendar, Event
@@ -21,27 +23,30 @@ from dashboard.web.api_parameters import Parameter, one_of, read_all
 from dashboard.web.lanes import PROGRAMS
 from data.edition import LANGUAGES
 
+escaped = partial(escape, quote=False)
 ATOM = "http://www.w3.org/2005/Atom"
+FEED = "application/atom+xml; charset=utf-8"
 NEWEST = 60  # entries of the feed
 LANG = Parameter("lang", "language", one_of(*LANGUAGES), {"type": "string"}, next(iter(LANGUAGES)))
 
 
 async def send_calendar(request: Request) -> Response:
     """Days that lie ahead, as iCalendar (RFC 5545)."""
-    return await _send(request, _calendar, "text/calendar; charset=utf-8")
+    return await send_made(request, _calendar, "text/calendar; charset=utf-8")
 
 
 async def send_feed(request: Request) -> Response:
     """Acts by the day on which they were added, as Atom (RFC 4287)."""
-    return await _send(request, _feed, "application/atom+xml; charset=utf-8")
+    return await send_made(request, _feed, FEED)
 
 
 async def send_timeline(request: Request) -> Response:
     """All milestones in the form of TimelineJS."""
-    return await _send(request, _timeline, "application/json")
+    return await send_made(request, _timeline, "application/json")
 
 
-async def _send(request: Request, make: Callable[[Words, str], bytes], media: str) -> Response:
+async def send_made(request: Request, make: Callable[[Words, str], bytes], media: str) -> Response:
+    """What is made in the language that is asked for, with the site that begins its links."""
     say = speak(read_all(request.query_params, (LANG,))["lang"])
     site = str(request.base_url).rstrip("/") + assets.prefix()
     return Response(await PROGRAMS.run(make, say, site), media_type=media)
@@ -88,15 +93,8 @@ def _headline(row: dict, words: str, say: Words) -> str:
 
 def _feed(say: Words, site: str) -> bytes:
     rows = coming.newest_events().head(NEWEST).to_dict("records")
-    register_namespace("", ATOM)
-    feed = Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
-    add(feed, "id", "urn:uz-migration:acts")
-    add(feed, "title", say("feeds.acts"))
-    add(feed, "subtitle", say("feeds.acts_rule"))
-    add(feed, "updated", moment(max(row["updated"] for row in rows).date()))
-    add(feed, "link", "", rel="self", href=f"{site}/api/v1/acts.atom?lang={say.language}")
-    author = SubElement(feed, f"{{{ATOM}}}author")
-    add(author, "name", say("layout.product"))
+    updated = max(row["updated"] for row in rows).date()
+    feed = begin_feed(say, site, "acts", (say("feeds.acts"), say("feeds.acts_rule")), updated)
     for row in rows:
         entry = SubElement(feed, f"{{{ATOM}}}entry")
         when = say.when(row["date"].date(), row["date_precision"])
@@ -111,6 +109,24 @@ def _feed(say: Words, site: str) -> bytes:
         summary = row[f"summary_{say.language}"]
         add(entry, "summary", sentences(f"{event}, {when}", summary))
     return tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def begin_feed(
+    say: Words, site: str, name: str, words: tuple[str, str], updated: date, file: str = ""
+) -> Element:
+    """A feed without entries: its name, its title and rule, the day of its newest entry, and the
+    file of the interface that it is."""
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed", {"xml:lang": say.language})
+    add(feed, "id", f"urn:uz-migration:{name}")
+    add(feed, "title", words[0])
+    add(feed, "subtitle", words[1])
+    add(feed, "updated", moment(updated))
+    here = f"{site}/api/v1/{file or name}.atom?lang={say.language}"
+    add(feed, "link", "", rel="self", href=here)
+    author = SubElement(feed, f"{{{ATOM}}}author")
+    add(author, "name", say("layout.product"))
+    return feed
 
 
 def add(parent: Element, name: str, text: str, **given: str) -> None:
@@ -132,9 +148,9 @@ def _timeline(say: Words, site: str) -> bytes:
             "group": one.level_text,
             # TimelineJS takes texts as HTML, and draws a credit and a link only beside a picture.
             "text": {
-                "headline": _escaped(one.title),
-                "text": f"<p>{_escaped(sentences(one.summary, one.hollow))}</p>"
-                f'<p><a href="{_escaped(_card(site, say, one.id))}">{_escaped(one.source)}</a></p>',
+                "headline": escaped(one.title),
+                "text": f"<p>{escaped(sentences(one.summary, one.hollow))}</p>"
+                f'<p><a href="{escaped(_card(site, say, one.id))}">{escaped(one.source)}</a></p>',
             },
         }
         if one.end and one.end > one.start:
@@ -147,7 +163,3 @@ def _parts(day: date, precision: str) -> dict[str, int]:
     parts = {"year": day.year, "month": day.month, "day": day.day}
     known = {"year": 1, "month": 2}.get(precision, 3)
     return dict(list(parts.items())[:known])
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

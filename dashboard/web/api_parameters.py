@@ -4,7 +4,7 @@ The description (OpenAPI) and the reading come from the same value, so that they
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +30,6 @@ class Parameter:
     schema: Mapping[str, Any]
     default: Any = None
     example: str = ""
-    required: bool = False
 
 
 def read_all(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str, Any]:
@@ -71,8 +70,6 @@ def of_people(query: QueryParams) -> dict[str, str]:
 
 def _read(parameter: Parameter, text: str | None) -> Any:
     if text is None or text == "":
-        if parameter.required:
-            raise refused(parameter.name, parameter.meaning, "nothing")
         return parameter.default
     try:
         if len(text) > LONGEST:
@@ -126,7 +123,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
-def codes_of(known: Callable[[], frozenset[str]], what: str) -> Callable[[str], tuple[str, ...]]:
+def codes_of(known: Callable[[], Collection[str]], what: str) -> Callable[[str], tuple[str, ...]]:
     """Reads codes joined by commas, each of which must exist."""
 
     def read(text: str) -> tuple[str, ...]:

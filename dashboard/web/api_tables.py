@@ -3,7 +3,7 @@
 Each `Table` has its parameters and the question that answers them; nothing here knows of HTTP.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,19 +34,30 @@ class Table:
     rows: Callable[[Values, int, int], pd.DataFrame]
 
 
-def _dimension(name: str, meaning: str, example: str) -> Parameter:
-    read = codes_of(lambda: published.known(name), name)
+def _codes(
+    name: str, known: Callable[[], Collection[str]], meaning: str, example: str
+) -> Parameter:
+    """A parameter of codes that are known."""
+    read = codes_of(known, name)
     return Parameter(name, f"{meaning}; several joined by commas", read, CODES, (), example)
+
+
+def _dimension(name: str, meaning: str, example: str) -> Parameter:
+    return _codes(name, lambda: published.known(name), meaning, example)
 
 
 def _listed(name: str, codelist: str, meaning: str, example: str) -> Parameter:
-    read = codes_of(lambda: frozenset(codes(codelist)), name)
-    return Parameter(name, f"{meaning}; several joined by commas", read, CODES, (), example)
+    return _codes(name, lambda: codes(codelist), meaning, example)
+
+
+def _choice(name: str, meaning: str, *codes: str, example: str = "") -> Parameter:
+    """A parameter of one code among few; the first is the usual one."""
+    schema = {"type": "string", "enum": list(codes), "default": codes[0]}
+    return Parameter(name, meaning, one_of(*codes), schema, codes[0], example)
 
 
 def _format(*forms: str) -> Parameter:
-    schema = {"type": "string", "enum": list(forms), "default": forms[0]}
-    return Parameter("format", "form of the answer", one_of(*forms), schema, forms[0], forms[0])
+    return _choice("format", "form of the answer", *forms, example=forms[0])
 
 
 START = Parameter("start", "figures from this year, month or day on", day(False), SPAN, date.min)
@@ -133,8 +144,7 @@ def _of(question: Callable[[], pd.DataFrame], column: str, meaning: str, example
     def known() -> frozenset[str]:
         return frozenset(code for text in question()[column] for code in text.split(";"))
 
-    read = codes_of(known, column)
-    return Parameter(column, f"{meaning}; several joined by commas", read, CODES, (), example)
+    return _codes(column, known, meaning, example)
 
 
 def _catalogue(
@@ -168,12 +178,11 @@ TABLES = (
             _dimension("origin", "bodies that produced the figures", "CBU"),
             START,
             END,
-            Parameter(
+            _choice(
                 "vintages",
                 "the newest figure of each key, or all that were ever published",
-                one_of("newest", "all"),
-                {"type": "string", "enum": ["newest", "all"], "default": "newest"},
                 "newest",
+                "all",
             ),
             _format("json", "csv", "sdmx-csv"),
             *PAGING,
@@ -229,14 +238,7 @@ TABLES = (
                 date.min,
                 "2026-01-01",
             ),
-            Parameter(
-                "kind",
-                f"{', '.join(news.KINDS)}; several joined by commas",
-                codes_of(lambda: frozenset(news.KINDS), "kind"),
-                CODES,
-                (),
-                "revised",
-            ),
+            _codes("kind", lambda: news.KINDS, ", ".join(news.KINDS), "revised"),
             _format("json", "csv"),
             *PAGING,
         ),

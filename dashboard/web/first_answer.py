@@ -2,7 +2,8 @@
 
 A reader on a slow line, a search engine and the preview of a link read sentences, numbers and
 sources long before a script runs. The page takes its place when it is alive
-(`dashboard/frontend/answers.js`). A page that has answers names itself in `PAGES`.
+(`dashboard/frontend/answers.js`). A page that has answers names itself in `PAGES`; those of
+`VIEWS` tell on a phone what the charts of the view found that will be opened.
 """
 
 import logging
@@ -13,15 +14,20 @@ from html import escape
 
 from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import read_choice, write_choice
-from dashboard.catalogue.address import act_address, address_of
+from dashboard.builder.numbering import few
+from dashboard.catalogue.address import act_address, address_of, chart_of, parameters_of
 from dashboard.catalogue.controls import as_here
-from dashboard.catalogue.grammar import forgive, read_one, read_scope
+from dashboard.catalogue.grammar import RefusedValue, forgive, read_one, read_scope
+from dashboard.catalogue.registry import CHARTS, charts_on, in_other_unit, views_of
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.subjects import partners
 from dashboard.charts.home.answers import LEDGER, answers
+from dashboard.charts.unit_subjects import OWN as OWN_UNIT
 from dashboard.frontend import assets
 from dashboard.model.answer import Answer, Place
+from dashboard.model.chart import Chart
+from dashboard.model.declaration import DeclaredChart
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, last, link, style
 from dashboard.store.database import NoDatabase, remember
@@ -42,10 +48,10 @@ class FirstAnswer:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a page has to say: `key` tells apart what its address asks for."""
+    """What a page has to say."""
 
-    key: str
     page: str
+    query: tuple[tuple[str, str], ...]  # what its address asks for
     heading: str
     lead: str  # as it stands below the heading
     description: str  # for search engines and previews
@@ -60,7 +66,7 @@ def of_home(scope: Scope, asked: Mapping[str, str]) -> Contents:
     say = scope.say
     heading, lead = say("layout.page_overview"), say("layout.lead_overview")
     steps = f"<p class=step>{link(say('layout.page_cooperation'), address_of(LEDGER, scope))}</p>"
-    return Contents("", "", heading, lead, say("home.description"), answers(scope), steps=steps)
+    return Contents("", (), heading, lead, say("home.description"), answers(scope), steps=steps)
 
 
 def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
@@ -72,7 +78,50 @@ def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
     lead = say("layout.lead_corridor")
     notice = say("filters.ignored", names="partner") if left_out else ""
     found = of_partner(scope, partner)
-    return Contents(partner, "corridor", chart.title, lead, lead, found, chart.takeaway, notice)
+    query = (("partner", partner),)
+    return Contents("corridor", query, chart.title, lead, lead, found, chart.takeaway, notice)
+
+
+def of_view(page: str, scope: Scope, asked: Mapping[str, str]) -> Contents:
+    """What the charts of a view found, with the choices that the address makes."""
+    say, views = scope.say, views_of(page)
+    view = forgive(lambda text: read_one("view", text, views), asked.get("view", ""))[0]
+    query = {**asked, "lang": scope.language, "view": view}
+    place = Place(page, tuple(asked.items()))
+    names = [_in_its_unit(one, query) for one in charts_on(page, view)]
+    charts = ((name, chart_of(name, query)[0]) for name in names)
+    found = tuple(_found(name, chart, place) for name, chart in charts if chart.takeaway)
+    heading, lead = say(f"layout.page_{page}"), say(f"layout.lead_{page}")
+    steps = "".join(
+        f" {link(say(f'{page}.view_{one}'), address_of(Place(page, (('view', one),)), scope))}"
+        if one != view
+        else f" <b>{escape(say(f'{page}.view_{one}'))}</b>"
+        for one in views
+    )
+    steps = f"<p class=step>{steps}</p>"
+    return Contents(page, place.query, heading, lead, lead, found, steps=steps)
+
+
+def _in_its_unit(chart: DeclaredChart, query: Mapping[str, str]) -> str:
+    """The name of the chart, or of the one that tells it in the unit that is asked for."""
+    measured = in_other_unit(chart.name)
+    if measured is None:
+        return chart.name
+    unit = query.get(measured.choices[-2].name, OWN_UNIT)
+    return chart.name if unit == OWN_UNIT else measured.name
+
+
+def _found(name: str, chart: Chart, place: Place) -> Answer:
+    small = replace(few(chart, ACTS), takeaway="")
+    return Answer(
+        name,
+        chart.title,
+        chart.takeaway,
+        chart.caveat,
+        chart=small if chart.kind in DRAWN and any(one.points for one in chart.series) else None,
+        sources=chart.sources,
+        place=place,
+    )
 
 
 PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
@@ -80,17 +129,28 @@ PAGES: dict[str, Callable[[Scope, Mapping[str, str]], Contents]] = {
     "overview": of_home,
     "corridor": of_corridor,
 }
+VIEWS = ("remittances", "migrants", "platform")
+DRAWN = ("columns", "dots", "line")  # small drawings of these can be read
+ACTS = 2  # beside a small drawing
+NAMES = frozenset(("country", "partner", "partners")).union(*map(parameters_of, CHARTS.values()))
+"""What of an address a first answer hangs on; other programs add names of their own."""
 
 
-def first_answer(page: str, language: str, asked: Mapping[str, str]) -> FirstAnswer | None:
+def first_answer(
+    page: str, language: str, asked: Mapping[str, str], phone: bool = False
+) -> FirstAnswer | None:
     """What stands before a page until it is alive; none where it has no answers, or no data."""
-    # Other years, figures as of an earlier day, other views are the page's own.
-    if page not in PAGES or OWN & asked.keys():
+    if page in VIEWS and phone:
+        make: Callable[[Scope, Mapping[str, str]], Contents] = partial(of_view, page)
+    elif page in PAGES and not OWN & asked.keys():
+        # Other years, figures as of an earlier day, other views are the page's own.
+        make = PAGES[page]
+    else:
         return None
     try:
-        contents = PAGES[page](read_scope({"lang": language}), asked)
-        return _made(contents, language, assets.prefix())
-    except NoDatabase:
+        contents = make(read_scope({"lang": language}), asked)
+        return _made(contents, language, assets.prefix()) if contents.answers else None
+    except (NoDatabase, RefusedValue):
         return None
     except Exception:
         # The page itself still comes, and tells what is wrong.
@@ -123,9 +183,9 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
 
 def _ways(contents: Contents, scope: Scope) -> str:
     """To the same in another language, and to the search."""
-    partner = (("partner", contents.key),) if contents.key else ()
+    here = Place(contents.page, contents.query)
     languages = "".join(
-        f'<a href="{address_of(Place(contents.page, partner), replace(scope, language=code))}" '
+        f'<a href="{escape(address_of(here, replace(scope, language=code)))}" '
         f'lang="{code}"{" aria-current=true" * (code == scope.language)}>{escape(one.name)}</a>'
         for code, one in LANGUAGES.items()
     )
@@ -136,7 +196,7 @@ def _ways(contents: Contents, scope: Scope) -> str:
 def _foot(answer: Answer, scope: Scope) -> str:
     """The same links as the living page has."""
     say, full = scope.say, address_of(answer.place, scope)
-    steps = link(say("home.working"), full)
+    steps = "" if answer.place.page in VIEWS else link(say("home.working"), full)
     if answer.place.offer:
         slides = read_choice("", (), slides=(Slide(answer.place.offer),))
         talk = Place("briefing", tuple(write_choice(slides).items()))

@@ -2,12 +2,13 @@
 
 from starlette.middleware import Middleware
 
-from dashboard.seams.icons import Icons
-from dashboard.web.choices import Choices
+from dashboard.seams import icons
+from dashboard.seams import streamlit_choices as choices
 from dashboard.web.compress import Compress
 from dashboard.web.crowd import Crowd
 from dashboard.web.gate import Gate
 from dashboard.web.headers import SecurityHeaders
+from dashboard.web.instead import Instead
 from dashboard.web.page import Page
 from dashboard.web.public_address import PublicAddress
 from dashboard.web.watch import Watch
@@ -23,6 +24,6 @@ def middlewares(prefix: str = "") -> list[Middleware]:
         Middleware(Crowd, prefix=prefix),
         Middleware(Compress, prefix=prefix),
         Middleware(Page, prefix=prefix),
-        Middleware(Icons, prefix=prefix),
-        Middleware(Choices, prefix=prefix),
+        Middleware(Instead, "streamlit-icons", icons.WHOLE, icons.SMALL, prefix),
+        Middleware(Instead, "streamlit-choices", choices.NAMED, choices.FOLDED, prefix),
     ]

@@ -1,5 +1,6 @@
 """The part of the interface's description that tells of charts, pictures and embedded pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.catalogue.grammar import DAYS, MODES
@@ -8,28 +9,33 @@ from dashboard.language.words import LANGUAGES
 from dashboard.render.formats import BY_ENDING
 from dashboard.render.print.pictures import SIZES
 from dashboard.web.embed import THEMES
+from dashboard.web.openapi_parts import (
+    OBJECT,
+    PROBLEM,
+    REFUSED,
+    TEXT,
+    UNCHANGED,
+    content_of,
+    header,
+    parameter,
+)
 from data.edition import HOME
 
 _EXAMPLE = "remittances-inflow"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
-def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
-    """The paths of charts; `problem` is the answer to a refused request."""
-    refusals = {"400": problem, "404": problem, "503": problem}
-    page = {"text/html": {"schema": {"type": "string"}}}
+def chart_paths() -> dict[str, Any]:
+    """The paths of charts."""
+    page = {"text/html": {"schema": TEXT}}
+    refused = {"description": "A refusal", "content": page}
+    file = {"description": "The chart", "headers": {"X-Ignored": _ignored()}, "content": _files()}
     return {
         "/api/v1/charts": {
             "get": {
                 "operationId": "listCharts",
                 "summary": "Every chart: its name, page and parameters",
-                "responses": {
-                    "200": {
-                        "description": "Charts",
-                        "content": {"application/json": {"schema": {"type": "object"}}},
-                    },
-                    "503": problem,
-                },
+                "responses": {"200": content_of("Charts", OBJECT), "503": PROBLEM},
             }
         },
         "/api/v1/chart/{name}.{form}": {
@@ -41,15 +47,7 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
                 "obey (`parameters` of /api/v1/charts) changes nothing, and is named in the header "
                 "X-Ignored and in `ignored` of the form json; any other name is refused.",
                 "parameters": [_name(), _form(), *_query(), _size()],
-                "responses": {
-                    "200": {
-                        "description": "The chart",
-                        "headers": {"X-Ignored": _ignored()},
-                        "content": _files(),
-                    },
-                    "304": {"description": "Nothing has changed"},
-                    **refusals,
-                },
+                "responses": {"200": file, **UNCHANGED, "404": PROBLEM, **REFUSED},
             }
         },
         "/embed/{name}": {
@@ -59,11 +57,8 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
                 "parameters": [_name(), *_query(), _theme()],
                 "responses": {
                     "200": {"description": "The page", "content": page},
-                    "304": {"description": "Nothing has changed"},
-                    **{
-                        status: {"description": "A refusal", "content": page}
-                        for status in ("400", "404", "503")
-                    },
+                    **UNCHANGED,
+                    **dict.fromkeys(("400", "404", "503"), refused),
                 },
             }
         },
@@ -72,92 +67,74 @@ def chart_paths(problem: dict[str, Any]) -> dict[str, Any]:
 
 def _ignored() -> dict[str, Any]:
     what = "names of given parameters that the chart does not obey; absent where there are none"
-    return {"description": what, "schema": {"type": "string"}, "example": "years, countries"}
+    return header(what, example="years, countries")
 
 
 def _files() -> dict[str, Any]:
-    chart, file = {"$ref": "#/components/schemas/ChartFile"}, {"type": "string"}
+    chart = {"$ref": "#/components/schemas/ChartFile"}
     return {
-        form.media_type.partition(";")[0]: {"schema": chart if ending == "json" else file}
+        form.media_type.partition(";")[0]: {"schema": chart if ending == "json" else TEXT}
         for ending, form in BY_ENDING.items()
     }
 
 
 def _form() -> dict[str, Any]:
-    return {
-        "name": "form",
-        "in": "path",
-        "required": True,
-        "description": "the form of the file",
-        "schema": {"type": "string", "enum": list(BY_ENDING)},
-        "example": "csv",
-    }
+    return parameter("form", "the form of the file", _one_of(BY_ENDING), "csv", "path")
 
 
 def _name() -> dict[str, Any]:
-    return {
-        "name": "name",
-        "in": "path",
-        "required": True,
-        "description": "the public name of a chart",
-        "schema": {"type": "string", "enum": list(CHARTS)},
-        "example": _EXAMPLE,
-    }
+    return parameter("name", "the public name of a chart", _one_of(CHARTS), _EXAMPLE, "path")
 
 
 def _query() -> list[dict[str, Any]]:
     """The shared parameters, then those of single charts with the charts that obey them."""
     shared = [
-        _described("lang", "language", {"type": "string", "enum": list(LANGUAGES)}, "uz"),
-        _described("years", "first and last year", _pattern(r"^\d{4}-\d{4}$"), "2010-2024"),
-        _described("countries", "countries, joined by commas (alpha-3)", _pattern(), HOME),
-        _described("counterpart", "partners, joined by commas (alpha-3)", _pattern(), "KAZ"),
-        _described("milestones", "which", {"type": "string", "enum": list(MODES)}, "related"),
-        _described(
+        parameter("lang", "language", _one_of(LANGUAGES), "uz"),
+        parameter("years", "first and last year", _pattern(r"^\d{4}-\d{4}$"), "2010-2024"),
+        parameter("countries", "countries, joined by commas (alpha-3)", _pattern(), HOME),
+        parameter("counterpart", "partners, joined by commas (alpha-3)", _pattern(), "KAZ"),
+        parameter("milestones", "which", _one_of(MODES), "related"),
+        parameter(
             "milestones_by",
             "the day of an act that its sign stands on",
-            {"type": "string", "enum": list(DAYS)},
+            _one_of(DAYS),
             "in_force",
         ),
-        _described("level", "levels of milestones", _pattern(), "bilateral"),
-        _described("kind", "kinds of milestones", _pattern(), "agreement"),
-        _described(
+        parameter("level", "levels of milestones", _pattern(), "bilateral"),
+        parameter("kind", "kinds of milestones", _pattern(), "agreement"),
+        parameter(
             "as_of",
             "figures as published by this day, of a chart that obeys it",
             _pattern(_DAY),
             "2024-06-30",
         ),
-        _described("same", "the same first months of each year alone", _pattern(r"^\d*$"), "9"),
-        _described("view", "the part of the page; changes nothing", _pattern(), "inflow"),
+        parameter("same", "the same first months of each year alone", _pattern(r"^\d*$"), "9"),
+        parameter("view", "the part of the page; changes nothing", _pattern(), "inflow"),
     ]
     meanings: dict[str, dict[str, list[str]]] = {}
     for name, entry in CHARTS.items():
         for choice in entry.choices:
             meanings.setdefault(choice.name, {}).setdefault(choice.meaning, []).append(name)
     own = [
-        _described(name, "; ".join(f"{what} ({', '.join(of)})" for what, of in told.items()))
+        parameter(name, "; ".join(f"{what} ({', '.join(of)})" for what, of in told.items()), TEXT)
         for name, told in meanings.items()
     ]
     return shared + own
 
 
 def _size() -> dict[str, Any]:
-    schema = {"type": "string", "enum": list(SIZES)}
-    return _described("size", "of a picture: slide, and a4 for pdf, unless told", schema, "slide")
+    schema = _one_of(SIZES)
+    return parameter("size", "of a picture: slide, and a4 for pdf, unless told", schema, "slide")
 
 
 def _theme() -> dict[str, Any]:
-    schema = {"type": "string", "enum": list(THEMES), "default": "light"}
-    return _described("theme", "colours of the page", schema, "dark")
+    schema = _one_of(THEMES) | {"default": "light"}
+    return parameter("theme", "colours of the page", schema, "dark")
+
+
+def _one_of(codes: Iterable[str]) -> dict[str, Any]:
+    return TEXT | {"enum": list(codes)}
 
 
 def _pattern(pattern: str = r"^[A-Za-z0-9_.,-]*$") -> dict[str, Any]:
-    return {"type": "string", "pattern": pattern}
-
-
-def _described(
-    name: str, meaning: str, schema: dict[str, Any] | None = None, example: str = ""
-) -> dict[str, Any]:
-    told = {"name": name, "in": "query", "required": False, "description": meaning}
-    told["schema"] = schema or {"type": "string"}
-    return told | ({"example": example} if example else {})
+    return TEXT | {"pattern": pattern}

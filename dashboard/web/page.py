@@ -24,6 +24,7 @@ from dashboard.frontend import assets, shell
 from dashboard.seams.streamlit_page import Before, put_in, static_files
 from dashboard.seams.streamlit_routes import COMPONENT, CORE, MEDIA
 from dashboard.seams.switch import stands
+from dashboard.web.api import is_known
 from dashboard.web.headers import SCRIPTS
 from dashboard.web.languages import language_of_reader, language_of_visit
 from dashboard.web.preload_links import draws, early, looks, starting
@@ -36,8 +37,6 @@ DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range",
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PAGES = Path(__file__).parents[2] / "pages"
 MAKER = "dashboard.web.first_answer"
-# What of an address the first answer of a page hangs on.
-FIRST = ("partner", "partners", "counterpart", "country", "as_of", "years", "view")
 # What a sentence puts behind an address that stands in it.
 BEHIND = re.compile(r"(?:[^\w\s\x00-\x1f\x7f]|_)+$")
 PATIENCE = 0.7  # seconds that a page waits for its first answer
@@ -183,9 +182,11 @@ async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     been started has not imported it yet, and its first visitors do not wait at all."""
     if MAKER not in sys.modules:
         return None
+    from dashboard.web.first_answer import NAMES
+
     given = parse_qs(scope["query_string"].decode("latin-1"))
-    asked = {key: given[key][-1] for key in FIRST if key in given}
-    wanted = (name, language_of_visit(scope), tuple(asked.items()))
+    asked = tuple((key, given[key][-1]) for key in sorted(NAMES & given.keys() - {"lang"}))
+    wanted = (name, language_of_visit(scope), asked, _is_phone(scope))
     task = _underway.get(wanted)
     if task is None:
         if len(_underway) >= MOST_UNDERWAY:
@@ -197,11 +198,11 @@ async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     return task.result() if done else None
 
 
-def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...]):
+def _make_first(name: str, language: str, asked: tuple[tuple[str, str], ...], phone: bool):
     # Imported here, as below.
     from dashboard.web.first_answer import first_answer
 
-    return first_answer(name, language, dict(asked))
+    return first_answer(name, language, dict(asked), phone)
 
 
 def _is_phone(scope: Scope) -> bool:
@@ -218,8 +219,7 @@ def _answer(
     content = rewrite(html.decode(), language, drawn, assets.version(), first, _is_phone(scope))
     scope.get(SCRIPTS, []).extend(inline_script_hashes(content))
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-    known = Headers(scope=scope).get("if-none-match", "")
-    if known.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+    if is_known(etag, Headers(scope=scope)):
         response = Response(status_code=304)
     else:
         response = Response(content, media_type="text/html")

@@ -1,8 +1,7 @@
 """The sources that figures come in from: one module a source, each with its `CONNECTOR`.
 
-A connector says what its source owns in `data/`, what it asks (only what the product uses), how
-often the source publishes and how late. How an answer is fetched, read, compared and accepted is
-one way for all of them, in `etl.refresh`.
+A connector says what its source owns in `data/` and what it asks (only what the product uses). How
+an answer is fetched, read, compared and accepted is one way for all of them, in `etl.refresh`.
 """
 
 import importlib

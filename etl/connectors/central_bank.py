@@ -20,8 +20,6 @@ CONNECTOR = Connector(
         ),
         "remittances/central_bank_tables.csv",
     ),
-    every_days=30,
-    usual_lag_days=30,
     by_hand="download the table from its page and give it with --file",
     kind="official_statistics",
 )

@@ -38,9 +38,6 @@ class Connector:
     licence: str
     # The file of data/ that holds each indicator which it owns.
     files: Mapping[str, str]
-    # Days between two publications, and from the end of a period to its first figure.
-    every_days: int
-    usual_lag_days: int
     base: str = ""
     asks: Callable[[str, Mapping[str, Used]], Sequence[Ask]] = _nothing
     # Why nothing can be asked, where the source has no address for machines.

@@ -22,8 +22,6 @@ CONNECTOR = Connector(
         ),
         "context/statistics_committee.csv",
     ),
-    every_days=91,
-    usual_lag_days=40,
     by_hand="download the table as JSON from its page and give it with --file",
     kind="official_statistics",
 )

@@ -52,8 +52,6 @@ CONNECTOR = Connector(
     page="https://www.unhcr.org/refugee-statistics/download/",
     licence="CC BY 4.0",
     files=dict.fromkeys((*_ABROAD, *_HOSTED, *_ASYLUM), _FILE),
-    every_days=182,
-    usual_lag_days=170,
     base="https://api.unhcr.org",
     asks=_asks,
 )

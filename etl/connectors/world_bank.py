@@ -36,8 +36,6 @@ CONNECTOR = Connector(
         "population": _CONTEXT,
         "net_migration": _CONTEXT,
     },
-    every_days=91,
-    usual_lag_days=180,
     base="https://api.worldbank.org",
     asks=_asks,
     datasets={"net_migration": "WB-NETM"},

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from data import DOMAINS
+from etl.importing.catalogue import table
 from etl.readers.row import CONTRACT, Unreadable
-from etl.refresh.known import DOMAINS, table
 from etl.refresh.proposal import csv_line
 
 # The code list that a column takes its values from.

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.faults import Fault
+from etl.importing.catalogue import figure_files, table
 from etl.importing.output import write
 from etl.period import NotAPeriod, parse_period
 from etl.readers.row import Unreadable
-from etl.refresh.known import DOMAINS, table
 from etl.trial import about, copied, faults_before, faults_of
 from etl.workplace import one_build_at_a_time
 
@@ -81,7 +81,7 @@ def beside(folder: Path, given: Mapping[str, str]) -> list[dict[str, str]]:
     key = tuple(given.get(name, "") for name in _KEY)
     sources = {row["source"]: row for row in table(folder / "sources.csv")}
     found = []
-    for path in sorted(p for domain in DOMAINS for p in (folder / domain).glob("*.csv")):
+    for path in figure_files(folder):
         for row in table(path):
             if tuple(row[name] for name in _KEY) == key:
                 told = sources.get(row["source"], {})

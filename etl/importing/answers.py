@@ -3,11 +3,37 @@
 import re
 
 from etl.importing.catalogue import Catalogue
+from etl.importing.mapping import Mapping
 from etl.period import NotAPeriod, parse_period
 from etl.readers import areas
 from etl.readers.row import Unreadable
 
-_SCALES = ("1", "10", "100", "1000", "10000", "100000", "1000000", "1000000000")
+_FINANCIAL = tuple(f"financial-{month:02d}" for month in range(1, 13))
+# Of what is written in one of a few ways: which, what is told to whoever writes another, and what
+# he may do instead.
+CHOICES: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "years": ((*_FINANCIAL, "months"), "months, or financial- with a month, as financial-07", ""),
+    "dates": (("day", "month", "year"), "day, month or year", ""),
+    "fill_down": (("yes", "no"), "yes or no", ""),
+    "hidden": (("read", "leave-out"), "read or leave-out", ""),
+    "decimal": ((",", "."), "a comma or a point", ""),
+    "scale": (
+        ("1", "10", "100", "1000", "10000", "100000", "1000000", "1000000000"),
+        "1, 1000, 1000000 or 1000000000", "",
+    ),
+    "brackets": (("negative",), "negative", "leave such cells out with --missing"),
+    "percent": (
+        ("1", "100"), "100 where 0.17 is 17 per cent, or 1 where it is 0.17 per cent", "",
+    ),
+}  # fmt: skip
+
+
+def choose(mapping: Mapping, name: str, text: str) -> None:
+    """Puts one of the `CHOICES` into the map, as a number where the map holds one."""
+    allowed, expected, advice = CHOICES[name]
+    if text not in allowed:
+        raise Unreadable(expected, text, advice)
+    setattr(mapping, name, type(getattr(mapping, name))(text))
 
 
 def indicator(text: str, catalogue: Catalogue) -> str:
@@ -19,35 +45,10 @@ def indicator(text: str, catalogue: Catalogue) -> str:
     return text.strip()
 
 
-def years(text: str) -> str:
-    months = {f"financial-{month:02d}" for month in range(1, 13)} | {"months"}
-    if text not in months:
-        raise Unreadable("months, or financial- with a month, as financial-07", text)
-    return text
-
-
-def fill_down(text: str) -> str:
-    if text not in {"yes", "no"}:
-        raise Unreadable("yes or no", text)
-    return text
-
-
 def row(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise Unreadable("the number of a row", text)
     return int(text)
-
-
-def hidden(text: str) -> str:
-    if text not in {"read", "leave-out"}:
-        raise Unreadable("read or leave-out", text)
-    return text
-
-
-def dates(text: str) -> str:
-    if text not in {"day", "month", "year"}:
-        raise Unreadable("day, month or year", text)
-    return text
 
 
 def period(text: str) -> str:
@@ -56,30 +57,6 @@ def period(text: str) -> str:
     except NotAPeriod as reason:
         raise Unreadable(str(reason), text) from reason
     return text
-
-
-def decimal(text: str) -> str:
-    if text not in {",", "."}:
-        raise Unreadable("a comma or a point", text)
-    return text
-
-
-def scale(text: str) -> int:
-    if text not in _SCALES:
-        raise Unreadable("1, 1000, 1000000 or 1000000000", text)
-    return int(text)
-
-
-def brackets(text: str) -> str:
-    if text != "negative":
-        raise Unreadable("negative", text, "leave such cells out with --missing")
-    return text
-
-
-def percent(text: str) -> int:
-    if text not in {"1", "100"}:
-        raise Unreadable("100 where 0.17 is 17 per cent, or 1 where it is 0.17 per cent", text)
-    return int(text)
 
 
 def source(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from data import DOMAINS
 from etl.readers import areas
 from etl.readers.libraries import library
 from etl.readers.row import Row
@@ -21,18 +22,18 @@ class Catalogue:
 
     @cached_property
     def indicators(self) -> dict[str, dict[str, str]]:
-        return {row["indicator"]: row for row in self._rows("indicators.csv")}
+        return {row["indicator"]: row for row in table(self.folder / "indicators.csv")}
 
     @cached_property
     def sources(self) -> set[str]:
-        return {row["source"] for row in self._rows("sources.csv")}
+        return {row["source"] for row in table(self.folder / "sources.csv")}
 
     @cached_property
     def breakdowns(self) -> dict[str, str]:
         """The codes of breakdowns by their names in three languages, as heads may have them."""
         return {
             areas.plain(row[name]): row["code"]
-            for row in self._rows("codes.csv")
+            for row in table(self.folder / "codes.csv")
             if row["codelist"] == "BREAKDOWN"
             for name in ("name_en", "name_uz", "name_ru")
         }
@@ -78,9 +79,15 @@ class Catalogue:
         process = library("rapidfuzz.process")
         return [name for name, _, _ in process.extract(text, self.indicators.keys(), limit=most)]
 
-    def _rows(self, name: str) -> list[dict[str, str]]:
-        path = self.folder / name
-        if not path.is_file():
-            return []
-        with path.open(encoding="utf-8", newline="") as opened:
-            return list(csv.DictReader(opened))
+
+def table(path: Path) -> list[dict[str, str]]:
+    """A file of the contract; one that is not there is empty."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def figure_files(folder: Path) -> list[Path]:
+    """The files of figures of a folder of data, of every domain."""
+    return sorted(path for domain in DOMAINS for path in (folder / domain).glob("*.csv"))

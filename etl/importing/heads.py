@@ -8,6 +8,7 @@ from etl.importing.mapping import HEADS, NONE, Mapping
 from etl.readers.row import Unreadable
 from etl.readers.spoken_periods import NOTHING, Told, joined, told_by
 from etl.readers.workbook import Cell, column_name, text_of
+from etl.readers.workbook_limits import column_number
 
 
 @dataclass
@@ -63,11 +64,9 @@ def place_of(grid: Grid, mapping: Mapping, name: str) -> int:
                 return place
     letters = name.strip().upper()
     if letters.isalpha() and letters.isascii() and len(letters) <= 3:
-        place = 0
-        for letter in letters:
-            place = place * 26 + ord(letter) - 64
-        if place <= grid.width:
-            return place - 1
+        place = column_number(letters) - 1
+        if place < grid.width:
+            return place
     known = ", ".join(f"{column_name(n)} {t}" for n, t in _named(grid, mapping)[:12])
     raise Unreadable("a column by its letter or its head", name, f"there are {known}")
 

@@ -144,15 +144,11 @@ def apply(wanted: argparse.Namespace, mapping: Mapping) -> None:
             setattr(mapping, name, value)
     if wanted.delimiter:
         mapping.delimiter = wanted.delimiter.replace("\\t", "\t")
-    checked = {
-        "source": answers.source, "years": answers.years, "dates": answers.dates,
-        "decimal": answers.decimal, "scale": answers.scale, "fill_down": answers.fill_down,
-        "brackets": answers.brackets, "percent": answers.percent,
-        "hidden": answers.hidden,
-    }  # fmt: skip
-    for option, check in checked.items():
+    for option in answers.CHOICES:
         if value := getattr(wanted, option):
-            setattr(mapping, option, check(value))
+            answers.choose(mapping, option, value)
+    if wanted.source:
+        mapping.source = answers.source(wanted.source)
     if wanted.period:
         mapping.time_period = answers.period(wanted.period)
     mapping.ref_area = _area(wanted.area) or mapping.ref_area

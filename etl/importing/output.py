@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data import DATA_DIR
@@ -14,17 +14,24 @@ from etl.readers.row import CONTRACT, Row, Unreadable, figure_text
 PLACES = ("place", "source_indicator")
 
 
-def contract_csv(rows: Iterable[Row], with_places: bool = False) -> str:
-    """Rows as the files of data/ hold them; with places, two columns more for whoever checks."""
+def csv_text(head: Sequence[str], rows: Iterable[Sequence]) -> str:
+    """Rows as CSV, under a head where there is one."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    columns = CONTRACT + (PLACES if with_places else ())
-    writer.writerow(columns)
-    for row in rows:
-        cells = [getattr(row, column) for column in columns]
-        cells[CONTRACT.index("value")] = figure_text(row.value)
-        writer.writerow(" ".join(str(cell).split()) for cell in cells)
+    writer.writerows([head] if head else [])
+    writer.writerows(rows)
     return written.getvalue()
+
+
+def contract_csv(rows: Iterable[Row], with_places: bool = False) -> str:
+    """Rows as the files of data/ hold them; with places, two columns more for whoever checks."""
+    columns = CONTRACT + (PLACES if with_places else ())
+
+    def cell(row: Row, name: str) -> str:
+        value = figure_text(row.value) if name == "value" else str(getattr(row, name))
+        return " ".join(value.split())
+
+    return csv_text(columns, ([cell(row, name) for name in columns] for row in rows))
 
 
 def refuse_place(path: Path) -> None:
@@ -50,16 +57,20 @@ def write(text: str, path: Path | None) -> None:
     if path is None:
         sys.stdout.write(text)
         return
-    place = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as opened:
-                opened.write(text)
-            os.chmod(name, 0o644)
-            os.replace(name, place)
-        except BaseException:
-            os.unlink(name)
-            raise
+        put_in_place(text, path.resolve())
     except OSError as reason:
         raise Unreadable("a folder that can be written", f"{path}: {reason.strerror}") from reason
+
+
+def put_in_place(text: str, place: Path) -> None:
+    """Beside its place first: a killed run leaves no half file. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as opened:
+            opened.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, place)
+    except BaseException:
+        os.unlink(name)
+        raise

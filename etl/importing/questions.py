@@ -40,7 +40,7 @@ def of_hidden(found: list[Grid], mapping: Mapping) -> Question:
         f"Hidden, and not empty: {'; '.join(places[:SHOWN])}{more}. Are they to be read?",
         "--hidden read|leave-out",
         [("read", "as all others"), ("leave-out", "what is seen alone")],
-        lambda text: setattr(mapping, "hidden", answers.hidden(text)),
+        partial(answers.choose, mapping, "hidden"),
     )
 
 
@@ -197,7 +197,7 @@ def _of_blanks(mapping: Mapping, needs: Asked) -> Iterator[Question]:
             f"{needs.blanks[0]}: do they repeat the cell above?",
             "--fill-down yes|no",
             [("yes", "they repeat it"), ("no", "they are blank")],
-            lambda text: setattr(mapping, "fill_down", answers.fill_down(text)),
+            partial(answers.choose, mapping, "fill_down"),
         )
 
 
@@ -208,14 +208,14 @@ def _of_times(mapping: Mapping, needs: Asked) -> Iterator[Question]:
             "--years financial-07 (a year that begins in July), or --years months",
             [("financial-07", "years from July"), ("financial-04", "years from April"),
              ("financial-01", "calendar years, named by the first"), ("months", "months")],
-            lambda text: setattr(mapping, "years", answers.years(text)),
+            partial(answers.choose, mapping, "years"),
         )  # fmt: skip
     if place := needs.times.get("dates"):
         yield Question(
             f"A day in a cell ({place}): does it stand for the day, its month or its year?",
             "--dates day|month|year",
             [("day", "a stock on that day"), ("month", "the month"), ("year", "the year")],
-            lambda text: setattr(mapping, "dates", answers.dates(text)),
+            partial(answers.choose, mapping, "dates"),
         )
     if place := needs.times.get("period"):
         yield Question(

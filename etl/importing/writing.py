@@ -1,6 +1,7 @@
 """Questions on how the figures of a table are written: decimals, brackets, units, per cent."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from etl.importing import answers, numbers, units
 from etl.importing.catalogue import Catalogue
@@ -35,7 +36,7 @@ def of_decimals(mapping: Mapping, needs: Asked) -> Iterator[Question]:
         f"«{example}» {what}: which sign stands before the decimals?",
         "--decimal , or --decimal .",
         [(",", "a comma"), (".", "a point")],
-        lambda text: setattr(mapping, "decimal", answers.decimal(text)),
+        partial(answers.choose, mapping, "decimal"),
     )
 
 
@@ -45,7 +46,7 @@ def of_brackets(mapping: Mapping, needs: Asked) -> Iterator[Question]:
             f"«{needs.bracketed}»: are figures in brackets below zero?",
             '--brackets negative, or --missing "(…)" for each that is no figure',
             [("negative", "they are below zero, as in accounts")],
-            lambda text: setattr(mapping, "brackets", answers.brackets(text)),
+            partial(answers.choose, mapping, "brackets"),
         )
 
 
@@ -58,7 +59,7 @@ def of_percent(mapping: Mapping, needs: Asked) -> Iterator[Question]:
         f"The indicator is in per cent, and no figure is above {largest:g}: shares of one?",
         "--percent 100, or --percent 1",
         [("100", "0.17 is 17 per cent"), ("1", "0.17 is 0.17 per cent")],
-        lambda text: setattr(mapping, "percent", answers.percent(text)),
+        partial(answers.choose, mapping, "percent"),
     )
 
 
@@ -92,7 +93,7 @@ def of_scale(
         "--scale 1|1000|1000000|1000000000",
         [("1", "as they are"), ("1000", "thousands"), ("1000000", "millions"),
          ("1000000000", "billions")],
-        lambda text: setattr(mapping, "scale", answers.scale(text)),
+        partial(answers.choose, mapping, "scale"),
     )  # fmt: skip
 
 

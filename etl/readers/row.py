@@ -65,6 +65,16 @@ class Row(NamedTuple):
             and "+" not in self.breakdown
         )
 
+    def mirrored(self, indicator: str) -> "Row":
+        """The same persons or money seen from the other side, which has an indicator of its own."""
+        return self._replace(
+            indicator=indicator,
+            ref_area=self.counterpart_area,
+            counterpart_area=self.ref_area,
+            source_area=self.source_counterpart,
+            source_counterpart=self.source_area,
+        )
+
 
 class Unreadable(ValueError):
     """A file that cannot be read. Its text says what was expected, what came, what to do."""

@@ -178,13 +178,7 @@ def mirrored(row: Row) -> Row | None:
     """The same persons seen from their country of origin; None where the origin is not told."""
     if row.indicator != "immigrant_stock" or not row.source_counterpart:
         return None
-    return row._replace(
-        indicator="emigrant_stock",
-        ref_area=row.counterpart_area,
-        counterpart_area=row.ref_area,
-        source_area=row.source_counterpart,
-        source_counterpart=row.source_area,
-    )
+    return row.mirrored("emigrant_stock")
 
 
 def _value(cell: Cell, where: str) -> float | None:

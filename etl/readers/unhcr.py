@@ -162,15 +162,7 @@ def period_of(year: str, is_stock: bool, newest_is_half: str) -> str:
 def mirrored(row: Row) -> Row | None:
     """The same persons seen from the country of asylum, where the product has that indicator."""
     hosted = ABROAD_TO_HOSTED.get(row.indicator)
-    if hosted is None:
-        return None
-    return row._replace(
-        indicator=hosted,
-        ref_area=row.counterpart_area,
-        counterpart_area=row.ref_area,
-        source_area=row.source_counterpart,
-        source_counterpart=row.source_area,
-    )
+    return row.mirrored(hosted) if hosted else None
 
 
 def exactness(indicator: str, value: float) -> tuple[str, str]:

@@ -65,25 +65,11 @@ class Records:
             exactness = unhcr.exactness(indicator, value) if hides else ("", "")
             first, second = (asylum, origin) if of_asylum else (origin, asylum)
             told, other = (asylum_told, origin_told) if of_asylum else (origin_told, asylum_told)
-            made.append(
-                Row(
-                    indicator,
-                    first,
-                    second,
-                    breakdown,
-                    period,
-                    value,
-                    "A",
-                    "",
-                    *exactness,
-                    unhcr.HIDDEN if value == 5 and any(exactness) else "",
-                    where + head,
-                    series,
-                    told,
-                    other,
-                    dimensions,
-                )
-            )
+            note = unhcr.HIDDEN if value == 5 and any(exactness) else ""
+            made.append(Row(
+                indicator, first, second, breakdown, period, value, "A", "", *exactness, note,
+                where + head, series, told, other, dimensions,
+            ))  # fmt: skip
         return made
 
     def _figures(self, kind: Kind, population: str) -> list[Figure]:

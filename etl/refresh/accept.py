@@ -13,10 +13,11 @@ from pathlib import Path
 
 from etl.connectors import Connector
 from etl.faults import why
+from etl.importing.catalogue import table
 from etl.importing.output import write
 from etl.readers.row import CONTRACT, Unreadable
 from etl.refresh import proposal as proposals
-from etl.refresh.known import Known, table
+from etl.refresh.known import Known
 from etl.refresh.proposal import Proposal, hash_of
 from etl.refresh.propose import stands_on
 from etl.trial import copy_data, faults_of

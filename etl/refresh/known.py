@@ -1,6 +1,5 @@
 """What the product has of a source: its figures with their vintages, and what it uses of them."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.connectors import Connector, Used
+from etl.importing.catalogue import figure_files, table
 from etl.readers.row import TOTAL, WORLD, Row
 
-DOMAINS = ("remittances", "migrants", "platform", "context")
 # Whose rows are a vintage; what a newspaper relays is a print of single figures.
 _DATABASES = {"original", "copy"}
 # From so many partners on, a list of partners is open: a new one is shown too.
@@ -133,7 +132,7 @@ class Known:
         return list(self._read())
 
     def _read(self) -> Iterator[Figure]:
-        for path in sorted(p for domain in DOMAINS for p in (self.folder / domain).glob("*.csv")):
+        for path in figure_files(self.folder):
             name = path.relative_to(self.folder).as_posix()
             for row in table(path):
                 if row["indicator"] in self.connector.files and row["obs_status"] != "F":
@@ -164,14 +163,6 @@ class Known:
         for indicator, area, partner, _ in self._series:
             found[indicator, area].add(partner)
         return found
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    """A file of the contract; one that is not there is empty."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
 
 
 def _order(figure: Figure) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from etl.importing.output import contract_csv
+from etl.importing.output import contract_csv, csv_text
 from etl.readers.row import CONTRACT, Row, Unreadable, figure_text
 from etl.refresh.compare import Difference, Move
 from etl.refresh.raw import Kept
@@ -51,7 +51,7 @@ def write(
         _put(unfinished / ROWS, text)
         for name in ("new", "revised", "gone"):
             _put(unfinished / f"{name}.csv", _moves_csv(getattr(difference, name)))
-        _put(unfinished / "stops.csv", _csv(Stop._fields, proposal.stops))
+        _put(unfinished / "stops.csv", csv_text(Stop._fields, proposal.stops))
         _put(unfinished / PAGE, page)
         _put(unfinished / NOTE, json.dumps(asdict(proposal), indent=1, ensure_ascii=False) + "\n")
         os.chmod(unfinished, 0o755)
@@ -106,16 +106,16 @@ def hash_of(data: bytes) -> str:
 
 def lines_of(rows: Iterable[dict[str, str]]) -> str:
     """Rows of the contract as lines to be added to a file of data/."""
-    return _csv(CONTRACT, ([row[column] for column in CONTRACT] for row in rows), head=False)
+    return csv_text((), ([row[column] for column in CONTRACT] for row in rows))
 
 
 def csv_line(cells: Sequence[str]) -> str:
-    return _csv((), [cells], head=False)
+    return csv_text((), [cells])
 
 
 def _moves_csv(moves: Sequence[Move]) -> str:
     columns = (*_MOVES, "before", "after", "change", "change_percent", "source_before")
-    return _csv(columns, (_cells(move) for move in moves))
+    return csv_text(columns, (_cells(move) for move in moves))
 
 
 def _cells(move: Move) -> list[str]:
@@ -128,15 +128,6 @@ def _cells(move: Move) -> list[str]:
         "" if percent is None else f"{percent:.4g}",
         move.source,
     ]
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]], head: bool = True) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    if head:
-        writer.writerow(columns)
-    writer.writerows(rows)
-    return written.getvalue()
 
 
 def _put(path: Path, text: str) -> None:

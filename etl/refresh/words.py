@@ -11,7 +11,8 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from data.edition import LANGUAGES
-from etl.refresh.known import Known, table
+from etl.importing.catalogue import table
+from etl.refresh.known import Known
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from etl.faults import Fault
-from etl.refresh.known import table
+from etl.importing.catalogue import table
 from etl.rollup.cells import Figure
 from etl.rollup.writing import as_csv
 from etl.trial import about, copied, faults_before, faults_of

@@ -1,11 +1,10 @@
 """The result on disk: candidate rows, the list of hidden ones, the report as text and as CSV."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from etl.faults import Fault, shorten, visible
+from etl.importing.output import csv_text
 from etl.readers.row import CONTRACT
 from etl.rollup.cells import Figure
 from etl.rollup.disclosure import PRIMARY, PUBLISHED, SECONDARY, UNPUBLISHED
@@ -23,7 +22,7 @@ Line = tuple[str, str, str, int]
 
 
 def as_csv(figures: Iterable[Figure]) -> str:
-    return _csv(CONTRACT, figures)
+    return csv_text(CONTRACT, figures)
 
 
 def write(folder: Path, of: Specification, result: Result, faults: Sequence[Fault]) -> None:
@@ -33,7 +32,7 @@ def write(folder: Path, of: Specification, result: Result, faults: Sequence[Faul
         FIGURES: as_csv(result.figures.published),
         SUPPRESSED: as_csv(result.figures.suppressed),
         REPORT: _report(of, result, lines, faults),
-        LINES: _csv(("part", "what", "time_period", "number"), map(_plain, lines)),
+        LINES: csv_text(("part", "what", "time_period", "number"), map(_plain, lines)),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8", newline="")
@@ -73,14 +72,6 @@ _REASONS = {
 def _plain(line: Line) -> tuple[str, ...]:
     cells = (visible(str(cell)) for cell in line)
     return tuple(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return written.getvalue()
 
 
 def _report(

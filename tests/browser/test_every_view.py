@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.language.words import speak
 from data.edition import LANGUAGES
-from tests.browser.looked import broken, resize, settle
+from tests.browser.looked import broken_in_both, resize, settle
 from tests.opened_pages import OPENED
 
 HIGHEST = {1440: 4000, 390: 6500}  # pixels of a page, by the width of the screen
-SCHEMES = ("light", "dark")
 MATRIX = [(*view, language) for view in OPENED for language in LANGUAGES]
 HOME = [one for one in MATRIX if one[0] == "overview"]
 SAMPLE = sorted({*random.Random(16).sample(MATRIX, 8), *HOME})
@@ -40,23 +39,12 @@ def opened(browser: Browser, server):
     context.close()
 
 
-def broken_in_both(page: Page) -> dict[str, list[str]]:
-    """What breaks a rule in the light or in the dark scheme."""
-    found = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(600)
-        found |= {f"{scheme}: {rule}": nodes for rule, nodes in broken(page).items()}
-    return found
-
-
 def look(page: Page, name: str, view: str, language: str) -> list[str]:
-    """What is wrong with a view, at both widths and in both schemes."""
+    """What is wrong with a view, at both widths, which begin in two schemes."""
     wrong = []
     path = f"/{name}?lang={language}" + (f"&view={view}" if view else "")
     for width, highest in HIGHEST.items():
         resize(page, width)
-        page.emulate_media(color_scheme="light")
         page.goto(path)
         height = settle(page)
         if height > highest:

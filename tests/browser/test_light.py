@@ -8,14 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.language.words import speak
-from tests.publish.conftest import site  # noqa: F401 - the fixture
 
 CHART = "chart/remittances-gdp-share.html"
 WIDTHS = ((1440, 900), (390, 844))
 
 
 @pytest.fixture
-def opened(page: Page, site: Path):  # noqa: F811
+def opened(page: Page, site: Path):
     """Opens a page of the site from the disk; faults and requests to any host are kept."""
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -90,7 +89,7 @@ def test_light_and_dark_are_switched_and_the_chart_follows(opened, page):
     expect(card).to_have_attribute("data-mode", "dark")
 
 
-def test_the_search_finds_in_three_languages_and_leads_to_a_page(opened, page, site):  # noqa: F811
+def test_the_search_finds_in_three_languages_and_leads_to_a_page(opened, page, site):
     for typed in ("Korea agreement", "корея соглашение", "koreya"):
         opened("en/search.html")
         page.locator("#q").fill(typed)

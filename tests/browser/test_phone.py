@@ -51,7 +51,7 @@ def test_nothing_starts_until_the_reader_acts(page, act):
     lines = read(page, "/?lang=uz")
     expect(page.locator(HELD)).to_be_attached()
     # The files are on their way while the reader reads, and none of them runs.
-    expect(page.locator("link[rel=prefetch][href*='/static/js/index.']")).to_be_attached()
+    expect(page.locator("link[rel=prefetch][href*='/static/js/index.']").first).to_be_attached()
     assert not lines and page.locator(ALIVE).count() == 0
     assert page.evaluate("window.__streamlit") is None
     ACTS[act](page)

@@ -35,6 +35,24 @@ def payload(page: Page, number: int = 0) -> dict:
     return page.evaluate(script, number)
 
 
+def test_what_is_asked_of_another_host_is_not_found_and_told(page, foreign):
+    with page.expect_event("requestfailed"):
+        page.set_content("<img src='https://other.example/a.png'>")
+    assert foreign == ["https://other.example/a.png"]
+    foreign.clear()
+
+
+def test_a_browser_keeps_the_scripts_of_a_page_for_the_next(page):
+    """Those whose requests a test holds up would be asked for again on every page."""
+    script = """() => performance.getEntriesByType('resource')
+        .filter(one => new URL(one.name).pathname.endsWith('.js') && one.transferSize)
+        .map(one => one.name)"""
+    open_view(page, "/remittances?lang=en")
+    first = page.evaluate(script)
+    open_view(page, "/remittances?lang=ru")
+    assert len(first) > 20 > 10 * len(page.evaluate(script))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_opens_without_an_error_and_without_a_sideways_scroll(page, language):
     """Each opens at one width, by turns, and is then brought to the other."""

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import free_port
+from tests.conftest import free_port, watched
 
 # A plot, a table, a timeline, or why there is nothing to show; and every card is there.
 DRAWN = """(cards) => document.querySelectorAll(
@@ -59,6 +59,22 @@ def harness(tmp_path_factory) -> str:
 def browser_context_args(harness: str) -> dict:
     """These tests open the harness, not the dashboard."""
     return {"base_url": harness, "viewport": {"width": 1280, "height": 900}, "locale": "en-GB"}
+
+
+@pytest.fixture(scope="session")
+def reader(browser, browser_context_args):
+    """One reader of all cards, whose browser reads the scripts once."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(reader, foreign):
+    with watched(reader, foreign):
+        yield reader
+        for page in reader.pages:
+            page.close()
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def test_a_report_that_cannot_be_written_is_told(folder, tmp_path, capsys, monke
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("etl.quality.os.replace", fail)
+    monkeypatch.setattr("etl.importing.output.os.replace", fail)
     fault = folder.run("check", "--report", str(tmp_path / "report.html")).error()
     assert fault["got"] == "No space left on device"
     assert {file.name for file in tmp_path.iterdir()} == {"data"}

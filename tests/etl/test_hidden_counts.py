@@ -3,7 +3,9 @@
 import duckdb
 import pytest
 
+from etl.own_sums import bear
 from etl.readers.unhcr import exactness
+from etl.schema import OBSERVATIONS, create_staging, derived_columns
 from tests.etl.test_views import Figures
 
 DECISIONS = "asylum_decisions"
@@ -26,24 +28,75 @@ def test_a_five_is_at_most_five_and_bounds_the_change(figures):
     assert (low, high) == (-87.5, -37.5)
 
 
-def test_a_total_is_as_uncertain_as_its_outcomes_and_the_world_as_its_partners(figures):
-    figures.source("s", "2025-01-01")
-    kept = {"source": "s", "indicator": "people"}
-    for part in ("OUTCOME_REJECTED", "OUTCOME_RECOGNISED"):
-        figures.add("2024", 5, breakdown=part, rounded_to=10, qualifier="about", **kept)
-    figures.add("2024", 17, **kept)
-    figures.add("2024", 30, area="KAZ", **kept)
-    figures.add("2024", 47, area="WLD", **kept)
-    figures.connection.execute("insert into own_sums values ('s', 'people', null)")
-    rows = figures.ask(
-        "select counterpart_area, low, high from newest where breakdown = '_T' order by all"
+def test_a_total_is_as_uncertain_as_its_outcomes_and_the_world_as_its_partners():
+    rows = (
+        ("s", "people", "RUS", "OUTCOME_REJECTED", 5, 10, "about"),
+        ("s", "people", "RUS", "OUTCOME_RECOGNISED", 5, 10, "about"),
+        ("s", "people", "RUS", "_T", 17, None, None),
+        ("s", "people", "KAZ", "_T", 30, None, None),
+        ("s", "people", "WLD", "_T", 47, None, None),
+        ("s", "cases", "RUS", "_T", 5, 5, "at_most"),
+        ("s", "cases", "KAZ", "_T", 30, None, None),
+        ("s", "cases", "WLD", "_T", 35, None, None),
+        ("least", "people", "KAZ", "_T", 40, None, None),
+        ("least", "people", "WLD", "_T", 40, None, None),
+        ("s", "unseen", "WLD", "_T", 20, None, None),
     )
-    assert rows == [("KAZ", 30, 30), ("RUS", 7, 27), ("WLD", 37, 57)]
-    ((low, high),) = figures.ask(
-        "select round(share_low, 1), round(share_high, 1) from corridor_share_by_year"
-        " where counterpart_area = 'KAZ'"
-    )
-    assert (low, high) == (52.6, 81.1)
+    with duckdb.connect() as connection:
+        create_staging(connection)
+        for line, (source, indicator, area, breakdown, value, unit, said) in enumerate(rows):
+            connection.execute(
+                "insert into staged_observations (file, line, source, indicator, ref_area,"
+                " counterpart_area, breakdown, time_period, value, rounded_to, qualifier)"
+                " values ('f', ?, ?, ?, 'UZB', ?, ?, '2024', ?, ?, ?)",
+                [line, source, indicator, area, breakdown, value, unit, said],
+            )
+        connection.execute(
+            "insert into staged_own_sums values ('f', 1, 's', 'people', null, 'about'),"
+            " ('f', 2, 's', 'cases', null, 'at_most'), ('f', 3, 's', 'unseen', null, 'at_most'),"
+            " ('f', 4, 'least', 'people', null, 'at_least')"
+        )
+        bear(connection)
+        found = connection.execute(
+            f"select qualifier, {derived_columns(OBSERVATIONS)} from staged_observations"
+            " where breakdown = '_T' order by line"
+        ).fetchall()
+    assert found == [
+        ("about", 7, 27),
+        (None, 30, 30),
+        ("about", 37, 57),
+        ("at_most", 1, 5),
+        (None, 30, 30),
+        ("at_most", 31, 35),
+        (None, 40, 40),
+        ("at_least", 40, None),
+        ("at_most", None, 20),
+    ]
+
+
+def test_every_sum_of_ours_bears_what_its_parts_bear(real_build):
+    """Asylum seekers of 2025: 17,404 with cells of five, each of which is one to five."""
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        rows = connection.execute(
+            """
+            select any_value(total.low), any_value(total.high), sum(part.low), sum(part.high),
+                any_value(sums.bound)
+            from newest as total
+            join own_sums as sums
+            on (sums.source, sums.indicator) = (total.source, total.indicator)
+            and coalesce(sums.ref_area, total.ref_area) = total.ref_area
+            join newest as part
+            on (part.indicator, part.ref_area, part.breakdown, part.source, part.time_period)
+            = (total.indicator, total.ref_area, total.breakdown, total.source, total.time_period)
+            and part.counterpart_area <> 'WLD'
+            where total.counterpart_area = 'WLD'
+            group by total.indicator, total.ref_area, total.breakdown, total.period_start
+            having sum(part.value) = any_value(total.value)
+            """
+        ).fetchall()
+    assert len(rows) > 300
+    for low, high, least, most, bound in rows:
+        assert (low, high) == (least, None if bound == "at_least" else most)
 
 
 def test_the_files_hold_what_is_said_of_them(real_build):

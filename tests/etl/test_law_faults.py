@@ -167,6 +167,8 @@ PROMISE_FAULTS = [
         "by a figure or by an event",
     ),
     (changed(PROMISES, of("census-2022"), outcome_covers=""), "how much it covers"),
+    (changed(PROMISES, of("nordic-5000-2026"), partners="SWE;DNK"), "that its words name"),
+    (changed(PROMISES, of("nordic-50000-2030"), partners="SWE;SWE"), "countries, each once"),
     (changed(PROMISES, of("strategy-training-300k-2026"), counted_from="2030"), "a sum of several"),
     (changed(PROMISES, of("census-2023"), revises="census-1999"), "is one of the file"),
     (changed(PROMISES, of("census-2022"), revises="census-2026"), "and older"),

@@ -211,6 +211,7 @@ ODDITIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", ODDITIES)
 def test_what_cannot_be_true_is_refused_with_its_file_and_line(tmp_path, group):
     law = Law(tmp_path)

@@ -180,6 +180,7 @@ def test_an_act_stands_on_the_day_asked_for_or_says_that_it_is_not_known(
     assert found == [(day, is_known)]
 
 
+@pytest.mark.slow
 def test_an_agreement_that_was_extended_is_at_work(tmp_path):
     law = Law(tmp_path)
     law.remove(EVENTS, of("kor-uzb-eps-2007", event="applied_from"))
@@ -188,6 +189,7 @@ def test_an_agreement_that_was_extended_is_at_work(tmp_path):
     assert law.statuses(date(2026, 11, 29))["kor-uzb-eps-2007"] == "signed"
 
 
+@pytest.mark.slow
 def test_what_was_changed_after_it_was_made_is_told_as_at_work(ask, tmp_path):
     """Of an act of many states that others changed nothing is known for Uzbekistan."""
     changed = ask(
@@ -253,6 +255,7 @@ def test_the_status_of_an_act_is_that_of_the_day(tmp_path, milestone, day, statu
     assert Law(tmp_path).statuses(day)[milestone] == status
 
 
+@pytest.mark.slow
 def test_a_step_that_lies_ahead_does_not_make_the_status(tmp_path):
     law, day = Law(tmp_path), date(2026, 11, 29)
     which = lambda row: row["milestone"] == "uz-ru-organised-recruitment-2017"  # noqa: E731

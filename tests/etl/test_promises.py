@@ -218,7 +218,10 @@ def test_a_promise_without_a_page_or_a_figure_says_so(ledger):
 def test_a_figure_that_was_told_before_its_time_had_passed_decides_nothing(ledger):
     ledger.promise(kind="rule", indicator=STOCK, due="2024-12-01")
     ledger.figure("2024-12-01", 100, indicator=STOCK, published_by=date(2024, 10, 29))
-    assert ledger.verdict() == ("not_measurable", "no_figure")
+    assert ledger.verdict() == ("not_measurable", "told_before")
+    ledger.connection.execute("update newest set obs_status = 'F'")
+    assert ledger.verdict() == ("not_measurable", "told_before")
+    ledger.connection.execute("update newest set obs_status = 'A'")
     ledger.connection.execute("update newest set published_by = '2024-12-01'")
     assert ledger.verdict() == ("met", "reached")
 

@@ -33,6 +33,7 @@ def test_a_text_in_the_column_of_another_language_is_refused(tmp_path, broken, s
     assert (name, line, sentence) in told, told
 
 
+@pytest.mark.slow
 def test_an_empty_target_is_told_and_not_stumbled_over(tmp_path):
     law = Law(tmp_path)
     line = law.change(PROMISES, of("orgnabor-100k-2024"), target_value="")
@@ -40,6 +41,7 @@ def test_an_empty_target_is_told_and_not_stumbled_over(tmp_path):
     assert told and all(fault.got for fault in told)
 
 
+@pytest.mark.slow
 def test_notes_in_each_others_columns_are_refused(tmp_path):
     law = Law(tmp_path)
     row = law.rows(NOTES)[0]

@@ -34,6 +34,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("broken", "sentence"), FAULTS)
 def test_a_page_that_nobody_could_name_is_refused(tmp_path, broken, sentence):
     law = Law(tmp_path)

@@ -9,7 +9,7 @@ import pytest
 from dashboard.queries.evidence_disagreements import _LOWEST_AND_HIGHEST
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((*(ROOT / "etl").glob("*.sql"), *(ROOT / "dashboard" / "queries").glob("*.py")))
+FILES = sorted((*(ROOT / "etl").rglob("*.sql"), *(ROOT / "dashboard" / "queries").glob("*.py")))
 CHOOSES = re.compile(r"\b(?:arg_min|arg_max|min_by|max_by)\(")
 # A window that keeps one row of several.
 ONE_OF = re.compile(

@@ -18,6 +18,7 @@ BEFOREHAND = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name_and_break", "rule"), BEFOREHAND)
 def test_a_plan_that_stands_as_a_fact_is_refused_with_its_line(tmp_path, name_and_break, rule):
     name, break_it = name_and_break
@@ -29,6 +30,7 @@ def test_a_plan_that_stands_as_a_fact_is_refused_with_its_line(tmp_path, name_an
     )
 
 
+@pytest.mark.slow
 def test_an_act_of_which_all_is_planned_is_refused_and_does_not_break_the_check(tmp_path):
     law = Law(tmp_path)
     alone = of("rus-register-controlled-2025")
@@ -39,6 +41,7 @@ def test_an_act_of_which_all_is_planned_is_refused_and_does_not_break_the_check(
     ]
 
 
+@pytest.mark.slow
 def test_a_day_that_the_text_of_a_law_sets_stands(tmp_path):
     law = Law(tmp_path)
     told = [row for row in law.rows(EVENTS) if row["milestone"] == "uzb-pp-149-2022"]

@@ -256,6 +256,7 @@ PRINTED = [
     (10842, None, None, 10842, 10842),
     (1.4, 0.1, "more_than", 1.4, None),
     (775, None, "more_than", 775, None),
+    (775, None, "at_least", 775, None),
     (15, 1, "less_than", None, 15),
     (5, 5, "at_most", 1, 5),
     (5, None, "at_most", None, 5),

@@ -158,7 +158,7 @@ def test_a_share_of_our_own_sum_says_so_and_bears_its_intervals(figures):
     figures.add("2024", 360, source="s", rounded_to=10)
     figures.add("2024", 80, area="WLD", source="s", indicator="people")
     figures.add("2024", 20, source="s", indicator="people")
-    figures.connection.execute("insert into own_sums values ('s', 'people', null)")
+    figures.connection.execute("insert into own_sums values ('s', 'people', null, null)")
     rows = figures.ask(
         "select indicator, scope, share_percent, round(share_low, 1), round(share_high, 1) "
         "from corridor_share_by_year order by all"

@@ -16,6 +16,7 @@ OF_A_PAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["", "&countries=KAZ,TKM", "&years=2015-2025&as_of=2024-12-31"])
 def test_notes_speak_of_nothing_that_stands_on_the_page(database, language, query):

@@ -112,6 +112,7 @@ def test_excels_bars_carry_the_milestones_in_their_places(kind, about):
     assert years <= {int(sheet.cell(row, 1).value) for row in range(2, len(every) + 2)}
 
 
+@pytest.mark.slow
 def test_a_map_stands_beside_its_bars_with_every_country_in_its_shade(scope, stock, about):
     chart = stock.world(scope, origin="UZB", revision="undesa-ims-2024", year=2024)
     shapes = slide_of(chart, about).shapes

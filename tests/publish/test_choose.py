@@ -66,6 +66,14 @@ def acts(payload: dict) -> set[str]:
     return {one["id"] for one in payload["milestones"]}
 
 
+def signs(payload: dict) -> tuple[list, bool, bool]:
+    """What the legend tells beside series: letters, breaks, gaps without figures."""
+    traces = payload["figure"]["data"]
+    broken = any((one.get("meta") or {}).get("sign") == "broken" for one in traces)
+    dotted = any((one.get("line") or {}).get("dash") == "1px,4px" for one in traces)
+    return [tuple(one) for one in payload["statuses"]], broken, dotted
+
+
 def axis(payload: dict) -> list[str]:
     return payload["figure"]["layout"]["xaxis"]["range"]
 
@@ -136,6 +144,7 @@ def test_every_chart_tells_in_the_browser_what_the_server_tells_of_the_same_choi
             assert chart["notes"] == served["notes"], choice
             assert chart["caveat"] == served["caveat"] and axis(chart) == axis(served), choice
             assert chart["milestones"] == served["milestones"], choice
+            assert signs(chart) == signs(served), choice
 
 
 def test_a_chart_that_picks_by_its_years_what_it_draws_is_not_offered_in_others(monkeypatch):

@@ -1,6 +1,7 @@
 """The figures once more, read with pandas from the CSV files: nothing of the product's own code."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,22 @@ def newest(as_of: str = "") -> pd.DataFrame:
     by_place = dict(zip(shared["place"], shared.to_dict("records"), strict=True))
     chosen = [choose([by_place[place] for place in places])["place"] for places in several]
     return rows[alone | rows["place"].isin(chosen)]
+
+
+@cache
+def _by_area(table: Callable[[], pd.DataFrame]) -> dict[tuple, pd.DataFrame]:
+    return dict(list(table().groupby(["indicator", "ref_area"])))
+
+
+def rows_of(table: Callable[[], pd.DataFrame], indicator: str, area: str) -> pd.DataFrame:
+    """The rows of one indicator and area, of `every_figure` or `newest`."""
+    return _by_area(table).get((indicator, area), table().head(0))
+
+
+@cache
+def own_sums() -> pd.DataFrame:
+    """Which totals the product added up itself."""
+    return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
 
 
 def choose(prints: list[dict]) -> dict:
@@ -144,3 +161,63 @@ def last_day(published_on: str, accessed_on: str = "") -> str:
     end = f"{pd.Period(published_on).end_time:%Y-%m-%d}"
     begin = f"{pd.Period(published_on).start_time:%Y-%m-%d}"
     return max(begin, min(end, accessed_on or end))
+
+
+def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
+    """The least and the most that a figure stands for; of a sum of ours, its parts together."""
+    parts, bound = parts_of(row), bound_of_sum(row)
+    if bound == "at_least":
+        return row["value"], None
+    if bound and parts.empty and not row["qualifier"]:
+        return None, row["value"] if bound == "at_most" else None
+    ends = [by_outcomes(part) for _, part in parts.iterrows()] or [by_outcomes(row)]
+    return tuple(None if None in end else sum(end) for end in zip(*ends, strict=True))
+
+
+def bound_of_sum(row: pd.Series) -> str:
+    """What is known of a total that the product added up, whatever its parts; else nothing."""
+    own = own_sums()
+    own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
+    own = own[own["ref_area"].isin(["", row["ref_area"]])]
+    return "" if own.empty or row["counterpart_area"] != "WLD" else own["bound"].iloc[0]
+
+
+def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
+    """The ends of one partner's figure; of a total no nearer than those of the outcomes shown."""
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["counterpart_area", "source", "span"]
+    rows = rows[(rows[same] == row[same]).all(axis=1)]
+    rows = rows[rows["breakdown"].str.startswith("OUTCOME_") & (row["breakdown"] == "_T")]
+    low, high = printed(row)
+    if row["counterpart_area"] == "WLD" or low is None or high is None or rows.empty:
+        return low, high
+    ends = [(part["value"], *printed(part)) for _, part in rows.iterrows()]
+    below, above = (sum(abs(one[0] - one[end]) for one in ends) for end in (1, 2))
+    return min(low, row["value"] - below), max(high, row["value"] + above)
+
+
+def parts_of(row: pd.Series) -> pd.DataFrame:
+    """The countries that make up a total which the product added up; none of another figure."""
+    own = own_sums()
+    own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
+    rows = rows_of(newest, row["indicator"], row["ref_area"])
+    same = ["breakdown", "source", "span"]
+    rows = rows[(rows[same] == row[same]).all(axis=1) & (rows["counterpart_area"] != "WLD")]
+    is_sum = row["counterpart_area"] == "WLD" and own["ref_area"].isin(["", row["ref_area"]]).any()
+    return rows if is_sum and rows["value"].sum() == row["value"] else rows.head(0)
+
+
+def printed(row: pd.Series) -> tuple[float | None, float | None]:
+    """The least and the most that a printed figure stands for."""
+    half = float(row["rounded_to"] or 0) / 2
+    if row["qualifier"] == "about" and not half:
+        return None, None
+    if row["qualifier"] == "at_most":
+        return row["value"] - 2 * half + 1, row["value"]
+    low = None if row["qualifier"] == "less_than" else row["value"] - half
+    high = None if row["qualifier"] == "more_than" else row["value"] + half
+    exact = row["value"]
+    return (
+        exact if row["qualifier"] == "more_than" else low,
+        exact if row["qualifier"] == "less_than" else high,
+    )

@@ -113,6 +113,7 @@ def test_an_older_vintage_is_shown_of_its_time_and_listed_among_the_revisions():
     assert any("10 billion" in cell[0] for row in rows for cell in row if isinstance(cell, tuple))
 
 
+@pytest.mark.slow
 def test_a_part_of_a_year_stands_apart_and_is_compared_with_the_same_months_alone():
     chart = remittances.inflow(scope())
     part = points(chart)["CBU", "2026-01-01/P5M"]
@@ -209,6 +210,7 @@ def test_a_corrected_figure_is_marked_wherever_else_it_stands():
     assert re.match(r"0(\.0\d*)? people", measured.correction.published)
 
 
+@pytest.mark.slow
 def test_a_figure_without_a_correction_has_none():
     every = points(remittances.inflow(scope()))
     assert [key for key in every if every[key].correction] == [("CBU", "2026-01-01/P5M")]

@@ -36,6 +36,7 @@ def test_a_figure_never_shows_forecasts_targets_or_quotas():
             assert all(point.status != "F" for point in series.points), link
 
 
+@pytest.mark.slow
 def test_few_or_daily_figures_are_never_joined_to_a_line():
     from dashboard.charts.cooperation.timeline import JOINED
 
@@ -46,6 +47,7 @@ def test_few_or_daily_figures_are_never_joined_to_a_line():
         assert all(count == 1 or count >= JOINED for count in counts), link
 
 
+@pytest.mark.slow
 def test_a_figure_is_of_the_topic_and_says_when_its_partner_is_another():
     from dashboard.queries.catalogue import indicator
     from dashboard.queries.cooperation import figures_of

@@ -74,6 +74,7 @@ def test_every_partner_with_figures_has_a_corridor():
         ]
 
 
+@pytest.mark.slow
 def test_all_panels_have_the_axis_of_the_whole_and_their_own_unit():
     for partner in LARGE:
         chart = corridor(scope_of(), partner)

@@ -13,6 +13,7 @@ from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.corridor.unknown import unknown
 from dashboard.language.words import speak
 from dashboard.model import spans
+from dashboard.model.scope import Scope
 from dashboard.queries import corridor as queries
 from dashboard.queries import observations
 from data.edition import LANGUAGES
@@ -151,6 +152,7 @@ def test_what_is_not_known_is_told_with_who_would_publish_it():
     assert any("Money received" in line for line in unknown(scope, "DEU"))
 
 
+@pytest.mark.slow
 def test_figures_of_all_nationalities_are_told_as_none_of_our_citizens():
     """Of every corridor, subject and figure."""
     scope, told = scope_of(first=1990), 0
@@ -251,3 +253,31 @@ def test_to_be_selected_in_the_visa_lottery_is_not_to_have_a_permit(language, to
     chart, scope = chart_of("corridor", {"partner": "USA", "lang": language})
     said = re.sub(r"\s", " ", chart.takeaway)
     assert told in said and scope.say("corridor.holders") not in said
+
+
+@pytest.mark.parametrize("partner", ["KOR", "RUS", "EUU", "LVA", "USA"])
+def test_whose_figure_leads_does_not_hang_on_the_years_where_it_has_one_of_them(partner):
+    """Korea: 98,457 of June 2025 by its ministry, of the newest years as of all."""
+    ever, recent = (
+        {panel.id: newest_of(panel) for panel in corridor(_scope(first, 2026), partner).panels}
+        for first in (1990, 2025)
+    )
+    compared = 0
+    for id, best in ever.items():
+        if best and best[1].start.year >= 2025:
+            assert recent[id] and recent[id][1].told == best[1].told
+            compared += 1
+    assert compared
+    assert partner != "KOR" or recent["people"][1].value == 98_457
+
+
+def test_a_body_that_leads_over_all_years_and_has_no_figure_of_those_shown_is_named():
+    (people,) = [one for one in corridor(_scope(2026, 2026), "KOR").panels if one.id == "people"]
+    assert people.takeaway.endswith(
+        "The body whose count leads over all years has none of these: "
+        "Ministry of Justice of the Republic of Korea."
+    )
+
+
+def _scope(first: int, last: int) -> Scope:
+    return Scope("en", first, last, ("UZB",))

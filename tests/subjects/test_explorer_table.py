@@ -56,6 +56,7 @@ def test_all_published_values_hold_the_newest_ones_and_those_before():
     assert set(map(tuple, newest[key].to_numpy())) <= set(map(tuple, published[key].to_numpy()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_holds_every_row_that_is_seen_and_its_source(language):
     here = scope(language, ("UZB", "KAZ", "KGZ", "TJK", "TKM"))

@@ -175,7 +175,7 @@ def test_a_total_that_is_our_own_sum_is_told_as_one_and_as_the_least(database, l
     frame = observations.chosen(("emigrant_stock",), ("UZB",), ("WLD",), origins=("UNDESA",))
     newest = frame[frame["breakdown"] == "_T"].sort_values("period_end").iloc[-1]
     say = replace(ENGLISH, language=language).say
-    value = say.quantity(newest["value"], newest["unit"])
+    value = say.quantity(newest["value"], newest["unit"], "at_least")
     words = say("home.living_sum", value=value, period="|").partition("|")[0]
     assert newest["is_own_sum"] and words in told("abroad", language).more
 

@@ -48,7 +48,8 @@ def test_every_estimate_of_a_model_is_told_with_three_digits_at_most():
             told = in_words(row, say)
             digits = re.sub(r"\D", "", told).strip("0")
             assert len(digits) <= 3, (code, told)
-            assert told.startswith("about ") or row["is_own_sum"] or not row["value"], told
+            least = "at least " if row["qualifier"] == "at_least" else "about "
+            assert told.startswith(least) or not row["value"], told
             assert point(row, say, True).value == row["value"]
 
 

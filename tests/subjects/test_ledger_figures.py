@@ -32,6 +32,7 @@ PAIRS = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", DAYS)
 def test_no_figure_after_an_act_lies_nearer_to_the_one_before_it(by):
     frame = figures(by).dropna(subset=["before_value", "after_value"])
@@ -89,6 +90,7 @@ def comparable(row: dict, day, passed) -> list:
     return [one for one in pairs.itertuples() if not breaks_between(one)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", DAYS)
 def test_the_figures_of_a_row_are_the_nearest_pair_that_can_be_compared(by):
     days = ask("select * from milestone_days where day_of = $by", by=by).set_index("milestone")
@@ -149,6 +151,9 @@ def test_a_share_stands_for_an_act_only_where_nothing_was_counted_before_it(by):
             and f.counterpart_area = l.counterpart_area
             where l.milestone = $act
             and l.expected_effect in ('up', 'down')
+            and (l.milestone, series, 'measurement') not in (
+                select (milestone, series, expected_effect) from milestone_links
+            )
             and i.unit not in ('PERCENT', 'RANK')
             and i.indicator not like 'modelled%'
             and f.ref_area = $home
@@ -234,7 +239,7 @@ def test_uzbek_in_cyrillic_and_other_names_of_a_country_find_the_same_acts(typed
 def test_promises_of_a_partner_are_found_by_its_other_names():
     here = read_scope({"lang": "ru"})
     found = promises.found(here, text="Южная Корея")
-    assert found and {one.partner for one in found} == {"KOR"}
+    assert found and all("KOR" in one.partner.split(";") for one in found)
     assert promises.found(here, text="қурувчи") == promises.found(here, text="quruvchi") != ()
 
 
@@ -277,3 +282,18 @@ def test_a_file_names_the_page_of_every_figure_before_and_after(language):
         page = headings.index(say(f"ledger.col_{side}_page"))
         assert any(row[told] for row in rows)
         assert all(bool(row[told]) == bool(row[page]) for row in rows)
+
+
+@pytest.mark.parametrize("by", DAYS)
+def test_no_row_tells_a_way_of_a_figure_that_is_counted_in_another_way_since(by):
+    changed = ask(
+        "select distinct milestone, indicator, counterpart_area from milestone_links "
+        "join series using (series) where expected_effect = 'measurement'"
+    )
+    known = set(changed.itertuples(index=False, name=None))
+    rows = figures(by).to_dict("records")
+    assert any(row["expected_effect"] == "measurement" for row in rows)
+    for row in rows:
+        figure, areas = (row["milestone"], row["indicator"]), (row["counterpart_area"], "WLD")
+        told = row["expected_effect"] == "measurement"
+        assert told or not known.intersection((*figure, area) for area in areas)

@@ -14,6 +14,7 @@ from tests.subjects.test_ledger_figures import DAYS
 pytestmark = pytest.mark.usefixtures("database")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("by", DAYS)
 def test_a_figure_of_a_row_is_told_with_its_note_and_the_day_that_parts_it(by, language):
@@ -45,3 +46,10 @@ def test_a_figure_of_a_row_is_told_with_its_note_and_the_day_that_parts_it(by, l
             parted += bool(told)
             assert words in filed[n] and words in [cell[0] for cell in shown[n][-3:]]
     assert noted > 20 and parted > 40
+
+
+def test_nothing_is_told_twice_of_the_life_of_an_act():
+    """The devaluation of 2017: its decree of 2 September, and the day from which it held."""
+    for act in ledger.acts(read_scope({})):
+        labels = [label for label, _ in act.milestone.facts]
+        assert len(labels) == len(set(labels)), act.milestone.id

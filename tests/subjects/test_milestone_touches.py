@@ -214,6 +214,7 @@ def test_an_act_lasts_to_its_end_or_to_the_day_asked_for_while_it_is_at_work():
     assert not {("superseded", True), ("repealed", True), ("signed", True)} & seen
 
 
+@pytest.mark.slow
 def test_what_began_before_the_axis_takes_no_place_of_a_law_on_it():
     from dashboard.builder.numbering import LAW
     from dashboard.catalogue.registry import CHARTS

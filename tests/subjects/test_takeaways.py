@@ -8,7 +8,14 @@ import pytest
 from dashboard.builder.takeaways import largest, level_and_change, takeaway_of
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.queries import observations
-from tests.subjects.figures_by_pandas import DATA, SERIES, every_figure, newest, whole_years
+from tests.subjects.figures_by_pandas import (
+    SERIES,
+    every_figure,
+    newest,
+    rows_of,
+    stands_for,
+    whole_years,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 FAULTS = re.compile(
@@ -92,60 +99,14 @@ def test_every_level_and_change_is_what_pandas_finds_in_the_files(figures_of):
     assert told_changes > 100
 
 
-def stands_for(row: pd.Series) -> tuple[float | None, float | None]:
-    """The least and the most that a figure stands for; of a sum of ours, its parts together."""
-    ends = [by_outcomes(part) for _, part in parts_of(row).iterrows()] or [by_outcomes(row)]
-    return tuple(None if None in end else sum(end) for end in zip(*ends, strict=True))
-
-
-def by_outcomes(row: pd.Series) -> tuple[float | None, float | None]:
-    """The ends of one partner's figure; of a total no nearer than those of the outcomes shown."""
-    rows = newest()
-    same = ["indicator", "ref_area", "counterpart_area", "source", "span"]
-    rows = rows[(rows[same] == row[same]).all(axis=1)]
-    rows = rows[rows["breakdown"].str.startswith("OUTCOME_") & (row["breakdown"] == "_T")]
-    low, high = printed(row)
-    if row["counterpart_area"] == "WLD" or low is None or high is None or rows.empty:
-        return low, high
-    ends = [(part["value"], *printed(part)) for _, part in rows.iterrows()]
-    below, above = (sum(abs(one[0] - one[end]) for one in ends) for end in (1, 2))
-    return min(low, row["value"] - below), max(high, row["value"] + above)
-
-
-def parts_of(row: pd.Series) -> pd.DataFrame:
-    """The countries that make up a total which the product added up; none of another figure."""
-    own = pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
-    own = own[(own["source"] == row["source"]) & (own["indicator"] == row["indicator"])]
-    rows = newest()
-    same = ["indicator", "ref_area", "breakdown", "source", "span"]
-    rows = rows[(rows[same] == row[same]).all(axis=1) & (rows["counterpart_area"] != "WLD")]
-    is_sum = row["counterpart_area"] == "WLD" and own["ref_area"].isin(["", row["ref_area"]]).any()
-    return rows if is_sum and rows["value"].sum() == row["value"] else rows.head(0)
-
-
-def printed(row: pd.Series) -> tuple[float | None, float | None]:
-    """The least and the most that a printed figure stands for."""
-    half = float(row["rounded_to"] or 0) / 2
-    if row["qualifier"] == "about" and not half:
-        return None, None
-    if row["qualifier"] == "at_most":
-        return row["value"] - 2 * half + 1, row["value"]
-    low = None if row["qualifier"] == "less_than" else row["value"] - half
-    high = None if row["qualifier"] == "more_than" else row["value"] + half
-    exact = row["value"]
-    return (
-        exact if row["qualifier"] == "more_than" else low,
-        exact if row["qualifier"] == "less_than" else high,
-    )
-
-
 def stated_change(key: tuple, year: int) -> list[float] | None:
     """The rates that the origin itself printed for the same key, year and level."""
-    rows = every_figure()
-    rows = rows[rows["span"] == str(year)]
-    rates = rows[(rows[SERIES] == [f"{key[0]}_growth", *key[1:]]).all(axis=1)]["value"]
-    steps = rows[(rows[SERIES] == [f"{key[0]}_change", *key[1:]]).all(axis=1)]["value"]
-    levels = rows[(rows[SERIES] == list(key)).all(axis=1)]["value"]
+    rates, steps, levels = (
+        rows[(rows[SERIES[2:]] == list(key[2:])).all(axis=1) & (rows["span"] == str(year))]["value"]
+        for rows in (
+            rows_of(every_figure, f"{key[0]}{kind}", key[1]) for kind in ("_growth", "_change", "")
+        )
+    )
     return [*rates, *(round(100 * s / (v - s)) for s in steps for v in levels)] or None
 
 
@@ -208,13 +169,8 @@ def number(text: str) -> float:
 
 
 def is_broken(last: pd.Series, former: int) -> bool:
-    rows = every_figure()
-    rows = rows[rows["obs_status"] == "B"]
-    breaks = rows[
-        (
-            rows[["indicator", "ref_area", "origin"]] == last[["indicator", "ref_area", "origin"]]
-        ).all(axis=1)
-    ]
+    rows = rows_of(every_figure, last["indicator"], last["ref_area"])
+    breaks = rows[(rows["obs_status"] == "B") & (rows["origin"] == last["origin"])]
     own = (breaks["counterpart_area"] == last["counterpart_area"]) & (
         breaks["breakdown"] == last["breakdown"]
     )

@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.builder.citations import known_day, title_of_page
+from dashboard.builder.quantities import begin
 from dashboard.catalogue.registry import CHARTS
 from dashboard.catalogue.search.entry import (
     Entry,
@@ -38,7 +39,7 @@ def acts() -> Iterator[Entry]:
     for row in rows_of(ledger.acts("signature")):
         told = _codes(row["parties"], row["made_by"], row["counterparts"])
         codes = [code for code in told if code not in {HOME, "WLD"}]
-        parties = [in_all(partial(_party, code)) for code in codes]
+        parties = [in_all(partial(party, code)) for code in codes]
         kinds = [
             in_all(lambda say, row=row: say.code("MILESTONE_KIND", row["kind"])),
             in_all(lambda say, row=row: say.code("POLICY_TOOL", row["tool"])),
@@ -89,7 +90,7 @@ def definitions() -> Iterator[Entry]:
         yield Entry(
             kind="definition",
             id=f"definition-{number}",
-            names={language: _capital(term) for language, term in terms.items()},
+            names={language: begin(term) for language, term in terms.items()},
             about={language: f"{author}, {year}" if year else author
                    for language, author in authors.items()},
             addresses={
@@ -132,7 +133,7 @@ def promises() -> Iterator[Entry]:
     for row in rows_of(promised.promises()):
         statements = column(row, "statement")
         partner, indicator = row["counterpart_area"], row["indicator"]
-        more = [in_all(partial(_party, partner))] if partner not in ("", "WLD", HOME) else []
+        more = [in_all(partial(party, partner))] if partner not in ("", "WLD", HOME) else []
         more += [in_all(lambda say, code=indicator: say.indicator(code))] if indicator else []
         due = "" if pd.isna(row["due_by"]) else str(row["due_by"].year)
         tags = [row["promise"], due, partner, aliases.of_area(partner)]
@@ -227,10 +228,6 @@ def _told(concept: str, say: Words) -> str:
     return " ".join(f"{one.counts} {one.use} {one.avoid}" for one in figures(concept, say))
 
 
-def _party(code: str, say: Words) -> str:
-    return party(code, say)
-
-
 def _coded(codelist: str, code: str, say: Words) -> str:
     return say.code(codelist, code)
 
@@ -238,10 +235,6 @@ def _coded(codelist: str, code: str, say: Words) -> str:
 def _codes(*texts: str) -> list[str]:
     """The codes of some lists, each once, in an order that is the same in every process."""
     return sorted({code for text in texts for code in (text or "").split(";")} - {""})
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _found_again(

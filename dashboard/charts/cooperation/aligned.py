@@ -240,7 +240,6 @@ CHARTS = on_page(
         (
             Choice(
                 "tool",
-                "tool",
                 "a kind of agreement, of the code list POLICY_TOOL",
                 lambda scope, given: kinds(scope),
                 label="effect.choose_kind",
@@ -248,9 +247,9 @@ CHARTS = on_page(
             ),
             Choice(
                 "compared",
-                "figure",
                 "an indicator and its origin, joined by a point",
                 _figures,
+                keyword="figure",
                 label="effect.choose_figure",
                 name_of=name_figure,
             ),

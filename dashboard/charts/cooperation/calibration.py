@@ -97,7 +97,6 @@ CHARTS = on_page(
         (
             Choice(
                 "measure",
-                "measure",
                 "size: nothing happened; power: a step was made",
                 lambda scope, given: MEASURES,
                 label="effect.choose_measure",
@@ -105,7 +104,6 @@ CHARTS = on_page(
                 segments=True,
             ),
             Choice(
-                "tails",
                 "tails",
                 "what the changes are drawn from",
                 lambda scope, given: calibration.known_tails(),

@@ -275,12 +275,10 @@ def _series_of(decision: Decision):
 
 MILESTONE = Choice(
     "milestone",
-    "milestone",
     "the id of a milestone",
     lambda scope, given: tuple(act.milestone.id for act in ledger.acts(scope)),
 )
 FIGURE = Choice(
-    "figure",
     "figure",
     "an indicator and a partner that the act can touch, joined by a point",
     lambda scope, given: figures(scope, given["milestone"]),

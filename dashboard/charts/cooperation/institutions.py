@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.builder.citations import citation, known_day, publication
+from dashboard.builder.quantities import begin
 from dashboard.language.alphabet import sort_key
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
@@ -59,7 +60,7 @@ def definitions(scope: Scope, text: str = "") -> tuple[Definition, ...]:
             id=str(number),
             author=say.code("AUTHOR", row["author"]),
             year="" if row["year"] == "" else str(int(row["year"])),
-            term=_capital(row[f"term_{say.language}"]),
+            term=begin(row[f"term_{say.language}"]),
             definition=row[f"definition_{say.language}"],
             reference=row["reference"],
             source=_cited(row, say),
@@ -102,10 +103,6 @@ def _facts(row: dict, say: Words):
 def _cited(row: dict, say: Words) -> str:
     """The source; a paper has no publisher but itself."""
     return citation(row | {"publisher": ""} if row["source_kind"] == "paper" else row, say)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _known(frame: pd.DataFrame) -> list[dict]:

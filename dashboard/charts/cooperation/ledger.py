@@ -14,7 +14,7 @@ from dashboard.language.text_search import in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.chart import Milestone
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Table, columns_of
 from dashboard.queries import catalogue, ledger
 from dashboard.store.database import remember
 from data.edition import HOME
@@ -110,12 +110,9 @@ def years(scope: Scope) -> range:
     return range(min(every), max(every) + 1)
 
 
-def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
+def table(found: Iterable[Act], say: Words, address: str) -> Table:
     """The ledger as a table of the page; `address` is that of a card without the act's id."""
-    links = ("title", "before", "after", "observed")
-    columns = [
-        Column(say(f"ledger.col_{name}"), "link" if name in links else "text") for name in COLUMNS
-    ]
+    columns = columns_of(say, "ledger", COLUMNS, ("title", "before", "after", "observed"))
     rows: list[list[Cell]] = []
     for act in found:
         rows.append([

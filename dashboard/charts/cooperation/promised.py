@@ -120,7 +120,6 @@ def _point(code: str, group: str, some: Sequence[Promise], say: Words) -> Point:
 
 GROUP = Choice(
     "group",
-    "group",
     "by what promises are counted: year (due), promiser or partner",
     lambda scope, given: GROUPS,
     label="promises.group",

@@ -16,7 +16,7 @@ from dashboard.language.aliases import of_area
 from dashboard.language.text_search import fold, in_letters_of, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.queries import catalogue, promises
 from dashboard.store.database import remember
 from data.edition import HOME
@@ -51,7 +51,7 @@ class Promise:
     reason: str  # the code
     kind: str  # the code: a target, a forecast, a ceiling …
     promiser: str  # the code
-    partner: str  # the code
+    partner: str  # the code; of several states theirs, with ; between
     milestone: str
     statement: str
     made: str
@@ -92,7 +92,7 @@ def found(
         for one in known
         if (not years or one.year in years)
         and (not promisers or one.promiser in promisers)
-        and (not partners or one.partner in asked)
+        and (not partners or asked.intersection(one.partner.split(";")))
         and (not verdicts or one.verdict in verdicts)
         and matches(text, one.text)
     )
@@ -145,7 +145,7 @@ def counts(chosen: Iterable[Promise], say: Words) -> list[tuple[str, int]]:
     return [(outcome(code, say), known[code]) for code in outcomes() if known[code]]
 
 
-def grouped(chosen: Iterable[Promise], name: str, say: Words) -> tuple[list[Column], list]:
+def grouped(chosen: Iterable[Promise], name: str, say: Words) -> Table:
     """Outcomes by the year due, by who promised or by partner: a row a group."""
     groups: dict[str, Counter] = {}
     for one in chosen:
@@ -169,17 +169,14 @@ def named(name: str, code: str, say: Words) -> str:
         return say.code("PROMISER", code)
     if name == "year":
         return say("promises.no_day") if code == NO_DAY else code
-    return say("promises.all_partners") if code == "WLD" else party(code, say)
+    if code == "WLD":
+        return say("promises.all_partners")
+    return say.listing([party(one, say) for one in code.split(";")])
 
 
-def table(
-    chosen: Iterable[Promise], say: Words, card: str
-) -> tuple[list[Column], list[list[Cell]]]:
+def table(chosen: Iterable[Promise], say: Words, card: str) -> Table:
     """The promises as a table of the page."""
-    links = ("statement", "outcome")
-    columns = [
-        Column(say(f"promises.col_{name}"), "link" if name in links else "text") for name in COLUMNS
-    ]
+    columns = columns_of(say, "promises", COLUMNS, ("statement", "outcome"))
     rows: list[list[Cell]] = [
         [
             (one.due, one.due_by.toordinal() if one.due_by else 0),
@@ -220,7 +217,8 @@ def _promise(row: dict, say: Words) -> Promise:
     due = None if pd.isna(row["due_by"]) else row["due_by"].date()
     open_ended = row["verdict"] == OPEN
     statement = row[f"statement_{say.language}"]
-    partner = "WLD" if row["counterpart_area"] in ("", HOME) else row["counterpart_area"]
+    partner = row["partners"] or row["counterpart_area"]
+    partner = "WLD" if partner in ("", HOME) else partner
     needed = say.code("PROMISE_NEED", row["needs"]) if open_ended and row["needs"] else ""
     if needed and row["indicator"]:
         needed = say("promises.needed_of", what=needed, indicator=say.indicator(row["indicator"]))
@@ -250,7 +248,7 @@ def _promise(row: dict, say: Words) -> Promise:
         source_title=title_of_page(row["source"], say) if row["source"] else source,
         revises=row["revises"],
         note=remark(row["note"], say),
-        text=fold(" ".join([*told, *names, row["told_by"], of_area(partner)])),
+        text=fold(" ".join([*told, *names, row["told_by"], *map(of_area, partner.split(";"))])),
     )
 
 

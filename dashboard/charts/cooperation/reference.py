@@ -124,12 +124,10 @@ CHARTS = on_page(
         (
             Choice(
                 "milestone",
-                "milestone",
                 "the id of a labour agreement with one country",
                 lambda scope, given: agreements(scope),
             ),
             Choice(
-                "horizon",
                 "horizon",
                 "years since the last point at or before the agreement",
                 lambda scope, given: horizons(given["milestone"]),

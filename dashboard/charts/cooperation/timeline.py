@@ -272,14 +272,8 @@ def _cautions(chosen: dict, linked: dict, year: int, years: Sequence[int], say: 
         yield say("cooperation.figure_earlier", year=max(years))
 
 
-_MILESTONE = Choice(
-    "milestone",
-    "milestone",
-    "the id of a milestone",
-    lambda scope, given: known(scope),
-)
+_MILESTONE = Choice("milestone", "the id of a milestone", lambda scope, given: known(scope))
 _LINK = Choice(
-    "link",
     "link",
     "the statistics that it relates to",
     lambda scope, given: (

@@ -7,12 +7,13 @@ from datetime import date
 
 from dashboard.builder import effect_wanted, effect_words
 from dashboard.builder.effect_wanted import Wish
+from dashboard.builder.quantities import begin
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.cooperation.effects import name_figure
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.store.database import remember
 
 COLUMNS = ("topic", "act", "day", "figure", "body", "often", "since", "why", "needed")
@@ -104,7 +105,7 @@ def lead(say: Words) -> str:
     return say("unsaid.lead", figures=say.number(effect_wanted.LEAST_FIGURES))
 
 
-def by_topic(chosen: Iterable[Missing], say: Words) -> tuple[list[Column], list[list[Cell]]]:
+def by_topic(chosen: Iterable[Missing], say: Words) -> Table:
     """How many acts and figures are missing of each topic."""
     groups: dict[str, list[Missing]] = {}
     for one in chosen:
@@ -127,12 +128,9 @@ def by_topic(chosen: Iterable[Missing], say: Words) -> tuple[list[Column], list[
     return columns, rows
 
 
-def table(
-    chosen: Iterable[Missing], say: Words, card: str
-) -> tuple[list[Column], list[list[Cell]]]:
+def table(chosen: Iterable[Missing], say: Words, card: str) -> Table:
     """The rows as a table of the page; `card` is the address of a card without the act's id."""
-    columns = [Column(say(f"unsaid.col_{name}"), "link" if name == "act" else "text")
-               for name in COLUMNS]  # fmt: skip
+    columns = columns_of(say, "unsaid", COLUMNS, ("act",))
     rows: list[list[Cell]] = []
     for one in chosen:
         day = one.on.toordinal() if one.on else 0
@@ -176,15 +174,11 @@ def _missing(wish: Wish, urls: dict[str, str], say: Words) -> Missing:
         body=name_body(body, say),
         often=say(f"unsaid.often_{wish.often}", figures=say.number(wish.figures)),
         since=say.year(wish.since) if wish.since else "",
-        why=" ".join(_begun(line) for line in effect_words.reasons(one, say)),
-        needed=" ".join(_begun(line) for line in effect_words.remedies(one, say)),
+        why=" ".join(begin(line) for line in effect_words.reasons(one, say)),
+        needed=" ".join(begin(line) for line in effect_words.remedies(one, say)),
         url=urls.get(one.milestone, ""),
     )
 
 
 def _reason(code: str, say: Words) -> str:
     return say(f"effect.refused_{code}", missing="", others="").rstrip(".: ").partition(";")[0]
-
-
-def _begun(line: str) -> str:
-    return line[:1].upper() + line[1:]

@@ -10,7 +10,7 @@ from dashboard.charts.corridor.subjects import members
 from dashboard.language.words import Words
 from dashboard.model.chart import Lane
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column, Kind
+from dashboard.model.table import Cell, Table, columns_of
 from dashboard.queries import ledger as queries
 from data.edition import HOME
 
@@ -26,16 +26,10 @@ def agreements(scope: Scope, partner: str) -> tuple[Act, ...]:
     return tuple(act for act in ledger.found(scope, asked) if HOME in act.makers)
 
 
-def table(found: Iterable[Act], say: Words, address: str) -> tuple[list[Column], list[list[Cell]]]:
+def table(found: Iterable[Act], say: Words, address: str) -> Table:
     """Their state, their names, who made them, their days; `address` is that of a card without the
     act's id."""
-    names: tuple[tuple[str, Kind], ...] = (
-        ("status", "text"),
-        ("title", "link"),
-        ("maker", "text"),
-        ("dates", "text"),
-    )
-    columns = [Column(say(f"ledger.col_{name}"), kind) for name, kind in names]
+    columns = columns_of(say, "ledger", ("status", "title", "maker", "dates"), ("title",))
     rows: list[list[Cell]] = [
         [
             act.status,

@@ -23,25 +23,29 @@ BESIDE = ("KGZ", "TJK")  # of the countries that a reader can choose
 @ignores_countries(HOME_ONLY)
 def several(scope: Scope, subject: str, partners: tuple[str, ...]) -> Chart:
     """One figure by partner: of each partner the series with the most figures."""
-    frame = subjects.figures(scope, subjects.BY_NAME[subject], partners)
-    return _chart(scope, subject, frame, "counterpart_area", f"corridor-compare-{subject}")
+    asked = scope, subjects.BY_NAME[subject], partners
+    both = subjects.figures(*asked), subjects.ever(*asked)
+    return _chart(scope, subject, *both, "counterpart_area", f"corridor-compare-{subject}")
 
 
 @ignores_countries("corridor.beside_chosen")
 def peers(scope: Scope, partner: str, figure: str, beside: tuple[str, ...]) -> Chart:
     """One figure about one partner, of the home country and of others."""
     frame = _of_areas(scope, figure, partner, (HOME, *beside))
-    chart = _chart(scope, figure, frame, "ref_area", f"corridor-peers-{figure}")
+    every = subjects.ever(scope, _own(figure), (partner,), (HOME, *beside))
+    chart = _chart(scope, figure, frame, every, "ref_area", f"corridor-peers-{figure}")
     title = scope.say("corridor.about", title=chart.title, partner=scope.say.country(partner))
     return replace(chart, title=title)
 
 
-def _chart(scope: Scope, figure: str, frame: pd.DataFrame, column: str, id: str) -> Chart:
+def _chart(
+    scope: Scope, figure: str, frame: pd.DataFrame, every: pd.DataFrame, column: str, id: str
+) -> Chart:
     say, subject = scope.say, subjects.BY_NAME[figure]
     lines: dict = {}
     if len(frame):
-        told = panels.widest(subject, frame, column)
-        chosen = [panels.main_series(own) for _, own in told.groupby(column)]
+        told = panels.widest(subject, frame, every, column)
+        chosen = [panels.main_series(own, every) for _, own in told.groupby(column)]
         columns = (column, "breakdown", "origin")
         frame, lines = panels.named(pd.concat(chosen), say, columns, always=(column,))
     return line_chart(
@@ -58,8 +62,12 @@ def _chart(scope: Scope, figure: str, frame: pd.DataFrame, column: str, id: str)
 
 @remember
 def _of_areas(scope: Scope, figure: str, partner: str, areas: tuple[str, ...]) -> pd.DataFrame:
-    subject = replace(subjects.BY_NAME[figure], everyone=False, instead=())
-    return subjects.figures(scope, subject, (partner,), areas)
+    return subjects.figures(scope, _own(figure), (partner,), areas)
+
+
+def _own(figure: str) -> subjects.Subject:
+    """The subject as each country has it of its own citizens."""
+    return replace(subjects.BY_NAME[figure], everyone=False, instead=())
 
 
 def _told_of_others(scope: Scope, given: Given) -> list[str]:
@@ -87,7 +95,6 @@ def _country(say: Words, area: str) -> str:
 
 _FIGURE = Choice(
     "figure",
-    "figure",
     "a subject of the corridor",
     _told_of_others,
     label="corridor.choose_figure",
@@ -95,14 +102,12 @@ _FIGURE = Choice(
 )
 _SUBJECT = Choice(
     "subject",
-    "subject",
     "a subject of the corridors",
     lambda scope, given: tuple(subjects.BY_NAME),
     label="corridor.choose_figure",
     name_of=_name,
 )
 _PARTNERS = Choice(
-    "partners",
     "partners",
     "countries at the other end (ISO 3166-1 alpha-3)",
     lambda scope, given: subjects.partners(scope),
@@ -112,7 +117,6 @@ _PARTNERS = Choice(
     name_of=_country,
 )
 _BESIDE = Choice(
-    "beside",
     "beside",
     "countries beside the home country (ISO 3166-1 alpha-3)",
     _areas,

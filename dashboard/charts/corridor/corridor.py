@@ -41,7 +41,6 @@ def corridor(scope: Scope, partner: str) -> Chart:
 
 PARTNER = Choice(
     "partner",
-    "partner",
     "the country or the group at the other end (ISO 3166-1 alpha-3, or the group's code)",
     lambda scope, given: subjects.partners(scope),
     label="corridor.choose_partner",

@@ -13,10 +13,11 @@ from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
 from dashboard.charts.migrants.lines import headed
-from dashboard.language.words import Words, sentences
+from dashboard.language.words import Words, line_of, sentences
 from dashboard.model.chart import Chart, Point
 from dashboard.model.scope import Scope
 
+KEYS = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin"]
 COLUMNS = ("counterpart_area", "indicator", "breakdown", "origin")
 MOST = 8  # series of one panel: colours and signs of the palette
 LISTS = {"origin": "ORIGIN", "breakdown": "BREAKDOWN"}
@@ -43,36 +44,47 @@ def drawn(scope: Scope, partner: str) -> list[Panel]:
     alone = replace(scope, milestones="none", months=0)
     found = []
     for subject in subjects.SUBJECTS:
-        frame = subjects.figures(scope, subject, subjects.members(partner))
+        asked = scope, subject, subjects.members(partner)
+        frame = subjects.figures(*asked)
         if len(frame):
-            frame = told(subject, frame, partner)
-            found.append(_panel(alone, subject, frame, partner))
+            every = subjects.ever(*asked)
+            frame = told(subject, frame, every, partner)
+            found.append(_panel(alone, subject, frame, every, partner))
     return found
 
 
-def told(subject: Subject, frame: pd.DataFrame, partner: str) -> pd.DataFrame:
+def told(subject: Subject, frame: pd.DataFrame, every: pd.DataFrame, partner: str) -> pd.DataFrame:
     """What a panel has room for: of a group the figure that most of its countries have, and of
     these the largest."""
     if set(frame["counterpart_area"]) <= {partner}:
         return frame
-    frame = widest(subject, frame, "counterpart_area")
+    frame = widest(subject, frame, every, "counterpart_area")
     keys = ["counterpart_area", "breakdown", "origin"]
     newest = frame.sort_values("period_end").groupby(keys).tail(1)
     kept = newest.sort_values("value", ascending=False)[keys].head(MOST)
     return frame.merge(kept, on=keys)
 
 
-def widest(subject: Subject, frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The figure that most of the places have; of several none that ended more than a year before
-    another, and of these the first of the subject."""
-    known = frame.groupby("indicator").agg(places=(column, "nunique"), end=("period_end", "max"))
-    known = known[known["places"] == known["places"].max()]
-    known = known[known["end"].max() - known["end"] <= panels.LATE]
-    first = min(known.index, key=(*subject.indicators, *subject.instead).index)
+def widest(subject: Subject, frame: pd.DataFrame, every: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The figure that most of the places have, in all years where it is among those shown."""
+    first = _widest(subject, every, column)
+    if first not in {*frame["indicator"]}:
+        first = _widest(subject, frame, column)
     return frame[frame["indicator"] == first]
 
 
-def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) -> Panel:
+def _widest(subject: Subject, frame: pd.DataFrame, column: str) -> str:
+    """The indicator that most of the places have; of several none that ended more than a year
+    before another, and of these the first of the subject."""
+    known = frame.groupby("indicator").agg(places=(column, "nunique"), end=("period_end", "max"))
+    known = known[known["places"] == known["places"].max()]
+    known = known[known["end"].max() - known["end"] <= panels.LATE]
+    return min(known.index, key=(*subject.indicators, *subject.instead).index)
+
+
+def _panel(
+    scope: Scope, subject: Subject, frame: pd.DataFrame, every: pd.DataFrame, partner: str
+) -> Panel:
     say, places = scope.say, frame["counterpart_area"].unique()
     named_apart = [other for code, other in subject.apart if {*frame["indicator"]} == {code}]
     title = say(f"corridor.{named_apart[0] if named_apart else subject.name}")
@@ -97,10 +109,14 @@ def _panel(scope: Scope, subject: Subject, frame: pd.DataFrame, partner: str) ->
         **lines,
     )
     line, names = "", {line: lines["name"]((line,)) for line in frame["line"].unique()}
+    leading = main_series(frame, every)
+    if len(leading):
+        chart = replace(chart, speaker="|".join(leading[["line", "tint"]].iloc[0]))
     chart, several = _led(chart, frame.assign(line=frame["line"].map(names)), partner)
     if best := panels.newest(chart):
         main = frame[(frame["line"].map(names) == best[0].label) & (frame["obs_status"] != "F")]
-        of, others = _told_of(title, frame, main, say, alone), _others(subject, frame, chart, say)
+        of = _told_of(title, frame, main, say, alone)
+        others = sentences(_others(subject, frame, chart, say), _absent(subject, main, every, say))
         of = say("corridor.largest_of", told=of, n=several) if several else of
         line = sentences(_newest_of(of, best[1], main, say), others)
         sentence = headed(of, level_and_change(main, say), say)
@@ -139,6 +155,16 @@ def _others(subject: Subject, frame: pd.DataFrame, chart: Chart, say: Words) -> 
     return panels.other_counts(chart, say) if alike else ""
 
 
+def _absent(subject: Subject, main: pd.DataFrame, every: pd.DataFrame, say: Words) -> str:
+    """That the body whose count leads over all years has none of those shown."""
+    usual = main_series(every, every)
+    told = main["origin"].iloc[0]
+    if not subject.is_one or every["counterpart_area"].nunique() > 1 or usual.empty:
+        return ""
+    origin = usual["origin"].iloc[0]
+    return "" if origin == told else say("corridor.absent", origin=say.code("ORIGIN", origin))
+
+
 def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words, alone: bool) -> str:
     """The title of a panel and, of several lines, what tells the one apart that its sentence is
     about, of which one may be left alone; whose figure that is the sentence says itself."""
@@ -153,17 +179,15 @@ def _told_of(title: str, frame: pd.DataFrame, main: pd.DataFrame, say: Words, al
     return say("corridor.line_of", title=title, line=line) if line else title
 
 
-def main_series(frame: pd.DataFrame) -> pd.DataFrame:
-    """The series that a sentence tells: that with the most figures, of these the newest, and none
-    that ended more than a year before another."""
+def main_series(frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """The series that a sentence tells: of those shown that which by the figures of all years has
+    the most, of these the newest, and none that ended more than a year before another."""
     actual = frame[frame["obs_status"] != "F"]
-    if actual.empty:
-        return actual
-    keys = ["indicator", "ref_area", "counterpart_area", "breakdown", "origin"]
-    sizes = actual.groupby(keys)["period_end"].agg(["size", "max"])
+    keys = pd.MultiIndex.from_frame(actual[KEYS])
+    known = every[(every["obs_status"] != "F") & pd.MultiIndex.from_frame(every[KEYS]).isin(keys)]
+    sizes = (actual if known.empty else known).groupby(KEYS)["period_end"].agg(["size", "max"])
     sizes = sizes[sizes["max"].max() - sizes["max"] <= panels.LATE]
-    best = sizes.sort_values(["size", "max"]).index[-1]
-    return actual[actual.set_index(keys).index == best]
+    return actual[keys == sizes.sort_values(["size", "max"]).index[-1]] if len(sizes) else actual
 
 
 def named(
@@ -192,4 +216,4 @@ def _words(columns: Sequence[str], codes: Sequence[str], say: Words) -> str:
         elif code != "_T":
             word = say.code(LISTS[column], code)
             told.append(word if column == "origin" else word[:1].lower() + word[1:])
-    return ", ".join(told)
+    return line_of(told)

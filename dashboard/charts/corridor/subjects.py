@@ -15,7 +15,7 @@ from dashboard.model.chart import Kind
 from dashboard.model.scope import Scope
 from dashboard.queries import corridor as queries
 from dashboard.queries import migrants, observations
-from dashboard.queries.observations import Codes
+from dashboard.queries.observations import EVER, Codes
 from dashboard.store.database import remember
 from data.edition import HOME
 
@@ -100,6 +100,14 @@ def figures(
 ) -> pd.DataFrame:
     """The figures of a subject with these partners, as the charts of the subject have them."""
     years = {"first": scope.first, "last": scope.last, "as_of": scope.as_of}
+    return _figures(subject, tuple(partners), tuple(areas), **years)
+
+
+def ever(
+    scope: Scope, subject: Subject, partners: Sequence[str], areas: Sequence[str] = (HOME,)
+) -> pd.DataFrame:
+    """The same of all years: whose figure leads does not hang on the years that are shown."""
+    years = {"first": EVER["first"], "last": EVER["last"], "as_of": scope.as_of}
     return _figures(subject, tuple(partners), tuple(areas), **years)
 
 

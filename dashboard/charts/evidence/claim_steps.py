@@ -8,7 +8,7 @@ from dashboard.builder import bearing
 from dashboard.builder.bearing import Worked
 from dashboard.builder.citations import citation
 from dashboard.builder.corrected import correction
-from dashboard.builder.quantities import in_words, period, quantity, worked
+from dashboard.builder.quantities import in_words, period, quantity, words_of_period, worked
 from dashboard.builder.remarks import remark
 from dashboard.language.rounding import half_up
 from dashboard.language.words import Words
@@ -67,7 +67,11 @@ def _ratio(rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation
     outcome = bearing.quotient(worked(upper), worked(lower))
     words = [in_words(row, say) for row in (upper, lower)]
     return Calculation(
-        title=say("claims.title_ratio", later=_period(upper, say), earlier=_period(lower, say)),
+        title=say(
+            "claims.title_ratio",
+            later=words_of_period(upper, say),
+            earlier=words_of_period(lower, say),
+        ),
         steps=steps,
         result=f"{words[0]} ÷ {words[1]} {_equals(outcome, say)}",
         cautions=_cautions(upper, lower, say),
@@ -101,7 +105,7 @@ def _step(claim: dict, row: dict, say: Words) -> Step:
     return Step(
         role=say(f"claims.role_{row['role']}"),
         what=f"{_name(row, say)} ({_areas(row, say)})",
-        period=_period(row, say),
+        period=words_of_period(row, say),
         value=in_words(row, say),
         difference=_difference(claim, worked(row), say) if comparable else "",
         status="" if row["obs_status"] == "A" else say.code("OBS_STATUS", row["obs_status"]),
@@ -117,7 +121,7 @@ def _cautions(upper: dict, lower: dict, say: Words) -> tuple[str, ...]:
     told = []
     if (upper["months"], upper["frequency"]) != (lower["months"], lower["frequency"]):
         kind = "moments" if stock else "spans"
-        told.append(_caution(kind, _period(upper, say), _period(lower, say), say))
+        told.append(_caution(kind, words_of_period(upper, say), words_of_period(lower, say), say))
     if upper["indicator"] != lower["indicator"]:
         told.append(_caution("measures", _name(upper, say), _name(lower, say), say))
     if upper["counterpart_area"] != lower["counterpart_area"]:
@@ -159,7 +163,7 @@ def _difference(claim: dict, told: Worked, say: Words) -> str:
     value, bound = float(claim["value"]), claim["qualifier"] or ""
     stated = Worked(
         value,
-        value if bound in ("", "more_than") else None,
+        value if bound in ("", "more_than", "at_least") else None,
         value if bound in ("", "less_than", "at_most") else None,
     )
     if told.value == value and told.low is not None and told.high is not None:
@@ -183,8 +187,3 @@ def _areas(row: dict, say: Words) -> str:
 
 def _partner(row: dict, say: Words) -> str:
     return say.country(row["counterpart_area"])
-
-
-def _period(row: dict, say: Words) -> str:
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(say.language, row["time_period"], start, end)

@@ -12,10 +12,9 @@ from dashboard.builder.compose import point
 from dashboard.builder.counted import value_in_words
 from dashboard.builder.quantities import words_of_period
 from dashboard.builder.remarks import remark
-from dashboard.charts.sources import Table
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import Table, columns_of
 from dashboard.queries import evidence_series
 from dashboard.queries.catalogue import indicator
 from dashboard.store.database import remember
@@ -52,8 +51,7 @@ def figures(scope: Scope, country: str, code: str, origin: str, year: int) -> Ta
     """Every figure of the year, the total first, each with its source."""
     say = scope.say
     names = ("period", "of_whom", "value", "status", "source", "note")
-    kinds = {"value": "number", "source": "link"}
-    columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
+    columns = columns_of(say, "evidence", names, ("source",), ("value",))
     found = _of_year(_series(scope, country, code, origin), year)
     found.sort(key=lambda row: (row["is_total"], row["value"]), reverse=True)
     rows = [_row(row, say) for row in found]

@@ -7,15 +7,14 @@ import pandas as pd
 from dashboard.builder.bearing import negative, quotient, ratio
 from dashboard.builder.compose import line_chart, measured, nothing
 from dashboard.builder.counted import with_doubt
-from dashboard.builder.quantities import begin, period, quantity, worked
+from dashboard.builder.quantities import begin, period, quantity, words_of_period, worked
 from dashboard.charts.choices import country_of
-from dashboard.charts.sources import Table
 from dashboard.language.naming import with_place
 from dashboard.language.words import Words
 from dashboard.model.chart import Band, Chart
 from dashboard.model.declaration import Choice, DeclaredChart, Given, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column
+from dashboard.model.table import Table, columns_of
 from dashboard.queries import evidence_disagreements as evidence
 from dashboard.queries import observations
 from dashboard.queries.catalogue import codes
@@ -119,10 +118,7 @@ def table(scope: Scope, country: str) -> Table:
     say = scope.say
     names = ("what", "period", "lowest", "lowest_by", "highest", "highest_by", "ratio")
     numbers = ("lowest", "highest", "ratio")
-    columns = tuple(
-        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
-        for name in names
-    )
+    columns = columns_of(say, "evidence", names, numbers=numbers)
     rows = evidence.disagreements(country, scope.as_of)
     # Two concepts do not disagree: they count different things.
     rows = rows[rows["kind"] != "between"].to_dict("records")
@@ -180,7 +176,7 @@ def _widest(rows: pd.DataFrame, say: Words) -> str:
         return ""
     row = rows.iloc[0].to_dict()
     values = {
-        "period": _period(row, say),
+        "period": words_of_period(row, say),
         "lowest": _value(row, "low", say),
         "lowest_by": _teller(row, "low", say),
         "highest": _value(row, "high", say),
@@ -206,7 +202,9 @@ def _bridge(rows: pd.DataFrame, say: Words) -> str:
     counted = "; ".join(
         f"{value}: {', '.join(_counted(row, end, say))}" for end, value in values.items()
     )
-    return say("evidence.bridge", period=_period(row, say), told=told, counted=begin(counted))
+    return say(
+        "evidence.bridge", period=words_of_period(row, say), told=told, counted=begin(counted)
+    )
 
 
 def _row(row: dict, say: Words) -> list:
@@ -216,7 +214,7 @@ def _row(row: dict, say: Words) -> list:
         what = with_place(what, name_partner(partner, say))
     return [
         what,
-        (_period(row, say), row["period_end"].toordinal()),
+        (words_of_period(row, say), row["period_end"].toordinal()),
         (_value(row, "low", say), row["lowest"]),
         _teller(row, "low", say),
         (_value(row, "high", say), row["highest"]),
@@ -266,11 +264,6 @@ def _counted(row: dict, end: str, say: Words) -> list[str]:
     return words
 
 
-def _period(row: dict, say: Words) -> str:
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(say.language, row["time_period"], start, end)
-
-
 def _partners(scope: Scope, given: Given) -> tuple[str, ...]:
     return partners(scope, given["country"], given["matter"]) if given["matter"] else ()
 
@@ -285,15 +278,14 @@ CHARTS = on_page(
             country_of("country", "one of `countries`", tuple),
             Choice(
                 "matter",
-                "matter",
                 "a family of indicators, or an indicator that several bodies publish",
                 lambda scope, given: matters(scope, given["country"]),
             ),
             Choice(
                 "between",
-                "partner",
                 "PARTNER~BREAKDOWN for which several bodies tell different things",
                 _partners,
+                keyword="partner",
             ),
         ),
     ),

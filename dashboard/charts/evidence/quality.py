@@ -5,13 +5,11 @@ import pandas as pd
 from dashboard.builder.citations import publisher, title_of_page
 from dashboard.language.text_search import fold, matches
 from dashboard.language.words import Words, speak
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.queries import catalogue
 from dashboard.queries import quality as queries
 from dashboard.store.database import remember
 from data.edition import HOME
-
-Table = tuple[tuple[Column, ...], list[list[Cell]]]
 
 EVERY, FIRST = "all", "outlier"
 SEVERITIES = (EVERY, "warning", "note")
@@ -83,10 +81,7 @@ def table(frame: pd.DataFrame, say: Words, site: str, chosen: tuple[str, ...] = 
     A column that the reader has chosen one value of says nothing new and is left out.
     """
     shown = [column for column in COLUMNS if column not in (*chosen, "places")]
-    kinds = {"indicator": "link", "source": "link", **dict.fromkeys(_NUMBERS, "number")}
-    columns = tuple(
-        Column(say(f"quality.col_{column}"), kinds.get(column, "text")) for column in shown
-    )
+    columns = columns_of(say, "quality", shown, ("indicator", "source"), _NUMBERS)
     rows = []
     for row in frame.to_dict("records"):
         cells: list[Cell] = [_known(row[column]) for column in shown]

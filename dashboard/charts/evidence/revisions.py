@@ -7,13 +7,12 @@ from dashboard.builder import bearing
 from dashboard.builder.citations import known_day, publisher
 from dashboard.builder.colours import colour_of
 from dashboard.builder.compose import nothing, point, published, sources
-from dashboard.builder.quantities import period, quantity, worked
-from dashboard.charts.sources import Table
+from dashboard.builder.quantities import quantity, words_of_period, worked
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Series
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
-from dashboard.model.table import Column, Kind
+from dashboard.model.table import Column, Table, columns_of
 from dashboard.queries import evidence
 from dashboard.store.database import remember
 
@@ -68,7 +67,7 @@ def name_key(row: dict, say: Words, country: bool) -> str:
         words.append(say.country(row["counterpart_area"]))
     if row["breakdown"] != "_T":
         words.append(say.code("BREAKDOWN", row["breakdown"]))
-    return ", ".join([*words, _period(row, say)])
+    return ", ".join([*words, words_of_period(row, say)])
 
 
 @remember
@@ -93,10 +92,7 @@ def table(scope: Scope, code: str) -> Table:
 def _heads(say: Words) -> tuple[Column, ...]:
     names = ("what", "origin", "first", "first_day", "latest", "latest_day", "difference", "ratio")
     numbers = ("first", "latest", "difference", "ratio")
-    return tuple(
-        Column(say(f"evidence.col_{name}"), "number" if name in numbers else "text")
-        for name in names
-    )
+    return columns_of(say, "evidence", names, numbers=numbers)
 
 
 @remember
@@ -143,8 +139,7 @@ def prints(scope: Scope, code: str, key: str) -> Table:
     """Every print of the series that a figure belongs to, the newest period first."""
     say, row = scope.say, keys(scope, code)[key]
     names = ("period", "value", "status", "published", "publisher")
-    kinds: dict[str, Kind] = {"value": "number", "publisher": "link"}
-    columns = tuple(Column(say(f"evidence.col_{name}"), kinds.get(name, "text")) for name in names)
+    columns = columns_of(say, "evidence", names, ("publisher",), ("value",))
     return columns, [_print(one, say) for one in _prints(scope, code, row).to_dict("records")]
 
 
@@ -216,22 +211,17 @@ def _ratio(row: dict, say: Words) -> str:
     return bearing.ratio(bearing.quotient(latest, first), say)
 
 
-def _period(row: dict, say: Words) -> str:
-    start, end = row["period_start"].date(), row["period_end"].date()
-    return period(say.language, row["time_period"], start, end)
-
-
 _REVISED = Choice(
     "revised",
-    "code",
     "an indicator with figures that were revised",
     lambda scope, given: indicators(scope),
+    keyword="code",
 )
 _PRINT = Choice(
     "print",
-    "key",
     "AREA~PARTNER~BREAKDOWN~ORIGIN~PERIOD of a figure that was revised",
     lambda scope, given: tuple(keys(scope, given["code"])) if given["code"] else (),
+    keyword="key",
 )
 CHARTS = on_page(
     "evidence",

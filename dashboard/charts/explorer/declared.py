@@ -74,18 +74,18 @@ def _parts(scope: Scope, given: Given) -> Sequence[str]:
 
 
 def _several(name: str, meaning: str, options: Callable, default: tuple[str, ...] = ()) -> Choice:
-    return Choice(name, name, meaning, options, default, most=MOST)
+    return Choice(name, meaning, options, default, most=MOST)
 
 
 EXPLORED = (
-    Choice("indicator", "indicator", "the id of an indicator that has figures", _indicators),
+    Choice("indicator", "the id of an indicator that has figures", _indicators),
     _several("areas", "areas with figures besides the chosen countries", _areas, ("",)),
     *(
         _several(dimension, meaning, partial(_codes, dimension))
         for dimension, meaning in _MEANINGS.items()
     ),
-    Choice("spans", "span", "A years, S half-years, Q quarters, M months, any", _spans),
-    Choice("part", "part", "long series, short ones, or the whole", _parts),
+    Choice("spans", "A years, S half-years, Q quarters, M months, any", _spans, keyword="span"),
+    Choice("part", "long series, short ones, or the whole", _parts),
 )
 CHARTS = on_page(
     "explorer", "chart", DeclaredChart("explorer", draw_explored, EXPLORED, picks_by_years=True)

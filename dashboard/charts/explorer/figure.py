@@ -16,7 +16,7 @@ from dashboard.charts.concepts import what_is_counted
 from dashboard.charts.explorer.rivals import with_rivals
 from dashboard.charts.migrants.lines import headed
 from dashboard.language.alphabet import sort_key
-from dashboard.language.words import Words, speak
+from dashboard.language.words import Words, line_of, speak
 from dashboard.model.chart import Chart, Kind
 from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
@@ -211,7 +211,7 @@ def chart(scope: Scope, choice: Choice, span: str, part: str = "whole") -> Chart
         frame = frame.assign(series_id=frame[varying].agg("|".join, axis=1))
         for one in frame.drop_duplicates("series_id").to_dict("records"):
             words = [name_code(column, one[column], say) for column in varying]
-            names[one["series_id"]] = ", ".join(words)
+            names[one["series_id"]] = line_of(words)
     by = ("series_id",) if names else tuple(varying) or ("origin",)
     told = level_and_change(frame, say) if not varying and span == "A" else ""
     of = ", ".join(_fixed(frame, ("ref_area", "origin"), say))  # the sentence says whose it is

@@ -10,11 +10,10 @@ from dashboard.builder.corrected import correction
 from dashboard.builder.quantities import part_of_year, period
 from dashboard.builder.remarks import remark
 from dashboard.charts.explorer.figure import VARYING, Choice, name_code
-from dashboard.charts.sources import Table
 from dashboard.language.text_search import keep
 from dashboard.language.words import Words, speak
 from dashboard.model.scope import Scope
-from dashboard.model.table import Cell, Column
+from dashboard.model.table import Cell, Column, Table, columns_of
 from dashboard.queries import catalogue
 from dashboard.queries import explorer as queries
 
@@ -93,14 +92,14 @@ def by_year(scope: Scope, choice: Choice, typed: str = "") -> Table:
     letters = len({one["obs_status"] for one in found}) > 1
     first = [next(iter(row.values())) for row in series]
     varying = [c for c in VARYING if len({one[c] for one in first}) > 1] or ["ref_area"]
-    columns = [Column(say(f"explorer.col_{column}")) for column in varying]
-    columns += [Column(str(year), "number") for year in years]
+    heads = columns_of(say, "explorer", varying)
+    columns = (*heads, *(Column(str(year), "number") for year in years))
     rows = [
         [one[column] for column in varying]
         + [_value(row.get(year), letters, say.language) for year in years]
         for one, row in zip(first, series, strict=True)
     ]
-    return tuple(columns), rows
+    return columns, rows
 
 
 def pivot_file(scope: Scope, choice: Choice, typed: str = "") -> tuple:

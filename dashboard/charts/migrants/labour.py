@@ -1,5 +1,8 @@
 """Charts of workers abroad as national bodies count them, and the three Russian counts."""
 
+from collections.abc import Callable
+from functools import partial, update_wrapper
+
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.compose import line_chart, ranking_chart
 from dashboard.builder.panels import with_other_counts
@@ -38,19 +41,24 @@ def abroad(scope: Scope) -> Chart:
 
 
 @ignores_countries("migrants.uzbekistan_only")
-def by_partner(scope: Scope, moment: Moment | None) -> Chart:
-    """Partners at one moment of one origin, the largest first."""
+def by_partner(scope: Scope, moment: Moment | None, *, id: str = "migrants-by-country") -> Chart:
+    """Partners at one moment of one origin, the largest first; `id` of the chart that asks."""
     say = scope.say
     frame = of_partners(scope, migrants.at(moment, scope.as_of))
     chart = ranking_chart(
         scope,
         frame,
-        id="migrants-by-country",
+        id=id,
         title=say("migrants.by_country", name=_title(moment, say)),
         subtitle=_moment(moment, say),
         notes=(say("migrants.only_published"),),
     )
     return in_full(chart, frame, say)
+
+
+def by_partner_as(id: str) -> Callable[..., Chart]:
+    """The same for figures of another part of the page, which has a name of its own."""
+    return update_wrapper(partial(by_partner, id=id), by_partner)
 
 
 @remember

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.builder.quantities import begin, period
-from dashboard.language.words import Words
+from dashboard.language.words import Words, line_of
 from dashboard.model.chart import Chart
 from dashboard.queries.migrants import Moment
 
@@ -34,7 +34,7 @@ def tell_apart(frame: pd.DataFrame, say: Words, *columns: str) -> tuple[pd.DataF
         return frame, {"by": (varied[0],)}
     keys = frame[varied].agg("|".join, axis=1)
     names = {
-        key: ", ".join(
+        key: line_of(
             word
             for column, code in zip(varied, key.split("|"), strict=True)
             if (word := _word(say, column, code))

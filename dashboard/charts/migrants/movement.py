@@ -4,7 +4,7 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts.choices import moment_of
-from dashboard.charts.migrants.labour import by_partner
+from dashboard.charts.migrants.labour import by_partner_as
 from dashboard.charts.migrants.lines import headed
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
@@ -90,7 +90,7 @@ CHARTS = on_page(
     DeclaredChart("migrants-net-registered", registered, subjects=("net_migration_registered",)),
     DeclaredChart(
         "migrants-movement-by-country",
-        by_partner,
+        by_partner_as("migrants-movement-by-country"),
         (moment_of("moment", PARTNERED, migrants.moments),),
         by_partner=True,
         subjects=("search.chart_movement_by_country", *PARTNERED),

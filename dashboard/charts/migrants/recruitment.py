@@ -11,7 +11,7 @@ from dashboard.builder.counted import value_in_words
 from dashboard.builder.takeaways import level_and_change, words_of_period
 from dashboard.charts.choices import count_of, moment_of
 from dashboard.charts.migrants.dots import citizens_and_all, dots_apart, of_citizens
-from dashboard.charts.migrants.labour import by_partner
+from dashboard.charts.migrants.labour import by_partner_as
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
@@ -118,7 +118,7 @@ CHARTS = on_page(
     DeclaredChart("migrants-korea", korea, title="migrants.korea", subjects=(KOREA,)),
     DeclaredChart(
         "migrants-recruited-by-country",
-        by_partner,
+        by_partner_as("migrants-recruited-by-country"),
         (moment_of("moment", SENT, moments),),
         title="briefing.chart_recruited_by_country",
         by_partner=True,

@@ -81,9 +81,9 @@ def _of_uzbekistan(scope: Scope, indicator: str, id: str, breakdowns: tuple[str,
 
 _REMOVER = Choice(
     "by",
-    "remover",
     "the country that removes",
     lambda scope, given: REMOVERS,
+    keyword="remover",
     label="ui.remover",
     name_of=lambda say, area: say.country(area),
 )

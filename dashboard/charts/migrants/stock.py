@@ -131,7 +131,6 @@ _STOCK = (
     country_of("origin", "the country that the migrants come from, among `countries`", areas),
     Choice(
         "revision",
-        "revision",
         "the source that published the revision",
         lambda scope, given: [source for source, _ in migrants.revisions(STOCK, scope.as_of)],
         label="ui.revision",

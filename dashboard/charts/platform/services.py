@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from dashboard.builder.compose import ranking_chart
 from dashboard.builder.headlines import Headline, headline
 from dashboard.builder.quantities import words_of_period
 from dashboard.charts.platform.dated import bars, dots, known_span
-from dashboard.model.chart import Chart
+from dashboard.model.chart import Chart, Kind
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, platform
@@ -38,12 +37,7 @@ def headlines(scope: Scope) -> tuple[Headline, ...]:
 @ignores_countries(HOME_ONLY)
 def vacancies(scope: Scope) -> Chart:
     """Vacancies found abroad: sums over spans of different length, so dots on their spans."""
-    return of_one(
-        scope,
-        "foreign_vacancies_identified",
-        id="platform-vacancies",
-        subtitle=scope.say("platform.spans_differ"),
-    )
+    return of_one(scope, "vacancies", "foreign_vacancies_identified", "spans_differ")
 
 
 @ignores_countries(HOME_ONLY)
@@ -69,61 +63,35 @@ def jobs_agreed(scope: Scope) -> Chart:
 @ignores_countries(HOME_ONLY)
 def employers(scope: Scope) -> Chart:
     """Talks with foreign employers and agreements signed with them, by span."""
-    return dots(
-        scope,
-        figures(scope, "foreign_employer_negotiations", "foreign_employer_agreements"),
-        id="platform-employers",
-        title=scope.say("platform.employers"),
-        subtitle=scope.say("platform.spans_differ"),
-    )
+    frame = figures(scope, "foreign_employer_negotiations", "foreign_employer_agreements")
+    return told(scope, "employers", frame, "platform.employers", "spans_differ")
 
 
 @ignores_countries(HOME_ONLY)
 def recruited(scope: Scope) -> Chart:
     """Workers sent by organised recruitment, one colour an origin, part-years apart."""
-    return dots(
-        scope,
-        figures(scope, "organised_recruitment", ask=observations.annual),
-        id="platform-recruited",
-        title=scope.say("overview.recruited"),
-        by=("origin",),
-        kind="columns",
-    )
+    frame = figures(scope, "organised_recruitment", ask=observations.annual)
+    return told(scope, "recruited", frame, "overview.recruited", by="origin", kind="columns")
 
 
 @ignores_countries(HOME_ONLY)
 def trained(scope: Scope) -> Chart:
     """Citizens trained for work abroad: actual figures, and plans apart."""
-    return of_one(
-        scope,
-        TRAINED,
-        id="platform-trained",
-        subtitle=scope.say("platform.spans_differ"),
-    )
+    return of_one(scope, "trained", TRAINED, "spans_differ")
 
 
 @ignores_countries(HOME_ONLY)
 def trained_by_kind(scope: Scope) -> Chart:
     """Language and vocational training of whole years: what was done, and what was planned."""
-    return dots(
-        scope,
-        figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL")),
-        id="platform-trained-by-kind",
-        title=scope.say("platform.trained_by_kind"),
-        by=("breakdown",),
-        kind="columns",
-    )
+    frame = figures(scope, TRAINED, breakdowns=("TYPE_LANGUAGE", "TYPE_VOCATIONAL"))
+    title = "platform.trained_by_kind"
+    return told(scope, "trained-by-kind", frame, title, by="breakdown", kind="columns")
 
 
 @ignores_countries(HOME_ONLY)
 def wages_recovered(scope: Scope) -> Chart:
     """Wages won back from employers, whole years and part-years, one colour an origin."""
-    return of_one(
-        scope,
-        "wages_recovered_usd",
-        observations.annual,
-        id="platform-wages-recovered",
-    )
+    return of_one(scope, "wages-recovered", "wages_recovered_usd", ask=observations.annual)
 
 
 @ignores_countries(HOME_ONLY)
@@ -145,12 +113,7 @@ def assistance(scope: Scope) -> Chart:
 @ignores_countries(HOME_ONLY)
 def microloan(scope: Scope) -> Chart:
     """The ceiling of a migrant's microloan on the days for which it is known."""
-    return of_one(
-        scope,
-        "microloan_ceiling_uzs",
-        id="platform-microloan",
-        subtitle=scope.say("platform.rule_in_force"),
-    )
+    return of_one(scope, "microloan", "microloan_ceiling_uzs", "rule_in_force")
 
 
 @ignores_countries(HOME_ONLY)
@@ -167,12 +130,39 @@ def compensation(scope: Scope) -> Chart:
     )
 
 
+def told(
+    scope: Scope,
+    name: str,
+    frame: pd.DataFrame,
+    title: str,
+    rule: str = "",
+    *,
+    by: str = "indicator",
+    kind: Kind = "dots",
+) -> Chart:
+    """Dated figures under a title of the catalogue of words, or the name of an indicator, with the
+    page's rule on how to read them; a series for each value of a column."""
+    say = scope.say
+    return dots(
+        scope,
+        frame,
+        id=f"platform-{name}",
+        title=say(title) if "." in title else say.indicator(title),
+        subtitle=say(f"platform.{rule}") if rule else "",
+        by=(by,),
+        kind=kind,
+    )
+
+
 def of_one(
-    scope: Scope, code: str, ask: Callable[..., pd.DataFrame] = observations.chosen, **words: Any
+    scope: Scope,
+    name: str,
+    code: str,
+    rule: str = "",
+    ask: Callable[..., pd.DataFrame] = observations.chosen,
 ) -> Chart:
     """Uzbekistan's figures of one indicator under its own name, one series an origin."""
-    frame = figures(scope, code, ask=ask)
-    return dots(scope, frame, title=scope.say.indicator(code), by=("origin",), **words)
+    return told(scope, name, figures(scope, code, ask=ask), code, rule, by="origin")
 
 
 def figures(

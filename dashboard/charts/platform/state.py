@@ -2,8 +2,8 @@
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.partners import of_partners
-from dashboard.charts.platform.dated import bars, dots
-from dashboard.charts.platform.services import by_partner, figures, of_one
+from dashboard.charts.platform.dated import bars
+from dashboard.charts.platform.services import by_partner, figures, of_one, told
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import DeclaredChart, on_page
 from dashboard.model.scope import Scope
@@ -15,37 +15,22 @@ APPLICATIONS = "electronic_visa_applications_cumulative"
 @ignores_countries(HOME_ONLY)
 def agencies(scope: Scope) -> Chart:
     """Private employment agencies by the state of their licence, dated counts."""
-    return dots(
-        scope,
-        figures(scope, AGENCIES, breakdowns=()),
-        id="platform-agencies",
-        title=scope.say.indicator(AGENCIES),
-        subtitle=scope.say("platform.counts_differ"),
-        by=("breakdown",),
-    )
+    frame = figures(scope, AGENCIES, breakdowns=())
+    return told(scope, "agencies", frame, AGENCIES, "counts_differ", by="breakdown")
 
 
 @ignores_countries(HOME_ONLY)
 def deposit(scope: Scope) -> Chart:
     """The reserve that the law asks of a private agency, on the days for which it is known."""
-    return of_one(
-        scope,
-        "private_agency_deposit_uzs",
-        id="platform-deposit",
-        subtitle=scope.say("platform.rule_in_force"),
-    )
+    return of_one(scope, "deposit", "private_agency_deposit_uzs", "rule_in_force")
 
 
 @ignores_countries(HOME_ONLY)
 def electronic_visas(scope: Scope) -> Chart:
     """Electronic visas since their launch: running totals of applications and of visas."""
-    return dots(
-        scope,
-        figures(scope, APPLICATIONS, "electronic_visas_issued_cumulative"),
-        id="platform-electronic-visas",
-        title=scope.say("platform.electronic_visas"),
-        subtitle=scope.say("platform.running_totals"),
-    )
+    frame = figures(scope, APPLICATIONS, "electronic_visas_issued_cumulative")
+    title = "platform.electronic_visas"
+    return told(scope, "electronic-visas", frame, title, "running_totals")
 
 
 @ignores_countries(HOME_ONLY)
@@ -64,24 +49,14 @@ def visa_applicants(scope: Scope) -> Chart:
 @ignores_countries(HOME_ONLY)
 def service_types(scope: Scope) -> Chart:
     """Types of services on the portal my.gov.uz and at the public service centres."""
-    return dots(
-        scope,
-        figures(scope, "portal_services", "service_centre_service_types"),
-        id="platform-service-types",
-        title=scope.say("platform.service_types"),
-        subtitle=scope.say("platform.counts_differ"),
-    )
+    frame = figures(scope, "portal_services", "service_centre_service_types")
+    return told(scope, "service-types", frame, "platform.service_types", "counts_differ")
 
 
 @ignores_countries(HOME_ONLY)
 def e_government_rank(scope: Scope) -> Chart:
     """Uzbekistan's place in the United Nations' survey of e-government."""
-    return of_one(
-        scope,
-        "e_government_rank",
-        id="platform-e-government-rank",
-        subtitle=scope.say("platform.rank_rule"),
-    )
+    return of_one(scope, "e-government-rank", "e_government_rank", "rank_rule")
 
 
 AGENCY_CHARTS = on_page(

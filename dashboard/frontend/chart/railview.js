@@ -174,6 +174,14 @@ function marker(group, above, rows, voice, wishes) {
           .map((milestone) => `${milestone.number}. ${milestone.title}`)
           .join("; "),
       })}`;
+  const light = () => {
+    wishes.light(ids);
+    wishes.hint(group, button);
+  };
+  const dim = () => {
+    wishes.light([]);
+    wishes.hint(null);
+  };
   const button = make(
     "button",
     {
@@ -183,22 +191,10 @@ function marker(group, above, rows, voice, wishes) {
       "aria-label": name,
       tabindex: -1,
       onclick: () => wishes.open(group, button),
-      onfocus: () => {
-        wishes.light(ids);
-        wishes.hint(group, button);
-      },
-      onblur: () => {
-        wishes.light([]);
-        wishes.hint(null);
-      },
-      onmouseenter: () => {
-        wishes.light(ids);
-        wishes.hint(group, button);
-      },
-      onmouseleave: () => {
-        wishes.light([]);
-        wishes.hint(null);
-      },
+      onfocus: light,
+      onblur: dim,
+      onmouseenter: light,
+      onmouseleave: dim,
     },
     alone ? shape(first.level, first.kind, String(first.number), Boolean(first.hollow)) : make("span", {}, group.label),
   );

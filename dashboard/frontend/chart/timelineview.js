@@ -12,61 +12,38 @@ const YEAR = 365.25 * 86_400_000;
 /** The spans to choose from, and the ways to move. @param {Timeline} line */
 export function drawTools(line) {
   const tool = (
-    /** @type {string} */ word,
+    /** @type {string} */ name,
+    /** @type {string} */ sign,
+    /** @type {() => void} */ onclick,
+    /** @type {Record<string, string>} */ told,
+  ) => make("button", { type: "button", class: "quiet", "data-tool": name, onclick, ...told }, sign);
+  const mover = (
+    /** @type {string} */ name,
     /** @type {string} */ sign,
     /** @type {() => void} */ act,
-    off = false,
-  ) =>
-    make(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        "data-tool": word,
-        "aria-label": line.voice.say(word),
-        title: line.voice.say(word),
-        "aria-disabled": String(off),
-        onclick: act,
-      },
-      sign,
-    );
+    /** @type {boolean} */ off,
+  ) => {
+    const words = line.voice.say(name);
+    return tool(name, sign, act, { "aria-label": words, title: words, "aria-disabled": String(off) });
+  };
   const length = line.to - line.from;
+  const by = (/** @type {number} */ step) => () => line.set(line.from + step, line.to + step);
   const [from] = line.recent();
-  const is = (/** @type {number} */ start) =>
-    Math.abs(line.from - start) < 1000 && Math.abs(line.to - line.last) < 1000;
+  const n = line.content.years[1] - new Date(from).getUTCFullYear();
+  const span = (/** @type {string} */ name, /** @type {number} */ start) => {
+    const is = Math.abs(line.from - start) < 1000 && Math.abs(line.to - line.last) < 1000;
+    const set = () => line.set(start, line.last);
+    return tool(name, line.voice.say(name, { n }), set, { "aria-pressed": String(is) });
+  };
   const held = line.bar.querySelector("button:focus")?.dataset.tool;
-  const spans = [
-    ["recent", from],
-    ["all_years", line.first],
-  ].map(([word, start]) =>
-    make(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        "data-tool": word,
-        "aria-pressed": String(is(Number(start))),
-        onclick: () => line.set(Number(start), line.last),
-      },
-      line.voice.say(String(word), { n: line.content.years[1] - new Date(from).getUTCFullYear() }),
-    ),
-  );
+  const [first, last] = [line.from <= line.first, line.to >= line.last];
   line.bar.replaceChildren(
-    ...spans.slice(from === line.first ? 1 : 0),
-    tool(
-      "earlier",
-      "←",
-      () => line.set(line.from - length / 2, line.to - length / 2),
-      line.from <= line.first,
-    ),
-    tool(
-      "later",
-      "→",
-      () => line.set(line.from + length / 2, line.to + length / 2),
-      line.to >= line.last,
-    ),
-    tool("closer", "+", () => line.zoom(0.6), length <= YEAR * 1.01),
-    tool("farther", "−", () => line.zoom(1.6), line.from <= line.first && line.to >= line.last),
+    ...(from === line.first ? [] : [span("recent", from)]),
+    span("all_years", line.first),
+    mover("earlier", "←", by(-length / 2), first),
+    mover("later", "→", by(length / 2), last),
+    mover("closer", "+", () => line.zoom(0.6), length <= YEAR * 1.01),
+    mover("farther", "−", () => line.zoom(1.6), first && last),
   );
   if (held) line.bar.querySelector(`[data-tool="${held}"]`)?.focus();
 }

@@ -10,6 +10,7 @@ import { chosenNotes, ruleNotes } from "./notes.js";
 
 const WORLD = "WLD";
 const SHOCK_SEEN = 2; // as `builder/compose.py` has it
+const DOTS = "1px,4px"; // of a line over years without figures, as `screen/figure.py` has it
 // Of a drawing: by which it is cut.
 const NOT_TOLD = ["spans", "near", "areas", "until", "asked", "rules", "close", "own", "alike"];
 
@@ -81,6 +82,7 @@ export function chosen(data, variant, years, countries, words) {
   const notes = [...fixed, ...close, ...own, ...ruleNotes(whole.rules, kept.flatMap(({ ids }) => ids))];
   return {
     ...chart,
+    statuses: whole.statuses.filter(([letter]) => isTold(kept, letter)),
     ...{ notes, empty: "", cut: kept.some((one) => one.cut && !one.series.forecast) ? words.cut : "" },
     caveat: own[0] || whole.subtitle || notes[0] || "",
     sources: sourcesOf(whole.sources, pages, used),
@@ -88,6 +90,10 @@ export function chosen(data, variant, years, countries, words) {
     figure: draw(whole, kept, ends),
   };
 }
+
+/** Whether a figure that is left has the status of a letter. */
+const isTold = (kept, letter) =>
+  kept.some(({ series }) => series.points.some((point) => point[8] === letter));
 
 const unique = (values) => [...new Set(values)];
 const uniquePairs = (pairs) => [...new Map(pairs.map((pair) => [String(pair), pair])).values()];
@@ -160,15 +166,23 @@ function cutTrace(trace, one, at, [from, to]) {
   const { x, customdata } = trace;
   const mask = x.map((day, place) => {
     if (day === null) return true;
+    if (trace.meta?.sign === "broken") return isBetween(day, one);
     return customdata ? one.places.has(customdata[place]) : day >= from && day < to;
   });
   if (!x.some((day, place) => day !== null && mask[place])) return [];
   const cut = only(trace, mask);
+  // A gap lies between two figures: of one that is left nothing is drawn.
+  if (cut.line?.dash === DOTS && !cut.x.some((day, at) => day && cut.x[at + 1])) return [];
   cut.meta = { ...cut.meta, series: at };
   if (customdata)
     cut.customdata = cut.customdata.map((place) => (place === null ? null : one.places.get(place)));
   return [cut];
 }
+
+/** Whether figures on both sides of a break are left. */
+const isBetween = (day, { series, years }) =>
+  series.points.some((point) => point[7] && point[7] < day) &&
+  years.some(([, last]) => last >= Number(day.slice(0, 4)));
 
 /** The same of every list of a trace that has a value for each point. */
 function only(value, mask) {

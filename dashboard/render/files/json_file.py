@@ -1,11 +1,13 @@
 """A chart as JSON in its public form (`json_form.py`): days as ISO dates, values not rounded."""
 
 import json
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from dashboard.builder.sources import sources_of
 from dashboard.language.words import speak
-from dashboard.model.chart import Chart, Correction, Milestone, Point
+from dashboard.model.chart import Chart, Milestone, Point
 from dashboard.render.files import json_form as form
 from dashboard.render.provenance import Imprint
 
@@ -20,39 +22,21 @@ def write_json(chart: Chart, imprint: Imprint) -> bytes:
 def content(chart: Chart, imprint: Imprint) -> form.ChartFile:
     """The chart as plain values."""
     units = [part for part in chart.parts for _ in part.series]
-    return {
-        "version": form.VERSION,
-        "id": chart.id,
-        "kind": chart.kind,
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "takeaway": chart.takeaway,
-        "unit": _unit(chart),
-        "language": chart.language,
-        "areas": list(chart.areas),
-        "period": {"start": _iso(chart.start), "end": _iso(chart.end)},
-        "series": [
-            {
-                "id": line.id,
-                "label": line.label,
-                "unit": _unit(part),
-                "forecast": line.forecast,
-                "points": [_figure(point) for point in line.points],
-            }
+    return _told(
+        form.ChartFile,
+        chart,
+        version=form.VERSION,
+        unit=_unit(chart),
+        period={"start": _plain(chart.start), "end": _plain(chart.end)},
+        series=[
+            _told(form.Line, line, unit=_unit(part), points=[_figure(one) for one in line.points])
             for line, part in zip(chart.series, units, strict=True)
         ],
-        "milestones": [_act(milestone) for milestone in chart.milestones],
-        "notes": list(chart.notes),
-        "sources": [{"words": words, "url": url} for words, url in sources_of(chart)],
-        "empty": chart.empty,
-        "ignored": list(imprint.ignored),
-        "imprint": {
-            "link": imprint.link,
-            "build": imprint.build,
-            "built": imprint.built.isoformat(),
-            "taken": imprint.taken.isoformat(),
-        },
-    }
+        milestones=[_act(milestone) for milestone in chart.milestones],
+        sources=[{"words": words, "url": url} for words, url in sources_of(chart)],
+        ignored=list(imprint.ignored),
+        imprint=_told(form.Made, imprint),
+    )
 
 
 def _unit(chart: Chart) -> form.Unit:
@@ -62,71 +46,34 @@ def _unit(chart: Chart) -> form.Unit:
 
 
 def _figure(point: Point) -> form.Figure:
-    return {
-        "value": point.value,
-        "text": point.text,
-        "label": point.label,
-        "time_period": point.time_period,
-        "start": _iso(point.start),
-        "end": _iso(point.end),
-        "area": point.area,
-        "part": point.part,
-        "status": point.status,
-        "status_text": point.status_text,
-        "source": point.source,
-        "url": point.url,
-        "title": point.title,
-        "origin_page": point.origin[0],
-        "origin_url": point.origin[1],
-        "note": point.note,
-        "change": point.change,
-        "correction": _corrected(point.correction) if point.correction else None,
-    }
-
-
-def _corrected(correction: Correction) -> form.Corrected:
-    return {
-        "published": correction.published,
-        "reason": correction.reason,
-        "source": correction.source,
-        "url": correction.url,
-        "text": correction.text,
-    }
+    page, url = point.origin
+    correction = asdict(point.correction) if point.correction else None
+    return _told(form.Figure, point, origin_page=page, origin_url=url, correction=correction)
 
 
 def _act(milestone: Milestone) -> form.Act:
+    return _told(
+        form.Act,
+        milestone,
+        date=milestone.start.isoformat(),
+        end_precision=milestone.end_precision if milestone.end else None,
+        facts=[{"label": label, "value": value} for label, value in milestone.facts],
+        events=[_told(form.Event, event, date=_plain(event.day)) for event in milestone.life],
+        stands_instead=milestone.hollow,
+    )
+
+
+def _told(kind: type, source: object, **own: Any) -> Any:
+    """A form in the order of its fields, each with the value that is its own here, else what the
+    source has under its name."""
     return {
-        "id": milestone.id,
-        "number": milestone.number,
-        "date": milestone.start.isoformat(),
-        "precision": milestone.precision,
-        "when": milestone.when,
-        "end": _iso(milestone.end),
-        "end_precision": milestone.end_precision if milestone.end else None,
-        "kind": milestone.kind,
-        "kind_text": milestone.kind_text,
-        "level": milestone.level,
-        "level_text": milestone.level_text,
-        "title": milestone.title,
-        "summary": milestone.summary,
-        "why": milestone.why,
-        "effect": milestone.effect,
-        "facts": [{"label": label, "value": value} for label, value in milestone.facts],
-        "events": [
-            {
-                "date": event.day.isoformat(),
-                "precision": event.precision,
-                "words": event.words,
-                "code": event.code,
-            }
-            for event in milestone.life
-        ],
-        "url": milestone.url,
-        "source": milestone.source,
-        "stands_instead": milestone.hollow,
-        "featured": milestone.featured,
+        name: own[name] if name in own else _plain(getattr(source, name))
+        for name in kind.__annotations__
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _plain(value: Any) -> Any:
+    """A day as ISO has it, a tuple as a list."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -167,13 +167,7 @@ async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
         return await _answer(browser, wish)
     form, size = wish["form"], wish["size"]
     wide, high = PAPER[size]
-    await browser.command(
-        "Emulation.setDeviceMetricsOverride",
-        width=int(wide * 1.7),
-        height=int(high * 1.7),
-        deviceScaleFactor=PIXELS,
-        mobile=False,
-    )
+    await _resize(browser, int(wide * 1.7), int(high * 1.7), PIXELS)
     drawn = await browser.call("drawPicture", wish)
     if form == "svg":
         return drawn["svg"].encode()
@@ -187,17 +181,17 @@ async def _take(browser: Browser, wish: dict[str, Any]) -> bytes:
 async def _answer(browser: Browser, wish: dict[str, Any]) -> bytes:
     """The page's own answer as JSON or, where the wish names a paper, the pages as a document."""
     wide, high = PAPER[wish.get("paper", "a4")]
-    await browser.command(
-        "Emulation.setDeviceMetricsOverride",
-        width=round(wide),
-        height=round(high),
-        deviceScaleFactor=1,
-        mobile=False,
-    )
+    await _resize(browser, round(wide), round(high), 1)
     answer = await browser.call(wish["call"], wish["argument"])
     if "paper" not in wish:
         return json.dumps(answer).encode()
     return await _print(browser, wish["paper"], generateDocumentOutline=True)
+
+
+async def _resize(browser: Browser, wide: int, high: int, factor: float) -> None:
+    """The page's window, with so many pixels for each of the layout."""
+    size = {"width": wide, "height": high, "deviceScaleFactor": factor, "mobile": False}
+    await browser.command("Emulation.setDeviceMetricsOverride", **size)
 
 
 async def _print(browser: Browser, paper: str, **more: Any) -> bytes:
@@ -219,13 +213,7 @@ async def _print(browser: Browser, paper: str, **more: Any) -> bytes:
 async def _shoot(browser: Browser, drawn: dict[str, Any], wide: float) -> bytes:
     # The pixels per layout pixel follow the zoom, so that every picture of a size is as wide.
     factor = PIXELS * round(wide) / drawn["width"]
-    await browser.command(
-        "Emulation.setDeviceMetricsOverride",
-        width=round(drawn["width"]),
-        height=max(1, round(drawn["height"])),
-        deviceScaleFactor=factor,
-        mobile=False,
-    )
+    await _resize(browser, round(drawn["width"]), max(1, round(drawn["height"])), factor)
     clip = {"x": 0, "y": 0, "width": drawn["width"], "height": drawn["height"], "scale": 1}
     result = await browser.command(
         "Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True

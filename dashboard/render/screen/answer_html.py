@@ -49,12 +49,13 @@ def card(
     """The article of one answer; `tail` is HTML of our own that stands at its foot, `act` gives
     the address of an act's own page, `draw` the HTML of its chart."""
     bars = " bars" if answer.chart and answer.chart.kind == "ranking" else ""
+    alone = "" if answer.period else " alone"
     more = f'<p class="more">{escape(answer.more)}</p>' if answer.more else ""
     return (
         f'<article class="answer" id="answer-{escape(answer.id)}">'
         f"<h2>{escape(answer.question)}</h2>"
         f'<p class="lead">{escape(answer.sentence)}</p>{more}'
-        f'<div class="shown{bars}">{_number(answer, say)}{_drawing(answer, say, draw)}'
+        f'<div class="shown{bars}{alone}">{_number(answer, say)}{_drawing(answer, say, draw)}'
         f"{_acts(answer, say, act)}{_sources(answer, say)}</div>{tail}</article>"
     )
 
@@ -77,6 +78,13 @@ def link(words: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}">{escape(words)}</a>'
 
 
+def led(words: str, url: str) -> str:
+    """Words that lead to a page of others, where there is one."""
+    if not url:
+        return escape(words)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
+
+
 def _number(answer: Answer, say: Words) -> str:
     if not answer.period:
         return ""
@@ -93,12 +101,7 @@ def _sources(answer: Answer, say: Words) -> str:
     """The source of the number in full; those of the sentences unfold below it."""
     if not answer.sources:
         return ""
-    first, *others = (
-        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words)}</a>'
-        if url
-        else escape(words)
-        for words, url in answer.sources
-    )
+    first, *others = (led(words, url) for words, url in answer.sources)
     told = f"{escape(say('home.sources'))}: {first}"
     if others:
         more = escape(say("home.more_sources", n=len(others)))

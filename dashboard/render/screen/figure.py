@@ -7,6 +7,7 @@ number of each point, so that a reader's pointer or arrow key finds the words of
 
 from __future__ import annotations
 
+from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -256,7 +257,8 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
         "xaxis": {"visible": False, "fixedrange": True, "rangemode": "tozero"},
         "yaxis": {
             "tickvals": list(places.values()),
-            "ticktext": ["<br>".join(wrap(_escape(label), 28)) for label in labels],
+            # Plotly reads a little HTML in texts; a name from the data must stay text.
+            "ticktext": ["<br>".join(wrap(escape(label, quote=False), 28)) for label in labels],
             "range": [len(labels) - 0.5, -0.5],
             "fixedrange": True,
             "showgrid": False,
@@ -264,8 +266,3 @@ def _draw_ranking(chart: Chart) -> tuple[list[Trace], dict]:
         },
     }
     return traces, layout
-
-
-def _escape(text: str) -> str:
-    """Plotly reads a little HTML in texts; a name from the data must stay text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from dashboard.model import theme
@@ -21,7 +22,7 @@ def draw_placed(chart: Chart) -> tuple[list[Trace], dict[str, Any]]:
             "range": [first, last],
             "tickmode": "array",
             "tickvals": [place for place, _ in chart.ticks],
-            "ticktext": [_escape(words) for _, words in chart.ticks],
+            "ticktext": [escape(words, quote=False) for _, words in chart.ticks],
             "showgrid": chart.kind == "line",
             "zeroline": False,
         },
@@ -58,7 +59,3 @@ def _trace(chart: Chart, number: int) -> Trace:
         line={"color": colour, "width": 2} if lined else None,
         opacity=0.45 if many else 1,
     )
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

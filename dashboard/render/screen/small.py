@@ -26,6 +26,7 @@ SIZE = 11  # of the letters
 HUES = len(theme.LIGHT["series"])
 BOUNDS = {
     "more_than": ">",
+    "at_least": "≥",
     "less_than": "<",
     "at_most": "≤",
     "about": "≈",

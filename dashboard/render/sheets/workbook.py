@@ -6,9 +6,11 @@ would be a formula when it is typed again carries Excel's sign for text.
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from textwrap import wrap
+from typing import Any
 
 from dashboard.builder.sources import sources_of
 from dashboard.language.words import Words, speak
@@ -85,15 +87,36 @@ class Page:
             self.sheet.write_string(*place, words, form)
 
 
-def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
-    """The workbook as a file; the chart must have figures."""
+@contextmanager
+def book_in(file: io.BytesIO, title: str, imprint: Imprint, say: Words) -> Iterator[Any]:
+    """A workbook that is written into a file: no text of it is guessed to be more than a text, and
+    its sheets are printed as wide as a page."""
     import xlsxwriter
 
-    say = speak(chart.language)
-    file = io.BytesIO()
     no_guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls"), False)
     with xlsxwriter.Workbook(file, {"in_memory": True, **no_guessing}) as book:
-        book.set_properties({"title": titled(chart.title), "comments": imprint.words(say)})
+        book.set_properties({"title": titled(title), "comments": imprint.words(say)})
+        yield book
+        for sheet in book.worksheets():
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+
+
+def add_about(book, told: Iterable[tuple[str, str]], imprint: Imprint, say: Words) -> None:
+    """The sheet that tells what was chosen, and what the file is."""
+    page = Page(book, say("exports.sheet_about"), [], [26, 110])
+    for pair in told:
+        page.add(pair)
+    page.add((say("exports.address"), imprint.link))
+    for name in ("build", "built", "taken"):
+        page.add((say(f"exports.{name}"), getattr(imprint, name)))
+
+
+def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
+    """The workbook as a file; the chart must have figures."""
+    say, file = speak(chart.language), io.BytesIO()
+    with book_in(file, chart.title, imprint, say) as book:
         places = _write_data(book, chart, say)
         drawing = book.add_worksheet(say("exports.sheet_chart"))
         _write_milestones(book, chart, say)
@@ -101,9 +124,7 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
         sources = Page(book, say("exports.sheet_sources"), headings, [70, 70])
         for words, url in sources_of(chart):
             sources.add([words, web(url) or url])
-        about = Page(book, say("exports.sheet_about"), [], [26, 110])
-        for pair in _about(chart, imprint, say):
-            about.add(pair)
+        add_about(book, said(chart), imprint, say)
         if chart.panels:
             made = sheet_charts.draw_panels(book, chart, say, places, drawing)
             column, rows = 0, sheet_charts.PANEL_ROWS * len(made)
@@ -120,10 +141,6 @@ def write_xlsx(chart: Chart, imprint: Imprint) -> bytes:
             drawing.insert_chart(place * sheet_charts.PANEL_ROWS, column, one)
         drawing.print_area(0, 0, rows, column + sheet_charts.COVERED - 1)
         drawing.hide_gridlines(2)
-        for sheet in book.worksheets():
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
     return file.getvalue()
 
 
@@ -171,11 +188,3 @@ def _write_milestones(book, chart: Chart, say: Words) -> None:
             milestone.kind_text, milestone.title, milestone.summary, milestone.why, facts,
             web(milestone.url), heights.get(milestone.number), milestone.place,
         ])  # fmt: skip
-
-
-def _about(chart: Chart, imprint: Imprint, say: Words):
-    yield from said(chart)
-    yield say("exports.address"), imprint.link
-    yield say("exports.build"), imprint.build
-    yield say("exports.built"), imprint.built
-    yield say("exports.taken"), imprint.taken

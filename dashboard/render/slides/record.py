@@ -57,6 +57,11 @@ def mark_of(shape) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
+def role_of(shape) -> str:
+    """Role of a marked shape; nothing of another."""
+    return mark_of(shape)[0]
+
+
 def is_edited(shape) -> bool:
     """Whether a marked shape has other words than we wrote."""
     return digest(text_of(shape)) != mark_of(shape)[1]

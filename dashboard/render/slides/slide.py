@@ -104,7 +104,7 @@ def draw_slide(slide, chart: Chart, imprint: Imprint, text: str = "") -> None:
 
 def _record(slide, before: int, chart: Chart, imprint: Imprint) -> record.Record:
     """What the slide must remember so as to be drawn again."""
-    marked = (record.mark_of(shape)[0] for shape in list(slide.shapes)[before:])
+    marked = (record.role_of(shape) for shape in list(slide.shapes)[before:])
     title = slide.shapes.title
     return record.Record(
         kind=record.CHART,
@@ -141,7 +141,7 @@ def _write_head(slide, chart: Chart, own: str) -> float:
     size = text_width.title(title, _TITLES, ROOM)
     y, high = 0.32, text_width.height(title, size, ROOM, bold=True) / 72 + 0.08
     if (holder := slide.shapes.title) is not None:
-        _write_title(holder, title, size, y, high)
+        fill_title(holder, title, size, y, high)
     y += high
     for role, text, sizes, colour in (
         ("own", own, (16, 15, 14, 13, 12), ACCENT),
@@ -159,7 +159,8 @@ def _write_head(slide, chart: Chart, own: str) -> float:
     return y + 0.06
 
 
-def _write_title(holder, title: str, size: float, y: float, high: float) -> None:
+def fill_title(holder, title: str, size: float, y: float, high: float) -> None:
+    """Writes the title of a slide into its own place, in letters of a size, so high."""
     holder.left, holder.top = Inches(EDGE), Inches(y)
     holder.width, holder.height = Inches(WIDE - 2 * EDGE), Inches(high)
     frame = holder.text_frame

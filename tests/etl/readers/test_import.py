@@ -98,6 +98,7 @@ def test_a_map_is_toml_and_what_is_wrong_in_it_is_told():
     assert len(shipped()) >= 2
 
 
+@pytest.mark.slow
 def test_a_person_at_a_terminal_answers_with_numbers(table):
     """Through a real terminal: the questions come one after another, then the file is written."""
     answers = ["1", "cross_border_transfers_received", "cross_border_transfers_sent", "1", "-",
