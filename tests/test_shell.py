@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.frontend import shell
 from dashboard.ui import layout
+from data.edition import LANGUAGES
 from tests.conftest import WORKPLACE, start_server, stop_server
 
 MENU = "[data-testid=stSidebarNavLink]"
@@ -110,3 +111,15 @@ def test_the_frame_turns_back_to_english_with_the_language(page):
     page.go_back()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(skip).to_have_text(shell.languages()["ru"]["Skip to main content"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_page_says_before_a_script_runs_is_in_its_language(language):
+    from dashboard.seams.streamlit_page import static
+    from dashboard.web.page import rewrite
+
+    html = (static() / "index.html").read_text("utf-8")
+    page = rewrite(html, language, False, "").decode()
+    assert f'<div id="root"><p>{shell.told("underway")[language]}</p></div>' in page
+    assert f"<noscript><p>{shell.told('without_scripts')[language]}</p></noscript>" in page
+    assert "enable JavaScript" not in page

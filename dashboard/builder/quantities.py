@@ -85,11 +85,14 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
 
 def part_of_year(row: dict, say: Words) -> tuple[str, str]:
     """How much of a year a flow covers, in words and as a sign ("10/12"); nothing where it is a
-    whole one. What goes some days beyond its months is more than they are."""
-    months = int(row["months"])
-    if row["measure"] != "flow" or row["is_whole_year"] or not 0 < months < 12:
+    whole one or counted on one day. What goes some days beyond its months is more than they are;
+    what is shorter than a month is told in days."""
+    months, start, end = int(row["months"]), row["period_start"], row["period_end"]
+    if row["measure"] != "flow" or row["is_whole_year"] or months >= 12:
         return "", ""
-    start, end = row["period_start"], row["period_end"]
+    if not months:
+        days = (end - start).days
+        return (say("chart_notes.part_days", n=days), f"{days}/365") if days > 1 else ("", "")
     passed = 12 * (end.year - start.year) + end.month - start.month
     if (passed, end.day) == (months, start.day):
         return say("chart_notes.part", n=months), f"{months}/12"

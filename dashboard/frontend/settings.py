@@ -19,7 +19,7 @@ from data.edition import LANGUAGES
 
 _LOCALE = Path(__file__).parents[1] / "language" / "locale"
 _WORDS = _LOCALE / "chart.toml"
-_BOX = ("label", "hint", "list", "close", "all", "none", "failed")  # words of the search box
+_BOX = ("label", "hint", "list", "close", "all", "failed")  # words of the search box
 
 
 @lru_cache

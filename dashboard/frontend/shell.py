@@ -25,6 +25,6 @@ def languages() -> dict[str, dict[str, str]]:
 
 
 @lru_cache
-def titles() -> dict[str, str]:
-    """The product's name in each language, as the first title of the window."""
-    return tomllib.loads((WORDS.parent / "layout.toml").read_text("utf-8"))["product"]
+def told(name: str) -> dict[str, str]:
+    """What the page says before it is alive, in each language: its title is the product's name."""
+    return tomllib.loads((WORDS.parent / "layout.toml").read_text("utf-8"))[name]

@@ -15,6 +15,7 @@ CONTROLS = ("ButtonGroup", "Slider", "Multiselect", "Selectbox", "Html", "BidiCo
 LANGUAGE = '<html lang="en">'
 TITLE = re.compile(r"<title>.*?</title>")
 END = "</head>"
+NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 LOOKS = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 ROOT = '<div id="root"></div>'
 # What starts Streamlit, and the parts that its start needs.
@@ -45,12 +46,16 @@ def put_in(
     start: list[str],
     looks: str = "",
     before: Before | None = None,
+    told: tuple[str, str] = ("", ""),
 ) -> str:
     """The page in a language, with a title of its own, links to what it will need and, in `start`,
     to what only a page that is used needs.
 
-    `looks` are style sheets, behind those that Streamlit puts into its head while it runs.
+    `looks` are style sheets, behind those that Streamlit puts into its head while it runs. What is
+    `told` stands where no script runs, and where nothing else stands until one does.
     """
+    silent, waiting = map(escape, told)
+    html = NOSCRIPT.sub(lambda _: f"<noscript><p>{silent}</p></noscript>", html, count=1)
     html = html.replace(LANGUAGE, f'<html lang="{escape(language)}">', 1)
     html = html.replace(ROOT, f"{ROOT}{looks}", 1)
     html = TITLE.sub(lambda _: f"<title>{escape(title)}</title>", html, count=1)
@@ -58,6 +63,7 @@ def put_in(
     named = set(NAMED.findall(html))
     start = [link for link in start if not named & set(NAMED.findall(link))]
     if not before:
+        html = html.replace(ROOT, f"{ROOT[:-6]}<p>{waiting}</p></div>", 1)
         return html.replace(END, f"{''.join([*links, *start])}{END}", 1)
     if before.template:
         inside = "".join([*start, *START.findall(html)])
@@ -95,6 +101,7 @@ def page_moved() -> str:
     named = {"its language": LANGUAGE in html, "its title": bool(TITLE.search(html))}
     named |= {"the end of its head": END in html, "its font": bool(LARGE_FONT.search(html))}
     named |= {"its root": ROOT in html, "its start": bool(START.search(html))}
+    named["its words without scripts"] = bool(NOSCRIPT.search(html))
     missing = [name for name, found in named.items() if not found]
     return f"the page has not {', '.join(missing)} where it was" if missing else ""
 

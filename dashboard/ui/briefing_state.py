@@ -53,9 +53,15 @@ def open_choice(choice: Choice) -> None:
 
 
 def follow_own(choice: Choice) -> None:
-    """Title and parts of the reader's own briefing are chosen by controls of their own."""
+    """Title and parts of the reader's own briefing are chosen by controls of their own, and a link
+    of ours may have added to its end."""
     own = st.session_state.get("briefing-own")
-    if own and own.slides and choice.story == OWN and choice.slides == own.slides:
+    if (
+        own
+        and own.slides
+        and choice.story == OWN
+        and choice.slides[: len(own.slides)] == own.slides
+    ):
         st.session_state["briefing-own"] = choice
 
 

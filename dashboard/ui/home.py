@@ -11,7 +11,7 @@ from dashboard.charts.home.answers import LEDGER, answers
 from dashboard.model.answer import Answer
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, image, last, style
-from dashboard.ui.briefing_state import own_choice
+from dashboard.ui.briefing_state import keep_in_browser, own_choice
 from dashboard.ui.download_menu import take_away_whole
 from dashboard.ui.presses import step
 
@@ -21,6 +21,7 @@ def show_answers(scope: Scope) -> None:
     st.html(style())
     found = answers(scope)
     st.session_state.setdefault("finding", found[0].sentence)
+    keep_in_browser("home")
     with st.container(key="answer-links-law"):
         step(LEDGER.page, scope.say("layout.page_cooperation"), scope, dict(LEDGER.query))
     with st.container(key="answers"):

@@ -140,7 +140,8 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
     page = next((page for page in (*MENU, DESK) if page.name == name), MENU[0])
     state = st.session_state
     state["turned"], state["opened"] = state.get("opened") != name, name
-    state.pop("finding", None)  # of a run that a choice ended
+    for told in ("finding", "tab"):
+        state.pop(told, None)  # of a run that a choice ended
     with st.container(key="title", gap=None):
         st.title(say(f"layout.page_{page.name}"), anchor=False)
         st.markdown(say(f"layout.lead_{page.name}"))
@@ -156,9 +157,11 @@ def draw_header(say: Words, opened, top: Top) -> tuple[Scope, DeltaGenerator]:
 
 
 def name_tab(opened) -> None:
-    """The tab of the browser names what the page's first chart found, and the page."""
-    if found := st.session_state.pop("finding", ""):
-        st.set_page_config(page_title=f"{shorten(found, MOST_OF_FINDING)} · {opened.title}")
+    """The tab of the browser names what the page's first chart found, or the view where none
+    stands, and the page. It is named at every run: a browser keeps the name before."""
+    found = shorten(st.session_state.pop("finding", ""), MOST_OF_FINDING)
+    named = (found or st.session_state.get("tab", ""), opened.title)
+    st.set_page_config(page_title=" · ".join(dict.fromkeys(filter(None, named))))
 
 
 def draw_notice(say: Words, place: DeltaGenerator) -> None:

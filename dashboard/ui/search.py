@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.catalogue.search.ranking import LONGEST
-from dashboard.catalogue.search.results import Group, look_for
+from dashboard.catalogue.search.results import Group, look_for, told_of_nothing
 from dashboard.frontend.assets import prefix
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
@@ -37,7 +37,7 @@ def show_results(scope: Scope) -> None:
         return
     groups = look_for(typed, say, MOST)
     if not groups:
-        st.text(say("search.none", typed=typed))
+        st.text(told_of_nothing(typed, say))
         return
     st.markdown(say("search.all", n=sum(group.total for group in groups)))
     for group in groups:

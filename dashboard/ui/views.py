@@ -20,7 +20,9 @@ from dashboard.ui import cards, filters
 
 def choose_view(scope: Scope, page: str, views: Sequence[str] = ()) -> str:
     """The part of a page that is open; each shows at most four charts."""
-    return choose_words(scope, page, "view", views or views_of(page), scope.say("ui.view"))
+    view = choose_words(scope, page, "view", views or views_of(page), scope.say("ui.view"))
+    st.session_state["tab"] = scope.say(f"{page}.view_{view}")
+    return view
 
 
 def show_view(scope: Scope, page: str, view: str) -> None:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.catalogue.search.ranking import LONGEST
-from dashboard.catalogue.search.results import PLENTY, Result, look_for
+from dashboard.catalogue.search.results import PLENTY, Result, look_for, told_of_nothing
 from dashboard.frontend import assets
 from dashboard.language.words import speak
 from dashboard.web.api_answers import told_of_build
@@ -58,7 +58,8 @@ async def send_results(request: Request) -> Response:
 
 
 def _found(values: dict[str, Any]) -> bytes:
-    groups = look_for(values["q"], speak(values["lang"]), values["limit"])
+    typed, say = values["q"], speak(values["lang"])
+    groups = look_for(typed, say, values["limit"])
     told = [
         {
             "kind": group.kind,
@@ -68,7 +69,8 @@ def _found(values: dict[str, Any]) -> bytes:
         }
         for group in groups
     ]
-    about = {"build": told_of_build(), "lang": values["lang"], "q": values["q"]}
+    about = {"build": told_of_build(), "lang": values["lang"], "q": typed}
+    about |= {"none": "" if groups else told_of_nothing(typed, say)}
     return write_json(about | {"total": sum(group.total for group in groups), "groups": told})
 
 

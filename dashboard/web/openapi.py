@@ -156,7 +156,9 @@ def _found() -> dict[str, Any]:
     result = _form(**dict.fromkeys(("kind", "id", "name", "about", "address", "lang"), TEXT))
     group = _form(kind=TEXT, name=TEXT, total=WHOLE, results=_list_of(result))
     build = _of_form("build")
-    return _form(build=build, lang=TEXT, q=TEXT, total=WHOLE, groups=_list_of(group))
+    none = TEXT | {"description": "What to say where nothing was found"}
+    groups = _list_of(group)
+    return _form(build=build, lang=TEXT, q=TEXT, none=none, total=WHOLE, groups=groups)
 
 
 def _schemas(tables) -> dict[str, Any]:

@@ -129,10 +129,11 @@ def rewrite(
     del version
     if not stands("streamlit-page"):
         return html.encode()
-    title = first.title if first else shell.titles()[language]
+    title = first.title if first else shell.told("product")[language]
     before = Before(first.html, _described(first), TEMPLATE if phone else "") if first else None
     links = early(language), starting(language, drawn)
-    return put_in(html, language, title, *links, looks(), before).encode()
+    told = shell.told("without_scripts")[language], shell.told("underway")[language]
+    return put_in(html, language, title, *links, looks(), before, told).encode()
 
 
 def _described(first: "FirstAnswer") -> str:

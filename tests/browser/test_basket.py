@@ -181,6 +181,20 @@ def test_a_chart_added_on_a_slow_line_joins_what_the_browser_had_kept(page):
     assert first == "migrants-net" and second.startswith("remittances-")
 
 
+def test_a_question_of_the_front_page_joins_what_the_browser_had_kept(page):
+    from dashboard.ui.briefing_state import read_kept
+
+    page.add_init_script("localStorage.briefing ||= 'charts=migrants-net'")
+    page.goto("/?lang=en")
+    link = page.locator("[class*=st-key-answer-card] a[href*='migrants-net']")
+    link.get_by_text(speak("en")("home.to_briefing")).first.click()
+    expect(page.locator("[class*=st-key-open-]")).to_have_count(2)
+    page.wait_for_function("() => localStorage.getItem('briefing') !== 'charts=migrants-net'")
+    first, second = read_kept(page.evaluate("localStorage.getItem('briefing')")).codes
+    assert first == "migrants-net" and second != first
+    assert page.locator(".st-key-briefing-kept").count() == 0
+
+
 def test_a_row_is_dragged_by_its_number(page):
     page.goto("/briefing?lang=uz&charts=migrants-net,remittances-senders,remittances-gdp-share")
     numbers = page.locator(".briefing-number[draggable]")

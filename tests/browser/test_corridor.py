@@ -55,12 +55,15 @@ def test_people_money_and_removals_with_both_dates_fit_one_screen(page, language
         assert page.locator(f'.chart-card .rail [data-milestones~="{act}"]').count() == 1
 
 
-def test_the_pointer_reads_all_panels_at_once_and_a_zoom_holds_for_all(page):
-    page.set_viewport_size({"width": 1440, "height": 1400})
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_the_pointer_reads_all_panels_at_once_and_a_zoom_holds_for_all(page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto("/corridor?partner=RUS&lang=en")
     expect(page.locator(DRAWN).first).to_be_visible(timeout=60_000)
     box = page.locator(".chart-card .box").first
-    box.scroll_into_view_if_needed()
+    box.evaluate("box => box.scrollIntoView({ block: 'start' })")
+    page.mouse.wheel(0, -150)
+    page.wait_for_timeout(400)
     place = box.evaluate(
         """box => {
             const { xaxis, _size } = box._fullLayout, r = box.getBoundingClientRect();
@@ -73,6 +76,8 @@ def test_the_pointer_reads_all_panels_at_once_and_a_zoom_holds_for_all(page):
     tip = page.locator(".chart-card .tip")
     expect(tip).to_be_visible()
     assert tip.locator(".panel-name").count() >= 4
+    told = tip.bounding_box()
+    assert told["y"] >= 0 and told["y"] + told["height"] <= size[1]
     box.evaluate("box => Plotly.relayout(box, {'xaxis.range': ['2020-01-01', '2026-01-01']})")
     ranges = box.evaluate(
         "box => [box._fullLayout.xaxis.range, box._fullLayout.xaxis2.range].map(String)"

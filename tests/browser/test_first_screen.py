@@ -1,8 +1,11 @@
 """What a phone shows of a page before anybody moves it: the first finding, and what is chosen."""
 
-import pytest
-from playwright.sync_api import Page
+import re
 
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.language.words import speak
 from data.edition import LANGUAGES
 from tests.browser.looked import resize, settle
 
@@ -49,3 +52,14 @@ def test_a_chart_has_its_room_before_it_is_drawn(page: Page, path):
     assert page.evaluate("globalThis.seen")
     # What stands below it is not pushed out of sight when it comes.
     assert page.evaluate("globalThis.lowest") > 0.6
+
+
+def test_the_tab_is_named_anew_at_each_step_where_no_chart_stands_too(page):
+    say = speak("uz")
+    page.goto("/evidence?lang=uz&view=revisions")
+    page.wait_for_function("() => document.title.includes(' · ')")
+    for view in ("quality", "coverage"):
+        page.get_by_text(say(f"evidence.view_{view}"), exact=True).first.click()
+        expect(page).to_have_title(re.compile(re.escape(say(f"evidence.view_{view}"))))
+    page.locator("[data-testid=stSidebarNavLink]", has_text=say("layout.page_news")).click()
+    expect(page).to_have_title(say("layout.page_news"))

@@ -100,6 +100,22 @@ def test_a_document_has_one_page_with_text_that_can_be_selected(pictures, langua
     assert reader.metadata.title == chart.title
 
 
+@pytest.mark.parametrize("view", ["corridor?partner=RUS&lang=uz", "corridor?partner=KOR&lang=ru"])
+def test_a_corridor_fills_one_page_of_a4_with_letters_that_can_be_read(pictures, view):
+    (page,) = pypdf.PdfReader(io.BytesIO(picture(view, "pdf"))).pages
+    seen = []
+
+    def visit(text, outer, inner, _, size):
+        if len(text.strip()) > 1:
+            scale = abs(outer[3] * inner[3])
+            seen.append((size * scale, outer[0] * inner[4] + outer[4], text))
+
+    page.extract_text(visitor_text=visit)
+    assert min(seen)[0] > 6.4, min(seen)
+    newest = [x for _, x, text in seen if re.search(r"\d", text)]
+    assert max(newest) > 0.8 * float(page.mediabox.width)
+
+
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_a_chart_without_figures_says_so_in_the_picture(pictures, form):
     address = "migrants-hosted?lang=en&years=1990-1991"

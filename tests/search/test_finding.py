@@ -14,17 +14,6 @@ ROWS = list(csv.DictReader((HERE / "queries.csv").open(encoding="utf-8")))
 QUERIES = sorted({row["query"] for row in ROWS})
 
 
-@pytest.fixture(scope="module")
-def look(database):
-    """What is found for some words, by kind, in a language."""
-    from dashboard.catalogue.search.results import look_for
-    from dashboard.language.words import speak
-
-    return lambda typed, language="en", most=50: {
-        group.kind: group.results for group in look_for(typed, speak(language), most)
-    }
-
-
 def test_other_words_come_in_one_order_whatever_the_order_of_stems(monkeypatch):
     from dashboard.language import aliases, text_search
 
@@ -94,6 +83,20 @@ def test_whatever_else_is_typed_is_no_fault(look, typed):
 @pytest.mark.parametrize("typed", ["", " ", "a", "?!…—", "\x00\x07\x1b", "qzxwvy jjkkqq", "*" * 99])
 def test_what_is_no_word_of_ours_finds_nothing(look, typed):
     assert not look(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [("re-entry ban", "BGD"), ("re-entry ban", "KOR"), ("No. 5", "NOR"), ("IT park", "PAK"),
+     ("blue collar", "support_budget_usd"), ("Burma", "shock-crocus-2024")],
+)  # fmt: skip
+def test_a_short_word_is_no_beginning_and_no_slip_of_another(look, typed, never):
+    assert never not in {one.id for results in look(typed).values() for one in results}
+
+
+def test_kinds_of_which_something_holds_every_word_come_first(look):
+    kinds = [*look("экзамен русский язык", "ru")]
+    assert kinds.index("act") < kinds.index("indicator")
 
 
 def test_an_answer_takes_less_than_a_twentieth_of_a_second(look):

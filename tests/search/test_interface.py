@@ -28,6 +28,12 @@ def test_it_answers_by_kind_in_the_language_that_is_asked_for(server):
     assert all("lang=uz" in one["address"] for one in kinds["act"]["results"])
 
 
+def test_it_says_why_nothing_was_found(server):
+    told = {typed: json.loads(ask(server, q=typed).body) for typed in ("C181", "qzxwvy", "patent")}
+    assert "number C181" in told["C181"]["none"] and not told["C181"]["groups"]
+    assert "qzxwvy" in told["qzxwvy"]["none"] and told["patent"]["none"] == ""
+
+
 def test_an_address_that_is_found_leads_to_a_page(server):
     for query in ("remittances", "Корея", "520 ming"):
         for group in json.loads(ask(server, q=query, lang="ru").body)["groups"]:

@@ -1,10 +1,12 @@
 """A part of a year that a line ends with stands beside the same months of the year before."""
 
+from datetime import date
 from itertools import pairwise
 
 import duckdb
 import pytest
 
+from dashboard.builder.quantities import part_of_year
 from dashboard.catalogue.address import read
 from dashboard.catalogue.grammar import RefusedValue
 from dashboard.catalogue.registry import CHARTS
@@ -100,3 +102,14 @@ def test_columns_never_stand_within_one_another(database):
             for line in chart.series if chart.kind == "columns" else ():
                 spanned = [(p.first_day, p.day_after) for p in line.points]
                 assert all(one[1] <= other[0] for one, other in pairwise(sorted(spanned)))
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "21 days"), ("ru", "21 день")])
+def test_a_span_of_days_is_a_part_of_a_year_too(database, language, words):
+    chart = chart_of("migrants-assisted", language)
+    points = [point for one in chart.series for point in one.points]
+    told = [point for point in points if point.time_period.endswith("P21D")]
+    assert told and {(point.part, point.part_sign) for point in told} == {(words, "21/365")}
+    one_day = {"measure": "flow", "is_whole_year": False, "months": 0}
+    one_day |= {"period_start": date(2023, 4, 12), "period_end": date(2023, 4, 13)}
+    assert part_of_year(one_day, speak(language)) == ("", "")

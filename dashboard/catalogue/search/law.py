@@ -47,7 +47,7 @@ def acts() -> Iterator[Entry]:
         ]
         years = sorted({row[name].year for name in DAYS if not pd.isna(row[name])})
         tags = [row["milestone"], *codes, *map(aliases.of_area, codes), *map(str, years)]
-        tags += [*_days(row), row["document_no"] or "", joined(*parties, *kinds, *_months(row))]
+        tags += [*_days(row), joined(*parties, *kinds, *_months(row))]
         yield Entry(
             kind="act",
             id=row["milestone"],
@@ -57,6 +57,7 @@ def acts() -> Iterator[Entry]:
             tags=" ".join(tags),
             text=joined(column(row, "summary")),
             weight=1.0 if HOME in row["parties"] else 0.5,
+            called=tuple(dict.fromkeys(row[name] for name in NUMBERS if row[name])),
         )
 
 
@@ -76,6 +77,7 @@ def _days(row: Mapping) -> list[str]:
     return [*(f"{day:%Y%m%d}" for day in told), *(f"{day:%Y%m}" for day in months)]
 
 
+NUMBERS = ("document_no", "document_no_uz", "document_no_ru", "document_no_also")
 DAYS = ("date", "signed_on", "in_force_on", "applied_on", "ended_on")
 
 

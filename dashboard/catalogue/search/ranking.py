@@ -5,12 +5,13 @@ Where nothing holds all words, what holds most of them is shown.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 from threading import Lock
 
+from dashboard.catalogue.search import numbers
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.words import TYPO, Index, index_of, is_time, split
@@ -45,6 +46,7 @@ class Hit:
     entry: Entry
     score: float
     areas: tuple[Entry, ...] = ()
+    holds_all: bool = True  # of the words that were typed
 
 
 def index() -> Index:
@@ -63,7 +65,7 @@ def _index(build: str) -> Index:
 def find(typed: str) -> tuple[Hit, ...]:
     """Every entry that fits, the best first; nothing where no word was typed. Where nothing fits,
     the keyboard may have been the other one, if that makes words of ours."""
-    if found := _find(typed):
+    if (found := _find(typed)) or missing_numbers(typed):
         return found
     other = on_the_other_keyboard(typed[:LONGEST])
     known = index()
@@ -71,14 +73,26 @@ def find(typed: str) -> tuple[Hit, ...]:
     return _find(other) if is_ours else ()
 
 
+def missing_numbers(typed: str) -> tuple[str, ...]:
+    """The numbers of documents that were typed and that nothing has."""
+    return _numbers(typed).missing
+
+
+def _numbers(typed: str) -> numbers.Typed:
+    days = _DAY.sub(r"\3-\2-\1 ", typed[:LONGEST])
+    return numbers.read(days, index().number_letters, index().places)
+
+
 def _find(typed: str) -> tuple[Hit, ...]:
-    parts = typed_days.joined(split(_DAY.sub(r"\3-\2-\1 ", typed[:LONGEST])))
-    if not any(len(word) > 1 for word in parts) and not any(map(str.isdecimal, parts)):
+    read = _numbers(typed)
+    parts = typed_days.joined(split(read.text))
+    is_word = any(len(word) > 1 for word in parts) or any(map(str.isdecimal, parts))
+    if read.missing or not is_word:
         return ()
     known = index()
     words = tuple(dict.fromkeys(_whole(parts, known)))
     words = tuple(word for word in words if not aliases.is_silent(word)) or words
-    return search_in(known, words[:MOST_WORDS])
+    return search_in(known, words[:MOST_WORDS], read.known)
 
 
 def _whole(parts: Sequence[str], known: Index) -> list[str]:
@@ -97,17 +111,20 @@ def _whole(parts: Sequence[str], known: Index) -> list[str]:
     return words
 
 
-def search_in(known: Index, words: Sequence[str]) -> tuple[Hit, ...]:
-    """What fits folded words, the best first."""
+def search_in(known: Index, words: Sequence[str], exact: Collection[str] = ()) -> tuple[Hit, ...]:
+    """What fits folded words, the best first; whatever is found holds those that are exact."""
     last = len(words) - 1
-    fits = [_fits(known, word, place == last) for place, word in enumerate(words)]
+    fits = [
+        dict(known.places[word]) if word in exact else _fits(known, word, place == last)
+        for place, word in enumerate(words)
+    ]
     weights = [log(1 + len(known.entries) / max(1, len(found))) for found in fits]
     areas = areas_named(known, fits)
     _fill_names(fits, areas)
     _ask_charts(known, fits, areas)
-    hits = [
-        hit for number in set().union(*fits) if (hit := _hit(known, number, words, fits, weights))
-    ]
+    numbered = [{*found} for word, found in zip(words, fits, strict=True) if word in exact]
+    asked = set().union(*fits).intersection(*numbered)
+    hits = [hit for number in asked if (hit := _hit(known, number, words, fits, weights))]
     named = [known.entries[number] for number in areas]
     kept = _in_order(_fitting(hits, [known.entries[number] for number in _sure(fits, areas)]))
     return tuple(
@@ -124,11 +141,12 @@ def _fitting(hits: Sequence[tuple[Hit, float]], named: Sequence[Entry]) -> list[
     kept = [hit for hit, coverage in hits if coverage > WHOLLY]
     if len(kept) >= FEW:
         return kept
-    best = max((coverage for _, coverage in hits), default=0.0)
-    least = ENOUGH if best >= ENOUGH else max(best, LITTLE)
-    others = [hit for hit, coverage in hits if least <= coverage <= WHOLLY]
-    areas = [hit for hit, coverage in hits if coverage < least and hit.entry in named]
-    return kept + _in_order(others)[:MOST_OTHERS] + areas
+    enough = sum(coverage >= ENOUGH for _, coverage in hits)
+    least = ENOUGH if enough >= FEW else LITTLE
+    less = [(replace(hit, holds_all=False), share) for hit, share in hits if share <= WHOLLY]
+    others = _in_order(hit for hit, share in less if share >= least)[:MOST_OTHERS]
+    told = [hit.entry for hit in others]
+    return kept + others + [hit for hit, _ in less if hit.entry in named and hit.entry not in told]
 
 
 def _sure(fits: Sequence[Mapping[int, float]], areas: Mapping[int, tuple[int, ...]]) -> list[int]:

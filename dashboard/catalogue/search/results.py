@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.catalogue.search.entry import KINDS, Entry
 from dashboard.catalogue.search.figures import in_unit
-from dashboard.catalogue.search.ranking import Hit, find
+from dashboard.catalogue.search.ranking import Hit, find, missing_numbers
 from dashboard.language.naming import names
 from dashboard.language.words import Words
 from dashboard.queries import catalogue, search
@@ -43,12 +43,18 @@ class Group:
 
 
 def look_for(typed: str, say: Words, most: int = PLENTY) -> tuple[Group, ...]:
-    """What fits, by kind; a kind of which one is called as was typed comes first."""
+    """What fits, by kind; one of which something is called as was typed comes first, then those
+    that hold every word."""
     by_kind: dict[str, list[Hit]] = {}
     years = years_typed(typed)
     for hit in find(typed):
         by_kind.setdefault(hit.entry.kind, []).append(hit)
-    order = sorted(by_kind, key=lambda kind: (by_kind[kind][0].score < AS_TYPED, KINDS.index(kind)))
+
+    def place(kind: str) -> tuple[bool, bool, int]:
+        best = by_kind[kind][0]
+        return best.score < AS_TYPED, not best.holds_all, KINDS.index(kind)
+
+    order = sorted(by_kind, key=place)
     return tuple(
         Group(
             kind,
@@ -58,6 +64,13 @@ def look_for(typed: str, say: Words, most: int = PLENTY) -> tuple[Group, ...]:
         )
         for kind in order
     )
+
+
+def told_of_nothing(typed: str, say: Words) -> str:
+    """What is said where nothing fits: the numbers of documents that nothing has."""
+    if missing := missing_numbers(typed):
+        return say("search.no_number", numbers=say.listing([*missing]), n=len(missing))
+    return say("search.none", typed=typed)
 
 
 def years_typed(typed: str) -> str:

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dashboard.catalogue.search.entry import Entry
+from dashboard.catalogue.search.numbers import letters_of, numbered
 from dashboard.language import aliases
 from dashboard.language.cyrillic import in_latin, roughly
 from dashboard.language.text_search import fold, stems
@@ -26,7 +27,7 @@ SHORT = 4  # letters, at most, of what is no beginning of other words where it s
 SHORTEST_STEM = 4  # letters, for words of the same stem
 SHORTEST_RUSSIAN = 3  # Russian endings are many: Корея, Кореи, Корею
 SHORTEST_BEGINNING = 5  # letters, for words that only begin with it
-TYPOS = ((4, 0), (7, 1), (10, 2))  # letters of a word under which so many may be mistyped
+TYPOS = ((5, 0), (7, 1), (10, 2))  # letters of a word under which so many may be mistyped
 MOST = 3  # in longer ones
 MOST_TYPOS = 12  # mistyped words that one may mean
 _WORD = re.compile(r"[^\W_]+")
@@ -34,19 +35,11 @@ _CAPITALS = re.compile(rf"\b[A-ZА-ЯЁ]{{2,{SHORT}}}\b")
 _RUSSIAN = re.compile("[а-я]")
 _TIME = re.compile(r"(?:19|20)\d\d(?:\d\d){0,2}", re.ASCII)
 _DAY = re.compile(r"(?:19|20)\d{6}", re.ASCII)
-_NUMBERED = re.compile(
-    r"\b(?:(?!\w+-(?:19|20)\d\d\b)[^\W\d_]{1,4}-\d+[^\W\d_]?|\d+-[^\W\d_]{1,4})\b"
-)
 
 
 def split(text: str) -> list[str]:
     """The folded words of a text."""
     return _WORD.findall(fold(text))
-
-
-def numbered(text: str) -> set[str]:
-    """Numbers of documents and kinds of visas in a text, each as one word: E-9 is e9."""
-    return {found[0].replace("-", "") for found in _NUMBERED.finditer(fold(text))}
 
 
 def is_time(word: str) -> bool:
@@ -65,17 +58,19 @@ class Index:
     by_stem: dict[str, tuple[str, ...]]
     by_rough: dict[str, tuple[str, ...]]  # of stems, as any Cyrillic keyboard can write them
     capitals: frozenset[str]  # short words that are written in capitals: ООН, EPS
+    number_letters: frozenset[str]  # beside the digits of numbers of acts: UP, ЗРУ, FZ
 
     def meant(self, typed: str, is_last: bool) -> dict[str, float]:
         """Words of the index that a typed word means, each with how well it fits. The last word
         may be unfinished."""
-        found, latin = self._known(typed), in_latin(typed)
+        begun = is_last or len(typed) >= SHORT
+        found, latin = self._known(typed, begun), in_latin(typed)
         for other in {*aliases.of_word(typed), *aliases.of_word(latin)}:
             _add(found, self._known(other, begun=False), ALIAS)
         is_known = bool(found)
         if latin != typed:
             # Titles in the other script know the word too: пул ўтказмалари, хорижда иш.
-            _add(found, self._known(latin), LATIN)
+            _add(found, self._known(latin, begun), LATIN)
             for other in () if found else self._written_roughly(latin):
                 _add(found, self._known(other, begun=False), ROUGHLY)
                 for alias in aliases.of_word(other):
@@ -97,7 +92,7 @@ class Index:
 
     def _known(self, typed: str, begun: bool = True) -> dict[str, float]:
         found = {}
-        if begun and len(typed) > 1 and typed not in self.capitals:
+        if begun and len(typed) > 1 and not self._is_whole(typed):
             found = dict.fromkeys(self._beginning_with(typed), BEGINS)
         for stem in _stems(typed):
             _add(found, dict.fromkeys(self.by_stem.get(stem, ()), STEM))
@@ -108,6 +103,10 @@ class Index:
         if typed in self.places:
             found[typed] = EXACT
         return found
+
+    def _is_whole(self, typed: str) -> bool:
+        """Whether a word is no beginning of others: ООН; ban, not Bangladesh."""
+        return typed in self.capitals or (len(typed) < SHORT and typed in self.places)
 
     def _written_roughly(self, latin: str) -> set[str]:
         forms = {form for stem in _stems(latin) for form in roughly(stem)}
@@ -122,10 +121,11 @@ class Index:
         most = next((many for letters, many in TYPOS if len(typed) < letters), MOST)
         if not most or typed.isdecimal():
             return {}
-        found = _nearest(typed, self.sorted_words, most)
-        if not found and is_last:
+        known = self._beginning_with(typed[0])  # hardly anybody mistypes the first letter
+        found = _nearest(typed, known, most)
+        if not found and is_last and most > 1:
             # So much of each word as was typed so far.
-            found = _nearest(typed, {word[: len(typed)] for word in self.sorted_words}, most)
+            found = _nearest(typed, {word[: len(typed)] for word in known}, most)
             found = {
                 word: fit for start, fit in found.items() for word in self._beginning_with(start)
             }
@@ -140,8 +140,10 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         written = " ".join((*entry.names.values(), entry.tags))
         capitals |= {fold(word) for word in _CAPITALS.findall(written)}
         called = (*entry.names.values(), *entry.called)
-        names.append(tuple(dict.fromkeys(" ".join(split(name)) for name in called)))
-        for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, names[-1])):
+        whole = [" ".join(split(name)) for name in called]
+        whole += [number for name in entry.called for number in sorted(numbered(name))]
+        names.append(tuple(dict.fromkeys(whole)))
+        for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, called)):
             for word in {word for text in texts for word in (*split(text), *numbered(text))}:
                 places.setdefault(word, {})[number] = weight
     by_stem: dict[str, list[str]] = {}
@@ -160,6 +162,7 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         {stem: tuple(words) for stem, words in by_stem.items()},
         {form: tuple(words) for form, words in by_rough.items()},
         frozenset(capitals),
+        letters_of(name for entry in entries if entry.kind == "act" for name in entry.called),
     )
 
 

@@ -70,8 +70,6 @@ def span_words(row: dict, say: Words) -> str:
         return say("platform.one_day")
     if part := part_of_year(row, say)[0]:
         return part
-    if row["months"] == 0:
-        return say("platform.days", n=row["days"])
     return say("platform.other_year" if row["months"] == 12 else "platform.longer")
 
 

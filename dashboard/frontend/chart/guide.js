@@ -3,7 +3,7 @@
 import { inside, make } from "./dom.js";
 import { crosshair } from "./overlay.js";
 import { pinch, sweep } from "./gestures.js";
-import { chosenInAll, crossPanels, tipOfPanels } from "./places.js";
+import { chosenInAll, crossPanels, keepNearest, tipOfPanels } from "./places.js";
 import { isTimed } from "./plot.js";
 import { middle } from "./rail.js";
 import { chosenAt, sentence, step, tipOf } from "./reader.js";
@@ -13,6 +13,7 @@ import { placesOf } from "../seams/plotly.js";
 /** @typedef {import("./types").Spot} Spot */
 /** @typedef {import("./rail.js").Group} Group */
 
+const MARGIN = 8; // pixels between a tip and the edge of the window
 const WALKS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 
 export class Guide {
@@ -75,7 +76,7 @@ export class Guide {
       const cross = crossPanels(chart, chosen, card.scale, card.frame.box, palette, at);
       card.cross.replaceChildren(...cross);
       const x = card.scale.x(at);
-      return this.putTip(tipOfPanels(chart, chosen, palette, voice), x, y + card.frame.plot.offsetTop);
+      return this.putTip(tipOfPanels(card, chosen, y), x, y + card.frame.plot.offsetTop);
     }
     if (isTimed(chart) && card.scale) {
       card.cross.replaceChildren(...crosshair(chart, chosen, card.scale, palette, chosen[0].x));
@@ -101,16 +102,21 @@ export class Guide {
     const { tip, stage } = this.card.frame;
     tip.replaceChildren(...content);
     tip.hidden = false;
+    tip.classList.toggle("of-panels", Boolean(this.card.chart.panels));
+    const [above, seen] = [stage.getBoundingClientRect().top, innerHeight - 2 * MARGIN];
+    keepNearest(tip, seen);
     const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
     const right = x + 16 + wide <= stage.clientWidth;
     const left = right ? x + 16 : Math.max(0, x - 16 - wide);
     tip.style.left = `${left}px`;
-    tip.style.top = `${Math.max(0, Math.min(y - high / 2, stage.clientHeight - high))}px`;
+    const within = Math.max(0, Math.min(y - high / 2, stage.clientHeight - high));
+    tip.style.top = `${Math.max(MARGIN - above, Math.min(within, MARGIN + seen - high - above))}px`;
   }
 
   /** Puts the tip under a marker. @param {(Node | string)[]} content @param {HTMLElement} button */
   hang(content, button) {
     const { tip, rail, stage } = this.card.frame;
+    tip.classList.remove("of-panels");
     tip.replaceChildren(...content);
     tip.hidden = false;
     const middle = button.offsetLeft + button.offsetWidth / 2 - tip.offsetWidth / 2;

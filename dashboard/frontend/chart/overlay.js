@@ -118,16 +118,17 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
   const bars = chart.kind === "columns" ? barred(traces, scale) : [];
   const ink = bar || !parts.length ? bars : inked(spots, traces, scale);
   const labels = [];
+  const size = chart.staged ? 12 : 11; // a picture is made smaller
   for (const spot of parts.slice().reverse()) {
     const [x, y] = [scale.x(spot.x), scale.y(spot.y)];
     const short = chart.parts[spot.row[4]] || spot.row[4];
     const long = wide && parts.length <= 6;
-    const texts = long ? [wrap(spot.row[4], 52, (line) => measure(line, 11)), [short]] : [[short]];
+    const texts = long ? [wrap(spot.row[4], 52, (line) => measure(line, size)), [short]] : [[short]];
     const ways = texts.map((lines) => ({ lines, taken: [...written, ...ink] }));
     // Where the columns leave no room at all the words stand over them rather than nowhere.
     if (bars.length) ways.push({ lines: [short], taken: written });
     for (const { lines, taken } of ways) {
-      const width = Math.max(...lines.map((line) => measure(line, 11))) + 4;
+      const width = Math.max(...lines.map((line) => measure(line, size))) + 4;
       const height = lines.length * 13;
       const above = { x: x - width / 2, y: y - height - 8, width, height };
       // Beside a target that is higher the words stand above both.
@@ -148,7 +149,7 @@ export function partLabels(chart, spots, traces, scale, palette, wide, beyond) {
         draw(
           "text",
           {
-            "font-size": 11,
+            "font-size": size,
             fill: palette.muted,
             "text-anchor": "middle",
             stroke: palette.page,

@@ -12,10 +12,11 @@ import { alone, axesOf, panelOf, panelScales } from "./places.js";
 /** @typedef {import("./plot.js").View} View */
 
 const [TITLE, KEY] = [18, 16]; // the heights of a line of a heading, and of its key
+const SMALL = 12; // letters, that they be read in print
 const PLOT = 78; // of the values of a panel
-const LEAST = 46; // of the same in a picture
+const LEAST = 32; // of the same in a picture
 const LANE = 15;
-const GAP = 12; // below a panel
+const GAP = 8; // below a panel
 const LETTER = 24; // of a letter above its sign, from the middle of that
 const [TOP, FOOT] = [24, 26]; // the years above and below
 const WIDE = 620; // from here on the newest figure stands beside its panel
@@ -128,7 +129,7 @@ function leftOf(figure, voice) {
   const ends = axesOf(figure.layout).map(({ range: [, high] }) =>
     voice.number(high, high < 10 ? 2 : 0),
   );
-  return Math.ceil(Math.max(...ends.map((/** @type {string} */ end) => measure(end, 11)))) + 12;
+  return Math.ceil(Math.max(...ends.map((/** @type {string} */ end) => measure(end, SMALL)))) + 12;
 }
 
 /** How high the panels are where nobody sets their height. @param {Chart} chart @param {View} view */
@@ -150,12 +151,13 @@ export function dressPanels(chart, figure, view, voice) {
   const each = Math.max(12, (inner - words) / heads.length);
   layout.margin = { l: left, r: beside(view) ? BESIDE : 12, t: TOP, b: FOOT, pad: 0 };
   delete layout.annotations;
+  for (const { meta, textfont } of figure.data) if (meta?.sign === "status") textfont.size = SMALL;
   let y = lanes;
   axesOf(layout).forEach((axis, index) => {
     y += heads[index].high;
     axis.domain = [Math.max(0, 1 - (y + each) / inner), Math.min(1, 1 - y / inner)];
     y += each + GAP;
-    Object.assign(axis, { tickangle: 0, ticklabeloverflow: "allow", tickfont: { size: 11 } });
+    Object.assign(axis, { tickangle: 0, ticklabeloverflow: "allow", tickfont: { size: SMALL } });
   });
 }
 
@@ -268,7 +270,7 @@ function lanesOf(card, scale, high) {
     const room = inside ? x1 - x0 - 14 : x0 - scale.left - 6;
     const cut = shorten(name, room);
     const at = inside ? { x: x0 + 5 } : { x: x0 - 5, "text-anchor": "end" };
-    const text = draw("text", { ...words(palette, { "font-size": 11, fill: palette.text }), ...at, y: y + 9 }, cut);
+    const text = draw("text", { ...words(palette, { "font-size": SMALL, fill: palette.text }), ...at, y: y + 9 }, cut);
     if (inside) text.setAttribute("stroke", "none");
     return [bar, text];
   });
@@ -277,7 +279,7 @@ function lanesOf(card, scale, high) {
 /** As many words as have room; without its day, which the bar begins with, before any other is cut.
  * @param {string} text @param {number} room */
 function shorten(text, room) {
-  const size = (/** @type {string} */ line) => measure(line, 11);
+  const size = (/** @type {string} */ line) => measure(line, SMALL);
   const about = text.replace(/ \([^()]*\)$/, "");
   const whole = [text, about].find((one) => size(one) <= room);
   return whole ?? wrap(about, room - 12, size, 1)[0];

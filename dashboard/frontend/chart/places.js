@@ -64,18 +64,37 @@ export function chosenInAll(chart, seen, at, reach) {
 }
 
 /**
- * What the pointer tells: panel after panel.
- * @param {Chart} chart @param {Spot[]} chosen @param {Palette} palette
- * @param {import("./settings.js").Voice} voice
+ * What the pointer tells: panel after panel, each with how far from the pointer it is; the sources
+ * are told by what stands below the figure.
+ * @param {import("./card.js").Card} card @param {Spot[]} chosen @param {number} y of the pointer
  */
-export function tipOfPanels(chart, chosen, palette, voice) {
+export function tipOfPanels({ chart, palette, voice, scale, frame }, chosen, y) {
   const panels = /** @type {Panel[]} */ (chart.panels);
+  const scales = panelScales(frame.box, /** @type {any} */ (scale));
   return panels.flatMap((panel, number) => {
     const mine = chosen.filter((spot) => panelOf(chart, spot.series) === number);
     if (!mine.length) return [];
     const told = tipOf(alone(chart, number), mine, palette, voice);
-    return [make("p", { class: "panel-name" }, panel.title), ...told];
+    const kept = told.filter((part) => !(part instanceof Element && part.matches(".from")));
+    const away = Math.abs(scales[number].top + scales[number].bottom - 2 * y);
+    const name = make("p", { class: "panel-name" }, panel.title);
+    return [make("div", { class: "panel", "data-away": String(away) }, name, ...kept)];
   });
+}
+
+/**
+ * Leaves of the panels told those nearest to the pointer that have so much room.
+ * @param {HTMLElement} tip @param {number} room
+ */
+export function keepNearest(tip, room) {
+  const told = /** @type {HTMLElement[]} */ ([...tip.querySelectorAll(".panel")]);
+  told.sort((a, b) => Number(a.dataset.away) - Number(b.dataset.away));
+  const more = make("p", { class: "from" });
+  for (let left = 0; tip.offsetHeight > room && told.length > 1; ) {
+    told.pop()?.remove();
+    more.textContent = `+ ${(left += 1)}`;
+    tip.append(more);
+  }
 }
 
 /**

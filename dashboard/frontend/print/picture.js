@@ -21,7 +21,7 @@ const SIZES = {
   square: { width: 1080, height: 1080, beside: false, fixed: true, least: 300 },
 };
 // The largest letters that let everything in are taken: a narrower layout has larger ones.
-const ZOOMS = [0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.7];
+const ZOOMS = [0.8, 0.9, 1, 1.1, 1.2, 1.27, 1.32, 1.38, 1.42, 1.5, 1.6, 1.7];
 const MANY = 7; // more milestones than this get a wider column
 const EDGE = 20; // as in the card's own vector picture
 const BAR = 17; // so high at least is a bar of a ranking with its name

@@ -5,7 +5,7 @@ const KEPT = 50;
 
 /** @typedef {{ kind: string, id: string, name: string, about: string, address: string, lang?: string }} Result */
 /** @typedef {{ kind: string, name: string, total: number, results: Result[] }} Group */
-/** @typedef {{ total: number, groups: Group[] }} Answer */
+/** @typedef {{ none: string, total: number, groups: Group[] }} Answer */
 
 export class Answers {
   /** @type {Map<string, Answer>} */

@@ -213,7 +213,7 @@ class Box {
     fill(this.list, groups, total ? count : "", `${page}?${query}`);
     this.chosen = -1;
     this.input.removeAttribute("aria-activedescendant");
-    this.tell(answer === null ? words.failed : total ? "" : words.none.replace("{typed}", typed));
+    this.tell(answer === null ? words.failed : answer.none);
     if (total) this.said.textContent = count;
     this.enlist();
   }
