@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data import DOMAINS
-from data.inputs import changes, digest, look, names_of, read_all
+from data.inputs import LOADER_CODE, changes, digest, look, names_of, read_all
 from etl import (
     catalogue,
     cooperation,
@@ -85,9 +85,8 @@ CATALOGUES = (
     "source_subjects.csv",
     "sources.csv",
 )
-# What a build is made from: files of the data, and of the loader itself.
+# What a build is made from, besides the files of the loader itself.
 FILES = (*CATALOGUES, *(f"{domain}/*.csv" for domain in DOMAINS), *reference.FILES)
-CODE = ("*.py", "*.sql", "*.toml", "rules/*.py", "rules/*.sql")
 # Files that change while they are read are read again, so often.
 TRIES = 5
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -145,7 +144,7 @@ def sources(run: Run) -> str:
 
 def hash_code() -> str:
     """One hash over the loader itself: another release may read the same files otherwise."""
-    return digest(look(Path(__file__).parent, CODE))
+    return digest(look(Path(__file__).parent, LOADER_CODE))
 
 
 def _read(run: Run) -> duckdb.DuckDBPyConnection:

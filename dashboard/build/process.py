@@ -21,9 +21,8 @@ from typing import Literal
 from dashboard.build.loader import LOADER, Event, Told, run_loader
 from dashboard.store.database import NoDatabase, made_from
 from data import DATA_DIR, DATABASE
-from data.inputs import Input, changes, digest, look
+from data.inputs import LOADER_CODE, Input, changes, digest, look
 
-CODE = ("*.py", "*.sql", "*.toml")
 # How long a reader waits while there is a good database to show.
 PATIENCE = 8.0
 # What was no fault of the data may pass by itself: when it is worth another try, while the last
@@ -257,4 +256,4 @@ def _see(key: Key) -> Seen:
 
 
 def _code() -> str:
-    return digest(look(LOADER, CODE))
+    return digest(look(LOADER, LOADER_CODE))
