@@ -26,7 +26,9 @@ def test_a_source_without_an_address_gets_no_link():
     assert sum(isinstance(row[0], str) for row in rows) == bare
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "Subject"), ("uz", "Mavzusi"), ("ru", "Тема")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Subject"), ("uz", "Mavzusi"), ("ru", "Тема")]
+)
 def test_a_title_says_in_which_language_it_was_printed(language, word):
     frame = sources.sources(language)
     _, rows = sources.sources_table(frame, speak(language))

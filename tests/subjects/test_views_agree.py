@@ -22,7 +22,8 @@ from tests.subjects.views import VIEWS
 pytestmark = pytest.mark.usefixtures("database")
 SCALES = {"": 1, " thousand": 1e3, " million": 1e6, " billion": 1e9}
 LEVEL = re.compile(
-    r"(?P<period>(?:\d+ \w+ |January–\w+ |First half of |Q\d )?\d{4}): (?P<value>[\d,.]+)"
+    r"(?P<period>(?:\d+ \w+ |January–\w+ |First half of |Q\d )?\d{4}): "
+    r"(?:at least |at most |(?P<about>about ))?(?P<value>[\d,.]+)"
     r"(?P<scale> thousand| million| billion)?(?P<unit>%| US dollars| people)"
 )
 CHANGE = re.compile(
@@ -87,7 +88,8 @@ def check_sentence(chart: Chart, rows: pd.DataFrame) -> None:
     for level in levels:
         value = float(level["value"].replace(",", "")) * SCALES[level["scale"] or ""]
         candidates = [*rows["value"], *sums, *(known if chart.kind == "stack" else ())]
-        assert any(value == pytest.approx(one, rel=0.005) for one in candidates), level[0]
+        near = 0.01 if level["about"] else 0.005
+        assert any(value == pytest.approx(one, rel=near) for one in candidates), level[0]
     for change in CHANGE.finditer(chart.takeaway):
         sign = -1 if change["change"].startswith("−") else 1
         percent = sign * float(change["change"][1:])
