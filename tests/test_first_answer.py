@@ -16,8 +16,9 @@ from dashboard.charts.corridor.corridor import corridor
 from dashboard.charts.home.answers import answers
 from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
+from dashboard.render.screen.small import facts
 from dashboard.web import page
-from dashboard.web.first_answer import VIEWS
+from dashboard.web.first_answer import DRAWN, VIEWS
 from dashboard.web.page import TEMPLATE
 from tests.first_answers import first
 
@@ -168,6 +169,9 @@ def test_a_view_tells_on_a_phone_what_its_charts_found(server, page):
             chart_of(one.name, {"lang": "uz", "view": view})[0] for one in charts_on(page, view)
         ]
         told = [one for one in found if one.takeaway]
+        for one in told:  # what is drawn is named, each line by a sign of its own
+            lines = facts(one)
+            assert len(lines) < 2 or one.kind not in DRAWN or all(li.label in body for li in lines)
         assert told and all(one.title in body and one.takeaway in body for one in told)
         assert "first-answer" not in server.get(address).body.decode()
 
@@ -187,7 +191,13 @@ def test_a_view_answers_what_its_address_asks(server, query, name, asked):
     assert chart.takeaway and chart.takeaway in html.unescape(FIRST.search(page)[0])
 
 
-@pytest.mark.parametrize("query", ["years=1700-1800", "partner=RUS&indicator=nothing", "unit=no"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("years=1700-1800", "partner=RUS&indicator=nothing", "unit=no"),
+        "years=2010-2020&years=2015-2020",
+    ],
+)
 def test_of_what_is_not_understood_the_page_itself_tells(server, query):
     first(server, "/remittances?lang=en", **{"User-Agent": MOBILE})
     page = server.get(f"/remittances?lang=en&{query}", **{"User-Agent": MOBILE}).body.decode()

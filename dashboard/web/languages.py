@@ -35,5 +35,5 @@ def language_of_reader(scope: Scope) -> str:
 
 def _named(query: bytes) -> str:
     """What the query gives as the language, without the signs of a sentence around it."""
-    given = parse_qs(query.decode("latin-1")).get("lang", [""])[-1].lower()
+    given = parse_qs(query.decode("latin-1")).get("lang", [""])[0].lower()
     return next(filter(None, AROUND.split(given)), "")

@@ -185,7 +185,10 @@ async def _first_answer(scope: Scope, name: str) -> "FirstAnswer | None":
     from dashboard.web.first_answer import NAMES
 
     given = parse_qs(scope["query_string"].decode("latin-1"))
-    asked = tuple((key, given[key][-1]) for key in sorted(NAMES & given.keys() - {"lang"}))
+    own = sorted(NAMES & given.keys() - {"lang"})
+    if any(len(given[key]) > 1 for key in own):
+        return None  # which of them is meant, the page tells
+    asked = tuple((key, given[key][0]) for key in own)
     wanted = (name, language_of_visit(scope), asked, _is_phone(scope))
     task = _underway.get(wanted)
     if task is None:

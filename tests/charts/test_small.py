@@ -131,3 +131,19 @@ def test_the_names_of_bars_have_the_room_that_they_need_and_bars_the_rest():
     assert told == ["Oʻzbekiston Tashqi ishlar", "vazirligi", "Oʻzbekiston Prezidenti"]
     told, most = bars("Международная организация по миграции, бюро в Центральной Азии")
     assert len(told) == 2 and told[1].endswith("…") and most <= 170
+
+
+def test_targets_are_no_facts_and_more_lines_than_signs_are_not_drawn():
+    target = Series("t", "Target", (year(2026, 90),), forecast=True)
+    with_target = replace(COLUMNS, series=(target, *COLUMNS.series))
+    assert len(drawn(with_target).findall(f"{SVG}rect")) == len(POINTS)
+    several = tuple(Series(f"s{n}", f"S{n}", POINTS, colour=n) for n in range(4))
+    assert picture(replace(COLUMNS, series=several[:2])) == ""
+    dots = replace(COLUMNS, kind="dots", series=several)
+    assert picture(dots) == "" and picture(replace(dots, series=several[:3]))
+    assert picture(replace(COLUMNS, series=(target,))) == ""
+
+
+def test_a_part_of_a_year_is_hollow_as_a_dot_too():
+    dots = drawn(replace(COLUMNS, kind="dots")).findall(f"{SVG}circle")
+    assert [one.get("class")[0] for one in dots] == ["f", "f", "h"]

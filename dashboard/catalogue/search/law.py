@@ -77,7 +77,7 @@ def _days(row: Mapping) -> list[str]:
     return [*(f"{day:%Y%m%d}" for day in told), *(f"{day:%Y%m}" for day in months)]
 
 
-NUMBERS = ("document_no", "document_no_uz", "document_no_ru", "document_no_also")
+NUMBERS = ("document_number", "document_no", "document_no_uz", "document_no_ru", "document_no_also")
 DAYS = ("date", "signed_on", "in_force_on", "applied_on", "ended_on")
 
 

@@ -142,8 +142,9 @@ def index_of(entries: tuple[Entry, ...]) -> Index:
         called = (*entry.names.values(), *entry.called)
         whole = [" ".join(split(name)) for name in called]
         whole += [number for name in entry.called for number in sorted(numbered(name))]
+        alone = {f"no{name}" for name in entry.called if name.isdecimal()}  # however it is called
         names.append(tuple(dict.fromkeys(whole)))
-        for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, called)):
+        for weight, texts in ((TEXT, [entry.text]), (TAG, [entry.tags]), (NAME, (*called, *alone))):
             for word in {word for text in texts for word in (*split(text), *numbered(text))}:
                 places.setdefault(word, {})[number] = weight
     by_stem: dict[str, list[str]] = {}

@@ -13,10 +13,9 @@ from dashboard.language.words import Words
 from dashboard.model import theme
 from dashboard.model.answer import Answer, Badge
 from dashboard.model.chart import Chart
-from dashboard.render.screen.small import BROAD, SLIM, Size, drawing, looks, picture
+from dashboard.render.screen.small import BROAD, SLIM, Size, drawing, facts, looks, picture
 
 LOOKS = Path(__file__).parents[2] / "frontend" / "home.css"
-MOST_LINES = 3  # of a chart, named below it
 
 
 @lru_cache
@@ -126,8 +125,10 @@ def _drawing(answer: Answer, say: Words, draw: Callable[[Chart, Size, str, str],
     told = ". ".join(filter(None, (chart.title, chart.takeaway)))
     sizes = {"broad": BROAD} | ({"slim": SLIM} if chart.kind != "ranking" else {})
     drawn = "".join(draw(chart, size, name, told) for name, size in sizes.items())
+    if not drawn:
+        return ""
     caption = f"{escape(_of_what(chart, say))}{_names(chart)}"
-    return drawn and f"<figure><figcaption>{caption}</figcaption>{drawn}</figure>"
+    return f"<figure><figcaption>{caption}</figcaption>{drawn}</figure>"
 
 
 def _acts(answer: Answer, say: Words, address: Callable[[str], str] | None) -> str:
@@ -149,7 +150,7 @@ def _to(address: str) -> str:
 
 def _of_what(chart: Chart, say: Words) -> str:
     """The unit; of bars of one moment that moment too."""
-    point = chart.series[0].points[0]
+    point = next(point for line in chart.series for point in line.points)
     spans = {one.time_period for line in chart.series for one in line.points}
     if chart.kind != "ranking" or len(spans) > 1 or not (point.start and point.end):
         return chart.unit
@@ -158,13 +159,14 @@ def _of_what(chart: Chart, say: Words) -> str:
 
 def _names(chart: Chart) -> str:
     """The lines of a chart by sign and name, where there are several."""
-    if len(chart.series) < 2:
+    lines = facts(chart)
+    if len(lines) < 2:
         return ""
     signs = ("●", "■", "◆")
     return "".join(
         f' <span class="name"><i style="color:var(--s{line.colour % 8})" aria-hidden="true">'
         f"{signs[number % 3]}</i> {escape(line.label)}</span>"
-        for number, line in enumerate(chart.series[:MOST_LINES])
+        for number, line in enumerate(lines)
     )
 
 

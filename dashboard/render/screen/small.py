@@ -2,11 +2,13 @@
 at a glance.
 
 It asks for no library in the browser: columns, dots or bars from zero, the last value in words,
-the ends of the time axis, part-years hollow, acts as numbered upright lines. A picture is an image
-of its own, with its looks inside it, light and dark; a drawing is part of a page, which has them.
+the ends of the time axis, part-years hollow, acts as numbered upright lines. Only facts are drawn,
+and nothing where there are more lines than can be told apart. A picture is an image of its own,
+with its looks inside it, light and dark; a drawing is part of a page, which has them.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from html import escape
@@ -15,7 +17,7 @@ from urllib.parse import quote
 
 from dashboard.language.words import Words, speak
 from dashboard.model import spans, theme
-from dashboard.model.chart import Chart, Point
+from dashboard.model.chart import Chart, Point, Series
 from dashboard.render.plotted import reach, scaled
 from dashboard.render.text_width import width
 
@@ -32,6 +34,7 @@ BOUNDS = {
     "about": "≈",
 }
 ACT = 7  # radius of the disc with an act's number
+MOST_LINES = 3  # that their signs tell apart; of columns one
 X = Callable[[date], float]
 
 
@@ -50,6 +53,12 @@ class Size(NamedTuple):
 BROAD, SLIM = Size(256, 74), Size(160, 84)  # beside the number of a card: on a screen, on a phone
 
 
+def facts(chart: Chart) -> tuple[Series, ...]:
+    """The lines that are drawn: no forecasts, targets, quotas; none where they are too many."""
+    found = tuple(line for line in chart.series if line.points and not line.forecast)
+    return found if len(found) <= (1 if chart.kind == "columns" else MOST_LINES) else ()
+
+
 def picture(chart: Chart, size: Size = BROAD) -> str:
     """The drawing as an address that an image can be shown from; empty where nothing is drawn."""
     attributes = 'class="small" xmlns="http://www.w3.org/2000/svg"'
@@ -66,8 +75,10 @@ def drawing(chart: Chart, size: Size, name: str, alt: str) -> str:
 
 
 def _svg(chart: Chart, size: Size, attributes: str, style: str) -> str:
-    draw = _bars if chart.kind == "ranking" else _through_time
-    drawn = "".join(draw(chart, size))
+    if chart.kind == "ranking":
+        drawn = "".join(_bars(chart, size))
+    else:
+        drawn = "".join(_through_time(replace(chart, series=facts(chart)), size))
     return drawn and (
         f'<svg {attributes} viewBox="0 0 {size.wide} {size.high}" '
         f'width="{size.wide}" height="{size.high}">{style}{drawn}</svg>'
@@ -163,7 +174,8 @@ def _dots(chart: Chart, x: X, size: Size) -> Iterator[str]:
     for number, line in enumerate(chart.series):
         for _, point in spans.in_order(line):
             at, height = x(spans.middle(point)), _y(chart, point.value, size)
-            yield _sign(number, at, height, f"f s{line.colour % HUES}")
+            look = "h" if point.part else "f"
+            yield _sign(number, at, height, f"{look} s{line.colour % HUES}")
     for line in chart.series[:1]:
         point = spans.in_order(line)[-1][1]
         yield _value(chart, point, x(spans.middle(point)), size)
