@@ -163,7 +163,8 @@ def _made(contents: Contents, language: str, prefix: str) -> FirstAnswer:
     scope = read_scope({"lang": language})
     say, found = scope.say, contents.answers
     cards = "".join(
-        card(answer, say, _foot(answer, scope), partial(act_address, scope)) for answer in found
+        card(answer, say, _foot(answer, scope, contents.page), partial(act_address, scope))
+        for answer in found
     )
     product = escape(say("layout.product"))
     # As large as the page will write it: what a reader has read once is not painted anew.
@@ -193,10 +194,10 @@ def _ways(contents: Contents, scope: Scope) -> str:
     return f"<nav>{languages}{search}</nav>"
 
 
-def _foot(answer: Answer, scope: Scope) -> str:
-    """The same links as the living page has."""
+def _foot(answer: Answer, scope: Scope, page: str) -> str:
+    """The same links as the living page has; none to the view that is open."""
     say, full = scope.say, address_of(answer.place, scope)
-    steps = "" if answer.place.page in VIEWS else link(say("home.working"), full)
+    steps = "" if page in VIEWS else link(say("home.working"), full)
     if answer.place.offer:
         slides = read_choice("", (), slides=(Slide(answer.place.offer),))
         talk = Place("briefing", tuple(write_choice(slides).items()))
