@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.briefing import choice as choices
 from dashboard.briefing import packing
-from dashboard.briefing.briefing import OFFERS, PARTS
+from dashboard.briefing.briefing import OFFERS, PARTS, Slide
 from dashboard.briefing.choice import OWN, Choice
 from dashboard.catalogue.grammar import forgive, read_some
 from dashboard.ui import filters
@@ -52,17 +52,21 @@ def open_choice(choice: Choice) -> None:
     filters.put("without", choice.without)
 
 
+def offer_with(slide: Slide) -> Choice:
+    """The reader's own briefing with one slide more, for a link of ours that leads to it."""
+    offered = choices.added(own_choice(), slide)
+    st.session_state.setdefault("briefing-offered", {})[slide.code] = offered.slides
+    return offered
+
+
 def follow_own(choice: Choice) -> None:
     """Title and parts of the reader's own briefing are chosen by controls of their own, and a link
     of ours may have added to its end."""
-    own = st.session_state.get("briefing-own")
-    if (
-        own
-        and own.slides
-        and choice.story == OWN
-        and choice.slides[: len(own.slides)] == own.slides
-    ):
-        st.session_state["briefing-own"] = choice
+    state, own = st.session_state, kept_choice().slides
+    goes_on = own and choice.slides[: len(own)] == own
+    is_offered = choice.slides in state.get("briefing-offered", {}).values()
+    if choice.story == OWN and (goes_on or is_offered):
+        state["briefing-own"] = choice
 
 
 def current_choice() -> Choice:

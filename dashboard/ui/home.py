@@ -5,13 +5,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard.briefing.briefing import Slide
-from dashboard.briefing.choice import added, write_choice
+from dashboard.briefing.choice import write_choice
 from dashboard.catalogue.address import act_address, address_of
 from dashboard.charts.home.answers import LEDGER, answers
 from dashboard.model.answer import Answer
 from dashboard.model.scope import Scope
 from dashboard.render.screen.answer_html import card, image, last, style
-from dashboard.ui.briefing_state import keep_in_browser, own_choice
+from dashboard.ui.briefing_state import keep_in_browser, offer_with
 from dashboard.ui.download_menu import take_away_whole
 from dashboard.ui.presses import step
 
@@ -36,8 +36,7 @@ def _show(answer: Answer, scope: Scope) -> None:
         with st.container(horizontal=True, gap="small", key=f"answer-links-{answer.id}"):
             step(answer.place.page, say("home.working"), scope, dict(answer.place.query))
             if answer.place.offer:
-                # The briefing as the reader left it, with one chart more.
-                briefing = write_choice(added(own_choice(), Slide(answer.place.offer)))
+                briefing = write_choice(offer_with(Slide(answer.place.offer)))
                 step("briefing", say("home.to_briefing"), scope, briefing)
                 take_away_whole(answer.place.offer, scope)
             st.html(last(answer, say, address_of(answer.place, scope)), width="content")

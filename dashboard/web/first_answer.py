@@ -88,9 +88,9 @@ def of_view(page: str, scope: Scope, asked: Mapping[str, str]) -> Contents:
     view = forgive(lambda text: read_one("view", text, views), asked.get("view", ""))[0]
     query = {**asked, "lang": scope.language, "view": view}
     place = Place(page, tuple(asked.items()))
-    names = [_in_its_unit(one, query) for one in charts_on(page, view)]
-    charts = ((name, chart_of(name, query)[0]) for name in names)
-    found = tuple(_found(name, chart, place) for name, chart in charts if chart.takeaway)
+    names = (_in_its_unit(one, query) for one in charts_on(page, view))
+    charts = (chart_of(name, query)[0] for name in names)
+    found = tuple(_found(chart, place) for chart in charts if chart.takeaway)
     heading, lead = say(f"layout.page_{page}"), say(f"layout.lead_{page}")
     steps = "".join(
         f" {link(say(f'{page}.view_{one}'), address_of(Place(page, (('view', one),)), scope))}"
@@ -111,10 +111,10 @@ def _in_its_unit(chart: DeclaredChart, query: Mapping[str, str]) -> str:
     return chart.name if unit == OWN_UNIT else measured.name
 
 
-def _found(name: str, chart: Chart, place: Place) -> Answer:
+def _found(chart: Chart, place: Place) -> Answer:
     small = replace(few(chart, ACTS), takeaway="")
     return Answer(
-        name,
+        chart.id,
         chart.title,
         chart.takeaway,
         chart.caveat,

@@ -195,6 +195,20 @@ def test_a_question_of_the_front_page_joins_what_the_browser_had_kept(page):
     assert page.locator(".st-key-briefing-kept").count() == 0
 
 
+def test_the_first_question_that_is_added_from_the_front_page_is_kept_too(page):
+    cards = page.locator("[class*=st-key-answer-card]")
+    for number in (1, 2):
+        page.goto("/?lang=uz")
+        expect(page.locator("[data-alive]")).to_be_attached()
+        if number > 1:
+            expect(cards.nth(1).locator("a[href*='remittances-inflow']")).to_be_attached()
+        cards.nth(number - 1).get_by_text(speak("uz")("home.to_briefing")).click()
+        expect(page.locator("[class*=st-key-open-]")).to_have_count(number)
+        page.wait_for_function(
+            f"() => (localStorage.briefing ?? '').split(',').length === {number}"
+        )
+
+
 def test_a_row_is_dragged_by_its_number(page):
     page.goto("/briefing?lang=uz&charts=migrants-net,remittances-senders,remittances-gdp-share")
     numbers = page.locator(".briefing-number[draggable]")
