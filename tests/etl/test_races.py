@@ -148,7 +148,7 @@ def test_a_half_written_file_is_no_fault_of_the_data(folder, monkeypatch):
 def test_files_that_never_rest_are_told_and_nothing_is_built(folder, database, monkeypatch):
     from etl import build as building
 
-    path, real, tried = folder.path / MODEL, building.bounds.check_all, []
+    path, real, tried = folder.path / MODEL, building.judge, []
     rows = path.read_text("utf-8").splitlines(keepends=True)
 
     def change(*arguments):
@@ -156,7 +156,7 @@ def test_files_that_never_rest_are_told_and_nothing_is_built(folder, database, m
         tried.append(1)
         path.write_text("".join(rows[: -len(tried)]), "utf-8")
 
-    monkeypatch.setattr(building.bounds, "check_all", change)
+    monkeypatch.setattr(building, "judge", change)
     fault = folder.run("build", "--database", str(database)).error()
     assert (fault["file"], fault["about"]) == (MODEL, "moving")
     assert not database.exists()
