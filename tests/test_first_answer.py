@@ -195,10 +195,10 @@ def test_a_view_answers_what_its_address_asks(server, query, name, asked):
     "query",
     [
         *("years=1700-1800", "partner=RUS&indicator=nothing", "unit=no"),
-        "years=2010-2020&years=2015-2020",
+        *("years=2010-2020&years=2015-2020", "as_of=2024-06-30"),
     ],
 )
-def test_of_what_is_not_understood_the_page_itself_tells(server, query):
+def test_of_what_is_not_understood_or_of_an_earlier_day_the_page_itself_tells(server, query):
     first(server, "/remittances?lang=en", **{"User-Agent": MOBILE})
     page = server.get(f"/remittances?lang=en&{query}", **{"User-Agent": MOBILE}).body.decode()
     assert 'id="first-answer"' not in page and f'id="{TEMPLATE}"' not in page

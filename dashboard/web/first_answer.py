@@ -140,7 +140,7 @@ def first_answer(
     page: str, language: str, asked: Mapping[str, str], phone: bool = False
 ) -> FirstAnswer | None:
     """What stands before a page until it is alive; none where it has no answers, or no data."""
-    if page in VIEWS and phone:
+    if page in VIEWS and phone and "as_of" not in asked:
         make: Callable[[Scope, Mapping[str, str]], Contents] = partial(of_view, page)
     elif page in PAGES and not OWN & asked.keys():
         # Other years, figures as of an earlier day, other views are the page's own.
