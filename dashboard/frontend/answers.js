@@ -6,7 +6,6 @@
   "use strict";
   const FIRST = "first-answer";
   const ALIVE = "[data-alive]"; // the page's own sign that all of it is drawn
-  const READ = 80; // pixels of an answer that are still read
 
   // ---- a phone reads first: what starts the page lies in a template until the reader acts ----
 
@@ -49,17 +48,15 @@
     const acted = new AbortController();
     const { signal } = acted;
     const act = ({ target, type }) => {
-      // A link leads to another page; this one need not be started for it. Nor does it take away
-      // what is unfolded and read.
-      const opens = type === "pointerdown" && target.closest?.("a[href]:not([data-share]), summary");
-      if (opens || document.querySelector(`#${FIRST} details[open]`)) return;
+      // A link leads to another page; this one need not be started for it.
+      if (type === "pointerdown" && target.closest?.("a[href]:not([data-share])")) return;
       acted.abort();
       start();
     };
     for (const kind of ACTS) addEventListener(kind, act, { signal, capture: true, passive: true });
     const loaded = () => {
       if (!navigator.connection?.saveData) fetchAhead();
-      setTimeout(() => act({ target: document, type: "time" }), AT_LAST);
+      setTimeout(start, AT_LAST);
     };
     addEventListener("load", loaded, { signal });
   });
@@ -78,14 +75,10 @@
     const alive = document.querySelector(ALIVE);
     if (!first || !alive) return !first && Boolean(document.body);
     const { scrollTop } = first;
-    const read = [...first.querySelectorAll("article")].find(
-      (one) => one.getBoundingClientRect().bottom > READ);
     const held = first.contains(document.activeElement);
     first.remove();
-    const card = read?.previousElementSibling && read.id.slice("answer-".length);
-    if (scrollTop && card && document.querySelector(cardOf(card))) bring(card);
     // Who has not scrolled need not wait until all of the page is laid out to be measured.
-    else if (scrollTop) scroller(alive).scrollTop = scrollTop;
+    if (scrollTop) scroller(alive).scrollTop = scrollTop;
     if (held) document.querySelector("h1")?.focus({ preventScroll: true });
     return true;
   }
@@ -101,9 +94,9 @@
   // ---- an address that names a chart brings it into view; the rest of the page still grows ----
 
   const GROWING = 4000; // milliseconds
-  const cardOf = (name) => `[class*="st-key-card-${name}"]`;
 
-  function bring(name) {
+  function bring() {
+    const name = location.hash.slice(1);
     if (!/^[\w-]+$/.test(name)) return;
     let until = 0;
     const stop = new AbortController();
@@ -112,7 +105,7 @@
     }
     (function look() {
       if (stop.signal.aborted) return;
-      const card = document.querySelector(cardOf(name));
+      const card = document.querySelector(`[class*="st-key-card-${name}"]`);
       const alive = document.querySelector(ALIVE) && !document.getElementById(FIRST);
       if (card && alive) {
         until ||= Date.now() + GROWING;
@@ -126,9 +119,8 @@
     setTimeout(() => stop.abort(), 10 * GROWING);
   }
 
-  const bringNamed = () => bring(location.hash.slice(1));
-  addEventListener("hashchange", bringNamed);
-  bringNamed();
+  addEventListener("hashchange", bring);
+  bring();
 
   // ---- share: the device's own way where it has one, else the clipboard ----
 
