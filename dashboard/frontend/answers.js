@@ -48,15 +48,17 @@
     const acted = new AbortController();
     const { signal } = acted;
     const act = ({ target, type }) => {
-      // A link leads to another page; this one need not be started for it.
-      if (type === "pointerdown" && target.closest?.("a[href]:not([data-share])")) return;
+      // A link leads to another page; this one need not be started for it. Nor does it take away
+      // what is unfolded and read.
+      const opens = type === "pointerdown" && target.closest?.("a[href]:not([data-share]), summary");
+      if (opens || document.querySelector(`#${FIRST} details[open]`)) return;
       acted.abort();
       start();
     };
     for (const kind of ACTS) addEventListener(kind, act, { signal, capture: true, passive: true });
     const loaded = () => {
       if (!navigator.connection?.saveData) fetchAhead();
-      setTimeout(start, AT_LAST);
+      setTimeout(() => act({ target: document, type: "time" }), AT_LAST);
     };
     addEventListener("load", loaded, { signal });
   });

@@ -21,7 +21,6 @@ ACTS = {
     "a touch": lambda page: page.get_by_role("heading", level=1).tap(),
     "a key": lambda page: page.keyboard.press("Tab"),
     "scrolling": lambda page: page.mouse.wheel(0, 200),
-    "the table of a card": lambda page: page.locator("#first-answer .figures summary").first.tap(),
 }
 
 
@@ -33,7 +32,8 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture(autouse=True)
 def answers(server):
-    first(server, "/?lang=uz")
+    for address in ("/?lang=uz", "/corridor?lang=ru&partner=KOR"):
+        first(server, address)
 
 
 def read(page: Page, address: str) -> list:
@@ -59,6 +59,20 @@ def test_nothing_starts_until_the_reader_acts(page, act):
     expect(page.locator("#first-answer")).to_have_count(0)
     assert lines and page.locator(HELD).count() == 0
     expect(page.locator(".st-key-answer-card-money .answer")).to_be_visible()
+
+
+def test_what_is_unfolded_stays_for_as_long_as_it_is_read(page):
+    page.add_init_script(PATIENT)
+    read(page, "/?lang=uz")
+    unfolded = page.locator("#first-answer details.figures").first
+    unfolded.locator("summary").tap()
+    expect(unfolded.locator("table")).to_be_visible()
+    page.mouse.wheel(0, 100)
+    page.wait_for_timeout(500)
+    expect(page.locator(HELD)).to_be_attached()
+    unfolded.locator("summary").tap()
+    page.mouse.wheel(0, 100)
+    expect(page.locator(ALIVE)).to_be_attached(timeout=60_000)
 
 
 def test_a_link_leads_on_without_starting_the_page_that_is_left(page):
