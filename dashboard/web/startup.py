@@ -6,8 +6,9 @@ import importlib
 import logging
 import re
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -21,6 +22,7 @@ from dashboard.seams.switch import stands
 from dashboard.store import temporary
 from dashboard.web.descriptors import take_all
 from dashboard.web.logs import set_up
+from dashboard.web.watch import visitors
 from data.edition import LANGUAGES
 
 # What the script of the pages imports in its turn.
@@ -31,6 +33,7 @@ LIBRARIES = (
 CHART = "remittances-inflow"
 CORRIDORS = 4  # the first of the list: they are asked for most
 SWITCH = 0.001  # seconds
+LONGEST = 20.0  # seconds in all that favours give way to those who ask for a page
 LINKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css|json))"')
 log = logging.getLogger(__name__)
 
@@ -91,6 +94,19 @@ def _tidy() -> None:
 def _prepare() -> None:
     for name in (*LIBRARIES, *(NAMES if stands("streamlit-modules") else ())):
         importlib.import_module(name)
+    waited = 0.0
+    try:
+        for step in _steps():
+            # Whoever asks for a page first does not share the processor with favours for others.
+            waited += visitors.give_way(LONGEST - waited)
+            step()
+    except Exception as reason:
+        # There may be no database yet: the first visitor sees it being built.
+        log.info("no chart was composed in advance: %s", reason)
+
+
+def _steps() -> Iterator[Callable[[], object]]:
+    """What is worked out in advance, the dearest and most asked for first."""
     from dashboard.builder import effect
     from dashboard.catalogue.address import chart_of
     from dashboard.catalogue.grammar import read_scope
@@ -99,24 +115,20 @@ def _prepare() -> None:
     from dashboard.charts.corridor.subjects import partners
     from dashboard.web.first_answer import first_answer
 
-    try:
-        # The first chart of a process opens the database and takes twice as long as the next.
-        chart_of(CHART, {})
-        for language in LANGUAGES:
-            first_answer("", language, {})
-        # In which units figures can be told is the dearest question, and the same for everyone.
-        for name, chart in CHARTS.items():
-            if chart.other_unit_of:
-                chart_of(name, {})
-        index()
-        # What came with every act is judged at once; the ledger of laws shows all of it.
-        effect.all_judged()
-        for language in LANGUAGES:
-            for partner in partners(read_scope({"lang": language}))[:CORRIDORS]:
-                first_answer("corridor", language, {"partner": partner})
-    except Exception as reason:
-        # There may be no database yet: the first visitor sees it being built.
-        log.info("no chart was composed in advance: %s", reason)
+    # The first chart of a process opens the database and takes twice as long as the next.
+    yield partial(chart_of, CHART, {})
+    for language in LANGUAGES:
+        yield partial(first_answer, "", language, {})
+    # In which units figures can be told is the dearest question, and the same for everyone.
+    for name, chart in CHARTS.items():
+        if chart.other_unit_of:
+            yield partial(chart_of, name, {})
+    yield index
+    # What came with every act is judged at once; the ledger of laws shows all of it.
+    yield effect.all_judged
+    for language in LANGUAGES:
+        for partner in partners(read_scope({"lang": language}))[:CORRIDORS]:
+            yield partial(first_answer, "corridor", language, {"partner": partner})
 
 
 async def _visit(app: ASGIApp, path: str, encoding: str) -> bytes:

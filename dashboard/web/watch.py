@@ -17,7 +17,29 @@ OURS = (
 )
 KINDS = {f"{one.rstrip('/')}/": one.strip("/") for one in (*OURS, CORE, STATIC, MEDIA, COMPONENT)}
 QUIET = {one.strip("/") for one in ("assets", CORE, STATIC, COMPONENT)}
+GIVEN = 3.0  # seconds that a page takes to come
 log = logging.getLogger(__name__)
+
+
+class Visitors:
+    """Whether somebody waits for a page, so that what is done in advance can give way."""
+
+    def __init__(self) -> None:
+        self.last = float("-inf")
+
+    def came(self) -> None:
+        """Somebody has asked for a page."""
+        self.last = time.monotonic()
+
+    def give_way(self, most: float) -> float:
+        """Waits until the last page has come, at most `most` seconds; returns how long it was."""
+        begun = time.monotonic()
+        while (now := time.monotonic()) < min(self.last + GIVEN, begun + most):
+            time.sleep(0.1)
+        return now - begun
+
+
+visitors = Visitors()
 
 
 class Watch:
@@ -31,6 +53,10 @@ class Watch:
             await self.app(scope, receive, send)
             return
         begun, status = time.perf_counter(), 500
+        kind = kind_of(scope["path"].removeprefix(self.prefix))
+        if kind == "page" and any(name == b"user-agent" for name, _ in scope["headers"]):
+            # What the server asks itself in advance names no program.
+            visitors.came()
 
         async def look(message: Message) -> None:
             nonlocal status
@@ -42,7 +68,6 @@ class Watch:
             await self.app(scope, receive, look)
         finally:
             seconds = time.perf_counter() - begun
-            kind = kind_of(scope["path"].removeprefix(self.prefix))
             REQUESTS.labels(kind, str(status)).observe(seconds)
             told = {"kind": kind, "status": status, "ms": round(seconds * 1000, 1)}
             # The files of a page would be a hundred lines a visit.
