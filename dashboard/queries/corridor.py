@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.store.database import ask, remember
-from dashboard.store.questions import Sql, listed
+from dashboard.store.questions import Sql, listed, rows
 from data.edition import HOME
 
 
@@ -18,6 +18,34 @@ def partners(indicators: tuple[str, ...], as_of: date | None = None) -> Sql:
           and ref_area = $home
         group by counterpart_area
         order by count(distinct indicator) desc, count(*) desc, counterpart_area
+    """
+
+
+@rows
+def besides(indicator: str, partners: tuple[str, ...], as_of: date | None = None) -> Sql:
+    """All observed figures of the home country with these partners that are of the topic of an
+    indicator: each by its code, with its newest period as `time_period`, `period_start` and
+    `period_end`, and `is_earlier`: only an earlier revision has it."""
+    return """
+        select
+            figures.indicator,
+            arg_max(figures.time_period, figures.period_end) as time_period,
+            arg_max(figures.period_start, figures.period_end) as period_start,
+            max(figures.period_end) as period_end,
+            not exists (
+                from newest
+                where newest.indicator = figures.indicator
+                  and newest.ref_area = $home
+                  and list_contains($partners, newest.counterpart_area)
+            ) as is_earlier
+        from observations as figures
+        join indicators using (indicator)
+        where topic = (select topic from indicators where indicator = $indicator)
+          and figures.ref_area = $home
+          and list_contains($partners, figures.counterpart_area)
+          and figures.obs_status <> 'F'
+        group by figures.indicator
+        order by period_end desc, figures.indicator
     """
 
 

@@ -16,7 +16,8 @@ from dashboard.model import spans
 from dashboard.model.scope import Scope
 from dashboard.queries import corridor as queries
 from dashboard.queries import observations
-from data.edition import LANGUAGES
+from dashboard.store.database import ask, rows_of
+from data.edition import HOME, LANGUAGES
 from tests.subjects.test_corridor import LARGE, scope_of
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -166,6 +167,41 @@ def test_figures_of_all_nationalities_are_told_as_none_of_our_citizens():
                 told += 1
                 assert scope.say(f"corridor.short_{code}") in about, (partner, code)
     assert told
+
+
+@pytest.mark.slow
+def test_what_is_said_to_be_unknown_names_what_is_known_of_its_topic_all_the_same():
+    """A share, or the bans that were lifted, fit no panel of removals; "no figure" would be wrong.
+    Of every corridor and subject, each figure of the data."""
+    scope, told = scope_of(first=1990), 0
+    known = ask(
+        """
+        select distinct indicator, topic, counterpart_area as partner
+        from observations join indicators using (indicator)
+        where ref_area = $home and obs_status <> 'F'
+        """,
+        home=HOME,
+    )
+    topics = {row["indicator"]: row["topic"] for row in rows_of(known)}
+    for partner in subjects.partners(scope):
+        lines = unknown(scope, partner)
+        there = known[known["partner"].isin(subjects.members(partner))]
+        drawn = {
+            code
+            for subject in subjects.SUBJECTS
+            for code in subjects.figures(scope, subject, subjects.members(partner))["indicator"]
+        }
+        for subject in subjects.SUBJECTS:
+            named = scope.say(f"corridor.{subject.name}")
+            line = "".join(one for one in lines if one.startswith(f"{named}:"))
+            same = there[there["topic"] == topics[subject.indicators[0]]]
+            for code in set(same["indicator"]) - drawn:
+                told += bool(line)
+                assert not line or scope.say.indicator(code) in line, (partner, code)
+    assert told > 20
+    earlier = scope.say("corridor.other_earlier", figure="", period="2020")
+    assert all(earlier in " ".join(unknown(scope, one)) for one in ("USA", "DEU", "GBR"))
+    assert earlier not in " ".join(unknown(scope, "RUS"))
 
 
 @pytest.mark.parametrize("partner", ["DEU", "KOR", "POL"])

@@ -2,32 +2,57 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from dashboard.charts.corridor import subjects
 from dashboard.charts.corridor.subjects import Subject
 from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import corridor as queries
+from data.edition import HOME
 
 BODIES = 3  # that are named
 ALWAYS = (0, 9999)
+PERIOD = ("time_period", "period_start", "period_end")
 
 
 def unknown(scope: Scope, partner: str) -> tuple[str, ...]:
     """One line a subject that has no observed figure about the partner in any year, and one where
-    figures count all nationalities together: such a figure tells nothing of our citizens."""
+    figures count all nationalities together: such a figure tells nothing of our citizens. Each
+    names what else of its topic is known, though no panel can show it."""
     always, say = replace(scope, first=ALWAYS[0], last=ALWAYS[1], months=0), scope.say
+    there = subjects.members(partner)
+    found = {
+        one: subjects.figures(always, replace(one, instead=()), there) for one in subjects.SUBJECTS
+    }
+    shown = pd.concat([*found.values(), *(subjects.figures(always, one, there) for one in found)])
+    own = {*shown["indicator"][shown["ref_area"] == HOME]}
     lines = []
-    for subject in subjects.SUBJECTS:
-        own = replace(subject, instead=())
-        found = subjects.figures(always, own, subjects.members(partner))
-        of_all = tuple(dict.fromkeys(found["indicator"][found["ref_area"] == "WLD"]))
-        if found.empty:
-            lines.append(_line(subject, partner, say))
-        elif of_all:
-            figures = say.listing([say(f"corridor.short_{code}") for code in of_all])
-            line = _line(subject, partner, say)
-            lines.append(say("corridor.unknown_of_all", line=line, figures=figures))
+    for subject, figures in found.items():
+        if HOME in set(figures["ref_area"]):
+            continue
+        line = _line(subject, partner, say)
+        if of_all := tuple(dict.fromkeys(figures["indicator"])):
+            told = say.listing([say(f"corridor.short_{code}") for code in of_all])
+            line = say("corridor.unknown_of_all", line=line, figures=told)
+        lines.append(_with_others(line, subject, there, own, scope))
     return tuple(lines)
+
+
+def _with_others(
+    line: str, subject: Subject, there: tuple[str, ...], own: set[str], scope: Scope
+) -> str:
+    say = scope.say
+    others = [
+        say(
+            f"corridor.other{'_earlier' if row['is_earlier'] else ''}",
+            figure=say.indicator(row["indicator"]),
+            period=say.period(*(row[name] for name in PERIOD)),
+        )
+        for row in queries.besides(subject.indicators[0], there, scope.as_of)
+        if row["indicator"] not in own
+    ]
+    return say("corridor.unknown_but", line=line, figures="; ".join(others)) if others else line
 
 
 def _line(subject: Subject, partner: str, say: Words) -> str:
