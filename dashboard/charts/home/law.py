@@ -90,9 +90,11 @@ def _agreements(chart: Chart, until: date) -> tuple[str, ...]:
 def returns(scope: Scope) -> Answer:
     """Citizens returned with help, another body's larger count, and removals where known."""
     say, place = scope.say, Place("migrants", (("view", "returns"),), "migrants-assisted")
-    years = whole_years(rows(figures(scope, ASSISTED, origin=AGENCY)))
-    if not years:
+    found = rows(figures(scope, ASSISTED))
+    if not found:
         return unanswered(scope, "returns", place)
+    # Before the Agency had told of a whole year, the newest of what was told.
+    years = whole_years([row for row in found if row["origin"] == AGENCY]) or found[-1:]
     row = years[-1]
     others = _above(scope, row)
     sentences = [say("home.assisted", told=since_year_before(years, row, say))]
@@ -104,7 +106,8 @@ def returns(scope: Scope) -> Answer:
         sentences.append(say("home.expelled", **_place_and_value(one, say)))
     if RUSSIA not in set(removed["counterpart_area"]):
         sentences.append(say("home.expelled_unknown", name=say.country(RUSSIA)))
-    yearly = observations.annual((ASSISTED,), (HOME,), ("WLD",), origins=(AGENCY,), **scope.window)
+    bodies = (row["origin"],)
+    yearly = observations.annual((ASSISTED,), (HOME,), ("WLD",), origins=bodies, **scope.window)
     chart = line_chart(
         scope, yearly, id="home-returns", kind="columns", title=say.indicator(ASSISTED)
     )
