@@ -14,6 +14,7 @@ from dashboard.builder.quantities import words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
 from dashboard.charts.choices import count_of, one_of, year_of
+from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
@@ -79,8 +80,11 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
     Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
     """
     say = scope.say
-    if indicator != TRANSFERS or frame["share"].sum() >= sender_rest.COVERED:
+    if indicator != TRANSFERS:
         return largest(frame, say)
+    if frame["share"].sum() >= sender_rest.COVERED:
+        stated = sender_rest.stated(frame, indicator, year, scope.as_of)
+        return " ".join((largest(frame, say), *(_published(row, say, True) for row in stated)))
     known = remittances.published_shares(indicator, HOME, year, scope.as_of)
     listed = known["counterpart_area"].isin(frame["counterpart_area"])
     if frame["share"].notna().any():
@@ -91,16 +95,21 @@ def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) ->
     else:
         told = say("remittances.no_total", year=year)
     shares = (
-        say(
-            f"remittances.{'stated' if is_listed else 'known'}_share",
-            name=say.country(row["counterpart_area"]),
-            share=value_in_words(row, say),
-            period=words_of_period(row, say),
-            source=citation(row, say),
-        )
+        _published(row, say, is_listed)
         for row, is_listed in zip(rows_of(known), listed, strict=True)
     )
     return " ".join((told, *shares))
+
+
+def _published(row: dict, say: Words, is_listed: bool) -> str:
+    """A share that the origin itself states, of a sender that the list has or lacks."""
+    return say(
+        f"remittances.{'stated' if is_listed else 'known'}_share",
+        name=say.country(row["counterpart_area"]),
+        share=value_in_words(row, say),
+        period=words_of_period(row, say),
+        source=citation(row, say),
+    )
 
 
 def _as_shares(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.builder.changes import Rows
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
+from dashboard.store.database import rows_of
 from data.edition import HOME
 
 TRANSFERS = "cross_border_transfers_received"
@@ -32,6 +34,15 @@ def fullest_first(indicator: str, as_of: date | None) -> tuple[int, ...]:
     shares = remittances.covered(indicator, HOME, as_of)
     full = [year for year in years if shares.get(year, 0) >= COVERED]
     return tuple(dict.fromkeys((*full[:1], *years)))
+
+
+def stated(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None) -> Rows:
+    """The share of the largest sender of a year as its origin itself states it, if it does: two
+    rounded figures may give another one."""
+    known = remittances.published_shares(indicator, HOME, year, as_of)
+    largest = frame.iloc[0]
+    same = (known["counterpart_area"] == largest["counterpart_area"]) & known["is_whole_year"]
+    return rows_of(known[same & (known["origin"] == largest["origin"])])
 
 
 def with_rest(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from dashboard.charts import overview, remittance_periods, remittances, sender_r
 from dashboard.language.words import speak
 from dashboard.model import spans
 from dashboard.model.scope import Scope
-from dashboard.store.database import ask
+from dashboard.store.database import ask, rows_of
 from data.edition import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -179,3 +179,30 @@ def test_milestones_follow_the_choice_of_the_reader():
     } == {"bilateral"}
     numbers = [milestone.number for milestone in milestones(milestones="all")]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_share_that_the_source_itself_states_stands_beside_the_one_of_its_rounded_figures(
+    language,
+):
+    """11.5 of 14.8 billion is 78 percent; the Central Bank said 77."""
+    told, said = 0, speak(language)
+    for row in rows_of(
+        ask(
+            """
+            select share.value, share.year, share.counterpart_area
+            from newest share
+            join whole_year_series money
+              on money.indicator = $transfers
+             and (money.ref_area, money.counterpart_area, money.origin, money.time_period)
+                 = (share.ref_area, share.counterpart_area, share.origin, share.time_period)
+            where share.indicator = $transfers || '_share'
+            """,
+            transfers="cross_border_transfers_received",
+        )
+    ):
+        scope = replace(ENGLISH, language=language)
+        chart = remittances.senders(scope, row["year"], "amount", remittances.TRANSFERS)
+        told += 1
+        assert said.quantity(row["value"], "PERCENT") in chart.takeaway, row
+    assert told

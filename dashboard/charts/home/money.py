@@ -83,10 +83,12 @@ def senders(scope: Scope) -> Answer:
             if change
             else say("home.level", period=period, value=now)
         )
+    stated = sender_rest.stated(frame, TRANSFERS, years[0], scope.as_of)
+    sentences[1:1] = [say("home.share_stated", share=in_words(row, say)) for row in stated]
     chart = ranking_chart(
         scope, frame, id="home-senders", most=5, title=say("remittances.senders", year=years[0])
     )
-    cited = [first, *newer[-1:]]
+    cited = [*stated, first, *newer[-1:]]
     return answer(
         scope, "senders", sentences, cited[-1], chart, cited, place=place,
     )  # fmt: skip
