@@ -13,7 +13,7 @@ from dashboard.render.sheets.workbook import write_xlsx
 from dashboard.render.slides.slide import write_pptx
 
 pytestmark = pytest.mark.usefixtures("database")
-ABOUT = imprint("https://example.org/x")
+LINK = "https://example.org/x"
 
 
 @pytest.fixture(params=["remittances-periods", "remittances-mirror"])
@@ -34,14 +34,14 @@ def test_only_what_began_before_points_back(chart):
 
 @pytest.mark.parametrize("write", [write_pptx, write_xlsx])
 def test_slides_and_sheets_point_back(chart, write):
-    with ZipFile(io.BytesIO(write(chart, ABOUT))) as parts:
+    with ZipFile(io.BytesIO(write(chart, imprint(LINK)))) as parts:
         names = [name for name in parts.namelist() if name.endswith(".xml")]
         drawn = "".join(parts.read(name).decode() for name in names)
     assert all(f">{sign}<" in drawn for sign in before(chart))
 
 
 def test_the_page_points_back_and_stands_within_the_axis(chart):
-    page = html.unescape(write_html(chart, ABOUT).decode()).replace("\\u2039", "‹")
+    page = html.unescape(write_html(chart, imprint(LINK)).decode()).replace("\\u2039", "‹")
     for one in chart.closest():
         assert f'"{one.sign}"' in page
         assert not one.edge or f'"{one.start.isoformat()}"' not in page
