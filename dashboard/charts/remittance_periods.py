@@ -5,13 +5,13 @@ says so, and which they have.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import pandas as pd
 
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.compose import line_chart
+from dashboard.builder.other_choices import or_others
 from dashboard.charts.remittances import TRANSFERS
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart
@@ -37,7 +37,12 @@ def same_months(scope: Scope, months: int) -> Chart:
         of = {"months": say.months(1, months), "year": say.year(int(frame["year"].iloc[0]))}
         alone = (say("remittances.same_months_alone", **of),)
     chart = _columns(scope, frame, "remittances-same-months", title, rule, alone)
-    return _or_others(chart, scope, months, _spans(scope), _first_months, _months_named)
+    return or_others(
+        chart,
+        scope,
+        _months_named(say, months),
+        lambda: _with_figures(scope, _spans(scope), _first_months, _months_named),
+    )
 
 
 @ignores_countries(HOME_ONLY)
@@ -45,7 +50,12 @@ def months_and_quarters(scope: Scope, frequency: str) -> Chart:
     """Single months, quarters or half-years, where figures were published."""
     title, rule = "remittances.periods", "remittances.periods_gaps"
     chart = _columns(scope, _regular(scope, frequency), "remittances-periods", title, rule)
-    return _or_others(chart, scope, frequency, FREQUENCIES, _regular, _frequency_named)
+    return or_others(
+        chart,
+        scope,
+        _frequency_named(scope.say, frequency),
+        lambda: _with_figures(scope, FREQUENCIES, _regular, _frequency_named),
+    )
 
 
 def _first_months(scope: Scope, months: int) -> pd.DataFrame:
@@ -73,21 +83,13 @@ def _frequencies(scope: Scope) -> tuple[str, ...]:
     return tuple(sorted(FREQUENCIES, key=lambda one: _regular(scope, one).empty))
 
 
-def _or_others(
-    chart: Chart,
+def _with_figures(
     scope: Scope,
-    chosen: T,
     offered: Sequence[T],
     figures: Callable[[Scope, T], pd.DataFrame],
     name: Callable[[Words, T], str],
-) -> Chart:
-    """The chart; where it has nothing of the chosen kind, which others have figures."""
-    others = [name(scope.say, one) for one in offered if not figures(scope, one).empty]
-    if chart.series or not others:
-        return chart
-    say, years = scope.say, scope.say.years(scope.first, scope.last)
-    told = {"years": years, "chosen": name(say, chosen), "others": say.listing(others)}
-    return replace(chart, empty=say("remittances.other_periods", **told))
+) -> list[str]:
+    return [name(scope.say, one) for one in offered if not figures(scope, one).empty]
 
 
 def _columns(

@@ -4,6 +4,7 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.changes import levels_beside, stated, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
+from dashboard.builder.other_choices import or_others
 from dashboard.builder.partners import told_by_partner
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.remarks import remark
@@ -150,11 +152,26 @@ def _chart(
         takeaway=_sentence(frame, matter.by, say, unit_words, levels),
         notes=(*((say(matter.note),) if matter.note else ()), *beyond),
     )
+    if not chart.series and unit:
+        chosen = unit_words if unit == "index" else say(f"units.pick_{unit}")
+        return or_others(chart, scope, chosen, lambda: _drawn(scope, subject, unit, partners))
     if unit == GDP:
         return chart
     return with_own_steps(
         _with_divisors(chart, frame, matter.by, say, unit or ""), frame, matter.by, say, levels
     )
+
+
+def _drawn(scope: Scope, subject: str, unit: str, partners: tuple[str, ...]) -> Iterator[str]:
+    """The bases of an index that have figures of the chosen years; the units that have."""
+    say, matter = scope.say, SUBJECTS[subject]
+    for base in sorted(bases(scope, subject, partners)) if unit == "index" else ():
+        if not _figures(matter, scope, unit, base, partners).empty:
+            yield say("units.unit_index", base=base)
+    for other in offered(scope, subject, partners):
+        own = other in (OWN, unit, "index")
+        if not own and not _figures(matter, scope, other, 0, partners).empty:
+            yield say(f"units.pick_{other}")
 
 
 def _figures(

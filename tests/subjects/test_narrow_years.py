@@ -71,3 +71,16 @@ def test_the_years_without_a_figure_of_a_partner_are_told_once(language):
     query = {"years": "1991-1991", "counterpart": "KOR", "view": "corridors", "lang": language}
     chart, _ = chart_of("remittances-corridors", query)
     assert not chart.series and chart.empty.count("1991") == 1
+
+
+@pytest.mark.parametrize("query", [{"unit": "index", "base": "2018"}, {"unit": "gdp"}])
+def test_a_unit_without_figures_of_the_years_names_those_that_have_some(query):
+    years = {"years": "2023-2026" if query["unit"] == "index" else "2026-2026"}
+    chart, scope = chart_of("remittances-inflow-measured", query | years)
+    assert not chart.series and scope.say("units.pick_growth") in chart.empty
+    assert chart_of("remittances-inflow-measured", {"unit": "growth"} | years)[0].series
+    if query["unit"] == "index":
+        told = re.findall(r"(20\d\d) = 100", chart.empty)
+        assert len(told) > 1 and told[0] == "2018"
+        for base in told[1:]:
+            assert chart_of(chart.id, {"unit": "index", "base": base} | years)[0].series
