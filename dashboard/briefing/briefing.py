@@ -188,8 +188,7 @@ def bounds_of(scope: Scope) -> str:
     """The countries and the years that were chosen, and the day of publication if one was."""
     say = scope.say
     areas = say.listing([say.country(area) for area in scope.countries])
-    years = f"{scope.first}–{scope.last}" if scope.first != scope.last else str(scope.first)
-    parts = [areas, years]
+    parts = [areas, say.years(scope.first, scope.last)]
     if scope.as_of:
         parts.append(say("briefing.as_of", day=say.day(scope.as_of)))
     return " · ".join(parts)

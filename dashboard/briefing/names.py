@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.briefing.choice import OWN, Choice
 from dashboard.model.scope import Scope
-from dashboard.render.files.names import listed, safe
+from dashboard.render.files.names import listed, safe, span
 
 SHORTEST_TITLE = 4  # of a title in Cyrillic hardly a digit is left
 
@@ -15,7 +15,6 @@ def briefing_name(choice: Choice, scope: Scope, ending: str, known: Sequence[str
     title = safe(choice.title).lower()
     name = title if len(title) >= SHORTEST_TITLE else choice.story
     own = f"-{len(choice.codes)}-charts" if choice.changed or choice.story == OWN else ""
-    years = f"{scope.first}-{scope.last}" if scope.first != scope.last else str(scope.first)
     areas = listed([area for area in scope.countries if area in known] or list(known))
-    parts = [f"briefing-{name}{own}", areas, years, scope.language]
+    parts = [f"briefing-{name}{own}", areas, span(scope.first, scope.last), scope.language]
     return "_".join(filter(None, map(safe, parts))) + f".{ending}"

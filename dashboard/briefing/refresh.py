@@ -54,7 +54,7 @@ def refresh(content: bytes, site: str, language: str = "") -> Refreshed:
     done = [made for slide in slides if (made := redraw(slide, site))]
     kept = [role for slide in slides for role in _refresh_cover(slide, scope, site)]
     charts = tuple(one.drawn for one in done if one.drawn)
-    gone, edited = _refresh_lists(deck, scope, charts)
+    gone, edited = _refresh_lists(deck, scope, charts, len(charts) < len(done))
     write_changes(deck, scope.say, done, since, [*kept, *edited])
     for slide in gone:
         # Only now: a new slide would take the name of one that went before.
@@ -128,8 +128,11 @@ def _link(shape) -> str:
     return next((run.hyperlink.address for run in runs if run.hyperlink.address), "")
 
 
-def _refresh_lists(deck, scope: Scope, charts: tuple[Drawn, ...]) -> tuple[list, list[str]]:
-    """The lists at the end for the charts of today, where they were; edited ones are left.
+def _refresh_lists(
+    deck, scope: Scope, charts: tuple[Drawn, ...], some_stay: bool
+) -> tuple[list, list[str]]:
+    """The lists at the end for the charts of today, where they were; edited ones are left, and all
+    where a chart stays as it was: its dates and sources stand nowhere else.
 
     Returns the slides that they take the place of, and which lists are edited.
     """
@@ -148,5 +151,5 @@ def _refresh_lists(deck, scope: Scope, charts: tuple[Drawn, ...]) -> tuple[list,
         write_lists(deck, Briefing("", scope, charts, without=others), scope.say)
         for offset, slide in enumerate(list(deck.slides)[before:]):
             move_slide(deck, slide, place + offset)
-        gone += slides
+        gone += [] if some_stay else slides
     return gone, kept

@@ -273,10 +273,10 @@ def _series_name(say: Words, by: Sequence[str], key: tuple) -> str:
 
 def nothing(scope: Scope) -> str:
     """Why there is nothing to draw: no figure of these years, or none published by that day."""
-    years = {"first": scope.first, "last": scope.last}
+    say, years = scope.say, scope.say.years(scope.first, scope.last)
     if scope.as_of is None:
-        return scope.say("chart_notes.empty", **years)
-    return scope.say("evidence.empty_by", day=scope.say.day(scope.as_of), **years)
+        return say("chart_notes.empty", years=years)
+    return say("evidence.empty_by", day=say.day(scope.as_of), years=years)
 
 
 def published(scope: Scope) -> tuple[str, ...]:

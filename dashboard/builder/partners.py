@@ -61,5 +61,5 @@ def _why_empty(scope: Scope, found: pd.DataFrame) -> str:
     if found.empty:
         return say("chart_notes.no_partner", names=named)
     known = say.listing([str(year) for year in sorted({*found["year"]})])
-    shown = {"first": scope.first, "last": scope.last}
-    return say("chart_notes.partner_elsewhere", names=named, years=known, **shown)
+    chosen = say.years(scope.first, scope.last)
+    return say("chart_notes.partner_elsewhere", names=named, years=known, chosen=chosen)

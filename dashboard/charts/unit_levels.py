@@ -1,7 +1,9 @@
-"""What was published beneath an index: the changes that the origins themselves state come first."""
+"""What was published beneath an index: the changes that the origins themselves state come first,
+and what lies beyond a break of its series is named."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -21,6 +23,34 @@ def levels_of(published: pd.DataFrame) -> Levels:
 
 def _place(row: Mapping) -> tuple:
     return tuple(row[name] for name in (*SERIES, "period_start", "period_end"))
+
+
+def beyond_breaks(frame: pd.DataFrame, by: str, levels: Levels, say: Words) -> tuple[str, ...]:
+    """Which whole years of the lines are not on the scale of an index: those that a break of the
+    series parts from its base year."""
+    drawn = {_place(row): row[by] for row in rows_of(frame)}
+    lines = {place[: len(SERIES)]: name for place, name in drawn.items()}
+    beyond: dict[str, list[int]] = {}
+    for place, row in levels.items():
+        if row["is_whole_year"] and place not in drawn and place[: len(SERIES)] in lines:
+            beyond.setdefault(lines[place[: len(SERIES)]], []).append(int(row["year"]))
+    if not beyond:
+        return ()
+    told = [f"{_line_named(by, key, say)} ({_in_spans(beyond[key], say)})" for key in beyond]
+    return (say("units.beyond_break", lines="; ".join(told)),)
+
+
+def _line_named(by: str, key: str, say: Words) -> str:
+    if by == "indicator":
+        return say.indicator(key)
+    return say.code("ORIGIN", key) if by == "origin" else say.country(key)
+
+
+def _in_spans(years: list[int], say: Words) -> str:
+    """Years in words, neighbours as one span."""
+    runs = groupby(enumerate(sorted({*years})), lambda pair: pair[1] - pair[0])
+    spans = [[year for _, year in run] for _, run in runs]
+    return ", ".join(say.years(span[0], span[-1]) for span in spans)
 
 
 def with_own_change(told: str, row: Mapping, levels: Levels, say: Words) -> str:

@@ -4,6 +4,7 @@ Each point names what it was divided by, with its source; a year without it is a
 GDP is not worked out here: it is shown where a body publishes it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,12 +15,19 @@ from dashboard.builder.cache import HOME_ONLY, ignores_countries
 from dashboard.builder.changes import levels_beside, stated, stated_first
 from dashboard.builder.citations import citation
 from dashboard.builder.compose import line_chart
+from dashboard.builder.other_choices import or_others
 from dashboard.builder.partners import told_by_partner
 from dashboard.builder.quantities import begin, period, quantity
 from dashboard.builder.remarks import remark
 from dashboard.builder.takeaways import level_and_change
 from dashboard.charts import remittances, sender_rest
-from dashboard.charts.unit_levels import Levels, levels_of, with_own_change, with_own_steps
+from dashboard.charts.unit_levels import (
+    Levels,
+    beyond_breaks,
+    levels_of,
+    with_own_change,
+    with_own_steps,
+)
 from dashboard.charts.unit_subjects import GDP, OWN, SUBJECTS, Subject
 from dashboard.language.words import Words
 from dashboard.model.chart import Chart, Point
@@ -28,6 +36,7 @@ from dashboard.model.scope import Scope
 from dashboard.queries import observations, units
 from dashboard.queries.catalogue import indicator, reporting_areas
 from dashboard.store.database import remember
+from data.edition import HOME
 
 THOUSAND = 1000  # persons are told by a thousand inhabitants
 SHARES = {remittances.PERSONAL: remittances.SHARE}
@@ -131,6 +140,7 @@ def _chart(
     by_what = "thousand" if unit == "head" and _of_people(matter) else unit or "none"
     unit_words = say(f"units.unit_{by_what}", base=base)
     levels = levels_of(_published(matter, scope, partners)) if unit == "index" else {}
+    beyond = beyond_breaks(frame, matter.by, levels, say)
     chart = line_chart(
         scope,
         frame,
@@ -140,13 +150,28 @@ def _chart(
         by=(matter.by,),
         asked=matter.areas(scope),
         takeaway=_sentence(frame, matter.by, say, unit_words, levels),
-        notes=(say(matter.note),) if matter.note else (),
+        notes=(*((say(matter.note),) if matter.note else ()), *beyond),
     )
+    if not chart.series and unit:
+        chosen = unit_words if unit == "index" else say(f"units.pick_{unit}")
+        return or_others(chart, scope, chosen, lambda: _drawn(scope, subject, unit, partners))
     if unit == GDP:
         return chart
     return with_own_steps(
-        _with_divisors(chart, frame, matter.by, say), frame, matter.by, say, levels
+        _with_divisors(chart, frame, matter.by, say, unit or ""), frame, matter.by, say, levels
     )
+
+
+def _drawn(scope: Scope, subject: str, unit: str, partners: tuple[str, ...]) -> Iterator[str]:
+    """The bases of an index that have figures of the chosen years; the units that have."""
+    say, matter = scope.say, SUBJECTS[subject]
+    for base in sorted(bases(scope, subject, partners)) if unit == "index" else ():
+        if not _figures(matter, scope, unit, base, partners).empty:
+            yield say("units.unit_index", base=base)
+    for other in offered(scope, subject, partners):
+        own = other in (OWN, unit, "index")
+        if not own and not _figures(matter, scope, other, 0, partners).empty:
+            yield say(f"units.pick_{other}")
 
 
 def _figures(
@@ -175,11 +200,12 @@ def _of_people(matter: Subject) -> bool:
 
 
 def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str, levels: Levels) -> str:
-    """The newest figure of the first line, with the unit that it is told in, and the change that
-    the origin itself states of it."""
+    """The newest figure of the first line, of several countries that of ours, with the unit that
+    it is told in, and the change that the origin itself states of it."""
     if frame.empty:
         return ""
-    newest = frame.sort_values(["year", "value"]).iloc[-1]
+    own = frame["ref_area"] == HOME
+    newest = (frame[own] if own.any() else frame).sort_values(["year", "value"]).iloc[-1]
     if by == "indicator":
         unit_words = f"{indicator(newest[by])[f'name_{say.language}']}, {unit_words}"
     elif by != "origin":
@@ -189,8 +215,9 @@ def _sentence(frame: pd.DataFrame, by: str, say: Words, unit_words: str, levels:
     return with_own_change(told, newest.to_dict(), levels, say)
 
 
-def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Chart:
-    """The chart with a note on each point, and the sources of what was divided by."""
+def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words, unit: str) -> Chart:
+    """The chart with a note on each point, and the sources of what it was held against."""
+    against = "units.compared" if unit == "growth" else "units.divided"
     notes, sources = {}, dict(chart.sources)
     for row in frame.to_dict("records"):
         if row.get("is_told"):
@@ -211,7 +238,7 @@ def _with_divisors(chart: Chart, frame: pd.DataFrame, by: str, say: Words) -> Ch
         sources.setdefault(source, row["divisor_url"] or "")
         start, end = row["divisor_start"].date(), row["divisor_end"].date()
         divided_by = say(
-            "units.divided",
+            against,
             value=quantity(
                 say.language, row["divisor"], row["divisor_unit"], row["divisor_qualifier"] or ""
             ),

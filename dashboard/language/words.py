@@ -175,13 +175,17 @@ class Words:
             first, final = names[start.month], names[last.month]
             return self("words.months", first=first, final=final, year=start.year)
         if start.month == 1 and last.month == 12:
-            return self("words.years", first=start.year, final=last.year)
+            return self.years(start.year, last.year)
         return self("words.span", first=self.month(start), final=self.month(last))
 
     def months(self, first: int, last: int) -> str:
         """January–October, without a year, as it stands inside a phrase."""
         names = get_month_names("wide", self._month_form, locale=self.locale)
         return names[first] if first == last else f"{names[first]}–{names[last]}"
+
+    def years(self, first: int, last: int) -> str:
+        """2006–2025, or the year alone where it is one."""
+        return self("words.years", first=first, final=last) if first < last else self.year(first)
 
     def listing(self, items: list[str]) -> str:
         """a, b and c."""

@@ -158,6 +158,11 @@ class Milestone:
         return self.edge or self.start
 
     @property
+    def sign(self) -> str:
+        """Its number as it is drawn: what began before the axis points back beyond it."""
+        return f"‹{self.number}" if self.edge else str(self.number)
+
+    @property
     def last_day(self) -> date:
         """Until when it is known to have lasted; its own day, where nothing more is."""
         return self.end or self.still_on or self.start

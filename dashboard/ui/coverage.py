@@ -31,7 +31,7 @@ def show_coverage(scope: Scope) -> None:
     st.markdown(plain(coverage.sentence(scope, country, domain)))
     found = coverage.matrix(scope, country, domain)
     if not found.rows:
-        st.info(say("chart_notes.empty", first=scope.first, last=scope.last))
+        st.info(say("chart_notes.empty", years=say.years(scope.first, scope.last)))
         return
     st.html(_key(found))
     st.caption(say("evidence.coverage_open"))

@@ -14,6 +14,7 @@ from dashboard.language.alphabet import sort_key
 from dashboard.model.scope import Scope
 from dashboard.model.table import Column
 from dashboard.queries.explorer import left_out
+from dashboard.render.files.names import span
 from dashboard.ui import cards, filters, views
 from dashboard.ui.concepts import show_all_which
 from dashboard.ui.corridor_links import offer_corridors
@@ -122,7 +123,7 @@ def show_figures(scope: Scope, choice: Choice) -> None:
         table,
         lambda: explorer_table.file(scope, choice, vintages, typed),
         _why_empty(scope, typed, "chart_notes.empty"),
-        f"{choice.indicator}_{scope.first}-{scope.last}",
+        f"{choice.indicator}_{span(scope.first, scope.last)}",
     )
 
 
@@ -142,7 +143,7 @@ def show_years(scope: Scope, choice: Choice) -> None:
         table,
         lambda: explorer_table.pivot_file(scope, choice, typed),
         _why_empty(scope, typed, "explorer.pivot_empty"),
-        f"{choice.indicator}_years_{scope.first}-{scope.last}",
+        f"{choice.indicator}_years_{span(scope.first, scope.last)}",
     )
 
 
@@ -256,7 +257,7 @@ def _in_order(made: tuple[Sequence, Sequence], places: Sequence[int]) -> tuple[S
 def _why_empty(scope: Scope, typed: str, key: str) -> str:
     if typed:
         return scope.say("sources.nothing")
-    return scope.say(key, first=scope.first, last=scope.last)
+    return scope.say(key, years=scope.say.years(scope.first, scope.last))
 
 
 def _choose_many(

@@ -21,7 +21,7 @@ def pick_years(say: Words, column: DeltaGenerator | None) -> tuple[int, int]:
     slider, typed = column.columns([3, 2], vertical_alignment="bottom")
     widget = bound("years", value, given="value")
     first, last = slider.slider(say("filters.years"), low, high, **widget)
-    with typed.popover(f"{first}–{last}", help=say("filters.years_exact")):
+    with typed.popover(say.years(first, last), help=say("filters.years_exact")):
         _type_years(say, (first, last), (low, high))
         with st.container(horizontal=True):
             for span in SPANS:

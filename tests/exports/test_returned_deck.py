@@ -187,3 +187,32 @@ def test_every_kind_of_chart_tells_its_figures_and_none_of_its_lines(database):
         assert not differences(chart, figures, figures), kind
         assert figures_of([]) == {}
         assert replace(chart).series
+
+
+def test_what_is_cited_beside_a_chart_that_stays_as_it_was_stays_too(deck, monkeypatch):
+    from dashboard.briefing import redrawn
+    from dashboard.briefing.deck_lists import MILESTONES, SOURCES
+    from dashboard.briefing.refresh import refresh
+    from dashboard.render.slides import record
+
+    def listed(content: bytes) -> set[tuple[str, str]]:
+        shapes = [one for s in Presentation(io.BytesIO(content)).slides for one in s.shapes]
+        roles = {MILESTONES, SOURCES}
+        return {
+            (role, line)
+            for one in shapes
+            if (role := record.role_of(one)) in roles
+            for line in one.text_frame.text.splitlines()
+        }
+
+    assert {role for role, _ in listed(deck)} == {MILESTONES, SOURCES}
+    drawn = redrawn._chart
+    for gone in ({CHARTS[1].partition("?")[0]}, {one.partition("?")[0] for one in CHARTS}):
+        monkeypatch.setattr(
+            redrawn,
+            "_chart",
+            lambda told, gone=gone: None if told.code.partition("?")[0] in gone else drawn(told),
+        )
+        found = refresh(deck, SITE, "en")
+        assert sum(one.drawn is None for one in found.slides) == len(gone)
+        assert listed(deck) <= listed(found.content)

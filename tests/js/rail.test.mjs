@@ -95,6 +95,9 @@ test("a shared marker names its numbers, or how many they are", () => {
   assert.equal(numbers(3, 4, 5), "3–5");
   assert.equal(numbers(3, 7), "3, 7");
   assert.equal(numbers(3, 5, 9), "×3");
+  const before = { number: 1, edge: "2022-01-01" };
+  assert.equal(labelOf([before]), "‹1");
+  assert.equal(labelOf([before, { number: 2 }]), "‹1–2");
 });
 
 test("spans that meet in time lie in lanes of their own", () => {

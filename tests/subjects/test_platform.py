@@ -122,10 +122,10 @@ def test_an_empty_choice_says_so():
     nothing = reader(first=1990, last=1991)
     for name, make in makers().items():
         chart = make(nothing)
-        assert not chart.series and "1990 to 1991" in chart.empty, name
+        assert not chart.series and "1990–1991" in chart.empty, name
     for topics in VIEWS.values():
         assert platform_values.tables(nothing, topics) == ()
-        assert "1990 to 1991" in platform_values.cautions(nothing, topics)[0]
+        assert "1990–1991" in platform_values.cautions(nothing, topics)[0]
 
 
 def test_without_a_choice_all_peers_stand_and_a_choice_narrows_them():

@@ -173,7 +173,8 @@ def test_every_point_names_its_divisor_and_the_chart_its_source(language, unit):
     if unit in units.SUBJECTS["stock"].units:
         charts.append(units.stock(scope, unit, 2000))
     say = scope.say
-    divided = say("units.divided", value="", period="", source="").split(" ")[0]
+    against = "compared" if unit == "growth" else "divided"
+    divided = say(f"units.{against}", value="", period="", source="").split(" ")[0]
     # A rate that the origin states itself was not divided by us.
     words = (say("takeaways.as_stated"), say("takeaways.from_difference", told="").split(" ")[0])
     begins = (divided, *map(begin, words))
@@ -227,3 +228,30 @@ def test_the_growth_of_a_part_of_a_year_is_the_one_that_its_origin_states(databa
     parts = [span for span in known.keys() & drawn.keys() if span[1].month != 1]
     assert len(parts) > 1
     assert {span: drawn[span].value for span in parts} == {span: known[span] for span in parts}
+
+
+def test_an_index_names_the_years_that_a_break_parts_from_its_base(database):
+    chart, scope = chart_of("remittances-inflow-measured", {"unit": "index", "base": "2018"})
+    drawn = {point.first_day.year for line in chart.series for point in line.points}
+    published = {year for year in by_year(TRANSFERS, origin="CBU") if year >= scope.first}
+    beyond = published - drawn
+    (note,) = (one for one in chart.notes if "break of the series lies between" in one)
+    assert beyond and str(max(beyond)) in note and str(min(beyond)) in note
+    base = str(max(beyond))
+    later, _ = chart_of("remittances-inflow-measured", {"unit": "index", "base": base})
+    assert any(point.label == base for line in later.series for point in line.points)
+
+
+def test_of_several_countries_the_own_one_leads():
+    for name in ("remittances-peers-measured", "migrants-stock-measured"):
+        chart, scope = chart_of(name, {"countries": "TJK,UZB,KGZ"})
+        assert scope.say.country("UZB") in chart.takeaway
+        others, _ = chart_of(name, {"countries": "TJK,KGZ"})
+        assert others.takeaway
+
+
+def test_growth_is_compared_and_not_divided():
+    chart, scope = chart_of("remittances-inflow-measured", {"unit": "growth"})
+    divided = scope.say("units.divided", value="", period="", source="").split(" ")[0]
+    notes = [point.note for line in chart.series for point in line.points]
+    assert notes and not any(note.startswith(divided) for note in notes)

@@ -1,7 +1,7 @@
 // The numbered list of milestones under a plot: readable without a pointer, printable.
 
 import { link, make } from "./dom.js";
-import { shownOf } from "./rail.js";
+import { labelOf, shownOf } from "./rail.js";
 import { shape, shapesLegend } from "./shapes.js";
 
 /** @typedef {import("./types").Milestone} Milestone */
@@ -112,7 +112,7 @@ function entry(milestone, state, voice, wishes) {
       onfocus: light,
       onblur: dim,
     },
-    shape(milestone.level, milestone.kind, String(milestone.number), Boolean(milestone.hollow)),
+    shape(milestone.level, milestone.kind, labelOf([milestone]), Boolean(milestone.hollow)),
     make("span", { class: "visually-hidden" }, `${milestone.number}. `),
     make("span", { class: "when" }, milestone.when),
   );

@@ -45,13 +45,14 @@ export function middle(milestone) {
   return milestone.precision === "day" || milestone.edge ? from : (from + to) / 2;
 }
 
-/** @param {Milestone[]} milestones */
+/** What began before the axis points back beyond it. @param {Milestone[]} milestones */
 export function labelOf(milestones) {
-  if (milestones.length === 1) return String(milestones[0].number);
+  const before = milestones.some((milestone) => milestone.edge) ? "‹" : "";
+  if (milestones.length === 1) return `${before}${milestones[0].number}`;
   const numbers = milestones.map((milestone) => milestone.number).sort((a, b) => a - b);
   const straight = numbers[numbers.length - 1] - numbers[0] === numbers.length - 1;
-  if (straight) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
-  return numbers.length === 2 ? numbers.join(", ") : `×${numbers.length}`;
+  if (straight) return `${before}${numbers[0]}–${numbers[numbers.length - 1]}`;
+  return `${before}${numbers.length === 2 ? numbers.join(", ") : `×${numbers.length}`}`;
 }
 
 /** @param {Milestone[]} milestones */

@@ -196,7 +196,7 @@ function marker(group, above, rows, voice, wishes) {
       onmouseenter: light,
       onmouseleave: dim,
     },
-    alone ? shape(first.level, first.kind, String(first.number), Boolean(first.hollow)) : make("span", {}, group.label),
+    alone ? shape(first.level, first.kind, group.label, Boolean(first.hollow)) : make("span", {}, group.label),
   );
   Object.assign(button.style, {
     left: `${group.x - group.width / 2}px`,

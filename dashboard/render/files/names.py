@@ -38,6 +38,11 @@ def _years(chart: Chart) -> str:
         return ""
     first = min(point.first_day.year for point in points)
     last = max((point.day_after - timedelta(days=1)).year for point in points)
+    return span(first, last)
+
+
+def span(first: int, last: int) -> str:
+    """Years as a name of a file has them: `2006-2025`, and one alone."""
     return f"{first}-{last}" if first != last else str(first)
 
 

@@ -116,7 +116,7 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     layout = drawn["layout"]
     first, last = spans.time_axis(chart)
     apart = (last - first).days * 0.028
-    rows = milestone_rows.rows([milestone.start.toordinal() for milestone in milestones], apart)
+    rows = milestone_rows.rows([milestone.place.toordinal() for milestone in milestones], apart)
     # Panels have one row of lines through all of them, below the years that stand on top.
     ends = "paper" if chart.panels else "y domain"
     foot, step = (1 + 34 / layout["height"], 24 / layout["height"]) if chart.panels else PLACES
@@ -130,7 +130,7 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     layout["shapes"] = layout.get("shapes", []) + [
         {
             "type": "line", "xref": "x", "yref": ends, "layer": "below",
-            "x0": milestone.start.isoformat(), "x1": milestone.start.isoformat(),
+            "x0": milestone.place.isoformat(), "x1": milestone.place.isoformat(),
             "y0": 0, "y1": level,
             "line": {"color": sign.line, "width": 1, "dash": "dash" if sign.dashed else "solid"},
         }
@@ -138,8 +138,8 @@ def _add_milestones(chart: Chart, drawn: dict) -> None:
     ]  # fmt: skip
     layout["annotations"] = layout.get("annotations", []) + [
         {
-            "x": milestone.start.isoformat(), "xref": "x", "y": level, "yref": ends,
-            "text": str(milestone.number), "showarrow": False,
+            "x": milestone.place.isoformat(), "xref": "x", "y": level, "yref": ends,
+            "text": milestone.sign, "showarrow": False,
             "bgcolor": sign.fill, "bordercolor": sign.edge,
             "font": {"color": sign.text, "size": 11}, "borderpad": 3,
             "hovertext": f"<b>{_text(milestone.when)}</b><br>{_text(milestone.title)}",

@@ -144,7 +144,7 @@ def _acts(chart: Chart, x: X, size: Size) -> Iterator[str]:
         free = disc + step
         yield _line(at, 2 * ACT, at, size.floor, "a")
         yield f'<circle cx="{disc:.1f}" cy="{ACT}" r="{ACT}" class="d"/>'
-        yield _text(disc, ACT + 3.5, str(act.number), "middle", "n")
+        yield _text(disc, ACT + 3.5, act.sign, "middle", "n")
 
 
 def _columns(chart: Chart, x: X, size: Size) -> Iterator[str]:

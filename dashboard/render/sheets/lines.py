@@ -224,7 +224,7 @@ def numbered(milestones: Sequence[Milestone | None]) -> dict:
     and error bars that are the lines down to the axis."""
     signs = [sign_of(milestone) if milestone else None for milestone in milestones]
     custom = [
-        {"value": str(one.number), "font": {"bold": True, "size": 8, "color": sign.text}}
+        {"value": one.sign, "font": {"bold": True, "size": 8, "color": sign.text}}
         if one and sign else {"delete": True}
         for one, sign in zip(milestones, signs, strict=True)
     ]  # fmt: skip

@@ -261,6 +261,6 @@ def _draw_milestones(shapes, box, plot, signs, ends: tuple[float, float]) -> Non
         frame = sign.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, False
-        frame.text = str(milestone.number)
+        frame.text = milestone.sign
         frame.paragraphs[0].alignment = PP_ALIGN.CENTER
         set_font(frame.paragraphs[0].runs[0], 8, look.text, True)

@@ -39,7 +39,7 @@ def numbered(
         strand = Strand(
             name, [(places[i], levels[i]) for i in chosen], sign.edge, sign=MARKERS[sign.form],
             size=16, fill=sign.fill, ink=sign.text, dash=broken,
-            labels={k: str(milestones[i].number) for k, i in enumerate(chosen)},
+            labels={k: milestones[i].sign for k, i in enumerate(chosen)},
         )  # fmt: skip
         strands.append(strand)
     return top, upright(milestones, say, ends[0], levels), strands
