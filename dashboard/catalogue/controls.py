@@ -26,7 +26,7 @@ _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evidence", "revisions"): ("countries", "as_of"),
     ("evidence", "coverage"): _TABLES,
 }
-T = TypeVar("T")
+T = TypeVar("T", str, tuple[str, ...])
 PARTNER = ("partner", "partners", "counterpart", "party")
 """What views call the partner that a reader chose, the nearest meaning first."""
 _PARTIES = {"cooperation": ("party",)}  # of tables, which no chart declares
@@ -49,7 +49,9 @@ def as_here(query: Mapping[str, T], page: str, view: str) -> dict[str, T]:
     if few := _few_partners(page, view):
         offered = few.options(Scope(USUAL, 0, 9999, (HOME,)), {})
         for name in (*PARTNER, "country"):
-            if "".join(here.get(name, "")) in offered and name not in known:
+            given = here.get(name, "")
+            code = given if isinstance(given, str) else ",".join(given)
+            if code in offered and name not in known:
                 here.setdefault(few.name, here.pop(name))
     for name in (*PARTNER, "country"):
         meant = (*PARTNER, "countries") if name == "country" else PARTNER
