@@ -65,8 +65,10 @@ function write(data, state) {
   const first = data.variants[0].codes;
   for (const [name, code] of Object.entries(state.variant.codes))
     if (code !== first[name]) query.set(name, code);
-  if (String(state.years) !== String(data.usual)) query.set("years", state.years.join("-"));
-  if (String(state.countries) !== data.home) query.set("countries", state.countries.join(","));
+  const { whole } = state.variant; // without it neither years nor countries change anything
+  if (whole && String(state.years) !== String(data.usual)) query.set("years", state.years.join("-"));
+  if (whole && String(state.countries) !== data.home)
+    query.set("countries", state.countries.join(","));
   const search = String(query).replaceAll("%2C", ",");
   try {
     history.replaceState(null, "", search ? `?${search}` : location.pathname);
