@@ -6,6 +6,7 @@ import { orderOf, plain, searchRows, sortedBy } from "../../dashboard/frontend/c
 import { wrap } from "../../dashboard/frontend/chart/dom.js";
 import { shadeAt } from "../../dashboard/frontend/chart/legend.js";
 import { chosenAt, sentence, step, tipOf } from "../../dashboard/frontend/chart/reader.js";
+import { queryOf } from "../../dashboard/frontend/light/choose.js";
 import { Voice } from "../../dashboard/frontend/chart/settings.js";
 import { sortRows } from "../../dashboard/frontend/chart/table.js";
 
@@ -127,4 +128,13 @@ test("a reading tells an estimate of a model as sentences do, and parts the note
   tipOf(chart, [spot], { series: ["#000"] }, voice);
   delete globalThis.document;
   assert.ok(lines.includes("estimate · the answer of the agency"), lines.join("|"));
+});
+
+test("the address of a file without years and countries to choose keeps none", () => {
+  const data = { usual: [2006, 2026], home: "UZB", variants: [{ codes: { partner: "RUS" } }] };
+  const state = { years: [2015, 2020], countries: ["KGZ", "TJK"] };
+  const asked = (variant) => queryOf(data, { ...state, variant });
+  assert.equal(asked({ codes: { partner: "KAZ" } }), "?partner=KAZ");
+  assert.equal(asked({ codes: data.variants[0].codes }), "");
+  assert.equal(asked({ codes: {}, whole: {} }), "?years=2015-2020&countries=KGZ,TJK");
 });
