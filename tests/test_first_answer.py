@@ -18,7 +18,7 @@ from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.render.screen.small import facts
 from dashboard.web import page
-from dashboard.web.first_answer import DRAWN, VIEWS
+from dashboard.web.first_answer import DRAWN, VIEWS, first_answer
 from dashboard.web.page import TEMPLATE
 from tests.first_answers import first
 
@@ -174,6 +174,14 @@ def test_a_view_tells_on_a_phone_what_its_charts_found(server, page):
             assert len(lines) < 2 or one.kind not in DRAWN or all(li.label in body for li in lines)
         assert told and all(one.title in body and one.takeaway in body for one in told)
         assert "first-answer" not in server.get(address).body.decode()
+
+
+@pytest.mark.parametrize("page", VIEWS)
+@pytest.mark.parametrize(("view", "is_told"), [("xyz", True), ("", False)])
+def test_an_unknown_view_is_named_before_the_page_is_alive(database, page, view, is_told):
+    said = speak("ru")("filters.ignored", names="view")
+    told = first_answer(page, "ru", {"view": view}, phone=True)
+    assert (said in html.unescape(told.html)) is is_told
 
 
 @pytest.mark.parametrize(

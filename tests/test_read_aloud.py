@@ -111,7 +111,7 @@ def changes(value: float, say: Words) -> Iterator[str]:
     """A change of so many percent, with all that may be said of it."""
     genitive = say.percent(abs(value), 1, True)
     told = (
-        *(say(f"takeaways.{name}", change=genitive) for name in ("rise_more", "fall_more")),
+        *(say(f"takeaways.{name}", change=genitive) for name in ("rise_least", "fall_least")),
         say("takeaways.between", low=say.number(value), high=say.percent(value + 1)),
         say("takeaways.share_less", told=genitive),
         say("takeaways.steady"),

@@ -137,9 +137,10 @@ def within(told: Worked, usual: int) -> tuple[float, bool]:
 
 
 def bound(told: Worked, usual: int) -> str:
-    """What the words of the number say of it: more_than, at_most, about or nothing."""
+    """What the words of the number say of it: at_least, at_most, about or nothing. An end that was
+    worked out is rounded outward: "more than" is a word of sources."""
     if (told.low is None) != (told.high is None):
-        return "at_most" if told.low is None else "more_than"
+        return "at_most" if told.low is None else "at_least"
     return "" if rounded(told, usual)[1] else "about"
 
 
@@ -164,7 +165,7 @@ def share(told: Worked, say: Words) -> str:
     digits = borne(told, 1)
     if digits is None:
         if told.low is not None:
-            return say("words.more_than", told=say.percent(least(told.low, 1), 1, True))
+            return say("words.at_least", told=say.percent(least(told.low, 1)))
         if told.high is not None:
             return say("words.at_most", told=say.percent(most(told.high, 1)))
         return say("words.about", told=say.percent(told.value, 0))
@@ -184,7 +185,7 @@ def ratio(told: Worked, say: Words) -> str:
     digits = borne(told, 2)
     if digits is None:
         if told.low is not None:
-            return say("words.more_than", told=say.number(least(told.low, 1), 1))
+            return say("words.at_least", told=say.number(least(told.low, 1), 1))
         if told.high is not None:
             return say("words.at_most", told=say.number(most(told.high, 1), 1))
         return say("words.about", told=say.number(told.value, 1))
@@ -210,9 +211,9 @@ def _two_ends(told: Worked, say: Words, points: bool) -> str:
 
 
 def _one_end(told: Worked, say: Words, points: bool) -> str:
-    """A rise or a fall of more than the end that is known, where that end tells which it is."""
-    for name, end in (("rise_more", told.low), ("fall_more", told.high)):
-        if end is not None and (end > 0) == (name == "rise_more") and end != 0:
+    """A rise or a fall of at least the end that is known, where that end tells which it is."""
+    for name, end in (("rise_least", told.low), ("fall_least", told.high)):
+        if end is not None and (end > 0) == (name == "rise_least") and end != 0:
             digits = 1 if points or abs(end) < 10 else 0
             size = least(abs(end), digits)
             if not size:

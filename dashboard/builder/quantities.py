@@ -62,8 +62,8 @@ def is_modelled(row: dict) -> bool:
 
 
 def bounded(row: dict, say: Words) -> tuple[str, str]:
-    """The value of a row in words as tables tell it, and the bound that these tell: more_than,
-    less_than, at_most, about."""
+    """The value of a row in words as tables tell it, and the bound that these tell: a code of the
+    list QUALIFIER."""
     value, unit, said = float(row["value"]), row["unit"], bound_of(row)
     if "divisor" not in row or row.get("is_told"):
         words = quantity(say.language, value, unit, said)
@@ -74,12 +74,14 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
     ours = bound(told, usual)
     if unit == "PERCENT":
         return share(told, say), ours
-    if ours in ("more_than", "at_most"):
+    if ours in ("at_least", "at_most"):
         return _one_end(told, usual, unit, say), ours
     if ends := broad(told, 0 if abs(value) >= 100 else usual):
         return say.between(*ends, unit), "about"
     number, sure = within(told, usual)
-    said = said or ours or ("" if sure else "about")
+    # A bound of what was divided is one of the quotient where the number told is that end.
+    is_end = said == "at_most" and told.high is not None and number >= told.high
+    said = said if is_end or said == "about" else ours or ("" if sure else "about")
     return quantity(say.language, number, unit, said), said
 
 
@@ -103,13 +105,13 @@ def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:
     """A quotient with one open end by the end that is known: by more than 3,500 it is at most."""
     digits = 0 if abs(told.value) >= 100 else usual
     if told.low is not None:
-        return quantity(say.language, least(told.low, digits), unit, "more_than")
+        return quantity(say.language, least(told.low, digits), unit, "at_least")
     end = told.value if told.high is None else told.high
     return quantity(say.language, most(end, digits), unit, "at_most")
 
 
 def bound_of(row: dict) -> str:
-    """The qualifier of a row: more_than, less_than, at_most, about or nothing."""
+    """The qualifier of a row, or nothing."""
     return row.get("qualifier") or ""
 
 

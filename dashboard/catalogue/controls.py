@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from dashboard.catalogue.registry import CHARTS
-from dashboard.model.declaration import FILTERS, DeclaredChart
+from dashboard.model.declaration import FILTERS, Choice, DeclaredChart
+from dashboard.model.scope import Scope
+from data.edition import HOME, USUAL
 
 _TABLES = ("years", "countries", "as_of")
 _FIGURES = ("years", "countries", "milestones", "as_of")
@@ -24,7 +26,7 @@ _OTHERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evidence", "revisions"): ("countries", "as_of"),
     ("evidence", "coverage"): _TABLES,
 }
-T = TypeVar("T")
+T = TypeVar("T", str, tuple[str, ...])
 PARTNER = ("partner", "partners", "counterpart", "party")
 """What views call the partner that a reader chose, the nearest meaning first."""
 _PARTIES = {"cooperation": ("party",)}  # of tables, which no chart declares
@@ -40,9 +42,17 @@ def controls_of(page: str, view: str) -> tuple[str, ...]:
 
 def as_here(query: Mapping[str, T], page: str, view: str) -> dict[str, T]:
     """An address as a view has it: a country under a name that it does not know is the one that it
-    asks for, unless that is given as well; "country" may be one beside as well."""
+    asks for, unless that is given as well; "country" may be one beside as well. A view that calls
+    its partner otherwise has few of them: another is left as it is, for the views after."""
     known = {*own_names(page, view), *controls_of(page, view), *_PARTIES.get(page, ())}
     here = dict(query)
+    if few := _few_partners(page, view):
+        offered = few.options(Scope(USUAL, 0, 9999, (HOME,)), {})
+        for name in (*PARTNER, "country"):
+            given = here.get(name, "")
+            code = given if isinstance(given, str) else ",".join(given)
+            if code in offered and name not in known:
+                here.setdefault(few.name, here.pop(name))
     for name in (*PARTNER, "country"):
         meant = (*PARTNER, "countries") if name == "country" else PARTNER
         own = next((other for other in meant if other in known), "")
@@ -60,7 +70,13 @@ def partner_of(page: str, view: str) -> str:
     own = _charts(page, view) or beside  # tables have the choices of the page's chart
     several = (choice for chart in own for choice in chart.choices if not choice.default)
     names = [choice.name for choice in several]
-    return next((name for name in PARTNER if name in names), "")
+    few = _few_partners(page, view)
+    return few.name if few else next((name for name in PARTNER if name in names), "")
+
+
+def _few_partners(page: str, view: str) -> Choice | None:
+    choices = (choice for chart in _charts(page, view) for choice in chart.choices)
+    return next((choice for choice in choices if choice.is_partner), None)
 
 
 def own_names(page: str, view: str) -> set[str]:

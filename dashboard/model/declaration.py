@@ -37,6 +37,7 @@ class Choice:
     segments: bool = False  # drawn side by side instead of as a list that opens
     instead_of: str = ""  # the filter that the chart does not obey because of this choice
     follows: bool = False  # the chosen partners, where there are any, are this choice
+    is_partner: bool = False  # under a name of its own; a partner chosen elsewhere is chosen here
     newest_first: bool = False  # years in the order of time at the control, else as offered
     keyword: str = ""  # of the maker; the name, unless told otherwise
 

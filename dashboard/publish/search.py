@@ -4,8 +4,10 @@ from functools import cache
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
+from dashboard.catalogue.search import ranking
 from dashboard.catalogue.search.entries import entries
 from dashboard.catalogue.search.entry import KINDS, Entry
+from dashboard.catalogue.search.numbers import numbered
 from dashboard.catalogue.search.words import split
 from dashboard.language import aliases, cyrillic
 from dashboard.language.words import Words, speak
@@ -47,8 +49,10 @@ def index(say: Words) -> dict:
         "alike": dict(zip(*cyrillic.ALIKE, strict=True)),
         "keys": dict(zip(*cyrillic.KEYS, strict=True)),
         "silent": sorted(aliases.silent()),
+        "numbers": sorted(ranking.index().number_letters),
         "found": say("light.found", n="{n}"),
         "none": say("search.none", typed="{typed}"),
+        "no_number": [say("search.no_number", numbers="{numbers}", n=n) for n in (1, 2)],
     }
 
 
@@ -76,7 +80,8 @@ def _entries() -> tuple[Entry, ...]:
 
 def _words(entry: Entry) -> tuple[str, str, str]:
     """The words of an entry: of its names, what it is called by as well, what is told of it."""
-    names = _each(" ".join((*entry.names.values(), *entry.called)))
+    alone = (f"no{name}" for name in entry.called if name.isdecimal())
+    names = _each(*entry.names.values(), *entry.called, *alone)
     others = [other for word in names for other in aliases.of_word(word)]
     tags = [word for word in (*_each(entry.tags), *dict.fromkeys(others)) if word not in names]
     known = {*names, *tags}
@@ -84,5 +89,7 @@ def _words(entry: Entry) -> tuple[str, str, str]:
     return " ".join(names), " ".join(tags), " ".join(text)
 
 
-def _each(text: str) -> list[str]:
-    return list(dict.fromkeys(split(text)))
+def _each(*texts: str) -> list[str]:
+    """The words of texts, and the numbers of documents in them, each as one word."""
+    words = [word for text in texts for word in (*split(text), *sorted(numbered(text)))]
+    return list(dict.fromkeys(words))

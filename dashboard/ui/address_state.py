@@ -12,7 +12,8 @@ from zlib import crc32
 import streamlit as st
 
 from dashboard.catalogue import grammar
-from dashboard.catalogue.controls import as_here, own_names, partner_of
+from dashboard.catalogue.controls import PARTNER, as_here, controls_of, own_names, partner_of
+from dashboard.queries import catalogue
 
 T = TypeVar("T")
 SEVERAL = ("counterpart", "partners")  # names of a choice of several partners
@@ -42,7 +43,11 @@ def begin_address() -> None:
 def name_as_here(page: str, view: str) -> None:
     """Once the page is known, before its choices are read: the address in the names of its view."""
     if arrived := st.session_state["arrived"]:
-        st.session_state["arrived"] = as_here(arrived, page, view)
+        st.session_state["arrived"] = arrived = as_here(arrived, page, view)
+        if "counterpart" in arrived and "counterpart" not in controls_of(page, view):
+            # For the views after: this one has no place for it, or not for this partner.
+            read = grammar.read_partners
+            st.session_state["partner"] = grammar.forgive(read, ",".join(arrived["counterpart"]))[0]
     st.session_state["asked"] |= own_names(page, view)
     _carry_partner(f"{page}/{view}", partner_of(page, view))
 
@@ -197,8 +202,19 @@ def _is_told(name: str) -> bool:
     return name in arrived or state["whole"]
 
 
+def _waiting() -> tuple[str, ...]:
+    """The chosen partner where the view has a choice of a few, and not of that one."""
+    state = st.session_state
+    own, partner = state.get("own_partner", ""), state.get("partner") or ()
+    if own in ("", *PARTNER) or state.get(f"choice:{own}") in partner:
+        return ()
+    return tuple(area for area in partner if area in catalogue.partners())
+
+
 def _write() -> None:
     _remember_partner()
+    if waiting := _waiting():
+        st.session_state["wanted"]["counterpart"] = ",".join(waiting)
     wanted = {name: text for name, text in st.session_state["wanted"].items() if text}
     written = {name: (text,) for name, text in wanted.items()}
     # Before it is sent: a reader's next choice may end the run there.

@@ -85,7 +85,8 @@ def of_corridor(scope: Scope, asked: Mapping[str, str]) -> Contents:
 def of_view(page: str, scope: Scope, asked: Mapping[str, str]) -> Contents:
     """What the charts of a view found, with the choices that the address makes."""
     say, views = scope.say, views_of(page)
-    view = forgive(lambda text: read_one("view", text, views), asked.get("view", ""))[0]
+    view, left_out = forgive(lambda text: read_one("view", text, views), asked.get("view", ""))
+    notice = say("filters.ignored", names="view") if left_out else ""
     query = {**asked, "lang": scope.language, "view": view}
     place = Place(page, tuple(asked.items()))
     names = (_in_its_unit(one, query) for one in charts_on(page, view))
@@ -99,7 +100,7 @@ def of_view(page: str, scope: Scope, asked: Mapping[str, str]) -> Contents:
         for one in views
     )
     steps = f"<p class=step>{steps}</p>"
-    return Contents(page, place.query, heading, lead, lead, found, steps=steps)
+    return Contents(page, place.query, heading, lead, lead, found, notice=notice, steps=steps)
 
 
 def _in_its_unit(chart: DeclaredChart, query: Mapping[str, str]) -> str:

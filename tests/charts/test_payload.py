@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.address import chart_of
 from dashboard.frontend import settings
+from dashboard.language.words import speak
 from dashboard.model import theme
 from dashboard.model.chart import Chart, Series
 from dashboard.render.screen.payload import pack
@@ -111,3 +113,14 @@ def test_series_differ_by_more_than_colour():
 def test_every_light_colour_has_its_dark_one():
     assert set(theme.LIGHT["series"]) <= set(theme.exchange())
     assert theme.exchange()[theme.LIGHT["series"][0]] == theme.DARK["series"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reading_of_what_a_model_estimates_is_what_sentences_tell(database, language):
+    chart = chart_of("corridor", {"lang": language, "partner": "KAZ"})[0]
+    series, about = json.loads(pack(chart))["series"], speak(language)("words.about", told="")
+    told = [words for one in series for words in one.get("told", {}).values()]
+    assert told and all(about.strip() in words for words in told)
+    for packed, one in zip(series, chart.series, strict=True):
+        readings = [packed.get("told", {}).get(str(n), p.text) for n, p in enumerate(one.points)]
+        assert readings == [point.told for point in one.points]

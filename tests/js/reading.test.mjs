@@ -5,7 +5,8 @@ import { plainCell } from "../../dashboard/frontend/chart/copying.js";
 import { orderOf, plain, searchRows, sortedBy } from "../../dashboard/frontend/chart/datatable.js";
 import { wrap } from "../../dashboard/frontend/chart/dom.js";
 import { shadeAt } from "../../dashboard/frontend/chart/legend.js";
-import { chosenAt, step } from "../../dashboard/frontend/chart/reader.js";
+import { chosenAt, sentence, step, tipOf } from "../../dashboard/frontend/chart/reader.js";
+import { queryOf } from "../../dashboard/frontend/light/choose.js";
 import { Voice } from "../../dashboard/frontend/chart/settings.js";
 import { sortRows } from "../../dashboard/frontend/chart/table.js";
 
@@ -110,4 +111,30 @@ test("the order of a table is written in the address as it is read from it", () 
   for (const order of ["", "1", "-1", "12", "-12"]) assert.equal(orderOf(sortedBy(order)), order);
   assert.deepEqual(sortedBy("-3"), { column: 2, down: true });
   assert.equal(sortedBy("").column, -1);
+});
+
+test("a reading tells an estimate of a model as sentences do, and parts the note from the status", () => {
+  const row = ["2024", "778,041 people", 778041, 0, "", "estimate", "the answer of the agency"];
+  const series = [{ label: "UN", colour: 0, points: [row], told: { 0: "about 778,000 people" } }];
+  const chart = { kind: "line", series, references: [["UN DESA", "", ""]] };
+  const spot = { series: 0, index: 0, x: 0, y: 0, half: 0, row };
+  const voice = { say: (key) => key };
+  const said = sentence(chart, spot, voice);
+  assert.ok(said.includes("about 778,000 people") && !said.includes("778,041"));
+  const lines = [];
+  globalThis.document = {
+    createElement: () => ({ style: {}, setAttribute() {}, append: (...parts) => lines.push(...parts) }),
+  };
+  tipOf(chart, [spot], { series: ["#000"] }, voice);
+  delete globalThis.document;
+  assert.ok(lines.includes("estimate · the answer of the agency"), lines.join("|"));
+});
+
+test("the address of a file without years and countries to choose keeps none", () => {
+  const data = { usual: [2006, 2026], home: "UZB", variants: [{ codes: { partner: "RUS" } }] };
+  const state = { years: [2015, 2020], countries: ["KGZ", "TJK"] };
+  const asked = (variant) => queryOf(data, { ...state, variant });
+  assert.equal(asked({ codes: { partner: "KAZ" } }), "?partner=KAZ");
+  assert.equal(asked({ codes: data.variants[0].codes }), "");
+  assert.equal(asked({ codes: {}, whole: {} }), "?years=2015-2020&countries=KGZ,TJK");
 });

@@ -7,8 +7,11 @@ from dashboard.catalogue.controls import controls_of
 from dashboard.catalogue.partners import partners_of, partners_on
 from dashboard.catalogue.registry import CHARTS, charts_on
 from dashboard.language.words import speak
+from dashboard.model.declaration import code_of
+from dashboard.model.scope import Scope
 from dashboard.queries import catalogue
 from dashboard.ui.layout import PAGES
+from data.edition import HOME, USUAL
 from tests.opened_pages import open_page
 
 TOLD = [name for name, chart in CHARTS.items() if chart.figures]
@@ -112,3 +115,43 @@ def test_a_page_that_has_no_place_for_a_partner_leaves_it_to_the_next(database):
     assert step(app, "corridor", "one")["partner"] == "EUU"
     # The comparison of several keeps those that it has of itself.
     assert "partners" not in step(app, "corridor", "compare")
+
+
+def removed_by(app):
+    (control,) = (one for one in app.selectbox if one.key.startswith("pick:by:"))
+    return control
+
+
+def test_the_chosen_partner_is_the_country_that_removes_where_that_is_offered(database):
+    app = open_page("corridor", "one", "en", partner="KAZ")
+    assert step(app, "migrants", "returns")["by"] == "KAZ" and removed_by(app).value == "KAZ"
+    assert step(app, "migrants", "stock")["counterpart"] == "KAZ"
+    app = open_page("migrants", "returns", "en", counterpart="KAZ")
+    assert removed_by(app).value == "KAZ" and not app.text
+    assert step(app, "corridor", "peers")["partner"] == "KAZ"
+
+
+def test_a_partner_that_the_choice_of_a_view_lacks_waits_in_the_address(database):
+    app = open_page("corridor", "one", "en", partner="TUR")
+    address = step(app, "migrants", "returns")
+    assert (address["counterpart"], "by" in address) == ("TUR", False)
+    again = open_page("migrants", "returns", "en", counterpart="TUR")
+    assert again.query_params["counterpart"] == "TUR" and not again.text
+    assert step(again, "corridor", "one")["partner"] == "TUR"
+    assert step(again, "migrants", "returns")["counterpart"] == "TUR"
+    removed_by(again).set_value("RUS").run()
+    assert step(again, "migrants", "stock")["counterpart"] == "RUS"
+
+
+def test_every_choice_of_one_country_says_whether_it_is_the_partner():
+    """A choice among partners has the name of one, or is declared to be one."""
+    named = {"partner", "partners", "country", "areas", "beside"}
+    usual, partners = Scope(USUAL, *catalogue.years(), (HOME,)), {*catalogue.partners()}
+    for chart in CHARTS.values():
+        given: dict = {}
+        for choice in chart.choices:
+            options = choice.options(usual, given)
+            first = next(iter(options), None)
+            given[choice.keyword] = (first,) if choice.most > 1 else first
+            among = bool(partners & {*map(code_of, options)})
+            assert not among or choice.is_partner or choice.name in named, (chart.name, choice.name)

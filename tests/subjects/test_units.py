@@ -6,16 +6,17 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.builder.quantities import begin
+from dashboard.builder.quantities import begin, bounded
 from dashboard.catalogue.address import chart_of
 from dashboard.charts import remittances, units
-from dashboard.language.words import LANGUAGES
+from dashboard.language.words import LANGUAGES, speak
 from dashboard.model.scope import Scope
 from dashboard.queries.units import measured
 from dashboard.store.database import ask
 from tests.subjects.figures_by_pandas import whole_years
 
 pytestmark = pytest.mark.usefixtures("database")
+SAY = speak("en")
 TRANSFERS, PERSONAL = remittances.TRANSFERS, remittances.PERSONAL
 
 
@@ -255,3 +256,27 @@ def test_growth_is_compared_and_not_divided():
     divided = scope.say("units.divided", value="", period="", source="").split(" ")[0]
     notes = [point.note for line in chart.series for point in line.points]
     assert notes and not any(note.startswith(divided) for note in notes)
+
+
+@pytest.mark.parametrize("unit", ["head", "migrant", "index"])
+def test_a_quotient_is_bounded_by_an_end_that_it_has_and_on_the_outer_side_of_it(unit):
+    """Over all figures: what is "at least" is no more than the least that it may be."""
+    counted, seen = tuple(ask("select indicator from indicators")["indicator"]), set()
+    frame = measured(unit, counted, ("UZB", "KAZ", "TJK"), ("WLD", "RUS"), base=2020, times=1000)
+    for row in frame[frame["unit"] != "PERCENT"].to_dict("records"):
+        words, bound = bounded(row, SAY)
+        if not {"million", "billion", "between"} & {*words.split()}:
+            number = float(re.sub(r"[^\d.]", "", words))
+            assert bound not in ("more_than", "less_than"), words
+            assert bound != "at_least" or number <= row["low"] + 1e-9, (words, row["low"])
+            assert bound != "at_most" or number >= row["high"] - 1e-9, (words, row["high"])
+        seen.add(bound)
+    assert "about" in seen and seen & {"at_least", "at_most"}
+
+
+@pytest.mark.parametrize(("language", "least"), [("en", "at least"), ("uz", "kamida")])
+def test_people_abroad_by_inhabitants_are_told_with_the_bound_of_their_sum(language, least):
+    chart = units.stock(Scope(language, 1990, 2026, ("UZB",)), unit="head", base=0)
+    points = [point for one in chart.series for point in one.points]
+    assert points and all(point.text.startswith(least) for point in points)
+    assert least in chart.takeaway and chart.takeaway.count(points[-1].text) == 1

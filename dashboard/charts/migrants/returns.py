@@ -85,6 +85,7 @@ _REMOVER = Choice(
     lambda scope, given: REMOVERS,
     keyword="remover",
     label="ui.remover",
+    is_partner=True,
     name_of=lambda say, area: say.country(area),
 )
 CHARTS = on_page(

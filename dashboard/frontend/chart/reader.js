@@ -50,11 +50,18 @@ function milestonesWithin(spot, milestones) {
 }
 
 /**
+ * The value of a point as sentences tell it: what a model estimates is about its first digits.
+ * @param {Chart} chart @param {Spot} spot
+ */
+export const valueOf = (chart, spot) => chart.series[spot.series].told?.[spot.index] ?? spot.row[1];
+
+/**
  * A point in words, for the live region.
  * @param {Chart} chart @param {Spot} spot @param {Voice} voice @param {Milestone[]} [milestones] those shown
  */
 export function sentence(chart, spot, voice, milestones = []) {
-  const [label, text, , reference, part, status, , start, , change, corrected] = spot.row;
+  const text = valueOf(chart, spot);
+  const [label, , , reference, part, status, , start, , change, corrected] = spot.row;
   const near = start && chart.kind !== "ranking" ? milestonesWithin(spot, milestones) : [];
   const titles = near
     .slice(0, 3)
@@ -95,20 +102,21 @@ export function tipOf(chart, chosen, palette, voice) {
   const title = chosen.length === 1 && chart.references[chosen[0].row[3]]?.[2];
   const shown = chosen.slice(0, 12);
   const rows = shown.map((spot) => {
-    const [label, text, , , part, status, note, , , , corrected] = spot.row;
+    const [label, , , , part, status, note, , , , corrected] = spot.row;
     const series = chart.series[spot.series];
     const swatch = make("span", { class: "swatch" });
     swatch.style.background = palette.series[series.colour % palette.series.length];
-    const more = [labels.length > 1 && label, part, status].filter(Boolean).join(" · ");
+    const own = chosen.length === 1 && note;
+    // Parted in the text as well as in sight: what is read aloud or copied is one line.
+    const more = [labels.length > 1 && label, part, status, own].filter(Boolean).join(" · ");
     return make(
       "li",
       {},
       chart.series.length > 1 && swatch,
       chart.series.length > 1 && make("span", { class: "name" }, series.label),
-      make("b", {}, text),
+      make("b", {}, valueOf(chart, spot)),
       more && make("small", {}, more),
       corrected && make("small", {}, told(corrected, voice)),
-      note && chosen.length === 1 && make("small", { class: "note" }, note),
     );
   });
   return [

@@ -24,6 +24,8 @@ export interface Series {
   colour: number;
   forecast: boolean;
   points: Row[];
+  /** What a model estimates, by its place among the points, with the digits that it bears. */
+  told?: Record<number, string>;
 }
 
 export interface Milestone {

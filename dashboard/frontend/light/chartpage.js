@@ -2,7 +2,7 @@
 
 import { show } from "../chart/card.js";
 import { make } from "../chart/dom.js";
-import { chosen } from "./choose.js";
+import { chosen, queryOf } from "./choose.js";
 import { csvOf } from "./csv.js";
 
 /** @param {any} given @param {HTMLElement} place */
@@ -61,20 +61,14 @@ function variantOf(data, state, changed) {
 
 /** The choice in the address, so that a copied link opens the same. */
 function write(data, state) {
-  const query = new URLSearchParams();
-  const first = data.variants[0].codes;
-  for (const [name, code] of Object.entries(state.variant.codes))
-    if (code !== first[name]) query.set(name, code);
-  if (String(state.years) !== String(data.usual)) query.set("years", state.years.join("-"));
-  if (String(state.countries) !== data.home) query.set("countries", state.countries.join(","));
-  const search = String(query).replaceAll("%2C", ",");
+  const search = queryOf(data, state);
   try {
-    history.replaceState(null, "", search ? `?${search}` : location.pathname);
+    history.replaceState(null, "", search || location.pathname);
   } catch {
     // Some browsers let no page of a disk change its address.
   }
   for (const link of document.querySelectorAll("a[data-keep]"))
-    link.setAttribute("href", link.getAttribute("href").split("?")[0] + (search && `?${search}`));
+    link.setAttribute("href", link.getAttribute("href").split("?")[0] + search);
 }
 
 function drawForm(form, data, state, words, again, count) {

@@ -191,3 +191,16 @@ function only(value, mask) {
   if (!value || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, only(one, mask)]));
 }
+
+/** The choice as an address has it; a page without years of its own promises none. */
+export function queryOf(data, { variant, years, countries }) {
+  const query = new URLSearchParams();
+  const first = data.variants[0].codes;
+  for (const [name, code] of Object.entries(variant.codes))
+    if (code !== first[name]) query.set(name, code);
+  const { whole } = variant;
+  if (whole && String(years) !== String(data.usual)) query.set("years", years.join("-"));
+  if (whole && String(countries) !== data.home) query.set("countries", countries.join(","));
+  const search = String(query).replaceAll("%2C", ",");
+  return search && `?${search}`;
+}

@@ -1,6 +1,7 @@
 // Search in the browser: the words of every entry travel folded, and what is typed is folded alike.
 
 import { make } from "../chart/dom.js";
+import { numbersIn } from "./numbers.js";
 
 const SIGNS = /['`´ʹʻʼʽˈ‘’‛′ʿʾ]/g;
 const DASHES = /[‐‑‒–—−]/g;
@@ -8,7 +9,10 @@ const MARKS = /[\u0300-\u0305\u0307-\u036f]/g;
 const WEIGHTS = [1, 0.75, 0.4]; // of a word in a name, among other names, in a text
 const [EXACT, BEGINS, STEM] = [1, 0.9, 0.7];
 const LONG = 6; // letters of a word whose ending may be another
+const LONGEST = 100; // letters that are read, as on the server
 const PLENTY = 8; // results of a kind
+
+/** @typedef {{ entries: any[], letters: any, alike: any, keys: any, silent: string[], numbers: string[] }} Index */
 
 /** A text as it is compared, as `language/text_search.py` has it. @param {string} text */
 export function fold(text) {
@@ -25,18 +29,22 @@ const swapped = (word, letters) => [...word].map((one) => letters[one] ?? one).j
 /**
  * The entries that hold every typed word, the best first: as it was typed; where nothing holds it,
  * as a keyboard without all Uzbek letters writes it; then with the layout of the other keyboard.
- * @param {string} typed @param {{ entries: any[], letters: any, alike: any, keys: any, silent: string[] }} index
+ * A number of a document that nothing has finds nothing.
+ * @param {string} typed @param {Index} index
  */
-export function find(typed, { entries, letters, alike, keys, silent }) {
+export function find(typed, index) {
+  const { entries, letters, alike, keys, silent } = index;
   const latin = (word) => swapped(word, letters);
+  const read = readNumbers(typed, index);
+  if (read.missing.length) return [];
   const seek = (text, wordsOf, ...forms) => {
     const words = split(text);
     const meant = words.filter((word) => !silent.includes(word));
     const asked = (meant.length ? meant : words).map((word) => forms.map((form) => form(word)));
-    return asked.length ? best(entries, wordsOf, asked, fold(text)) : [];
+    return asked.length ? best(entries, wordsOf, asked, fold(typed), read.known) : [];
   };
   const written = ({ words }) => words;
-  const known = seek(typed, written, (word) => word, latin);
+  const known = seek(read.text, written, (word) => word, latin);
   if (known.length) return known;
   const roughly = ({ words }) => words.map((text) => swapped(text, alike));
   const isLatin = latin(fold(typed)) === fold(typed);
@@ -44,10 +52,28 @@ export function find(typed, { entries, letters, alike, keys, silent }) {
   return rough.length ? rough : seek(swapped(typed.toLowerCase(), keys), written, (word) => word, latin);
 }
 
-function best(entries, wordsOf, asked, typed) {
+/** The numbers of documents in what was typed, and those that nothing has.
+ * @param {string} typed @param {Index} index */
+export function readNumbers(typed, index) {
+  const isKnown = (/** @type {string} */ word) => wordsOfAll(index.entries).has(word);
+  return numbersIn(typed.slice(0, LONGEST), index.numbers, isKnown, fold, (word) => swapped(word, index.letters));
+}
+
+/** @type {WeakMap<any[], Set<string>>} */
+const all = new WeakMap();
+
+/** Every word of the entries, gathered once. @param {any[]} entries */
+function wordsOfAll(entries) {
+  const known = all.get(entries);
+  const words = known ?? new Set(entries.flatMap((one) => one.words.flatMap((text) => text.split(" "))));
+  if (!known) all.set(entries, words);
+  return words;
+}
+
+function best(entries, wordsOf, asked, typed, exact) {
   const found = entries.flatMap((entry) => {
     const places = wordsOf(entry);
-    const fits = asked.map((forms) => Math.max(...forms.map((word) => fitOf(places, word))));
+    const fits = asked.map((forms) => Math.max(...forms.map((word) => fitOf(places, word, exact))));
     if (fits.some((fit) => !fit)) return [];
     const sum = fits.reduce((one, other) => one + other, 0) / fits.length;
     return [{ entry, score: sum + entry.weight / 20 + (entry.folded === typed ? 1 : 0) }];
@@ -55,17 +81,18 @@ function best(entries, wordsOf, asked, typed) {
   return found.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
 }
 
-function fitOf(places, word) {
+function fitOf(places, word, exact) {
   let best = 0;
   places.forEach((text, place) => {
-    const fit = fitIn(` ${text} `, word);
+    const fit = fitIn(` ${text} `, word, exact.includes(word));
     if (fit * WEIGHTS[place] > best) best = fit * WEIGHTS[place];
   });
   return best;
 }
 
-function fitIn(text, word) {
+function fitIn(text, word, isExact) {
   if (text.includes(` ${word} `)) return EXACT;
+  if (isExact) return 0;
   if (word.length > 1 && text.includes(` ${word}`)) return BEGINS;
   return word.length >= LONG && text.includes(` ${word.slice(0, -2)}`) ? STEM : 0;
 }
@@ -85,7 +112,11 @@ export function openSearch(index, words, form) {
       ...kinds.filter(([, some]) => some.length).map(([name, some]) => group(name, some)),
     );
     const count = index.found.replace("{n}", String(results.length));
-    const none = index.none.replace("{typed}", box.value);
+    const { missing } = readNumbers(box.value, { ...index, entries });
+    const unknown = index.no_number[missing.length > 1 ? 1 : 0];
+    const none = missing.length
+      ? unknown.replace("{numbers}", missing.join(", "))
+      : index.none.replace("{typed}", box.value);
     told.textContent = !box.value.trim() ? "" : results.length ? count : none;
   };
   box.value = new URLSearchParams(location.search).get("q") ?? "";

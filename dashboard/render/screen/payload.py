@@ -8,7 +8,7 @@ import json
 from dataclasses import fields
 
 from dashboard.builder.panels import newest
-from dashboard.model.chart import Chart, Lane, Milestone, Point
+from dashboard.model.chart import Chart, Lane, Milestone, Point, Series
 from dashboard.render.files.names import stem
 from dashboard.render.screen.figure import drawing
 from dashboard.render.shades import legend_of_letters
@@ -34,6 +34,7 @@ def pack(chart: Chart, recipe: str = "") -> bytes:
             "forecast": one.forecast,
             "points": [_point(point, references) for point in one.points],
         }
+        | _rounded(one)
         for one in chart.series
     ]
     content = {name: getattr(chart, name) for name in _HEAD + _TAIL}
@@ -74,6 +75,12 @@ def _lane(lane: Lane) -> dict:
     days = {"start": lane.start.isoformat(), "end": lane.end and lane.end.isoformat()}
     names = ("milestone", "number", "name", "title")
     return {name: getattr(lane, name) for name in names} | days
+
+
+def _rounded(series: Series) -> dict:
+    """What a model estimates, by its place among the points, with the digits that it bears."""
+    told = {number: one.rounded for number, one in enumerate(series.points) if one.rounded}
+    return {"told": told} if told else {}
 
 
 def _point(point: Point, references: dict[tuple[str, str, str], int]) -> list:
