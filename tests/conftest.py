@@ -1,5 +1,6 @@
 """What the tests share: the real database, the real server, a browser without the outer world."""
 
+import gc
 import http.client
 import os
 import shutil
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.marks import pytest_collection_modifyitems, pytest_ignore_collect  # noqa: F401
 from tests.publish.chosen import CHARTS, PARTNERS
 from tests.second_try import (  # noqa: F401
     pytest_report_teststatus,
@@ -49,18 +51,9 @@ INSTALL = {
     "win32": "winget install Google.Chrome",
 }
 SECONDS_TO_START = 60
-SECONDS_FOR_LONG = 7200
 LOG_SHOWN = 4000
 PATIENCE = 30_000  # milliseconds; a busy machine is slow, not wrong
 HERE = ("127.0.0.1", "localhost")
-# Fixtures that start a browser: Playwright's, and those of the product's own pictures.
-BROWSER = {"browser", "browser_path", "context", "page", "browser_found", "pictures"}
-# Fixtures that start a server or bake a site, and functions that open a page or start a server.
-SERVER = {"server", "own_server", "kept", "place", "nginx", "site"}
-# Fixtures of a copy of all the data, which is then checked or built as a whole.
-WHOLE = {"folder", "sample"}
-OPENS = {"open_page", "AppTest", "start_server"}
-PROCESSES = {"subprocess", "Popen"}
 
 _logs: list[Path] = []
 
@@ -250,6 +243,17 @@ def context(context, foreign):
         yield context
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is loaded stays to the end: the collector of garbage need not look at it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     told = "write what the addresses resolve to now into tests/golden/addresses.json"
     parser.addoption("--update-golden", action="store_true", help=told)
@@ -263,27 +267,6 @@ def pytest_runtest_makereport(item, call):
         for log in _logs:
             if log.exists():
                 report.sections.append((log.name, log.read_text(errors="replace")[-LOG_SHOWN:]))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What draws in a browser, or waits for one, bears the mark `browser`; long tests have time;
-    what talks with a server, a browser or another process is `served`.
-
-    `slow` is what says so, what opens a page or a server, what checks all the data, and each
-    further case of a test: the quick part has the first case of every other one."""
-    known: set[str] = set()
-    for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.timeout(SECONDS_FOR_LONG))
-        names = set(getattr(item, "fixturenames", ()))
-        if BROWSER & names or "browser" in item.path.relative_to(ROOT).parts:
-            item.add_marker("browser")
-        if (BROWSER | SERVER) & names or (OPENS | PROCESSES) & set(vars(item.module)):
-            item.add_marker("served")
-        test = item.nodeid.split("[")[0]
-        if test in known or (SERVER | WHOLE) & names or OPENS & set(vars(item.module)):
-            item.add_marker("slow")
-        known.add(test)
 
 
 def pytest_unconfigure() -> None:

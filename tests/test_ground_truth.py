@@ -3,16 +3,9 @@
 The files of `data/` are not read here: a slip in a file, in the loader or in a view shows alike.
 """
 
-import contextlib
-import io
-from pathlib import Path
-
 import duckdb
 import pytest
 
-from etl.__main__ import main
-
-DATA = Path(__file__).parents[1] / "data"
 TRANSFERS, PERSONAL = "cross_border_transfers_received", "personal_remittances_received"
 BILLION, MILLION, THOUSAND = 10**9, 10**6, 10**3
 
@@ -90,20 +83,16 @@ PUBLISHED = [
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    path = tmp_path_factory.mktemp("truth") / "warehouse.duckdb"
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        code = main(["build", "--data", str(DATA), "--database", str(path)])
-    assert code == 0, said.getvalue()
-    with duckdb.connect(str(path), read_only=True) as connection:
+def built(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         yield connection
 
 
 @pytest.mark.parametrize("table", ["observations", "newest"])
 @pytest.mark.parametrize("row", PUBLISHED, ids=lambda row: "-".join(map(str, row[:5])))
-def test_a_published_value_is_what_the_database_answers(database, table, row):
+def test_a_published_value_is_what_the_database_answers(built, table, row):
     *key, origin, value, half, where = row
-    found = database.execute(
+    found = built.execute(
         f"""
         select value
         from {table}
@@ -118,24 +107,24 @@ def test_a_published_value_is_what_the_database_answers(database, table, row):
         assert len(found) == 1
 
 
-def test_the_newest_vintage_of_a_revised_figure_is_shown(database):
+def test_the_newest_vintage_of_a_revised_figure_is_shown(built):
     """UN DESA's world total of 2020 was 281 million in the first revision, 275 in the second."""
     answers = "select round(value / 1e6) from {} where indicator = 'immigrant_stock' and \
 ref_area = 'WLD' and counterpart_area = 'WLD' and breakdown = '_T' and time_period = '2020'"
-    assert {n for (n,) in database.execute(answers.format("observations")).fetchall()} == {275, 281}
-    assert database.execute(answers.format("newest")).fetchall() == [(275,)]
+    assert {n for (n,) in built.execute(answers.format("observations")).fetchall()} == {275, 281}
+    assert built.execute(answers.format("newest")).fetchall() == [(275,)]
 
 
-def test_ten_months_do_not_stand_among_whole_years(database):
-    years = database.execute(
+def test_ten_months_do_not_stand_among_whole_years(built):
+    years = built.execute(
         "select count(*), count(*) filter (time_period like '%/P10M') from whole_year_series"
     ).fetchone()
     assert years[0] > 10_000
     assert years[1] == 0
 
 
-def test_no_growth_is_told_across_the_break_of_2022(database):
-    rows = database.execute(
+def test_no_growth_is_told_across_the_break_of_2022(built):
+    rows = built.execute(
         "select year, round(growth_percent, 1), crosses_break from growth_by_year where indicator "
         "= ? and ref_area = 'UZB' and counterpart_area = 'WLD' and breakdown = '_T' and origin = "
         "'CBU' and year in (2022, 2025) order by year",
@@ -145,8 +134,8 @@ def test_no_growth_is_told_across_the_break_of_2022(database):
     assert rows == [(2022, None, True), (2025, 27.7, False)]
 
 
-def test_the_share_of_russia_is_what_the_figures_of_the_bank_give(database):
-    (share,) = database.execute(
+def test_the_share_of_russia_is_what_the_figures_of_the_bank_give(built):
+    (share,) = built.execute(
         "select share_percent from corridor_share_by_year where indicator = ? and ref_area = 'UZB' "
         "and counterpart_area = 'RUS' and year = 2024 and breakdown = '_T' and origin = 'CBU'",
         [TRANSFERS],
@@ -170,9 +159,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("row", CHANGES, ids=lambda row: "-".join(row[:3]))
-def test_the_origin_s_own_change_stands_beside_ours(database, row):
+def test_the_origin_s_own_change_stands_beside_ours(built, row):
     indicator, partner, period, told, ours, agrees, where = row
-    found = database.execute(
+    found = built.execute(
         "select growth_told_low, growth_told_high, growth_ours_low, growth_ours_high, agrees "
         "from published_changes where indicator = ? and ref_area = 'UZB' and origin = 'CBU' "
         "and counterpart_area = ? and time_period = ? and breakdown = '_T'",
@@ -186,8 +175,8 @@ def test_the_origin_s_own_change_stands_beside_ours(database, row):
     assert same is agrees
 
 
-def test_twenty_levels_have_a_published_change_beside_them(database):
-    (levels,) = database.execute(
+def test_twenty_levels_have_a_published_change_beside_them(built):
+    (levels,) = built.execute(
         "select count(*) from published_changes where growth_ours is not null"
     ).fetchone()
     assert levels >= 20
@@ -202,8 +191,8 @@ def test_twenty_levels_have_a_published_change_beside_them(database):
         ((TRANSFERS, "WLD", "_T", "2024"), 14.8 * BILLION, "The Times of Central Asia, 2025"),
     ],
 )
-def test_the_newest_is_the_newest_that_is_known_to_be_one(database, key, value, where):
-    found = database.execute(
+def test_the_newest_is_the_newest_that_is_known_to_be_one(built, key, value, where):
+    found = built.execute(
         "select value from newest where ref_area = 'UZB' and origin in ('CBU', 'UZ-STAT') "
         "and (indicator, counterpart_area, breakdown, time_period) = (?, ?, ?, ?)",
         key,
@@ -211,22 +200,22 @@ def test_the_newest_is_the_newest_that_is_known_to_be_one(database, key, value, 
     assert found == [(value,)], where
 
 
-def test_no_line_of_un_desa_mixes_two_revisions(database):
-    mixed = database.execute(
+def test_no_line_of_un_desa_mixes_two_revisions(built):
+    mixed = built.execute(
         "select indicator from newest where origin = 'UNDESA' group by indicator, ref_area, "
         "counterpart_area, breakdown having count(distinct source) > 1"
     ).fetchall()
     assert mixed == []
-    scopes = database.execute(
+    scopes = built.execute(
         "select distinct scope from corridor_share_by_year where indicator = 'emigrant_stock'"
     ).fetchall()
     assert scopes == [("partners_shown",)]
 
 
-def test_revisions_that_never_were_are_not_told(database):
+def test_revisions_that_never_were_are_not_told(built):
     told = {
         (row[0], row[1], row[2])
-        for row in database.execute(
+        for row in built.execute(
             "select indicator, counterpart_area, time_period from revisions where ref_area = 'UZB'"
         ).fetchall()
     }
@@ -239,10 +228,10 @@ def test_revisions_that_never_were_are_not_told(database):
     assert (PERSONAL, "WLD", "2015") in told
 
 
-def test_what_was_read_from_a_copy_is_called_a_copy(database):
+def test_what_was_read_from_a_copy_is_called_a_copy(built):
     """World Bank and UN DESA were read from code hosts: 16 thousand rows."""
     copied = dict(
-        database.execute(
+        built.execute(
             "select origin, count(*) from observations join (select source, relation, url from "
             "sources) using (source) where relation = 'copy' and url like 'https://github.com/%' "
             "group by origin"
@@ -250,21 +239,21 @@ def test_what_was_read_from_a_copy_is_called_a_copy(database):
     )
     assert copied.keys() == {"WB-WDI", "UNDESA"}
     assert sum(copied.values()) >= 16_122
-    kept = database.execute(
+    kept = built.execute(
         "select source from sources where relation = 'original' and url like '%github%'"
     ).fetchall()
     assert sorted(kept) == [("cgd-bilateral-2026",), ("unhcr-refugees-2025.12.1",)]
 
 
-def test_every_concept_tells_of_figures_that_exist_in_three_languages(database):
-    rows = database.execute("from concepts").fetchall()
-    names = [column[0] for column in database.description]
+def test_every_concept_tells_of_figures_that_exist_in_three_languages(built):
+    rows = built.execute("from concepts").fetchall()
+    names = [column[0] for column in built.description]
     assert {row[0] for row in rows} == {
         "remittances", "people_abroad", "people_in_russia", "recruitment", "returns"
     }  # fmt: skip
     for row in rows:
         told = dict(zip(names, row, strict=True))
-        found = database.execute(
+        found = built.execute(
             "select count(*) from newest where indicator = ? and origin = coalesce(?, origin)",
             [told["indicator"], told["origin"]],
         ).fetchone()
@@ -274,17 +263,17 @@ def test_every_concept_tells_of_figures_that_exist_in_three_languages(database):
                     .replace("E-9", ""))], told["indicator"]  # fmt: skip
 
 
-def test_counts_of_all_nationalities_are_marked(database):
+def test_counts_of_all_nationalities_are_marked(built):
     """Patents, entry bans and Korea's quota count foreigners of every citizenship."""
     marked = dict(
-        database.execute(
+        built.execute(
             "select indicator, population_scope from indicators where population_scope is not null"
         ).fetchall()
     )
     assert marked["entry_bans_issued"] == "all_nationalities"
     for indicator in ("work_patents_issued", "entry_bans_in_force", "eps_workers_admitted"):
         assert marked[indicator] == "world_row_all_nationalities", indicator
-    unmarked = database.execute(
+    unmarked = built.execute(
         "select distinct indicator from newest join indicators using (indicator) where "
         "ref_area = 'WLD' and counterpart_area <> 'WLD' and counterpart_role = 'destination' "
         "and population_scope is null"

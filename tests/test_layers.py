@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import statements
+
 ROOT = Path(__file__).resolve().parents[1]
 DRAWING = frozenset({"plotly", "pptx", "xlsxwriter"})
 WEB = DRAWING | {"starlette"}
@@ -103,10 +105,17 @@ def _computed(name: ast.expr) -> Iterator[str]:
         yield from ours or [start.split(".")[0]]
 
 
+def loading(name: str) -> Iterator[ast.AST]:
+    """The statements of a module, and its calls too where one may load something."""
+    if any(loader in modules()[name].read_text("utf-8") for loader in LOADERS):
+        return ast.walk(tree(name))
+    return statements(tree(name))
+
+
 @cache
 def direct(name: str) -> frozenset[str]:
     """What a module names itself, wherever in it, and the packages on the way."""
-    found = {full for node in ast.walk(tree(name)) for full in named(node)}
+    found = {full for node in loading(name) for full in named(node)}
     on_the_way = {package for full in {*found, name} for package in packages(full)}
     return frozenset((found | on_the_way) - {name})
 
@@ -177,7 +186,7 @@ def test_what_is_loaded_by_a_computed_name_says_its_room():
     computed = [
         (name, node)
         for name in modules()
-        for node in ast.walk(tree(name))
+        for node in loading(name)
         if isinstance(node, ast.Call) and _called(node).split(".")[-1] in LOADERS
     ]
     assert computed

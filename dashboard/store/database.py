@@ -50,9 +50,10 @@ def ask(sql: str, as_of: date | None = None, **parameters: Any) -> pd.DataFrame:
     path, stamp = DATABASE, _stamp(DATABASE)
     with _instance(path, stamp, as_of).cursor() as cursor, _told_if_spoilt(path, stamp):
         frame = cursor.execute(sql, parameters).df()
-    for name, kind in frame.dtypes.items():
-        if kind.kind == "O" and frame[name].hasnans:
-            frame[name] = frame[name].fillna("")
+    texts = frame.columns[[kind.kind == "O" for kind in frame.dtypes]]
+    # All columns are looked at in one go: most have no gap.
+    for name in texts[frame[texts].isna().to_numpy().any(axis=0)]:
+        frame[name] = frame[name].fillna("")
     return frame
 
 
