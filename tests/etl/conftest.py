@@ -14,8 +14,6 @@ import pytest
 from etl.__main__ import main
 from tests.small_data import write_small
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 NOBODY = 65534
 
 
@@ -121,26 +119,15 @@ def as_somebody_else():
 
 
 @pytest.fixture(scope="session")
-def real_build(tmp_path_factory) -> Path:
-    """The database of all real files."""
-    database = tmp_path_factory.mktemp("real") / "warehouse.duckdb"
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        assert main(["build", "--data", str(DATA), "--database", str(database)]) == 0, (
-            said.getvalue()
-        )
-    return database
-
-
-@pytest.fixture(scope="session")
-def exported(real_build, sample_build, tmp_path_factory):
+def exported(database, sample_build, tmp_path_factory):
     """The folder of a format, written once from all real files or from the sample."""
     place = tmp_path_factory.mktemp("exports")
 
     def export(chosen: str, small: bool = False) -> Path:
         folder = place / f"{chosen}{'-small' if small else ''}"
         if not folder.exists():
-            database = sample_build if small else real_build
-            arguments = ["--format", chosen, "--out", str(folder), "--database", str(database)]
+            build = str(sample_build if small else database)
+            arguments = ["--format", chosen, "--out", str(folder), "--database", build]
             with contextlib.redirect_stdout(io.StringIO()) as said:
                 assert main(["export", *arguments]) == 0, said.getvalue()
         return folder

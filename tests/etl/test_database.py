@@ -17,10 +17,10 @@ DATA = ROOT / "data"
 
 
 @pytest.fixture(scope="module")
-def ask(real_build):
+def ask(database):
     # Attached under another name, as the dashboard does: views must find their tables all the same.
     with duckdb.connect(config={"threads": 2}) as connection:
-        connection.execute(f"attach '{real_build}' as figures (read_only)")
+        connection.execute(f"attach '{database}' as figures (read_only)")
         connection.execute("use figures")
         yield lambda sql: connection.execute(sql).fetchall()
 

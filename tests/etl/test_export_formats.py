@@ -16,14 +16,14 @@ from etl.exports.text import number, safe
 
 
 @pytest.fixture(scope="module")
-def truth(real_build) -> dict[str, list[tuple]]:
+def truth(database) -> dict[str, list[tuple]]:
     """The rows of every exported table, as the database has them."""
-    return rows_by_table(real_build)
+    return rows_by_table(database)
 
 
 @pytest.fixture(scope="module")
-def names(real_build) -> dict[str, list[str]]:
-    with open_contents(real_build) as contents:
+def names(database) -> dict[str, list[str]]:
+    with open_contents(database) as contents:
         return {table.name: [c.name for c in table.columns] for table in contents.tables}
 
 
@@ -41,8 +41,8 @@ def _shown(value):
     return value.isoformat() if isinstance(value, date) else value
 
 
-def test_the_export_holds_every_figure_and_marks_the_newest(real_build, truth, names):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def test_the_export_holds_every_figure_and_marks_the_newest(database, truth, names):
+    with duckdb.connect(str(database), read_only=True) as connection:
         figures = connection.execute("select count(*) from observations").fetchone()[0]
         newest = connection.execute("select count(*) from newest").fetchone()[0]
     place = names["observations"].index("is_newest")

@@ -36,8 +36,8 @@ def observations(exported, structure):
 
 
 @pytest.fixture(scope="module")
-def figures(real_build) -> dict[tuple, dict]:
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def figures(database) -> dict[tuple, dict]:
+    with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute(
             """
             select observations.*, unit, newest.source is not null as is_newest
@@ -125,10 +125,10 @@ def test_sdmx_gives_every_figure_once_with_its_attributes(observations, figures)
         assert attributes["IS_NEWEST"].value == str(row["is_newest"]).lower()
 
 
-def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported, real_build):
+def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported, database):
     read = fresh_sdmx().read_sdmx(exported("sdmx-csv") / "milestones.xml")
     codes = read.codelist["CL_MILESTONE"].items
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         milestones = connection.execute(
             "select milestone, title_ru, status, direction from milestones "
             "join milestone_codes using (milestone)"
@@ -150,7 +150,7 @@ def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported,
     }
     assert pages == set(events)
     # A day that nobody saw come says so beside its event.
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         planned = connection.execute(
             """
             select milestone, upper(event), url, name_uz
@@ -169,7 +169,7 @@ def test_the_milestones_are_a_code_list_with_their_life_as_annotations(exported,
         ]
         assert any(text.endswith(words) for text in texts), milestone
     # What the curator noted of an event is told beside it.
-    stage = next(row for row in noted(real_build) if row[0] == "rus-ruid-2025")
+    stage = next(row for row in noted(database) if row[0] == "rus-ruid-2025")
     texts = [note.text.localizations.get("ru") for note in codes[to_code(stage[0])].annotations]
     assert any(f"({stage[1]})" in str(text) for text in texts)
 
@@ -188,7 +188,7 @@ def test_the_data_package_is_valid(exported):
     assert report.valid
 
 
-def test_the_data_package_says_keys_types_sources_and_licences(exported, real_build):
+def test_the_data_package_says_keys_types_sources_and_licences(exported, database):
     described = json.loads((exported("datapackage") / "datapackage.json").read_text("utf-8"))
     resources = {resource["name"]: resource["schema"] for resource in described["resources"]}
     observations = resources["observations"]
@@ -203,7 +203,7 @@ def test_the_data_package_says_keys_types_sources_and_licences(exported, real_bu
     assert fields["indicator"]["titles"].keys() == {"en", "uz", "ru"}
     assert described["titles"].keys() == {"en", "uz", "ru"}
     assert {"MIT", "CC-BY-4.0"} <= {licence["name"] for licence in described["licenses"]}
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         (sources,) = connection.execute(
             "select count(distinct source) from observations"
         ).fetchone()

@@ -29,8 +29,8 @@ def findings(folder, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def ask(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def ask(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
 
 

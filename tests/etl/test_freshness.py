@@ -6,8 +6,8 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def asked(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def asked(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         yield lambda sql: connection.execute(sql).df()
 
 

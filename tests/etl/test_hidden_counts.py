@@ -74,9 +74,9 @@ def test_a_total_is_as_uncertain_as_its_outcomes_and_the_world_as_its_partners()
     ]
 
 
-def test_every_sum_of_ours_bears_what_its_parts_bear(real_build):
+def test_every_sum_of_ours_bears_what_its_parts_bear(database):
     """Asylum seekers of 2025: 17,404 with cells of five, each of which is one to five."""
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(
             """
             select any_value(total.low), any_value(total.high), sum(part.low), sum(part.high),
@@ -99,9 +99,9 @@ def test_every_sum_of_ours_bears_what_its_parts_bear(real_build):
         assert (low, high) == (least, None if bound == "at_least" else most)
 
 
-def test_the_files_hold_what_is_said_of_them(real_build):
+def test_the_files_hold_what_is_said_of_them(database):
     """Sixes to nines are printed one by one, but of decisions none is: a 5 may be any of them."""
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(
             "select indicator, value, rounded_to, qualifier, low, high from newest"
             " where origin = 'UNHCR' and counterpart_area <> 'WLD' and value between 1 and 10"

@@ -235,8 +235,8 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_verdict_is_told_with_a_reason_that_says_that_it_cannot_be_known(language, real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def test_no_verdict_is_told_with_a_reason_that_says_that_it_cannot_be_known(language, database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         named = dict(
             connection.execute(
                 f"select code, name_{language} from codes where codelist = 'PROMISE_REASON'"
@@ -268,8 +268,8 @@ def test_an_event_that_lies_ahead_has_not_happened(ledger):
     assert ledger.verdict(today="2027-01-01") == ("met", "happened")
 
 
-def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(
             """
             select verdict, outcome_value, happened_on, outcome_source, needs, due, reason

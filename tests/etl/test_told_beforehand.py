@@ -49,8 +49,8 @@ def test_a_day_that_the_text_of_a_law_sets_stands(tmp_path):
     assert not [fault for fault in law.errors() if fault.file == EVENTS]
 
 
-def test_no_act_stands_on_a_day_that_is_only_planned(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def test_no_act_stands_on_a_day_that_is_only_planned(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         assert not connection.execute(
             """
             from milestone_days as days

@@ -98,8 +98,8 @@ APART = [
 
 
 @pytest.fixture(scope="module")
-def ask(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
+def ask(database):
+    with duckdb.connect(str(database), read_only=True) as connection:
         yield lambda query, *values: connection.execute(query, list(values)).fetchall()
 
 
