@@ -26,7 +26,7 @@ from etl import (
 from etl.faults import About
 from etl.rules import judge
 from etl.run import Run
-from etl.schema import create_staging
+from etl.schema import create_staging, write_comments
 from etl.strays import look_for_strays
 from etl.workplace import (
     Locked,
@@ -192,6 +192,8 @@ def _write(connection: duckdb.DuckDBPyConnection, run: Run, database: Path) -> s
     with workplace(database) as new:
         build_id = fill(connection, run, str(new), sources(run))
         with run.step("swap", database.name):
+            # What only reads the answers in memory has no use for the meanings beside them.
+            write_comments(connection)
             seal(connection)
             if _moved(run):
                 return ""

@@ -144,14 +144,19 @@ def _parse(lines: Iterator[tuple[int, bytes]], name: str, faults: Faults) -> Ite
 
 def _unseen(line: str) -> str:
     """The first character that shows nothing, or turns the direction of what does."""
-    for place, letter in enumerate(line, 1):
-        if letter == "\ufffd":
-            return f"U+FFFD at place {place}: a letter was lost before"
-        is_unseen = unicodedata.category(letter) in _UNSEEN or _BLANK.match(letter)
-        if is_unseen and letter not in _JOINERS and letter != "\t":
-            named = unicodedata.name(letter, "").lower()
-            return f"U+{ord(letter):04X} at place {place}" + (f": {named}" if named else "")
-    return ""
+    odd = [(line.index(letter), letter) for letter in set(line) if _is_unseen(letter)]
+    if not odd:
+        return ""
+    place, letter = min(odd)
+    if letter == "\ufffd":
+        return f"U+FFFD at place {place + 1}: a letter was lost before"
+    named = unicodedata.name(letter, "").lower()
+    return f"U+{ord(letter):04X} at place {place + 1}" + (f": {named}" if named else "")
+
+
+def _is_unseen(letter: str) -> bool:
+    is_odd = unicodedata.category(letter) in _UNSEEN or _BLANK.match(letter) is not None
+    return letter == "\ufffd" or (is_odd and letter not in _JOINERS and letter != "\t")
 
 
 def _reworded(reason: str, line: str) -> str:

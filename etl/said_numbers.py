@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from data.edition import LANGUAGES, USUAL
 from etl.contract import Portion
@@ -38,6 +39,7 @@ def check_numbers(file: str, table: Portion, faults: Faults) -> None:
                     faults.add(file, line, f"{stem}_{language}", EXPECTED, f"{_told(said)}: {text}")
 
 
+@cache
 def numbers(text: str, language: str) -> frozenset[float]:
     """Each number once, thousands and millions multiplied out."""
     return frozenset(_numbers(text, language))

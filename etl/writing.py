@@ -11,7 +11,7 @@ import pycountry
 
 import etl
 from etl.run import Run
-from etl.schema import OBSERVATIONS, create_table, schema, write_comments
+from etl.schema import OBSERVATIONS, create_table, schema
 from etl.workplace import first_value
 
 # DuckDB 2 would write a file that DuckDB 1.5 refuses.
@@ -59,7 +59,6 @@ def fill(connection: duckdb.DuckDBPyConnection, run: Run, place: str, inputs: st
         connection.execute(PAGES.read_text("utf-8"))
         step.rows = len(schema()["views"])
         rows["newest"] = _count(connection, "newest")
-        write_comments(connection)
     build_id = _sign(connection, run.data_hash, rows, inputs)
     with run.step("views", "findings.sql") as step:
         for name in FINDINGS:

@@ -4,6 +4,7 @@ import json
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.catalogue.controls import as_here, controls_of
 from dashboard.model.declaration import FILTERS
@@ -20,9 +21,8 @@ SHOWN = [pair for pair in OPENED if pair[0] not in ("briefing", "sources")]
 TOLD = ("Html", "Markdown", "Alert", "Text", "Heading")
 
 
-def content(page: str, view: str, **address: str) -> list[str]:
+def content(app: AppTest) -> list[str]:
     """What a page tells, without its controls."""
-    app = open_page(page, view, "en", **address)
     assert not app.exception
     told = []
     for proto in protos(app.main):
@@ -36,19 +36,14 @@ def content(page: str, view: str, **address: str) -> list[str]:
     return told
 
 
-def places(page: str, view: str) -> set[str]:
-    """The shared controls that a page shows, by their widgets."""
-    state = open_page(page, view, "en").session_state
-    return {name for name in FILTERS if f"pick:{name}" in state}
-
-
 @pytest.mark.parametrize(("opened", "view"), SHOWN)
 def test_every_control_of_a_page_changes_something_on_it(database, opened, view):
     shown = controls_of(opened, view)
-    assert places(opened, view) == set(shown)
-    usual = content(opened, view) if shown else []
+    app = open_page(opened, view, "en")
+    assert {name for name in FILTERS if f"pick:{name}" in app.session_state} == set(shown)
+    usual = content(app)
     for name in shown:
-        assert content(opened, view, **{name: OTHERS[name]}) != usual, name
+        assert content(open_page(opened, view, "en", **{name: OTHERS[name]})) != usual, name
 
 
 @pytest.mark.parametrize(

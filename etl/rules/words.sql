@@ -29,6 +29,7 @@ from staged_promises as promise
 join staged_areas as named
 on is_country
 and named.area <> getvariable('home')
+and contains(statement_en, named.name_en)
 and regexp_matches(statement_en, '\b' || regexp_escape(named.name_en) || '\b')
 where counterpart_area <> 'WLD'
 group by promise.file, promise.line, promise, counterpart_area
@@ -57,6 +58,7 @@ from staged_promises as promise
 join staged_areas as named
 on is_country
 and named.area <> getvariable('home')
+and contains(statement_en, named.name_en)
 and regexp_matches(statement_en, '\b' || regexp_escape(named.name_en) || '\b')
 where counterpart_area = 'WLD'
 and indicator is null

@@ -68,6 +68,16 @@ def rows_of(table: Callable[[], pd.DataFrame], indicator: str, area: str) -> pd.
 
 
 @cache
+def _by_series(table: Callable[[], pd.DataFrame]) -> dict[tuple, pd.DataFrame]:
+    return dict(list(table().groupby(SERIES)))
+
+
+def series_of(table: Callable[[], pd.DataFrame], key: tuple) -> pd.DataFrame:
+    """The rows of one series: indicator, area, partner, breakdown and origin."""
+    return _by_series(table).get(key, table().head(0))
+
+
+@cache
 def own_sums() -> pd.DataFrame:
     """Which totals the product added up itself."""
     return pd.read_csv(DATA / "own_sums.csv", dtype=str, keep_default_na=False)
