@@ -9,9 +9,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.__main__ import main
+from tests.etl.made_figures import Figures
+from tests.etl.promise_ledger import Ledger
 from tests.small_data import write_small
 
 ROOT = Path(__file__).parents[2]
@@ -129,6 +132,25 @@ def real_build(tmp_path_factory) -> Path:
             said.getvalue()
         )
     return database
+
+
+@pytest.fixture(scope="module")
+def ask(real_build):
+    """Rows of that database."""
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        yield lambda query, *values: connection.execute(query, list(values)).fetchall()
+
+
+@pytest.fixture
+def figures():
+    made = Figures()
+    yield made
+    made.connection.close()
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
 
 
 @pytest.fixture(scope="session")

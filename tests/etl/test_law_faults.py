@@ -1,6 +1,6 @@
 """A row of a catalogue that is broken, or cannot be true, is refused with its file, line and rule.
 
-The rows stand in `law_faults.csv`; those of one number, broken in one folder, do not hide each other.
+The rows stand in `law_faults.csv`; those of one number are broken in one folder.
 """
 
 import csv

@@ -1,6 +1,5 @@
 """A day that was told beforehand is no fact, and no act stands on it where a fact is known."""
 
-import duckdb
 import pytest
 from law_folder import EVENTS, MILESTONES, Law, of
 
@@ -24,20 +23,19 @@ def test_a_day_that_the_text_of_a_law_sets_stands(tmp_path):
     assert not [fault for fault in law.errors() if fault.file == EVENTS]
 
 
-def test_no_act_stands_on_a_day_that_is_only_planned(real_build):
-    with duckdb.connect(str(real_build), read_only=True) as connection:
-        assert not connection.execute(
-            """
-            from milestone_days as days
-            where not exists (
-                from milestone_events as event
-                where event.milestone = days.milestone
-                and days.date in (event.date, event.last_day)
-                and basis <> 'planned'
-            )
-            """
-        ).fetchall()
-        announced = connection.execute(
-            "select distinct milestone from milestone_days where stands_on = 'announcement'"
-        ).fetchall()
+def test_no_act_stands_on_a_day_that_is_only_planned(ask):
+    assert not ask(
+        """
+        from milestone_days as days
+        where not exists (
+            from milestone_events as event
+            where event.milestone = days.milestone
+            and days.date in (event.date, event.last_day)
+            and basis <> 'planned'
+        )
+        """
+    )
+    announced = ask(
+        "select distinct milestone from milestone_days where stands_on = 'announcement'"
+    )
     assert {("rus-names-check-2026",), ("uzb-exit-visa-decree-2017",)} <= set(announced)
