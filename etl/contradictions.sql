@@ -23,8 +23,7 @@ select
     growth_told as value,
     growth_ours as compared,
     strftime(told.period_start - interval 1 year, '%Y') as other_time_period,
-    concat_ws('; ', rate.file || ': ' || rate.line, level.file || ': ' || level.line,
-        former.file || ': ' || former.line) as places
+    concat_ws('; ', rate.place, level.place, former.place) as places
 from published_changes as told
 join placed as rate
 on (rate.indicator, rate.ref_area, rate.counterpart_area, rate.breakdown, rate.origin)
@@ -49,17 +48,10 @@ insert into found by name
 select
     'span_below_its_part' as rule,
     'warning' as severity,
-    whole.indicator,
-    whole.ref_area,
-    whole.counterpart_area,
-    whole.breakdown,
-    whole.origin,
-    whole.time_period,
-    whole.source,
-    whole.value,
+    unnest(whole.told),
     part.value as compared,
     part.time_period as other_time_period,
-    whole.file || ': ' || whole.line || '; ' || part.file || ': ' || part.line as places
+    whole.place || '; ' || part.place as places
 from flows as whole
 join flows as part using (indicator, ref_area, counterpart_area, breakdown, origin)
 where part.period_start >= whole.period_start
@@ -73,18 +65,10 @@ insert into found by name
 select
     'span_against_its_parts' as rule,
     'warning' as severity,
-    whole.indicator,
-    whole.ref_area,
-    whole.counterpart_area,
-    whole.breakdown,
-    whole.origin,
-    whole.time_period,
-    whole.source,
-    whole.value,
+    unnest(whole.told),
     first.value + rest.value as compared,
     first.time_period || ' + ' || rest.time_period as other_time_period,
-    concat_ws('; ', whole.file || ': ' || whole.line, first.file || ': ' || first.line,
-        rest.file || ': ' || rest.line) as places
+    concat_ws('; ', whole.place, first.place, rest.place) as places
 from flows as whole
 join flows as first using (
     indicator, ref_area, counterpart_area, breakdown, origin, period_start
@@ -117,7 +101,7 @@ select
     whole.value,
     part.value as compared,
     part.time_period as other_time_period,
-    whole.file || ': ' || whole.line || '; ' || part.file || ': ' || part.line as places
+    whole.place || '; ' || part.place as places
 from flows as whole
 join flows as part using (indicator, ref_area, breakdown)
 where part.origin <> whole.origin
@@ -144,15 +128,8 @@ insert into found by name
 select
     'year_speaks_of_months' as rule,
     'warning' as severity,
-    indicator,
-    ref_area,
-    counterpart_area,
-    breakdown,
-    origin,
-    time_period,
-    source,
-    value,
-    file || ': ' || line as places
+    unnest(told),
+    place as places
 from placed
 where is_whole_year
 and obs_status <> 'F'
@@ -171,7 +148,7 @@ with neighbours as (
         *,
         lag(value) over same as before,
         lag(time_period) over same as before_period,
-        lag(file || ': ' || line) over same as before_place
+        lag(place) over same as before_place
     from placed
     where obs_status <> 'F'
     and measure <> 'ratio'
@@ -185,17 +162,10 @@ with neighbours as (
 select
     'jump_without_reason' as rule,
     'warning' as severity,
-    indicator,
-    ref_area,
-    counterpart_area,
-    breakdown,
-    origin,
-    time_period,
-    source,
-    value,
+    unnest(told),
     before as compared,
     before_period as other_time_period,
-    before_place || '; ' || file || ': ' || line as places
+    before_place || '; ' || place as places
 from neighbours
 where before > 0
 and value > 0

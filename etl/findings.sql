@@ -2,8 +2,12 @@
 -- names the rows that it is about; words for the rules stand in the code list RULE. What the figures
 -- say against each other follows in contradictions.sql, which also numbers all findings.
 
+-- `told` is what a finding repeats of the figure that it is about, `place` where that stands.
 create temp table placed as
-select newest.*, file, line, unit, measure, counterpart_role
+select newest.*, file, line, file || ': ' || line as place, unit, measure, counterpart_role,
+    struct_pack(
+        indicator, ref_area, counterpart_area, breakdown, origin, time_period, source, value
+    ) as told
 from newest
 join indicators using (indicator)
 join (
@@ -22,17 +26,10 @@ select
     -- Small numbers jump: ten refugees after three say little.
     if(greatest(this.value, before.value) >= 1000 and this.measure <> 'ratio', 'warning', 'note')
         as severity,
-    this.indicator,
-    this.ref_area,
-    this.counterpart_area,
-    this.breakdown,
-    this.origin,
-    this.time_period,
-    this.source,
-    this.value,
+    unnest(this.told),
     before.value as compared,
     before.time_period as other_time_period,
-    concat_ws('; ', before.file || ': ' || before.line, this.file || ': ' || this.line) as places
+    before.place || '; ' || this.place as places
 from growth_by_year as growth
 join placed as this using (indicator, ref_area, counterpart_area, breakdown, origin, year)
 join placed as before using (indicator, ref_area, counterpart_area, breakdown, origin)
@@ -76,7 +73,7 @@ select
     total.source,
     parts.value,
     total.value as compared,
-    total.file || ': ' || total.line || '; ' || parts.file || ': ' || lines as places
+    total.place || '; ' || parts.file || ': ' || lines as places
 from placed as total
 join parts using (indicator, ref_area, breakdown, period_start, period_end, origin)
 where total.counterpart_area = 'WLD'
@@ -115,7 +112,7 @@ select
     total.source,
     parts.value,
     total.value as compared,
-    total.file || ': ' || total.line || '; ' || parts.file || ': ' || lines as places
+    total.place || '; ' || parts.file || ': ' || lines as places
 from placed as total
 join parts using (indicator, ref_area, counterpart_area, period_start, period_end, origin)
 where total.breakdown = '_T'
@@ -167,7 +164,7 @@ select
     max_by(source, (period_end, line)) as source,
     date_diff('month', max(period_end), newest_publication) / 12 as value,
     3 as compared,
-    max_by(file || ': ' || line, (period_end, line)) as places
+    max_by(place, (period_end, line)) as places
 from placed, build
 where obs_status <> 'F'
 group by indicator, ref_area, origin, newest_publication
@@ -186,7 +183,7 @@ select
     last_source as source,
     late_months as value,
     usual_step_months as compared,
-    min(file || ': ' || line) as places
+    min(place) as places
 from freshness
 join placed
 on (placed.indicator, placed.origin, placed.frequency, placed.period_end)
@@ -223,15 +220,8 @@ insert into found by name
 select
     'published_before_end' as rule,
     'note' as severity,
-    indicator,
-    ref_area,
-    counterpart_area,
-    breakdown,
-    origin,
-    time_period,
-    source,
-    value,
-    file || ': ' || line as places
+    unnest(told),
+    place as places
 from placed
 where measure = 'flow'
 and obs_status not in ('F', 'E', 'P')

@@ -136,6 +136,21 @@ on derived.indicator in (
 )
 and derived.indicator <> marked.indicator;
 
+-- Whether a break lies within a span of a series.
+create or replace temp macro is_broken(
+    of_indicator, of_area, of_partner, of_breakdown, of_origin, since, till
+) as exists (
+    from breaks
+    where (indicator, ref_area, origin) = (of_indicator, of_area, of_origin)
+    and (
+        (counterpart_area, breakdown) = (of_partner, of_breakdown)
+        -- What breaks the total breaks its parts.
+        or (counterpart_area, breakdown) = ('WLD', '_T')
+    )
+    and break_on > since
+    and break_on < till
+);
+
 -- A ratio, a balance or a change has no growth rate that a reader would understand.
 create view growing as
 select
@@ -156,19 +171,10 @@ pairs as (
         other.high as other_high,
         other.obs_status as other_obs_status,
         other.source as other_source,
-        exists (
-            from breaks
-            where breaks.indicator = this.indicator
-            and breaks.ref_area = this.ref_area
-            and breaks.origin = this.origin
-            and (
-                breaks.counterpart_area = this.counterpart_area
-                and breaks.breakdown = this.breakdown
-                -- What breaks the total breaks its parts.
-                or breaks.counterpart_area = 'WLD' and breaks.breakdown = '_T'
-            )
-            and break_on > least(this.period_start, other.period_start)
-            and break_on < greatest(this.period_end, other.period_end)
+        is_broken(
+            this.indicator, this.ref_area, this.counterpart_area, this.breakdown, this.origin,
+            least(this.period_start, other.period_start),
+            greatest(this.period_end, other.period_end)
         ) as crosses_break
     from part_year_figures as this
     join part_year_figures as other using (
@@ -277,20 +283,10 @@ pairs as (
         previous.value as previous_value,
         previous.low as previous_low,
         previous.high as previous_high,
-        previous.year is not null and exists (
-            from breaks
-            where breaks.indicator = this.indicator
-            and breaks.ref_area = this.ref_area
-            and breaks.origin = this.origin
-            and (
-                breaks.counterpart_area = this.counterpart_area
-                and breaks.breakdown = this.breakdown
-                -- What breaks the total breaks its parts.
-                or breaks.counterpart_area = 'WLD' and breaks.breakdown = '_T'
-            )
-            -- A break at the earlier year's start lies before both figures.
-            and break_on > previous.period_start
-            and break_on < this.period_end
+        -- A break at the earlier year's start lies before both figures.
+        previous.year is not null and is_broken(
+            this.indicator, this.ref_area, this.counterpart_area, this.breakdown, this.origin,
+            previous.period_start, this.period_end
         ) as crosses_break
     from whole_year_series as this
     left join whole_year_series as previous
@@ -358,18 +354,9 @@ beside as (
         level.source,
         former.value as former_value,
         former.source as former_source,
-        former.value is not null and exists (
-            from breaks
-            where breaks.indicator = rates.level_indicator
-            and breaks.ref_area = rates.ref_area
-            and breaks.origin = rates.origin
-            and (
-                breaks.counterpart_area = rates.counterpart_area
-                and breaks.breakdown = rates.breakdown
-                or breaks.counterpart_area = 'WLD' and breaks.breakdown = '_T'
-            )
-            and break_on > former.period_start
-            and break_on < rates.period_end
+        former.value is not null and is_broken(
+            rates.level_indicator, rates.ref_area, rates.counterpart_area, rates.breakdown,
+            rates.origin, former.period_start, rates.period_end
         ) as crosses_break,
         level.low,
         level.high,

@@ -6,7 +6,7 @@ digit may be another, two ends where it is wide, one end where the other is open
 even the direction is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -69,13 +69,13 @@ def negative(told: Worked) -> Worked:
     )
 
 
-def total(parts: Sequence[Worked]) -> Worked:
-    """The sum of several numbers; open where one of them is."""
+def together(parts: Sequence[Worked], one: Callable[[Iterable[float]], float] = sum) -> Worked:
+    """One number of several: their sum, or another; open where one of them is."""
     lows, highs = [part.low for part in parts], [part.high for part in parts]
     return Worked(
-        sum(part.value for part in parts),
-        None if None in lows else sum(low for low in lows if low is not None),
-        None if None in highs else sum(high for high in highs if high is not None),
+        one(part.value for part in parts),
+        None if None in lows else one(low for low in lows if low is not None),
+        None if None in highs else one(high for high in highs if high is not None),
     )
 
 

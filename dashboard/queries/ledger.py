@@ -90,7 +90,11 @@ _MEANT = """
         select
             *,
             -- eight months and some days are no eight months
-            strftime(period_start, '%m-%d') || strftime(period_end, ' %m-%d ') || months as span
+            strftime(period_start, '%m-%d') || strftime(period_end, ' %m-%d ') || months as span,
+            {
+                value: value, qualifier: qualifier, period: time_period, start: period_start,
+                until: period_end, source: source, status: obs_status, note: note
+            } as figure
         from newest
         where ref_area = $home
           and breakdown = '_T'
@@ -105,16 +109,8 @@ _MEANT = """
             meant.indicator,
             meant.counterpart_area,
             meant.expected_effect,
-            {
-                value: before.value, qualifier: before.qualifier, period: before.time_period,
-                start: before.period_start, until: before.period_end, source: before.source,
-                status: before.obs_status, note: before.note
-            } as before,
-            {
-                value: later.value, qualifier: later.qualifier, period: later.time_period,
-                start: later.period_start, until: later.period_end, source: later.source,
-                status: later.obs_status, note: later.note
-            } as later
+            before.figure as before,
+            later.figure as later
         from meant
         join told as before using (indicator, counterpart_area)
         join told as later using (indicator, counterpart_area, origin, span)
@@ -145,11 +141,7 @@ _MEANT = """
             meant.indicator,
             meant.counterpart_area,
             meant.expected_effect,
-            {
-                value: before.value, qualifier: before.qualifier, period: before.time_period,
-                start: before.period_start, until: before.period_end, source: before.source,
-                status: before.obs_status, note: before.note
-            } as before
+            before.figure as before
         from meant
         join told as before using (indicator, counterpart_area)
         where before.period_end between meant.date - to_years($near) and meant.date

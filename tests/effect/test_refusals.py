@@ -8,9 +8,14 @@ from dashboard.builder.effect_refusals import CODES, NOT_IN_FORCE, refusals_of
 from tests.effect.made_series import event, monthly, yearly
 
 TODAY = date(2026, 11, 29)
-LONG = yearly(2004, 2025)
-BEFORE_NEXT = ("another", "2014-12-31", "day")
-SAME = ("another", "2015-06-01", "day")
+LONG, MONTHS = yearly(2004, 2025), monthly(2018, 2022)
+TEN_MONTHS = yearly(2004, 2025, months=(1, 10))
+
+
+def beside(day: str, other: str, precision: str = "day"):
+    """An act, and another that touches the same figures."""
+    return event(day, rivals=(("another", other, precision),))
+
 
 CASES = [
     # what can be said
@@ -22,54 +27,34 @@ CASES = [
     ("a month in a yearly series", event("2015-02-01", precision="month"), LONG, ""),
     ("a year in a yearly series", event("2015-01-01", precision="year"), LONG, ""),
     ("exactly eight other changes", event("2010-05-01"), yearly(2006, 2015), ""),
-    ("a day in a monthly series", event("2020-03-18"), monthly(2018, 2022), ""),
-    (
-        "a month in a monthly series",
-        event("2020-03-01", precision="month"),
-        monthly(2018, 2022),
-        "",
-    ),
+    ("a day in a monthly series", event("2020-03-18"), MONTHS, ""),
+    ("a month in a monthly series", event("2020-03-01", precision="month"), MONTHS, ""),
     ("a link that expects nothing", event("2015-06-01", effects="none"), LONG, ""),
     ("two directions", event("2015-06-01", effects="down;up"), LONG, ""),
     ("an act that has ended", event("2015-06-01", status="ended"), LONG, ""),
     ("an act that is only signed", event("2015-06-01", status="signed"), LONG, ""),
     # other acts
-    ("another in the year before", event("2015-06-01", rivals=(BEFORE_NEXT,)), LONG, ""),
-    (
-        "another in the year after",
-        event("2015-06-01", rivals=(("another", "2016-01-01", "day"),)),
-        LONG,
-        "",
-    ),
-    ("another on the same day", event("2015-06-01", rivals=(SAME,)), LONG, "another_act"),
-    (
-        "another at the end of the year",
-        event("2015-06-01", rivals=(("another", "2015-12-31", "day"),)),
-        LONG,
-        "another_act",
-    ),
-    (
-        "another known to the year",
-        event("2015-06-01", rivals=(("another", "2015-01-01", "year"),)),
-        LONG,
-        "another_act",
-    ),
+    ("another in the year before", beside("2015-06-01", "2014-12-31"), LONG, ""),
+    ("another in the year after", beside("2015-06-01", "2016-01-01"), LONG, ""),
+    ("another on the same day", beside("2015-06-01", "2015-06-01"), LONG, "another_act"),
+    ("another at the end of the year", beside("2015-06-01", "2015-12-31"), LONG, "another_act"),
+    ("another known to the year", beside("2015-06-01", "2015-01-01", "year"), LONG, "another_act"),
     (
         "another known to the month, in another month",
-        event("2020-03-18", rivals=(("another", "2020-04-01", "month"),)),
-        monthly(2018, 2022),
+        beside("2020-03-18", "2020-04-01", "month"),
+        MONTHS,
         "",
     ),
     (
         "another known to the month, in the same",
-        event("2020-03-18", rivals=(("another", "2020-03-01", "month"),)),
-        monthly(2018, 2022),
+        beside("2020-03-18", "2020-03-01", "month"),
+        MONTHS,
         "another_act",
     ),
     (
         "another known to the year, in a monthly series",
-        event("2020-03-18", rivals=(("another", "2020-01-01", "year"),)),
-        monthly(2018, 2022),
+        beside("2020-03-18", "2020-01-01", "year"),
+        MONTHS,
         "another_act",
     ),
     # links and days
@@ -98,13 +83,8 @@ CASES = [
     ("a day to come", event("2027-06-01"), LONG, "too_early"),
     ("a month not over", event("2026-11-01"), monthly(2018, 2025), "too_early"),
     ("a month over and not published", event("2026-10-01"), monthly(2018, 2025), "after_series"),
-    ("a month in a gap-less year", event("2021-05-09"), monthly(2018, 2022), ""),
-    (
-        "a year in a monthly series",
-        event("2020-01-01", precision="year"),
-        monthly(2018, 2022),
-        "too_coarse",
-    ),
+    ("a month in a gap-less year", event("2021-05-09"), MONTHS, ""),
+    ("a year in a monthly series", event("2020-01-01", precision="year"), MONTHS, "too_coarse"),
     ("a gap in the year", event("2015-06-01"), yearly(2004, 2025, without=(2015,)), "gap"),
     ("a gap before the year", event("2015-06-01"), yearly(2004, 2025, without=(2014,)), "gap"),
     ("a gap after the year", event("2015-06-01"), yearly(2004, 2025, without=(2016,)), ""),
@@ -138,17 +118,12 @@ CASES = [
     ("one figure", event("2010-05-01"), yearly(2010, 2010), "before_series"),
     ("months of one year", event("2020-03-18"), monthly(2020, 2020), "too_few"),
     # the same months of each year
-    (
-        "inside the same months",
-        event("2015-03-01"),
-        yearly(2004, 2025, months=(1, 10)),
-        "",
-    ),
-    ("outside the same months", event("2015-11-01"), yearly(2004, 2025, months=(1, 10)), "gap"),
+    ("inside the same months", event("2015-03-01"), TEN_MONTHS, ""),
+    ("outside the same months", event("2015-11-01"), TEN_MONTHS, "gap"),
     (
         "same months, known to the year",
         event("2015-01-01", precision="year"),
-        yearly(2004, 2025, months=(1, 10)),
+        TEN_MONTHS,
         "too_coarse",
     ),
 ]
@@ -200,7 +175,7 @@ def test_a_year_is_over_on_the_day_after_its_last():
 
 
 def test_a_month_is_compared_with_its_own_calendar_month():
-    series = monthly(2018, 2022)
+    series = MONTHS
     changes, groups = series.values
     assert len(changes) == 5 * 12 - 1
     # The first month of a series has nothing before it.
@@ -209,6 +184,7 @@ def test_a_month_is_compared_with_its_own_calendar_month():
 
 
 def test_the_other_act_is_named_once():
-    twice = (SAME, ("another", "2015-09-01", "day"), ("third", "2015-02-01", "month"))
+    same = ("another", "2015-06-01", "day")
+    twice = (same, ("another", "2015-09-01", "day"), ("third", "2015-02-01", "month"))
     (found,) = refusals_of(event("2015-06-01", rivals=twice), LONG, TODAY)
     assert found.others == ("another", "third")

@@ -9,9 +9,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.__main__ import main
+from tests.etl.made_figures import Figures
+from tests.etl.promise_ledger import Ledger
 from tests.small_data import write_small
 
 NOBODY = 65534
@@ -116,6 +119,25 @@ def as_somebody_else():
                     os.seteuid(0)
 
     return limited
+
+
+@pytest.fixture(scope="module")
+def ask(database):
+    """Rows of the database of all real files."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        yield lambda query, *values: connection.execute(query, list(values)).fetchall()
+
+
+@pytest.fixture
+def figures():
+    made = Figures()
+    yield made
+    made.connection.close()
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
 
 
 @pytest.fixture(scope="session")

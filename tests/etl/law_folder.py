@@ -21,7 +21,7 @@ DAY = date(2026, 11, 29)
 
 MILESTONES, EVENTS = "milestones.csv", "milestone_events.csv"
 CODES, LINKS, SERIES = "milestone_codes.csv", "milestone_links.csv", "series.csv"
-PROMISES, GROUPS, FORMS = "promises.csv", "area_groups.csv", "document_forms.csv"
+PROMISES = "promises.csv"
 
 Row = dict[str, str]
 
@@ -94,11 +94,3 @@ def of(milestone: str, **cells: str):
 
 def any_row(row) -> bool:
     return True
-
-
-def changed(name: str, which, **cells: str):
-    return name, lambda law: law.change(name, which, **cells)
-
-
-def added(name: str, which, **cells: str):
-    return name, lambda law: law.append(name, which, **cells)

@@ -63,6 +63,11 @@ class Ledger:
             due_is_year=bool(row["due"]) and len(row["due"]) == 4,
         )
 
+    def event(self, day: str, basis: str = "read", last_day: str = "") -> None:
+        """The act of `EVENT` is held on a day, or on one of those until another."""
+        told = {"date": day, "last_day": last_day or day, "basis": basis, "source": "x"}
+        self.insert("milestone_events", milestone="act", event="held", **told)
+
     def figure(self, time_period: str, value: float, obs_status: str = "A", **cells) -> None:
         span = parse_period(time_period)
         plain = {key: PLAIN[key] for key in ("indicator", "ref_area", "counterpart_area")}

@@ -28,12 +28,6 @@ def findings(folder, tmp_path):
     return build
 
 
-@pytest.fixture(scope="module")
-def ask(database):
-    with duckdb.connect(str(database), read_only=True) as connection:
-        yield lambda sql: connection.execute(sql).fetchall()
-
-
 def a_source(folder) -> str:
     return next(
         line.split(",")[7] for line in folder.read(TRANSFERS)[1:] if line.split(",")[6] == "A"

@@ -1,21 +1,12 @@
 """UNHCR prints no count from 1 to 4: what its 5 stands for, and the sums that hold one."""
 
 import duckdb
-import pytest
 
 from etl.own_sums import bear
 from etl.readers.unhcr import exactness
 from etl.schema import OBSERVATIONS, create_staging, derived_columns
-from tests.etl.test_views import Figures
 
 DECISIONS = "asylum_decisions"
-
-
-@pytest.fixture
-def figures():
-    made = Figures()
-    yield made
-    made.connection.close()
 
 
 def test_a_five_is_at_most_five_and_bounds_the_change(figures):
@@ -74,38 +65,36 @@ def test_a_total_is_as_uncertain_as_its_outcomes_and_the_world_as_its_partners()
     ]
 
 
-def test_every_sum_of_ours_bears_what_its_parts_bear(database):
+def test_every_sum_of_ours_bears_what_its_parts_bear(ask):
     """Asylum seekers of 2025: 17,404 with cells of five, each of which is one to five."""
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(
-            """
-            select any_value(total.low), any_value(total.high), sum(part.low), sum(part.high),
-                any_value(sums.bound)
-            from newest as total
-            join own_sums as sums
-            on (sums.source, sums.indicator) = (total.source, total.indicator)
-            and coalesce(sums.ref_area, total.ref_area) = total.ref_area
-            join newest as part
-            on (part.indicator, part.ref_area, part.breakdown, part.source, part.time_period)
-            = (total.indicator, total.ref_area, total.breakdown, total.source, total.time_period)
-            and part.counterpart_area <> 'WLD'
-            where total.counterpart_area = 'WLD'
-            group by total.indicator, total.ref_area, total.breakdown, total.period_start
-            having sum(part.value) = any_value(total.value)
-            """
-        ).fetchall()
+    rows = ask(
+        """
+        select any_value(total.low), any_value(total.high), sum(part.low), sum(part.high),
+            any_value(sums.bound)
+        from newest as total
+        join own_sums as sums
+        on (sums.source, sums.indicator) = (total.source, total.indicator)
+        and coalesce(sums.ref_area, total.ref_area) = total.ref_area
+        join newest as part
+        on (part.indicator, part.ref_area, part.breakdown, part.source, part.time_period)
+        = (total.indicator, total.ref_area, total.breakdown, total.source, total.time_period)
+        and part.counterpart_area <> 'WLD'
+        where total.counterpart_area = 'WLD'
+        group by total.indicator, total.ref_area, total.breakdown, total.period_start
+        having sum(part.value) = any_value(total.value)
+        """
+    )
     assert len(rows) > 300
     for low, high, least, most, bound in rows:
         assert (low, high) == (least, None if bound == "at_least" else most)
 
 
-def test_the_files_hold_what_is_said_of_them(database):
+def test_the_files_hold_what_is_said_of_them(ask):
     """Sixes to nines are printed one by one, but of decisions none is: a 5 may be any of them."""
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(
-            "select indicator, value, rounded_to, qualifier, low, high from newest"
-            " where origin = 'UNHCR' and counterpart_area <> 'WLD' and value between 1 and 10"
-        ).fetchall()
+    rows = ask(
+        "select indicator, value, rounded_to, qualifier, low, high from newest"
+        " where origin = 'UNHCR' and counterpart_area <> 'WLD' and value between 1 and 10"
+    )
     assert len(rows) > 1000
     printed = {of: {row[1] for row in rows if (row[0] == DECISIONS) is of} for of in (True, False)}
     assert printed == {True: {5, 10}, False: {5, 6, 7, 8, 9, 10}}

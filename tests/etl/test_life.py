@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import duckdb
 import pytest
 from law_folder import EVENTS, Law, of
 
@@ -55,12 +54,6 @@ CORRECTED = {
     "rus-regularisation-end-2025": (None, None, None, "occurred"),
     "uzb-unhcr-office-closure-2006": (None, None, None, "held"),
 }
-
-
-@pytest.fixture(scope="module")
-def ask(database):
-    with duckdb.connect(str(database), read_only=True) as connection:
-        yield lambda query, *values: connection.execute(query, list(values)).fetchall()
 
 
 @pytest.mark.parametrize(("milestone", "expected"), CORRECTED.items(), ids=CORRECTED.keys())

@@ -3,17 +3,11 @@
 import re
 from datetime import date
 
-import duckdb
 import pytest
 
 from data.edition import LANGUAGES
 from etl.writing import PROMISES
-from tests.etl.promise_ledger import EVENT, RATE, STOCK, Ledger
-
-
-@pytest.fixture
-def ledger() -> Ledger:
-    return Ledger()
+from tests.etl.promise_ledger import EVENT, RATE, STOCK
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["as written", "turned round"])
@@ -134,15 +128,7 @@ def test_a_date_is_judged_by_the_day_of_the_event(ledger, day, covers, expected)
     held = {"outcome_event": "held", "outcome_covers": covers, "due": "2022", "made_on": "2019"}
     ledger.promise(**EVENT | held)
     if day:
-        ledger.insert(
-            "milestone_events",
-            milestone="act",
-            event="held",
-            date=day,
-            last_day=day,
-            basis="read",
-            source="x",
-        )
+        ledger.event(day)
     assert ledger.verdict() == expected
 
 
@@ -157,39 +143,21 @@ def test_a_date_is_judged_by_the_day_of_the_event(ledger, day, covers, expected)
 def test_an_event_of_a_month_is_in_time_where_the_whole_month_is(ledger, due, expected):
     held = {"outcome_event": "held", "outcome_covers": "whole", "due": due}
     ledger.promise(**EVENT | held)
-    ledger.insert(
-        "milestone_events",
-        milestone="act",
-        event="held",
-        date="2024-03-01",
-        last_day="2024-03-31",
-        basis="read",
-        source="x",
-    )
+    ledger.event("2024-03-01", last_day="2024-03-31")
     assert ledger.verdict() == expected
 
 
 def test_an_event_that_was_planned_proves_nothing(ledger):
     ledger.promise(**EVENT | {"outcome_event": "held", "outcome_covers": "whole"})
-    ledger.insert(
-        "milestone_events",
-        milestone="act",
-        event="held",
-        date=date(2024, 1, 1),
-        last_day=date(2024, 1, 1),
-        basis="planned",
-        source="x",
-    )
+    ledger.event("2024-01-01", "planned")
     assert ledger.verdict() == ("not_measurable", "not_seen")
 
 
 def test_what_began_in_time_and_was_not_seen_to_end_is_told_so(ledger):
     ledger.promise(**EVENT | {"outcome_event": "ended", "outcome_covers": "whole"})
-    day = date(2024, 1, 1)
-    begun = {"milestone": "act", "event": "held", "date": day, "last_day": day, "source": "x"}
-    ledger.insert("milestone_events", **begun, basis="planned")
+    ledger.event("2024-01-01", "planned")
     assert ledger.verdict() == ("not_measurable", "not_seen")
-    ledger.insert("milestone_events", **begun, basis="read")
+    ledger.event("2024-01-01")
     assert ledger.verdict() == ("not_measurable", "begun")
 
 
@@ -235,13 +203,8 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_verdict_is_told_with_a_reason_that_says_that_it_cannot_be_known(language, database):
-    with duckdb.connect(str(database), read_only=True) as connection:
-        named = dict(
-            connection.execute(
-                f"select code, name_{language} from codes where codelist = 'PROMISE_REASON'"
-            ).fetchall()
-        )
+def test_no_verdict_is_told_with_a_reason_that_says_that_it_cannot_be_known(language, ask):
+    named = dict(ask(f"select code, name_{language} from codes where codelist = 'PROMISE_REASON'"))
     rule = PROMISES.read_text("utf-8").split("as reason\n")[1]
     decided = {
         code
@@ -255,37 +218,23 @@ def test_no_verdict_is_told_with_a_reason_that_says_that_it_cannot_be_known(lang
 
 def test_an_event_that_lies_ahead_has_not_happened(ledger):
     ledger.promise(**EVENT | {"outcome_event": "held", "outcome_covers": "whole", "due": "2027"})
-    ledger.insert(
-        "milestone_events",
-        milestone="act",
-        event="held",
-        date=date(2027, 1, 1),
-        last_day=date(2027, 1, 1),
-        basis="read",
-        source="x",
-    )
+    ledger.event("2027-01-01")
     assert ledger.verdict(today="2026-12-31") == ("not_due", "due_later")
     assert ledger.verdict(today="2027-01-01") == ("met", "happened")
 
 
-def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(database):
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(
-            """
-            select verdict, outcome_value, happened_on, outcome_source, needs, due, reason
-            from promises
-            left join promise_verdicts using (promise)
-            """
-        ).fetchall()
-        known = {
-            codelist: {
-                code
-                for (code,) in connection.execute(
-                    "select code from codes where codelist = ?", [codelist]
-                ).fetchall()
-            }
-            for codelist in ("PROMISE_VERDICT", "PROMISE_REASON")
-        }
+def test_every_promise_of_the_data_has_a_verdict_a_reason_and_a_deciding_row(ask):
+    rows = ask(
+        """
+        select verdict, outcome_value, happened_on, outcome_source, needs, due, reason
+        from promises
+        left join promise_verdicts using (promise)
+        """
+    )
+    known = {
+        codelist: {code for (code,) in ask("select code from codes where codelist = ?", codelist)}
+        for codelist in ("PROMISE_VERDICT", "PROMISE_REASON")
+    }
     assert len(rows) > 80
     for verdict, value, happened_on, source, needs, due, reason in rows:
         assert verdict in known["PROMISE_VERDICT"]

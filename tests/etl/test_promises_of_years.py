@@ -1,14 +1,8 @@
 """Promises of amounts: bounds, sums over years, parts of years, rates of a level."""
 
-import duckdb
 import pytest
 
-from tests.etl.promise_ledger import FLOW, PLAIN, STOCK, Ledger
-
-
-@pytest.fixture
-def ledger() -> Ledger:
-    return Ledger()
+from tests.etl.promise_ledger import FLOW, PLAIN, STOCK
 
 
 def test_a_sum_over_years_needs_every_year_unless_it_is_reached(ledger):
@@ -70,17 +64,16 @@ def test_a_sum_over_years_is_of_one_body_and_names_the_years_that_it_holds(ledge
     assert ledger.connection.execute(sum_told).fetchone() == (90, "2022,2023,2024", "more_than")
 
 
-def test_what_was_recruited_in_a_year_counts_once_though_two_bodies_tell_it(database):
+def test_what_was_recruited_in_a_year_counts_once_though_two_bodies_tell_it(ask):
     """35,800, 38,400, 161,800 and, half of a year, 86,300 of the Migration Agency; the ministry's
     60,000 is of 2022 too."""
-    with duckdb.connect(str(database), read_only=True) as connection:
-        (found,) = connection.execute(
-            """
-            select outcome_value, outcome_period
-            from promise_verdicts
-            where promise = 'strategy-orgnabor-400k-2026'
-            """
-        ).fetchall()
+    (found,) = ask(
+        """
+        select outcome_value, outcome_period
+        from promise_verdicts
+        where promise = 'strategy-orgnabor-400k-2026'
+        """
+    )
     assert found == (322_300, "2022,2023,2024,2025-S1")
 
 

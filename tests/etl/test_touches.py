@@ -1,6 +1,5 @@
 """Which acts can stand on which figures: what must stand there, and what must not."""
 
-import duckdb
 import pytest
 
 WAR, CALL_UP, ROUBLE = "shock-ukraine-war-2022", "shock-rus-mobilisation-2022", "shock-rouble-2015"
@@ -95,12 +94,6 @@ APART = [
     ("private_agency_deposit_uzs", "WLD", "uzb-recruitment-private-2026", set()),
     ("private_agency_deposit_uzs", "WLD", "uzb-private-agencies-law-2018", {"up"}),
 ]
-
-
-@pytest.fixture(scope="module")
-def ask(database):
-    with duckdb.connect(str(database), read_only=True) as connection:
-        yield lambda query, *values: connection.execute(query, list(values)).fetchall()
 
 
 @pytest.mark.parametrize(

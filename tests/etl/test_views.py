@@ -1,71 +1,8 @@
 """What the derived tables answer, on a few figures made for the question."""
 
-from pathlib import Path
-
-import duckdb
 import pytest
 
-import etl
-from etl.period import parse_day, parse_period
-from etl.schema import columns_of, create_table
-
-COLUMNS = ", ".join(columns_of("observations"))
-VIEWS = Path(etl.__file__).with_name("views.sql").read_text("utf-8")
-
-
-class Figures:
-    """A database of hand-made figures, with the real tables and the real views."""
-
-    def __init__(self) -> None:
-        self.connection = duckdb.connect()
-        for table in ("areas", "sources", "indicators", "observations", "datasets", "own_sums"):
-            create_table(self.connection, table)
-        for indicator, measure in (("money", "flow"), ("people", "stock"), ("share", "ratio")):
-            self.connection.execute(
-                "insert into indicators values (?, 'd', 't', 'n', 'n', 'n', 'd', 'd', 'd', 'USD', "
-                "?, 'sender', 'no', null)",
-                [indicator, measure],
-            )
-
-    def source(self, source: str, published: str | None = None, kind: str = "news") -> None:
-        """A page published on a day, in a month or in a year; read on the first day of 2026."""
-        begin, end = parse_day(published) if published else (None, None)
-        self.connection.execute(
-            "insert into sources values (?, 'O', 'p', 't', null, ?, ?, 'original', 'en', null, "
-            "'2026-01-01', ?, ?)",
-            [source, published, kind, begin, end],
-        )
-
-    def add(self, period, value, status="A", source="s", area="RUS", **other) -> None:
-        found = self.connection.execute(
-            "select published_from, published_by from sources where source = ?", [source]
-        ).fetchone()
-        if not found:
-            self.source(source)
-        published = found or (None, None)
-        span = parse_period(period)
-        self.connection.execute(
-            f"insert into observations ({COLUMNS}) values ({', '.join('?' * 21)}, null, null)",
-            [
-                *(other.get("indicator", "money"), "UZB", area, other.get("breakdown", "_T")),
-                *(period, value, status, source, other.get("rounded_to"), other.get("qualifier")),
-                *(None, other.get("origin", "O")),
-                *(span.start, span.end, span.months, span.days, span.is_whole_year),
-                *(span.start.year, span.frequency, *published),
-            ],
-        )
-
-    def ask(self, sql: str) -> list[tuple]:
-        if "newest" not in {name for (name,) in self.connection.execute("show tables").fetchall()}:
-            self.connection.execute(VIEWS)
-        return self.connection.execute(sql).fetchall()
-
-
-@pytest.fixture
-def figures():
-    made = Figures()
-    yield made
-    made.connection.close()
+from tests.etl.made_figures import Figures
 
 
 def test_the_latest_publication_is_the_newest(figures):
@@ -77,10 +14,8 @@ def test_the_latest_publication_is_the_newest(figures):
 
 
 def test_a_rounded_figure_does_not_pass_for_a_revision(figures):
-    figures.source("exact", "2024-01-01")
-    figures.source("rounded", "2025-01-01")
-    figures.add("2023", 5.114, source="exact")
-    figures.add("2023", 5.0, "U", source="rounded")
+    figures.add("2023", 5.114, source="exact", on="2024-01-01")
+    figures.add("2023", 5.0, "U", source="rounded", on="2025-01-01")
     assert figures.ask("select value from newest") == [(5.114,)]
 
 
@@ -100,10 +35,8 @@ def test_the_best_kind_of_source_wins_on_one_day(figures):
 
 
 def test_a_half_year_written_as_a_duration_is_the_same_key(figures):
-    figures.source("old", "2024-01-01")
-    figures.source("new", "2025-01-01")
-    figures.add("2023-S1", 1, source="old")
-    figures.add("2023-01-01/P6M", 2, source="new")
+    figures.add("2023-S1", 1, source="old", on="2024-01-01")
+    figures.add("2023-01-01/P6M", 2, source="new", on="2025-01-01")
     assert figures.ask("select value from newest") == [(2.0,)]
 
 
@@ -219,11 +152,9 @@ def test_a_share_needs_a_published_total(figures):
 
 
 def test_a_share_is_measured_by_the_total_of_its_own_vintage(figures):
-    figures.source("old", "2024-01-01")
-    figures.source("new", "2025-01-01")
-    figures.add("2023", 30, area="RUS", source="old")
+    figures.add("2023", 30, area="RUS", source="old", on="2024-01-01")
     figures.add("2023", 40, area="WLD", source="old")
-    figures.add("2023", 60, area="WLD", source="new")
+    figures.add("2023", 60, area="WLD", source="new", on="2025-01-01")
     figures.add("2023", 6, area="KAZ", source="new")
     figures.source("relay", "2025-02-01")
     figures.add("2023", 15, area="TUR", source="relay")

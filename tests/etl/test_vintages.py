@@ -2,15 +2,6 @@
 
 import pytest
 
-from tests.etl.test_views import Figures
-
-
-@pytest.fixture
-def figures():
-    made = Figures()
-    yield made
-    made.connection.close()
-
 
 def shown(figures) -> list[tuple]:
     return figures.ask("select value, source from newest order by all")
@@ -18,44 +9,34 @@ def shown(figures) -> list[tuple]:
 
 def test_a_month_does_not_beat_a_day_within_it(figures):
     """The forecast of May 2025: first 10 per cent, then 15, on the page of 23 May."""
-    figures.source("first", "2025-05")
-    figures.source("second", "2025-05-23")
-    figures.add("2025", 10, "F", source="first")
-    figures.add("2025", 15, "F", source="second")
+    figures.add("2025", 10, "F", source="first", on="2025-05")
+    figures.add("2025", 15, "F", source="second", on="2025-05-23")
     assert shown(figures) == [(15, "second")]
 
 
 def test_a_rounded_figure_of_a_year_does_not_beat_the_exact_one_of_a_day(figures):
     """17,300 on a page of 2024, 17,336 on a page of 27 January 2024."""
-    figures.source("exact", "2024-01-27")
-    figures.source("rounded", "2024")
-    figures.add("2023", 17336, source="exact")
-    figures.add("2023", 17300, source="rounded", rounded_to=100)
+    figures.add("2023", 17336, source="exact", on="2024-01-27")
+    figures.add("2023", 17300, source="rounded", on="2024", rounded_to=100)
     assert shown(figures) == [(17336, "exact")]
     assert figures.ask("from revisions") == []
 
 
 def test_almost_fifteen_does_not_stand_for_fourteen_point_eight(figures):
-    figures.source("exact", "2025")
-    figures.source("almost", "2025-01-20")
-    figures.add("2024", 14.8, source="exact", rounded_to=0.1)
-    figures.add("2024", 15, source="almost", rounded_to=1, qualifier="less_than")
+    figures.add("2024", 14.8, source="exact", on="2025", rounded_to=0.1)
+    figures.add("2024", 15, source="almost", on="2025-01-20", rounded_to=1, qualifier="less_than")
     assert shown(figures) == [(14.8, "exact")]
 
 
 def test_a_later_print_that_only_rounds_replaces_nothing(figures):
-    figures.source("exact", "2025-09-11")
-    figures.source("later", "2026-01-28")
-    figures.add("2025-08", 1.86, source="exact", rounded_to=0.01)
-    figures.add("2025-08", 1.9, source="later", rounded_to=0.1)
+    figures.add("2025-08", 1.86, source="exact", on="2025-09-11", rounded_to=0.01)
+    figures.add("2025-08", 1.9, source="later", on="2026-01-28", rounded_to=0.1)
     assert shown(figures) == [(1.86, "exact")]
 
 
 def test_a_later_print_that_says_something_else_replaces_the_exact_one(figures):
-    figures.source("exact", "2024-01-01")
-    figures.source("later", "2025-01-01")
-    figures.add("2023", 14.53, source="exact", rounded_to=0.01)
-    figures.add("2023", 14.7, source="later", rounded_to=0.1)
+    figures.add("2023", 14.53, source="exact", on="2024-01-01", rounded_to=0.01)
+    figures.add("2023", 14.7, source="later", on="2025-01-01", rounded_to=0.1)
     assert shown(figures) == [(14.7, "later")]
     ((first, latest, change, points),) = figures.ask(
         "select first_value, latest_value, round(change_percent, 1), in_points from revisions"
@@ -65,10 +46,8 @@ def test_a_later_print_that_says_something_else_replaces_the_exact_one(figures):
 
 def test_a_day_of_reading_is_no_day_of_publication(figures):
     """27.2 on 28 January 2026; 28 on a page of which the year alone is known."""
-    figures.source("dated", "2026-01-28")
-    figures.source("undated", "2026")
-    figures.add("2025", 27.2, source="dated", rounded_to=0.1)
-    figures.add("2025", 28, source="undated", rounded_to=1)
+    figures.add("2025", 27.2, source="dated", on="2026-01-28", rounded_to=0.1)
+    figures.add("2025", 28, source="undated", on="2026", rounded_to=1)
     assert shown(figures) == [(27.2, "dated")]
     assert figures.ask("from revisions") == []
 
@@ -85,18 +64,20 @@ def test_a_day_of_reading_is_no_day_of_publication(figures):
     ],
 )
 def test_prints_of_one_figure_are_no_revision(figures, first, unit, second, finer, day):
-    figures.source("first", "2025-01-19" if unit == 1 else "2022-10-03")
-    figures.source("second", day)
-    figures.add("2022-S1", first, source="first", rounded_to=unit)
-    figures.add("2022-S1", second, source="second", rounded_to=finer)
+    figures.add(
+        "2022-S1",
+        first,
+        source="first",
+        on="2025-01-19" if unit == 1 else "2022-10-03",
+        rounded_to=unit,
+    )
+    figures.add("2022-S1", second, source="second", on=day, rounded_to=finer)
     assert figures.ask("from revisions") == []
 
 
 def test_a_correction_of_ours_is_no_revision_of_the_origin(figures):
-    figures.source("first", "2024-01-01")
-    figures.source("later", "2025-01-01")
-    figures.add("2023", 5, source="first")
-    figures.add("2023", 5, source="later")
+    figures.add("2023", 5, source="first", on="2024-01-01")
+    figures.add("2023", 5, source="later", on="2025-01-01")
     figures.connection.execute(
         "update observations set value_published = value, value = 7 where source = 'later'"
     )
@@ -104,21 +85,17 @@ def test_a_correction_of_ours_is_no_revision_of_the_origin(figures):
 
 
 def test_an_outcome_does_not_erase_the_target_of_the_same_key(figures):
-    figures.source("plan", "2024-01-01")
-    figures.source("report", "2025-01-01")
-    figures.add("2024", 100, "F", source="plan")
-    figures.add("2024", 162, source="report")
+    figures.add("2024", 100, "F", source="plan", on="2024-01-01")
+    figures.add("2024", 162, source="report", on="2025-01-01")
     assert shown(figures) == [(100, "plan"), (162, "report")]
     assert figures.ask("select value from whole_year_series") == [(162,)]
 
 
 def test_the_newest_revision_of_a_dataset_is_a_whole(figures):
-    figures.source("old", "2021")
-    figures.source("new", "2025")
-    figures.connection.execute("insert into datasets values ('old', 'D'), ('new', 'D')")
-    figures.add("2020", 5, source="old")
+    figures.add("2020", 5, source="old", on="2021")
     figures.add("2015", 4, source="old")
-    figures.add("2020", 6, source="new")
+    figures.add("2020", 6, source="new", on="2025")
+    figures.connection.execute("insert into datasets values ('old', 'D'), ('new', 'D')")
     assert shown(figures) == [(6, "new")]
 
 
@@ -153,8 +130,7 @@ def test_the_same_months_bear_their_intervals_too(figures):
 
 
 def test_a_share_of_our_own_sum_says_so_and_bears_its_intervals(figures):
-    figures.source("s", "2025-01-01")
-    figures.add("2024", 1000, area="WLD", source="s", rounded_to=100)
+    figures.add("2024", 1000, area="WLD", source="s", on="2025-01-01", rounded_to=100)
     figures.add("2024", 360, source="s", rounded_to=10)
     figures.add("2024", 80, area="WLD", source="s", indicator="people")
     figures.add("2024", 20, source="s", indicator="people")

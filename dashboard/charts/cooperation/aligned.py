@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from dashboard.builder.bearing import Worked, quotient
+from dashboard.builder.bearing import Worked, quotient, together
 from dashboard.builder.cache import ignores_countries
 from dashboard.builder.citations import citation, title_of_page
 from dashboard.builder.colours import colours_of
@@ -173,7 +173,7 @@ def _median(
     for at, several in sorted(values.items()):
         if len(several) >= MEDIAN_OF and at is not None:
             found = [point for point, _ in several]
-            middle = _middle([told for _, told in several])
+            middle = together([told for _, told in several], median)
             label = say("effect.aligned_median_point", since=say.number(at), n=len(found))
             sources, titles = (
                 "; ".join(dict.fromkeys(getattr(point, name) for point in found))
@@ -184,16 +184,6 @@ def _median(
     if not points:
         return None
     return Series(MEDIAN, say("effect.class_median"), tuple(points), colour, usual=_usual(points))
-
-
-def _middle(found: list[Worked]) -> Worked:
-    """The median of several numbers; open where one of them is."""
-    lows, highs = [one.low for one in found], [one.high for one in found]
-    return Worked(
-        median(one.value for one in found),
-        None if None in lows else median(low for low in lows if low is not None),
-        None if None in highs else median(high for high in highs if high is not None),
-    )
 
 
 def _takeaway(series: list[Series], middle: Series | None, say: Words) -> str:

@@ -80,7 +80,7 @@ def _ratio(rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation
 
 
 def _sum(claim: dict, rows: list[dict], steps: tuple[Step, ...], say: Words) -> Calculation:
-    outcome, unit = bearing.total([worked(row) for row in rows]), rows[0]["unit"]
+    outcome, unit = bearing.together([worked(row) for row in rows]), rows[0]["unit"]
     first, last = min(row["period_start"] for row in rows), max(row["period_end"] for row in rows)
     divisor, words = say.scale(outcome.value, unit)
     parts = " + ".join(say.number(row["value"] / divisor, 2) for row in rows)
