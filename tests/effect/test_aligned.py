@@ -108,7 +108,7 @@ def test_of_two_partners_each_value_is_told_by_name_and_no_median(language):
           "base_value": 35_800, "base_low": 35_750, "base_high": 35_850}, "about 452"),
         # Nothing is known above "more than".
         ({"value": 2000, "low": 2000, "high": None,
-          "base_value": 1000, "base_low": 1000, "base_high": 1000}, "more than 200"),
+          "base_value": 1000, "base_low": 1000, "base_high": 1000}, "at least 200"),
         ({"value": 2000, "low": 2000, "high": 2000,
           "base_value": 1000, "base_low": 1000, "base_high": 1000}, "200"),
     ],
