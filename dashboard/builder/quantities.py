@@ -75,7 +75,9 @@ def bounded(row: dict, say: Words) -> tuple[str, str]:
     if unit == "PERCENT":
         return share(told, say), ours
     if ours in ("at_least", "at_most"):
-        return _one_end(told, usual, unit, say), ours
+        # What is more than a figure is more than a part of it.
+        word = said if (ours, said) == ("at_least", "more_than") else ours
+        return _one_end(told, usual, unit, say, word), word
     if ends := broad(told, 0 if abs(value) >= 100 else usual):
         return say.between(*ends, unit), "about"
     number, sure = within(told, usual)
@@ -101,13 +103,13 @@ def part_of_year(row: dict, say: Words) -> tuple[str, str]:
     return say("chart_notes.part_more", n=months), f">{months}/12"
 
 
-def _one_end(told: Worked, usual: int, unit: str, say: Words) -> str:
+def _one_end(told: Worked, usual: int, unit: str, say: Words, word: str) -> str:
     """A quotient with one open end by the end that is known: by more than 3,500 it is at most."""
     digits = 0 if abs(told.value) >= 100 else usual
     if told.low is not None:
-        return quantity(say.language, least(told.low, digits), unit, "at_least")
+        return quantity(say.language, least(told.low, digits), unit, word)
     end = told.value if told.high is None else told.high
-    return quantity(say.language, most(end, digits), unit, "at_most")
+    return quantity(say.language, most(end, digits), unit, word)
 
 
 def bound_of(row: dict) -> str:
