@@ -26,6 +26,27 @@ PROMISES = "promises.csv"
 Row = dict[str, str]
 
 
+def rows_of(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, rows: list[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def change_row(path: Path, which: Callable[[Row], bool], **cells: str) -> int:
+    """Other cells in the first row of a kind; its line."""
+    rows = rows_of(path)
+    place = next(place for place, row in enumerate(rows) if which(row))
+    rows[place] |= cells
+    write_rows(path, rows)
+    return place + 2
+
+
 class Law:
     """The catalogues as rows; what a test changes is written before they are judged."""
 
@@ -35,32 +56,20 @@ class Law:
             (path / name).write_bytes((DATA / name).read_bytes())
 
     def rows(self, name: str) -> list[Row]:
-        text = (self.path / name).read_text("utf-8")
-        return list(csv.DictReader(io.StringIO(text, newline="")))
-
-    def write(self, name: str, rows: list[Row]) -> None:
-        with (self.path / name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        return rows_of(self.path / name)
 
     def change(self, name: str, which: Callable[[Row], bool], **cells: str) -> int:
-        """Other cells in the first row of a kind; its line."""
-        rows = self.rows(name)
-        place = next(place for place, row in enumerate(rows) if which(row))
-        rows[place] |= cells
-        self.write(name, rows)
-        return place + 2
+        return change_row(self.path / name, which, **cells)
 
     def append(self, name: str, which: Callable[[Row], bool], **cells: str) -> int:
         """A further row, like the first of a kind but for some cells; its line."""
         rows = self.rows(name)
         rows.append(next(row for row in rows if which(row)) | cells)
-        self.write(name, rows)
+        write_rows(self.path / name, rows)
         return len(rows) + 1
 
     def remove(self, name: str, which: Callable[[Row], bool]) -> None:
-        self.write(name, [row for row in self.rows(name) if not which(row)])
+        write_rows(self.path / name, [row for row in self.rows(name) if not which(row)])
 
     def statuses(self, day: date) -> dict[str, str]:
         """The status of each act on a day."""
@@ -94,3 +103,25 @@ def of(milestone: str, **cells: str):
 
 def any_row(row) -> bool:
     return True
+
+
+def meant(text: str) -> Callable[[Row], bool]:
+    """Rows as a table of cases names them: an act or promise, a cell that is so or not (`!=`)."""
+
+    def is_meant(row: Row) -> bool:
+        for term in filter(None, text.split(" | ")):
+            name, _, value = term.partition("=")
+            if name == term:
+                held = term in (row.get("milestone"), row.get("promise"))
+            else:
+                held = (row[name.removesuffix("!")] == value) is not name.endswith("!")
+            if not held:
+                return False
+        return True
+
+    return is_meant
+
+
+def cells_of(text: str) -> dict[str, str]:
+    """The cells that a table of cases changes."""
+    return dict(cell.split("=", 1) for cell in filter(None, text.split(" | ")))

@@ -3,38 +3,33 @@
 The rows stand in `law_faults.csv`; those of one number are broken in one folder.
 """
 
-import csv
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from law_folder import CODES, EVENTS, LINKS, MILESTONES, SERIES, Law, Row, of
+from law_folder import (
+    CODES,
+    EVENTS,
+    LINKS,
+    MILESTONES,
+    SERIES,
+    Law,
+    Row,
+    cells_of,
+    meant,
+    of,
+    rows_of,
+)
 
 DECREE = "uzb-up-5785-2019"
-CASES = list(csv.DictReader(Path(__file__).with_name("law_faults.csv").open(encoding="utf-8")))
-
-
-def is_meant(case: Row, row: Row) -> bool:
-    """Whether a row has the act or promise, and the cells, that a case names."""
-    for term in case["row"].split():
-        name, _, value = term.partition("=")
-        if name == term:
-            held = term in (row.get("milestone"), row.get("promise"))
-        elif name.endswith("!"):
-            held = row[name[:-1]] != value
-        else:
-            held = row[name] == value
-        if not held:
-            return False
-    return True
+CASES = rows_of(Path(__file__).with_name("law_faults.csv"))
 
 
 def break_row(law: Law, case: Row) -> int:
     """The line of a row that is changed, or added, as a case says."""
-    cells = dict(cell.split("=", 1) for cell in case["cells"].split(" | ") if cell)
     how = law.change if case["how"] == "change" else law.append
-    return how(case["file"], lambda row: is_meant(case, row), **cells)
+    return how(case["file"], meant(case["row"]), **cells_of(case["cells"]))
 
 
 @cache
