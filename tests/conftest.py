@@ -1,6 +1,5 @@
 """What the tests share: the real database, the real server, a browser without the outer world."""
 
-import gc
 import http.client
 import os
 import shutil
@@ -241,17 +240,6 @@ def context(context, foreign):
     """A request to another host fails the test."""
     with watched(context, foreign):
         yield context
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection():
-    """What is loaded stays to the end: the collector of garbage need not look at it."""
-    gc.disable()
-    try:
-        return (yield)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
