@@ -1,13 +1,10 @@
 """The days and the status of an act follow from the events of its life."""
 
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import pytest
 from law_folder import EVENTS, Law, of
-
-from data.edition import HOME
 
 # What pages say where the first file had it wrong or coarse: signed, in force, ended, status.
 CORRECTED = {
@@ -299,9 +296,3 @@ def test_a_party_that_leaves_an_act_of_many_ends_it_for_itself_alone(
         date="2024-05-01",
     )
     assert law.statuses(date(2026, 11, 29))[act] == status
-
-
-def test_no_rule_or_view_names_the_home_country_itself():
-    """An edition of another country begins in `data/edition.py` alone."""
-    folder = Path(__file__).parents[2] / "etl"
-    assert not [file for file in folder.rglob("*.sql") if f"'{HOME}'" in file.read_text("utf-8")]
