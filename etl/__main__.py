@@ -1,4 +1,4 @@
-"""`python -m etl build | check | export | import | refresh | rollup`: what files held, and how."""
+"""`python -m etl`: build, check, export, import, add, rollup, refresh (diff, accept, reject)."""
 
 import argparse
 import os

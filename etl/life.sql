@@ -27,14 +27,18 @@ select
     date <= getvariable('judged_on') as has_come,
     event in ('ended', 'expired', 'repealed') as is_leave,
     -- Of an act of many only what Uzbekistan itself did tells that it is at work there.
-    event in ('amended', 'extended') and coalesce(party = 'UZB' or sides <= 2, false) as is_keeping,
+    event in ('amended', 'extended')
+        and coalesce(party = getvariable('home') or sides <= 2, false) as is_keeping,
     -- A party that leaves or suspends an act of many ends it for itself alone; what Uzbekistan does
     -- counts, and of two sides what either does.
-    coalesce(party, 'UZB') = 'UZB' or coalesce(sides <= 2, false) as is_for_all,
+    coalesce(party, getvariable('home')) = getvariable('home')
+        or coalesce(sides <= 2, false) as is_for_all,
     -- Whoever joins by its own ratification has not made what another body adopted long before.
-    coalesce(party, 'UZB') <> 'UZB'
+    coalesce(party, getvariable('home')) <> getvariable('home')
         and coalesce(
-            bool_or(event = 'ratified' and party = 'UZB') over (partition by milestone),
+            bool_or(event = 'ratified' and party = getvariable('home')) over (
+                partition by milestone
+            ),
             false
         ) as is_by_others,
     -- Who stays behind alone has nobody left to hold it with.
@@ -65,7 +69,7 @@ select
     ) as signed,
     -- Of an act of many states the entry into force for Uzbekistan counts, not that for another.
     min_by({day: date, text: text}, (date, text)) filter (
-        event = 'in_force' and coalesce(party, 'UZB') = 'UZB'
+        event = 'in_force' and coalesce(party, getvariable('home')) = getvariable('home')
     ) as in_force,
     min_by({day: date, text: text}, (date, text)) filter (
         event = 'applied_from' and is_for_all
@@ -100,7 +104,7 @@ select
         where changed.has_come
         and changed.date > made.signed.day
     ) as is_felt,
-    list_contains(string_split(coalesce(parties, ''), ';'), 'UZB') as is_ours,
+    list_contains(string_split(coalesce(parties, ''), ';'), getvariable('home')) as is_ours,
     -- Of the states among the parties those that have not been seen to ratify.
     list_filter(
         string_split(coalesce(parties, ''), ';'),
@@ -191,9 +195,9 @@ where topics.series = staged_milestone_links.series;
 -- state alone, or a shock that begins in another, is about those of every country.
 update staged_milestone_codes
 set ref_area = if(
-    list_contains(string_split(coalesce(parties, ''), ';'), 'UZB')
-    and (kind <> 'shock' or made_by = 'UZB'),
-    'UZB',
+    list_contains(string_split(coalesce(parties, ''), ';'), getvariable('home'))
+    and (kind <> 'shock' or made_by = getvariable('home')),
+    getvariable('home'),
     'WLD'
 )
 from staged_milestones

@@ -38,7 +38,12 @@ def test_every_word_stands_in_all_languages():
         for language in LANGUAGES
         if not entry.get(language) or not all(form.strip() for form in forms(entry[language]))
     ]
-    assert not missing
+    for file in sorted((ROOT / "data").rglob("*.csv")):
+        columns = file.read_text("utf-8").partition("\n")[0].split(",")
+        stems = [name.removesuffix("_en") for name in columns if name.endswith("_en")]
+        wanted = [f"{stem}_{language}" for stem in stems for language in LANGUAGES]
+        missing += [f"{file.name}: {name}" for name in wanted if name not in columns]
+    assert not missing, "\n".join(missing)
 
 
 def test_languages_ask_for_the_same_values():

@@ -4,22 +4,17 @@ from typing import Unpack
 
 import pandas as pd
 
-from dashboard.builder.bearing import Worked, share
 from dashboard.builder.cache import HOME_ONLY, ignores_countries
-from dashboard.builder.citations import citation
 from dashboard.builder.compose import Heading, line_chart, ranking_chart
-from dashboard.builder.counted import value_in_words
 from dashboard.builder.partners import of_partners, told_by_partner
-from dashboard.builder.quantities import words_of_period
 from dashboard.builder.takeaways import largest, level_and_change
 from dashboard.charts import sender_rest
 from dashboard.charts.choices import count_of, one_of, year_of
-from dashboard.language.words import Words
 from dashboard.model.chart import Chart
 from dashboard.model.declaration import Choice, DeclaredChart, on_page
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
-from dashboard.store.database import remember, rows_of
+from dashboard.store.database import remember
 from data.edition import HOME
 
 TRANSFERS = sender_rest.TRANSFERS
@@ -52,7 +47,7 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
     """Senders of one whole year: amounts, or shares of the same origin's total."""
     say = scope.say
     frame = sender_rest.of_year(scope, year, indicator)
-    takeaway = _of_senders(scope, frame, indicator, year)
+    takeaway = sender_rest.told(scope, frame, indicator, year)
     if scope.partners:
         frame = of_partners(scope, frame)
         takeaway = largest(frame, say)
@@ -71,44 +66,6 @@ def senders(scope: Scope, year: int, measure: str, indicator: str) -> Chart:
         takeaway=takeaway,
         notes=(*rest, say("remittances.senders_gaps")),
         name=lambda code: say.country(code) if code else say("remittances.not_by_country"),
-    )
-
-
-def _of_senders(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) -> str:
-    """The largest sender, or how much of the total those listed make up, and what else is known.
-
-    Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
-    """
-    say = scope.say
-    if indicator != TRANSFERS:
-        return largest(frame, say)
-    if frame["share"].sum() >= sender_rest.COVERED:
-        stated = sender_rest.stated(frame, indicator, year, scope.as_of)
-        return " ".join((largest(frame, say), *(_published(row, say, True) for row in stated)))
-    known = remittances.published_shares(indicator, HOME, year, scope.as_of)
-    listed = known["counterpart_area"].isin(frame["counterpart_area"])
-    if frame["share"].notna().any():
-        known, listed = known[~listed], listed[~listed]
-        ends = frame[["share_low", "share_high"]].sum(skipna=False).astype(object)
-        covered = Worked(float(frame["share"].sum()), *ends.where(ends.notna(), None))
-        told = say("remittances.covered", year=year, share=share(covered, say))
-    else:
-        told = say("remittances.no_total", year=year)
-    shares = (
-        _published(row, say, is_listed)
-        for row, is_listed in zip(rows_of(known), listed, strict=True)
-    )
-    return " ".join((told, *shares))
-
-
-def _published(row: dict, say: Words, is_listed: bool) -> str:
-    """A share that the origin itself states, of a sender that the list has or lacks."""
-    return say(
-        f"remittances.{'stated' if is_listed else 'known'}_share",
-        name=say.country(row["counterpart_area"]),
-        share=value_in_words(row, say),
-        period=words_of_period(row, say),
-        source=citation(row, say),
     )
 
 

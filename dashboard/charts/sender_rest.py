@@ -1,12 +1,19 @@
-"""The figures by sender, and what a list of them lacks: the part of the total that no country is
-named for, and what else is known of a sender that is missing from it.
+"""The figures by sender, what a list of them tells, and what it lacks.
+
+It may lack a part of the total that no country is named for, and a sender of which a share is known.
 """
 
 from datetime import date
 
 import pandas as pd
 
+from dashboard.builder.bearing import Worked, share
 from dashboard.builder.changes import Rows
+from dashboard.builder.citations import citation
+from dashboard.builder.counted import value_in_words
+from dashboard.builder.quantities import words_of_period
+from dashboard.builder.takeaways import largest
+from dashboard.language.words import Words
 from dashboard.model.scope import Scope
 from dashboard.queries import observations, remittances
 from dashboard.store.database import rows_of
@@ -43,6 +50,44 @@ def stated(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None) -
     largest = frame.iloc[0]
     same = (known["counterpart_area"] == largest["counterpart_area"]) & known["is_whole_year"]
     return rows_of(known[same & (known["origin"] == largest["origin"])])
+
+
+def told(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) -> str:
+    """The largest sender, or how much of the total those listed make up, and what else is known.
+
+    Nothing is the largest of a list that lacks the largest: the year must be mostly covered.
+    """
+    say = scope.say
+    if indicator != TRANSFERS:
+        return largest(frame, say)
+    if frame["share"].sum() >= COVERED:
+        own = stated(frame, indicator, year, scope.as_of)
+        return " ".join((largest(frame, say), *(_published(row, say, True) for row in own)))
+    known = remittances.published_shares(indicator, HOME, year, scope.as_of)
+    listed = known["counterpart_area"].isin(frame["counterpart_area"])
+    if frame["share"].notna().any():
+        known, listed = known[~listed], listed[~listed]
+        ends = frame[["share_low", "share_high"]].sum(skipna=False).astype(object)
+        covered = Worked(float(frame["share"].sum()), *ends.where(ends.notna(), None))
+        sentence = say("remittances.covered", year=year, share=share(covered, say))
+    else:
+        sentence = say("remittances.no_total", year=year)
+    shares = (
+        _published(row, say, is_listed)
+        for row, is_listed in zip(rows_of(known), listed, strict=True)
+    )
+    return " ".join((sentence, *shares))
+
+
+def _published(row: dict, say: Words, is_listed: bool) -> str:
+    """A share that the origin itself states, of a sender that the list has or lacks."""
+    return say(
+        f"remittances.{'stated' if is_listed else 'known'}_share",
+        name=say.country(row["counterpart_area"]),
+        share=value_in_words(row, say),
+        period=words_of_period(row, say),
+        source=citation(row, say),
+    )
 
 
 def with_rest(frame: pd.DataFrame, indicator: str, year: int, as_of: date | None) -> pd.DataFrame:

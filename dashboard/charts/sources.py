@@ -108,8 +108,10 @@ def told_as_often(frequency: str) -> tuple[str, ...]:
 def indicators(
     language: str, domain: str = EVERY, typed: str = "", frequency: str = EVERY
 ) -> pd.DataFrame:
-    """Indicators in words (`INDICATOR_COLUMNS`), by domain, topic and name."""
-    frame, say = queries.indicators(), speak(language)
+    """Indicators in words (`INDICATOR_COLUMNS`), by domain, topic and name; of one frequency their
+    figures, years and origins are those that are told so often."""
+    frame = queries.indicators("" if frequency == EVERY else frequency)
+    say = speak(language)
     often = _often(frequency, say)
     if frequency != EVERY:
         frame = frame[frame["indicator"].isin(often)]

@@ -58,10 +58,11 @@ def pages() -> dict[str, dict[str, Any]]:
 
 
 @question
-def indicators() -> Sql:
+def indicators(frequency: str = "") -> Sql:
     """The columns of `indicators`, and `figures`, `first_year`, `last_year`, `origins` (a list).
 
-    Figures are the newest of each key; an indicator without any has none of the four.
+    Figures are the newest of each key, all or those of one frequency without the forecasts; an
+    indicator without any has none of the four.
     """
     return """
         select
@@ -79,6 +80,7 @@ def indicators() -> Sql:
                 max(year) as last_year,
                 list(distinct origin order by origin) as origins
             from newest
+            where $frequency in ('', frequency) and ($frequency = '' or obs_status <> 'F')
             group by indicator
         ) as found using (indicator)
         order by i.indicator

@@ -30,8 +30,9 @@ SEAMS = {
     "streamlit-page": _STREAMLIT(
         "the text of its one HTML page: language, title, the end of its head, font, start, root",
         _PAGE,
-        "the window is titled in English first, the page asks for its parts step by step, and is "
-        "seen without its looks until they come as its first element",
+        "the first HTML has no answers, title, description or language of ours, the page asks for "
+        "its parts step by step, and is seen without its looks until they come as its first "
+        "element",
         "dashboard.seams.streamlit_page:page_moved",
     ),
     "streamlit-files": _STREAMLIT(

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 import etl.rules
+from data.edition import HOME
 from etl.build import check
 from etl.report import JsonReport
 from etl.rules import rules_of
@@ -73,3 +74,9 @@ def test_a_unit_without_words_is_refused_and_every_written_unit_has_them(folder)
     folder.replace("indicators.csv", 2, ",PERSONS,", ",TONNES,")
     error = folder.check().error()
     assert error["column"] == "unit" and "TONNES" in error["got"]
+
+
+def test_no_rule_or_view_names_the_home_country_itself():
+    """An edition of another country begins in `data/edition.py` alone."""
+    folder = Path(__file__).parents[2] / "etl"
+    assert not [file for file in folder.rglob("*.sql") if f"'{HOME}'" in file.read_text("utf-8")]

@@ -47,6 +47,21 @@ def test_evidence_opens_with_disagreements_and_old_addresses_of_claims_still_wor
     assert ON_A_PAGE > 1
 
 
+def test_what_stands_beside_a_frequency_is_told_so_often(database):
+    """Of 127 figures of transfers 20 were monthly, and "Monthly" stood beside all of them."""
+    for frequency in sources.frequencies()[1:]:
+        frame = sources.indicators("en", frequency=frequency).set_index("indicator")
+        known = ask(
+            "select indicator, count(*) as figures, min(year) as first, max(year) as last "
+            "from newest where frequency = $often and obs_status <> 'F' group by indicator",
+            often=frequency,
+        ).set_index("indicator")
+        assert frame["figures"].sort_index().to_dict() == known["figures"].to_dict()
+        for code, row in known.iterrows():
+            years = frame["years"][code]
+            assert str(row["first"]) in years and str(row["last"]) in years, code
+
+
 def _charts(app) -> set[str]:
     from tests.opened_pages import payloads
 

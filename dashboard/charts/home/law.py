@@ -17,6 +17,7 @@ from dashboard.charts.home.parts import (
     answer,
     dated,
     figures,
+    leading,
     rows,
     since_year_before,
     unanswered,
@@ -39,7 +40,7 @@ AGENCY, RUSSIA = "UZ-MIGRATION-AGENCY", "RUS"
 def agreements(scope: Scope) -> Answer:
     """Workers sent in the newest whole year, and the countries whose agreement has no count."""
     say, place = scope.say, Place("migrants", (("view", "recruitment"),), "migrants-recruited")
-    years = whole_years(rows(figures(scope, SENT, origin=AGENCY)))
+    years = leading(rows(figures(scope, SENT, origin=AGENCY)))
     if not years:
         return unanswered(scope, "agreements", place)
     total = years[-1]
@@ -90,14 +91,17 @@ def _agreements(chart: Chart, until: date) -> tuple[str, ...]:
 def returns(scope: Scope) -> Answer:
     """Citizens returned with help, another body's larger count, and removals where known."""
     say, place = scope.say, Place("migrants", (("view", "returns"),), "migrants-assisted")
-    found = rows(figures(scope, ASSISTED))
+    found = rows(figures(scope, ASSISTED)) or _of_partners(scope, ASSISTED)
     if not found:
         return unanswered(scope, "returns", place)
     # Before the Agency had told of a whole year, the newest of what was told.
-    years = whole_years([row for row in found if row["origin"] == AGENCY]) or found[-1:]
+    years = whole_years([row for row in found if row["origin"] == AGENCY]) or leading(found)[-1:]
     row = years[-1]
     others = _above(scope, row)
-    sentences = [say("home.assisted", told=since_year_before(years, row, say))]
+    told = since_year_before(years, row, say)
+    if row["counterpart_area"] != "WLD":
+        told = say("home.of_country", name=say.country(row["counterpart_area"]), told=told)
+    sentences = [say("home.assisted", told=told)]
     for other in others:
         sentences.append(say("home.alone", **_place_and_value(other, say)))
     removed = observations.chosen((REMOVALS,), (HOME,), as_of=scope.as_of)
@@ -106,15 +110,26 @@ def returns(scope: Scope) -> Answer:
         sentences.append(say("home.expelled", **_place_and_value(one, say)))
     if RUSSIA not in set(removed["counterpart_area"]):
         sentences.append(say("home.expelled_unknown", name=say.country(RUSSIA)))
-    bodies = (row["origin"],)
-    yearly = observations.annual((ASSISTED,), (HOME,), ("WLD",), origins=bodies, **scope.window)
+    yearly = observations.annual(
+        (ASSISTED,), (HOME,), (row["counterpart_area"],), origins=(row["origin"],), **scope.window
+    )
     chart = line_chart(
-        scope, yearly, id="home-returns", kind="columns", title=say.indicator(ASSISTED)
+        scope,
+        pd.DataFrame([row]) if yearly.empty else yearly,
+        id="home-returns",
+        kind="columns",
+        title=say.indicator(ASSISTED),
     )
     return answer(
         scope, "returns", sentences, row, chart, [row, *others, *removed_rows],
         place=place, others=others,
     )  # fmt: skip
+
+
+def _of_partners(scope: Scope, indicator: str) -> Rows:
+    """What any body told of single partners, where none told the whole."""
+    frame = observations.chosen((indicator,), (HOME,), (), ("_T",), as_of=scope.as_of)
+    return rows(frame[frame["obs_status"] != "F"])
 
 
 def _above(scope: Scope, whole: dict) -> Rows:

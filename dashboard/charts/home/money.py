@@ -10,10 +10,10 @@ from dashboard.charts.home.parts import (
     answer,
     dated,
     figures,
+    leading,
     rows,
     since_year_before,
     unanswered,
-    whole_years,
 )
 from dashboard.charts.remittances import TRANSFERS
 from dashboard.model.answer import Answer, Place
@@ -31,7 +31,7 @@ def rising(scope: Scope) -> Answer:
     say, place = scope.say, Place("remittances", (("view", "inflow"),), "remittances-inflow")
     frame = figures(scope, TRANSFERS, origin=BANK)
     found = rows(frame)
-    years = whole_years(found)
+    years = leading(found)
     if not years:
         return unanswered(scope, "money", place)
     whole, newest = years[-1], found[-1]

@@ -44,6 +44,11 @@ def whole_years(found: Rows) -> Rows:
     return [row for row in found if row["is_whole_year"]]
 
 
+def leading(found: Rows) -> Rows:
+    """Those of whole years; where none was told, those of more than one day; else all."""
+    return whole_years(found) or [row for row in found if row["days"] > 1] or found
+
+
 def dated(row: dict, say: Words) -> str:
     """The period of a figure, and that it is an estimate or provisional where it is."""
     return with_doubt(words_of_period(row, say), say, row)
