@@ -1,6 +1,6 @@
 """The figures by sender, what a list of them tells, and what it lacks.
 
-It may lack a part of the total that no country is named for, and a sender of which a share is known.
+It may lack a part of the total that no country is named for, and a sender whose share is known.
 """
 
 from datetime import date

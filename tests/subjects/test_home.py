@@ -11,7 +11,6 @@ from dashboard.briefing.briefing import Slide
 from dashboard.briefing.choice import OWN, read_choice, write_choice
 from dashboard.briefing.packing import unpack
 from dashboard.briefing.states import draw
-from dashboard.catalogue.address import chart_of
 from dashboard.charts.cooperation import ledger
 from dashboard.charts.corridor.answers import answers as of_partner
 from dashboard.charts.home.answers import answers
@@ -114,16 +113,6 @@ def test_a_verdict_follows_the_figures_as_they_were_known_on_a_day(database):
     # Figures there are, though none that had been published by that day.
     by = ENGLISH.say("home.nothing_by", day="1 January 2005")
     assert {one.sentence for one in nothing} == {by} != {ENGLISH.say("home.nothing")}
-
-
-@pytest.mark.parametrize("day", ["2023-03-01", "2023-09-30", "2024-06-30", "2024-12-31"])
-def test_before_a_whole_year_was_told_of_returns_the_newest_figure_of_the_chart_answers(
-    database, day
-):
-    as_of = date.fromisoformat(day)
-    card = {one.id: one for one in answers(replace(ENGLISH, as_of=as_of))}["returns"]
-    chart, _ = chart_of(card.place.offer, {"as_of": day})
-    assert card.number and chart.takeaway.startswith(f"{card.period}: {card.number} people")
 
 
 DAYS = ("", "2019-06-30", "2021-06-30", "2022-12-31", "2024-06-30", "2025-02-15", "2025-12-31")

@@ -7,6 +7,7 @@ import pytest
 from dashboard.catalogue.address import chart_of
 from dashboard.catalogue.grammar import read_scope
 from dashboard.charts.home import people
+from dashboard.charts.home.answers import answers
 from dashboard.model.scope import Scope
 from dashboard.queries import evidence, observations
 from data.edition import LANGUAGES
@@ -142,3 +143,13 @@ def test_the_front_page_tells_no_base_of_changes_that_it_does_not_tell(database,
     assert told.more and "2019" not in told.more and "%" not in told.more
     now = people.destinations(read_scope({"lang": language}))
     assert "%" in now.sentence and "2023" in now.more
+
+
+@pytest.mark.parametrize("day", ["2023-03-01", "2023-09-30", "2024-06-30", "2024-12-31"])
+def test_before_a_whole_year_was_told_of_returns_the_newest_figure_of_the_chart_answers(
+    database, day
+):
+    scope = read_scope({"lang": "en", "as_of": day})
+    card = {one.id: one for one in answers(scope)}["returns"]
+    chart, _ = chart_of(card.place.offer, {"as_of": day})
+    assert card.number and chart.takeaway.startswith(f"{card.period}: {card.number} people")
