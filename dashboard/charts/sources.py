@@ -1,6 +1,7 @@
 """The page "Sources": every source, every indicator, and the terms and rules of the figures."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -17,7 +18,8 @@ from dashboard.queries import catalogue
 from dashboard.queries import sources as queries
 from dashboard.store.database import remember
 
-EVERY = "all"
+EVERY, EARLIER = "all", "earlier"
+NEWEST = 3  # years of last figures that are offered one by one
 SHORTEST_FIRST = ("M", "Q", "S", "A", "D", "X")
 _NEVER = ("", "", 0)
 TERMS = (
@@ -97,6 +99,19 @@ def name_frequency(code: str, say: Words) -> str:
     return say(f"sources.frequency_{code}")
 
 
+def last_years() -> tuple[str, ...]:
+    """All years in which the newest figure of an indicator ends, the newest of them, and before."""
+    years = sorted({day.year for day in queries.frequencies()["last_end"]}, reverse=True)
+    return (EVERY, *map(str, years[:NEWEST]), EARLIER)
+
+
+def name_last(code: str, say: Words) -> str:
+    """The year of a last figure."""
+    if code in (EVERY, EARLIER):
+        return say(f"sources.last_{code}", year=last_years()[-2])
+    return say.year(int(code))
+
+
 @remember
 def told_as_often(frequency: str) -> tuple[str, ...]:
     """Indicators that have figures of a frequency."""
@@ -106,15 +121,25 @@ def told_as_often(frequency: str) -> tuple[str, ...]:
 
 @remember
 def indicators(
-    language: str, domain: str = EVERY, typed: str = "", frequency: str = EVERY
+    language: str,
+    domain: str = EVERY,
+    typed: str = "",
+    frequency: str = EVERY,
+    last: str = EVERY,
 ) -> pd.DataFrame:
     """Indicators in words (`INDICATOR_COLUMNS`), by domain, topic and name; of one frequency their
-    figures, years and origins are those that are told so often."""
+    figures, years and origins are those that are told so often. `last`: the newest of these ends in
+    that year, of `last_years`."""
     frame = queries.indicators("" if frequency == EVERY else frequency)
     say = speak(language)
     often = _often(frequency, say)
     if frequency != EVERY:
         frame = frame[frame["indicator"].isin(often)]
+    if last != EVERY:
+        known = last_years()
+        ends = {code: str(date.fromordinal(day).year) for code, (_, _, day) in often.items()}
+        fits = [code for code, year in ends.items() if last == (year if year in known else EARLIER)]
+        frame = frame[frame["indicator"].isin(fits)]
     if domain != EVERY:
         frame = frame[frame["domain"] == domain]
     order = {code: place for place, code in enumerate(catalogue.codes("DOMAIN"))}

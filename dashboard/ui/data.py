@@ -196,7 +196,14 @@ def show_indicators(scope: Scope) -> None:
     with find:
         typed = filters.search("find", say("sources.find"))
     often = choose_frequency(scope)
-    frame = sources.indicators(scope.language, chosen, typed, often)
+    last = filters.choose(
+        "last",
+        say("sources.last"),
+        sources.last_years(),
+        lambda code: sources.name_last(code, say),
+        style="segments",
+    )
+    frame = sources.indicators(scope.language, chosen, typed, often, last)
     st.caption(say("sources.indicators_rule"))
     show_found(
         scope,

@@ -68,3 +68,30 @@ def _charts(app) -> set[str]:
     return {payload["id"].rpartition("-")[0] or payload["id"] for payload in payloads(app)} | {
         payload["id"] for payload in payloads(app)
     }
+
+
+@pytest.mark.parametrize("frequency", [sources.EVERY, "M"])
+def test_the_last_figure_is_a_filter_of_its_own(database, frequency):
+    known = ask(
+        "select indicator, max(year(period_end)) as year from newest where obs_status <> 'F' "
+        "and ($often = 'all' or frequency = $often) group by indicator",
+        often=frequency,
+    )
+    offered, seen = sources.last_years(), set()
+    assert len(offered) == 5
+    for choice in offered[1:]:
+        found = set(sources.indicators("ru", frequency=frequency, last=choice)["indicator"])
+        in_year = known["year"].astype(str).eq(choice)
+        older = known["year"] < int(offered[-2])
+        assert found == set(known["indicator"][older if choice == "earlier" else in_year]) != set()
+        seen |= found
+    assert seen == set(known["indicator"])
+
+
+def test_the_last_figure_is_chosen_on_the_page(database):
+    app = open_page("sources", "indicators", "ru", last="earlier")
+    assert not app.exception
+    shown = {text for proto in protos(app.main) for text in texts(proto)}
+    older = sources.indicators("ru", last="earlier")
+    newer = sources.indicators("ru", last=sources.last_years()[1])
+    assert set(older["name"]) <= shown and not set(newer["name"]) & shown
