@@ -141,6 +141,7 @@ CHARTS = on_page(
             ),
         ),
         subjects=("remittances.periods", "cross_border_transfers_received"),
+        picks_by_years=True,
         presets=(Preset("remittances-quarters", "briefing.chart_quarters", (("frequency", "Q"),)),),
     ),
     DeclaredChart(
@@ -149,5 +150,6 @@ CHARTS = on_page(
         (_MONTHS,),
         title="remittances.same_months",
         subjects=("cross_border_transfers_received",),
+        picks_by_years=True,
     ),
 )

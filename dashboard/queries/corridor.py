@@ -29,9 +29,9 @@ def besides(indicator: str, partners: tuple[str, ...], as_of: date | None = None
     return """
         select
             figures.indicator,
-            arg_max(figures.time_period, figures.period_end) as time_period,
-            arg_max(figures.period_start, figures.period_end) as period_start,
-            max(figures.period_end) as period_end,
+            arg_max(time_period, (period_end, time_period)) as time_period,
+            arg_max(period_start, (period_end, time_period)) as period_start,
+            max(period_end) as period_end,
             not exists (
                 from newest
                 where newest.indicator = figures.indicator
