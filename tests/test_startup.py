@@ -153,5 +153,6 @@ def test_a_visitor_is_who_asks_for_a_page(path, program, counts, monkeypatch):
                 del browser.headers["user-agent"]
             assert (await browser.get(path)).text == "here"
 
-    asyncio.run(visit())
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, visit()).result(timeout=30)
     assert (watch.visitors.last > 0) is counts
