@@ -62,7 +62,7 @@ def told(scope: Scope, frame: pd.DataFrame, indicator: str, year: int) -> str:
         return largest(frame, say)
     if frame["share"].sum() >= COVERED:
         own = stated(frame, indicator, year, scope.as_of)
-        return " ".join((largest(frame, say), *(_published(row, say, True) for row in own)))
+        return "\n".join((largest(frame, say), *(_published(row, say, True) for row in own)))
     known = remittances.published_shares(indicator, HOME, year, scope.as_of)
     listed = known["counterpart_area"].isin(frame["counterpart_area"])
     if frame["share"].notna().any():
