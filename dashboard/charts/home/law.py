@@ -91,7 +91,7 @@ def _agreements(chart: Chart, until: date) -> tuple[str, ...]:
 def returns(scope: Scope) -> Answer:
     """Citizens returned with help, another body's larger count, and removals where known."""
     say, place = scope.say, Place("migrants", (("view", "returns"),), "migrants-assisted")
-    found = rows(figures(scope, ASSISTED)) or _of_partners(scope, ASSISTED)
+    found = rows(figures(scope, ASSISTED)) or rows(figures(scope, ASSISTED, partner=""))
     if not found:
         return unanswered(scope, "returns", place)
     # Before the Agency had told of a whole year, the newest of what was told.
@@ -124,12 +124,6 @@ def returns(scope: Scope) -> Answer:
         scope, "returns", sentences, row, chart, [row, *others, *removed_rows],
         place=place, others=others,
     )  # fmt: skip
-
-
-def _of_partners(scope: Scope, indicator: str) -> Rows:
-    """What any body told of single partners, where none told the whole."""
-    frame = observations.chosen((indicator,), (HOME,), (), ("_T",), as_of=scope.as_of)
-    return rows(frame[frame["obs_status"] != "F"])
 
 
 def _above(scope: Scope, whole: dict) -> Rows:

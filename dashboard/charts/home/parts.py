@@ -26,10 +26,11 @@ PAPER = "PAPER"  # it relays what others measured
 def figures(
     scope: Scope, indicator: str, partner: str = "WLD", origin: str = "", breakdown: str = "_T"
 ) -> pd.DataFrame:
-    """What bodies told of one indicator for the home country, in the order of time."""
-    origins = (origin,) if origin else ()
+    """What bodies told of one indicator for the home country, in the order of time; of every
+    partner where none is named."""
+    partners, origins = ((one,) if one else () for one in (partner, origin))
     frame = observations.chosen(
-        (indicator,), (HOME,), (partner,), (breakdown,), origins, as_of=scope.as_of
+        (indicator,), (HOME,), partners, (breakdown,), origins, as_of=scope.as_of
     )
     return frame[(frame["obs_status"] != "F") & (frame["origin"] != PAPER)]
 
