@@ -29,10 +29,11 @@ def unknown(scope: Scope, partner: str) -> tuple[str, ...]:
     own = {*shown["indicator"][shown["ref_area"] == HOME]}
     lines = []
     for subject, figures in found.items():
-        if HOME in set(figures["ref_area"]):
+        of_all = tuple(dict.fromkeys(figures["indicator"][figures["ref_area"] == "WLD"]))
+        if not (figures.empty or of_all):
             continue
         line = _line(subject, partner, say)
-        if of_all := tuple(dict.fromkeys(figures["indicator"])):
+        if of_all:
             told = say.listing([say(f"corridor.short_{code}") for code in of_all])
             line = say("corridor.unknown_of_all", line=line, figures=told)
         lines.append(_with_others(line, subject, there, own, scope))
